@@ -1,0 +1,139 @@
+use super::{Amount, Number, NumberError};
+
+/// Divides `total` in proportion to `weights`, in whole units of `places` decimal places, by largest
+/// remainder.
+///
+/// Each part first gets what it is due rounded towards zero; the units that are left go one each to the
+/// parts that lost the most, the earlier part first where two lost the same. The parts sum to the
+/// total exactly, a part of weight zero gets nothing, and a negative total is divided as its opposite.
+///
+/// # Errors
+/// [`NumberError::Weights`] if a weight is negative or all are zero (a zero total needs no weight),
+/// [`NumberError::FinerThanPlaces`] if the total is not whole at `places`, [`NumberError::Places`] for more
+/// than 28 places, [`NumberError::Overflow`] if the weights are too far apart in size to be compared exactly.
+///
+/// # Example
+/// ```
+/// use tenantry::num::{Amount, allocate};
+///
+/// let third = [Amount::ONE; 3];
+/// let parts = allocate("100".parse()?, &third, 2)?;
+/// assert_eq!(parts.map_to_strings(), ["33.34", "33.33", "33.33"]);
+/// # trait Strings { fn map_to_strings(&self) -> Vec<String>; }
+/// # impl Strings for Vec<Amount> { fn map_to_strings(&self) -> Vec<String> { self.iter().map(ToString::to_string).collect() } }
+/// # Ok::<(), tenantry::num::NumberError>(())
+/// ```
+pub fn allocate(
+    total: Amount,
+    weights: &[Amount],
+    places: u32,
+) -> Result<Vec<Amount>, NumberError> {
+    if places > 28 {
+        return Err(NumberError::Places { places });
+    }
+    let units = match total.number().at_scale(places) {
+        Some(units) => units,
+        None if total.number().scale() > places => {
+            return Err(NumberError::FinerThanPlaces { total: total.to_string(), places });
+        }
+        None => return Err(NumberError::Overflow {}),
+    };
+    let scale = weights.iter().map(|weight| weight.number().scale()).max().unwrap_or(0);
+    let weights = weights
+        .iter()
+        .map(|weight| weight.number().at_scale(scale).ok_or(NumberError::Overflow {}))
+        .collect::<Result<Vec<_>, _>>()?;
+    allocate_units(units, &weights)?
+        .into_iter()
+        .map(|part| {
+            Number::from_parts(part, places).map(Amount::from).ok_or(NumberError::Overflow {})
+        })
+        .collect()
+}
+
+/// As [`allocate`], in whole units.
+pub(crate) fn allocate_units(total: i128, weights: &[i128]) -> Result<Vec<i128>, NumberError> {
+    if weights.iter().any(|weight| *weight < 0) {
+        return Err(NumberError::Weights {});
+    }
+    let sum = weights
+        .iter()
+        .try_fold(0u128, |sum, weight| sum.checked_add(weight.unsigned_abs()))
+        .ok_or(NumberError::Overflow {})?;
+    if sum == 0 {
+        return if total == 0 { Ok(vec![0; weights.len()]) } else { Err(NumberError::Weights {}) };
+    }
+    let magnitude = total.unsigned_abs();
+    let mut left = magnitude;
+    let mut parts = Vec::with_capacity(weights.len());
+    for weight in weights {
+        let (quotient, rest) = multiply_divide(magnitude, weight.unsigned_abs(), sum);
+        left -= quotient;
+        parts.push((quotient, rest));
+    }
+    let mut by_loss: Vec<usize> = (0..parts.len()).collect();
+    by_loss.sort_by_key(|index| std::cmp::Reverse(parts.get(*index).map_or(0, |part| part.1)));
+    for index in by_loss {
+        if left == 0 {
+            break;
+        }
+        if let Some(part) = parts.get_mut(index) {
+            part.0 += 1;
+            left -= 1;
+        }
+    }
+    parts
+        .into_iter()
+        .map(|(part, _)| {
+            let part = i128::try_from(part).map_err(|_| NumberError::Overflow {})?;
+            Ok(if total < 0 { -part } else { part })
+        })
+        .collect()
+}
+
+/// `a * b / divisor` and its remainder, where `b <= divisor`, so that the quotient is at most `a`.
+fn multiply_divide(a: u128, b: u128, divisor: u128) -> (u128, u128) {
+    if let Some(product) = a.checked_mul(b) {
+        return (
+            product.checked_div(divisor).unwrap_or(0),
+            product.checked_rem(divisor).unwrap_or(0),
+        );
+    }
+    // Long multiplication, bit by bit from the top of `a`: both quotient and remainder double, and gain
+    // `b` where the bit is set. The remainder stays below the divisor, itself below 2^127.
+    let (mut quotient, mut rest) = (0u128, 0u128);
+    for bit in (0..128 - a.leading_zeros()).rev() {
+        quotient *= 2;
+        rest *= 2;
+        if rest >= divisor {
+            rest -= divisor;
+            quotient += 1;
+        }
+        if a >> bit & 1 == 1 {
+            rest += b;
+            if rest >= divisor {
+                rest -= divisor;
+                quotient += 1;
+            }
+        }
+    }
+    (quotient, rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_multiplication_agrees_with_the_short_one() {
+        for (a, b, divisor) in [(7u128, 3u128, 5u128), (99, 1, 3), (1 << 90, 5, 7), (123, 77, 77)] {
+            let product = a * b;
+            assert_eq!(multiply_divide(a, b, divisor), (product / divisor, product % divisor));
+        }
+        // 2^100 * 2^60 / (2^60 + 1): the product needs 160 bits.
+        let (divisor, b) = ((1u128 << 60) + 1, 1u128 << 60);
+        let (quotient, rest) = multiply_divide(1 << 100, b, divisor);
+        // (2^60 + 1) * (2^100 - 2^40) = 2^160 - 2^40, so 2^40 is left.
+        assert_eq!((quotient, rest), ((1 << 100) - (1 << 40), 1 << 40));
+    }
+}

@@ -1,0 +1,21 @@
+//! Exact numbers: amounts, money, named rounding, currencies, allocation.
+//!
+//! What always holds here: a value is exact or refused. Text that does not fit is an error and
+//! never rounded; every operation is checked; rounding happens only by name. There is one zero.
+
+mod allocate;
+mod amount;
+mod currency;
+mod error;
+mod money;
+mod number;
+mod rounding;
+
+pub use allocate::allocate;
+pub use amount::Amount;
+pub use currency::Currency;
+pub use error::NumberError;
+pub use money::Money;
+pub use rounding::Rounding;
+
+pub(crate) use number::Number;

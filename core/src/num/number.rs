@@ -1,0 +1,299 @@
+//! The representation that engines calculate in.
+
+use rust_decimal::Decimal;
+
+use super::{Money, NumberError, Rounding};
+
+/// A decimal as a whole number of units of a scale: `mantissa / 10^scale`.
+///
+/// Holds exactly the values a [`Decimal`] holds, and every operation gives exactly the value that the
+/// checked operation of [`Decimal`] gives. Where both operands are below 2^63 the exact result is
+/// computed directly, and taken if a `Decimal` can hold it; in every other case, and for every
+/// division, the `Decimal` operation itself decides.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Number {
+    /// Below 2^96 in magnitude.
+    mantissa: i128,
+    /// At most 28.
+    scale: u32,
+}
+
+/// Ties are looked for at this many places (rule F-5).
+const TIE_PLACES: u32 = 18;
+const MAX_SCALE: u32 = 28;
+const MAX_MANTISSA: u128 = (1 << 96) - 1;
+
+/// Powers of ten up to 10^38.
+const POWERS: [u128; 39] = {
+    let mut powers = [1u128; 39];
+    let mut i = 1;
+    while i < powers.len() {
+        powers[i] = powers[i - 1] * 10;
+        i += 1;
+    }
+    powers
+};
+
+/// 10^exponent, if a `u128` holds it.
+pub(super) fn power_of_ten(exponent: u32) -> Option<u128> {
+    POWERS.get(usize::try_from(exponent).ok()?).copied()
+}
+
+impl Number {
+    pub(crate) const ZERO: Self = Self { mantissa: 0, scale: 0 };
+    pub(crate) const ONE: Self = Self { mantissa: 1, scale: 0 };
+
+    /// The number `mantissa / 10^scale`, if a [`Decimal`] can hold it.
+    #[inline]
+    pub(crate) fn from_parts(mantissa: i128, scale: u32) -> Option<Self> {
+        (scale <= MAX_SCALE && mantissa.unsigned_abs() <= MAX_MANTISSA)
+            .then_some(Self { mantissa, scale })
+    }
+
+    pub(crate) fn from_bool(value: bool) -> Self {
+        if value { Self::ONE } else { Self::ZERO }
+    }
+
+    pub(crate) fn from_count(value: u32) -> Self {
+        Self { mantissa: i128::from(value), scale: 0 }
+    }
+
+    pub(crate) fn is_zero(self) -> bool {
+        self.mantissa == 0
+    }
+
+    pub(crate) fn is_negative(self) -> bool {
+        self.mantissa < 0
+    }
+
+    pub(crate) fn scale(self) -> u32 {
+        self.scale
+    }
+
+    /// The value as a [`Decimal`]; may carry trailing zeros.
+    pub(crate) fn decimal(self) -> Decimal {
+        // Within the bounds of the type the conversion cannot fail.
+        Decimal::try_from_i128_with_scale(self.mantissa, self.scale).unwrap_or_default()
+    }
+
+    #[inline]
+    pub(crate) fn negate(self) -> Self {
+        Self { mantissa: -self.mantissa, scale: self.scale }
+    }
+
+    #[inline]
+    pub(crate) fn absolute(self) -> Self {
+        Self { mantissa: self.mantissa.abs(), scale: self.scale }
+    }
+
+    #[inline]
+    pub(crate) fn add(self, other: Self) -> Result<Self, NumberError> {
+        if let Some((a, b, scale)) = self.aligned(other)
+            && let Some(sum) = Self::from_parts(a + b, scale)
+        {
+            return Ok(sum);
+        }
+        let sum = self.decimal().checked_add(other.decimal()).ok_or(NumberError::Overflow {})?;
+        Ok(sum.into())
+    }
+
+    #[inline]
+    pub(crate) fn subtract(self, other: Self) -> Result<Self, NumberError> {
+        self.add(other.negate())
+    }
+
+    #[inline]
+    pub(crate) fn multiply(self, other: Self) -> Result<Self, NumberError> {
+        if let (Ok(a), Ok(b)) = (i64::try_from(self.mantissa), i64::try_from(other.mantissa))
+            && let Some(product) =
+                Self::from_parts(i128::from(a) * i128::from(b), self.scale + other.scale)
+        {
+            return Ok(product);
+        }
+        let product =
+            self.decimal().checked_mul(other.decimal()).ok_or(NumberError::Overflow {})?;
+        if product.is_zero() && !self.is_zero() && !other.is_zero() {
+            return Err(NumberError::Underflow {});
+        }
+        Ok(product.into())
+    }
+
+    pub(crate) fn divide(self, other: Self) -> Result<Self, NumberError> {
+        if other.is_zero() {
+            return Err(NumberError::DivisionByZero {});
+        }
+        let quotient =
+            self.decimal().checked_div(other.decimal()).ok_or(NumberError::Overflow {})?;
+        if quotient.is_zero() && !self.is_zero() {
+            return Err(NumberError::Underflow {});
+        }
+        Ok(quotient.into())
+    }
+
+    /// The remainder, with the sign of the dividend (rule F-1).
+    #[inline]
+    pub(crate) fn remainder(self, other: Self) -> Result<Self, NumberError> {
+        if other.is_zero() {
+            return Err(NumberError::DivisionByZero {});
+        }
+        if let Some((a, b, scale)) = self.aligned(other)
+            && let Some(rest) = a.checked_rem(b)
+            && let Some(rest) = Self::from_parts(rest, scale)
+        {
+            return Ok(rest);
+        }
+        let rest = self.decimal().checked_rem(other.decimal()).ok_or(NumberError::Overflow {})?;
+        Ok(rest.into())
+    }
+
+    #[inline]
+    pub(crate) fn compare(self, other: Self) -> std::cmp::Ordering {
+        match self.aligned(other) {
+            Some((a, b, _)) => a.cmp(&b),
+            None => self.decimal().cmp(&other.decimal()),
+        }
+    }
+
+    /// Rounds to `places` decimal places.
+    #[inline]
+    pub(crate) fn round(self, places: u32, rounding: Rounding) -> Self {
+        let Some(divisor) = self.scale.checked_sub(places).and_then(power_of_ten) else {
+            return self;
+        };
+        let magnitude = match u64::try_from(self.mantissa.unsigned_abs()) {
+            // A 64-bit division is several times as fast as a 128-bit one.
+            Ok(small) if u64::try_from(divisor).is_ok() => {
+                rounding.divide_small(small, u64::try_from(divisor).unwrap_or(1))
+            }
+            _ => rounding.divide(self.mantissa.unsigned_abs(), divisor),
+        };
+        let magnitude = i128::try_from(magnitude).unwrap_or(i128::MAX);
+        Self { mantissa: if self.mantissa < 0 { -magnitude } else { magnitude }, scale: places }
+    }
+
+    /// Brings the value to money: to 18 places first, so that a tie which a division has blurred is
+    /// a tie again, then to the currency's places by the named mode (rule F-5).
+    #[inline]
+    pub(crate) fn to_money(self, places: u32, rounding: Rounding) -> Result<Money, NumberError> {
+        let at_tie_places =
+            if self.scale > TIE_PLACES { self.round(TIE_PLACES, Rounding::HalfUp) } else { self };
+        Money::from_number(at_tie_places.round(places, rounding), places)
+    }
+
+    /// The mantissa at `scale`, if the value is whole there and the result fits.
+    pub(crate) fn at_scale(self, scale: u32) -> Option<i128> {
+        if let Some(more) = scale.checked_sub(self.scale) {
+            let factor = i128::try_from(power_of_ten(more)?).ok()?;
+            return self.mantissa.checked_mul(factor);
+        }
+        let divisor = i128::try_from(power_of_ten(self.scale - scale)?).ok()?;
+        (self.mantissa % divisor == 0).then(|| self.mantissa / divisor)
+    }
+
+    /// Both mantissas at the larger scale, where that stays below 2^126.
+    #[inline]
+    fn aligned(self, other: Self) -> Option<(i128, i128, u32)> {
+        if self.scale == other.scale {
+            return Some((self.mantissa, other.mantissa, self.scale));
+        }
+        if self.scale < other.scale {
+            let a = scaled_up(self.mantissa, other.scale - self.scale)?;
+            Some((a, other.mantissa, other.scale))
+        } else {
+            let b = scaled_up(other.mantissa, self.scale - other.scale)?;
+            Some((self.mantissa, b, self.scale))
+        }
+    }
+}
+
+impl Rounding {
+    /// As [`Rounding::divide`], in 64 bits.
+    #[inline]
+    const fn divide_small(self, magnitude: u64, divisor: u64) -> u128 {
+        let (quotient, rest) =
+            match (magnitude.checked_div(divisor), magnitude.checked_rem(divisor)) {
+                (Some(quotient), Some(rest)) => (quotient, rest),
+                _ => return magnitude as u128,
+            };
+        let above_half = rest > divisor - rest;
+        let tie = rest == divisor - rest;
+        let up = match self {
+            Self::HalfUp => above_half || tie,
+            Self::HalfEven => above_half || (tie && quotient % 2 == 1),
+            Self::HalfDown => above_half,
+            Self::Up => rest != 0,
+            Self::Down => false,
+        };
+        quotient as u128 + up as u128
+    }
+}
+
+/// `mantissa * 10^exponent`, where both factors fit 63 bits.
+#[inline]
+fn scaled_up(mantissa: i128, exponent: u32) -> Option<i128> {
+    let mantissa = i64::try_from(mantissa).ok()?;
+    let factor = i64::try_from(power_of_ten(exponent)?).ok()?;
+    Some(i128::from(mantissa) * i128::from(factor))
+}
+
+impl From<Decimal> for Number {
+    #[inline]
+    fn from(value: Decimal) -> Self {
+        Self { mantissa: value.mantissa(), scale: value.scale() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Mantissas of every size, so that both paths and their border are met.
+    fn decimals() -> impl Strategy<Value = Decimal> {
+        (any::<i128>(), 0u32..=96, 0u32..=28).prop_map(|(bits, width, scale)| {
+            let magnitude = bits.unsigned_abs() & ((1u128 << width) - 1);
+            let mantissa = i128::try_from(magnitude).unwrap() * bits.signum();
+            Decimal::try_from_i128_with_scale(mantissa, scale).unwrap()
+        })
+    }
+
+    fn same(ours: Result<Number, NumberError>, theirs: Option<Decimal>) {
+        match (ours, theirs) {
+            (Ok(ours), Some(theirs)) => assert_eq!(ours.decimal(), theirs),
+            (Err(NumberError::Overflow {} | NumberError::DivisionByZero {}), None) => {}
+            (Err(NumberError::Underflow {}), Some(theirs)) => assert!(theirs.is_zero()),
+            (ours, theirs) => panic!("{ours:?} is not {theirs:?}"),
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(20_000))]
+
+        #[test]
+        fn every_operation_gives_the_value_that_decimal_gives(a in decimals(), b in decimals()) {
+            let (x, y) = (Number::from(a), Number::from(b));
+            same(x.add(y), a.checked_add(b));
+            same(x.subtract(y), a.checked_sub(b));
+            same(x.multiply(y), a.checked_mul(b));
+            same(x.divide(y), a.checked_div(b));
+            same(x.remainder(y), a.checked_rem(b));
+            prop_assert_eq!(x.compare(y), a.cmp(&b));
+        }
+
+        #[test]
+        fn rounding_is_that_of_decimal(a in decimals(), places in 0u32..=28) {
+            use rust_decimal::RoundingStrategy as Theirs;
+            for (ours, theirs) in [
+                (Rounding::HalfUp, Theirs::MidpointAwayFromZero),
+                (Rounding::HalfEven, Theirs::MidpointNearestEven),
+                (Rounding::HalfDown, Theirs::MidpointTowardZero),
+                (Rounding::Up, Theirs::AwayFromZero),
+                (Rounding::Down, Theirs::ToZero),
+            ] {
+                let expected = a.round_dp_with_strategy(places, theirs);
+                prop_assert_eq!(Number::from(a).round(places, ours).decimal(), expected);
+            }
+        }
+    }
+}
