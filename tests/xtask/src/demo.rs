@@ -1,0 +1,13 @@
+//! `cargo xtask demo`: the example franchise, priced.
+
+use crate::command::Program;
+use crate::outcome::{Done, Outcome};
+use crate::workspace::Workspace;
+
+pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Outcome {
+    Program::cargo(workspace)
+        .words("run --quiet --package tenantry --example demo --")
+        .arguments(arguments)
+        .check()
+        .map(|_| Done::default())
+}

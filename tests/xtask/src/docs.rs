@@ -1,0 +1,6 @@
+use crate::outcome::{Outcome, Trouble};
+use crate::workspace::Workspace;
+
+pub(crate) fn run(_workspace: &Workspace, _arguments: &[String]) -> Outcome {
+    Err(Trouble::failed("nothing here yet"))
+}

@@ -1,0 +1,95 @@
+//! What this machine has, and, on Debian, putting there what it lacks.
+
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use crate::command::Program;
+use crate::outcome::Trouble;
+use crate::workspace::Workspace;
+
+/// Whether a missing runtime is a failure.
+pub(crate) fn is_ci() -> bool {
+    std::env::var("CI").is_ok_and(|value| value == "true" || value == "1")
+}
+
+/// The first of the programs that is on the path.
+pub(crate) fn find(names: &[&str]) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    names.iter().find_map(|name| {
+        std::env::split_paths(&path)
+            .flat_map(|folder| [folder.join(name), folder.join(format!("{name}.exe"))])
+            .find(|file| file.is_file())
+    })
+}
+
+/// The program, installed from Debian's packages if it is not there and that can be done.
+pub(crate) fn program(
+    workspace: &Workspace,
+    names: &[&str],
+    package: &str,
+) -> Result<PathBuf, Trouble> {
+    if let Some(found) = find(names) {
+        return Ok(found);
+    }
+    install(workspace, package)?;
+    find(names).ok_or_else(|| {
+        Trouble::missing(names.join(" or "), format!("the package `{package}` did not bring it"))
+    })
+}
+
+/// Installs a package of Debian.
+pub(crate) fn install(workspace: &Workspace, package: &str) -> Result<(), Trouble> {
+    static UPDATED: OnceLock<bool> = OnceLock::new();
+    let Some(as_root) = root_prefix(workspace) else {
+        return Err(Trouble::missing(
+            package,
+            format!("install it (Debian: `apt-get install {package}`)"),
+        ));
+    };
+    let apt = |words: &str| {
+        let (first, rest) = as_root.split_first()?;
+        Some(
+            Program::new(workspace, first)
+                .arguments(rest)
+                .words(words)
+                .variable("DEBIAN_FRONTEND", "noninteractive"),
+        )
+    };
+    let run = |words: &str| apt(words).is_some_and(|apt| apt.check().is_ok());
+    if *UPDATED.get_or_init(|| run("update -qq"))
+        && run(&format!("install -y -qq --no-install-recommends {package}"))
+    {
+        return Ok(());
+    }
+    Err(Trouble::missing(package, format!("`apt-get install {package}` did not succeed")))
+}
+
+/// The target of the compiler, added by rustup if it is not there.
+pub(crate) fn rust_target(workspace: &Workspace, target: &str) -> Result<(), Trouble> {
+    let libraries = Program::new(workspace, "rustc")
+        .words("--print target-libdir --target")
+        .argument(target)
+        .ask();
+    if libraries.is_some_and(|folder| Path::new(&folder).is_dir()) {
+        return Ok(());
+    }
+    let remedy = format!("`rustup target add {target}`");
+    let Some(rustup) = find(&["rustup"]) else {
+        return Err(Trouble::missing(format!("the Rust target {target}"), remedy));
+    };
+    let added = Program::new(workspace, rustup).words("target add").argument(target).check();
+    added.map(drop).map_err(|_| {
+        Trouble::missing(format!("the Rust target {target}"), format!("{remedy} did not succeed"))
+    })
+}
+
+/// How to call apt-get as root without being asked for a password; nothing elsewhere than on Debian.
+fn root_prefix(workspace: &Workspace) -> Option<Vec<PathBuf>> {
+    let apt = find(&["apt-get"])?;
+    if Program::new(workspace, "id").argument("-u").ask()? == "0" {
+        return Some(vec![apt]);
+    }
+    let sudo = find(&["sudo"])?;
+    Program::new(workspace, &sudo).words("-n true").ask()?;
+    Some(vec![sudo, "-n".into(), apt])
+}
