@@ -168,7 +168,7 @@ impl Ran {
 /// The number in front of one of the words, in a closing line of cargo test, nextest or pytest, or behind
 /// it, in one of node's.
 fn count_before(line: &str, words: &[&str]) -> u64 {
-    let line = line.trim();
+    let line = line.trim().trim_matches('=').trim();
     let node = line.strip_prefix("# ").or_else(|| line.strip_prefix("ℹ "));
     if let Some((word, count)) = node.and_then(|line| line.split_once(' ')) {
         let word = match word {
