@@ -102,7 +102,7 @@ fn mentions(source: &str) -> Vec<(usize, String)> {
             match character {
                 '}' if depth == 0 => break,
                 ',' if depth == 0 => {
-                    found.push((line, identifier(std::mem::take(&mut item).trim())))
+                    found.push((line, identifier(std::mem::take(&mut item).trim())));
                 }
                 '{' => depth += 1,
                 '}' => depth -= 1,

@@ -1,5 +1,8 @@
 //! Licences of what the crate, the wheel and the npm package are made of.
 
+use std::iter::Peekable;
+use std::str::SplitWhitespace;
+
 use serde_json::Value;
 
 use crate::command::Program;
@@ -60,48 +63,41 @@ pub(crate) fn check(workspace: &Workspace) -> Outcome {
 /// Whether one way of reading the SPDX expression uses allowed licences only.
 fn is_allowed(expression: &str) -> bool {
     // `A/B` is how `A OR B` was once written.
-    let expression = expression.replace('/', " OR ");
-    let (outer, inner) = without_brackets(&expression);
-    outer.split(" OR ").any(|choice| {
-        choice.split(" AND ").map(str::trim).all(|licence| {
-            let bracketed = licence.strip_prefix('#').and_then(|index| index.parse::<usize>().ok());
-            match bracketed.and_then(|index| inner.get(index)) {
-                Some(expression) => is_allowed(expression),
-                None => ALLOWED.contains(&licence),
-            }
-        })
-    })
+    let spaced = expression.replace('/', " OR ").replace('(', " ( ").replace(')', " ) ");
+    any_of(&mut spaced.split_whitespace().peekable())
 }
 
-/// The expression with each outermost pair of brackets replaced by `#` and its index.
-fn without_brackets(expression: &str) -> (String, Vec<String>) {
-    let (mut outer, mut inner, mut depth) = (String::new(), Vec::<String>::new(), 0u32);
-    for character in expression.chars() {
-        match character {
-            '(' => {
-                if depth == 0 {
-                    outer.push_str(&format!("#{}", inner.len()));
-                    inner.push(String::new());
-                } else if let Some(last) = inner.last_mut() {
-                    last.push(character);
-                }
-                depth += 1;
-            }
-            ')' => {
-                depth = depth.saturating_sub(1);
-                if let (Some(last), true) = (inner.last_mut(), depth > 0) {
-                    last.push(character);
-                }
-            }
-            _ if depth == 0 => outer.push(character),
-            _ => {
-                if let Some(last) = inner.last_mut() {
-                    last.push(character);
-                }
-            }
-        }
+type Tokens<'a> = Peekable<SplitWhitespace<'a>>;
+
+fn any_of(tokens: &mut Tokens<'_>) -> bool {
+    let mut allowed = all_of(tokens);
+    while tokens.next_if_eq(&"OR").is_some() {
+        allowed |= all_of(tokens);
     }
-    (outer, inner)
+    allowed
+}
+
+fn all_of(tokens: &mut Tokens<'_>) -> bool {
+    let mut allowed = licence(tokens);
+    while tokens.next_if_eq(&"AND").is_some() {
+        allowed &= licence(tokens);
+    }
+    allowed
+}
+
+fn licence(tokens: &mut Tokens<'_>) -> bool {
+    match tokens.next() {
+        Some("(") => {
+            let allowed = any_of(tokens);
+            tokens.next_if_eq(&")").is_some() && allowed
+        }
+        Some(name) if tokens.next_if_eq(&"WITH").is_some() => {
+            let exception = tokens.next().unwrap_or_default();
+            ALLOWED.contains(&format!("{name} WITH {exception}").as_str())
+        }
+        Some(name) => ALLOWED.contains(&name),
+        None => false,
+    }
 }
 
 #[cfg(test)]
