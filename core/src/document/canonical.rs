@@ -1,0 +1,506 @@
+//! Canonical JSON: keys sorted by code point, no blanks, the shortest escapes (rule D-7).
+
+use std::fmt::{self, Display, Write as _};
+
+use serde::ser::{self, Impossible, Serialize};
+
+/// The canonical JSON of a value: the same value gives the same bytes, everywhere.
+///
+/// Sorting the keys of any JSON reader's result and writing it without blanks gives these bytes
+/// again. Floats have no canonical form and become `null`; no type of this crate has any.
+pub fn to_canonical_json<T: Serialize + ?Sized>(value: &T) -> String {
+    let mut writer = Writer::default();
+    match value.serialize(&mut writer) {
+        Ok(()) => writer.out,
+        // Only a map with keys that are not text can fail, and no type of this crate has one.
+        Err(Refused) => "null".to_owned(),
+    }
+}
+
+#[derive(Default)]
+struct Writer {
+    out: String,
+    /// The fields of the objects that are being written, innermost last: key and where its text starts.
+    fields: Vec<(Key, usize)>,
+    /// Where objects are put in order.
+    scratch: String,
+}
+
+enum Key {
+    Static(&'static str),
+    Owned(String),
+}
+
+impl Key {
+    fn as_str(&self) -> &str {
+        match self {
+            Self::Static(key) => key,
+            Self::Owned(key) => key,
+        }
+    }
+}
+
+impl Writer {
+    fn text(&mut self, text: &str) {
+        self.out.push('"');
+        escape_into(&mut self.out, text);
+        self.out.push('"');
+    }
+
+    fn begin_field(&mut self, key: Key) {
+        self.fields.push((key, self.out.len()));
+        if let Some((key, _)) = self.fields.last() {
+            self.out.push('"');
+            escape_into(&mut self.out, key.as_str());
+            self.out.push_str("\":");
+        }
+    }
+
+    /// Ends the object whose fields are those from `first` on, all written after `start`.
+    fn end_object(&mut self, start: usize, first: usize) {
+        let fields = self.fields.get(first..).unwrap_or_default();
+        let sorted = fields.is_sorted_by(|a, b| a.0.as_str() <= b.0.as_str());
+        let ends = fields.iter().skip(1).map(|field| field.1).chain([self.out.len()]);
+        let mut ranges: Vec<(&str, usize, usize)> =
+            fields.iter().zip(ends).map(|((key, from), to)| (key.as_str(), *from, to)).collect();
+        if !sorted {
+            ranges.sort_by_key(|range| range.0);
+        }
+        self.scratch.clear();
+        self.scratch.push('{');
+        for (index, (_, from, to)) in ranges.into_iter().enumerate() {
+            if index > 0 {
+                self.scratch.push(',');
+            }
+            self.scratch.push_str(self.out.get(from..to).unwrap_or_default());
+        }
+        self.scratch.push('}');
+        self.fields.truncate(first);
+        self.out.truncate(start);
+        self.out.push_str(&self.scratch);
+    }
+}
+
+fn escape_into(out: &mut String, text: &str) {
+    if !text.bytes().any(|byte| matches!(byte, 0..=0x1f | b'"' | b'\\')) {
+        out.push_str(text);
+        return;
+    }
+    for character in text.chars() {
+        match character {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\u{8}' => out.push_str("\\b"),
+            '\u{c}' => out.push_str("\\f"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            control @ '\0'..='\u{1f}' => {
+                // Writing to a string cannot fail.
+                let _ = write!(out, "\\u{:04x}", u32::from(control));
+            }
+            character => out.push(character),
+        }
+    }
+}
+
+/// A map key that is not a text.
+#[derive(Debug)]
+struct Refused;
+
+impl Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key that is not a text")
+    }
+}
+
+impl std::error::Error for Refused {}
+
+impl ser::Error for Refused {
+    fn custom<T: Display>(_: T) -> Self {
+        Self
+    }
+}
+
+macro_rules! write_displayed {
+    ($($method:ident: $type:ty),*) => {$(
+        fn $method(self, value: $type) -> Result<(), Refused> {
+            write!(self.out, "{value}").map_err(|_| Refused)
+        }
+    )*};
+}
+
+impl<'w> ser::Serializer for &'w mut Writer {
+    type Ok = ();
+    type Error = Refused;
+    type SerializeSeq = List<'w>;
+    type SerializeTuple = List<'w>;
+    type SerializeTupleStruct = List<'w>;
+    type SerializeTupleVariant = List<'w>;
+    type SerializeMap = Object<'w>;
+    type SerializeStruct = Object<'w>;
+    type SerializeStructVariant = Object<'w>;
+
+    write_displayed! {
+        serialize_bool: bool, serialize_i8: i8, serialize_i16: i16, serialize_i32: i32, serialize_i64: i64,
+        serialize_u8: u8, serialize_u16: u16, serialize_u32: u32, serialize_u64: u64
+    }
+
+    fn serialize_f32(self, _: f32) -> Result<(), Refused> {
+        self.serialize_unit()
+    }
+
+    fn serialize_f64(self, _: f64) -> Result<(), Refused> {
+        self.serialize_unit()
+    }
+
+    fn serialize_char(self, value: char) -> Result<(), Refused> {
+        self.text(value.encode_utf8(&mut [0; 4]));
+        Ok(())
+    }
+
+    fn serialize_str(self, value: &str) -> Result<(), Refused> {
+        self.text(value);
+        Ok(())
+    }
+
+    fn serialize_bytes(self, value: &[u8]) -> Result<(), Refused> {
+        value.serialize(self)
+    }
+
+    fn serialize_none(self) -> Result<(), Refused> {
+        self.serialize_unit()
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Refused> {
+        value.serialize(self)
+    }
+
+    fn serialize_unit(self) -> Result<(), Refused> {
+        self.out.push_str("null");
+        Ok(())
+    }
+
+    fn serialize_unit_struct(self, _: &'static str) -> Result<(), Refused> {
+        self.serialize_unit()
+    }
+
+    fn serialize_unit_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+    ) -> Result<(), Refused> {
+        self.serialize_str(variant)
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        value: &T,
+    ) -> Result<(), Refused> {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+        value: &T,
+    ) -> Result<(), Refused> {
+        let mut object = Object::begin(self, false);
+        object.field(Key::Static(variant), value)?;
+        object.finish()
+    }
+
+    fn serialize_seq(self, _: Option<usize>) -> Result<List<'w>, Refused> {
+        Ok(List::begin(self, false))
+    }
+
+    fn serialize_tuple(self, _: usize) -> Result<List<'w>, Refused> {
+        Ok(List::begin(self, false))
+    }
+
+    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<List<'w>, Refused> {
+        Ok(List::begin(self, false))
+    }
+
+    fn serialize_tuple_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+        _: usize,
+    ) -> Result<List<'w>, Refused> {
+        self.out.push('{');
+        self.text(variant);
+        self.out.push(':');
+        Ok(List::begin(self, true))
+    }
+
+    fn serialize_map(self, _: Option<usize>) -> Result<Object<'w>, Refused> {
+        Ok(Object::begin(self, false))
+    }
+
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Object<'w>, Refused> {
+        Ok(Object::begin(self, false))
+    }
+
+    fn serialize_struct_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+        _: usize,
+    ) -> Result<Object<'w>, Refused> {
+        self.out.push('{');
+        self.text(variant);
+        self.out.push(':');
+        Ok(Object::begin(self, true))
+    }
+
+    fn collect_str<T: Display + ?Sized>(self, value: &T) -> Result<(), Refused> {
+        struct Escaped<'a>(&'a mut String);
+        impl fmt::Write for Escaped<'_> {
+            fn write_str(&mut self, text: &str) -> fmt::Result {
+                escape_into(self.0, text);
+                Ok(())
+            }
+        }
+        self.out.push('"');
+        write!(Escaped(&mut self.out), "{value}").map_err(|_| Refused)?;
+        self.out.push('"');
+        Ok(())
+    }
+}
+
+/// A list that is being written; inside an enum variant it closes the variant's object too.
+struct List<'w> {
+    writer: &'w mut Writer,
+    empty: bool,
+    in_variant: bool,
+}
+
+impl<'w> List<'w> {
+    fn begin(writer: &'w mut Writer, in_variant: bool) -> Self {
+        writer.out.push('[');
+        Self { writer, empty: true, in_variant }
+    }
+
+    fn item<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Refused> {
+        if !std::mem::take(&mut self.empty) {
+            self.writer.out.push(',');
+        }
+        value.serialize(&mut *self.writer)
+    }
+
+    fn finish(self) {
+        self.writer.out.push_str(if self.in_variant { "]}" } else { "]" });
+    }
+}
+
+/// An object that is being written.
+struct Object<'w> {
+    writer: &'w mut Writer,
+    start: usize,
+    first: usize,
+    in_variant: bool,
+}
+
+impl<'w> Object<'w> {
+    fn begin(writer: &'w mut Writer, in_variant: bool) -> Self {
+        let (start, first) = (writer.out.len(), writer.fields.len());
+        Self { writer, start, first, in_variant }
+    }
+
+    fn field<T: Serialize + ?Sized>(&mut self, key: Key, value: &T) -> Result<(), Refused> {
+        self.writer.begin_field(key);
+        value.serialize(&mut *self.writer)
+    }
+
+    fn finish(self) -> Result<(), Refused> {
+        self.writer.end_object(self.start, self.first);
+        if self.in_variant {
+            self.writer.out.push('}');
+        }
+        Ok(())
+    }
+}
+
+macro_rules! write_lists {
+    ($($trait:ident: $method:ident),*) => {$(
+        impl ser::$trait for List<'_> {
+            type Ok = ();
+            type Error = Refused;
+
+            fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Refused> {
+                self.item(value)
+            }
+
+            fn end(self) -> Result<(), Refused> {
+                self.finish();
+                Ok(())
+            }
+        }
+    )*};
+}
+
+write_lists! {
+    SerializeSeq: serialize_element, SerializeTuple: serialize_element,
+    SerializeTupleStruct: serialize_field, SerializeTupleVariant: serialize_field
+}
+
+macro_rules! write_structs {
+    ($($trait:ident),*) => {$(
+        impl ser::$trait for Object<'_> {
+            type Ok = ();
+            type Error = Refused;
+
+            fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Refused> {
+                self.field(Key::Static(key), value)
+            }
+
+            fn end(self) -> Result<(), Refused> {
+                self.finish()
+            }
+        }
+    )*};
+}
+
+write_structs!(SerializeStruct, SerializeStructVariant);
+
+impl ser::SerializeMap for Object<'_> {
+    type Ok = ();
+    type Error = Refused;
+
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Refused> {
+        let key = key.serialize(KeyText)?;
+        self.writer.begin_field(Key::Owned(key));
+        Ok(())
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Refused> {
+        value.serialize(&mut *self.writer)
+    }
+
+    fn end(self) -> Result<(), Refused> {
+        self.finish()
+    }
+}
+
+/// Takes texts as map keys and refuses everything else.
+struct KeyText;
+
+macro_rules! refuse {
+    ($($method:ident: $type:ty),*) => {$(
+        fn $method(self, _: $type) -> Result<String, Refused> {
+            Err(Refused)
+        }
+    )*};
+}
+
+impl ser::Serializer for KeyText {
+    type Ok = String;
+    type Error = Refused;
+    type SerializeSeq = Impossible<String, Refused>;
+    type SerializeTuple = Impossible<String, Refused>;
+    type SerializeTupleStruct = Impossible<String, Refused>;
+    type SerializeTupleVariant = Impossible<String, Refused>;
+    type SerializeMap = Impossible<String, Refused>;
+    type SerializeStruct = Impossible<String, Refused>;
+    type SerializeStructVariant = Impossible<String, Refused>;
+
+    refuse! {
+        serialize_bool: bool, serialize_i8: i8, serialize_i16: i16, serialize_i32: i32, serialize_i64: i64,
+        serialize_u8: u8, serialize_u16: u16, serialize_u32: u32, serialize_u64: u64, serialize_f32: f32,
+        serialize_f64: f64, serialize_char: char, serialize_bytes: &[u8], serialize_unit_struct: &'static str
+    }
+
+    fn serialize_str(self, value: &str) -> Result<String, Refused> {
+        Ok(value.to_owned())
+    }
+
+    fn serialize_none(self) -> Result<String, Refused> {
+        Err(Refused)
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, _: &T) -> Result<String, Refused> {
+        Err(Refused)
+    }
+
+    fn serialize_unit(self) -> Result<String, Refused> {
+        Err(Refused)
+    }
+
+    fn serialize_unit_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        variant: &'static str,
+    ) -> Result<String, Refused> {
+        Ok(variant.to_owned())
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        value: &T,
+    ) -> Result<String, Refused> {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: &T,
+    ) -> Result<String, Refused> {
+        Err(Refused)
+    }
+
+    fn serialize_seq(self, _: Option<usize>) -> Result<Self::SerializeSeq, Refused> {
+        Err(Refused)
+    }
+
+    fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, Refused> {
+        Err(Refused)
+    }
+
+    fn serialize_tuple_struct(
+        self,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeTupleStruct, Refused> {
+        Err(Refused)
+    }
+
+    fn serialize_tuple_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeTupleVariant, Refused> {
+        Err(Refused)
+    }
+
+    fn serialize_map(self, _: Option<usize>) -> Result<Self::SerializeMap, Refused> {
+        Err(Refused)
+    }
+
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Self::SerializeStruct, Refused> {
+        Err(Refused)
+    }
+
+    fn serialize_struct_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeStructVariant, Refused> {
+        Err(Refused)
+    }
+}

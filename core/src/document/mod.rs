@@ -1,0 +1,31 @@
+//! Documents: reading them with every fault at once, writing them canonically.
+//!
+//! What always holds here: a document is read whole or refused with all its faults, each with a path
+//! (rules D-1, D-5); text is bounded before it is looked at (D-10); the same value always gives the same
+//! bytes (D-7). Nothing here knows what the documents mean.
+
+mod at;
+mod canonical;
+mod fault;
+mod json;
+mod node;
+mod read;
+mod scalar;
+mod shape;
+mod suggest;
+mod version;
+
+pub use canonical::to_canonical_json;
+pub use fault::{Coded, Fault, Faults, Span};
+pub use node::Node;
+pub use shape::{DocumentError, MAX_BYTES, MAX_DEPTH, MAX_TEXT, MAX_VALUES};
+pub use version::{Document, read, read_node};
+
+pub(crate) use at::At;
+pub(crate) use read::{
+    ObjectReader, Read, field_name, is_default, names, read_name, read_parsed, read_struct,
+    wrong_type,
+};
+pub(crate) use shape::did_you_mean;
+pub(crate) use suggest::nearest;
+pub(crate) use version::document;

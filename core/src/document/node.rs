@@ -1,0 +1,68 @@
+use std::borrow::Cow;
+
+use super::{DocumentError, Fault, json};
+
+/// A JSON value with its numbers as they were written and its keys in the order of the text.
+///
+/// Made by [`Node::parse`], or by a binding from values of its language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Node<'a> {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Bool(bool),
+    /// A number, as written.
+    Number(Cow<'a, str>),
+    /// A text.
+    Text(Cow<'a, str>),
+    /// A list.
+    List(Vec<Node<'a>>),
+    /// An object. Keys are unique.
+    Object(Vec<(Cow<'a, str>, Node<'a>)>),
+}
+
+impl<'a> Node<'a> {
+    /// Reads JSON text. Duplicate keys are gathered; anything else that is wrong stops the reading.
+    ///
+    /// # Errors
+    /// [`DocumentError`] as faults: not JSON, too large, too deep, too many values, a key that stands twice.
+    pub fn parse(text: &'a str) -> Result<Self, super::Faults> {
+        json::parse(text)
+    }
+
+    /// What the value is, in words.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Bool(_) => "true or false",
+            Self::Number(_) => "a number",
+            Self::Text(_) => "a text",
+            Self::List(_) => "a list",
+            Self::Object(_) => "an object",
+        }
+    }
+
+    /// The field of an object, if this is an object that has it.
+    pub fn get(&self, name: &str) -> Option<&Self> {
+        match self {
+            Self::Object(fields) => {
+                fields.iter().find(|(key, _)| key == name).map(|(_, value)| value)
+            }
+            _ => None,
+        }
+    }
+
+    /// Takes the field out of an object.
+    pub fn take(&mut self, name: &str) -> Option<Self> {
+        let Self::Object(fields) = self else { return None };
+        let index = fields.iter().position(|(key, _)| key == name)?;
+        Some(fields.remove(index).1)
+    }
+}
+
+/// The error as a fault of the whole document.
+impl From<DocumentError> for super::Faults {
+    fn from(error: DocumentError) -> Self {
+        Fault::new(super::At::Root, &error).into()
+    }
+}

@@ -1,0 +1,174 @@
+use thiserror::Error;
+
+use super::Coded;
+
+/// The largest document, in bytes (rule D-10).
+pub const MAX_BYTES: usize = 8 * 1024 * 1024;
+/// How deep lists and objects may stand in each other (rule D-10).
+pub const MAX_DEPTH: usize = 64;
+/// The most values in one document, counting every list, object, text, number and key (rule D-10).
+pub const MAX_VALUES: usize = 1_000_000;
+/// The longest text in a document, in bytes (rule D-10).
+pub const MAX_TEXT: usize = 65_536;
+
+/// What is wrong with the shape of a document, whatever its kind.
+#[derive(Clone, Debug, Error, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum DocumentError {
+    /// The text is not JSON.
+    #[error("not JSON at line {line}, column {column}: expected {expected}")]
+    Json {
+        /// The line, from 1.
+        line: usize,
+        /// The column in characters, from 1.
+        column: usize,
+        /// What would have been right there.
+        expected: &'static str,
+    },
+    /// The document is larger than [`MAX_BYTES`].
+    #[error("a document of {bytes} bytes is too large: at most {MAX_BYTES}")]
+    TooLarge {
+        /// Its size.
+        bytes: usize,
+    },
+    /// Nested deeper than [`MAX_DEPTH`].
+    #[error("nested too deep: at most {MAX_DEPTH} levels")]
+    TooDeep {},
+    /// More than [`MAX_VALUES`] values.
+    #[error("too many values: at most {MAX_VALUES}")]
+    TooManyValues {},
+    /// A text longer than [`MAX_TEXT`].
+    #[error("a text of {bytes} bytes is too long: at most {MAX_TEXT}")]
+    TextTooLong {
+        /// Its length.
+        bytes: usize,
+    },
+    /// The same key twice in one object.
+    #[error("the key `{key}` stands twice in one object: keep one")]
+    DuplicateKey {
+        /// The key.
+        key: String,
+    },
+    /// A field that the object does not have.
+    #[error("unknown field `{field}`{}", did_you_mean(.suggestion.as_deref()))]
+    UnknownField {
+        /// The field as written.
+        field: String,
+        /// The nearest field that exists.
+        suggestion: Option<String>,
+    },
+    /// A field that must be there.
+    #[error("the field `{field}` is missing")]
+    MissingField {
+        /// The field.
+        field: &'static str,
+    },
+    /// A value of another type.
+    #[error("expected {expected}, found {found}")]
+    WrongType {
+        /// What would be right.
+        expected: &'static str,
+        /// What stands there.
+        found: &'static str,
+    },
+    /// A word that is not one of those allowed here.
+    #[error("unknown value `{value}`{}: one of {allowed}", did_you_mean(.suggestion.as_deref()))]
+    UnknownValue {
+        /// The word as written.
+        value: String,
+        /// The allowed words, each in backticks.
+        allowed: String,
+        /// The nearest allowed word.
+        suggestion: Option<String>,
+    },
+    /// A whole number out of its range.
+    #[error("`{value}` is not a whole number from {min} to {max}")]
+    NotInRange {
+        /// The number as written.
+        value: String,
+        /// The smallest.
+        min: i64,
+        /// The largest.
+        max: i64,
+    },
+    /// A date that is none.
+    #[error("`{value}` is not a date: write year, month and day like `2026-11-21`")]
+    Date {
+        /// The text.
+        value: String,
+    },
+    /// A document of another kind.
+    #[error("this is a `{found}`, not a `{expected}`")]
+    OtherKind {
+        /// The kind that the call reads.
+        expected: &'static str,
+        /// The kind that the document names.
+        found: String,
+    },
+    /// A document of a later major version.
+    #[error(
+        "`{kind}` has version {found}, this library reads up to version {supported}: use a newer one"
+    )]
+    TooNew {
+        /// The kind of document.
+        kind: &'static str,
+        /// Its version.
+        found: u32,
+        /// The newest that is read.
+        supported: u32,
+    },
+    /// A document version that never existed.
+    #[error("`{kind}` has no version {found}: the first is 1")]
+    UnknownVersion {
+        /// The kind of document.
+        kind: &'static str,
+        /// The version that the document names.
+        found: u32,
+    },
+    /// A schema name that is not of the form `tenantry/kind@major`.
+    #[error("`{found}` names no schema: write `tenantry/{kind}@{supported}`")]
+    Schema {
+        /// What stands there.
+        found: String,
+        /// The kind that the call reads.
+        kind: &'static str,
+        /// The newest version that is read.
+        supported: u32,
+    },
+}
+
+impl Coded for DocumentError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Json { .. } => "document.json",
+            Self::TooLarge { .. } => "document.too_large",
+            Self::TooDeep {} => "document.too_deep",
+            Self::TooManyValues {} => "document.too_many_values",
+            Self::TextTooLong { .. } => "document.text_too_long",
+            Self::DuplicateKey { .. } => "document.duplicate_key",
+            Self::UnknownField { .. } => "document.unknown_field",
+            Self::MissingField { .. } => "document.missing_field",
+            Self::WrongType { .. } => "document.wrong_type",
+            Self::UnknownValue { .. } => "document.unknown_value",
+            Self::NotInRange { .. } => "document.not_in_range",
+            Self::Date { .. } => "document.date",
+            Self::OtherKind { .. } => "document.other_kind",
+            Self::TooNew { .. } => "document.too_new",
+            Self::UnknownVersion { .. } => "document.unknown_version",
+            Self::Schema { .. } => "document.schema",
+        }
+    }
+
+    fn suggestion(&self) -> Option<String> {
+        match self {
+            Self::UnknownField { suggestion, .. } | Self::UnknownValue { suggestion, .. } => {
+                suggestion.clone()
+            }
+            _ => None,
+        }
+    }
+}
+
+pub(crate) fn did_you_mean(suggestion: Option<&str>) -> String {
+    suggestion.map(|name| format!(" (did you mean `{name}`?)")).unwrap_or_default()
+}

@@ -1,0 +1,106 @@
+//! Ids: non-empty texts of the host's choice, one type per kind of thing (rule D-2).
+//!
+//! What always holds here: an id is never empty and at most [`MAX_ID`] bytes; ids of different kinds
+//! cannot be mixed up. Cloning one copies a pointer.
+
+use thiserror::Error;
+
+/// The longest id, in bytes (rule D-10).
+pub const MAX_ID: usize = 256;
+
+/// Why a text is not an id.
+#[derive(Clone, Debug, Error, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum IdError {
+    /// The text is empty.
+    #[error("an id cannot be empty")]
+    Empty {},
+    /// The text is too long.
+    #[error("an id of {length} bytes is too long: at most {MAX_ID}")]
+    TooLong {
+        /// Its length in bytes.
+        length: usize,
+    },
+}
+
+impl crate::document::Coded for IdError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Empty {} => "id.empty",
+            Self::TooLong { .. } => "id.too_long",
+        }
+    }
+}
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        pub struct $name(
+            #[cfg_attr(feature = "schema", schemars(length(min = 1, max = 256)))] std::sync::Arc<str>,
+        );
+
+        impl $name {
+            /// The id as it was given.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = IdError;
+
+            fn from_str(text: &str) -> Result<Self, IdError> {
+                match text.len() {
+                    0 => Err(IdError::Empty {}),
+                    1..=MAX_ID => Ok(Self(text.into())),
+                    length => Err(IdError::TooLong { length }),
+                }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl crate::document::Read for $name {
+            fn read(
+                node: &crate::document::Node<'_>,
+                at: crate::document::At<'_>,
+                faults: &mut crate::document::Faults,
+            ) -> Option<Self> {
+                crate::document::read_parsed(node, at, faults)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// Names an account of a network.
+    AccountId
+    /// Names a bid type of a catalog.
+    TypeId
+    /// Names a category of a bid type.
+    CategoryId
+    /// Names a line item of a catalog.
+    ItemId
+    /// Names a tax district.
+    DistrictId
+    /// Names a tax category of a district.
+    TaxCategoryId
+    /// Names a quote type.
+    QuoteTypeId
+    /// Names a pre-note.
+    PreNoteId
+    /// Names a subcontractor.
+    SubcontractorId
+    /// Names a room of a proposal.
+    RoomId
+    /// Names a line of a proposal.
+    LineId
+    /// Names a payment.
+    PaymentId
+}
