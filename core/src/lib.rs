@@ -3,5 +3,9 @@
 pub mod document;
 pub mod id;
 pub mod num;
+pub mod wire;
 
 pub use document::{Fault, Faults, read};
+
+/// The version of the rules that every result names (rule D-9). It changes when a result can change.
+pub const RULES: &str = "1";

@@ -1,0 +1,84 @@
+use crate::document::{At, Coded, DocumentError, Faults, Node, Read, nearest};
+
+/// The arguments of a call: JSON text, or a value that a binding has built.
+#[derive(Debug)]
+pub enum Input<'a> {
+    /// JSON text.
+    Text(&'a str),
+    /// A value.
+    Node(Node<'a>),
+}
+
+impl<'a> Input<'a> {
+    pub(super) fn into_node(self) -> Result<Node<'a>, Faults> {
+        match self {
+            Self::Text(text) => Node::parse(text),
+            Self::Node(node) => Ok(node),
+        }
+    }
+}
+
+/// The arguments of one call, taken one by one; what is left over is a fault.
+pub(super) struct Arguments<'a> {
+    node: Node<'a>,
+    known: Vec<&'static str>,
+    faults: Faults,
+}
+
+impl<'a> Arguments<'a> {
+    pub(super) fn new(input: Input<'a>) -> Result<Self, Faults> {
+        let node = input.into_node()?;
+        if !matches!(node, Node::Object(_)) {
+            return Err(
+                DocumentError::WrongType { expected: "an object", found: node.kind() }.into()
+            );
+        }
+        Ok(Self { node, known: Vec::new(), faults: Faults::default() })
+    }
+
+    pub(super) fn required<T: Read>(&mut self, name: &'static str) -> Option<T> {
+        let value = self.optional(name)?;
+        if value.is_none() {
+            let here = At::Root;
+            self.faults.report(here.field(name), &DocumentError::MissingField { field: name });
+        }
+        value
+    }
+
+    #[expect(clippy::option_option, reason = "two questions: is it sound, is it there")]
+    pub(super) fn optional<T: Read>(&mut self, name: &'static str) -> Option<Option<T>> {
+        match self.node(name) {
+            Some(node) => {
+                let here = At::Root;
+                T::read(&node, here.field(name), &mut self.faults).map(Some)
+            }
+            None => Some(None),
+        }
+    }
+
+    /// An argument as it came.
+    pub(super) fn node(&mut self, name: &'static str) -> Option<Node<'a>> {
+        self.known.push(name);
+        self.node.take(name)
+    }
+
+    /// Ends the reading: the faults so far, and every argument that nobody asked for.
+    pub(super) fn finish(mut self) -> Result<(), Faults> {
+        if let Node::Object(left) = &self.node {
+            for (name, _) in left {
+                let suggestion = nearest(name, self.known.iter().copied()).map(str::to_owned);
+                let field = name.chars().take(64).collect();
+                let here = At::Root;
+                self.faults
+                    .report(here.field(name), &DocumentError::UnknownField { field, suggestion });
+            }
+        }
+        self.faults.or(Some(()))
+    }
+}
+
+/// An error as the fault of one argument.
+pub(super) fn at_argument(name: &'static str, error: &dyn Coded) -> Faults {
+    let here = At::Root;
+    crate::document::Fault::new(here.field(name), error).into()
+}

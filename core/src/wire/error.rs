@@ -1,0 +1,31 @@
+use serde::Serialize;
+
+use crate::document::{Fault, Faults, Span, to_canonical_json};
+
+/// An error as the bindings raise it: the facts of the first fault, the words of all.
+#[derive(Serialize)]
+struct WireError<'a> {
+    code: &'a str,
+    message: String,
+    path: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    span: Option<Span>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suggestion: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    excerpt: Option<&'a str>,
+    faults: &'a [Fault],
+}
+
+pub(super) fn to_json(faults: &Faults) -> String {
+    let first = faults.as_slice().first();
+    to_canonical_json(&WireError {
+        code: first.map_or("internal", |fault| fault.code),
+        message: faults.to_string(),
+        path: first.map_or("", |fault| &fault.path),
+        span: first.and_then(|fault| fault.span),
+        suggestion: first.and_then(|fault| fault.suggestion.as_deref()),
+        excerpt: first.and_then(|fault| fault.excerpt.as_deref()),
+        faults: faults.as_slice(),
+    })
+}
