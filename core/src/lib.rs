@@ -1,6 +1,7 @@
 //! The rules of a multi-location business as a library: decisions with reasons, exact to the cent.
 
 pub mod document;
+pub mod formula;
 pub mod id;
 pub mod num;
 pub mod wire;

@@ -1,0 +1,56 @@
+use super::FormulaError;
+
+/// The line of the formula that an error is about, with carets below its position (rule F-8).
+///
+/// Two lines without a final line end. A source of more than 80 characters is cut to a window around
+/// the position, marked by `…`. Line ends, control and invisible characters are shown as blanks, so that every
+/// character takes one column.
+///
+/// # Example
+/// ```
+/// use tenantry::formula::{Formula, Names, excerpt};
+///
+/// let names = Names::of_keys(["area", "labor_rate"]);
+/// let source = "area * laber_rate";
+/// let error = Formula::parse(source)?.compile(&names, names.len()).unwrap_err();
+/// assert_eq!(excerpt(source, &error), "area * laber_rate\n       ^^^^^^^^^^");
+/// # Ok::<(), tenantry::formula::FormulaError>(())
+/// ```
+pub fn excerpt(source: &str, error: &FormulaError) -> String {
+    let span = error.span();
+    let (before, rest) = source.split_at_checked(span.start()).unwrap_or((source, ""));
+    let marked = rest.get(..span.end().saturating_sub(span.start())).unwrap_or(rest);
+    let marked = marked.chars().take(COLUMNS).count();
+    let following = rest.chars().take(COLUMNS).count();
+
+    // As much after the position as there is, up to half; the rest of the columns before it.
+    let after_wanted = marked.max(following.min(COLUMNS / 2));
+    let preceding: Vec<char> = before.chars().rev().take(COLUMNS - after_wanted + 1).collect();
+    let cut_before = preceding.len() > COLUMNS - after_wanted;
+    let preceding = preceding.get(..COLUMNS - after_wanted).unwrap_or(&preceding);
+    let room = COLUMNS - preceding.len();
+    let cut_after = rest.chars().nth(room).is_some();
+
+    let shown = preceding.iter().rev().copied().chain(rest.chars().take(room));
+    let mut lines = String::with_capacity(4 * COLUMNS);
+    lines.extend(cut_before.then_some('…'));
+    lines.extend(shown.map(visible));
+    lines.extend(cut_after.then_some('…'));
+    lines.truncate(lines.trim_end().len());
+    lines.push('\n');
+    lines.extend(std::iter::repeat_n(' ', preceding.len() + usize::from(cut_before)));
+    lines.extend(std::iter::repeat_n('^', marked.max(1)));
+    lines
+}
+
+const COLUMNS: usize = 78;
+
+/// The character, or a blank for one that has no column of its own or moves others.
+fn visible(character: char) -> char {
+    let invisible = character.is_control()
+        || character.is_whitespace()
+        || matches!(character,
+            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}');
+    if invisible { ' ' } else { character }
+}

@@ -1,0 +1,464 @@
+use serde::Serialize;
+
+use super::interval::{End, Interval};
+use super::syntax::{Node, Role, What};
+use super::{Formula, FormulaError, Names, Operator, Slot, Span};
+use crate::num::{Amount, Number};
+
+/// What is known about the values of a name before it has one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Bounds {
+    /// The least value, if there is one.
+    pub least: Option<Amount>,
+    /// The greatest value, if there is one.
+    pub most: Option<Amount>,
+}
+
+impl Bounds {
+    /// Any value.
+    pub const ANY: Self = Self { least: None, most: None };
+
+    /// Nothing but this value, as for a constant.
+    pub const fn exactly(value: Amount) -> Self {
+        Self { least: Some(value), most: Some(value) }
+    }
+}
+
+/// What a formula can do with values within their bounds (rule F-11).
+///
+/// No finding means that it cannot happen. A finding means that interval arithmetic cannot exclude it: a name that occurs
+/// twice counts as two.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub enum Finding {
+    /// A divisor can be 0.
+    DivisionByZero {
+        /// The divisor.
+        span: Span,
+    },
+    /// A rounding step can be 0 or less.
+    Step {
+        /// The step.
+        span: Span,
+    },
+    /// A quantity can be below the first threshold of its tier table.
+    BelowFirstTier {
+        /// The quantity.
+        span: Span,
+    },
+    /// The result is the same for all values.
+    Constant {
+        /// The result.
+        value: Amount,
+    },
+    /// The result can be below 0.
+    Negative {
+        /// How far, if that is bounded.
+        least: Option<Amount>,
+    },
+}
+
+impl Finding {
+    /// The stable code of this finding.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::DivisionByZero { .. } => "formula.possible_division_by_zero",
+            Self::Step { .. } => "formula.possible_step",
+            Self::BelowFirstTier { .. } => "formula.possible_below_first_tier",
+            Self::Constant { .. } => "formula.constant",
+            Self::Negative { .. } => "formula.possible_negative",
+        }
+    }
+}
+
+impl Formula {
+    /// What the formula can do, where the name at each slot is within its bounds; a slot without bounds can be anything.
+    ///
+    /// What a condition guards is known where it holds: `if(rooms > 0, area / rooms, 0)` has no finding.
+    ///
+    /// # Errors
+    /// Those of [`compile`](Self::compile).
+    ///
+    /// # Example
+    /// ```
+    /// use tenantry::formula::{Bounds, Finding, Formula, Names};
+    ///
+    /// let names = Names::of_keys(["area", "rooms"]);
+    /// let formula = Formula::parse("area / rooms")?;
+    /// let from_zero = Bounds { least: Some(0.into()), most: None };
+    /// let found = formula.findings(&names, names.len(), &[from_zero; 2])?;
+    /// assert!(matches!(found[..], [Finding::DivisionByZero { span }] if span.range() == (7..12)));
+    /// # Ok::<(), tenantry::formula::FormulaError>(())
+    /// ```
+    pub fn findings(
+        &self,
+        names: &Names,
+        visible: usize,
+        bounds: &[Bounds],
+    ) -> Result<Vec<Finding>, FormulaError> {
+        let mut analysis = Analysis {
+            nodes: self.nodes(),
+            slots: Vec::with_capacity(self.nodes().len()),
+            parts: Vec::with_capacity(self.nodes().len()),
+            known: bounds.iter().map(|bounds| Interval::from(*bounds)).collect(),
+            narrowed: Vec::new(),
+            guards: Vec::new(),
+            scopes: Vec::new(),
+            findings: Vec::new(),
+        };
+        for node in self.nodes() {
+            let slot = match node.what {
+                What::Name { .. } => Some(self.resolve_visible(node, names, visible)?),
+                _ => None,
+            };
+            analysis.slots.push(slot);
+        }
+        Ok(analysis.run())
+    }
+}
+
+impl From<Bounds> for Interval {
+    fn from(bounds: Bounds) -> Self {
+        Self::new(
+            bounds.least.map_or(End::BelowAll, |least| End::At(least.number())),
+            bounds.most.map_or(End::AboveAll, |most| End::At(most.number())),
+        )
+    }
+}
+
+struct Analysis<'a> {
+    nodes: &'a [Node],
+    /// The slot of each node that is a name.
+    slots: Vec<Option<Slot>>,
+    /// What each node before the present one can be.
+    parts: Vec<Interval>,
+    /// What each slot can be here.
+    known: Vec<Interval>,
+    /// What slots could be before they were narrowed, to be undone from the last to the first.
+    narrowed: Vec<(usize, Interval)>,
+    /// Parts of which something is known here, as they are guarded by a condition.
+    guards: Vec<(usize, Interval)>,
+    scopes: Vec<Scope>,
+    findings: Vec<Finding>,
+}
+
+/// A part that is evaluated only under a condition.
+#[derive(Clone, Copy)]
+struct Scope {
+    narrowed: usize,
+    guards: usize,
+    /// Whether the condition can hold, and those around it.
+    reachable: bool,
+    /// The node of the condition, or of the quantity of a tier table.
+    decides: usize,
+}
+
+impl Analysis<'_> {
+    fn run(mut self) -> Vec<Finding> {
+        for (at, node) in self.nodes.iter().enumerate() {
+            let part = self.part(at, node);
+            self.parts.push(part);
+            self.after(at, node);
+        }
+        if let Some(result) = self.parts.last() {
+            let least = if let End::At(least) = result.low { Some(least.into()) } else { None };
+            if let Some(value) = result.value() {
+                self.findings.push(Finding::Constant { value: value.into() });
+            }
+            if result.can_be_negative() {
+                self.findings.push(Finding::Negative { least });
+            }
+        }
+        self.findings
+    }
+
+    /// What the node can be, from what its operands can be.
+    fn part(&mut self, at: usize, node: &Node) -> Interval {
+        let last = at.saturating_sub(1);
+        let value = self.interval(last);
+        match node.what {
+            What::Number(amount) => Interval::point(amount.number()),
+            What::Name { .. } => {
+                let slot = self.slots.get(at).copied().flatten();
+                slot.and_then(|slot| self.known.get(slot.index())).copied().unwrap_or(Interval::ALL)
+            }
+            What::Negate => value.negate(),
+            What::Not => value.not(),
+            What::Absolute => value.absolute(),
+            What::Binary(operator) => {
+                let left = self.interval(self.before(last));
+                let mut right = value;
+                match operator {
+                    Operator::And | Operator::Or => self.leave(),
+                    Operator::Divide | Operator::Remainder => {
+                        right = self.guarded(last, right);
+                        if right.can_be_zero() {
+                            self.find(last, |span| Finding::DivisionByZero { span });
+                        }
+                    }
+                    _ => {}
+                }
+                left.apply(operator, right)
+            }
+            What::Smallest { .. } => self.fold(at, node, Interval::smallest),
+            What::Largest { .. } => self.fold(at, node, Interval::largest),
+            What::Round { direction, places } => value.round(direction, places.unwrap_or(0)),
+            What::RoundToStep { direction } => {
+                let step = self.guarded(last, value);
+                if step.can_be_zero() || step.can_be_negative() {
+                    self.find(last, |span| Finding::Step { span });
+                }
+                self.interval(self.before(last)).round_to_step(direction, step)
+            }
+            What::If => {
+                self.leave();
+                let then = self.before(last);
+                let condition = self.interval(self.before(then));
+                match (condition.can_be_other_than_zero(), condition.can_be_zero()) {
+                    (true, false) => self.interval(then),
+                    (false, _) => value,
+                    _ => self.interval(then).or(value),
+                }
+            }
+            What::Tier => {
+                let quantity = self.scopes.last().map_or(0, |scope| scope.decides);
+                self.leave();
+                self.tier(at, quantity)
+            }
+        }
+    }
+
+    /// Enters and leaves what is evaluated only under a condition.
+    fn after(&mut self, at: usize, node: &Node) {
+        let value = self.interval(at);
+        match node.role {
+            Role::Operand => {}
+            Role::AndLeft | Role::Condition => {
+                self.enter(at, value.can_be_other_than_zero());
+                self.narrow(at, true);
+            }
+            Role::OrLeft => {
+                self.enter(at, value.can_be_zero());
+                self.narrow(at, false);
+            }
+            Role::Then => {
+                let condition = self.scopes.last().map_or(0, |scope| scope.decides);
+                self.leave();
+                self.enter(condition, self.interval(condition).can_be_zero());
+                self.narrow(condition, false);
+            }
+            Role::Quantity => {
+                self.enter(at, true);
+                let threshold = match self.nodes.get(at + 1).map(|node| node.what) {
+                    Some(What::Number(threshold)) => Interval::point(threshold.number()),
+                    _ => Interval::ALL,
+                };
+                if value.low.compare(threshold.low).is_lt() {
+                    self.find(at, |span| Finding::BelowFirstTier { span });
+                }
+            }
+            Role::Threshold => {
+                let quantity = self.scopes.last().map_or(0, |scope| scope.decides);
+                let reachable = self.interval(quantity).high.compare(value.low).is_ge();
+                self.enter(quantity, reachable);
+                self.constrain(quantity, Interval::new(value.low, End::AboveAll));
+            }
+            Role::Row => self.leave(),
+        }
+    }
+
+    /// What the rows that the quantity can reach can be.
+    fn tier(&self, at: usize, quantity: usize) -> Interval {
+        let quantity_part = self.interval(quantity);
+        let mut all: Option<Interval> = None;
+        let mut next = End::AboveAll;
+        let mut row = at.saturating_sub(1);
+        while row > quantity {
+            let threshold = self.before(row);
+            let from = self.interval(threshold).low;
+            let reached = quantity_part.high.compare(from).is_ge();
+            let left_behind =
+                quantity_part.low.compare(next).is_ge() && !matches!(next, End::AboveAll);
+            if reached && !left_behind {
+                let part = self.interval(row);
+                all = Some(all.map_or(part, |all| all.or(part)));
+            }
+            next = from;
+            row = threshold.saturating_sub(1);
+        }
+        all.unwrap_or(Interval::ALL)
+    }
+
+    fn fold(
+        &self,
+        at: usize,
+        node: &Node,
+        combine: fn(Interval, Interval) -> Interval,
+    ) -> Interval {
+        let first = (at + 1).saturating_sub(node.size as usize);
+        let last = at.saturating_sub(1);
+        let mut all = self.interval(last);
+        let mut end = at.saturating_sub(self.size(last));
+        while end > first {
+            all = combine(all, self.interval(end - 1));
+            end = end.saturating_sub(self.size(end - 1));
+        }
+        all
+    }
+
+    fn enter(&mut self, decides: usize, possible: bool) {
+        let reachable = possible && self.scopes.last().is_none_or(|scope| scope.reachable);
+        let (narrowed, guards) = (self.narrowed.len(), self.guards.len());
+        self.scopes.push(Scope { narrowed, guards, reachable, decides });
+    }
+
+    fn leave(&mut self) {
+        let Some(scope) = self.scopes.pop() else { return };
+        for (slot, before) in self.narrowed.drain(scope.narrowed..).rev() {
+            if let Some(known) = self.known.get_mut(slot) {
+                *known = before;
+            }
+        }
+        self.guards.truncate(scope.guards);
+    }
+
+    /// Takes in what follows from the condition that ends at `at` being true, or false.
+    fn narrow(&mut self, at: usize, truth: bool) {
+        let mut work = vec![(at, truth)];
+        while let Some((at, truth)) = work.pop() {
+            let last = at.saturating_sub(1);
+            match self.nodes.get(at).map(|node| node.what) {
+                Some(What::Not) => work.push((last, !truth)),
+                Some(What::Binary(Operator::And)) if truth => {
+                    work.extend([(last, true), (self.before(last), true)]);
+                }
+                Some(What::Binary(Operator::Or)) if !truth => {
+                    work.extend([(last, false), (self.before(last), false)]);
+                }
+                Some(What::Binary(Operator::And | Operator::Or)) | None => {}
+                Some(What::Binary(operator)) if operator.is_condition() => {
+                    let operator = if truth { operator } else { opposite(operator) };
+                    let (left, right) = (self.before(last), last);
+                    let (a, b) = (self.interval(left), self.interval(right));
+                    self.constrain(left, compared(operator, b));
+                    self.constrain(right, compared(mirrored(operator), a));
+                }
+                Some(_) if truth => {
+                    self.constrain(at, Interval { without_zero: true, ..Interval::ALL });
+                }
+                Some(_) => self.constrain(at, ZERO),
+            }
+        }
+    }
+
+    /// Notes that the part that ends at `at` is in the interval, until the scope is left.
+    fn constrain(&mut self, at: usize, interval: Interval) {
+        match self.slots.get(at).copied().flatten() {
+            Some(slot) => {
+                if self.known.len() <= slot.index() {
+                    self.known.resize(slot.index() + 1, Interval::ALL);
+                }
+                if let Some(known) = self.known.get_mut(slot.index()) {
+                    self.narrowed.push((slot.index(), *known));
+                    *known = known.and(interval);
+                }
+            }
+            None if self.nodes.get(at).is_some_and(|node| !node.what.is_leaf()) => {
+                self.guards.push((at, interval));
+            }
+            None => {}
+        }
+    }
+
+    /// What a divisor or step can be, given the guards of equal parts.
+    fn guarded(&self, at: usize, part: Interval) -> Interval {
+        let equal = self.guards.iter().filter(|(guard, _)| self.same(*guard, at));
+        equal.fold(part, |part, (_, interval)| part.and(*interval))
+    }
+
+    /// Whether the trees that end at two nodes calculate the same.
+    fn same(&self, a: usize, b: usize) -> bool {
+        let size = self.size(a);
+        size == self.size(b)
+            && (0..size).all(|back| {
+                let (Some(a), Some(b)) = (a.checked_sub(back), b.checked_sub(back)) else {
+                    return false;
+                };
+                let alike = match (self.nodes.get(a), self.nodes.get(b)) {
+                    (Some(x), Some(y)) => match (x.what, y.what) {
+                        (What::Name { .. }, What::Name { .. }) => true,
+                        (x, y) => x == y,
+                    },
+                    _ => false,
+                };
+                alike && self.slots.get(a) == self.slots.get(b)
+            })
+    }
+
+    fn find(&mut self, at: usize, finding: impl FnOnce(Span) -> Finding) {
+        if self.scopes.last().is_none_or(|scope| scope.reachable)
+            && let Some(node) = self.nodes.get(at)
+        {
+            self.findings.push(finding(node.span));
+        }
+    }
+
+    fn interval(&self, at: usize) -> Interval {
+        self.parts.get(at).copied().unwrap_or(Interval::ALL)
+    }
+
+    fn size(&self, at: usize) -> usize {
+        self.nodes.get(at).map_or(1, |node| node.size as usize)
+    }
+
+    /// The part that stands before the one that ends at `at`.
+    fn before(&self, at: usize) -> usize {
+        at.saturating_sub(self.size(at))
+    }
+}
+
+const ZERO: Interval = Interval::point(Number::ZERO);
+
+/// What the left side can be where the comparison with `other` holds.
+fn compared(operator: Operator, other: Interval) -> Interval {
+    let all = Interval::ALL;
+    match operator {
+        Operator::Equal => other,
+        Operator::NotEqual => Interval { without_zero: !other.can_be_other_than_zero(), ..all },
+        Operator::Less => {
+            Interval { high: other.high, without_zero: other.high.compare(ZERO.low).is_le(), ..all }
+        }
+        Operator::Greater => {
+            Interval { low: other.low, without_zero: other.low.compare(ZERO.low).is_ge(), ..all }
+        }
+        Operator::LessOrEqual => Interval { high: other.high, ..all },
+        Operator::GreaterOrEqual => Interval { low: other.low, ..all },
+        _ => all,
+    }
+}
+
+/// The comparison that holds where this one does not.
+const fn opposite(operator: Operator) -> Operator {
+    match operator {
+        Operator::Equal => Operator::NotEqual,
+        Operator::NotEqual => Operator::Equal,
+        Operator::Less => Operator::GreaterOrEqual,
+        Operator::LessOrEqual => Operator::Greater,
+        Operator::Greater => Operator::LessOrEqual,
+        Operator::GreaterOrEqual => Operator::Less,
+        operator => operator,
+    }
+}
+
+/// The comparison with its sides swapped.
+const fn mirrored(operator: Operator) -> Operator {
+    match operator {
+        Operator::Less => Operator::Greater,
+        Operator::LessOrEqual => Operator::GreaterOrEqual,
+        Operator::Greater => Operator::Less,
+        Operator::GreaterOrEqual => Operator::LessOrEqual,
+        operator => operator,
+    }
+}

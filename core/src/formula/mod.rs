@@ -1,0 +1,47 @@
+//! The formula language: text, checked once, that prices things exactly (rules F-1 to F-12).
+//!
+//! A [`Formula`] is parsed text whose names are not yet known. Compiled against [`Names`] it becomes a
+//! [`Program`], which is evaluated as often as there are values; a [`Trace`] tells every step of one
+//! evaluation, [`findings`](Formula::findings) tell what any evaluation could do.
+//!
+//! What always holds here: arithmetic is exact or an error with a position. Every formula ends, in time
+//! linear in its size. Nothing recurses on what a user wrote: trees are flat lists, and are parsed,
+//! printed, compiled, evaluated and dropped in loops. Names are resolved before anything is evaluated.
+
+mod check;
+mod compile;
+mod error;
+mod evaluate;
+mod excerpt;
+mod findings;
+mod function;
+mod interval;
+mod key;
+mod lexer;
+mod names;
+mod operator;
+mod parser;
+mod print;
+mod program;
+mod rename;
+mod span;
+mod syntax;
+mod token;
+mod trace;
+
+pub use check::check;
+pub use error::{Expected, FormulaError};
+pub use excerpt::excerpt;
+pub use findings::{Bounds, Finding};
+pub use function::{Direction, Function};
+pub use key::{check_key, key_from_label, unique_key};
+pub use names::{Names, Slot};
+pub use operator::Operator;
+pub use program::Program;
+pub use span::Span;
+pub use syntax::Formula;
+pub use token::Token;
+pub use trace::{Operation, Step, Trace};
+
+pub(crate) use evaluate::Stack;
+pub(crate) use program::Value;

@@ -1,0 +1,227 @@
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+/// The place of a name among the [`Names`] in scope, and of its value among the values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Slot(u32);
+
+impl Slot {
+    /// The position, from 0.
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+
+    fn of_index(index: usize) -> Self {
+        // So many names do not fit into memory.
+        Self(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+}
+
+/// The names that formulas may use, in order: constants first, then fields from top to bottom.
+///
+/// A name is a key, which formulas write as it is, and a label, which they write in braces. Keys are
+/// compared exactly; labels without regard to case and to the number of blanks. Looking up a name takes time
+/// logarithmic in their number.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Names {
+    entries: Vec<Name>,
+    by_key: BTreeMap<String, Vec<Slot>>,
+    by_label: BTreeMap<String, Vec<Slot>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Name {
+    key: String,
+    label: String,
+    folded: String,
+    /// The letters of key and label; tells most unlike names apart at once.
+    key_letters: u64,
+    label_letters: u64,
+}
+
+impl Names {
+    /// No names.
+    pub const fn new() -> Self {
+        Self { entries: Vec::new(), by_key: BTreeMap::new(), by_label: BTreeMap::new() }
+    }
+
+    /// Names that have only keys.
+    pub fn of_keys<K: AsRef<str>>(keys: impl IntoIterator<Item = K>) -> Self {
+        let mut names = Self::new();
+        for key in keys {
+            names.push(key.as_ref(), "");
+        }
+        names
+    }
+
+    /// Adds a name below the others. An empty label is none.
+    ///
+    /// Several names may have one label; a formula that uses it is then refused, and told the keys. Keys are to be unique:
+    /// of two equal ones, the first is meant.
+    pub fn push(&mut self, key: &str, label: &str) -> Slot {
+        let slot = Slot::of_index(self.entries.len());
+        let folded = fold(label);
+        self.by_key.entry(key.to_owned()).or_default().push(slot);
+        if !folded.is_empty() {
+            self.by_label.entry(folded.clone()).or_default().push(slot);
+        }
+        self.entries.push(Name {
+            key: key.to_owned(),
+            label: label.to_owned(),
+            key_letters: letters(&fold(key)),
+            label_letters: letters(&folded),
+            folded,
+        });
+        slot
+    }
+
+    /// Forgets all names from position `length` on, so that the ones before it can be used again.
+    pub fn truncate(&mut self, length: usize) {
+        for name in self.entries.drain(length.min(self.entries.len())..).rev() {
+            forget(&mut self.by_key, &name.key);
+            forget(&mut self.by_label, &name.folded);
+        }
+    }
+
+    /// The number of names.
+    pub const fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there are none.
+    pub const fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The key of a name; empty if there is no such slot.
+    pub fn key(&self, slot: Slot) -> &str {
+        self.entries.get(slot.index()).map_or("", |name| &name.key)
+    }
+
+    /// The label of a name; empty if it has none.
+    pub fn label(&self, slot: Slot) -> &str {
+        self.entries.get(slot.index()).map_or("", |name| &name.label)
+    }
+
+    /// The slot of a key.
+    pub fn slot(&self, key: &str) -> Option<Slot> {
+        self.by_key.get(key)?.first().copied()
+    }
+
+    /// The slots that `{label}` could mean: those with this label, and the one with this key.
+    pub(super) fn labelled(&self, label: &str) -> Vec<Slot> {
+        let mut slots: Vec<Slot> = self
+            .by_label
+            .get(&fold(label))
+            .into_iter()
+            .flatten()
+            .take(MAX_NAMED)
+            .copied()
+            .collect();
+        if let Some(slot) = self.slot(label.trim())
+            && !slots.contains(&slot)
+        {
+            slots.push(slot);
+        }
+        slots
+    }
+
+    /// The visible name that was most likely meant, as a formula writes it.
+    ///
+    /// Looks at the last thousand visible names, so that many wrong formulas cost no more than as many right ones.
+    pub(super) fn nearest(&self, written: &str, in_braces: bool, visible: usize) -> Option<String> {
+        let wanted = fold(written);
+        let length = wanted.chars().count();
+        let mut limit = (length / 3).clamp(1, 3) + 1;
+        if length > 64 {
+            return None;
+        }
+        let wanted_letters = letters(&wanted);
+        let mut best = None;
+        for name in self.entries.iter().take(visible).rev().take(1000) {
+            for (candidate, candidate_letters, is_label) in
+                [(&name.key, name.key_letters, false), (&name.label, name.label_letters, true)]
+            {
+                let unlike = (wanted_letters ^ candidate_letters).count_ones() as usize;
+                if candidate.is_empty() || unlike > 2 * limit || candidate.len() > 4 * 64 {
+                    continue;
+                }
+                // Upper and lower case, blanks and underscores are told apart last.
+                let distance = distance(&wanted, &fold(candidate), limit);
+                // Of equally near names, the one that is defined first.
+                if distance < limit || (distance == limit && best.is_some()) {
+                    limit = distance;
+                    best = Some((name, is_label));
+                }
+            }
+        }
+        let (name, is_label) = best?;
+        Some(if is_label && in_braces {
+            format!("{{{}}}", name.label.trim())
+        } else {
+            name.key.clone()
+        })
+    }
+}
+
+/// Most keys that an error names.
+const MAX_NAMED: usize = 5;
+
+/// A label as it is compared: trimmed, each run of white space one blank, lower case.
+pub(super) fn fold(label: &str) -> String {
+    let mut folded = String::with_capacity(label.len());
+    for word in label.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    folded
+}
+
+fn forget(index: &mut BTreeMap<String, Vec<Slot>>, name: &str) {
+    if let Some(slots) = index.get_mut(name) {
+        slots.pop();
+        if slots.is_empty() {
+            index.remove(name);
+        }
+    }
+}
+
+/// One bit for each letter and digit that occurs.
+fn letters(folded: &str) -> u64 {
+    folded
+        .bytes()
+        .filter(u8::is_ascii_alphanumeric)
+        .fold(0, |letters, byte| letters | 1 << (byte.to_ascii_lowercase() % 64))
+}
+
+/// How many characters to insert, remove, replace or swap with their neighbour; at most `limit + 1`.
+fn distance(a: &str, b: &str, limit: usize) -> usize {
+    let same = |character: char| if character == '_' { ' ' } else { character };
+    let a: Vec<char> = a.chars().map(same).collect();
+    let b: Vec<char> = b.chars().map(same).collect();
+    if a.len().abs_diff(b.len()) > limit {
+        return limit + 1;
+    }
+    let mut before_last: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut row = Vec::with_capacity(b.len() + 1);
+        row.push(i + 1);
+        for (j, y) in b.iter().enumerate() {
+            let at = |row: &[usize], j: usize| row.get(j).copied().unwrap_or(usize::MAX / 2);
+            let replaced = at(&last, j) + usize::from(x != y);
+            let mut cost = replaced.min(at(&last, j + 1) + 1).min(at(&row, j) + 1);
+            let swapped = i > 0 && j > 0 && a.get(i - 1) == Some(y) && b.get(j - 1) == Some(x);
+            if swapped {
+                cost = cost.min(at(&before_last, j - 1) + 1);
+            }
+            row.push(cost);
+        }
+        before_last = std::mem::replace(&mut last, row);
+    }
+    last.last().copied().unwrap_or(0).min(limit + 1)
+}
