@@ -3,6 +3,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::At;
+use crate::formula::{FormulaError, Span};
 
 /// An error with a stable code, as every error of this crate is.
 pub trait Coded: std::error::Error {
@@ -20,35 +21,17 @@ pub trait Coded: std::error::Error {
     }
 }
 
-/// A range of bytes in a formula, end exclusive.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Span {
-    /// The first byte.
-    pub start: u32,
-    /// The byte after the last.
-    pub end: u32,
-}
-
-impl Serialize for Span {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        (self.start, self.end).serialize(serializer)
-    }
-}
-
-#[cfg(feature = "schema")]
-impl schemars::JsonSchema for Span {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Span".into()
+impl Coded for FormulaError {
+    fn code(&self) -> &'static str {
+        self.code()
     }
 
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({
-            "description": "A range of bytes in a formula, end exclusive.",
-            "type": "array",
-            "items": { "type": "integer", "minimum": 0 },
-            "minItems": 2,
-            "maxItems": 2
-        })
+    fn suggestion(&self) -> Option<String> {
+        self.suggestion().map(str::to_owned)
+    }
+
+    fn span(&self) -> Option<Span> {
+        Some(self.span())
     }
 }
 

@@ -16,7 +16,7 @@ mod suggest;
 mod version;
 
 pub use canonical::to_canonical_json;
-pub use fault::{Coded, Fault, Faults, Span};
+pub use fault::{Coded, Fault, Faults};
 pub use node::Node;
 pub use shape::{DocumentError, MAX_BYTES, MAX_DEPTH, MAX_TEXT, MAX_VALUES};
 pub use version::{Document, read, read_node};

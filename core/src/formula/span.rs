@@ -6,7 +6,6 @@ use serde::Serialize;
 ///
 /// Travels as `[start, end]`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Span(u32, u32);
 
 impl Span {
@@ -40,5 +39,22 @@ impl Span {
     /// From the start of this span to the end of `other`.
     pub(super) const fn to(self, other: Self) -> Self {
         Self(self.0, other.1)
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Span {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Span".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "A range of bytes in a formula, end exclusive.",
+            "type": "array",
+            "items": { "type": "integer", "minimum": 0 },
+            "minItems": 2,
+            "maxItems": 2
+        })
     }
 }

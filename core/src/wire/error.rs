@@ -1,6 +1,7 @@
 use serde::Serialize;
 
-use crate::document::{Fault, Faults, Span, to_canonical_json};
+use crate::document::{Fault, Faults, to_canonical_json};
+use crate::formula::Span;
 
 /// An error as the bindings raise it: the facts of the first fault, the words of all.
 #[derive(Serialize)]

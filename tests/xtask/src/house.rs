@@ -9,8 +9,8 @@ use crate::workspace::Workspace;
 const AREAS: &[(&str, &[&str])] = &[
     ("num", &[]),
     ("id", &["num"]),
-    ("document", &["num", "id"]),
     ("formula", &["num"]),
+    ("document", &["num", "id", "formula"]),
     ("proposal", &["num", "id", "document", "formula"]),
     ("wire", &["num", "id", "document", "formula", "proposal"]),
 ];
