@@ -4,7 +4,7 @@ use std::fmt;
 ///
 /// A chain on the stack, so that walking a correct document allocates nothing.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum At<'a> {
+pub enum At<'a> {
     /// The document itself.
     Root,
     /// A field of an object.
@@ -14,11 +14,13 @@ pub(crate) enum At<'a> {
 }
 
 impl<'a> At<'a> {
-    pub(crate) const fn field(&'a self, name: &'a str) -> Self {
+    /// The place of a field of the object here.
+    pub const fn field(&'a self, name: &'a str) -> Self {
         Self::Field(self, name)
     }
 
-    pub(crate) const fn index(&'a self, index: usize) -> Self {
+    /// The place of an element of the list here.
+    pub const fn index(&'a self, index: usize) -> Self {
         Self::Index(self, index)
     }
 }

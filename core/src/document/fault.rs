@@ -2,8 +2,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::At;
-use crate::formula::{FormulaError, Span};
+use super::{At, Span};
 
 /// An error with a stable code, as every error of this crate is.
 pub trait Coded: std::error::Error {
@@ -18,20 +17,6 @@ pub trait Coded: std::error::Error {
     /// The part of the formula that is at fault.
     fn span(&self) -> Option<Span> {
         None
-    }
-}
-
-impl Coded for FormulaError {
-    fn code(&self) -> &'static str {
-        self.code()
-    }
-
-    fn suggestion(&self) -> Option<String> {
-        self.suggestion().map(str::to_owned)
-    }
-
-    fn span(&self) -> Option<Span> {
-        Some(self.span())
     }
 }
 
@@ -125,6 +110,16 @@ impl Faults {
     /// The faults as a list of their own.
     pub fn into_vec(self) -> Vec<Fault> {
         self.0
+    }
+
+    /// The same faults as those of a part of a document that stands at `place`.
+    pub(crate) fn below(mut self, place: &str) -> Self {
+        for fault in &mut self.0 {
+            let separator =
+                if fault.path.is_empty() || fault.path.starts_with('[') { "" } else { "." };
+            fault.path = format!("{place}{separator}{}", fault.path);
+        }
+        self
     }
 
     /// The value, if there is one and nothing is wrong with it.

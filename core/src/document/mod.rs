@@ -12,20 +12,22 @@ mod node;
 mod read;
 mod scalar;
 mod shape;
+mod span;
 mod suggest;
 mod version;
 
+pub use at::At;
 pub use canonical::to_canonical_json;
 pub use fault::{Coded, Fault, Faults};
 pub use node::Node;
 pub use shape::{DocumentError, MAX_BYTES, MAX_DEPTH, MAX_TEXT, MAX_VALUES};
+pub use span::Span;
 pub use version::{Document, read, read_node};
 
-pub(crate) use at::At;
 pub(crate) use read::{
     ObjectReader, Read, field_name, is_default, names, read_name, read_parsed, read_struct,
     wrong_type,
 };
 pub(crate) use shape::did_you_mean;
 pub(crate) use suggest::nearest;
-pub(crate) use version::document;
+pub(crate) use version::{Inner, document};

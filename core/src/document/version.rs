@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::read::wrong_type;
+use super::read::{Read, wrong_type};
 use super::{At, DocumentError, Faults, Node};
 
 /// A kind of document that hosts keep: read with [`read`], written with [`to_json`](Document::to_json).
@@ -15,7 +15,7 @@ pub trait Document: Serialize + Sized {
 
     /// Reads the fields. Called by [`read`], which has dealt with `schema`.
     #[doc(hidden)]
-    fn from_node(node: &Node<'_>, faults: &mut Faults) -> Option<Self>;
+    fn from_node(node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<Self>;
 
     /// Reports what is wrong with the meaning: references, duplicate ids, formulas.
     #[doc(hidden)]
@@ -55,24 +55,36 @@ pub fn read<T: Document>(text: &str) -> Result<T, Faults> {
 /// As [`read`].
 pub fn read_node<T: Document>(node: &mut Node<'_>) -> Result<T, Faults> {
     let mut faults = Faults::default();
-    if let Some(schema) = node.take("schema") {
-        match_version::<T>(&schema, &mut faults);
-        if !faults.is_empty() {
-            return Err(faults);
-        }
-    }
-    let document = T::from_node(node, &mut faults);
+    let document = read_shape::<T>(node, At::Root, &mut faults);
     if let Some(document) = &document {
         document.check(&mut faults);
     }
     faults.or(document)
 }
 
+fn read_shape<T: Document>(node: &mut Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<T> {
+    if let Some(schema) = node.take("schema") {
+        let before = faults.as_slice().len();
+        match_version::<T>(&schema, at.field("schema"), faults);
+        if faults.as_slice().len() > before {
+            return None;
+        }
+    }
+    T::from_node(node, at, faults)
+}
+
+/// A document inside another: its shape is read; its meaning is looked at by whoever uses it.
+pub(crate) struct Inner<T>(pub(crate) T);
+
+impl<T: Document> Read for Inner<T> {
+    fn read(node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<Self> {
+        read_shape(&mut node.clone(), at, faults).map(Self)
+    }
+}
+
 /// Compares the version that a document names with the one that is read. Migrations of older majors have
 /// their place here: each rewrites the node of one version into that of the next.
-fn match_version<T: Document>(schema: &Node<'_>, faults: &mut Faults) {
-    let here = At::Root;
-    let at = here.field("schema");
+fn match_version<T: Document>(schema: &Node<'_>, at: At<'_>, faults: &mut Faults) {
     let Node::Text(name) = schema else {
         return wrong_type::<()>(schema, "a text", at, faults).unwrap_or_default();
     };
@@ -108,9 +120,10 @@ macro_rules! document {
 
             fn from_node(
                 node: &$crate::document::Node<'_>,
+                at: $crate::document::At<'_>,
                 faults: &mut $crate::document::Faults,
             ) -> Option<Self> {
-                $crate::document::Read::read(node, $crate::document::At::Root, faults)
+                $crate::document::Read::read(node, at, faults)
             }
 
             fn check(&self, faults: &mut $crate::document::Faults) {

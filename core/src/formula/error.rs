@@ -417,3 +417,17 @@ impl fmt::Display for List<'_> {
             .try_for_each(|(at, key)| write!(f, "{}`{key}`", if at == 0 { "" } else { ", " }))
     }
 }
+
+impl crate::document::Coded for FormulaError {
+    fn code(&self) -> &'static str {
+        Self::code(self)
+    }
+
+    fn suggestion(&self) -> Option<String> {
+        Self::suggestion(self).map(str::to_owned)
+    }
+
+    fn span(&self) -> Option<Span> {
+        Some(Self::span(self))
+    }
+}

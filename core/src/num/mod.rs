@@ -18,4 +18,5 @@ pub use error::NumberError;
 pub use money::Money;
 pub use rounding::Rounding;
 
+pub(crate) use allocate::allocate_units;
 pub(crate) use number::Number;

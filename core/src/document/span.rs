@@ -37,7 +37,7 @@ impl Span {
     }
 
     /// From the start of this span to the end of `other`.
-    pub(super) const fn to(self, other: Self) -> Self {
+    pub(crate) const fn to(self, other: Self) -> Self {
         Self(self.0, other.1)
     }
 }

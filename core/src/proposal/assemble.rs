@@ -1,0 +1,343 @@
+//! Calculated lines and totals to the quote that is told.
+
+use super::calculate::{Calculated, PARTS, Part};
+use super::pricer::{Pricer, Work};
+use super::resolve::{Resolved, TaxedBy};
+use super::sections::sections;
+use super::taxes::{Row, rate_of};
+use super::totals::{Summed, shown_parts};
+use super::{
+    Adjustment, AppliedAdjustment, ConstantInForce, Figure, ItemType, Line, LineItem, LineRounding,
+    Outcome, PartFigures, Proposal, Quote, QuoteDistrict, QuoteField, QuoteLine, ScheduledPart,
+    Share, TaxKind, TaxRow,
+};
+use crate::num::{Amount, Money, Number, NumberError};
+
+/// The quote of a proposal whose lines could all be priced.
+#[expect(clippy::too_many_arguments, reason = "the last step takes what every step before it made")]
+pub(super) fn assemble(
+    pricer: &Pricer,
+    proposal: &Proposal,
+    resolved: &Resolved<'_>,
+    lines: &[Calculated],
+    order: &[usize],
+    summed: Summed,
+    schedule: Vec<ScheduledPart>,
+    work: &mut Work,
+) -> Result<Quote, NumberError> {
+    let sums = Some([summed.totals.labor, summed.totals.materials]);
+    let shown = ShownParts::of(resolved, lines, sums)?;
+    if resolved.policy.lines == LineRounding::Exact {
+        shown.note(lines, work)?;
+    }
+    let quote_lines = (0..lines.len())
+        .map(|index| line(pricer, proposal, resolved, lines, index, Some(&shown)))
+        .collect::<Result<Vec<_>, _>>()?;
+    let adjustments: Vec<AppliedAdjustment> = proposal
+        .adjustments
+        .iter()
+        .zip(summed.adjustments)
+        .map(|(adjustment, applied)| {
+            let shares =
+                applied.shares.into_iter().map(|(line, amount)| Share { line, amount }).collect();
+            told(adjustment, applied.amount, shares)
+        })
+        .collect();
+    let mut quote = bare(pricer, proposal, resolved, quote_lines);
+    take_shares(&mut quote.lines, &adjustments)?;
+    quote.types = sections(pricer, resolved, lines, order, &quote.lines)?;
+    quote.adjustments = adjustments;
+    quote.taxes = summed.taxes.iter().map(|row| tax_row(resolved, row)).collect();
+    quote.totals = Some(summed.totals);
+    quote.schedule = schedule;
+    quote.ledger =
+        std::mem::replace(&mut work.ledger, super::ledger::Ledger::not_kept()).into_entries();
+    quote.problems = std::mem::take(&mut work.problems);
+    quote.warnings = std::mem::take(&mut work.warnings);
+    quote.outcome = if quote.problems.is_empty() { Outcome::Priced } else { Outcome::Incomplete };
+    Ok(quote)
+}
+
+/// The quote of a proposal of which something could not be priced: the lines that could, and why the others could
+/// not (rule F-6).
+pub(super) fn incomplete(
+    pricer: &Pricer,
+    proposal: &Proposal,
+    resolved: &Resolved<'_>,
+    lines: &[Calculated],
+    order: &[usize],
+    work: Work,
+) -> Quote {
+    let shown = ShownParts::of(resolved, lines, None).ok();
+    let quote_lines: Vec<QuoteLine> = (0..lines.len())
+        .filter_map(|index| line(pricer, proposal, resolved, lines, index, shown.as_ref()).ok())
+        .collect();
+    let mut quote = bare(pricer, proposal, resolved, quote_lines);
+    quote.types = sections(pricer, resolved, lines, order, &quote.lines).unwrap_or_default();
+    quote.ledger = work.ledger.into_entries();
+    quote.problems = work.problems;
+    quote.warnings = work.warnings;
+    quote.outcome = Outcome::Incomplete;
+    quote
+}
+
+/// A quote with everything that comes straight from the proposal.
+fn bare(
+    pricer: &Pricer,
+    proposal: &Proposal,
+    resolved: &Resolved<'_>,
+    lines: Vec<QuoteLine>,
+) -> Quote {
+    Quote {
+        rules: crate::RULES,
+        outcome: Outcome::Priced,
+        number: proposal.number.clone(),
+        date: proposal.date,
+        stage: proposal.stage,
+        account: proposal.accounts.last().cloned(),
+        currency: resolved.currency,
+        policy: resolved.policy.clone(),
+        district: resolved
+            .district
+            .map(|district| QuoteDistrict { id: district.id.clone(), name: district.name.clone() }),
+        header: proposal.header.clone(),
+        constants: constants(pricer, resolved),
+        lines,
+        types: Vec::new(),
+        adjustments: Vec::new(),
+        taxes: Vec::new(),
+        totals: None,
+        schedule: Vec::new(),
+        payments: proposal.payments.clone(),
+        ledger: Vec::new(),
+        problems: Vec::new(),
+        warnings: Vec::new(),
+    }
+}
+
+fn constants(pricer: &Pricer, resolved: &Resolved<'_>) -> Vec<ConstantInForce> {
+    let compiled = pricer.compiled();
+    let mut all = Vec::new();
+    for (compiled_type, in_force) in compiled.types.iter().zip(&resolved.types) {
+        let Some(in_force) = in_force else { continue };
+        let Some(bid_type) = pricer.catalog().types.get(compiled_type.index) else { continue };
+        for (constant, (value, set_by)) in bid_type.constants.iter().zip(&in_force.constants) {
+            all.push(ConstantInForce {
+                r#type: bid_type.id.clone(),
+                key: constant.key.clone(),
+                label: constant.label.clone(),
+                value: (*value).into(),
+                set_by: set_by.clone(),
+            });
+        }
+    }
+    all
+}
+
+/// What is shown of the parts of every line.
+struct ShownParts {
+    raw: Vec<[Option<Money>; 2]>,
+    retail: Vec<[Option<Money>; 2]>,
+    amount: Vec<[Option<Money>; 2]>,
+    net: Vec<[Option<Money>; 2]>,
+    sub_rate: Vec<[Option<Money>; 2]>,
+}
+
+impl ShownParts {
+    fn of(
+        resolved: &Resolved<'_>,
+        lines: &[Calculated],
+        sums: Option<[Money; 2]>,
+    ) -> Result<Self, NumberError> {
+        Ok(Self {
+            raw: shown_parts(resolved, lines, |part| part.raw, None)?,
+            retail: shown_parts(resolved, lines, |part| part.retail, None)?,
+            amount: shown_parts(resolved, lines, |part| part.amount, sums)?,
+            net: shown_parts(resolved, lines, |part| part.net, None)?,
+            sub_rate: shown_parts(resolved, lines, |part| part.sub_rate, None)?,
+        })
+    }
+
+    /// Notes what dividing sums over exact lines moved.
+    fn note(&self, lines: &[Calculated], work: &mut Work) -> Result<(), NumberError> {
+        type Of = fn(&Part) -> Number;
+        let figures: [(&'static str, &Vec<[Option<Money>; 2]>, Of); 3] = [
+            ("retail", &self.retail, |part| part.retail),
+            ("amount", &self.amount, |part| part.amount),
+            ("sub_rate", &self.sub_rate, |part| part.sub_rate),
+        ];
+        for (figure, shown, of) in figures {
+            for (line, (parts, calculated)) in shown.iter().zip(lines).enumerate() {
+                for ((part, shown), exact) in PARTS.into_iter().zip(parts).zip(&calculated.parts) {
+                    if let (Some(shown), Some(exact)) = (shown, exact) {
+                        work.ledger.note(
+                            of(exact),
+                            *shown,
+                            "Q-1",
+                            Figure::Part { line, part, figure },
+                        )?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn part(&self, calculated: &Calculated, line: usize, place: usize) -> Option<PartFigures> {
+        let part = calculated.parts.get(place)?.as_ref()?;
+        let of = |shown: &[[Option<Money>; 2]]| shown.get(line)?.get(place).copied().flatten();
+        Some(PartFigures {
+            unit: part.unit.into(),
+            raw: of(&self.raw)?,
+            retail: of(&self.retail)?,
+            amount: of(&self.amount)?,
+            net: of(&self.net)?,
+            unit_sub_rate: part.unit_sub_rate.into(),
+            sub_rate: of(&self.sub_rate)?,
+        })
+    }
+}
+
+fn line(
+    pricer: &Pricer,
+    proposal: &Proposal,
+    resolved: &Resolved<'_>,
+    lines: &[Calculated],
+    index: usize,
+    shown: Option<&ShownParts>,
+) -> Result<QuoteLine, NumberError> {
+    let missing = NumberError::Overflow {};
+    let calculated = lines.get(index).ok_or(missing.clone())?;
+    let asked = proposal.lines.get(index).ok_or(missing.clone())?;
+    let item = &pricer.compiled().items.get(calculated.item).ok_or(missing)?.item;
+    let shown = shown.filter(|_| calculated.sound && item.r#type != ItemType::Notes);
+    let part = |place| shown.and_then(|shown| shown.part(calculated, index, place));
+    let (labor, materials) = (part(0), part(1));
+    let sum = |of: fn(&PartFigures) -> Money| -> Result<Option<Money>, NumberError> {
+        match (&labor, &materials) {
+            (Some(labor), Some(materials)) => of(labor).add(of(materials)).map(Some),
+            (Some(part), None) | (None, Some(part)) => Ok(Some(of(part))),
+            (None, None) => Ok(None),
+        }
+    };
+    let (raw, retail) = (sum(|part| part.raw)?, sum(|part| part.retail)?);
+    let (amount, net) = (sum(|part| part.amount)?, sum(|part| part.net)?);
+    let sub_rate = sum(|part| part.sub_rate)?;
+    let margin = match (retail, sub_rate) {
+        (Some(retail), Some(sub_rate)) => Some(retail.subtract(sub_rate)?),
+        _ => None,
+    };
+    Ok(QuoteLine {
+        id: asked.id.clone(),
+        item: item.id.clone(),
+        name: item.name.clone(),
+        description: item.description.clone(),
+        r#type: item.r#type,
+        quantity: asked.quantity.unwrap_or(Amount::ONE),
+        fields: fields(item, calculated),
+        note: asked.note.clone(),
+        taxed: resolved.taxed_by.get(index).is_some_and(|taxed_by| *taxed_by != TaxedBy::Nothing),
+        adjustments: line_adjustments(asked, calculated, resolved)?,
+        labor,
+        materials,
+        raw,
+        retail,
+        amount,
+        net,
+        sub_rate,
+        margin,
+    })
+}
+
+fn fields(item: &LineItem, calculated: &Calculated) -> Vec<QuoteField> {
+    item.fields
+        .iter()
+        .zip(&calculated.texts)
+        .map(|(field, text)| QuoteField {
+            key: field.key.clone(),
+            label: field.label.clone(),
+            r#type: field.r#type,
+            value: text.clone(),
+            shown: field.shown,
+        })
+        .collect()
+}
+
+fn line_adjustments(
+    line: &Line,
+    calculated: &Calculated,
+    resolved: &Resolved<'_>,
+) -> Result<Vec<AppliedAdjustment>, NumberError> {
+    let (places, rounding) = (resolved.currency.places(), resolved.policy.rounding);
+    line.adjustments
+        .iter()
+        .zip(&calculated.adjustments)
+        .map(|(adjustment, given)| {
+            Ok(told(adjustment, given.to_money(places, rounding)?, Vec::new()))
+        })
+        .collect()
+}
+
+fn told(adjustment: &Adjustment, amount: Money, shares: Vec<Share>) -> AppliedAdjustment {
+    AppliedAdjustment {
+        r#type: adjustment.r#type,
+        label: adjustment.label.clone(),
+        percent: adjustment.percent,
+        amount,
+        after_tax: adjustment.after_tax,
+        shares,
+    }
+}
+
+fn tax_row(resolved: &Resolved<'_>, row: &Row) -> TaxRow {
+    let category =
+        resolved.district.and_then(|district| district.categories.get(row.kind.checked_sub(2)?));
+    let name = match row.tax_kind() {
+        TaxKind::Labor => "Labor".into(),
+        TaxKind::Materials => "Materials".into(),
+        TaxKind::Category => category.map_or_else(|| "".into(), |category| category.name.clone()),
+    };
+    TaxRow {
+        kind: row.tax_kind(),
+        category: category.map(|category| category.id.clone()),
+        name,
+        rate: resolved.district.map_or(Amount::ZERO, |district| rate_of(district, row.kind)),
+        base: row.base,
+        tax: row.tax,
+    }
+}
+
+/// The net of a line is what is shown of it with its shown shares, so that both add up on paper too.
+fn take_shares(
+    lines: &mut [QuoteLine],
+    adjustments: &[AppliedAdjustment],
+) -> Result<(), NumberError> {
+    for line in lines.iter_mut() {
+        line.net = line.amount;
+    }
+    for adjustment in adjustments {
+        for share in &adjustment.shares {
+            let Some(line) = lines.get_mut(share.line) else { continue };
+            let signed = match adjustment.r#type {
+                super::AdjustmentKind::Discount => share.amount.negate(),
+                super::AdjustmentKind::Charge => share.amount,
+            };
+            line.net = line.net.map(|net| net.add(signed)).transpose()?;
+        }
+    }
+    for line in lines {
+        agree(line)?;
+    }
+    Ok(())
+}
+
+/// Lets the nets of a line's parts sum to its own.
+fn agree(line: &mut QuoteLine) -> Result<(), NumberError> {
+    let Some(net) = line.net else { return Ok(()) };
+    match (&mut line.labor, &mut line.materials) {
+        (Some(labor), Some(materials)) => materials.net = net.subtract(labor.net)?,
+        (Some(part), None) | (None, Some(part)) => part.net = net,
+        (None, None) => {}
+    }
+    Ok(())
+}

@@ -1,0 +1,387 @@
+//! The lines of a proposal: from inputs to the figures before anything on the whole (rules F-5 to F-7, Q-1, Q-2).
+
+use std::sync::Arc;
+
+use super::compile::{Compiled, CompiledItem, CompiledPart};
+use super::input::{BLANK, Entered, enter};
+use super::ledger::Ledger;
+use super::resolve::{Resolved, TaxedBy};
+use super::room::MEASUREMENTS;
+use super::{
+    Field, FieldType, Figure, ItemType, Line, LineRounding, PricingError, Proposal, Stage,
+};
+use crate::document::{At, Fault};
+use crate::formula::{self, FormulaError, Program, Stack, Value};
+use crate::num::{Number, NumberError};
+
+/// The figures of the labor or materials part of a line. Whole in minor units, unless lines stay exact.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Part {
+    pub(super) unit: Number,
+    pub(super) raw: Number,
+    pub(super) retail: Number,
+    /// With the line's own adjustments.
+    pub(super) amount: Number,
+    /// With the share of the adjustments on the whole.
+    pub(super) net: Number,
+    pub(super) unit_sub_rate: Number,
+    pub(super) sub_rate: Number,
+}
+
+/// A calculated line.
+#[derive(Debug)]
+pub(super) struct Calculated {
+    /// The rank of its item.
+    pub(super) item: usize,
+    /// Labor and materials.
+    pub(super) parts: [Option<Part>; 2],
+    /// What each of its own adjustments came to.
+    pub(super) adjustments: Vec<Number>,
+    /// Whether it could be priced.
+    pub(super) sound: bool,
+    /// What stands on paper for each field, if that is wanted.
+    pub(super) texts: Vec<Option<Arc<str>>>,
+}
+
+/// The names of the parts in paths.
+pub(super) const PARTS: [&str; 2] = ["labor", "materials"];
+
+/// Prices lines one after another with the same buffers.
+pub(super) struct Lines<'p> {
+    pub(super) compiled: &'p Compiled,
+    pub(super) proposal: &'p Proposal,
+    pub(super) resolved: &'p Resolved<'p>,
+    pub(super) ledger: &'p mut Ledger,
+    pub(super) problems: &'p mut Vec<Fault>,
+    pub(super) warnings: &'p mut Vec<Fault>,
+    slots: Vec<Value>,
+    stack: Stack,
+}
+
+impl<'p> Lines<'p> {
+    pub(super) fn new(
+        compiled: &'p Compiled,
+        proposal: &'p Proposal,
+        resolved: &'p Resolved<'p>,
+        ledger: &'p mut Ledger,
+        problems: &'p mut Vec<Fault>,
+        warnings: &'p mut Vec<Fault>,
+    ) -> Self {
+        let (slots, stack) = (Vec::new(), Stack::default());
+        Self { compiled, proposal, resolved, ledger, problems, warnings, slots, stack }
+    }
+
+    pub(super) fn calculate(&mut self) -> Vec<Calculated> {
+        let (lines, items) = (&self.proposal.lines, &self.resolved.items);
+        let mut calculated = Vec::with_capacity(lines.len());
+        for (index, (line, rank)) in lines.iter().zip(items).enumerate() {
+            if let Some(item) = self.compiled.items.get(*rank) {
+                calculated.push(self.line(index, line, *rank, item));
+            }
+        }
+        calculated
+    }
+
+    fn line(&mut self, index: usize, line: &Line, rank: usize, item: &CompiledItem) -> Calculated {
+        let problems = self.problems.len();
+        let mut texts = Vec::new();
+        if self.ledger.is_kept() {
+            texts.reserve(item.item.fields.len());
+        }
+        self.fill_slots(index, line, item, &mut texts);
+        let mut parts = [None, None];
+        for (place, (part, compiled)) in parts.iter_mut().zip(item.parts()).enumerate() {
+            let Some(compiled) = compiled else { continue };
+            let name = PARTS.get(place).copied().unwrap_or_default();
+            *part = self.part(index, line, item, compiled, name);
+        }
+        let mut sound = self.problems.len() == problems;
+        let mut adjustments = Vec::new();
+        if sound && !line.adjustments.is_empty() {
+            match super::adjust::on_line(self, index, line, &mut parts) {
+                Ok(given) => adjustments = given,
+                Err(reason) => {
+                    sound = false;
+                    self.problem(index, &PricingError::Figure { figure: "adjustments", reason });
+                }
+            }
+        }
+        Calculated { item: rank, parts, adjustments, sound, texts }
+    }
+
+    /// The values of constants, measurements and fields, in the order of their slots.
+    fn fill_slots(
+        &mut self,
+        index: usize,
+        line: &Line,
+        item: &CompiledItem,
+        texts: &mut Vec<Option<Arc<str>>>,
+    ) {
+        self.slots.clear();
+        let category = self.compiled.categories.get(item.category_index);
+        let in_force =
+            category.and_then(|category| self.resolved.types.get(category.type_index)?.as_ref());
+        if let Some(in_force) = in_force {
+            self.slots.extend(in_force.constants.iter().map(|(value, _)| Value::Number(*value)));
+        }
+        if item.first_field > self.slots.len() {
+            match self.resolved.measurements.get(index) {
+                Some(Ok(measurements)) => {
+                    self.slots.extend(measurements.values.map(Value::Number));
+                }
+                failed => {
+                    if let Some(Err(reason)) = failed {
+                        let reason = reason.clone();
+                        self.problem(index, &PricingError::Figure { figure: "rooms", reason });
+                    }
+                    self.slots.extend([Value::Absent; MEASUREMENTS.len()]);
+                }
+            }
+        }
+        let fields = item.item.fields.iter().zip(&item.calculations).zip(&item.used);
+        for ((field, calculation), used) in fields {
+            let (value, text) = match calculation {
+                Some(program) => {
+                    let value = self.calculation(index, field, program);
+                    let text = match value {
+                        Value::Number(number) if self.ledger.is_kept() => {
+                            Some(crate::num::Amount::from(number).to_string().into())
+                        }
+                        _ => None,
+                    };
+                    (value, text)
+                }
+                None => self.entered(index, line, field, *used),
+            };
+            self.slots.push(value);
+            if self.ledger.is_kept() {
+                texts.push(text);
+            }
+        }
+    }
+
+    fn calculation(&mut self, index: usize, field: &Field, program: &Program) -> Value {
+        match program.evaluate(&self.slots, &mut self.stack) {
+            Ok(number) => Value::Number(number),
+            Err(error) => {
+                // A field whose precedent failed has no fault of its own.
+                if !matches!(error, FormulaError::NoValue { .. }) {
+                    self.formula_problem(index, &["fields", field.key.as_str()], program, &error);
+                }
+                Value::Absent
+            }
+        }
+    }
+
+    /// What counts for a field that is not calculated (rule F-7).
+    fn entered(
+        &mut self,
+        index: usize,
+        line: &Line,
+        field: &Field,
+        used: bool,
+    ) -> (Value, Option<Arc<str>>) {
+        let given = line.inputs.iter().find(|input| *input.key == *field.key.as_str());
+        let mut entered = given.map_or(Ok(Entered::Blank), |given| enter(field, &given.input));
+        if let (Ok(Entered::Blank), Some(default)) = (&entered, &field.default) {
+            entered = enter(field, default);
+        }
+        match entered {
+            Ok(Entered::Blank) => (self.blank(index, field, used), None),
+            Ok(Entered::Number(number, text)) => (Value::Number(number.number()), Some(text)),
+            Ok(Entered::Text(text)) => (Value::Text, Some(text)),
+            Err(error) => {
+                self.input_fault(index, field, &error, true);
+                (Value::Absent, None)
+            }
+        }
+    }
+
+    fn blank(&mut self, index: usize, field: &Field, used: bool) -> Value {
+        // A box that is not ticked is an answer.
+        if field.r#type == FieldType::Checkbox && !field.required {
+            return Value::Number(BLANK);
+        }
+        let is_final = self.proposal.stage == Stage::Final;
+        let label = field.label.to_string();
+        if field.required || (used && is_final) {
+            self.input_fault(index, field, &PricingError::Blank { label }, true);
+            return Value::Absent;
+        }
+        if used {
+            self.input_fault(index, field, &PricingError::BlankAsZero { label }, false);
+        }
+        Value::Number(BLANK)
+    }
+
+    fn part(
+        &mut self,
+        index: usize,
+        line: &Line,
+        item: &CompiledItem,
+        compiled: &CompiledPart,
+        name: &'static str,
+    ) -> Option<Part> {
+        let combo = item.item.r#type == ItemType::Combo;
+        let unit = self.total(index, combo, name, "retail", compiled.retail.as_ref());
+        let unit_sub_rate = self.total(index, combo, name, "sub_rate", compiled.sub_rate.as_ref());
+        if compiled.retail.is_none() {
+            let item = item.item.id.to_string();
+            self.warning(index, &PricingError::NoRetail { item });
+        }
+        let (unit, unit_sub_rate) = (unit?, unit_sub_rate?);
+        let category = self.compiled.categories.get(item.category_index);
+        let in_force =
+            category.and_then(|category| self.resolved.types.get(category.type_index)?.as_ref());
+        let multiplier = in_force.map_or(Number::ONE, |in_force| in_force.multiplier);
+        let quantity = line.quantity.map_or(Number::ONE, |quantity| quantity.number());
+        let figures = self.figures(index, name, unit, unit_sub_rate, quantity, multiplier);
+        figures
+            .map_err(|(figure, reason)| {
+                self.problem(index, &PricingError::Figure { figure, reason })
+            })
+            .ok()
+    }
+
+    /// Unit prices to figures of the line (rules ).
+    fn figures(
+        &mut self,
+        line: usize,
+        part: &'static str,
+        unit: Number,
+        unit_sub_rate: Number,
+        quantity: Number,
+        multiplier: Number,
+    ) -> Result<Part, (&'static str, NumberError)> {
+        let of = |figure: &'static str| move |reason| (figure, reason);
+        let exact_raw = unit.multiply(quantity).map_err(of("raw"))?;
+        let exact_retail = exact_raw.multiply(multiplier).map_err(of("retail"))?;
+        let exact_sub_rate = unit_sub_rate.multiply(quantity).map_err(of("sub_rate"))?;
+        let raw = self.money(exact_raw, line, part, "raw").map_err(of("raw"))?;
+        let retail = if multiplier.compare(Number::ONE).is_eq() {
+            raw
+        } else {
+            self.money(exact_retail, line, part, "retail").map_err(of("retail"))?
+        };
+        let sub_rate =
+            self.money(exact_sub_rate, line, part, "sub_rate").map_err(of("sub_rate"))?;
+        Ok(Part { unit, raw, retail, amount: retail, net: retail, unit_sub_rate, sub_rate })
+    }
+
+    /// The value as money, unless lines stay exact.
+    #[inline]
+    pub(super) fn money(
+        &mut self,
+        exact: Number,
+        line: usize,
+        part: &'static str,
+        figure: &'static str,
+    ) -> Result<Number, NumberError> {
+        let policy = self.resolved.policy;
+        if policy.lines == LineRounding::Exact {
+            return Ok(exact);
+        }
+        let (places, figure) =
+            (self.resolved.currency.places(), Figure::Part { line, part, figure });
+        Ok(self.ledger.round(exact, places, policy.rounding, "Q-1", figure)?.number())
+    }
+
+    /// The unit value of a total; zero where there is no formula, `None` where it failed.
+    fn total(
+        &mut self,
+        index: usize,
+        combo: bool,
+        part: &'static str,
+        total: &'static str,
+        program: Option<&Program>,
+    ) -> Option<Number> {
+        let Some(program) = program else { return Some(Number::ZERO) };
+        match program.evaluate(&self.slots, &mut self.stack) {
+            Ok(number) => Some(number),
+            Err(error) => {
+                // A total whose field failed is absent; the fault is the field's.
+                if !matches!(error, FormulaError::NoValue { .. }) {
+                    let path: &[&str] = if combo { &[part, total] } else { &[total] };
+                    self.formula_problem(index, path, program, &error);
+                }
+                None
+            }
+        }
+    }
+
+    fn formula_problem(
+        &mut self,
+        line: usize,
+        path: &[&str],
+        program: &Program,
+        error: &FormulaError,
+    ) {
+        let excerpt = formula::excerpt(program.source(), error);
+        let (root, list) = (At::Root, "lines");
+        let list = root.field(list);
+        let at = list.index(line);
+        let fault = match path {
+            [one] => Fault::new(at.field(one), error),
+            [one, two] => Fault::new(at.field(one).field(two), error),
+            _ => Fault::new(at, error),
+        };
+        self.problems.push(fault.with_excerpt(excerpt));
+    }
+
+    fn input_fault(&mut self, line: usize, field: &Field, error: &PricingError, problem: bool) {
+        let root = At::Root;
+        let list = root.field("lines");
+        let line = list.index(line);
+        let inputs = line.field("inputs");
+        let fault = Fault::new(inputs.field(field.key.as_str()), error);
+        if problem { self.problems.push(fault) } else { self.warnings.push(fault) }
+    }
+
+    pub(super) fn problem(&mut self, line: usize, error: &PricingError) {
+        let root = At::Root;
+        self.problems.push(Fault::new(root.field("lines").index(line), error));
+    }
+
+    pub(super) fn warning(&mut self, line: usize, error: &PricingError) {
+        let root = At::Root;
+        self.warnings.push(Fault::new(root.field("lines").index(line), error));
+    }
+}
+
+/// Whether any line is taxed but for want of a district.
+pub(super) fn wants_district(
+    catalog: &super::Catalog,
+    compiled: &Compiled,
+    proposal: &Proposal,
+    resolved: &Resolved<'_>,
+) -> bool {
+    resolved.district.is_none()
+        && proposal.lines.iter().zip(&resolved.items).any(|(line, rank)| {
+            let item = compiled.items.get(*rank).map(|item| &item.item);
+            let notes = item.is_some_and(|item| item.r#type == ItemType::Notes);
+            let flag = item.is_some_and(|item| item.taxed);
+            !notes && (line.taxed.unwrap_or(flag) || catalog.all_items_taxed)
+        })
+}
+
+impl Calculated {
+    /// The sum of a figure over the parts.
+    #[inline]
+    pub(super) fn sum(&self, figure: impl Fn(&Part) -> Number) -> Result<Number, NumberError> {
+        match &self.parts {
+            [Some(labor), Some(materials)] => figure(labor).add(figure(materials)),
+            [Some(part), None] | [None, Some(part)] => Ok(figure(part)),
+            [None, None] => Ok(Number::ZERO),
+        }
+    }
+}
+
+/// The tax kinds of a part: 0 labor, 1 materials, from 2 the categories of the district.
+pub(super) fn kinds_of(taxed_by: &TaxedBy, part: usize) -> impl Iterator<Item = usize> + '_ {
+    let (own, categories): (Option<usize>, &[usize]) = match taxed_by {
+        TaxedBy::Nothing => (None, &[]),
+        TaxedBy::Parts => (Some(part), &[]),
+        TaxedBy::Categories(categories) => (None, categories),
+    };
+    own.into_iter().chain(categories.iter().map(|category| category + 2))
+}

@@ -1,0 +1,198 @@
+//! What can be wrong with a proposal by itself, whatever its catalog.
+
+use std::collections::BTreeMap;
+use std::fmt::Display;
+
+use super::{Adjustment, Proposal, ProposalError};
+use crate::document::{At, Faults, nearest};
+use crate::num::Amount;
+
+/// The most lines (rule D-10).
+pub(super) const MAX_LINES: usize = 10_000;
+const MAX_ROOMS: usize = 1_000;
+const MAX_OPENINGS: usize = 1_000;
+const MAX_ADJUSTMENTS: usize = 1_000;
+const MAX_LINE_ADJUSTMENTS: usize = 100;
+const MAX_PARTS: usize = 1_000;
+const MAX_PAYMENTS: usize = 10_000;
+const MAX_ACCOUNTS: usize = 1_000;
+const MAX_HEADER: usize = 1_000;
+
+/// Checks a proposal by itself; against its catalog it is checked when it is priced.
+pub(super) fn check(proposal: &Proposal, faults: &mut Faults) {
+    let root = At::Root;
+    let before = faults.as_slice().len();
+    for (what, count, limit) in [
+        ("lines", proposal.lines.len(), MAX_LINES),
+        ("rooms", proposal.rooms.len(), MAX_ROOMS),
+        ("adjustments", proposal.adjustments.len(), MAX_ADJUSTMENTS),
+        ("schedule parts", proposal.schedule.len(), MAX_PARTS),
+        ("payments", proposal.payments.len(), MAX_PAYMENTS),
+        ("accounts", proposal.accounts.len(), MAX_ACCOUNTS),
+        ("header fields", proposal.header.len(), MAX_HEADER),
+        ("pre-notes", proposal.pre_notes.len(), MAX_HEADER),
+        ("multipliers", proposal.multipliers.len(), MAX_LINES),
+    ] {
+        too_many(what, count, limit, root, faults);
+    }
+    if faults.as_slice().len() > before {
+        return;
+    }
+    check_rooms(proposal, faults);
+    check_lines(proposal, faults);
+    let list = root.field("adjustments");
+    for (index, adjustment) in proposal.adjustments.iter().enumerate() {
+        check_adjustment(adjustment, false, list.index(index), faults);
+    }
+    check_multipliers(proposal, faults);
+    check_schedule(proposal, faults);
+    let payments = proposal.payments.iter().map(|payment| payment.id.as_ref());
+    unique("payment", root.field("payments"), payments, faults);
+    if let Some(places) =
+        proposal.policy.as_ref().and_then(|policy| policy.tax_places).filter(|p| *p > 9)
+    {
+        let at = root.field("policy");
+        faults.report(at.field("tax_places"), &ProposalError::TaxPlaces { places });
+    }
+    not_negative("deal_size", proposal.deal_size, root, faults);
+}
+
+fn check_rooms(proposal: &Proposal, faults: &mut Faults) {
+    let root = At::Root;
+    let list = root.field("rooms");
+    unique("room", list, proposal.rooms.iter().map(|room| Some(&room.id)), faults);
+    for (index, room) in proposal.rooms.iter().enumerate() {
+        let at = list.index(index);
+        for (field, value) in
+            [("length", room.length), ("width", room.width), ("height", room.height)]
+        {
+            not_negative(field, Some(value), at, faults);
+        }
+        too_many("openings", room.openings.len(), MAX_OPENINGS, at, faults);
+        let list = at.field("openings");
+        for (index, opening) in room.openings.iter().enumerate() {
+            not_negative("width", Some(opening.width), list.index(index), faults);
+            not_negative("height", Some(opening.height), list.index(index), faults);
+        }
+    }
+}
+
+fn check_lines(proposal: &Proposal, faults: &mut Faults) {
+    let root = At::Root;
+    let list = root.field("lines");
+    unique("line", list, proposal.lines.iter().map(|line| line.id.as_ref()), faults);
+    let rooms: BTreeMap<_, _> = proposal.rooms.iter().map(|room| (&room.id, ())).collect();
+    for (index, line) in proposal.lines.iter().enumerate() {
+        let at = list.index(index);
+        let named = at.field("rooms");
+        too_many("rooms", line.rooms.len(), MAX_ROOMS, at, faults);
+        let mut seen = BTreeMap::new();
+        for (index, room) in line.rooms.iter().enumerate() {
+            let at = named.index(index);
+            if !rooms.contains_key(room) {
+                let suggestion =
+                    nearest(room.as_str(), rooms.keys().map(|id| id.as_str())).map(str::to_owned);
+                let id = room.to_string();
+                faults
+                    .report(at, &ProposalError::UnknownReference { what: "room", id, suggestion });
+            } else if let Some(first) = seen.insert(room, at.to_string()) {
+                let id = room.to_string();
+                faults.report(at, &ProposalError::DuplicateId { what: "room", id, first });
+            }
+        }
+        too_many("adjustments", line.adjustments.len(), MAX_LINE_ADJUSTMENTS, at, faults);
+        let list = at.field("adjustments");
+        for (index, adjustment) in line.adjustments.iter().enumerate() {
+            check_adjustment(adjustment, true, list.index(index), faults);
+        }
+    }
+}
+
+fn check_adjustment(adjustment: &Adjustment, on_line: bool, at: At<'_>, faults: &mut Faults) {
+    if adjustment.amount.is_some() == adjustment.percent.is_some() {
+        faults.report(at, &ProposalError::AmountOrPercent {});
+    }
+    not_negative("amount", adjustment.amount, at, faults);
+    not_negative("percent", adjustment.percent, at, faults);
+    let misplaced = [
+        (
+            "base",
+            adjustment.base.is_some() && adjustment.percent.is_none(),
+            "only beside `percent`",
+        ),
+        ("after_tax", adjustment.after_tax && on_line, "only on the whole"),
+        ("tax_categories", !adjustment.tax_categories.is_empty() && on_line, "only on the whole"),
+        (
+            "tax_categories",
+            !adjustment.tax_categories.is_empty() && !on_line && adjustment.after_tax,
+            "only before tax",
+        ),
+    ];
+    for (field, wrong, instead) in misplaced {
+        if wrong {
+            faults.report(at.field(field), &ProposalError::Misplaced { field, instead });
+        }
+    }
+}
+
+fn check_multipliers(proposal: &Proposal, faults: &mut Faults) {
+    let root = At::Root;
+    let list = root.field("multipliers");
+    let mut seen = BTreeMap::new();
+    for (index, multiplier) in proposal.multipliers.iter().enumerate() {
+        let at = list.index(index);
+        not_negative("multiplier", Some(multiplier.multiplier), at, faults);
+        if seen.insert(&multiplier.r#type, ()).is_some() {
+            let id = multiplier.r#type.to_string();
+            faults.report(at.field("type"), &ProposalError::SecondMultiplier { id });
+        }
+    }
+}
+
+fn check_schedule(proposal: &Proposal, faults: &mut Faults) {
+    let root = At::Root;
+    let list = root.field("schedule");
+    for (index, part) in proposal.schedule.iter().enumerate() {
+        let at = list.index(index);
+        let given = [part.amount.is_some(), part.percent.is_some(), part.rest];
+        if given.into_iter().filter(|given| *given).count() > 1 {
+            faults.report(at, &ProposalError::SchedulePart {});
+        }
+        if part.rest && index + 1 < proposal.schedule.len() {
+            faults.report(at.field("rest"), &ProposalError::RestNotLast {});
+        }
+        not_negative("percent", part.percent, at, faults);
+    }
+}
+
+fn not_negative(field: &'static str, value: Option<Amount>, at: At<'_>, faults: &mut Faults) {
+    if let Some(value) = value.filter(|value| value.is_negative()) {
+        let value = value.to_string();
+        faults.report(at.field(field), &ProposalError::Negative { field, value });
+    }
+}
+
+fn too_many(what: &'static str, count: usize, limit: usize, at: At<'_>, faults: &mut Faults) {
+    if count > limit {
+        faults.report(at, &ProposalError::TooMany { what, count, limit });
+    }
+}
+
+fn unique<'a, T: Ord + Display + 'a>(
+    what: &'static str,
+    list: At<'_>,
+    ids: impl Iterator<Item = Option<&'a T>>,
+    faults: &mut Faults,
+) {
+    let mut seen: BTreeMap<&T, usize> = BTreeMap::new();
+    for (index, id) in ids.enumerate() {
+        let Some(id) = id else { continue };
+        if let Some(first) = seen.get(id) {
+            let (at, first) = (list.index(index), list.index(*first).to_string());
+            let error = ProposalError::DuplicateId { what, id: id.to_string(), first };
+            faults.report(at.field("id"), &error);
+        } else {
+            seen.insert(id, index);
+        }
+    }
+}

@@ -1,0 +1,248 @@
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::{Input, Key};
+use crate::document::{At, Faults, Node, ObjectReader, Read, is_default, names, read_struct};
+use crate::id::{ItemId, TaxCategoryId};
+use crate::num::Amount;
+
+/// The third tier of a catalog: what can stand on a line of a proposal (rule P-3).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct LineItem {
+    /// Unique in the catalog.
+    pub id: ItemId,
+    /// Shown on the line.
+    pub name: Arc<str>,
+    /// Labor, materials, both, or only a note.
+    #[serde(rename = "type")]
+    pub r#type: ItemType,
+    /// Shown under the name.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub description: Option<Arc<str>>,
+    /// Lower ones come first.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub display_order: i32,
+    /// Whether its lines are taxed (rule Q-3).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub taxed: bool,
+    /// Tax categories of the district that apply instead of its labor and material rates (rule Q-3).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub tax_categories: Vec<TaxCategoryId>,
+    /// What is asked or calculated for each line, in order; each may use those above it (rules P-5, P-6).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub fields: Vec<Field>,
+    /// The formula of the price of one unit; for labor and materials items (rule P-8).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub retail: Option<Arc<str>>,
+    /// The formula of what a subcontractor gets for one unit; for labor and materials items (rule P-8).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub sub_rate: Option<Arc<str>>,
+    /// Both formulas of the labor part; for combo items (rule P-8).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub labor: Option<PartFormulas>,
+    /// Both formulas of the materials part; for combo items (rule P-8).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub materials: Option<PartFormulas>,
+    /// How much room a note gets on the form.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub note_size: Option<FieldSize>,
+    /// Deleted: not for new proposals, still shown where it is used (rule P-10).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub archived: bool,
+}
+
+/// What a line item is made of (rule P-3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ItemType {
+    /// Work; takes the labor tax rate.
+    Labor,
+    /// Goods; take the material tax rate.
+    Materials,
+    /// Both, with totals and taxes of their own.
+    Combo,
+    /// A text without totals (rule P-9).
+    Notes,
+}
+
+/// The formulas of one part of a combo (rule P-8).
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PartFormulas {
+    /// The price of one unit.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub retail: Option<Arc<str>>,
+    /// What a subcontractor gets for one unit.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub sub_rate: Option<Arc<str>>,
+}
+
+/// Something that is asked or calculated for each line of an item (rule P-5).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Field {
+    /// Its name in formulas; made from the label where it is left out, and kept from then on (rule P-7).
+    #[cfg_attr(feature = "schema", schemars(extend("x-made-from" = "label")))]
+    pub key: Key,
+    /// What people call it.
+    pub label: Arc<str>,
+    /// What can be entered.
+    #[serde(rename = "type")]
+    pub r#type: FieldType,
+    /// What counts where nothing is entered (rule F-7).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub default: Option<Input>,
+    /// Whether label and value stand on quotes.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub shown: bool,
+    /// How much room it gets on the form.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub size: FieldSize,
+    /// The formula; for calculated fields and only for them.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub calculation: Option<Arc<str>>,
+    /// The smallest number that may be entered.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub min: Option<Amount>,
+    /// The largest number that may be entered.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub max: Option<Amount>,
+    /// Numbers must be whole multiples of it, counted from `min` or zero.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub step: Option<Amount>,
+    /// Whether a blank is an error even in a draft.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub required: bool,
+    /// What can be chosen; for select fields and only for them.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub choices: Vec<Choice>,
+}
+
+/// What can be entered into a field (rule P-5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum FieldType {
+    /// One line of text; used as a number only if it reads as one.
+    Text,
+    /// A number.
+    Number,
+    /// A number that is money.
+    Price,
+    /// One of the choices; its number in formulas.
+    Select,
+    /// Ticked or not; 1 or 0 in formulas.
+    Checkbox,
+    /// Several lines of text.
+    TextArea,
+    /// Nothing: its formula gives the value.
+    Calculated,
+}
+
+/// How much room a field gets on a form (rule P-5).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum FieldSize {
+    /// A few characters.
+    #[default]
+    Short,
+    /// Half the form.
+    Long,
+    /// The whole width.
+    Full,
+}
+
+/// One choice of a select field.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Choice {
+    /// What is chosen; unique in the field.
+    pub label: Arc<str>,
+    /// Its number in formulas.
+    pub value: Amount,
+}
+
+names!(ItemType { Labor => "labor", Materials => "materials", Combo => "combo", Notes => "notes" });
+names!(FieldType {
+    Text => "text",
+    Number => "number",
+    Price => "price",
+    Select => "select",
+    Checkbox => "checkbox",
+    TextArea => "text_area",
+    Calculated => "calculated",
+});
+names!(FieldSize { Short => "short", Long => "long", Full => "full" });
+
+read_struct!(LineItem {
+    id: required,
+    name: required,
+    r#type: required,
+    description: optional,
+    display_order: default,
+    taxed: default,
+    tax_categories: default,
+    fields: default,
+    retail: optional,
+    sub_rate: optional,
+    labor: optional,
+    materials: optional,
+    note_size: optional,
+    archived: default,
+});
+read_struct!(PartFormulas { retail: optional, sub_rate: optional });
+read_struct!(Choice { label: required, value: required });
+
+impl Read for Field {
+    fn read(node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<Self> {
+        const KNOWN: &[&str] = &[
+            "key",
+            "label",
+            "type",
+            "default",
+            "shown",
+            "size",
+            "calculation",
+            "min",
+            "max",
+            "step",
+            "required",
+            "choices",
+        ];
+        let mut object = ObjectReader::new(node, KNOWN, at, faults)?;
+        let key = object.optional::<Key>("key");
+        let label = object.required::<Arc<str>>("label");
+        let r#type = object.required("type");
+        let default = object.optional("default");
+        let shown = object.default("shown");
+        let size = object.default("size");
+        let calculation = object.optional("calculation");
+        let (min, max, step) =
+            (object.optional("min"), object.optional("max"), object.optional("step"));
+        let required = object.default("required");
+        let choices = object.default("choices");
+        let label = label?;
+        Some(Self {
+            key: key?.unwrap_or_else(|| Key::from_label(&label)),
+            label,
+            r#type: r#type?,
+            default: default?,
+            shown: shown?,
+            size: size?,
+            calculation: calculation?,
+            min: min?,
+            max: max?,
+            step: step?,
+            required: required?,
+            choices: choices?,
+        })
+    }
+}

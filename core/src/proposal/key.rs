@@ -1,0 +1,62 @@
+use std::fmt;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::CatalogError;
+use crate::document::{At, Faults, Node, Read, read_parsed};
+use crate::formula;
+
+/// The name of a constant or field in formulas: letters, digits and `_`, not starting with a digit, and none of the
+/// words of the language; at most 64 bytes (rules F-2, P-7).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Key(
+    #[cfg_attr(
+        feature = "schema",
+        schemars(length(max = 64), regex(pattern = "^[A-Za-z_][A-Za-z0-9_]*$"))
+    )]
+    Arc<str>,
+);
+
+impl Key {
+    /// The longest key, in bytes.
+    pub const MAX: usize = 64;
+
+    /// The key that a label gives when it is first saved: `Labor Rate ($)` gives `labor_rate` (rule P-7).
+    pub fn from_label(label: &str) -> Self {
+        Self(formula::key_from_label(label).into())
+    }
+
+    /// The key as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Key {
+    type Err = CatalogError;
+
+    fn from_str(text: &str) -> Result<Self, CatalogError> {
+        if formula::check_key(text).is_ok() && text.len() <= Self::MAX {
+            return Ok(Self(text.into()));
+        }
+        Err(CatalogError::Key {
+            text: text.chars().take(64).collect(),
+            suggestion: formula::key_from_label(text),
+        })
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Read for Key {
+    fn read(node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<Self> {
+        read_parsed(node, at, faults)
+    }
+}

@@ -1,0 +1,54 @@
+//! Proposals: a catalog and a proposal go in, a quote that adds up and explains itself comes out.
+//!
+//! What always holds here: a [`Catalog`] is what a franchise sells and how it is calculated; a
+//! [`Proposal`] is what one customer is offered; a [`Pricer`] is a catalog compiled once and asked often; a
+//! [`Quote`] is its answer. Every figure shown is a sum of figures shown (rule Q-10), sub rates never
+//! stand on what the customer sees, and a line that cannot be priced takes no other line with it (F-6).
+
+mod adjust;
+mod adjustment;
+mod assemble;
+mod calculate;
+mod catalog;
+mod check;
+mod compile;
+mod display;
+mod error;
+mod input;
+mod item;
+mod key;
+mod ledger;
+mod numbering;
+mod payment;
+mod policy;
+mod pricer;
+#[expect(clippy::module_inception, reason = "the area is named after its document")]
+mod proposal;
+mod quote;
+mod resolve;
+mod room;
+mod schedule;
+mod sections;
+mod snapshot;
+mod tax;
+mod taxes;
+mod totals;
+
+pub use adjustment::{Adjustment, AdjustmentKind};
+pub use catalog::{
+    BidType, Catalog, Category, Constant, Override, PreNote, QuoteType, Subcontractor,
+};
+pub use display::Display;
+pub use error::{CatalogError, PricingError, ProposalError};
+pub use item::{Choice, Field, FieldSize, FieldType, ItemType, LineItem, PartFormulas};
+pub use key::Key;
+pub use numbering::{Issued, Numbering, NumberingError};
+pub use payment::{Payment, PaymentSource};
+pub use policy::{LineRounding, Policy, TaxLevel};
+pub use pricer::Pricer;
+pub use proposal::{HeaderField, Input, InputValue, Line, Multiplier, Proposal, Stage};
+pub use quote::*;
+pub use room::{Opening, Room};
+pub use schedule::SchedulePart;
+pub use snapshot::{Difference, Refresh, Snapshot};
+pub use tax::{District, TaxCategory};

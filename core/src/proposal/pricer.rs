@@ -1,0 +1,206 @@
+use std::sync::Arc;
+
+use super::assemble::{assemble, incomplete};
+use super::calculate::{Calculated, Lines, wants_district};
+use super::compile::{Compiled, compile};
+use super::ledger::Ledger;
+use super::resolve::{Resolved, resolve};
+use super::totals::{schedule, sum_up};
+use super::{Catalog, PricingError, Proposal, Quote, Totals};
+use crate::document::{At, Fault, Faults};
+
+/// A catalog compiled once and asked often.
+///
+/// Immutable, and cheap to share between threads. Pricing takes time linear in what is on the proposal, whatever
+/// the catalog holds beside it.
+///
+/// # Example
+/// ```
+/// use tenantry::proposal::{Catalog, Pricer, Proposal};
+///
+/// let catalog: Catalog = tenantry::read(r#"{
+///     "currency": "USD",
+///     "types": [{ "id": "flooring", "name": "Flooring",
+///         "constants": [{ "label": "Labor Rate", "value": "4.25" }],
+///         "categories": [{ "id": "plank", "name": "Plank", "items": [{
+///             "id": "bamboo-plank", "name": "Bamboo plank", "type": "labor",
+///             "fields": [
+///                 { "label": "Length", "type": "number" },
+///                 { "label": "Width", "type": "number" },
+///                 { "label": "Area", "type": "calculated", "calculation": "length * width" }
+///             ],
+///             "retail": "area * labor_rate"
+///         }] }]
+///     }]
+/// }"#)?;
+/// let pricer = Pricer::new(&catalog)?;
+/// let proposal: Proposal = tenantry::read(r#"{ "lines": [
+///     { "item": "bamboo-plank", "inputs": { "length": "12.5", "width": 9 } }
+/// ] }"#)?;
+/// let quote = pricer.price(&proposal)?;
+/// assert_eq!(quote.total()?.to_string(), "478.13"); // 12.5 × 9 × 4.25 = 478.125
+/// # Ok::<(), tenantry::Faults>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Pricer {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    catalog: Catalog,
+    compiled: Compiled,
+}
+
+impl Pricer {
+    /// Compiles a catalog.
+    ///
+    /// # Errors
+    /// Everything that is wrong with its meaning: references that lead nowhere, ids and keys used twice, formulas that
+    /// do not compile. A catalog that came from [`read`](crate::read) has nothing wrong with it.
+    pub fn new(catalog: &Catalog) -> Result<Self, Faults> {
+        let mut faults = Faults::default();
+        let compiled = compile(catalog, &mut faults);
+        let compiled = faults.or(compiled)?;
+        Ok(Self { inner: Arc::new(Inner { catalog: catalog.clone(), compiled }) })
+    }
+
+    /// The catalog that was compiled.
+    pub fn catalog(&self) -> &Catalog {
+        &self.inner.catalog
+    }
+
+    pub(super) fn compiled(&self) -> &Compiled {
+        &self.inner.compiled
+    }
+
+    /// Prices a proposal. One that keeps a snapshot is priced from that, not from this catalog (rule P-14).
+    ///
+    /// A line that cannot be priced takes no other line with it: the quote is then incomplete, its problems say
+    /// why, and its totals are absent (rule F-6).
+    ///
+    /// # Errors
+    /// References that lead nowhere, archived items, and whatever else is wrong with the proposal as a document.
+    pub fn price(&self, proposal: &Proposal) -> Result<Quote, Faults> {
+        match &proposal.snapshot {
+            Some(snapshot) => snapshot.pricer()?.price_with(proposal, true),
+            None => self.price_with(proposal, false),
+        }
+    }
+
+    /// The totals of a proposal, without the quote around them: the same figures in less time.
+    ///
+    /// # Errors
+    /// As [`price`](Self::price), and the problems of a line that cannot be priced.
+    pub fn totals(&self, proposal: &Proposal) -> Result<Totals, Faults> {
+        if let Some(snapshot) = &proposal.snapshot {
+            return snapshot.pricer()?.totals_with(proposal, true);
+        }
+        self.totals_with(proposal, false)
+    }
+
+    pub(super) fn price_with(
+        &self,
+        proposal: &Proposal,
+        archived_too: bool,
+    ) -> Result<Quote, Faults> {
+        let Inner { catalog, compiled } = &*self.inner;
+        let resolved = resolve(catalog, compiled, proposal, archived_too)?;
+        let mut work = Work::new(Ledger::kept());
+        let mut lines = work.lines(compiled, proposal, &resolved);
+        work.general_warnings(catalog, compiled, proposal, &resolved);
+        let order = display_order(proposal, &resolved);
+        if !work.problems.is_empty() {
+            return Ok(incomplete(self, proposal, &resolved, &lines, &order, work));
+        }
+        let summed =
+            sum_up(proposal, &resolved, &mut lines, &order, &mut work.ledger, &mut work.warnings);
+        let quote = summed.and_then(|summed| {
+            let parts = match schedule(proposal, &resolved, summed.totals.payable, &mut work.ledger)
+            {
+                Ok(parts) => parts,
+                Err(fault) => {
+                    work.problems.push(*fault);
+                    Vec::new()
+                }
+            };
+            assemble(self, proposal, &resolved, &lines, &order, summed, parts, &mut work)
+        });
+        Ok(quote.unwrap_or_else(|reason| {
+            let error = PricingError::Figure { figure: "totals", reason };
+            work.problems.push(Fault::new(At::Root, &error));
+            incomplete(self, proposal, &resolved, &lines, &order, work)
+        }))
+    }
+
+    fn totals_with(&self, proposal: &Proposal, archived_too: bool) -> Result<Totals, Faults> {
+        let Inner { catalog, compiled } = &*self.inner;
+        let resolved = resolve(catalog, compiled, proposal, archived_too)?;
+        let mut work = Work::new(Ledger::not_kept());
+        let mut lines = work.lines(compiled, proposal, &resolved);
+        if !work.problems.is_empty() {
+            return Err(work.problems.into_iter().collect());
+        }
+        let order = display_order(proposal, &resolved);
+        sum_up(proposal, &resolved, &mut lines, &order, &mut work.ledger, &mut work.warnings)
+            .map(|summed| summed.totals)
+            .map_err(|reason| {
+                Fault::new(At::Root, &PricingError::Figure { figure: "totals", reason }).into()
+            })
+    }
+}
+
+/// What gathers while a proposal is priced.
+pub(super) struct Work {
+    pub(super) ledger: Ledger,
+    pub(super) problems: Vec<Fault>,
+    pub(super) warnings: Vec<Fault>,
+}
+
+impl Work {
+    const fn new(ledger: Ledger) -> Self {
+        Self { ledger, problems: Vec::new(), warnings: Vec::new() }
+    }
+
+    fn lines(
+        &mut self,
+        compiled: &Compiled,
+        proposal: &Proposal,
+        resolved: &Resolved<'_>,
+    ) -> Vec<Calculated> {
+        let (ledger, problems, warnings) =
+            (&mut self.ledger, &mut self.problems, &mut self.warnings);
+        Lines::new(compiled, proposal, resolved, ledger, problems, warnings).calculate()
+    }
+
+    fn general_warnings(
+        &mut self,
+        catalog: &Catalog,
+        compiled: &Compiled,
+        proposal: &Proposal,
+        resolved: &Resolved<'_>,
+    ) {
+        let root = At::Root;
+        if wants_district(catalog, compiled, proposal, resolved) {
+            self.warnings.push(Fault::new(root.field("district"), &PricingError::NoDistrict {}));
+        }
+        let list = root.field("lines");
+        for (index, rank) in resolved.items.iter().enumerate() {
+            if let Some(item) = compiled.items.get(*rank).filter(|item| item.item.archived) {
+                let item = item.item.id.to_string();
+                self.warnings.push(Fault::new(list.index(index), &PricingError::Archived { item }));
+            }
+        }
+    }
+}
+
+/// The lines by the rank of their items, then by their ids, then as they stand in the proposal: the order in which
+/// they are shown, and in which a tie goes to the earlier one.
+fn display_order(proposal: &Proposal, resolved: &Resolved<'_>) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..proposal.lines.len()).collect();
+    order.sort_by_key(|index| {
+        let id = proposal.lines.get(*index).and_then(|line| line.id.as_ref());
+        (resolved.items.get(*index).copied(), id, *index)
+    });
+    order
+}

@@ -1,0 +1,337 @@
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use serde::ser::{SerializeMap, Serializer};
+
+use super::{Adjustment, Display, Payment, Policy, Room, SchedulePart, Snapshot};
+use crate::document::{At, Faults, Node, Read, document, is_default, names, read_struct};
+use crate::id::{
+    AccountId, DistrictId, ItemId, LineId, PreNoteId, QuoteTypeId, RoomId, SubcontractorId,
+    TaxCategoryId, TypeId,
+};
+use crate::num::{Amount, Currency};
+
+/// What one customer is offered: lines with their inputs, and everything that changes what they cost.
+///
+/// Document kind `tenantry/proposal@1`. At most 10,000 lines, 1,000 rooms, 1,000 adjustments on the whole and 100 on a line,
+/// 1,000 schedule parts, 10,000 payments.
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "schema", rename = "tenantry/proposal@1", deny_unknown_fields)]
+pub struct Proposal {
+    /// The number that was issued for it (rule P-13).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub number: Option<Arc<str>>,
+    /// The day that stands on it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub date: Option<NaiveDate>,
+    /// Its heading, where that is not the name of the quote type.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub title: Option<Arc<str>>,
+    /// Whether blanks may still stand (rule F-7).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub stage: Stage,
+    /// The accounts from the owner of the catalog down to the one that makes the proposal (rule P-4).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub accounts: Vec<AccountId>,
+    /// The currency, if it is to be said again; must be the catalog's (rule Q-15).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub currency: Option<Currency>,
+    /// Where it is taxed; the default district where nothing is said (rule Q-3).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub district: Option<DistrictId>,
+    /// How it is rounded and taxed; as the catalog says where nothing is said (rule Q-4).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub policy: Option<Policy>,
+    /// Customer, address, job: whatever stands in the head of the paper.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub header: Vec<HeaderField>,
+    /// The quote type, for its title and switches.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub quote_type: Option<QuoteTypeId>,
+    /// Switches of its own.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub display: Display,
+    /// What the crew should know.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub pre_notes: Vec<PreNoteId>,
+    /// Who gets the work order.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub subcontractor: Option<SubcontractorId>,
+    /// The rooms (rule P-15).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub rooms: Vec<Room>,
+    /// Multipliers of bid types (rule Q-2).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub multipliers: Vec<Multiplier>,
+    /// The lines.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub lines: Vec<Line>,
+    /// Discounts and charges on the whole, in order (rule Q-5).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub adjustments: Vec<Adjustment>,
+    /// A deal size set by hand (rule Q-6).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub deal_size: Option<Amount>,
+    /// A rounding of the payable amount, as a row of its own (rule Q-16).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub cash_rounding: Option<Amount>,
+    /// When which part is due (rule Q-7).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub schedule: Vec<SchedulePart>,
+    /// What was paid (rule Q-16).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub payments: Vec<Payment>,
+    /// What prices it, once it is kept: it then moves no more by itself (rule P-14).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub snapshot: Option<Box<Snapshot>>,
+}
+
+/// Whether a proposal is still being written (rule F-7).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// A blank without default counts as 0, with a warning.
+    #[default]
+    Draft,
+    /// A blank without default is an error.
+    Final,
+}
+
+/// A label and what stands beside it, in the head of the paper.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct HeaderField {
+    /// Customer, address, job.
+    pub label: Arc<str>,
+    /// What stands beside it.
+    pub text: Arc<str>,
+}
+
+/// What the retail of a bid type's lines is multiplied by (rule Q-2).
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Multiplier {
+    /// The bid type.
+    #[serde(rename = "type")]
+    pub r#type: TypeId,
+    /// The factor, not below zero.
+    pub multiplier: Amount,
+}
+
+/// One line of a proposal.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Line {
+    /// Unique in the proposal, where it is given.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub id: Option<LineId>,
+    /// The line item of the catalog.
+    pub item: ItemId,
+    /// How many units; 1 where nothing is said; below zero on a credit (rule Q-1).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub quantity: Option<Amount>,
+    /// What was entered, by the keys of the item's fields.
+    #[serde(default, skip_serializing_if = "Vec::is_empty", serialize_with = "write_inputs")]
+    #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, Input>"))]
+    pub inputs: Vec<InputValue>,
+    /// The rooms it is for; all of them where nothing is said (rule P-15).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub rooms: Vec<RoomId>,
+    /// Whether it is taxed, where that is not as the item says.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub taxed: Option<bool>,
+    /// Tax categories instead of the item's (rule Q-3).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub tax_categories: Vec<TaxCategoryId>,
+    /// A note with its line breaks; carried over to quote and invoice (rule P-3).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub note: Option<Arc<str>>,
+    /// Discounts and charges on this line, in order (rule Q-5).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub adjustments: Vec<Adjustment>,
+}
+
+impl Line {
+    /// A line for one unit of an item, with nothing entered.
+    pub fn new(item: ItemId) -> Self {
+        Self {
+            id: None,
+            item,
+            quantity: None,
+            inputs: Vec::new(),
+            rooms: Vec::new(),
+            taxed: None,
+            tax_categories: Vec::new(),
+            note: None,
+            adjustments: Vec::new(),
+        }
+    }
+
+    /// The line with something entered into the field of that key.
+    #[must_use]
+    pub fn with_input(mut self, key: &str, input: impl Into<Input>) -> Self {
+        self.inputs.push(InputValue { key: key.into(), input: input.into() });
+        self
+    }
+}
+
+/// What was entered into the field of a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InputValue {
+    /// The key of the field.
+    pub key: Arc<str>,
+    /// What was entered.
+    pub input: Input,
+}
+
+/// Something entered into a field: a text (numbers are texts too), or a tick (rule F-7).
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(untagged)]
+pub enum Input {
+    /// `"12.5"`, `"oak"`, `""`; a JSON number is read as its text.
+    Text(Arc<str>),
+    /// `true` or `false`.
+    Flag(bool),
+}
+
+impl From<&str> for Input {
+    fn from(text: &str) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<bool> for Input {
+    fn from(flag: bool) -> Self {
+        Self::Flag(flag)
+    }
+}
+
+impl From<Amount> for Input {
+    fn from(amount: Amount) -> Self {
+        Self::Text(amount.to_string().into())
+    }
+}
+
+impl Read for Input {
+    fn read(node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<Self> {
+        match node {
+            Node::Bool(flag) => Some(Self::Flag(*flag)),
+            Node::Number(_) => Amount::read(node, at, faults).map(Self::from),
+            _ => Read::read(node, at, faults).map(Self::Text),
+        }
+    }
+}
+
+impl Read for InputMap {
+    fn read(node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<Self> {
+        let Node::Object(fields) = node else {
+            return crate::document::wrong_type(node, "an object", at, faults);
+        };
+        let mut whole = true;
+        let mut inputs = Vec::with_capacity(fields.len());
+        for (key, value) in fields {
+            match Input::read(value, at.field(key), faults) {
+                Some(input) => inputs.push(InputValue { key: key.as_ref().into(), input }),
+                None => whole = false,
+            }
+        }
+        inputs.sort_by(|a, b| a.key.cmp(&b.key));
+        whole.then_some(Self(inputs))
+    }
+}
+
+/// The inputs of a line as they travel: an object by key.
+#[derive(Default)]
+struct InputMap(Vec<InputValue>);
+
+fn write_inputs<S: Serializer>(inputs: &[InputValue], serializer: S) -> Result<S::Ok, S::Error> {
+    let mut map = serializer.serialize_map(Some(inputs.len()))?;
+    for InputValue { key, input } in inputs {
+        map.serialize_entry(key, input)?;
+    }
+    map.end()
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Input {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Input".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "Something entered into a field: a text, a number, or a tick.",
+            "type": ["string", "number", "boolean"]
+        })
+    }
+}
+
+names!(Stage { Draft => "draft", Final => "final" });
+
+document!(Proposal, "proposal", |proposal, faults| super::check::check(proposal, faults));
+
+read_struct!(Proposal {
+    number: optional,
+    date: optional,
+    title: optional,
+    stage: default,
+    accounts: default,
+    currency: optional,
+    district: optional,
+    policy: optional,
+    header: default,
+    quote_type: optional,
+    display: default,
+    pre_notes: default,
+    subcontractor: optional,
+    rooms: default,
+    multipliers: default,
+    lines: default,
+    adjustments: default,
+    deal_size: optional,
+    cash_rounding: optional,
+    schedule: default,
+    payments: default,
+    snapshot: optional,
+});
+read_struct!(HeaderField { label: required, text: required });
+read_struct!(Multiplier { r#type: required, multiplier: required });
+
+impl Read for Line {
+    fn read(node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<Self> {
+        const KNOWN: &[&str] = &[
+            "id",
+            "item",
+            "quantity",
+            "inputs",
+            "rooms",
+            "taxed",
+            "tax_categories",
+            "note",
+            "adjustments",
+        ];
+        let mut object = crate::document::ObjectReader::new(node, KNOWN, at, faults)?;
+        let (id, item, quantity) =
+            (object.optional("id"), object.required("item"), object.optional("quantity"));
+        let inputs = object.default::<InputMap>("inputs");
+        let (rooms, taxed) = (object.default("rooms"), object.optional("taxed"));
+        let (tax_categories, note) = (object.default("tax_categories"), object.optional("note"));
+        let adjustments = object.default("adjustments");
+        Some(Self {
+            id: id?,
+            item: item?,
+            quantity: quantity?,
+            inputs: inputs?.0,
+            rooms: rooms?,
+            taxed: taxed?,
+            tax_categories: tax_categories?,
+            note: note?,
+            adjustments: adjustments?,
+        })
+    }
+}

@@ -1,0 +1,519 @@
+//! What a pricer answers. Every figure is money of the quote's currency unless it says otherwise.
+
+use std::fmt;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use serde::{Serialize, Serializer};
+
+use super::{AdjustmentKind, FieldType, HeaderField, ItemType, Key, Payment, Policy, Stage};
+use crate::document::{Fault, Faults};
+use crate::id::{AccountId, CategoryId, DistrictId, ItemId, LineId, TaxCategoryId, TypeId};
+use crate::num::{Amount, Currency, Money};
+
+/// The priced proposal: lines, sections, taxes, totals, schedule, and how each came to be.
+///
+/// Everything shown adds up (rule Q-10): the amounts of the lines sum to their categories, those to their bid
+/// types, those to the subtotal; the shares of an adjustment sum to it; tax rows to the tax; parts of the
+/// schedule to what is payable. Each cent that rounding moved stands in the ledger.
+///
+/// Document kind `tenantry/quote@1`. Contains sub rates and margins: show a view of it to a customer, never the quote.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "schema", rename = "tenantry/quote@1")]
+#[non_exhaustive]
+pub struct Quote {
+    /// The version of the rules that made it (rule D-9).
+    pub rules: &'static str,
+    /// Whether everything could be priced.
+    pub outcome: Outcome,
+    /// The number of the proposal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<Arc<str>>,
+    /// The day of the proposal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<NaiveDate>,
+    /// Draft or final.
+    pub stage: Stage,
+    /// The account that makes the proposal: the last of its path.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub account: Option<AccountId>,
+    /// The currency of every figure.
+    pub currency: Currency,
+    /// How it was rounded and taxed.
+    pub policy: Policy,
+    /// The district that applied.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub district: Option<QuoteDistrict>,
+    /// The head of the paper, as it stands in the proposal.
+    pub header: Vec<HeaderField>,
+    /// The constants that the bid types of the proposal have, with the values in force.
+    pub constants: Vec<ConstantInForce>,
+    /// The lines, in the order of the proposal.
+    pub lines: Vec<QuoteLine>,
+    /// Bid types with their categories, in display order; the lines by their index.
+    pub types: Vec<TypeSection>,
+    /// The adjustments on the whole, in order.
+    pub adjustments: Vec<AppliedAdjustment>,
+    /// A row for each tax.
+    pub taxes: Vec<TaxRow>,
+    /// The totals; absent when a line could not be priced (rule F-6).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub totals: Option<Totals>,
+    /// The parts of the payment schedule; empty without one, or without totals.
+    pub schedule: Vec<ScheduledPart>,
+    /// The payments, as they stand in the proposal.
+    pub payments: Vec<Payment>,
+    /// Every cent that rounding moved: from where, to where, by which rule.
+    pub ledger: Vec<Moved>,
+    /// Why figures are absent.
+    pub problems: Vec<Fault>,
+    /// What deserves a look.
+    pub warnings: Vec<Fault>,
+}
+
+/// Whether everything could be priced (rule F-6).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Outcome {
+    /// Every figure is there.
+    Priced,
+    /// Some figures are absent; the problems say why.
+    Incomplete,
+}
+
+/// The tax district of a quote.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct QuoteDistrict {
+    /// Its id.
+    pub id: DistrictId,
+    /// Its name.
+    pub name: Arc<str>,
+}
+
+/// A constant with the value in force, and whose that is (rule P-4).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct ConstantInForce {
+    /// The bid type.
+    #[serde(rename = "type")]
+    pub r#type: TypeId,
+    /// Its name in formulas.
+    pub key: Key,
+    /// What people call it.
+    pub label: Arc<str>,
+    /// The value in force.
+    pub value: Amount,
+    /// The account whose override it is; absent where the owner's value stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub set_by: Option<AccountId>,
+}
+
+/// One priced line.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct QuoteLine {
+    /// The id of the line, where it has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<LineId>,
+    /// The line item.
+    pub item: ItemId,
+    /// Its name.
+    pub name: Arc<str>,
+    /// What is under the name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<Arc<str>>,
+    /// Labor, materials, both, or a note.
+    #[serde(rename = "type")]
+    pub r#type: ItemType,
+    /// How many units.
+    pub quantity: Amount,
+    /// The fields, in order, with what counts for them.
+    pub fields: Vec<QuoteField>,
+    /// The note.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<Arc<str>>,
+    /// Whether it is taxed.
+    pub taxed: bool,
+    /// The labor part, of labor and combo items.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub labor: Option<PartFigures>,
+    /// The materials part, of materials and combo items.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub materials: Option<PartFigures>,
+    /// Unit price times quantity (rule Q-1). This and every figure below is absent for notes, and where the
+    /// line could not be priced.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub raw: Option<Money>,
+    /// The same after the multiplier (rule Q-2).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub retail: Option<Money>,
+    /// The adjustments on this line, in order.
+    pub adjustments: Vec<AppliedAdjustment>,
+    /// What the line comes to: retail with its own adjustments.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Money>,
+    /// What is left of it after its share of the adjustments on the whole.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub net: Option<Money>,
+    /// What a subcontractor is paid; never on quotes and invoices (rule Q-8).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sub_rate: Option<Money>,
+    /// Retail less sub rate, for the account only (rule Q-9).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub margin: Option<Money>,
+}
+
+/// A field of a line with what counts for it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct QuoteField {
+    /// Its key.
+    pub key: Key,
+    /// Its label.
+    pub label: Arc<str>,
+    /// Its type.
+    #[serde(rename = "type")]
+    pub r#type: FieldType,
+    /// What was entered or calculated, as text; absent where there is nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<Arc<str>>,
+    /// Whether it stands on quotes.
+    pub shown: bool,
+}
+
+/// The figures of the labor or materials part of a line.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct PartFigures {
+    /// The price of one unit, exact.
+    pub unit: Amount,
+    /// Unit price times quantity.
+    pub raw: Money,
+    /// The same after the multiplier.
+    pub retail: Money,
+    /// With the line's adjustments.
+    pub amount: Money,
+    /// With its share of the adjustments on the whole: what is taxed.
+    pub net: Money,
+    /// What a subcontractor is paid for one unit, exact.
+    pub unit_sub_rate: Amount,
+    /// The same times quantity.
+    pub sub_rate: Money,
+}
+
+/// An adjustment with what it came to.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct AppliedAdjustment {
+    /// Discount or charge.
+    #[serde(rename = "type")]
+    pub r#type: AdjustmentKind,
+    /// Its label.
+    pub label: Arc<str>,
+    /// The percentage, if it was one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub percent: Option<Amount>,
+    /// What it took or added.
+    pub amount: Money,
+    /// Whether it was applied after tax.
+    pub after_tax: bool,
+    /// How it was spread over the lines; empty where it was not.
+    pub shares: Vec<Share>,
+}
+
+/// The share of one line in an adjustment on the whole.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Share {
+    /// The index of the line.
+    pub line: usize,
+    /// Its share.
+    pub amount: Money,
+}
+
+/// A bid type of a quote with its categories (rule Q-9).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct TypeSection {
+    /// The bid type.
+    pub id: TypeId,
+    /// Its name.
+    pub name: Arc<str>,
+    /// What the retail of its lines was multiplied by.
+    pub multiplier: Amount,
+    /// Its categories that have lines, in display order.
+    pub categories: Vec<CategorySection>,
+    /// Its subtotals; absent where a line could not be priced.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subtotals: Option<Subtotals>,
+}
+
+/// A category of a quote with its lines (rule Q-9).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct CategorySection {
+    /// The category.
+    pub id: CategoryId,
+    /// Its name.
+    pub name: Arc<str>,
+    /// The indexes of its lines, in display order.
+    pub lines: Vec<usize>,
+    /// Its subtotals; absent where a line could not be priced.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subtotals: Option<Subtotals>,
+}
+
+/// What the lines of a section come to (rule Q-9).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Subtotals {
+    /// Before multipliers.
+    pub raw: Money,
+    /// The labor parts.
+    pub labor: Money,
+    /// The materials parts.
+    pub materials: Money,
+    /// Both together.
+    pub amount: Money,
+    /// What subcontractors are paid.
+    pub sub_rate: Money,
+    /// Retail less sub rate.
+    pub margin: Money,
+}
+
+/// One tax of a quote (rules ).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct TaxRow {
+    /// Labor, materials or a category.
+    pub kind: TaxKind,
+    /// The category, if it is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub category: Option<TaxCategoryId>,
+    /// What stands beside it.
+    pub name: Arc<str>,
+    /// The rate, in percent.
+    pub rate: Amount,
+    /// What is taxed.
+    pub base: Money,
+    /// The tax, with the places of the policy.
+    pub tax: Money,
+}
+
+/// What a tax is on (rule Q-3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum TaxKind {
+    /// The labor rate of the district.
+    Labor,
+    /// Its material rate.
+    Materials,
+    /// One of its further categories.
+    Category,
+}
+
+/// The totals of a quote.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Totals {
+    /// The labor parts of all lines.
+    pub labor: Money,
+    /// Their materials parts.
+    pub materials: Money,
+    /// Both together: what the bid types sum to.
+    pub subtotal: Money,
+    /// The discounts on the whole.
+    pub discount: Money,
+    /// The charges on the whole.
+    pub charge: Money,
+    /// Subtotal less the discounts before tax, plus the charges before tax.
+    pub net: Money,
+    /// The tax rows together.
+    pub tax: Money,
+    /// What is to be paid for everything.
+    pub total: Money,
+    /// The cash rounding, where one was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cash_rounding: Option<Money>,
+    /// The total with the cash rounding.
+    pub payable: Money,
+    /// The payments together.
+    pub paid: Money,
+    /// What is left to pay; below zero if too much was paid (rule Q-16).
+    pub due: Money,
+    /// The deal size (rule Q-6).
+    pub deal_size: DealSize,
+    /// What subcontractors are paid.
+    pub sub_rate: Money,
+    /// Subtotal less sub rates, for the account only (rule Q-9).
+    pub margin: Money,
+    /// Net less sub rates: the margin after discounts and charges.
+    pub net_margin: Money,
+}
+
+/// The deal size (rule Q-6).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct DealSize {
+    /// The amount.
+    pub amount: Money,
+    /// Whether it was set by hand.
+    pub manual: bool,
+}
+
+/// One part of the payment schedule with its amount (rule Q-7).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct ScheduledPart {
+    /// Its label.
+    pub label: Arc<str>,
+    /// When it is due.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub due: Option<NaiveDate>,
+    /// How much.
+    pub amount: Money,
+}
+
+/// A cent, or part of one, that rounding moved (rule Q-10).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Moved {
+    /// The figure, by its path in the quote.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub figure: Figure,
+    /// The rule that rounded it.
+    pub rule: &'static str,
+    /// What it was, to 18 places.
+    pub exact: Amount,
+    /// What it is now.
+    pub shown: Money,
+    /// The difference: what the figure gained, or lost if below zero.
+    pub moved: Amount,
+}
+
+/// A figure of a quote, by its path: `lines[2].retail`, `totals.tax`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Figure {
+    /// A figure of a part of a line.
+    Part {
+        /// The index of the line.
+        line: usize,
+        /// `labor` or `materials`.
+        part: &'static str,
+        /// `raw`, `retail` or `sub_rate`.
+        figure: &'static str,
+    },
+    /// The amount of an adjustment on a line.
+    LineAdjustment {
+        /// The index of the line.
+        line: usize,
+        /// The index of the adjustment.
+        adjustment: usize,
+    },
+    /// A figure of a line.
+    Line {
+        /// The index of the line.
+        line: usize,
+        /// `amount`, `net`.
+        figure: &'static str,
+    },
+    /// The amount of an adjustment on the whole.
+    Adjustment {
+        /// The index of the adjustment.
+        adjustment: usize,
+    },
+    /// A share of an adjustment on the whole.
+    Share {
+        /// The index of the adjustment.
+        adjustment: usize,
+        /// The index of the share.
+        share: usize,
+    },
+    /// The base or tax of a tax row.
+    Tax {
+        /// The index of the row.
+        row: usize,
+        /// `base` or `tax`.
+        figure: &'static str,
+    },
+    /// One of the totals.
+    Total {
+        /// Its name.
+        figure: &'static str,
+    },
+    /// A part of the schedule.
+    Schedule {
+        /// The index of the part.
+        part: usize,
+    },
+}
+
+impl fmt::Display for Figure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Part { line, part, figure } => write!(f, "lines[{line}].{part}.{figure}"),
+            Self::LineAdjustment { line, adjustment } => {
+                write!(f, "lines[{line}].adjustments[{adjustment}].amount")
+            }
+            Self::Line { line, figure } => write!(f, "lines[{line}].{figure}"),
+            Self::Adjustment { adjustment } => write!(f, "adjustments[{adjustment}].amount"),
+            Self::Share { adjustment, share } => {
+                write!(f, "adjustments[{adjustment}].shares[{share}].amount")
+            }
+            Self::Tax { row, figure } => write!(f, "taxes[{row}].{figure}"),
+            Self::Total { figure } => write!(f, "totals.{figure}"),
+            Self::Schedule { part } => write!(f, "schedule[{part}].amount"),
+        }
+    }
+}
+
+impl Serialize for Figure {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl Quote {
+    /// The total, or the problems because of which there is none.
+    ///
+    /// # Errors
+    /// The problems of the quote, if it is incomplete.
+    pub fn total(&self) -> Result<Money, Faults> {
+        self.totals().map(|totals| totals.total)
+    }
+
+    /// The totals, or the problems because of which there are none.
+    ///
+    /// # Errors
+    /// The problems of the quote, if it is incomplete.
+    pub fn totals(&self) -> Result<&Totals, Faults> {
+        self.totals.as_ref().ok_or_else(|| self.problems.iter().cloned().collect())
+    }
+
+    /// The canonical JSON (rule Q-11).
+    pub fn to_json(&self) -> String {
+        crate::document::to_canonical_json(self)
+    }
+}

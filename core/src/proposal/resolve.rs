@@ -1,0 +1,370 @@
+//! A proposal against its catalog: every reference found, or reported (rules D-2, P-4, P-10, Q-3).
+
+use std::collections::BTreeMap;
+
+use super::check::check;
+use super::compile::{Compiled, CompiledItem, CompiledType};
+use super::room::Measurements;
+use super::{Catalog, District, FieldType, Line, Policy, Proposal, ProposalError};
+use crate::document::{At, Faults, nearest};
+use crate::id::{AccountId, TaxCategoryId};
+use crate::num::{Amount, Currency, Number, NumberError};
+
+/// A proposal whose references lead somewhere.
+pub(super) struct Resolved<'p> {
+    pub(super) policy: &'p Policy,
+    pub(super) currency: Currency,
+    pub(super) district: Option<&'p District>,
+    /// For each line, the rank of its item.
+    pub(super) items: Vec<usize>,
+    /// For each line, what it is taxed by.
+    pub(super) taxed_by: Vec<TaxedBy>,
+    /// For each line, the sum of its rooms.
+    pub(super) measurements: Vec<Result<Measurements, NumberError>>,
+    /// For each bid type by rank, whether it is used: its constants in force and its multiplier.
+    pub(super) types: Vec<Option<TypeInForce>>,
+    /// For each adjustment on the whole, the tax kinds whose bases it changes itself.
+    pub(super) adjusted_kinds: Vec<Vec<usize>>,
+}
+
+/// A bid type as it applies to one proposal.
+pub(super) struct TypeInForce {
+    pub(super) constants: Vec<(Number, Option<AccountId>)>,
+    pub(super) multiplier: Number,
+}
+
+/// What a line is taxed by (rule Q-3).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum TaxedBy {
+    /// Nothing.
+    Nothing,
+    /// Its parts by the rates of labor and materials.
+    Parts,
+    /// The whole line by categories: indexes in the district's list.
+    Categories(Vec<usize>),
+}
+
+/// Finds everything that a proposal refers to.
+///
+/// `archived_too` is set for what is priced from its own snapshot: what was once on it stays on it.
+pub(super) fn resolve<'p>(
+    catalog: &'p Catalog,
+    compiled: &Compiled,
+    proposal: &'p Proposal,
+    archived_too: bool,
+) -> Result<Resolved<'p>, Faults> {
+    let mut faults = Faults::default();
+    check(proposal, &mut faults);
+    let root = At::Root;
+    if !catalog.enabled {
+        faults.report(root, &ProposalError::AddOnMissing {});
+    }
+    if let Some(currency) = proposal.currency.filter(|currency| *currency != catalog.currency) {
+        let (proposal, catalog) = (currency.to_string(), catalog.currency.to_string());
+        faults.report(root.field("currency"), &ProposalError::OtherCurrency { proposal, catalog });
+    }
+    let district = find_district(catalog, proposal, &mut faults);
+    check_texts(catalog, proposal, &mut faults);
+    check_money(catalog.currency, proposal, &mut faults);
+    let mut resolver = Resolver { catalog, compiled, district, archived_too, faults: &mut faults };
+    let mut items = Vec::with_capacity(proposal.lines.len());
+    let mut taxed_by = Vec::with_capacity(proposal.lines.len());
+    let list = root.field("lines");
+    for (index, line) in proposal.lines.iter().enumerate() {
+        let (item, tax) =
+            resolver.line(line, list.index(index)).unwrap_or((usize::MAX, TaxedBy::Nothing));
+        items.push(item);
+        taxed_by.push(tax);
+    }
+    let list = root.field("adjustments");
+    let adjusted_kinds = proposal
+        .adjustments
+        .iter()
+        .enumerate()
+        .map(|(index, adjustment)| {
+            let at = list.index(index);
+            resolver.tax_categories(&adjustment.tax_categories, at.field("tax_categories"))
+        })
+        .collect();
+    let types = types_in_force(catalog, compiled, proposal, &items, &mut faults);
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    Ok(Resolved {
+        policy: proposal.policy.as_ref().unwrap_or(&catalog.policy),
+        currency: catalog.currency,
+        district,
+        items,
+        taxed_by,
+        measurements: measurements(proposal),
+        types,
+        adjusted_kinds,
+    })
+}
+
+struct Resolver<'r> {
+    catalog: &'r Catalog,
+    compiled: &'r Compiled,
+    district: Option<&'r District>,
+    archived_too: bool,
+    faults: &'r mut Faults,
+}
+
+impl Resolver<'_> {
+    fn line(&mut self, line: &Line, at: At<'_>) -> Option<(usize, TaxedBy)> {
+        let Some(index) = self.compiled.item_index(&line.item) else {
+            let error = unknown("line item", line.item.as_str(), self.compiled.item_ids());
+            self.faults.report(at.field("item"), &error);
+            return None;
+        };
+        let item = self.compiled.items.get(index)?;
+        if item.item.archived && !self.archived_too {
+            let item = line.item.to_string();
+            self.faults.report(at.field("item"), &ProposalError::ArchivedItem { item });
+        }
+        self.inputs(line, item, at);
+        let taxed = line.taxed.unwrap_or(item.item.taxed) || self.catalog.all_items_taxed;
+        let (named, at) = if line.tax_categories.is_empty() {
+            (&item.item.tax_categories, at.field("item"))
+        } else {
+            (&line.tax_categories, at.field("tax_categories"))
+        };
+        let categories = self.tax_categories(named, at);
+        let taxed_by = match (taxed && self.district.is_some(), named.is_empty()) {
+            (false, _) => TaxedBy::Nothing,
+            (true, true) => TaxedBy::Parts,
+            (true, false) => TaxedBy::Categories(categories),
+        };
+        Some((index, taxed_by))
+    }
+
+    fn inputs(&mut self, line: &Line, item: &CompiledItem, at: At<'_>) {
+        let inputs = at.field("inputs");
+        for given in &line.inputs {
+            let at = inputs.field(&given.key);
+            match item.item.fields.iter().find(|field| field.key.as_str() == &*given.key) {
+                Some(field) if field.r#type == FieldType::Calculated => {
+                    let key = field.key.to_string();
+                    self.faults.report(at, &ProposalError::CalculatedInput { key });
+                }
+                Some(_) => {}
+                None => {
+                    let open = item
+                        .item
+                        .fields
+                        .iter()
+                        .filter(|field| field.r#type != FieldType::Calculated);
+                    let suggestion = nearest(&given.key, open.map(|field| field.key.as_str()))
+                        .map(str::to_owned);
+                    let (item, key) = (line.item.to_string(), given.key.chars().take(64).collect());
+                    self.faults.report(at, &ProposalError::UnknownInput { item, key, suggestion });
+                }
+            }
+        }
+    }
+
+    /// The indexes of tax categories in the district; none without a district.
+    fn tax_categories(&mut self, ids: &[TaxCategoryId], at: At<'_>) -> Vec<usize> {
+        let Some(district) = self.district else { return Vec::new() };
+        let mut found = Vec::with_capacity(ids.len());
+        for id in ids {
+            match district.categories.iter().position(|category| category.id == *id) {
+                Some(index) if !found.contains(&index) => found.push(index),
+                Some(_) => {}
+                None => {
+                    let known = district.categories.iter().map(|category| category.id.as_str());
+                    self.faults.report(at, &unknown("tax category", id.as_str(), known));
+                }
+            }
+        }
+        found
+    }
+}
+
+fn find_district<'p>(
+    catalog: &'p Catalog,
+    proposal: &Proposal,
+    faults: &mut Faults,
+) -> Option<&'p District> {
+    let id = proposal.district.as_ref().or(catalog.default_district.as_ref())?;
+    let found = catalog.districts.iter().find(|district| district.id == *id);
+    if found.is_none() {
+        let known = catalog.districts.iter().map(|district| district.id.as_str());
+        let root = At::Root;
+        faults.report(root.field("district"), &unknown("district", id.as_str(), known));
+    }
+    found
+}
+
+/// Quote type, pre-notes and subcontractor.
+fn check_texts(catalog: &Catalog, proposal: &Proposal, faults: &mut Faults) {
+    let root = At::Root;
+    if let Some(id) = &proposal.quote_type
+        && !catalog.quote_types.iter().any(|quote_type| quote_type.id == *id)
+    {
+        let known = catalog.quote_types.iter().map(|quote_type| quote_type.id.as_str());
+        faults.report(root.field("quote_type"), &unknown("quote type", id.as_str(), known));
+    }
+    if let Some(id) = &proposal.subcontractor
+        && !catalog.subcontractors.iter().any(|subcontractor| subcontractor.id == *id)
+    {
+        let known = catalog.subcontractors.iter().map(|subcontractor| subcontractor.id.as_str());
+        faults.report(root.field("subcontractor"), &unknown("subcontractor", id.as_str(), known));
+    }
+    let list = root.field("pre_notes");
+    for (index, id) in proposal.pre_notes.iter().enumerate() {
+        if !catalog.pre_notes.iter().any(|note| note.id == *id) {
+            let known = catalog.pre_notes.iter().map(|note| note.id.as_str());
+            faults.report(list.index(index), &unknown("pre-note", id.as_str(), known));
+        }
+    }
+}
+
+/// Amounts of money are whole in minor units.
+fn check_money(currency: Currency, proposal: &Proposal, faults: &mut Faults) {
+    let root = At::Root;
+    let mut check = |value: Option<Amount>, at: At<'_>| {
+        if let Some(value) = value
+            && value.number().at_scale(currency.places()).is_none()
+        {
+            let (value, places) = (value.to_string(), currency.places());
+            let currency = currency.to_string();
+            faults.report(at, &ProposalError::FinerThanCurrency { value, currency, places });
+        }
+    };
+    check(proposal.deal_size, root.field("deal_size"));
+    check(proposal.cash_rounding, root.field("cash_rounding"));
+    let list = root.field("adjustments");
+    for (index, adjustment) in proposal.adjustments.iter().enumerate() {
+        let at = list.index(index);
+        check(adjustment.amount, at.field("amount"));
+    }
+    let list = root.field("lines");
+    for (index, line) in
+        proposal.lines.iter().enumerate().filter(|(_, line)| !line.adjustments.is_empty())
+    {
+        let at = list.index(index);
+        let list = at.field("adjustments");
+        for (index, adjustment) in line.adjustments.iter().enumerate() {
+            let at = list.index(index);
+            check(adjustment.amount, at.field("amount"));
+        }
+    }
+    let list = root.field("schedule");
+    for (index, part) in proposal.schedule.iter().enumerate() {
+        let at = list.index(index);
+        check(part.amount, at.field("amount"));
+    }
+    let list = root.field("payments");
+    for (index, payment) in proposal.payments.iter().enumerate() {
+        let at = list.index(index);
+        check(Some(payment.amount), at.field("amount"));
+    }
+}
+
+/// The constants in force and the multipliers of the bid types that the lines use.
+fn types_in_force(
+    catalog: &Catalog,
+    compiled: &Compiled,
+    proposal: &Proposal,
+    items: &[usize],
+    faults: &mut Faults,
+) -> Vec<Option<TypeInForce>> {
+    let root = At::Root;
+    let list = root.field("multipliers");
+    let mut multipliers = BTreeMap::new();
+    for (index, given) in proposal.multipliers.iter().enumerate() {
+        if catalog.types.iter().any(|bid_type| bid_type.id == given.r#type) {
+            multipliers.insert(&given.r#type, given.multiplier.number());
+        } else {
+            let known = catalog.types.iter().map(|bid_type| bid_type.id.as_str());
+            let at = list.index(index);
+            faults.report(at.field("type"), &unknown("bid type", given.r#type.as_str(), known));
+        }
+    }
+    let mut types: Vec<Option<TypeInForce>> = compiled.types.iter().map(|_| None).collect();
+    for item in items {
+        let rank = compiled
+            .items
+            .get(*item)
+            .and_then(|item| compiled.categories.get(item.category_index))
+            .map(|category| category.type_index);
+        let Some(rank) = rank else { continue };
+        let (Some(place), Some(compiled_type)) = (types.get_mut(rank), compiled.types.get(rank))
+        else {
+            continue;
+        };
+        let Some(bid_type) = catalog.types.get(compiled_type.index) else { continue };
+        if place.is_none() {
+            let path = below_owner(&proposal.accounts, bid_type.owner.as_ref());
+            *place = Some(TypeInForce {
+                constants: constants_in_force(compiled_type, path),
+                multiplier: multipliers.get(&bid_type.id).copied().unwrap_or(Number::ONE),
+            });
+        }
+    }
+    types
+}
+
+/// The part of the path that is below the owner of a bid type; all of it where nobody is named.
+fn below_owner<'p>(path: &'p [AccountId], owner: Option<&AccountId>) -> &'p [AccountId] {
+    let Some(owner) = owner else { return path };
+    let position = path.iter().position(|account| account == owner);
+    position.and_then(|position| path.get(position + 1..)).unwrap_or(path)
+}
+
+/// The value of each constant: the nearest override on the path from the account up, else the owner's
+/// value (rule P-4).
+fn constants_in_force(
+    compiled_type: &CompiledType,
+    path: &[AccountId],
+) -> Vec<(Number, Option<AccountId>)> {
+    compiled_type
+        .constants
+        .iter()
+        .map(|constant| {
+            let nearest = path
+                .iter()
+                .rev()
+                .filter(|_| !constant.overrides.is_empty())
+                .find_map(|account| Some((constant.overrides.get(account)?, account)));
+            match nearest {
+                Some((value, account)) => (value.number(), Some(account.clone())),
+                None => (constant.value, None),
+            }
+        })
+        .collect()
+}
+
+/// For each line the sum of its rooms, or of all where it names none.
+fn measurements(proposal: &Proposal) -> Vec<Result<Measurements, NumberError>> {
+    let rooms: Vec<_> = proposal.rooms.iter().map(Measurements::of).collect();
+    let sum = |mut chosen: Box<dyn Iterator<Item = &Result<Measurements, NumberError>> + '_>| {
+        chosen.try_fold(Measurements::NONE, |sum, room| match room {
+            Ok(room) => sum.add(room),
+            Err(error) => Err(error.clone()),
+        })
+    };
+    let all = sum(Box::new(rooms.iter()));
+    let by_id: BTreeMap<_, _> = proposal.rooms.iter().map(|room| &room.id).zip(&rooms).collect();
+    proposal
+        .lines
+        .iter()
+        .map(|line| {
+            if line.rooms.is_empty() {
+                all.clone()
+            } else {
+                sum(Box::new(line.rooms.iter().filter_map(|id| by_id.get(id).copied())))
+            }
+        })
+        .collect()
+}
+
+pub(super) fn unknown<'a>(
+    what: &'static str,
+    id: &str,
+    known: impl Iterator<Item = &'a str>,
+) -> ProposalError {
+    let suggestion = nearest(id, known).map(str::to_owned);
+    ProposalError::UnknownReference { what, id: id.to_owned(), suggestion }
+}

@@ -1,0 +1,126 @@
+//! Bid types and categories with their subtotals (rule Q-9).
+
+use super::calculate::Calculated;
+use super::pricer::Pricer;
+use super::resolve::Resolved;
+use super::{CategorySection, ItemType, QuoteLine, Subtotals, TypeSection};
+use crate::num::{Money, Number, NumberError};
+
+/// The sections of the lines, in display order.
+pub(super) fn sections(
+    pricer: &Pricer,
+    resolved: &Resolved<'_>,
+    calculated: &[Calculated],
+    order: &[usize],
+    lines: &[QuoteLine],
+) -> Result<Vec<TypeSection>, NumberError> {
+    let (compiled, catalog) = (pricer.compiled(), pricer.catalog());
+    let places = resolved.currency.places();
+    let mut types: Vec<TypeSection> = Vec::new();
+    let mut current = None;
+    for index in order {
+        let Some(item) = calculated.get(*index).and_then(|line| compiled.items.get(line.item))
+        else {
+            continue;
+        };
+        let Some(category) = compiled.categories.get(item.category_index) else { continue };
+        let Some(bid_type) = compiled
+            .types
+            .get(category.type_index)
+            .and_then(|known| catalog.types.get(known.index))
+        else {
+            continue;
+        };
+        if current.is_none_or(|(type_index, _)| type_index != category.type_index) {
+            let in_force = resolved.types.get(category.type_index).and_then(Option::as_ref);
+            types.push(TypeSection {
+                id: bid_type.id.clone(),
+                name: bid_type.name.clone(),
+                multiplier: in_force.map_or(Number::ONE, |in_force| in_force.multiplier).into(),
+                categories: Vec::new(),
+                subtotals: None,
+            });
+            current = None;
+        }
+        let Some(section) = types.last_mut() else { continue };
+        if current.is_none_or(|(_, category_index)| category_index != item.category_index)
+            && let Some(named) = bid_type.categories.get(category.index)
+        {
+            section.categories.push(CategorySection {
+                id: named.id.clone(),
+                name: named.name.clone(),
+                lines: Vec::new(),
+                subtotals: None,
+            });
+        }
+        if let Some(category) = section.categories.last_mut() {
+            category.lines.push(*index);
+        }
+        current = Some((category.type_index, item.category_index));
+    }
+    for section in &mut types {
+        let mut of_type = Some(nothing(places));
+        for category in &mut section.categories {
+            category.subtotals = subtotals(&category.lines, lines, places)?;
+            of_type = match (of_type, &category.subtotals) {
+                (Some(sum), Some(more)) => Some(add(&sum, more)?),
+                _ => None,
+            };
+        }
+        section.subtotals = of_type;
+    }
+    Ok(types)
+}
+
+fn nothing(places: u32) -> Subtotals {
+    let zero = Money::zero(places);
+    Subtotals {
+        raw: zero,
+        labor: zero,
+        materials: zero,
+        amount: zero,
+        sub_rate: zero,
+        margin: zero,
+    }
+}
+
+fn add(a: &Subtotals, b: &Subtotals) -> Result<Subtotals, NumberError> {
+    Ok(Subtotals {
+        raw: a.raw.add(b.raw)?,
+        labor: a.labor.add(b.labor)?,
+        materials: a.materials.add(b.materials)?,
+        amount: a.amount.add(b.amount)?,
+        sub_rate: a.sub_rate.add(b.sub_rate)?,
+        margin: a.margin.add(b.margin)?,
+    })
+}
+
+/// The sums of the lines of a category, if all of them could be priced.
+fn subtotals(
+    indexes: &[usize],
+    lines: &[QuoteLine],
+    places: u32,
+) -> Result<Option<Subtotals>, NumberError> {
+    let mut sum = nothing(places);
+    for index in indexes {
+        let Some(line) = lines.get(*index) else { return Ok(None) };
+        if line.r#type == ItemType::Notes {
+            continue;
+        }
+        let (Some(raw), Some(amount), Some(sub_rate)) = (line.raw, line.amount, line.sub_rate)
+        else {
+            return Ok(None);
+        };
+        let zero = Money::zero(places);
+        let more = Subtotals {
+            raw,
+            labor: line.labor.as_ref().map_or(zero, |part| part.amount),
+            materials: line.materials.as_ref().map_or(zero, |part| part.amount),
+            amount,
+            sub_rate,
+            margin: amount.subtract(sub_rate)?,
+        };
+        sum = add(&sum, &more)?;
+    }
+    Ok(Some(sum))
+}

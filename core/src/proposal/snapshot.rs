@@ -1,0 +1,260 @@
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::{Catalog, Pricer, Proposal, ProposalError, Quote, Totals};
+use crate::document::{At, Fault, Faults, Inner, Node, ObjectReader, Read};
+use crate::id::{AccountId, ItemId, LineId, TypeId};
+
+/// What priced a proposal: the part of the catalog that it used, as it was (rule P-14).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Snapshot {
+    /// The version of the rules (rule D-9).
+    pub rules: Arc<str>,
+    /// Bid types, items, constants with the overrides in force, districts, policy and texts that the proposal used.
+    pub catalog: Catalog,
+}
+
+impl Read for Snapshot {
+    fn read(node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<Self> {
+        let mut object = ObjectReader::new(node, &["rules", "catalog"], at, faults)?;
+        let (rules, catalog) =
+            (object.required("rules"), object.required::<Inner<Catalog>>("catalog"));
+        Some(Self { rules: rules?, catalog: catalog?.0 })
+    }
+}
+
+impl Snapshot {
+    pub(super) fn pricer(&self) -> Result<Pricer, Faults> {
+        if &*self.rules != crate::RULES {
+            let error = ProposalError::SnapshotRules {
+                found: self.rules.chars().take(64).collect(),
+                supported: crate::RULES,
+            };
+            let root = At::Root;
+            return Err(Fault::new(root.field("snapshot").field("rules"), &error).into());
+        }
+        Pricer::new(&self.catalog).map_err(|faults| faults.below("snapshot.catalog"))
+    }
+}
+
+/// A proposal with the prices of today, and what that changes (rule P-14).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Refresh {
+    /// The proposal with a new snapshot.
+    pub proposal: Proposal,
+    /// What is different, constants and rates first, then line by line, then the totals.
+    pub differences: Vec<Difference>,
+    /// The totals before; absent where something could not be priced.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<Totals>,
+    /// The totals now; absent where something cannot be priced.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<Totals>,
+}
+
+/// A figure that a refresh changes.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Difference {
+    /// The figure, by its path in the quote; `constants.flooring.labor_rate` for a constant, `rates.labor` for a tax rate.
+    pub figure: String,
+    /// The line, where it is one of a line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<LineId>,
+    /// The item of that line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub item: Option<ItemId>,
+    /// What it was; absent where it was not there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<String>,
+    /// What it is; absent where it is not there any more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+}
+
+impl Pricer {
+    /// The proposal with a snapshot of what prices it, so that it moves no more by itself (rule P-14). One that
+    /// has a snapshot keeps it.
+    ///
+    /// # Errors
+    /// As [`price`](Self::price).
+    pub fn snapshot(&self, proposal: &Proposal) -> Result<Proposal, Faults> {
+        let quote = self.price(proposal)?;
+        if proposal.snapshot.is_some() {
+            return Ok(proposal.clone());
+        }
+        Ok(self.kept(proposal, &quote))
+    }
+
+    /// The proposal priced anew from this catalog, with every difference (rule P-14). Archived items that stand on
+    /// it stay on it.
+    ///
+    /// # Errors
+    /// As [`price`](Self::price), from its snapshot and from this catalog.
+    pub fn refresh(&self, proposal: &Proposal) -> Result<Refresh, Faults> {
+        let before = self.price(proposal)?;
+        let bare = Proposal { snapshot: None, ..proposal.clone() };
+        let after = self.price_with(&bare, true)?;
+        Ok(Refresh {
+            proposal: self.kept(&bare, &after),
+            differences: differences(&before, &after),
+            before: before.totals,
+            after: after.totals,
+        })
+    }
+
+    /// The proposal with the part of this catalog that its quote used.
+    fn kept(&self, proposal: &Proposal, quote: &Quote) -> Proposal {
+        let whole = self.catalog();
+        let used: BTreeSet<&ItemId> = proposal.lines.iter().map(|line| &line.item).collect();
+        let mut catalog = whole.clone();
+        for bid_type in &mut catalog.types {
+            for category in &mut bid_type.categories {
+                category.items.retain(|item| used.contains(&item.id));
+            }
+            bid_type.categories.retain(|category| !category.items.is_empty());
+        }
+        let multiplied = |id: &TypeId| proposal.multipliers.iter().any(|given| given.r#type == *id);
+        catalog
+            .types
+            .retain(|bid_type| !bid_type.categories.is_empty() || multiplied(&bid_type.id));
+        let on_path = |account: &AccountId| proposal.accounts.contains(account);
+        let types: BTreeSet<_> = catalog.types.iter().map(|bid_type| bid_type.id.clone()).collect();
+        catalog.overrides.retain(|own| on_path(&own.account) && types.contains(&own.r#type));
+        let district = quote.district.as_ref().map(|district| &district.id);
+        catalog.districts.retain(|known| Some(&known.id) == district);
+        catalog.default_district = catalog.default_district.filter(|id| Some(id) == district);
+        catalog.quote_types.retain(|known| proposal.quote_type.as_ref() == Some(&known.id));
+        catalog.pre_notes.retain(|note| proposal.pre_notes.contains(&note.id));
+        catalog.subcontractors.retain(|known| proposal.subcontractor.as_ref() == Some(&known.id));
+        drop_foreign_tax_categories(&mut catalog);
+        let policy = Some(quote.policy.clone());
+        let snapshot = Snapshot { rules: crate::RULES.into(), catalog };
+        Proposal {
+            policy,
+            district: district.cloned().or_else(|| proposal.district.clone()),
+            snapshot: Some(Box::new(snapshot)),
+            ..proposal.clone()
+        }
+    }
+}
+
+/// Without the other districts, tax categories that only they have lead nowhere.
+fn drop_foreign_tax_categories(catalog: &mut Catalog) {
+    let known: BTreeSet<_> = catalog
+        .districts
+        .iter()
+        .flat_map(|district| &district.categories)
+        .map(|category| category.id.clone())
+        .collect();
+    let items = catalog
+        .types
+        .iter_mut()
+        .flat_map(|t| &mut t.categories)
+        .flat_map(|category| &mut category.items);
+    for item in items {
+        item.tax_categories.retain(|id| known.contains(id));
+    }
+}
+
+fn differences(before: &Quote, after: &Quote) -> Vec<Difference> {
+    let mut found = Vec::new();
+    let mut compare = |figure: String,
+                       of: Option<(&Option<LineId>, &ItemId)>,
+                       before: Option<String>,
+                       after: Option<String>| {
+        if before != after {
+            let (line, item) = of.map(|(line, item)| (line.clone(), item.clone())).unzip();
+            found.push(Difference { figure, line: line.flatten(), item, before, after });
+        }
+    };
+    let constant = |quote: &Quote, index: usize| quote.constants.get(index).cloned();
+    let find = |quote: &Quote, like: &super::ConstantInForce| {
+        quote
+            .constants
+            .iter()
+            .find(|c| c.r#type == like.r#type && c.key == like.key)
+            .map(|c| c.value.to_string())
+    };
+    for index in 0..before.constants.len() {
+        if let Some(old) = constant(before, index) {
+            let figure = format!("constants.{}.{}", old.r#type, old.key);
+            compare(figure, None, Some(old.value.to_string()), find(after, &old));
+        }
+    }
+    for new in &after.constants {
+        if find(before, new).is_none() {
+            compare(
+                format!("constants.{}.{}", new.r#type, new.key),
+                None,
+                None,
+                Some(new.value.to_string()),
+            );
+        }
+    }
+    for rates in rate_changes(before, after) {
+        compare(rates.0, None, rates.1, rates.2);
+    }
+    for (index, (old, new)) in before.lines.iter().zip(&after.lines).enumerate() {
+        let of = Some((&new.id, &new.item));
+        compare(
+            format!("lines[{index}].name"),
+            of,
+            Some(old.name.to_string()),
+            Some(new.name.to_string()),
+        );
+        let taxed = |taxed: bool| Some(taxed.to_string());
+        compare(format!("lines[{index}].taxed"), of, taxed(old.taxed), taxed(new.taxed));
+        for (name, old, new) in [
+            ("retail", old.retail, new.retail),
+            ("amount", old.amount, new.amount),
+            ("net", old.net, new.net),
+            ("sub_rate", old.sub_rate, new.sub_rate),
+        ] {
+            let text = |money: Option<crate::num::Money>| money.map(|money| money.to_string());
+            compare(format!("lines[{index}].{name}"), of, text(old), text(new));
+        }
+    }
+    let total = |quote: &Quote, of: fn(&Totals) -> crate::num::Money| {
+        quote.totals.as_ref().map(|totals| of(totals).to_string())
+    };
+    let totals: [(&str, fn(&Totals) -> crate::num::Money); 6] = [
+        ("subtotal", |totals| totals.subtotal),
+        ("discount", |totals| totals.discount),
+        ("charge", |totals| totals.charge),
+        ("tax", |totals| totals.tax),
+        ("total", |totals| totals.total),
+        ("sub_rate", |totals| totals.sub_rate),
+    ];
+    for (name, of) in totals {
+        compare(format!("totals.{name}"), None, total(before, of), total(after, of));
+    }
+    found
+}
+
+/// Tax rates that differ, by kind.
+fn rate_changes(before: &Quote, after: &Quote) -> Vec<(String, Option<String>, Option<String>)> {
+    let name = |row: &super::TaxRow| match (&row.kind, &row.category) {
+        (_, Some(category)) => format!("rates.{category}"),
+        (super::TaxKind::Labor, None) => "rates.labor".to_owned(),
+        (_, None) => "rates.materials".to_owned(),
+    };
+    let rate = |quote: &Quote, wanted: &str| {
+        quote.taxes.iter().find(|row| name(row) == wanted).map(|row| row.rate.to_string())
+    };
+    let names: BTreeSet<String> = before.taxes.iter().chain(&after.taxes).map(name).collect();
+    names
+        .into_iter()
+        .map(|name| {
+            let (old, new) = (rate(before, &name), rate(after, &name));
+            (name, old, new)
+        })
+        .collect()
+}

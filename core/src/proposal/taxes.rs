@@ -1,0 +1,147 @@
+//! Taxes by district, kind and category (rules ).
+
+use super::adjust::{Applied, percent_of};
+use super::calculate::{Calculated, kinds_of};
+use super::ledger::{Ledger, round_together};
+use super::resolve::{Resolved, TaxedBy};
+use super::{District, Figure, TaxKind, TaxLevel};
+use crate::num::{Amount, Money, Number, NumberError};
+
+/// A row of taxes in the making.
+#[derive(Debug)]
+pub(super) struct Row {
+    /// 0 labor, 1 materials, from 2 the categories of the district.
+    pub(super) kind: usize,
+    pub(super) base: Money,
+    pub(super) tax: Money,
+}
+
+impl Row {
+    pub(super) const fn tax_kind(&self) -> TaxKind {
+        match self.kind {
+            0 => TaxKind::Labor,
+            1 => TaxKind::Materials,
+            _ => TaxKind::Category,
+        }
+    }
+}
+
+/// The rate of a kind, in percent.
+pub(super) fn rate_of(district: &District, kind: usize) -> Amount {
+    match kind {
+        0 => district.labor,
+        1 => district.materials,
+        kind => kind
+            .checked_sub(2)
+            .and_then(|category| district.categories.get(category))
+            .map_or(Amount::ZERO, |category| category.rate),
+    }
+}
+
+/// What one kind is on, and what it comes to before it is rounded for its row.
+#[derive(Clone, Copy, Debug)]
+struct Sum {
+    touched: bool,
+    base: Number,
+    /// Rounded line by line, where that is the level; else exact.
+    tax: Number,
+}
+
+/// The tax rows and their sum in the places of the currency.
+pub(super) fn taxes(
+    resolved: &Resolved<'_>,
+    lines: &[Calculated],
+    adjustments: &[Applied],
+    ledger: &mut Ledger,
+) -> Result<(Vec<Row>, Money), NumberError> {
+    let places = resolved.currency.places();
+    let Some(district) = resolved.district else { return Ok((Vec::new(), Money::zero(places))) };
+    let sums = sums(resolved, district, lines, adjustments)?;
+    let (policy, mut rows) = (resolved.policy, Vec::new());
+    let tax_places = policy.tax_places.map_or(places, u32::from);
+    let touched: Vec<(usize, Sum)> =
+        sums.into_iter().enumerate().filter(|(_, sum)| sum.touched).collect();
+    let mut total = Number::ZERO;
+    for (kind, sum) in &touched {
+        let row = rows.len();
+        let base = ledger.round(
+            sum.base,
+            places,
+            policy.rounding,
+            "Q-4",
+            Figure::Tax { row, figure: "base" },
+        )?;
+        let tax = sum.tax.to_money(tax_places, policy.rounding)?;
+        total = total.add(if policy.tax == TaxLevel::PerTotal { sum.tax } else { tax.number() })?;
+        rows.push(Row { kind: *kind, base, tax });
+    }
+    if policy.tax == TaxLevel::PerTotal {
+        let exact: Vec<Number> = touched.iter().map(|(_, sum)| sum.tax).collect();
+        let shown = total.to_money(tax_places, policy.rounding)?;
+        for (row, tax) in rows.iter_mut().zip(round_together(&exact, shown)?) {
+            row.tax = tax;
+        }
+    }
+    for (row, (_, sum)) in touched.iter().enumerate() {
+        if let Some(shown) = rows.get(row).map(|row| row.tax) {
+            ledger.note(sum.tax, shown, "Q-4", Figure::Tax { row, figure: "tax" })?;
+        }
+    }
+    let shown = rows.iter().try_fold(Number::ZERO, |sum, row| sum.add(row.tax.number()))?;
+    let total =
+        ledger.round(shown, places, policy.rounding, "Q-4", Figure::Total { figure: "tax" })?;
+    Ok((rows, total))
+}
+
+/// Base and tax of every kind.
+fn sums(
+    resolved: &Resolved<'_>,
+    district: &District,
+    lines: &[Calculated],
+    adjustments: &[Applied],
+) -> Result<Vec<Sum>, NumberError> {
+    let policy = resolved.policy;
+    let tax_places = policy.tax_places.map_or(resolved.currency.places(), u32::from);
+    let empty = Sum { touched: false, base: Number::ZERO, tax: Number::ZERO };
+    let mut sums = vec![empty; 2 + district.categories.len()];
+    let mut add = |kind: usize, base: Number| -> Result<(), NumberError> {
+        let Some(sum) = sums.get_mut(kind) else { return Ok(()) };
+        sum.touched = true;
+        sum.base = sum.base.add(base)?;
+        if policy.tax == TaxLevel::PerLine {
+            let tax =
+                percent_of(base, rate_of(district, kind))?.to_money(tax_places, policy.rounding)?;
+            sum.tax = sum.tax.add(tax.number())?;
+        }
+        Ok(())
+    };
+    for (line, taxed_by) in lines.iter().zip(&resolved.taxed_by) {
+        if let TaxedBy::Categories(categories) = taxed_by {
+            // A category taxes the line as a whole, so a combo is rounded once.
+            if line.parts.iter().any(Option::is_some) {
+                let net = line.sum(|part| part.net)?;
+                for category in categories {
+                    add(category + 2, net)?;
+                }
+            }
+            continue;
+        }
+        for (place, part) in line.parts.iter().enumerate() {
+            let Some(part) = part else { continue };
+            for kind in kinds_of(taxed_by, place) {
+                add(kind, part.net)?;
+            }
+        }
+    }
+    for applied in adjustments {
+        for kind in &applied.kinds {
+            add(*kind, applied.signed)?;
+        }
+    }
+    if policy.tax != TaxLevel::PerLine {
+        for (kind, sum) in sums.iter_mut().enumerate().filter(|(_, sum)| sum.touched) {
+            sum.tax = percent_of(sum.base, rate_of(district, kind))?;
+        }
+    }
+    Ok(sums)
+}
