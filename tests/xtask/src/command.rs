@@ -1,5 +1,6 @@
 //! Runs programs: shows what they print while they print it, and counts the tests they report.
 
+use std::fmt;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -25,7 +26,7 @@ impl Program {
         let program = program.as_ref();
         let mut command = Command::new(program);
         command.current_dir(workspace.path("")).stdin(Stdio::null());
-        // Node's runner prints no counts that can be read where it thinks it is watched.
+        // What is read here must not be coloured.
         command.env("NO_COLOR", "1").env("CARGO_TERM_COLOR", "never");
         // These describe the build of this task, not of what it runs.
         for variable in
@@ -142,6 +143,13 @@ impl Program {
         }
         let success = child.wait()?.success();
         Ran { success, output }.counted(&self.shown)
+    }
+}
+
+/// As it is shown before it runs.
+impl fmt::Display for Program {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.shown)
     }
 }
 
