@@ -1,0 +1,3 @@
+__all__ = ["call"]
+
+def call(name: str, arguments: object, /) -> bytes: ...
