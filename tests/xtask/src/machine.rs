@@ -64,6 +64,13 @@ pub(crate) fn install(workspace: &Workspace, package: &str) -> Result<(), Troubl
     Err(Trouble::missing(package, format!("`apt-get install {package}` did not succeed")))
 }
 
+/// The compiler's name for this machine.
+pub(crate) fn host(workspace: &Workspace) -> Result<String, Trouble> {
+    let version = Program::new(workspace, "rustc").argument("-vV").ask().unwrap_or_default();
+    let host = version.lines().find_map(|line| line.strip_prefix("host: ").map(str::to_owned));
+    host.ok_or_else(|| Trouble::missing("rustc", "install Rust with rustup"))
+}
+
 /// The target of the compiler, added by rustup if it is not there.
 pub(crate) fn rust_target(workspace: &Workspace, target: &str) -> Result<(), Trouble> {
     let libraries = Program::new(workspace, "rustc")

@@ -7,7 +7,8 @@ use crate::workspace::Workspace;
 
 /// Every source is as `cargo fmt` writes it.
 pub(crate) fn format(workspace: &Workspace) -> Outcome {
-    Program::cargo(workspace).words("fmt --all --check").check()
+    let fuzz = Program::cargo(workspace).words("fmt --manifest-path core/fuzz/Cargo.toml --check");
+    Ok(Program::cargo(workspace).words("fmt --all --check").check()?.and(fuzz.check()?))
 }
 
 /// Clippy has nothing to say.
