@@ -1,14 +1,13 @@
 //! The native module of the wheel: carries documents in and answers out. It holds no rule.
 
 mod decimal;
+mod json;
 mod refusal;
-mod walk;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
-use tenantry::document::Node;
 use tenantry::wire;
 
 use refusal::Refusal;
@@ -17,7 +16,7 @@ use refusal::Refusal;
 #[pymodule(gil_used = false)]
 mod _tenantry {
     #[pymodule_export]
-    use super::call;
+    use super::{call, write};
 }
 
 /// Answers a question that needs no engine, as canonical JSON.
@@ -28,32 +27,17 @@ fn call<'py>(
     name: &str,
     arguments: &Bound<'py, PyAny>,
 ) -> PyResult<Bound<'py, PyBytes>> {
-    let arguments = Arguments::new(arguments)?;
-    let answer = guarded(py, || arguments.put(|input| wire::call(name, input)))?;
+    let arguments = json::write(arguments)?;
+    let answer = guarded(py, || wire::call(name, wire::Input::Text(&arguments)))?;
     Ok(PyBytes::new(py, answer.as_bytes()))
 }
 
-/// What Python gave. It is owned, so that no reference into Python is held while other threads run.
-enum Arguments {
-    Text(String),
-    Node(Node<'static>),
-}
-
-impl Arguments {
-    /// JSON text as `bytes`; anything else is walked.
-    fn new(given: &Bound<'_, PyAny>) -> Result<Self, Refusal> {
-        match given.cast::<PyBytes>() {
-            Ok(bytes) => Ok(Self::Text(walk::utf8(bytes)?.to_owned())),
-            Err(_) => Ok(Self::Node(walk::node(given)?)),
-        }
-    }
-
-    fn put<T>(self, ask: impl FnOnce(wire::Input<'_>) -> T) -> T {
-        match self {
-            Self::Text(text) => ask(wire::Input::Text(&text)),
-            Self::Node(node) => ask(wire::Input::Node(node)),
-        }
-    }
+/// The JSON text of a value, as the other functions take it: asking with it asks the same again, whatever becomes of
+/// the value.
+#[pyfunction]
+#[pyo3(signature = (value, /))]
+fn write<'py>(py: Python<'py>, value: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyBytes>> {
+    Ok(PyBytes::new(py, json::write(value)?.as_bytes()))
 }
 
 /// Runs the core with other Python threads free to run. A panic, which no input should cause, is an error

@@ -91,7 +91,7 @@ def test_other_types_are_refused_by_name() -> None:
 
 
 def test_keys_are_texts() -> None:
-    assert fault({"a": {1: 2}}).message == "a key of total.a is of type int: keys are of type str"
+    assert fault({"a": {1: 2}}).message == "a key of total.a is not of type str"
 
 
 def test_every_fault_is_told_at_once() -> None:
@@ -138,7 +138,7 @@ def test_a_value_that_grows_without_end_is_refused() -> None:
     value: object = 1
     for _ in range(60):
         value = [value, value]
-    assert fault(value).code == "document.too_many_values"
+    assert fault(value).code == "document.too_large"
 
 
 def test_half_of_a_surrogate_pair_is_refused() -> None:

@@ -1,0 +1,361 @@
+//! Python values to JSON text. Every value that cannot be part of a document is told, with its path.
+
+use std::fmt::Write;
+
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyBool, PyBytes, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple, PyType};
+use tenantry::document::{MAX_BYTES, MAX_DEPTH, Node};
+
+use crate::decimal;
+use crate::refusal::{Problem, Refusal};
+
+/// The most problems that are told at once.
+const MAX_PROBLEMS: usize = 100;
+
+// Classes of Python, looked up once.
+static DATE: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+static DATETIME: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+static ENUM: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+static STRUCT: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+
+/// The JSON text of a value made of dicts, lists, tuples, `str`, `int`, `bool`, `None`, `Decimal`, dates and the
+/// structs of the package. `bytes` are taken for the JSON text that they hold, at any depth.
+pub(crate) fn write(value: &Bound<'_, PyAny>) -> Result<String, Refusal> {
+    if let Ok(bytes) = value.cast::<PyBytes>() {
+        return match std::str::from_utf8(bytes.as_bytes()) {
+            Ok(text) => Ok(text.to_owned()),
+            Err(_) => Err(Refusal::of(&[not_utf8("the document", String::new())])),
+        };
+    }
+    let mut writer = Writer { out: String::new(), open: Vec::new(), problems: Vec::new() };
+    match writer.value(value) {
+        Ok(()) if writer.problems.is_empty() => Ok(writer.out),
+        Ok(()) | Err(Stop::Told) => Err(Refusal::of(&writer.problems)),
+        Err(Stop::Python(error)) => Err(error.into()),
+    }
+}
+
+struct Writer<'py> {
+    out: String,
+    /// The dicts, lists and structs that are being written, outermost first.
+    open: Vec<Open<'py>>,
+    problems: Vec<Problem>,
+}
+
+struct Open<'py> {
+    container: Bound<'py, PyAny>,
+    step: Step<'py>,
+}
+
+/// Where in its container the writer is.
+enum Step<'py> {
+    Start,
+    Key(Bound<'py, PyString>),
+    Index(usize),
+}
+
+/// Why the writing does not go on.
+enum Stop {
+    /// A limit was crossed; the problem is told.
+    Told,
+    /// Python raised.
+    Python(PyErr),
+}
+
+impl From<PyErr> for Stop {
+    fn from(error: PyErr) -> Self {
+        Self::Python(error)
+    }
+}
+
+impl<'py> Writer<'py> {
+    /// Writes a value. One that is no part of a document is told, and the others are looked at all the same.
+    fn value(&mut self, value: &Bound<'py, PyAny>) -> Result<(), Stop> {
+        if self.out.len() > MAX_BYTES {
+            return Err(self.stop(
+                "document.too_large",
+                format!("a document of more than {MAX_BYTES} bytes is too large"),
+            ));
+        }
+        if let Ok(text) = value.cast::<PyString>() {
+            self.text(text);
+        } else if let Ok(flag) = value.cast::<PyBool>() {
+            self.out.push_str(if flag.is_true() { "true" } else { "false" });
+        } else if value.is_none() {
+            self.out.push_str("null");
+        } else if let Ok(whole) = value.cast::<PyInt>() {
+            self.whole(whole);
+        } else if let Ok(dict) = value.cast::<PyDict>() {
+            // A copy of the entries: other threads, or code that reading a value runs, may change the dict.
+            let entries: Vec<_> = dict.iter().collect();
+            self.entries(value, entries)?;
+        } else if let Ok(list) = value.cast::<PyList>() {
+            self.items(value, list.iter())?;
+        } else if let Ok(tuple) = value.cast::<PyTuple>() {
+            self.items(value, tuple.iter())?;
+        } else {
+            self.other(value)?;
+        }
+        Ok(())
+    }
+
+    fn other(&mut self, value: &Bound<'py, PyAny>) -> Result<(), Stop> {
+        let py = value.py();
+        if value.is_instance(decimal::class(py)?)? {
+            self.decimal(value)?;
+        } else if let Ok(float) = value.cast::<PyFloat>() {
+            self.float(float)?;
+        } else if value.is_instance(STRUCT.import(py, "msgspec", "Struct")?)? {
+            self.fields(value)?;
+        } else if let Ok(bytes) = value.cast::<PyBytes>() {
+            self.json(bytes)?;
+        } else if value.is_instance(DATE.import(py, "datetime", "date")?)? {
+            self.date(value)?;
+        } else if value.is_instance(ENUM.import(py, "enum", "Enum")?)? {
+            // The value of a member may be another member; the depth bounds how often.
+            if self.enter(value)? {
+                self.value(&value.getattr("value")?)?;
+                self.open.pop();
+            }
+        } else {
+            let kind = value.get_type().name()?.to_string();
+            self.tell("document.type", |path| {
+                format!("{path} is of type {kind}: write a dict, list, str, int, bool, Decimal, date or None")
+            });
+        }
+        Ok(())
+    }
+
+    /// Writes a text in quotes; false if it is none.
+    fn text(&mut self, text: &Bound<'py, PyString>) -> bool {
+        // Only a lone surrogate makes this fail.
+        let Ok(text) = text.to_str() else {
+            self.tell("document.surrogate", |path| {
+                format!("{path} holds half of a surrogate pair, which is no character")
+            });
+            return false;
+        };
+        self.out.push('"');
+        if text.bytes().any(|byte| matches!(byte, 0..=0x1f | b'"' | b'\\')) {
+            for character in text.chars() {
+                match character {
+                    '"' | '\\' => self.out.extend(['\\', character]),
+                    // Writing to a string cannot fail.
+                    '\0'..='\u{1f}' => drop(write!(self.out, "\\u{:04x}", u32::from(character))),
+                    _ => self.out.push(character),
+                }
+            }
+        } else {
+            self.out.push_str(text);
+        }
+        self.out.push('"');
+        true
+    }
+
+    /// A whole number of up to the 15 digits that a JSON number may have stays one; a longer one is a decimal.
+    fn whole(&mut self, whole: &Bound<'py, PyInt>) {
+        const FIFTEEN_DIGITS: i128 = 999_999_999_999_999;
+        let Ok(value) = whole.extract::<i128>() else {
+            return self.tell("number.overflow", |path| {
+                format!("{path} is an int of more than 28 digits, too large to hold")
+            });
+        };
+        let quote = if value.abs() > FIFTEEN_DIGITS { "\"" } else { "" };
+        // Writing to a string cannot fail.
+        drop(write!(self.out, "{quote}{value}{quote}"));
+    }
+
+    fn decimal(&mut self, value: &Bound<'py, PyAny>) -> Result<(), Stop> {
+        let text = value.str()?;
+        match decimal::plain(text.to_str()?) {
+            Ok(plain) => self.out.extend(["\"", &plain, "\""]),
+            Err(error) => {
+                self.tell(error.code(), |path| {
+                    format!("{path} is no number of a document: {error}")
+                });
+            }
+        }
+        Ok(())
+    }
+
+    fn float(&mut self, float: &Bound<'py, PyFloat>) -> Result<(), Stop> {
+        let float = float.repr()?;
+        let float = float.to_str()?;
+        let right = match float {
+            "nan" | "inf" | "-inf" => "every number of a document is exact and finite".to_owned(),
+            _ => format!("write Decimal(\"{float}\") or \"{float}\""),
+        };
+        self.tell("document.float", |path| format!("{path} is the float {float}: {right}"));
+        Ok(())
+    }
+
+    fn date(&mut self, value: &Bound<'py, PyAny>) -> Result<(), Stop> {
+        let is_instant =
+            value.is_instance(DATETIME.import(value.py(), "datetime", "datetime")?)?;
+        if is_instant && value.call_method0("utcoffset")?.is_none() {
+            self.tell("document.naive_datetime", |path| {
+                format!("{path} is a datetime without an offset: give it a `tzinfo`")
+            });
+            return Ok(());
+        }
+        let text = value.call_method0("isoformat")?;
+        self.text(text.cast().map_err(PyErr::from)?);
+        Ok(())
+    }
+
+    /// JSON text in the midst of other values. It is read here, so that it cannot end what stands around it.
+    fn json(&mut self, bytes: &Bound<'py, PyBytes>) -> Result<(), Stop> {
+        let here = self.path();
+        let Ok(text) = std::str::from_utf8(bytes.as_bytes()) else {
+            let subject = if here.is_empty() { "the document" } else { &here };
+            let problem = not_utf8(subject, here.clone());
+            self.problems.push(problem);
+            return Ok(());
+        };
+        let Err(faults) = Node::parse(text) else {
+            self.out.push_str(text);
+            return Ok(());
+        };
+        for fault in faults.into_vec().into_iter().take(MAX_PROBLEMS) {
+            let dot = if here.is_empty() || fault.path.is_empty() { "" } else { "." };
+            let path = format!("{here}{dot}{}", fault.path);
+            self.problems.push(Problem {
+                code: fault.code.to_owned(),
+                message: fault.message,
+                path,
+            });
+        }
+        Ok(())
+    }
+
+    fn items(
+        &mut self,
+        container: &Bound<'py, PyAny>,
+        items: impl Iterator<Item = Bound<'py, PyAny>>,
+    ) -> Result<(), Stop> {
+        if !self.enter(container)? {
+            return Ok(());
+        }
+        self.out.push('[');
+        for (index, item) in items.enumerate() {
+            if index > 0 {
+                self.out.push(',');
+            }
+            self.step(Step::Index(index));
+            self.value(&item)?;
+        }
+        self.out.push(']');
+        self.open.pop();
+        Ok(())
+    }
+
+    fn entries(
+        &mut self,
+        container: &Bound<'py, PyAny>,
+        entries: Vec<(Bound<'py, PyAny>, Bound<'py, PyAny>)>,
+    ) -> Result<(), Stop> {
+        if !self.enter(container)? {
+            return Ok(());
+        }
+        self.out.push('{');
+        for (index, (key, value)) in entries.into_iter().enumerate() {
+            if index > 0 {
+                self.out.push(',');
+            }
+            self.step(Step::Start);
+            let Ok(key) = key.cast_into::<PyString>() else {
+                self.tell("document.key", |path| format!("a key of {path} is not of type str"));
+                continue;
+            };
+            if self.text(&key) {
+                self.out.push(':');
+                self.step(Step::Key(key));
+                self.value(&value)?;
+            }
+        }
+        self.out.push('}');
+        self.open.pop();
+        Ok(())
+    }
+
+    /// A struct of the package: a field that is `None` is one that is left out.
+    fn fields(&mut self, value: &Bound<'py, PyAny>) -> Result<(), Stop> {
+        let mut entries = Vec::new();
+        let config = value.getattr("__struct_config__")?;
+        let tag_field = config.getattr("tag_field")?;
+        if !tag_field.is_none() {
+            entries.push((tag_field, config.getattr("tag")?));
+        }
+        let names = value.getattr("__struct_encode_fields__")?;
+        let attributes = value.getattr("__struct_fields__")?;
+        for (name, attribute) in names.try_iter()?.zip(attributes.try_iter()?) {
+            let field = value.getattr(attribute?.cast::<PyString>().map_err(PyErr::from)?)?;
+            if !field.is_none() {
+                entries.push((name?, field));
+            }
+        }
+        self.entries(value, entries)
+    }
+
+    /// Begins a container; false if it stands in itself, which is told.
+    fn enter(&mut self, container: &Bound<'py, PyAny>) -> Result<bool, Stop> {
+        if self.open.iter().any(|open| open.container.is(container)) {
+            self.tell("document.cycle", |path| format!("{path} contains itself"));
+            return Ok(false);
+        }
+        if self.open.len() >= MAX_DEPTH {
+            return Err(self.stop(
+                "document.too_deep",
+                format!("nested too deep: at most {MAX_DEPTH} levels"),
+            ));
+        }
+        self.open.push(Open { container: container.clone(), step: Step::Start });
+        Ok(true)
+    }
+
+    fn step(&mut self, step: Step<'py>) {
+        if let Some(innermost) = self.open.last_mut() {
+            innermost.step = step;
+        }
+    }
+
+    fn tell(&mut self, code: &str, message: impl FnOnce(&str) -> String) {
+        if self.problems.len() < MAX_PROBLEMS {
+            let path = self.path();
+            let message = message(if path.is_empty() { "the document" } else { &path });
+            self.problems.push(Problem { code: code.to_owned(), message, path });
+        }
+    }
+
+    /// Tells of a limit of the whole document.
+    fn stop(&mut self, code: &str, message: String) -> Stop {
+        self.problems.push(Problem { code: code.to_owned(), message, path: String::new() });
+        Stop::Told
+    }
+
+    /// Where the writer is, like `lines[0].inputs.length`.
+    fn path(&self) -> String {
+        let mut path = String::new();
+        for open in &self.open {
+            match &open.step {
+                Step::Start => {}
+                Step::Key(name) => {
+                    if !path.is_empty() {
+                        path.push('.');
+                    }
+                    let shown = name.to_str().unwrap_or_default().chars().take(64);
+                    path.extend(shown.map(|c| if c.is_control() { '\u{fffd}' } else { c }));
+                }
+                // Writing to a string cannot fail.
+                Step::Index(index) => drop(write!(path, "[{index}]")),
+            }
+        }
+        path
+    }
+}
+
+fn not_utf8(subject: &str, path: String) -> Problem {
+    let message = format!("{subject} is not UTF-8, as JSON is");
+    Problem { code: "document.utf8".to_owned(), message, path }
+}
