@@ -50,7 +50,7 @@ pub(crate) fn replay(workspace: &Workspace) -> Outcome {
     let mut done = Done::default();
     for target in build(workspace)? {
         let folder = corpus(workspace, &target);
-        let inputs = std::fs::read_dir(&folder).map(Iterator::count).unwrap_or(0);
+        let inputs = std::fs::read_dir(&folder).map_or(0, Iterator::count);
         if inputs == 0 {
             return Err(Trouble::failed(format!("{} is empty", workspace.relative(&folder))));
         }

@@ -8,11 +8,11 @@ use crate::workspace::Workspace;
 /// The areas of the core from the ground up, and the areas each may know. Arrows point down only.
 const AREAS: &[(&str, &[&str])] = &[
     ("num", &[]),
-    ("id", &["num"]),
     ("formula", &["num"]),
-    ("document", &["num", "id", "formula"]),
-    ("proposal", &["num", "id", "document", "formula"]),
-    ("wire", &["num", "id", "document", "formula", "proposal"]),
+    ("document", &["num", "formula"]),
+    ("id", &["document"]),
+    ("proposal", &["num", "formula", "document", "id"]),
+    ("wire", &["num", "formula", "document", "id", "proposal"]),
 ];
 
 /// Past this a file is mentioned.
