@@ -1,6 +1,7 @@
 //! Canonical JSON: keys sorted by code point, no blanks, the shortest escapes (rule D-7).
 
-use std::fmt::{self, Display, Write as _};
+use std::fmt::{self, Display};
+use std::io::Write as _;
 
 use serde::ser::{self, Impossible, Serialize};
 
@@ -11,7 +12,8 @@ use serde::ser::{self, Impossible, Serialize};
 pub fn to_canonical_json<T: Serialize + ?Sized>(value: &T) -> String {
     let mut writer = Writer::default();
     match value.serialize(&mut writer) {
-        Ok(()) => writer.out,
+        // Everything written was text, and objects are cut only where a field begins.
+        Ok(()) => String::from_utf8(writer.out).unwrap_or_default(),
         // Only a map with keys that are not text can fail, and no type of this crate has one.
         Err(Refused) => "null".to_owned(),
     }
@@ -19,11 +21,11 @@ pub fn to_canonical_json<T: Serialize + ?Sized>(value: &T) -> String {
 
 #[derive(Default)]
 struct Writer {
-    out: String,
+    out: Vec<u8>,
     /// The fields of the objects that are being written, innermost last: key and where its text starts.
     fields: Vec<(Key, usize)>,
     /// Where objects are put in order.
-    scratch: String,
+    scratch: Vec<u8>,
 }
 
 enum Key {
@@ -42,17 +44,17 @@ impl Key {
 
 impl Writer {
     fn text(&mut self, text: &str) {
-        self.out.push('"');
+        self.out.push(b'"');
         escape_into(&mut self.out, text);
-        self.out.push('"');
+        self.out.push(b'"');
     }
 
     fn begin_field(&mut self, key: Key) {
         self.fields.push((key, self.out.len()));
         if let Some((key, _)) = self.fields.last() {
-            self.out.push('"');
+            self.out.push(b'"');
             escape_into(&mut self.out, key.as_str());
-            self.out.push_str("\":");
+            self.out.extend_from_slice(b"\":");
         }
     }
 
@@ -66,40 +68,39 @@ impl Writer {
         if !sorted {
             ranges.sort_by_key(|range| range.0);
         }
-        self.scratch.clear();
-        self.scratch.push('{');
+        self.scratch.push(b'{');
         for (index, (_, from, to)) in ranges.into_iter().enumerate() {
             if index > 0 {
-                self.scratch.push(',');
+                self.scratch.push(b',');
             }
-            self.scratch.push_str(self.out.get(from..to).unwrap_or_default());
+            self.scratch.extend_from_slice(self.out.get(from..to).unwrap_or_default());
         }
-        self.scratch.push('}');
+        self.scratch.push(b'}');
         self.fields.truncate(first);
         self.out.truncate(start);
-        self.out.push_str(&self.scratch);
+        self.out.append(&mut self.scratch);
     }
 }
 
-fn escape_into(out: &mut String, text: &str) {
+fn escape_into(out: &mut Vec<u8>, text: &str) {
     if !text.bytes().any(|byte| matches!(byte, 0..=0x1f | b'"' | b'\\')) {
-        out.push_str(text);
+        out.extend_from_slice(text.as_bytes());
         return;
     }
     for character in text.chars() {
         match character {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\u{8}' => out.push_str("\\b"),
-            '\u{c}' => out.push_str("\\f"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
+            '"' => out.extend_from_slice(b"\\\""),
+            '\\' => out.extend_from_slice(b"\\\\"),
+            '\u{8}' => out.extend_from_slice(b"\\b"),
+            '\u{c}' => out.extend_from_slice(b"\\f"),
+            '\n' => out.extend_from_slice(b"\\n"),
+            '\r' => out.extend_from_slice(b"\\r"),
+            '\t' => out.extend_from_slice(b"\\t"),
             control @ '\0'..='\u{1f}' => {
-                // Writing to a string cannot fail.
+                // Writing to a vector cannot fail.
                 let _ = write!(out, "\\u{:04x}", u32::from(control));
             }
-            character => out.push(character),
+            character => out.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes()),
         }
     }
 }
@@ -177,7 +178,7 @@ impl<'w> ser::Serializer for &'w mut Writer {
     }
 
     fn serialize_unit(self) -> Result<(), Refused> {
-        self.out.push_str("null");
+        self.out.extend_from_slice(b"null");
         Ok(())
     }
 
@@ -233,9 +234,9 @@ impl<'w> ser::Serializer for &'w mut Writer {
         variant: &'static str,
         _: usize,
     ) -> Result<List<'w>, Refused> {
-        self.out.push('{');
+        self.out.push(b'{');
         self.text(variant);
-        self.out.push(':');
+        self.out.push(b':');
         Ok(List::begin(self, true))
     }
 
@@ -254,23 +255,24 @@ impl<'w> ser::Serializer for &'w mut Writer {
         variant: &'static str,
         _: usize,
     ) -> Result<Object<'w>, Refused> {
-        self.out.push('{');
+        self.out.push(b'{');
         self.text(variant);
-        self.out.push(':');
+        self.out.push(b':');
         Ok(Object::begin(self, true))
     }
 
     fn collect_str<T: Display + ?Sized>(self, value: &T) -> Result<(), Refused> {
-        struct Escaped<'a>(&'a mut String);
+        struct Escaped<'a>(&'a mut Vec<u8>);
         impl fmt::Write for Escaped<'_> {
             fn write_str(&mut self, text: &str) -> fmt::Result {
                 escape_into(self.0, text);
                 Ok(())
             }
         }
-        self.out.push('"');
-        write!(Escaped(&mut self.out), "{value}").map_err(|_| Refused)?;
-        self.out.push('"');
+        self.out.push(b'"');
+        fmt::Write::write_fmt(&mut Escaped(&mut self.out), format_args!("{value}"))
+            .map_err(|_| Refused)?;
+        self.out.push(b'"');
         Ok(())
     }
 }
@@ -284,19 +286,19 @@ struct List<'w> {
 
 impl<'w> List<'w> {
     fn begin(writer: &'w mut Writer, in_variant: bool) -> Self {
-        writer.out.push('[');
+        writer.out.push(b'[');
         Self { writer, empty: true, in_variant }
     }
 
     fn item<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Refused> {
         if !std::mem::take(&mut self.empty) {
-            self.writer.out.push(',');
+            self.writer.out.push(b',');
         }
         value.serialize(&mut *self.writer)
     }
 
     fn finish(self) {
-        self.writer.out.push_str(if self.in_variant { "]}" } else { "]" });
+        self.writer.out.extend_from_slice(if self.in_variant { b"]}" } else { b"]" });
     }
 }
 
@@ -322,7 +324,7 @@ impl<'w> Object<'w> {
     fn finish(self) -> Result<(), Refused> {
         self.writer.end_object(self.start, self.first);
         if self.in_variant {
-            self.writer.out.push('}');
+            self.writer.out.push(b'}');
         }
         Ok(())
     }

@@ -55,8 +55,15 @@ impl<'a> Node<'a> {
     /// Takes the field out of an object.
     pub fn take(&mut self, name: &str) -> Option<Self> {
         let Self::Object(fields) = self else { return None };
-        let index = fields.iter().position(|(key, _)| key == name)?;
-        Some(fields.remove(index).1)
+        let mut taken = None;
+        fields.retain_mut(|(key, value)| {
+            let wanted = taken.is_none() && key == name;
+            if wanted {
+                taken = Some(std::mem::replace(value, Self::Null));
+            }
+            !wanted
+        });
+        taken
     }
 }
 
