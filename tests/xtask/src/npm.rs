@@ -1,19 +1,141 @@
 //! `cargo xtask npm`: the npm package.
 
-use crate::outcome::{Outcome, Trouble};
+use std::path::{Path, PathBuf};
+
+use crate::command::Program;
+use crate::machine;
+use crate::outcome::{Done, Outcome, Trouble};
 use crate::workspace::Workspace;
 
-/// Builds the package and prints its size.
-pub(crate) fn run(workspace: &Workspace, _arguments: &[String]) -> Outcome {
-    build(workspace)
+const FOLDER: &str = "bindings-wasm";
+const TARGET: &str = "wasm32-unknown-unknown";
+const MODULE: &str = "wasm32-unknown-unknown/wasm/tenantry_wasm.wasm";
+
+/// Builds the package and prints its size; with `--twice` the module is also built again from nothing and compared.
+pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Outcome {
+    let built = build(workspace)?;
+    if arguments.iter().any(|argument| argument == "--twice") {
+        return Ok(built.and(same_bytes_again(workspace)?));
+    }
+    Ok(built)
 }
 
 /// Builds the package, then runs its checks and tests.
 pub(crate) fn test(workspace: &Workspace) -> Outcome {
-    build(workspace)
+    let built = build(workspace)?;
+    let again = same_bytes_again(workspace)?;
+    let types = script(workspace, "types")?.check()?;
+    let package = script(workspace, "package")?.check()?;
+    let chromium = machine::program(workspace, &["chromium", "chromium-browser"], "chromium");
+    let tests = script(workspace, "test")?;
+    let tests = match &chromium {
+        Ok(chromium) => tests.variable("TENANTRY_CHROMIUM", chromium).tests()?,
+        Err(_) => tests.tests()?,
+    };
+    chromium?;
+    Ok(built.and(again).and(types).and(package).and(tests))
 }
 
 /// Builds the package.
-pub(crate) fn build(_workspace: &Workspace) -> Outcome {
-    Err(Trouble::failed("the npm package is not built yet"))
+pub(crate) fn build(workspace: &Workspace) -> Outcome {
+    machine::rust_target(workspace, TARGET)?;
+    let module = build_module(workspace, &workspace.target(""))?;
+    Program::cargo(workspace)
+        .words("run --quiet --package tenantry-glue --")
+        .argument(&module)
+        .argument(workspace.path("bindings-wasm/js/generated"))
+        .check()?;
+    names_no_source_of_ours(workspace)?;
+    install(workspace)?;
+    let built = script(workspace, "build")?.run()?;
+    if !built.success {
+        return Err(Trouble::failed("the npm package was not built"));
+    }
+    let size = built.output.lines().find(|line| line.starts_with("wasm "));
+    Ok(Done::one().note(size.unwrap_or_default()))
+}
+
+/// A script of the package.
+pub(crate) fn script(workspace: &Workspace, name: &str) -> Result<Program, Trouble> {
+    npm(workspace, &format!("run --silent {name}"))
+}
+
+/// Builds the module without a path of this machine in it, so that it is the same bytes on every machine.
+fn build_module(workspace: &Workspace, target: &Path) -> Result<PathBuf, Trouble> {
+    let mut flags: Vec<String> = Vec::new();
+    for folder in registry_sources() {
+        flags.push(format!("--remap-path-prefix={}=/rust/deps", folder.display()));
+    }
+    flags.push(format!("--remap-path-prefix={}=", workspace.path("").display()));
+    Program::cargo(workspace)
+        .words("build --quiet --locked --package tenantry-wasm --profile wasm --target")
+        .argument(TARGET)
+        .variable("CARGO_TARGET_DIR", target)
+        .variable("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))
+        .check()?;
+    Ok(target.join(MODULE))
+}
+
+/// Where cargo keeps the sources of dependencies.
+fn registry_sources() -> Vec<PathBuf> {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| {
+        let home = std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE"))?;
+        Some(Path::new(&home).join(".cargo"))
+    });
+    let folders = home.and_then(|home| std::fs::read_dir(home.join("registry/src")).ok());
+    let mut folders: Vec<PathBuf> =
+        folders.into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    folders.sort();
+    folders
+}
+
+/// Builds the module once more in a folder of its own.
+fn same_bytes_again(workspace: &Workspace) -> Outcome {
+    let folder = workspace.target("npm-again");
+    if folder.is_dir() {
+        std::fs::remove_dir_all(&folder)?;
+    }
+    let again = build_module(workspace, &folder)?;
+    if std::fs::read(workspace.target(MODULE))? == std::fs::read(again)? {
+        Ok(Done::one())
+    } else {
+        Err(Trouble::failed("two builds of the wasm module differ"))
+    }
+}
+
+/// A place in our sources that the module names is a place where it can panic.
+fn names_no_source_of_ours(workspace: &Workspace) -> Result<(), Trouble> {
+    let bytes = std::fs::read(workspace.path("bindings-wasm/js/generated/core.wasm"))?;
+    let mut sources = workspace.files("core/src", "rs")?;
+    sources.extend(workspace.files("bindings-wasm/src", "rs")?);
+    for source in sources {
+        let name = workspace.relative(&source);
+        let named = bytes.windows(name.len()).enumerate().any(|(at, window)| {
+            // The standard library has a `library/core/src` of its own.
+            window == name.as_bytes()
+                && !bytes.get(..at).is_some_and(|all| all.ends_with(b"library/"))
+        });
+        if named {
+            return Err(Trouble::failed(format!("the wasm module can panic in {name}")));
+        }
+    }
+    Ok(())
+}
+
+/// Brings the tools of the lock file, unless they are there.
+fn install(workspace: &Workspace) -> Result<(), Trouble> {
+    let changed = |file: &str| std::fs::metadata(workspace.path(FOLDER).join(file))?.modified();
+    let installed = changed("node_modules/.package-lock.json");
+    if installed
+        .is_ok_and(|installed| changed("package-lock.json").is_ok_and(|lock| lock <= installed))
+    {
+        return Ok(());
+    }
+    npm(workspace, "ci --ignore-scripts")?.check().map(drop)
+}
+
+fn npm(workspace: &Workspace, words: &str) -> Result<Program, Trouble> {
+    let npm = machine::find(&["npm", "npm.cmd"])
+        .ok_or_else(|| Trouble::missing("npm", "install Node.js 20 or newer"))?;
+    Ok(Program::new(workspace, npm).words(words).within(workspace.path(FOLDER)))
 }

@@ -1,0 +1,179 @@
+// Writes what a caller passes as the JSON text that the core reads.
+
+import { type Fault, thrown } from "./error.js";
+
+/** Nesting and length beyond which the core refuses a document: more is not written. */
+const MAX_DEPTH = 64;
+const MAX_LENGTH = 8 * 1024 * 1024;
+/** More faults than this are no help. */
+const MAX_FAULTS = 100;
+
+/** A decimal: its digits as text, a whole number, a number of at most 15 digits, or a decimal of a library. */
+export type Amount = string | number | bigint | Decimal;
+
+/** What decimal.js, big.js and bignumber.js have in common: all digits as text. */
+export interface Decimal {
+  toFixed(): string;
+}
+
+/** The value as JSON text, or every reason why it has none. Numbers are written as they print; the core judges them. */
+export function write(value: unknown): string {
+  const writer = new Writer();
+  const text = writer.value(value);
+  const [first, ...others] = writer.faults;
+  if (first !== undefined) {
+    throw thrown([first, ...others]);
+  }
+  return text ?? "null";
+}
+
+/** A document: JSON text as the caller wrote it, or a value to be written. */
+export function written(document: unknown): string {
+  return typeof document === "string" ? wellFormed(document) : write(document);
+}
+
+class Writer {
+  readonly faults: Fault[] = [];
+  #length = 0;
+  /** The lists and objects around the value, outermost first, and the key or index of each step inwards. */
+  readonly #around: object[] = [];
+  readonly #steps: (string | number)[] = [];
+  /** More would only cost time: the document is refused already. */
+  #full = false;
+
+  /** The text of a value; nothing for one that is left out, or refused. */
+  value(value: unknown): string | undefined {
+    switch (typeof value) {
+      case "string":
+        return this.#counted(JSON.stringify(value));
+      case "number":
+        return this.#number(value);
+      case "bigint":
+      case "boolean":
+        return this.#counted(String(value));
+      case "undefined":
+        return undefined;
+      case "object":
+        return value === null ? this.#counted("null") : this.#object(value);
+      default:
+        return this.#refuse("document.wrong_type", `a ${typeof value} is no part of a document: leave it out`);
+    }
+  }
+
+  #number(value: number): string | undefined {
+    if (!Number.isFinite(value)) {
+      return this.#refuse("number.syntax", `${value} is not a number that can be written`);
+    }
+    if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
+      return this.#refuse(
+        "number.digits",
+        `the number ${value} is beyond the whole numbers that are exact: write it as a string or a bigint`,
+      );
+    }
+    return this.#counted(String(value));
+  }
+
+  #object(value: object): string | undefined {
+    if (value instanceof Date) {
+      const day = Number.isNaN(value.valueOf()) ? "2026-11-21" : value.toISOString().slice(0, 10);
+      return this.#refuse("document.wrong_type", `a Date is no part of a document: write "${day}"`);
+    }
+    if (value instanceof Map || value instanceof Set || ArrayBuffer.isView(value)) {
+      const name = value.constructor.name;
+      return this.#refuse("document.wrong_type", `expected a plain object or an array, found a ${name}`);
+    }
+    if (value instanceof Number || value instanceof String || value instanceof Boolean) {
+      return this.value(value.valueOf());
+    }
+    if (this.#around.includes(value)) {
+      return this.#refuse("document.too_deep", "a document that contains itself has no end");
+    }
+    if (this.#around.length >= MAX_DEPTH) {
+      return this.#refuse("document.too_deep", `nested too deep: at most ${MAX_DEPTH} levels`);
+    }
+    if ("toFixed" in value && typeof value.toFixed === "function") {
+      return this.#decimal(value.toFixed());
+    }
+    this.#around.push(value);
+    this.#counted("[]");
+    const text = this.#inside(value);
+    this.#around.pop();
+    return text;
+  }
+
+  #decimal(digits: unknown): string | undefined {
+    return typeof digits === "string" && /^-?\d+(\.\d+)?$/.test(digits)
+      ? this.#counted(`"${digits}"`)
+      : this.#refuse("number.syntax", `${digits} is not a number that can be written`);
+  }
+
+  #inside(value: object): string | undefined {
+    if (Array.isArray(value)) {
+      return this.#list(value);
+    }
+    if ("toJSON" in value && typeof value.toJSON === "function") {
+      return this.value(value.toJSON());
+    }
+    return this.#fields(value);
+  }
+
+  #list(values: readonly unknown[]): string {
+    const items: (string | undefined)[] = [];
+    for (let index = 0; index < values.length && !this.#full; index += 1) {
+      this.#steps.push(index);
+      const value = values[index];
+      items.push(
+        value === undefined
+          ? this.#refuse("document.wrong_type", "undefined is no part of a list")
+          : this.value(value),
+      );
+      this.#steps.pop();
+    }
+    return `[${items.join(",")}]`;
+  }
+
+  #fields(values: object): string {
+    const fields: string[] = [];
+    for (const [key, value] of Object.entries(values)) {
+      if (this.#full) {
+        break;
+      }
+      this.#steps.push(key);
+      const text = this.value(value);
+      this.#steps.pop();
+      if (text !== undefined) {
+        fields.push(`${this.#counted(JSON.stringify(key))}:${text}`);
+      }
+    }
+    return `{${fields.join(",")}}`;
+  }
+
+  #counted(text: string): string {
+    this.#length += text.length + 1;
+    if (this.#length > MAX_LENGTH && !this.#full) {
+      this.#steps.length = 0;
+      this.#refuse("document.too_large", `a document this size is too large: at most ${MAX_LENGTH} bytes`);
+      this.#full = true;
+    }
+    return text;
+  }
+
+  #refuse(code: string, message: string): undefined {
+    if (!this.#full) {
+      this.faults.push({ code, path: path(this.#steps), message });
+      this.#full = this.faults.length >= MAX_FAULTS;
+    }
+  }
+}
+
+/** As the core prints paths: `lines[0].inputs.length`. */
+function path(steps: readonly (string | number)[]): string {
+  return steps
+    .map((step, index) => (typeof step === "number" ? `[${step}]` : `${index > 0 ? "." : ""}${step}`))
+    .join("");
+}
+
+/** Half a surrogate pair has no UTF-8; as an escape the core sees it, and refuses it where it stands. */
+function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, (half) => `\\u${half.charCodeAt(0).toString(16)}`);
+}
