@@ -1,6 +1,7 @@
 //! Evaluating a program: one loop over its instructions.
 
 use super::program::{Instruction, Operand, Place};
+use super::quick::Progress;
 use super::trace::{Observer, Operation, Silent};
 use super::{Formula, FormulaError, Names, Operator, Program, Value};
 use crate::num::{Amount, Number, NumberError};
@@ -16,21 +17,25 @@ impl Program {
         slots: &[Value],
         stack: &mut Stack,
     ) -> Result<Number, FormulaError> {
-        self.run(slots, stack, &mut Silent)
+        let stack = &mut stack.0;
+        stack.clear();
+        let start = self.run_quickly(slots, stack);
+        if start.at >= self.code.len() {
+            return Ok(start.value);
+        }
+        self.run(start, slots, stack, &mut Silent)
     }
 
-    /// As [`evaluate`](Self::evaluate); `observer` is told every step.
+    /// Evaluates from `start` on; `observer` is told every step.
     #[expect(clippy::too_many_lines, reason = "one loop with an arm for each instruction")]
     pub(super) fn run<O: Observer>(
         &self,
+        start: Progress,
         slots: &[Value],
-        stack: &mut Stack,
+        stack: &mut Vec<Number>,
         observer: &mut O,
     ) -> Result<Number, FormulaError> {
-        let stack = &mut stack.0;
-        stack.clear();
-        let mut value = Number::ZERO;
-        let mut at = 0;
+        let Progress { mut at, mut value } = start;
         while let Some(instruction) = self.code.get(at) {
             let this = at;
             at += 1;
@@ -286,5 +291,58 @@ fn apply(operator: Operator, left: Number, right: Number) -> Result<Number, Numb
         // Laid out as jumps; the values agree.
         Operator::And => condition(!left.is_zero() && !right.is_zero()),
         Operator::Or => condition(!left.is_zero() || !right.is_zero()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn error(text: &str, values: &[(&str, Value)]) -> FormulaError {
+        let names = Names::of_keys(values.iter().map(|(key, _)| key));
+        let program = Formula::parse(text).unwrap().compile(&names, names.len()).unwrap();
+        let slots: Vec<Value> = values.iter().map(|(_, value)| *value).collect();
+        program.evaluate(&slots, &mut Stack::default()).unwrap_err()
+    }
+
+    #[test]
+    fn a_text_where_a_number_must_be_is_an_error_at_the_name() {
+        let values = [("note", Value::Text), ("area", Value::Number(Number::ONE))];
+        let error = error("area * { note }", &values);
+        assert_eq!(error.code(), "formula.text_for_number");
+        assert_eq!(error.span().range(), 7..15);
+        assert_eq!(
+            error.to_string(),
+            "the text in `note` is not a number: enter digits with at most one point"
+        );
+    }
+
+    #[test]
+    fn a_name_without_a_value_is_an_error_at_the_name() {
+        let error = error("1 + area", &[("area", Value::Absent)]);
+        assert_eq!(error.code(), "formula.no_value");
+        assert_eq!(error.to_string(), "`area` has no value");
+    }
+
+    #[test]
+    fn the_first_error_in_order_of_evaluation_is_told() {
+        let values = [("note", Value::Text), ("none", Value::Absent)];
+        assert_eq!(error("note + 1 / 0", &values).code(), "formula.text_for_number");
+        assert_eq!(error("1 / 0 + note", &values).code(), "formula.division_by_zero");
+        assert_eq!(error("none + (note + 1)", &values).code(), "formula.no_value");
+        assert_eq!(error("max(1, none, note)", &values).code(), "formula.no_value");
+    }
+
+    #[test]
+    fn a_stack_can_be_used_again_after_an_error() {
+        let names = Names::of_keys(["a"]);
+        let mut stack = Stack::default();
+        let value = |text: &str, stack: &mut Stack| {
+            let program = Formula::parse(text).unwrap().compile(&names, 1).unwrap();
+            let value = program.evaluate(&[Value::Number(Number::ONE)], stack);
+            value.map(|value| value.decimal().to_string()).map_err(|error| error.code())
+        };
+        assert_eq!(value("a + (a + a / 0)", &mut stack), Err("formula.division_by_zero"));
+        assert_eq!(value("max(a + 1, 3, a * 2)", &mut stack), Ok("3".to_owned()));
     }
 }

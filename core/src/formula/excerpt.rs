@@ -23,8 +23,8 @@ pub fn excerpt(source: &str, error: &FormulaError) -> String {
     let marked = marked.chars().take(COLUMNS).count();
     let following = rest.chars().take(COLUMNS).count();
 
-    // As much after the position as there is, up to half; the rest of the columns before it.
-    let after_wanted = marked.max(following.min(COLUMNS / 2));
+    // Half of the columns for what follows, more for a long position; the others for what is before it.
+    let after_wanted = marked.min(COLUMNS * 3 / 4).max(following.min(COLUMNS / 2));
     let preceding: Vec<char> = before.chars().rev().take(COLUMNS - after_wanted + 1).collect();
     let cut_before = preceding.len() > COLUMNS - after_wanted;
     let preceding = preceding.get(..COLUMNS - after_wanted).unwrap_or(&preceding);
@@ -39,7 +39,7 @@ pub fn excerpt(source: &str, error: &FormulaError) -> String {
     lines.truncate(lines.trim_end().len());
     lines.push('\n');
     lines.extend(std::iter::repeat_n(' ', preceding.len() + usize::from(cut_before)));
-    lines.extend(std::iter::repeat_n('^', marked.max(1)));
+    lines.extend(std::iter::repeat_n('^', marked.clamp(1, room)));
     lines
 }
 

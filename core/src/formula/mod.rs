@@ -23,6 +23,7 @@ mod operator;
 mod parser;
 mod print;
 mod program;
+mod quick;
 mod rename;
 mod syntax;
 mod token;

@@ -134,30 +134,29 @@ impl Names {
     pub(super) fn nearest(&self, written: &str, in_braces: bool, visible: usize) -> Option<String> {
         let wanted = fold(written);
         let length = wanted.chars().count();
-        let mut limit = (length / 3).clamp(1, 3) + 1;
         if length > 64 {
             return None;
         }
+        let allowed = (length / 3).clamp(1, 3);
         let wanted_letters = letters(&wanted);
-        let mut best = None;
-        for name in self.entries.iter().take(visible).rev().take(1000) {
+        let mut best: Option<(usize, &Name, bool)> = None;
+        let last = self.entries.iter().take(visible).skip(visible.saturating_sub(1000));
+        for name in last {
             for (candidate, candidate_letters, is_label) in
                 [(&name.key, name.key_letters, false), (&name.label, name.label_letters, true)]
             {
+                // Each edit takes away one letter at most, and brings one at most.
                 let unlike = (wanted_letters ^ candidate_letters).count_ones() as usize;
-                if candidate.is_empty() || unlike > 2 * limit || candidate.len() > 4 * 64 {
+                if candidate.is_empty() || unlike > 2 * allowed || candidate.len() > 4 * 64 {
                     continue;
                 }
-                // Upper and lower case, blanks and underscores are told apart last.
-                let distance = distance(&wanted, &fold(candidate), limit);
-                // Of equally near names, the one that is defined first.
-                if distance < limit || (distance == limit && best.is_some()) {
-                    limit = distance;
-                    best = Some((name, is_label));
+                let distance = distance(&wanted, &fold(candidate), allowed);
+                if distance <= allowed && best.is_none_or(|(least, ..)| distance < least) {
+                    best = Some((distance, name, is_label));
                 }
             }
         }
-        let (name, is_label) = best?;
+        let (_, name, is_label) = best?;
         Some(if is_label && in_braces {
             format!("{{{}}}", name.label.trim())
         } else {

@@ -196,10 +196,17 @@ impl<'a> Parser<'a> {
 
     /// The error for a `%` after which nothing comes that it could divide by.
     fn percent(&self) -> FormulaError {
-        let Some(node) = self.nodes.last() else {
+        let Some(mut node) = self.nodes.last() else {
             let span = Span::default();
             return FormulaError::UnexpectedEnd { expected: Expected::Value, span };
         };
+        // In `x * 5%`, only the 5 is meant.
+        if let What::Binary(_) = node.what
+            && let Some(right) = self.nodes.get(self.nodes.len().saturating_sub(2))
+            && right.outer.end() == node.outer.end()
+        {
+            node = right;
+        }
         let sign = self.source.get(node.outer.end()..).and_then(|rest| rest.find('%')).unwrap_or(0);
         let suggestion = match node.what {
             What::Number(amount) => {
@@ -377,9 +384,9 @@ impl<'a> Parser<'a> {
         let Some(places) = places else { return Err(FormulaError::Places { function, span }) };
         // The places are a number, not a calculation.
         let mut ahead = self.lexer;
-        let (token, after) = ahead.next()?;
+        let (token, _) = ahead.next()?;
         if matches!(token, Token::Operator(_)) {
-            return Err(FormulaError::Places { function, span: span.to(after) });
+            return Err(FormulaError::Places { function, span });
         }
         call.second = Second::Places(places);
         Ok(Next::Operator)

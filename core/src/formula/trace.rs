@@ -2,7 +2,8 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::{Direction, Formula, FormulaError, Operator, Program, Slot, Span, Stack, Value};
+use super::quick::Progress;
+use super::{Direction, Formula, FormulaError, Operator, Program, Slot, Span, Value};
 use crate::num::{Amount, Number};
 
 /// Every step of one evaluation, in order (rule F-10).
@@ -144,7 +145,8 @@ impl Program {
     /// As [`evaluate`](Self::evaluate), with every step.
     pub(crate) fn trace(&self, slots: &[Value]) -> Trace {
         let mut recorder = Recorder { program: self, steps: Vec::new() };
-        let result = self.run(slots, &mut Stack::default(), &mut recorder);
+        let start = Progress { at: 0, value: Number::ZERO };
+        let result = self.run(start, slots, &mut Vec::new(), &mut recorder);
         let (value, error) = match result {
             Ok(value) => (Some(value.into()), None),
             Err(error) => (None, Some(error)),

@@ -66,6 +66,12 @@ impl Number {
         self.mantissa < 0
     }
 
+    /// The mantissa and the scale.
+    #[inline]
+    pub(crate) fn parts(self) -> (i128, u32) {
+        (self.mantissa, self.scale)
+    }
+
     pub(crate) fn scale(self) -> u32 {
         self.scale
     }

@@ -1,0 +1,112 @@
+use tenantry::formula::{Bounds, Finding, Formula, Names};
+
+use super::amount;
+
+/// The findings for a formula where x is from 0 to 10, y is from 1, z is anything, c is 3.
+fn found(text: &str) -> Vec<String> {
+    let names = Names::of_keys(["x", "y", "z", "c"]);
+    let bounds = [
+        Bounds { least: Some(0.into()), most: Some(10.into()) },
+        Bounds { least: Some(1.into()), most: None },
+        Bounds::ANY,
+        Bounds::exactly(3.into()),
+    ];
+    let findings = Formula::parse(text).unwrap().findings(&names, 4, &bounds).unwrap();
+    let shown = |finding: &Finding| match finding {
+        Finding::DivisionByZero { span } => format!("zero {}", span.text(text)),
+        Finding::Step { span } => format!("step {}", span.text(text)),
+        Finding::BelowFirstTier { span } => format!("tier {}", span.text(text)),
+        Finding::Constant { value } => format!("always {value}"),
+        Finding::Negative { least: Some(least) } => format!("from {least}"),
+        Finding::Negative { least: None } => "negative".to_owned(),
+        other => other.code().to_owned(),
+    };
+    findings.iter().map(shown).collect()
+}
+
+const NOTHING: [String; 0] = [];
+
+#[test]
+fn a_division_that_can_fail_is_found() {
+    assert_eq!(found("y / x"), ["zero x"]);
+    assert_eq!(found("x % (y - 1)"), ["zero y - 1"]);
+    assert_eq!(found("x / y"), NOTHING);
+    assert_eq!(found("x / (x + 1)"), NOTHING);
+    assert_eq!(found("10 / (10 - x)"), ["zero 10 - x"]);
+    assert_eq!(found("10 / (11 - x)"), NOTHING);
+    assert_eq!(found("x / max(x, 1)"), NOTHING);
+    assert_eq!(found("x / abs(z)"), ["zero abs(z)"]);
+    assert_eq!(found("x / (abs(z) + 1)"), NOTHING);
+    assert_eq!(found("x / round(y / 3)"), ["zero round(y / 3)"]);
+    assert_eq!(found("x / ceil(y / 3)"), NOTHING);
+}
+
+#[test]
+fn a_division_that_a_condition_guards_is_safe() {
+    assert_eq!(found("if(x > 0, y / x, 0)"), NOTHING);
+    assert_eq!(found("if(x = 0, 0, y / x)"), NOTHING);
+    assert_eq!(found("if(0 < x, y / x, 0)"), NOTHING);
+    assert_eq!(found("if(x, y / x, 0)"), NOTHING);
+    assert_eq!(found("if(not x, 0, y / x)"), NOTHING);
+    assert_eq!(found("if(x >= 0.5 and y > 1, y / x, 0)"), NOTHING);
+    assert_eq!(found("if(x = 0 or y > 5, 0, y / x)"), NOTHING);
+    assert_eq!(found("if(x > 0 and y / x > 2, 1, 0)"), NOTHING);
+    assert_eq!(found("if(x = 0 or y / x > 2, 1, 0)"), NOTHING);
+    assert_eq!(found("if(x - 1 > 0, y / (x - 1), 0)"), NOTHING);
+    assert_eq!(found("if(x <> 1, y / abs(x - 1), 0)"), ["zero abs(x - 1)"]);
+    assert_eq!(found("if(x > 0, 0, y / x)"), ["zero x"]);
+    assert_eq!(found("if(x > 0 or y > 1, y / x, 0)"), ["zero x"]);
+    assert_eq!(found("if(x > 0, 1, 0) + y / x"), ["zero x"]);
+    assert_eq!(found("tier(x, 0: 0, 1: y / x)"), NOTHING);
+}
+
+#[test]
+fn what_cannot_be_reached_is_not_found() {
+    assert_eq!(found("if(y > 0, x, y / x)"), NOTHING);
+    assert_eq!(found("if(y < 1, -1, x)"), NOTHING);
+    assert_eq!(found("if(c > 5 and 1 / x > 1, 1, x)"), NOTHING);
+    assert_eq!(found("tier(x, 0: 1 + x, 11: y / x)"), NOTHING);
+}
+
+#[test]
+fn a_result_that_is_always_the_same_is_found() {
+    assert_eq!(found("2 * 3.5"), ["always 7"]);
+    assert_eq!(found("c * 2"), ["always 6"]);
+    assert_eq!(found("min(x, -5)"), ["always -5", "from -5"]);
+    assert_eq!(found("if(x >= 0, c, z)"), ["always 3"]);
+    assert_eq!(found("x * 0"), ["always 0"]);
+    assert_eq!(found("tier(c, 0: 5, 3: 4, 9: z)"), ["always 4"]);
+}
+
+#[test]
+fn a_result_that_can_be_negative_is_found() {
+    assert_eq!(found("x - 4"), ["from -4"]);
+    assert_eq!(found("x - y"), ["negative"]);
+    assert_eq!(found("max(x - y, 0)"), NOTHING);
+    assert_eq!(found("x * z"), ["negative"]);
+    assert_eq!(found("-x"), ["from -10"]);
+    assert_eq!(found("z % 3"), ["from -3"]);
+    assert_eq!(found("x % z"), ["zero z"]);
+    assert_eq!(found("if(z > 0, z, 1)"), NOTHING);
+}
+
+#[test]
+fn steps_and_tiers_that_can_fail_are_found() {
+    assert_eq!(found("round(x, step: x)"), ["step x"]);
+    assert_eq!(found("round(x, step: y)"), NOTHING);
+    assert_eq!(found("tier(x - 1, 0: 5, 5: 4)"), ["tier x - 1"]);
+    assert_eq!(found("tier(x, 0: 5, 5: 4)"), NOTHING);
+    assert_eq!(found("if(x >= 5, tier(x, 5: 1 + x), 0)"), NOTHING);
+}
+
+#[test]
+fn findings_of_unknown_names_are_errors() {
+    let names = Names::of_keys(["x"]);
+    let error = Formula::parse("x + w").unwrap().findings(&names, 1, &[]).unwrap_err();
+    assert_eq!(error.code(), "formula.unknown_name");
+    let found = Formula::parse("1 / x").unwrap().findings(&names, 1, &[]).unwrap();
+    assert_eq!(found.len(), 2);
+    let at_most = Bounds { least: None, most: Some(amount("-0.5")) };
+    let found = Formula::parse("-1 / x").unwrap().findings(&names, 1, &[at_most]).unwrap();
+    assert_eq!(found, []);
+}
