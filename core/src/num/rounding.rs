@@ -8,7 +8,7 @@ use super::NumberError;
 /// There is no unnamed rounding in this crate. The default is the one invoices use.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("default" = Self::default().as_str())))]
 #[non_exhaustive]
 pub enum Rounding {
     /// To the nearest, a tie away from zero: 0.125 becomes 0.13.

@@ -21,6 +21,7 @@ pub struct Catalog {
     pub currency: Currency,
     /// Whether the account has the proposal add-on; without it nothing is priced (rule P-13).
     #[serde(default = "yes", skip_serializing_if = "is_yes")]
+    #[cfg_attr(feature = "schema", schemars(extend("default" = true)))]
     pub enabled: bool,
     /// The bid types. Shown by display order, then id (rule P-1).
     #[serde(default, skip_serializing_if = "is_default")]

@@ -147,7 +147,7 @@ pub enum FieldType {
 
 /// How much room a field gets on a form (rule P-5).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("default" = Self::default().as_str())))]
 #[serde(rename_all = "snake_case")]
 pub enum FieldSize {
     /// A few characters.

@@ -27,7 +27,7 @@ pub struct Policy {
 
 /// Whether lines are rounded before they are added (rule Q-1).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("default" = Self::default().as_str())))]
 #[serde(rename_all = "snake_case")]
 pub enum LineRounding {
     /// Each line is money; sums add what is shown.
@@ -39,7 +39,7 @@ pub enum LineRounding {
 
 /// What a tax is rounded on (rule Q-4).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("default" = Self::default().as_str())))]
 #[serde(rename_all = "snake_case")]
 pub enum TaxLevel {
     /// Once for each district and kind, on the sum of its bases.

@@ -89,7 +89,7 @@ pub struct Proposal {
 
 /// Whether a proposal is still being written (rule F-7).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("default" = Self::default().as_str())))]
 #[serde(rename_all = "snake_case")]
 pub enum Stage {
     /// A blank without default counts as 0, with a warning.
