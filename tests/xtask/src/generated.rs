@@ -1,6 +1,105 @@
-use crate::outcome::{Outcome, Trouble};
+//! Files that are written from others and checked in, so that they can be read and reviewed: the schemas of the documents,
+//! and the types of the bindings that follow from them.
+
+use std::path::{Path, PathBuf};
+
+use crate::command::Program;
+use crate::outcome::{Done, Outcome, Trouble};
+use crate::wheel;
 use crate::workspace::Workspace;
 
-pub(crate) fn check(_workspace: &Workspace) -> Outcome {
-    Err(Trouble::failed("nothing here yet"))
+/// Where the schemas stand: with the crate, and with the wheel's sources.
+const SCHEMAS: [&str; 2] = ["core/schemas", "bindings-python/python/tenantry/schemas"];
+const PYTHON_TYPES: &str = "bindings-python/python/tenantry/documents.py";
+
+/// Fails if a generated file is not what its sources say.
+pub(crate) fn check(workspace: &Workspace) -> Outcome {
+    let files = generate(workspace)?;
+    let count = u64::try_from(files.len()).unwrap_or(u64::MAX);
+    let stale: Vec<String> = stale(workspace, &files)?.into_iter().map(|(name, _)| name).collect();
+    if stale.is_empty() {
+        Ok(Done::tests(count))
+    } else {
+        Err(Trouble::failed(format!(
+            "not up to date, run `cargo xtask docs`: {}",
+            stale.join(", ")
+        )))
+    }
+}
+
+/// Brings the generated files up to date and says which have changed.
+pub(crate) fn write(workspace: &Workspace) -> Outcome {
+    let files = generate(workspace)?;
+    let mut done = Done::default();
+    for (name, new) in stale(workspace, &files)? {
+        let file = workspace.path(&name);
+        match new {
+            Some(made) => {
+                std::fs::create_dir_all(file.parent().unwrap_or(&file))?;
+                std::fs::copy(made, &file)?;
+                done = done.note(format!("wrote {name}"));
+            }
+            None => {
+                std::fs::remove_file(&file)?;
+                done = done.note(format!("removed {name}"));
+            }
+        }
+    }
+    Ok(done)
+}
+
+/// Makes every file anew below the target folder; gives its name in the workspace and where it was made.
+fn generate(workspace: &Workspace) -> Result<Vec<(String, PathBuf)>, Trouble> {
+    let folder = workspace.target("generated");
+    let schemas = folder.join("schemas");
+    if schemas.is_dir() {
+        std::fs::remove_dir_all(&schemas)?;
+    }
+    std::fs::create_dir_all(&schemas)?;
+    Program::cargo(workspace)
+        .words("run --quiet --package xtask --bin schemas --features schemas --")
+        .argument(&schemas)
+        .check()?;
+    let types = folder.join("documents.py");
+    Program::new(workspace, wheel::tools(workspace)?)
+        .argument("bindings-python/generate.py")
+        .arguments([&schemas, &types])
+        .check()?;
+    let mut files = vec![(PYTHON_TYPES.to_owned(), types)];
+    for made in listed(&schemas)? {
+        let name = made.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        files.extend(SCHEMAS.map(|place| (format!("{place}/{name}"), made.clone())));
+    }
+    Ok(files)
+}
+
+/// The files that differ from what was made, and those of the schema folders that nothing makes.
+fn stale(
+    workspace: &Workspace,
+    made: &[(String, PathBuf)],
+) -> Result<Vec<(String, Option<PathBuf>)>, Trouble> {
+    let mut stale = Vec::new();
+    for (name, made) in made {
+        if std::fs::read(workspace.path(name)).ok() != Some(std::fs::read(made)?) {
+            stale.push((name.clone(), Some(made.clone())));
+        }
+    }
+    for place in SCHEMAS {
+        for file in listed(&workspace.path(place)).unwrap_or_default() {
+            let name = workspace.relative(&file);
+            if made.iter().all(|(known, _)| *known != name) {
+                stale.push((name, None));
+            }
+        }
+    }
+    Ok(stale)
+}
+
+fn listed(folder: &Path) -> Result<Vec<PathBuf>, Trouble> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        files.push(entry?.path());
+    }
+    files.sort();
+    Ok(files)
 }

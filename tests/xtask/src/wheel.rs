@@ -88,7 +88,7 @@ fn build(workspace: &Workspace) -> Result<(PathBuf, Done), Trouble> {
 }
 
 /// The newest Python with the pinned tools of `requirements-dev.txt`.
-fn tools(workspace: &Workspace) -> Result<PathBuf, Trouble> {
+pub(crate) fn tools(workspace: &Workspace) -> Result<PathBuf, Trouble> {
     let newest = pythons(workspace).into_iter().next();
     let (_, newest) = newest.ok_or_else(|| {
         Trouble::missing("Python 3.10 or later", "install it (Debian: `apt-get install python3`)")

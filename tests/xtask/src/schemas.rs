@@ -1,0 +1,217 @@
+//! Writes the JSON Schema of every document into the folder that is named (rule D-8).
+//!
+//! The schemas are those that the types derive, brought to what the reader takes and the writer gives: a field is
+//! absent rather than null, a document names its kind, and a field that may be left out says what then counts.
+
+#![expect(clippy::print_stderr, reason = "a tool says what went wrong")]
+#![expect(clippy::disallowed_methods, reason = "the bans are the library's: this writes files")]
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, SchemaGenerator};
+use serde_json::{Map, Value, json};
+use tenantry::proposal::{Catalog, Issued, Numbering, Proposal, Quote, Refresh};
+
+/// Whether hosts write a document, or only the library.
+#[derive(Clone, Copy, PartialEq)]
+enum Direction {
+    In,
+    Out,
+}
+
+type Object = Map<String, Value>;
+
+fn main() -> ExitCode {
+    let Some(folder) = std::env::args().nth(1) else {
+        eprintln!("schemas <folder>");
+        return ExitCode::FAILURE;
+    };
+    let documents = [
+        ("catalog", schema::<Catalog>(Direction::In)),
+        ("issued", schema::<Issued>(Direction::Out)),
+        ("numbering", schema::<Numbering>(Direction::In)),
+        ("proposal", schema::<Proposal>(Direction::In)),
+        ("quote", schema::<Quote>(Direction::Out)),
+        ("refresh", schema::<Refresh>(Direction::Out)),
+    ];
+    for (name, schema) in documents {
+        let file = Path::new(&folder).join(format!("{name}.json"));
+        if let Err(error) = std::fs::write(&file, format!("{schema:#}\n")) {
+            eprintln!("{}: {error}", file.display());
+            return ExitCode::FAILURE;
+        }
+    }
+    ExitCode::SUCCESS
+}
+
+fn schema<T: JsonSchema>(direction: Direction) -> Value {
+    let settings = SchemaSettings::draft2020_12();
+    let settings = match direction {
+        Direction::In => settings.for_deserialize(),
+        Direction::Out => settings.for_serialize(),
+    };
+    let mut root = SchemaGenerator::new(settings).into_root_schema_for::<T>().to_value();
+    rename_references(&mut root);
+    let Value::Object(mut root) = root else { return root };
+    let derived =
+        root.remove("$defs").as_ref().and_then(Value::as_object).cloned().unwrap_or_default();
+    let derived: Object =
+        derived.into_iter().map(|(name, definition)| (type_name(&name), definition)).collect();
+    let mend = Mend { direction, types: &derived };
+    let mut types = derived.clone();
+    for (name, definition) in &mut types {
+        if let Some(definition) = definition.as_object_mut() {
+            mend.definition(name, definition);
+        }
+    }
+    mend.definition("", &mut root);
+    name_kind(&mut root, &T::schema_name(), direction);
+    root.insert("title".to_owned(), type_name(&T::schema_name()).into());
+    root.insert("$defs".to_owned(), types.into());
+    root.into()
+}
+
+/// `tenantry/catalog@1`, as documents name themselves, is the type `Catalog`.
+fn type_name(name: &str) -> String {
+    let kind = name.strip_prefix("tenantry/").and_then(|rest| rest.split('@').next());
+    let Some(kind) = kind else { return name.to_owned() };
+    kind.split('_')
+        .flat_map(|word| {
+            let mut letters = word.chars();
+            letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters)
+        })
+        .collect()
+}
+
+fn rename_references(value: &mut Value) {
+    match value {
+        Value::Object(object) => {
+            if let Some(Value::String(reference)) = object.get_mut("$ref")
+                && let Some(name) = reference.strip_prefix("#/$defs/")
+            {
+                // In a JSON pointer `/` is written `~1`.
+                *reference = format!("#/$defs/{}", type_name(&name.replace("~1", "/")));
+            }
+            object.values_mut().for_each(rename_references);
+        }
+        Value::Array(items) => items.iter_mut().for_each(rename_references),
+        _ => {}
+    }
+}
+
+struct Mend<'a> {
+    direction: Direction,
+    types: &'a Object,
+}
+
+impl Mend<'_> {
+    /// One type, brought to what is read and written.
+    fn definition(&self, name: &str, definition: &mut Object) {
+        if name == "Amount" && self.direction == Direction::Out {
+            // Numbers are taken, but never written.
+            let choices = definition.remove("anyOf");
+            let text =
+                choices.as_ref().and_then(|choices| choices.get(0)).and_then(Value::as_object);
+            definition.extend(text.cloned().unwrap_or_default());
+        }
+        if let Some(Value::Array(variants)) = definition.get_mut("oneOf") {
+            variants
+                .iter_mut()
+                .filter_map(Value::as_object_mut)
+                .for_each(|variant| self.fields(variant));
+        }
+        self.fields(definition);
+    }
+
+    fn fields(&self, object: &mut Object) {
+        let required =
+            object.get("required").and_then(Value::as_array).cloned().unwrap_or_default();
+        let mut required: Vec<Value> = required;
+        let Some(fields) = object.get_mut("properties").and_then(Value::as_object_mut) else {
+            return;
+        };
+        for (name, field) in fields.iter_mut() {
+            let Some(field) = field.as_object_mut() else { continue };
+            let was_null = without_null(field);
+            if self.direction == Direction::Out {
+                field.remove("x-made-from");
+            } else if field.remove("x-made-from").is_some() {
+                // The reader makes it where it is left out.
+                required.retain(|other| other != name);
+            } else if !was_null
+                && required.iter().all(|other| other != name)
+                && let Some(usual) = self.usual(field)
+            {
+                field.entry("default").or_insert(usual);
+            }
+        }
+        if required.is_empty() {
+            object.remove("required");
+        } else {
+            object.insert("required".to_owned(), required.into());
+        }
+    }
+
+    /// What counts for a field that is left out: what its type says, or the nothing of its type.
+    fn usual(&self, field: &Object) -> Option<Value> {
+        if let Some(default) = field.get("default") {
+            return Some(default.clone());
+        }
+        if let Some(reference) = field.get("$ref").and_then(Value::as_str) {
+            let name = reference.strip_prefix("#/$defs/")?;
+            return match name {
+                "Amount" => Some(json!("0")),
+                _ => self.usual(self.types.get(name)?.as_object()?),
+            };
+        }
+        match field.get("type")?.as_str()? {
+            "array" => Some(json!([])),
+            "object" => Some(json!({})),
+            "boolean" => Some(json!(false)),
+            "integer" => Some(json!(0)),
+            _ => None,
+        }
+    }
+}
+
+/// Takes the null out of what a field may be, and says whether there was one.
+fn without_null(field: &mut Object) -> bool {
+    if let Some(Value::Array(types)) = field.get_mut("type") {
+        let before = types.len();
+        types.retain(|kind| kind != "null");
+        let had_null = types.len() < before;
+        if let [only] = types.as_slice() {
+            let only = only.clone();
+            field.insert("type".to_owned(), only);
+        }
+        return had_null;
+    }
+    if let Some(Value::Array(choices)) = field.get_mut("anyOf") {
+        let before = choices.len();
+        choices.retain(|choice| choice.get("type").is_none_or(|kind| kind != "null"));
+        let had_null = choices.len() < before;
+        if let [only] = choices.as_slice()
+            && let Some(only) = only.as_object().cloned()
+        {
+            field.remove("anyOf");
+            field.extend(only);
+        }
+        return had_null;
+    }
+    false
+}
+
+/// Where a call already says which kind it reads, the name may be left out; what is written always has it.
+fn name_kind(document: &mut Object, name: &str, direction: Direction) {
+    let kind = json!({ "description": "Kind and major version of the document.", "const": name });
+    if let Some(Value::Object(fields)) = document.get_mut("properties") {
+        fields.insert("schema".to_owned(), kind);
+    }
+    if let (Direction::Out, Some(Value::Array(required))) =
+        (direction, document.get_mut("required"))
+    {
+        required.insert(0, "schema".into());
+    }
+}
