@@ -1,0 +1,1254 @@
+"""The types of documents and answers. Written from the schemas by ``generate.py``: do not edit."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Literal, TypeAlias
+
+import msgspec
+
+from tenantry._answer import Answer
+from tenantry._errors import Fault
+from tenantry._input import Document, Input
+
+__all__ = [
+    "AccountId",
+    "Adjustment",
+    "AdjustmentKind",
+    "Amount",
+    "AppliedAdjustment",
+    "BidType",
+    "Catalog",
+    "Category",
+    "CategoryId",
+    "CategorySection",
+    "Choice",
+    "Constant",
+    "ConstantInForce",
+    "Currency",
+    "DealSize",
+    "Difference",
+    "Display",
+    "District",
+    "DistrictId",
+    "Field",
+    "FieldSize",
+    "FieldType",
+    "HeaderField",
+    "Issued",
+    "ItemId",
+    "ItemType",
+    "Key",
+    "Line",
+    "LineId",
+    "LineItem",
+    "LineRounding",
+    "Moved",
+    "Multiplier",
+    "Numbering",
+    "Opening",
+    "Outcome",
+    "Override",
+    "PartFigures",
+    "PartFormulas",
+    "Payment",
+    "PaymentId",
+    "PaymentSource",
+    "Policy",
+    "PreNote",
+    "PreNoteId",
+    "Proposal",
+    "QuoteDistrict",
+    "QuoteField",
+    "QuoteFields",
+    "QuoteLine",
+    "QuoteType",
+    "QuoteTypeId",
+    "RefreshFields",
+    "Room",
+    "RoomId",
+    "Rounding",
+    "SchedulePart",
+    "ScheduledPart",
+    "Share",
+    "Snapshot",
+    "Stage",
+    "Subcontractor",
+    "SubcontractorId",
+    "Subtotals",
+    "TaxCategory",
+    "TaxCategoryId",
+    "TaxKind",
+    "TaxLevel",
+    "TaxRow",
+    "Totals",
+    "TypeId",
+    "TypeSection",
+]
+
+AccountId: TypeAlias = str
+"""Names an account of a network."""
+
+AdjustmentKind: TypeAlias = Literal["discount", "charge"]
+"""Which way an adjustment goes (rule Q-5)."""
+
+Amount: TypeAlias = Decimal | int
+"""An exact decimal number. Output is always a string; input may also be a JSON number that is whole or has at most 15
+significant digits."""
+
+TaxCategoryId: TypeAlias = str
+"""Names a tax category of a district."""
+
+
+class Adjustment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """A discount or a charge, on a line or on the whole proposal (rule Q-5).
+
+    Either ``amount`` or ``percent`` is given, never below zero. Adjustments apply in their order, each on what the ones
+    before it left. A discount never takes more than there is.
+    """
+
+    type: AdjustmentKind
+    """Down or up."""
+
+    label: str
+    """Shown beside the amount."""
+
+    after_tax: bool = False
+    """Applied after tax, so that it changes no taxable base; only on the whole."""
+
+    amount: Amount | None = None
+    """So much money."""
+
+    base: Amount | None = None
+    """What the percentage is taken of, where that is not what stands at this point."""
+
+    percent: Amount | None = None
+    """So many percent of what stands at this point, or of ``base``."""
+
+    tax_categories: Sequence[TaxCategoryId] = ()
+    """Tax categories whose bases it changes itself, instead of being spread over the lines; only on the whole."""
+
+
+class Share(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """The share of one line in an adjustment on the whole."""
+
+    line: int
+    """The index of the line."""
+
+    amount: Decimal
+    """Its share."""
+
+
+class AppliedAdjustment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """An adjustment with what it came to."""
+
+    type: AdjustmentKind
+    """Discount or charge."""
+
+    label: str
+    """Its label."""
+
+    amount: Decimal
+    """What it took or added."""
+
+    after_tax: bool
+    """Whether it was applied after tax."""
+
+    shares: tuple[Share, ...]
+    """How it was spread over the lines; empty where it was not."""
+
+    percent: Decimal | None = None
+    """The percentage, if it was one."""
+
+CategoryId: TypeAlias = str
+"""Names a category of a bid type."""
+
+
+class Choice(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """One choice of a select field."""
+
+    label: str
+    """What is chosen; unique in the field."""
+
+    value: Amount
+    """Its number in formulas."""
+
+FieldSize: TypeAlias = Literal["short", "long", "full"]
+"""How much room a field gets on a form (rule P-5)."""
+
+FieldType: TypeAlias = Literal["text", "number", "price", "select", "checkbox", "text_area", "calculated"]
+"""What can be entered into a field (rule P-5)."""
+
+Key: TypeAlias = str
+"""The name of a constant or field in formulas: letters, digits and ``_``, not starting with a digit, and none of the
+words of the language; at most 64 bytes (rules F-2, P-7)."""
+
+
+class Field(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """Something that is asked or calculated for each line of an item (rule P-5)."""
+
+    label: str
+    """What people call it."""
+
+    type: FieldType
+    """What can be entered."""
+
+    calculation: str | None = None
+    """The formula; for calculated fields and only for them."""
+
+    choices: Sequence[Choice] = ()
+    """What can be chosen; for select fields and only for them."""
+
+    default: Input | None = None
+    """What counts where nothing is entered (rule F-7)."""
+
+    key: Key | None = None
+    """Its name in formulas; made from the label where it is left out, and kept from then on (rule P-7)."""
+
+    max: Amount | None = None
+    """The largest number that may be entered."""
+
+    min: Amount | None = None
+    """The smallest number that may be entered."""
+
+    required: bool = False
+    """Whether a blank is an error even in a draft."""
+
+    shown: bool = False
+    """Whether label and value stand on quotes."""
+
+    size: FieldSize = "short"
+    """How much room it gets on the form."""
+
+    step: Amount | None = None
+    """Numbers must be whole multiples of it, counted from ``min`` or zero."""
+
+ItemId: TypeAlias = str
+"""Names a line item of a catalog."""
+
+ItemType: TypeAlias = Literal["labor", "materials", "combo", "notes"]
+"""What a line item is made of (rule P-3)."""
+
+
+class PartFormulas(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """The formulas of one part of a combo (rule P-8)."""
+
+    retail: str | None = None
+    """The price of one unit."""
+
+    sub_rate: str | None = None
+    """What a subcontractor gets for one unit."""
+
+
+class LineItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """The third tier of a catalog: what can stand on a line of a proposal (rule P-3)."""
+
+    id: ItemId
+    """Unique in the catalog."""
+
+    name: str
+    """Shown on the line."""
+
+    type: ItemType
+    """Labor, materials, both, or only a note."""
+
+    archived: bool = False
+    """Deleted: not for new proposals, still shown where it is used (rule P-10)."""
+
+    description: str | None = None
+    """Shown under the name."""
+
+    display_order: int = 0
+    """Lower ones come first."""
+
+    fields: Sequence[Field] = ()
+    """What is asked or calculated for each line, in order; each may use those above it (rules P-5, P-6)."""
+
+    labor: PartFormulas | None = None
+    """Both formulas of the labor part; for combo items (rule P-8)."""
+
+    materials: PartFormulas | None = None
+    """Both formulas of the materials part; for combo items (rule P-8)."""
+
+    note_size: FieldSize | None = None
+    """How much room a note gets on the form."""
+
+    retail: str | None = None
+    """The formula of the price of one unit; for labor and materials items (rule P-8)."""
+
+    sub_rate: str | None = None
+    """The formula of what a subcontractor gets for one unit; for labor and materials items (rule P-8)."""
+
+    tax_categories: Sequence[TaxCategoryId] = ()
+    """Tax categories of the district that apply instead of its labor and material rates (rule Q-3)."""
+
+    taxed: bool = False
+    """Whether its lines are taxed (rule Q-3)."""
+
+
+class Category(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """The second tier of a catalog: plank, tile, walls, trim (rule P-2)."""
+
+    id: CategoryId
+    """Unique in the catalog."""
+
+    name: str
+    """Shown above its lines."""
+
+    display_order: int = 0
+    """Lower ones come first."""
+
+    items: Sequence[LineItem] = ()
+    """The third tier."""
+
+
+class Constant(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """A named value of a bid type (rule P-4)."""
+
+    label: str
+    """What people call it."""
+
+    value: Amount
+    """The owner's value."""
+
+    key: Key | None = None
+    """Its name in formulas; made from the label where it is left out, and kept from then on (rule P-7)."""
+
+TypeId: TypeAlias = str
+"""Names a bid type of a catalog."""
+
+
+class BidType(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """The first tier of a catalog: flooring, painting (rule P-2)."""
+
+    id: TypeId
+    """Unique in the catalog."""
+
+    name: str
+    """Shown above its categories."""
+
+    categories: Sequence[Category] = ()
+    """The second tier."""
+
+    constants: Sequence[Constant] = ()
+    """Values that every formula of the type may use (rule P-4)."""
+
+    display_order: int = 0
+    """Lower ones come first."""
+
+    owner: AccountId | None = None
+    """Whose bid type it is; the account at the start of a proposal's path where nothing is said."""
+
+    room_measurement: bool = False
+    """Whether formulas may use the measurements of the proposal's rooms (rule P-15)."""
+
+    shared_with: Sequence[AccountId] = ()
+    """The sub-accounts that it is shared with."""
+
+Currency: TypeAlias = str
+"""An ISO 4217 code."""
+
+DistrictId: TypeAlias = str
+"""Names a tax district."""
+
+
+class TaxCategory(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """A tax beside those on labor and materials (rule Q-3)."""
+
+    id: TaxCategoryId
+    """Unique in the district."""
+
+    name: str
+    """Shown beside its tax."""
+
+    rate: Amount
+    """The rate, in percent."""
+
+
+class District(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """Where something is sold, and at which rates it is taxed there (rule Q-3).
+
+    Rates are percentages: ``"8.25"`` is 8.25 %, from 0 to 1,000.
+    """
+
+    id: DistrictId
+    """Unique in the catalog."""
+
+    name: str
+    """Shown beside its taxes."""
+
+    categories: Sequence[TaxCategory] = ()
+    """Further rates that items and lines may name."""
+
+    labor: Amount = Decimal("0")
+    """The rate of labor, in percent."""
+
+    materials: Amount = Decimal("0")
+    """The rate of materials, in percent."""
+
+
+class Override(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """A sub-account's own value of a shared constant (rule P-4)."""
+
+    account: AccountId
+    """Whose value it is."""
+
+    type: TypeId
+    """The bid type."""
+
+    constant: Key
+    """The constant of that type."""
+
+    value: Amount
+    """The value in force for the account and those below it, unless one of them has its own."""
+
+LineRounding: TypeAlias = Literal["rounded", "exact"]
+"""Whether lines are rounded before they are added (rule Q-1)."""
+
+Rounding: TypeAlias = Literal["half_up", "half_even", "half_down", "up", "down"]
+"""How a value between two neighbours is brought to one of them (rule Q-1).
+
+There is no unnamed rounding in this crate. The default is the one invoices use.
+"""
+
+TaxLevel: TypeAlias = Literal["per_rate", "per_line", "per_total"]
+"""What a tax is rounded on (rule Q-4)."""
+
+
+class Policy(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """How a proposal is rounded and taxed (rules Q-1, Q-4, Q-6). Kept with the proposal."""
+
+    deal_size_with_tax: bool = False
+    """Whether the deal size contains tax."""
+
+    lines: LineRounding = "rounded"
+    """Whether lines are rounded before they are added."""
+
+    rounding: Rounding = "half_up"
+    """The mode of every rounding to money."""
+
+    tax: TaxLevel = "per_rate"
+    """What a tax is rounded on."""
+
+    tax_places: int | None = None
+    """The decimal places of each tax row, from 0 to 9; those of the currency where nothing is said."""
+
+PreNoteId: TypeAlias = str
+"""Names a pre-note."""
+
+
+class PreNote(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """Something a crew should know before it comes: "dog present" (rule P-11)."""
+
+    id: PreNoteId
+    """Unique in the catalog."""
+
+    text: str
+    """The note."""
+
+
+class Display(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """What a quote, invoice or work order shows (rule Q-8).
+
+    A switch that is left out takes the value of the quote type, and where that is silent too, the usual one: everything
+    on but ``price_together``, and terms off on invoices (rule P-11).
+    """
+
+    category_column: bool | None = None
+    """The name of the category."""
+
+    discounts: bool | None = None
+    """Discounts and charges, as rows."""
+
+    header_fields: bool | None = None
+    """The header fields."""
+
+    line_items: bool | None = None
+    """The lines under each category."""
+
+    payment_schedule: bool | None = None
+    """The payment schedule."""
+
+    price_column: bool | None = None
+    """The price of each line."""
+
+    price_together: bool | None = None
+    """One price for a category, instead of one for each of its lines."""
+
+    taxes: bool | None = None
+    """The tax rows."""
+
+    terms: bool | None = None
+    """Terms and conditions."""
+
+QuoteTypeId: TypeAlias = str
+"""Names a quote type."""
+
+
+class QuoteType(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """A named set of display switches (rules P-11, Q-8)."""
+
+    id: QuoteTypeId
+    """Unique in the catalog."""
+
+    name: str
+    """What people call it; the title of the quote."""
+
+    display: Display = Display()
+    """What it shows."""
+
+SubcontractorId: TypeAlias = str
+"""Names a subcontractor."""
+
+
+class Subcontractor(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """Somebody that work orders are sent to (rule P-11)."""
+
+    id: SubcontractorId
+    """Unique in the catalog."""
+
+    name: str
+    """Their name."""
+
+    email: str
+    """Where the host sends the work order."""
+
+
+class Catalog(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """What an account offers and how it is priced: bid types with their constants, categories and line items (rules P-1
+    to P-11), tax districts (Q-3), and what proposals say beside their lines.
+
+    Document kind ``tenantry/catalog@1``. At most 10,000 line items, 256 fields an item, 1,000 constants a bid type.
+    """
+
+    currency: Currency
+    """The currency of every price in it (rule Q-15)."""
+
+    about_me: str | None = None
+    """What the account says about itself (rule P-11)."""
+
+    all_items_taxed: bool = False
+    """Whether every line is taxed, whatever its own flag says."""
+
+    default_district: DistrictId | None = None
+    """The district of proposals that name none."""
+
+    districts: Sequence[District] = ()
+    """The tax districts (rule Q-3)."""
+
+    enabled: bool = True
+    """Whether the account has the proposal add-on; without it nothing is priced (rule P-13)."""
+
+    overrides: Sequence[Override] = ()
+    """Values of constants that sub-accounts have set for themselves (rule P-4)."""
+
+    policy: Policy = Policy()
+    """How proposals that say nothing of their own are rounded and taxed."""
+
+    pre_notes: Sequence[PreNote] = ()
+    """What a crew should know before it comes (rule P-11)."""
+
+    quote_types: Sequence[QuoteType] = ()
+    """The quote types: named sets of display switches (rule P-11)."""
+
+    subcontractors: Sequence[Subcontractor] = ()
+    """To whom work orders go (rule P-11)."""
+
+    terms: str | None = None
+    """Terms and conditions; on quotes, and on invoices only if switched on (rule P-11)."""
+
+    types: Sequence[BidType] = ()
+    """The bid types. Shown by display order, then id (rule P-1)."""
+
+
+class Subtotals(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """What the lines of a section come to (rule Q-9)."""
+
+    raw: Decimal
+    """Before multipliers."""
+
+    labor: Decimal
+    """The labor parts."""
+
+    materials: Decimal
+    """The materials parts."""
+
+    amount: Decimal
+    """Both together."""
+
+    sub_rate: Decimal
+    """What subcontractors are paid."""
+
+    margin: Decimal
+    """Retail less sub rate."""
+
+
+class CategorySection(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """A category of a quote with its lines (rule Q-9)."""
+
+    id: CategoryId
+    """The category."""
+
+    name: str
+    """Its name."""
+
+    lines: tuple[int, ...]
+    """The indexes of its lines, in display order."""
+
+    subtotals: Subtotals | None = None
+    """Its subtotals; absent where a line could not be priced."""
+
+
+class ConstantInForce(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """A constant with the value in force, and whose that is (rule P-4)."""
+
+    type: TypeId
+    """The bid type."""
+
+    key: Key
+    """Its name in formulas."""
+
+    label: str
+    """What people call it."""
+
+    value: Decimal
+    """The value in force."""
+
+    set_by: AccountId | None = None
+    """The account whose override it is; absent where the owner's value stands."""
+
+
+class DealSize(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """The deal size (rule Q-6)."""
+
+    amount: Decimal
+    """The amount."""
+
+    manual: bool
+    """Whether it was set by hand."""
+
+LineId: TypeAlias = str
+"""Names a line of a proposal."""
+
+
+class Difference(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """A figure that a refresh changes."""
+
+    figure: str
+    """The figure, by its path in the quote; ``constants.flooring.labor_rate`` for a constant, ``rates.labor`` for a tax
+    rate."""
+
+    after: str | None = None
+    """What it is; absent where it is not there any more."""
+
+    before: str | None = None
+    """What it was; absent where it was not there."""
+
+    item: ItemId | None = None
+    """The item of that line."""
+
+    line: LineId | None = None
+    """The line, where it is one of a line."""
+
+
+class HeaderField(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """A label and what stands beside it, in the head of the paper."""
+
+    label: str
+    """Customer, address, job."""
+
+    text: str
+    """What stands beside it."""
+
+
+class Numbering(Document, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True, tag_field="schema", tag="tenantry/numbering@1"):
+    """The numbers of an account's quotes: a prefix and the next number (rule P-13).
+
+    State goes in and comes out: the host keeps what [``issue``](Self::issue) returns. Document kind
+    ``tenantry/numbering@1``.
+
+    # Example `````` use tenantry::proposal::Numbering;
+
+    let numbering = Numbering::new("Q-", 1001); let (issued, numbering) = (numbering.issue()?.number,
+    numbering.issue()?.numbering); assert_eq!(issued, "Q-1001"); assert_eq!(numbering.next, 1002); # Ok::<(),
+    tenantry::proposal::NumberingError>(()) ``````
+    """
+
+    next: int
+    """The number that is issued next."""
+
+    issued: int | None = None
+    """The highest number that was issued."""
+
+    prefix: str | None = None
+    """Stands before every number."""
+
+
+class Issued(Document, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True, tag_field="schema", tag="Issued"):
+    """A number with the state after it."""
+
+    number: str
+    """Prefix and number."""
+
+    numbering: Numbering
+    """What to keep."""
+
+    warnings: tuple[Fault, ...]
+    """Whether the number had been issued before."""
+
+RoomId: TypeAlias = str
+"""Names a room of a proposal."""
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """One line of a proposal."""
+
+    item: ItemId
+    """The line item of the catalog."""
+
+    adjustments: Sequence[Adjustment] = ()
+    """Discounts and charges on this line, in order (rule Q-5)."""
+
+    id: LineId | None = None
+    """Unique in the proposal, where it is given."""
+
+    inputs: Mapping[str, Input] = msgspec.field(default_factory=dict)
+    """What was entered, by the keys of the item's fields."""
+
+    note: str | None = None
+    """A note with its line breaks; carried over to quote and invoice (rule P-3)."""
+
+    quantity: Amount | None = None
+    """How many units; 1 where nothing is said; below zero on a credit (rule Q-1)."""
+
+    rooms: Sequence[RoomId] = ()
+    """The rooms it is for; all of them where nothing is said (rule P-15)."""
+
+    tax_categories: Sequence[TaxCategoryId] = ()
+    """Tax categories instead of the item's (rule Q-3)."""
+
+    taxed: bool | None = None
+    """Whether it is taxed, where that is not as the item says."""
+
+
+class Moved(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """A cent, or part of one, that rounding moved (rule Q-10)."""
+
+    figure: str
+    """The figure, by its path in the quote."""
+
+    rule: str
+    """The rule that rounded it."""
+
+    exact: Decimal
+    """What it was, to 18 places."""
+
+    shown: Decimal
+    """What it is now."""
+
+    moved: Decimal
+    """The difference: what the figure gained, or lost if below zero."""
+
+
+class Multiplier(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """What the retail of a bid type's lines is multiplied by (rule Q-2)."""
+
+    type: TypeId
+    """The bid type."""
+
+    multiplier: Amount
+    """The factor, not below zero."""
+
+
+class Opening(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """Doors or windows of one size."""
+
+    width: Amount
+    """From side to side."""
+
+    height: Amount
+    """From bottom to top."""
+
+    count: int | None = None
+    """How many there are; 1 where nothing is said."""
+
+Outcome: TypeAlias = Literal["priced", "incomplete"]
+"""Whether everything could be priced (rule F-6)."""
+
+
+class PartFigures(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """The figures of the labor or materials part of a line."""
+
+    unit: Decimal
+    """The price of one unit, exact."""
+
+    raw: Decimal
+    """Unit price times quantity."""
+
+    retail: Decimal
+    """The same after the multiplier."""
+
+    amount: Decimal
+    """With the line's adjustments."""
+
+    net: Decimal
+    """With its share of the adjustments on the whole: what is taxed."""
+
+    unit_sub_rate: Decimal
+    """What a subcontractor is paid for one unit, exact."""
+
+    sub_rate: Decimal
+    """The same times quantity."""
+
+PaymentId: TypeAlias = str
+"""Names a payment."""
+
+PaymentSource: TypeAlias = Literal["entered", "received"]
+"""Who says that a payment was made (rule Q-16)."""
+
+
+class Payment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """Money that came in on a proposal, or went back (rule Q-16)."""
+
+    amount: Amount
+    """How much, in whole minor units; below zero for a refund."""
+
+    date: datetime.date
+    """When."""
+
+    id: PaymentId | None = None
+    """Unique in the proposal, where it is given."""
+
+    method: str | None = None
+    """How: check, card, cash."""
+
+    source: PaymentSource | None = None
+    """Who says so."""
+
+
+class Room(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """A room of a proposal, in one unit of length throughout (rule P-15)."""
+
+    id: RoomId
+    """Unique in the proposal."""
+
+    name: str
+    """What people call it."""
+
+    length: Amount
+    """From wall to wall, the one way."""
+
+    width: Amount
+    """From wall to wall, the other way."""
+
+    height: Amount = Decimal("0")
+    """From floor to ceiling."""
+
+    openings: Sequence[Opening] = ()
+    """Doors and windows."""
+
+
+class SchedulePart(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """One part of a payment schedule (rule Q-7).
+
+    At most one of ``amount``, ``percent`` and ``rest`` is given; with none of them the part is an equal share of what
+    the amounts and percentages leave. Only the last part may be the rest.
+    """
+
+    label: str
+    """Shown beside the amount: deposit, on completion."""
+
+    amount: Amount | None = None
+    """So much money."""
+
+    due: datetime.date | None = None
+    """When it is due."""
+
+    percent: Amount | None = None
+    """So many percent of the total."""
+
+    rest: bool = False
+    """Everything that is left; only the last part."""
+
+
+class Snapshot(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """What priced a proposal: the part of the catalog that it used, as it was (rule P-14)."""
+
+    rules: str
+    """The version of the rules (rule D-9)."""
+
+    catalog: Catalog
+    """Bid types, items, constants with the overrides in force, districts, policy and texts that the proposal used."""
+
+Stage: TypeAlias = Literal["draft", "final"]
+"""Whether a proposal is still being written (rule F-7)."""
+
+
+class Proposal(Document, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True, tag_field="schema", tag="tenantry/proposal@1"):
+    """What one customer is offered: lines with their inputs, and everything that changes what they cost.
+
+    Document kind ``tenantry/proposal@1``. At most 10,000 lines, 1,000 rooms, 1,000 adjustments on the whole and 100 on
+    a line, 1,000 schedule parts, 10,000 payments.
+    """
+
+    accounts: Sequence[AccountId] = ()
+    """The accounts from the owner of the catalog down to the one that makes the proposal (rule P-4)."""
+
+    adjustments: Sequence[Adjustment] = ()
+    """Discounts and charges on the whole, in order (rule Q-5)."""
+
+    cash_rounding: Amount | None = None
+    """A rounding of the payable amount, as a row of its own (rule Q-16)."""
+
+    currency: Currency | None = None
+    """The currency, if it is to be said again; must be the catalog's (rule Q-15)."""
+
+    date: datetime.date | None = None
+    """The day that stands on it."""
+
+    deal_size: Amount | None = None
+    """A deal size set by hand (rule Q-6)."""
+
+    display: Display = Display()
+    """Switches of its own."""
+
+    district: DistrictId | None = None
+    """Where it is taxed; the default district where nothing is said (rule Q-3)."""
+
+    header: Sequence[HeaderField] = ()
+    """Customer, address, job: whatever stands in the head of the paper."""
+
+    lines: Sequence[Line] = ()
+    """The lines."""
+
+    multipliers: Sequence[Multiplier] = ()
+    """Multipliers of bid types (rule Q-2)."""
+
+    number: str | None = None
+    """The number that was issued for it (rule P-13)."""
+
+    payments: Sequence[Payment] = ()
+    """What was paid (rule Q-16)."""
+
+    policy: Policy | None = None
+    """How it is rounded and taxed; as the catalog says where nothing is said (rule Q-4)."""
+
+    pre_notes: Sequence[PreNoteId] = ()
+    """What the crew should know."""
+
+    quote_type: QuoteTypeId | None = None
+    """The quote type, for its title and switches."""
+
+    rooms: Sequence[Room] = ()
+    """The rooms (rule P-15)."""
+
+    schedule: Sequence[SchedulePart] = ()
+    """When which part is due (rule Q-7)."""
+
+    snapshot: Snapshot | None = None
+    """What prices it, once it is kept: it then moves no more by itself (rule P-14)."""
+
+    stage: Stage = "draft"
+    """Whether blanks may still stand (rule F-7)."""
+
+    subcontractor: SubcontractorId | None = None
+    """Who gets the work order."""
+
+    title: str | None = None
+    """Its heading, where that is not the name of the quote type."""
+
+
+class QuoteDistrict(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """The tax district of a quote."""
+
+    id: DistrictId
+    """Its id."""
+
+    name: str
+    """Its name."""
+
+
+class QuoteField(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """A field of a line with what counts for it."""
+
+    key: Key
+    """Its key."""
+
+    label: str
+    """Its label."""
+
+    type: FieldType
+    """Its type."""
+
+    shown: bool
+    """Whether it stands on quotes."""
+
+    value: str | None = None
+    """What was entered or calculated, as text; absent where there is nothing."""
+
+
+class QuoteLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """One priced line."""
+
+    item: ItemId
+    """The line item."""
+
+    name: str
+    """Its name."""
+
+    type: ItemType
+    """Labor, materials, both, or a note."""
+
+    quantity: Decimal
+    """How many units."""
+
+    fields: tuple[QuoteField, ...]
+    """The fields, in order, with what counts for them."""
+
+    taxed: bool
+    """Whether it is taxed."""
+
+    adjustments: tuple[AppliedAdjustment, ...]
+    """The adjustments on this line, in order."""
+
+    amount: Decimal | None = None
+    """What the line comes to: retail with its own adjustments."""
+
+    description: str | None = None
+    """What is under the name."""
+
+    id: LineId | None = None
+    """The id of the line, where it has one."""
+
+    labor: PartFigures | None = None
+    """The labor part, of labor and combo items."""
+
+    margin: Decimal | None = None
+    """Retail less sub rate, for the account only (rule Q-9)."""
+
+    materials: PartFigures | None = None
+    """The materials part, of materials and combo items."""
+
+    net: Decimal | None = None
+    """What is left of it after its share of the adjustments on the whole."""
+
+    note: str | None = None
+    """The note."""
+
+    raw: Decimal | None = None
+    """Unit price times quantity (rule Q-1). This and every figure below is absent for notes, and where the line could
+    not be priced."""
+
+    retail: Decimal | None = None
+    """The same after the multiplier (rule Q-2)."""
+
+    sub_rate: Decimal | None = None
+    """What a subcontractor is paid; never on quotes and invoices (rule Q-8)."""
+
+
+class ScheduledPart(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """One part of the payment schedule with its amount (rule Q-7)."""
+
+    label: str
+    """Its label."""
+
+    amount: Decimal
+    """How much."""
+
+    due: datetime.date | None = None
+    """When it is due."""
+
+TaxKind: TypeAlias = Literal["labor", "materials", "category"]
+"""What a tax is on (rule Q-3)."""
+
+
+class TaxRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """One tax of a quote (rules Q-3, Q-4)."""
+
+    kind: TaxKind
+    """Labor, materials or a category."""
+
+    name: str
+    """What stands beside it."""
+
+    rate: Decimal
+    """The rate, in percent."""
+
+    base: Decimal
+    """What is taxed."""
+
+    tax: Decimal
+    """The tax, with the places of the policy."""
+
+    category: TaxCategoryId | None = None
+    """The category, if it is one."""
+
+
+class Totals(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """The totals of a quote."""
+
+    labor: Decimal
+    """The labor parts of all lines."""
+
+    materials: Decimal
+    """Their materials parts."""
+
+    subtotal: Decimal
+    """Both together: what the bid types sum to."""
+
+    discount: Decimal
+    """The discounts on the whole."""
+
+    charge: Decimal
+    """The charges on the whole."""
+
+    net: Decimal
+    """Subtotal less the discounts before tax, plus the charges before tax."""
+
+    tax: Decimal
+    """The tax rows together."""
+
+    total: Decimal
+    """What is to be paid for everything."""
+
+    payable: Decimal
+    """The total with the cash rounding."""
+
+    paid: Decimal
+    """The payments together."""
+
+    due: Decimal
+    """What is left to pay; below zero if too much was paid (rule Q-16)."""
+
+    deal_size: DealSize
+    """The deal size (rule Q-6)."""
+
+    sub_rate: Decimal
+    """What subcontractors are paid."""
+
+    margin: Decimal
+    """Subtotal less sub rates, for the account only (rule Q-9)."""
+
+    net_margin: Decimal
+    """Net less sub rates: the margin after discounts and charges."""
+
+    cash_rounding: Decimal | None = None
+    """The cash rounding, where one was given."""
+
+
+class TypeSection(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """A bid type of a quote with its categories (rule Q-9)."""
+
+    id: TypeId
+    """The bid type."""
+
+    name: str
+    """Its name."""
+
+    multiplier: Decimal
+    """What the retail of its lines was multiplied by."""
+
+    categories: tuple[CategorySection, ...]
+    """Its categories that have lines, in display order."""
+
+    subtotals: Subtotals | None = None
+    """Its subtotals; absent where a line could not be priced."""
+
+
+class QuoteFields(Answer):
+    """The priced proposal: lines, sections, taxes, totals, schedule, and how each came to be.
+
+    Everything shown adds up (rule Q-10): the amounts of the lines sum to their categories, those to their bid types,
+    those to the subtotal; the shares of an adjustment sum to it; tax rows to the tax; parts of the schedule to what is
+    payable. Each cent that rounding moved stands in the ledger.
+
+    Document kind ``tenantry/quote@1``. Contains sub rates and margins: show a view of it to a customer, never the
+    quote.
+    """
+
+    schema: Literal["tenantry/quote@1"]
+    """Kind and major version of the document."""
+
+    rules: str
+    """The version of the rules that made it (rule D-9)."""
+
+    outcome: Outcome
+    """Whether everything could be priced."""
+
+    stage: Stage
+    """Draft or final."""
+
+    currency: Currency
+    """The currency of every figure."""
+
+    policy: Policy
+    """How it was rounded and taxed."""
+
+    header: tuple[HeaderField, ...]
+    """The head of the paper, as it stands in the proposal."""
+
+    constants: tuple[ConstantInForce, ...]
+    """The constants that the bid types of the proposal have, with the values in force."""
+
+    lines: tuple[QuoteLine, ...]
+    """The lines, in the order of the proposal."""
+
+    types: tuple[TypeSection, ...]
+    """Bid types with their categories, in display order; the lines by their index."""
+
+    adjustments: tuple[AppliedAdjustment, ...]
+    """The adjustments on the whole, in order."""
+
+    taxes: tuple[TaxRow, ...]
+    """A row for each tax."""
+
+    schedule: tuple[ScheduledPart, ...]
+    """The parts of the payment schedule; empty without one, or without totals."""
+
+    payments: tuple[Payment, ...]
+    """The payments, as they stand in the proposal."""
+
+    ledger: tuple[Moved, ...]
+    """Every cent that rounding moved: from where, to where, by which rule."""
+
+    problems: tuple[Fault, ...]
+    """Why figures are absent."""
+
+    warnings: tuple[Fault, ...]
+    """What deserves a look."""
+
+    account: AccountId | None
+    """The account that makes the proposal: the last of its path."""
+
+    date: datetime.date | None
+    """The day of the proposal."""
+
+    district: QuoteDistrict | None
+    """The district that applied."""
+
+    number: str | None
+    """The number of the proposal."""
+
+    totals: Totals | None
+    """The totals; absent when a line could not be priced (rule F-6)."""
+
+
+class RefreshFields(Answer):
+    """A proposal with the prices of today, and what that changes (rule P-14)."""
+
+    schema: Literal["Refresh"]
+    """Kind and major version of the document."""
+
+    proposal: Proposal
+    """The proposal with a new snapshot."""
+
+    differences: tuple[Difference, ...]
+    """What is different, constants and rates first, then line by line, then the totals."""
+
+    after: Totals | None
+    """The totals now; absent where something cannot be priced."""
+
+    before: Totals | None
+    """The totals before; absent where something could not be priced."""
