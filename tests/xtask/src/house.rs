@@ -8,11 +8,11 @@ use crate::workspace::Workspace;
 /// The areas of the core from the ground up, and the areas each may know. Arrows point down only.
 const AREAS: &[(&str, &[&str])] = &[
     ("num", &[]),
-    ("formula", &["num"]),
-    ("document", &["num", "formula"]),
+    ("document", &["num"]),
     ("id", &["document"]),
-    ("proposal", &["num", "formula", "document", "id"]),
-    ("wire", &["num", "formula", "document", "id", "proposal"]),
+    ("formula", &["num", "document"]),
+    ("proposal", &["num", "document", "id", "formula"]),
+    ("wire", &["num", "document", "id", "formula", "proposal"]),
 ];
 
 /// Past this a file is mentioned.
