@@ -1,7 +1,7 @@
 // Makes dist/ of js/ and of the module and its glue in js/generated/, which `cargo xtask npm` has put there.
 
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 
@@ -25,6 +25,8 @@ for (const project of ["tsconfig.json", "tsconfig.cjs.json"]) {
 writeFileSync(here("dist/cjs/package.json"), '{ "type": "commonjs" }\n');
 mkdirSync(here("dist"), { recursive: true });
 copyFileSync(here("js/generated/core.wasm"), here("dist/core.wasm"));
+rmSync(here("schemas"), { recursive: true, force: true });
+cpSync(here("../core/schemas"), here("schemas"), { recursive: true });
 for (const licence of ["LICENSE-MIT", "LICENSE-APACHE"]) {
   copyFileSync(here(`../${licence}`), here(licence));
 }

@@ -1,56 +1,35 @@
-/** One thing that is wrong: with a document, a formula or an argument. */
-export interface Fault {
-  /** What kind of fault, for programs: `formula.unknown_name`. It never changes. */
-  readonly code: string;
-  /** What is wrong and what would be right, for people, in one line. */
-  readonly message: string;
-  /** Where in the document: `lines[0].inputs.length`; empty or absent for the document itself. */
-  readonly path?: string;
-  /** Where in the formula: first byte and the byte behind the last, in UTF-8. */
-  readonly span?: readonly [start: number, end: number];
-  /** What could stand there instead. */
-  readonly suggestion?: string;
-  /** Two lines: the formula, and carets below the place. */
-  readonly excerpt?: string;
-}
+import type { Fault, Span } from "./documents.js";
 
-/** Why there is no answer. The single fields are those of the first fault. */
+/** Why there is no answer: one fault, or every fault of a document. The single fields are those of the first. */
 export class TenantryError extends Error implements Fault {
   declare readonly code: string;
-  declare readonly path?: string;
-  declare readonly span?: readonly [start: number, end: number];
+  declare readonly path: string;
   declare readonly suggestion?: string;
+  declare readonly span?: Span;
   declare readonly excerpt?: string;
-  /** Everything that is wrong, in the order of the document; at least one. */
+  /** Everything that is wrong; at least one. */
   declare readonly faults: readonly Fault[];
 
+  /** @internal Errors are made by the library. */
   constructor(
-    fault: Fault & { readonly faults?: readonly Fault[] | undefined },
-    options?: ErrorOptions,
+    faults: readonly [Fault, ...Fault[]],
+    { message, ...options }: ErrorOptions & { message?: string } = {},
   ) {
-    const { message, faults, ...fields } = fault;
-    super(message, options);
-    Object.assign(this, fields, {
-      faults: faults?.length ? faults : [{ ...fields, message }],
-    });
+    super(message ?? worded(faults), options);
+    const { message: _, ...first } = faults[0];
+    Object.assign(this, first, { faults });
   }
 
   static {
-    Object.defineProperty(this.prototype, "name", {
-      value: "TenantryError",
-      configurable: true,
-      writable: true,
-    });
+    Object.defineProperty(this.prototype, "name", { value: "TenantryError", configurable: true, writable: true });
   }
 }
 
-/** All faults as one error, worded as the core words them. */
-export function thrown(faults: readonly [Fault, ...Fault[]]): TenantryError {
-  const [first, ...others] = faults;
-  const message = others.length === 0 ? worded(first) : [`${faults.length} faults:`, ...faults.map(worded)].join("\n");
-  return new TenantryError({ ...first, message, faults });
-}
-
-function worded({ code, path, message }: Fault): string {
-  return `${message}${path ? ` in ${path}` : ""} [${code}]`;
+/** As the core words its own. */
+function worded(faults: readonly [Fault, ...Fault[]]): string {
+  const lines = faults.map(({ code, path, message, excerpt }) => {
+    const shown = excerpt === undefined ? "" : `${excerpt.split("\n").map((line) => `\n  ${line}`).join("")}\n `;
+    return `${message}${shown}${path === "" ? "" : ` in ${path}`} [${code}]`;
+  });
+  return lines.length === 1 ? (lines[0] ?? "") : [`${lines.length} faults:`, ...lines].join("\n");
 }

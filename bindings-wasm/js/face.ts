@@ -1,5 +1,6 @@
 // What every entry of the package exports.
 
-export { type Fault, TenantryError } from "./error.js";
+export type * from "./documents.js";
+export { TenantryError } from "./error.js";
 export * from "./functions.js";
-export type { Amount, Decimal } from "./write.js";
+export type { AmountInput, Decimal, Given } from "./write.js";

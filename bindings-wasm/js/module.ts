@@ -1,5 +1,6 @@
 // The wasm module: how it is loaded, asked, and replaced when it fails.
 
+import type { Fault } from "./documents.js";
 import { TenantryError } from "./error.js";
 import initialize, * as core from "./generated/core.js";
 
@@ -49,23 +50,14 @@ function guarded<Answer>(ask: () => Answer): Answer {
       throw problem;
     }
     broken = true;
-    throw new TenantryError(
-      {
-        code: "internal",
-        message: "a fault in tenantry itself, please report it",
-      },
-      { cause: problem },
-    );
+    throw failure("internal", "a mistake in tenantry itself: please report what was asked", problem);
   }
 }
 
 function begin(): void {
   if (!started) {
     if (inlined === undefined) {
-      throw new TenantryError({
-        code: "module.not_started",
-        message: "the module is not loaded yet: await `initialize` first",
-      });
+      throw failure("module.not_started", "the module is not loaded yet: await `initialize` first");
     }
     startSync(inlined());
   }
@@ -75,6 +67,12 @@ function begin(): void {
   }
 }
 
+/** An error as the core writes it. */
 function said(json: string): TenantryError {
-  return new TenantryError(JSON.parse(json) as ConstructorParameters<typeof TenantryError>[0]);
+  const { message, faults } = JSON.parse(json) as { message: string; faults: [Fault, ...Fault[]] };
+  return new TenantryError(faults, { message });
+}
+
+function failure(code: string, message: string, cause?: unknown): TenantryError {
+  return new TenantryError([{ code, path: "", message }], cause === undefined ? {} : { cause });
 }

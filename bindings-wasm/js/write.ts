@@ -1,6 +1,7 @@
 // Writes what a caller passes as the JSON text that the core reads.
 
-import { type Fault, thrown } from "./error.js";
+import type { Fault } from "./documents.js";
+import { TenantryError } from "./error.js";
 
 /** Nesting and length beyond which the core refuses a document: more is not written. */
 const MAX_DEPTH = 64;
@@ -8,13 +9,27 @@ const MAX_LENGTH = 8 * 1024 * 1024;
 /** More faults than this are no help. */
 const MAX_FAULTS = 100;
 
-/** A decimal: its digits as text, a whole number, a number of at most 15 digits, or a decimal of a library. */
-export type Amount = string | number | bigint | Decimal;
+/**
+ * An exact number going in: its digits as text, a whole number, a number of at most 15 digits, or a decimal of a library.
+ * A number that a binary fraction may have changed already is refused: write it as text.
+ */
+export type AmountInput = string | number | bigint | Decimal;
 
 /** What decimal.js, big.js and bignumber.js have in common: all digits as text. */
 export interface Decimal {
   toFixed(): string;
 }
+
+/** A document as it may be given: like the one that comes out, with amounts in any exact form. */
+export type Given<T> = T extends `${number}`
+  ? AmountInput
+  : T extends Decimal
+    ? T
+    : T extends readonly (infer Item)[]
+      ? readonly Given<Item>[]
+      : T extends object
+        ? { readonly [Key in keyof T]: Given<T[Key]> | undefined }
+        : T;
 
 /** The value as JSON text, or every reason why it has none. Numbers are written as they print; the core judges them. */
 export function write(value: unknown): string {
@@ -22,7 +37,7 @@ export function write(value: unknown): string {
   const text = writer.value(value);
   const [first, ...others] = writer.faults;
   if (first !== undefined) {
-    throw thrown([first, ...others]);
+    throw new TenantryError([first, ...others]);
   }
   return text ?? "null";
 }

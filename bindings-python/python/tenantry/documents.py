@@ -686,7 +686,7 @@ class Numbering(Document, frozen=True, kw_only=True, omit_defaults=True, repr_om
     """Stands before every number."""
 
 
-class Issued(Document, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True, tag_field="schema", tag="Issued"):
+class Issued(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
     """A number with the state after it."""
 
     number: str
@@ -1237,9 +1237,6 @@ class QuoteFields(Answer):
 
 class RefreshFields(Answer):
     """A proposal with the prices of today, and what that changes (rule P-14)."""
-
-    schema: Literal["Refresh"]
-    """Kind and major version of the document."""
 
     proposal: Proposal
     """The proposal with a new snapshot."""

@@ -1,6 +1,6 @@
 // The types as a user meets them. Compiled, never run.
 
-import { allocate, round, TenantryError, version, type Amount, type Fault } from "tenantry";
+import { allocate, round, TenantryError, version, type AmountInput, type Catalog, type Fault } from "tenantry";
 import { initialize, round as slimRound } from "tenantry/slim";
 import Big from "big.js";
 import { Decimal } from "decimal.js";
@@ -16,7 +16,15 @@ const amount: number = round(1, 2);
 round(1, 2, "banker");
 
 // @ts-expect-error a Date is no amount
-const date: Amount = new Date();
+const date: AmountInput = new Date();
+
+const catalog: Catalog = {
+  currency: "USD",
+  types: [{ id: "flooring", name: "Flooring", constants: [{ label: "Waste", value: "1.10" }] }],
+};
+
+// @ts-expect-error a document has the fields of its schema
+catalog.curency = "USD";
 
 try {
   slimRound(rounded, 2);
@@ -26,7 +34,7 @@ try {
     const path: string | undefined = error.path;
     const faults: readonly Fault[] = error.faults;
     const start: number | undefined = error.span?.[0];
-    void [code, path, faults, start, rules, amount, date];
+    void [catalog, code, path, faults, start, rules, amount, date];
   }
 }
 

@@ -11,6 +11,7 @@ use crate::workspace::Workspace;
 /// Where the schemas stand: with the crate, and with the wheel's sources.
 const SCHEMAS: [&str; 2] = ["core/schemas", "bindings-python/python/tenantry/schemas"];
 const PYTHON_TYPES: &str = "bindings-python/python/tenantry/documents.py";
+const TYPESCRIPT_TYPES: &str = "bindings-wasm/js/documents.ts";
 
 /// Fails if a generated file is not what its sources say.
 pub(crate) fn check(workspace: &Workspace) -> Outcome {
@@ -65,7 +66,13 @@ fn generate(workspace: &Workspace) -> Result<Vec<(String, PathBuf)>, Trouble> {
         .argument("bindings-python/generate.py")
         .arguments([&schemas, &types])
         .check()?;
-    let mut files = vec![(PYTHON_TYPES.to_owned(), types)];
+    let declarations = folder.join("documents.ts");
+    Program::new(workspace, "node")
+        .argument("bindings-wasm/documents.js")
+        .arguments([&schemas, &declarations])
+        .check()?;
+    let mut files =
+        vec![(PYTHON_TYPES.to_owned(), types), (TYPESCRIPT_TYPES.to_owned(), declarations)];
     for made in listed(&schemas)? {
         let name = made.file_name().unwrap_or_default().to_string_lossy().into_owned();
         files.extend(SCHEMAS.map(|place| (format!("{place}/{name}"), made.clone())));

@@ -203,8 +203,12 @@ fn without_null(field: &mut Object) -> bool {
     false
 }
 
-/// Where a call already says which kind it reads, the name may be left out; what is written always has it.
+/// Where a call already says which kind it reads, the name may be left out; what is written always has it. What is
+/// only the answer of a call names no kind.
 fn name_kind(document: &mut Object, name: &str, direction: Direction) {
+    if !name.starts_with("tenantry/") {
+        return;
+    }
     let kind = json!({ "description": "Kind and major version of the document.", "const": name });
     if let Some(Value::Object(fields)) = document.get_mut("properties") {
         fields.insert("schema".to_owned(), kind);

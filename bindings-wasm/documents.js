@@ -1,0 +1,150 @@
+// Writes the types of the documents from their published schemas: `node documents.js <folder of schemas> <file>`.
+//
+// Written here because the generators that there are give a type per place instead of one per name (`Policy`, `Policy1`,
+// `Policy2`) as soon as a place has words of its own.
+
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+
+const [SCHEMAS, TARGET] = process.argv.slice(2);
+
+/** What TypeScript says better than the schema. */
+const OWN = {
+  Amount: "`${number}`",
+  Money: "`${number}`",
+  Input: "AmountInput | boolean",
+};
+
+const HEAD = `// Written by \`cargo xtask docs\` from the schemas of the documents. Not to be changed by hand.
+
+import type { AmountInput } from "./write.js";
+`;
+
+const definitions = new Map();
+const kinds = new Map();
+const roots = readdirSync(SCHEMAS)
+  .filter((name) => name.endsWith(".json"))
+  .sort()
+  .map((name) => [name.slice(0, -".json".length), JSON.parse(readFileSync(`${SCHEMAS}/${name}`, "utf8"))]);
+for (const [kind, root] of roots) {
+  kinds.set(kind, root.title);
+  definitions.set(root.title, root);
+}
+// A document that goes in says what may be left out: it comes before one that only comes out.
+for (const [, { $defs = {} }] of roots) {
+  for (const [name, definition] of Object.entries($defs)) {
+    if (!definitions.has(name)) {
+      definitions.set(name, definition);
+    }
+  }
+}
+
+/** The type behind a reference inside its schema. */
+function referred($ref) {
+  return $ref.replace("#/$defs/", "");
+}
+
+/** The type of a value, as it is written where it is used. */
+function type(schema) {
+  if (schema.$ref !== undefined) {
+    return referred(schema.$ref);
+  }
+  if (schema.const !== undefined) {
+    return JSON.stringify(schema.const);
+  }
+  if (schema.enum !== undefined) {
+    return schema.enum.map((value) => JSON.stringify(value)).join(" | ");
+  }
+  const choices = schema.oneOf ?? schema.anyOf;
+  if (choices !== undefined) {
+    return [...new Set(choices.filter(present).map(type))].join(" | ");
+  }
+  if (Array.isArray(schema.type)) {
+    return schema.type.filter((name) => name !== "null").map((name) => type({ ...schema, type: name })).join(" | ");
+  }
+  switch (schema.type) {
+    case "string":
+    case "boolean":
+      return schema.type;
+    case "integer":
+    case "number":
+      return "number";
+    case "array":
+      return list(schema);
+    case "object":
+      return schema.properties === undefined ? map(schema) : `{\n${fields(schema)}\n}`;
+    default:
+      throw new Error(`no type for ${JSON.stringify(schema)}`);
+  }
+}
+
+/** What may be left out is left out in JavaScript, and never null. */
+function present(schema) {
+  return schema.type !== "null";
+}
+
+function list({ items, minItems, maxItems }) {
+  const item = type(items);
+  if (minItems !== undefined && minItems === maxItems) {
+    return `[${Array.from({ length: minItems }, () => item).join(", ")}]`;
+  }
+  return item.includes(" ") ? `(${item})[]` : `${item}[]`;
+}
+
+function map({ additionalProperties }) {
+  return `Record<string, ${type(additionalProperties)}>`;
+}
+
+function fields({ properties, required = [] }) {
+  return Object.entries(properties)
+    .map(([name, property]) => {
+      const optional = required.includes(name) ? "" : "?";
+      return `${comment(property.description)}${name}${optional}: ${type(property)};`;
+    })
+    .join("\n")
+    .replace(/^/gm, "  ");
+}
+
+function comment(description) {
+  if (description === undefined) {
+    return "";
+  }
+  const lines = description.split("\n");
+  return lines.length === 1
+    ? `/** ${description} */\n`
+    : `/**\n${lines.map((line) => ` * ${line}`.trimEnd()).join("\n")}\n */\n`;
+}
+
+function declaration(name) {
+  const schema = definitions.get(name);
+  const head = comment(schema.description);
+  if (OWN[name] === undefined && schema.properties !== undefined && schema.oneOf === undefined) {
+    return `${head}export interface ${name} {\n${fields(schema)}\n}\n`;
+  }
+  return `${head}export type ${name} = ${OWN[name] ?? type(schema)};\n`;
+}
+
+/** The names that a definition uses, in order. */
+function uses({ $defs, ...schema }) {
+  return [...JSON.stringify(schema).matchAll(/"\$ref":"([^"]+)"/g)].map(([, $ref]) => referred($ref));
+}
+
+/** Each document, followed by what it is made of. */
+const written = new Set();
+const declarations = [];
+function write(name) {
+  if (!written.has(name)) {
+    written.add(name);
+    declarations.push(declaration(name));
+    uses(definitions.get(name)).forEach(write);
+  }
+}
+for (const name of kinds.values()) {
+  write(name);
+}
+
+const table = [...kinds]
+  .filter(([, name]) => definitions.get(name).properties.schema !== undefined)
+  .map(([kind, name]) => `  ${kind}: ${name};`)
+  .join("\n");
+const documents = `/** The documents that name their kind. */\nexport interface Documents {\n${table}\n}\n`;
+writeFileSync(TARGET, [HEAD, documents, ...declarations].join("\n"));
