@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use super::{DocumentError, Fault, Faults, MAX_BYTES, MAX_DEPTH, MAX_TEXT, MAX_VALUES, Node};
+use super::{DocumentError, Fault, Faults, MAX_BYTES, MAX_DEPTH, MAX_VALUES, Node};
 
 pub(super) fn parse(text: &str) -> Result<Node<'_>, Faults> {
     if text.len() > MAX_BYTES {
@@ -255,11 +255,7 @@ impl<'a> Parser<'a> {
                         }
                         None => Cow::Borrowed(tail),
                     };
-                    return if text.len() > MAX_TEXT {
-                        Err(DocumentError::TextTooLong { bytes: text.len() })
-                    } else {
-                        Ok(text)
-                    };
+                    return Ok(text);
                 }
                 Some(b'\\') => {
                     let text = unescaped.get_or_insert_default();

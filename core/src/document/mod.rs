@@ -30,4 +30,4 @@ pub(crate) use read::{
 };
 pub(crate) use shape::did_you_mean;
 pub(crate) use suggest::nearest;
-pub(crate) use version::{Inner, document};
+pub(crate) use version::{Inner, document, read_shape_of};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::read::{Read, read_parsed, wrong_type};
-use super::{At, Coded, DocumentError, Faults, Node};
+use super::{At, Coded, DocumentError, Faults, MAX_TEXT, Node};
 use crate::num::{Amount, Currency, NumberError, Rounding};
 
 impl Coded for NumberError {
@@ -16,19 +16,24 @@ impl Coded for NumberError {
 
 impl Read for Arc<str> {
     fn read(node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<Self> {
-        match node {
-            Node::Text(text) => Some(text.as_ref().into()),
-            _ => wrong_type(node, "a text", at, faults),
-        }
+        text(node, at, faults).map(Self::from)
     }
 }
 
 impl Read for String {
     fn read(node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<Self> {
-        match node {
-            Node::Text(text) => Some(text.clone().into_owned()),
-            _ => wrong_type(node, "a text", at, faults),
+        text(node, at, faults).map(str::to_owned)
+    }
+}
+
+fn text<'n>(node: &'n Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<&'n str> {
+    match node {
+        Node::Text(text) if text.len() <= MAX_TEXT => Some(text),
+        Node::Text(text) => {
+            faults.report(at, &DocumentError::TextTooLong { bytes: text.len() });
+            None
         }
+        _ => wrong_type(node, "a text", at, faults),
     }
 }
 

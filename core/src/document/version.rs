@@ -62,6 +62,13 @@ pub fn read_node<T: Document>(node: &mut Node<'_>) -> Result<T, Faults> {
     faults.or(document)
 }
 
+/// Reads only the shape of a document, for a caller that looks at its meaning itself.
+pub(crate) fn read_shape_of<T: Document>(node: &mut Node<'_>) -> Result<T, Faults> {
+    let mut faults = Faults::default();
+    let document = read_shape(node, At::Root, &mut faults);
+    faults.or(document)
+}
+
 fn read_shape<T: Document>(node: &mut Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<T> {
     if let Some(schema) = node.take("schema") {
         let before = faults.as_slice().len();

@@ -1,4 +1,4 @@
-use super::FormulaError;
+use super::{FormulaError, Span};
 
 /// The line of the formula that an error is about, with carets below its position (rule F-8).
 ///
@@ -17,7 +17,11 @@ use super::FormulaError;
 /// # Ok::<(), tenantry::formula::FormulaError>(())
 /// ```
 pub fn excerpt(source: &str, error: &FormulaError) -> String {
-    let span = error.span();
+    excerpt_at(source, error.span())
+}
+
+/// The line of the formula with carets below a position, as [`excerpt`] shows that of an error.
+pub fn excerpt_at(source: &str, span: Span) -> String {
     let (before, rest) = source.split_at_checked(span.start()).unwrap_or((source, ""));
     let marked = rest.get(..span.end().saturating_sub(span.start())).unwrap_or(rest);
     let marked = marked.chars().take(COLUMNS).count();

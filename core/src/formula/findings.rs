@@ -98,6 +98,33 @@ impl Formula {
         visible: usize,
         bounds: &[Bounds],
     ) -> Result<Vec<Finding>, FormulaError> {
+        Ok(self.analysis(names, visible, bounds)?.run().0)
+    }
+
+    /// What the formula can come to, where the name at each slot is within its bounds: for the formulas that use it.
+    ///
+    /// # Errors
+    /// Those of [`compile`](Self::compile).
+    pub fn range(
+        &self,
+        names: &Names,
+        visible: usize,
+        bounds: &[Bounds],
+    ) -> Result<Bounds, FormulaError> {
+        let (_, range) = self.analysis(names, visible, bounds)?.run();
+        let bound = |end| if let End::At(value) = end { Some(Amount::from(value)) } else { None };
+        Ok(range.map_or(Bounds::ANY, |range| Bounds {
+            least: bound(range.low),
+            most: bound(range.high),
+        }))
+    }
+
+    fn analysis(
+        &self,
+        names: &Names,
+        visible: usize,
+        bounds: &[Bounds],
+    ) -> Result<Analysis<'_>, FormulaError> {
         let mut analysis = Analysis {
             nodes: self.nodes(),
             slots: Vec::with_capacity(self.nodes().len()),
@@ -115,7 +142,7 @@ impl Formula {
             };
             analysis.slots.push(slot);
         }
-        Ok(analysis.run())
+        Ok(analysis)
     }
 }
 
@@ -156,7 +183,8 @@ struct Scope {
 }
 
 impl Analysis<'_> {
-    fn run(mut self) -> Vec<Finding> {
+    /// The findings, and what the whole can be.
+    fn run(mut self) -> (Vec<Finding>, Option<Interval>) {
         for (at, node) in self.nodes.iter().enumerate() {
             let part = self.part(at, node);
             self.parts.push(part);
@@ -171,7 +199,7 @@ impl Analysis<'_> {
                 self.findings.push(Finding::Negative { least });
             }
         }
-        self.findings
+        (self.findings, self.parts.last().copied())
     }
 
     /// What the node can be, from what its operands can be.

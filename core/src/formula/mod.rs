@@ -32,7 +32,7 @@ mod trace;
 pub use crate::document::Span;
 pub use check::check;
 pub use error::{Expected, FormulaError};
-pub use excerpt::excerpt;
+pub use excerpt::{excerpt, excerpt_at};
 pub use findings::{Bounds, Finding};
 pub use function::{Direction, Function};
 pub use key::{check_key, key_from_label, unique_key};

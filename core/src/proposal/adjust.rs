@@ -186,7 +186,6 @@ pub(super) struct Applied {
     pub(super) kinds: Vec<usize>,
     /// What it adds to the whole, exact where lines stay exact: below zero for a discount.
     pub(super) signed: Number,
-    pub(super) after_tax: bool,
 }
 
 /// What adjustments on the whole work on.
@@ -213,7 +212,7 @@ impl Whole<'_> {
         for index in 0..self.proposal.adjustments.len() {
             let Some(adjustment) = self.proposal.adjustments.get(index) else { continue };
             if adjustment.after_tax {
-                all.push(self.nothing(true));
+                all.push(self.nothing());
                 continue;
             }
             let kinds = self.resolved.adjusted_kinds.get(index).cloned().unwrap_or_default();
@@ -245,7 +244,7 @@ impl Whole<'_> {
             let done = self.apply(index, adjustment, standing.number(), false)?;
             standing = Money::from_number(standing.number().add(done.signed)?, standing.places())?;
             if let Some(place) = applied.get_mut(index) {
-                *place = Applied { after_tax: true, ..done };
+                *place = done;
             }
         }
         Ok(standing)
@@ -275,7 +274,7 @@ impl Whole<'_> {
             AdjustmentKind::Discount => given.given.negate(),
             AdjustmentKind::Charge => given.given,
         };
-        Ok(Applied { amount, shares: Vec::new(), kinds: Vec::new(), signed, after_tax: false })
+        Ok(Applied { amount, shares: Vec::new(), kinds: Vec::new(), signed })
     }
 
     /// Spreads an adjustment over the nets of the lines by largest remainder, ties to the earlier line.
@@ -390,8 +389,8 @@ impl Whole<'_> {
         Ok(())
     }
 
-    fn nothing(&self, after_tax: bool) -> Applied {
+    fn nothing(&self) -> Applied {
         let amount = Money::zero(self.resolved.currency.places());
-        Applied { amount, shares: Vec::new(), kinds: Vec::new(), signed: Number::ZERO, after_tax }
+        Applied { amount, shares: Vec::new(), kinds: Vec::new(), signed: Number::ZERO }
     }
 }

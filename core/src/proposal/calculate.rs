@@ -82,6 +82,12 @@ impl<'p> Lines<'p> {
         calculated
     }
 
+    /// The values that the formulas of a line see.
+    pub(super) fn slots_of(mut self, index: usize, line: &Line, item: &CompiledItem) -> Vec<Value> {
+        self.fill_slots(index, line, item, &mut Vec::new());
+        self.slots
+    }
+
     fn line(&mut self, index: usize, line: &Line, rank: usize, item: &CompiledItem) -> Calculated {
         let problems = self.problems.len();
         let mut texts = Vec::new();

@@ -193,6 +193,7 @@ impl Catalog {
     }
 }
 
+#[cfg(feature = "schema")]
 pub(super) fn yes() -> bool {
     true
 }

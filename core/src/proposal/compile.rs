@@ -322,6 +322,15 @@ fn type_names(bid_type: &BidType, at: At<'_>, faults: &mut Faults) -> Names {
     names
 }
 
+/// The names that the formulas of an item see, or without an item those of the bid type.
+pub(super) fn names_of(bid_type: &BidType, item: Option<&LineItem>) -> Names {
+    let mut names = type_names(bid_type, At::Root, &mut Faults::default());
+    for field in item.into_iter().flat_map(|item| &item.fields) {
+        names.push(field.key.as_str(), &field.label);
+    }
+    names
+}
+
 /// A key must be free: no constant, measurement or field above has it.
 fn check_key(key: &Key, label: &str, rooms: bool, names: &Names, at: At<'_>, faults: &mut Faults) {
     let is_measurement = |name: &str| rooms && MEASUREMENTS.iter().any(|(known, _)| *known == name);
@@ -603,7 +612,11 @@ fn remember<'a, T: Ord + Display>(
     }
 }
 
-fn unknown<'a>(what: &'static str, id: &str, known: impl Iterator<Item = &'a str>) -> CatalogError {
+pub(super) fn unknown<'a>(
+    what: &'static str,
+    id: &str,
+    known: impl Iterator<Item = &'a str>,
+) -> CatalogError {
     let suggestion = nearest(id, known).map(str::to_owned);
     CatalogError::UnknownReference { what, id: id.to_owned(), suggestion }
 }

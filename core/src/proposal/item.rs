@@ -170,6 +170,65 @@ pub struct Choice {
     pub value: Amount,
 }
 
+impl LineItem {
+    /// Every formula of the item: where it stands in the item, and the field that it calculates, if it is one's.
+    pub(super) fn formulas(&self) -> impl Iterator<Item = (FormulaPlace, &Arc<str>)> {
+        let calculations = self.fields.iter().enumerate().filter_map(|(index, field)| {
+            Some((FormulaPlace::Field(index), field.calculation.as_ref()?))
+        });
+        let part = |part: Option<&'static str>, retail, sub_rate| {
+            [("retail", retail), ("sub_rate", sub_rate)].into_iter().filter_map(
+                move |(total, text): (_, Option<_>)| {
+                    Some((FormulaPlace::Total(part, total), text?))
+                },
+            )
+        };
+        let parts = [("labor", &self.labor), ("materials", &self.materials)];
+        calculations.chain(part(None, self.retail.as_ref(), self.sub_rate.as_ref())).chain(
+            parts
+                .into_iter()
+                .filter_map(move |(name, formulas)| {
+                    let formulas = formulas.as_ref()?;
+                    Some(part(Some(name), formulas.retail.as_ref(), formulas.sub_rate.as_ref()))
+                })
+                .flatten(),
+        )
+    }
+
+    /// Every formula of the item, to be rewritten.
+    pub(super) fn formulas_mut(&mut self) -> impl Iterator<Item = &mut Arc<str>> {
+        let parts = [&mut self.labor, &mut self.materials].into_iter().flatten();
+        self.fields
+            .iter_mut()
+            .filter_map(|field| field.calculation.as_mut())
+            .chain([&mut self.retail, &mut self.sub_rate].into_iter().flatten())
+            .chain(parts.flat_map(|part| [&mut part.retail, &mut part.sub_rate]).flatten())
+    }
+}
+
+/// Where a formula stands in its item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum FormulaPlace {
+    /// The calculation of the field at that index.
+    Field(usize),
+    /// A total, of a part where the item is a combo.
+    Total(Option<&'static str>, &'static str),
+}
+
+impl FormulaPlace {
+    /// The place in words of the catalog: `fields.area`, `retail`, `labor.sub_rate`.
+    pub(super) fn name(self, item: &LineItem) -> String {
+        match self {
+            Self::Field(index) => item
+                .fields
+                .get(index)
+                .map_or_else(String::new, |field| format!("fields.{}", field.key)),
+            Self::Total(None, total) => total.to_owned(),
+            Self::Total(Some(part), total) => format!("{part}.{total}"),
+        }
+    }
+}
+
 names!(ItemType { Labor => "labor", Materials => "materials", Combo => "combo", Notes => "notes" });
 names!(FieldType {
     Text => "text",

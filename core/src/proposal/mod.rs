@@ -12,8 +12,11 @@ mod calculate;
 mod catalog;
 mod check;
 mod compile;
+mod dependencies;
 mod display;
 mod error;
+mod explain;
+mod findings;
 mod input;
 mod item;
 mod key;
@@ -25,6 +28,7 @@ mod pricer;
 #[expect(clippy::module_inception, reason = "the area is named after its document")]
 mod proposal;
 mod quote;
+mod rename;
 mod resolve;
 mod room;
 mod schedule;
@@ -38,8 +42,11 @@ pub use adjustment::{Adjustment, AdjustmentKind};
 pub use catalog::{
     BidType, Catalog, Category, Constant, Override, PreNote, QuoteType, Subcontractor,
 };
+pub use dependencies::{Dependencies, Dependent, Precedent, PrecedentKind};
 pub use display::Display;
 pub use error::{CatalogError, PricingError, ProposalError};
+pub use explain::{Explanation, Role, Source, Term};
+pub use findings::CatalogFinding;
 pub use item::{Choice, Field, FieldSize, FieldType, ItemType, LineItem, PartFormulas};
 pub use key::Key;
 pub use numbering::{Issued, Numbering, NumberingError};

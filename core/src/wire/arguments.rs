@@ -1,4 +1,6 @@
-use crate::document::{At, Coded, DocumentError, Faults, Node, Read, nearest};
+use crate::document::{
+    At, Coded, Document, DocumentError, Faults, Node, Read, nearest, read_node, wrong_type,
+};
 
 /// The arguments of a call: JSON text, or a value that a binding has built.
 #[derive(Debug)]
@@ -39,8 +41,7 @@ impl<'a> Arguments<'a> {
     pub(super) fn required<T: Read>(&mut self, name: &'static str) -> Option<T> {
         let value = self.optional(name)?;
         if value.is_none() {
-            let here = At::Root;
-            self.faults.report(here.field(name), &DocumentError::MissingField { field: name });
+            self.faults.report(At::Root.field(name), &DocumentError::MissingField { field: name });
         }
         value
     }
@@ -48,10 +49,7 @@ impl<'a> Arguments<'a> {
     #[expect(clippy::option_option, reason = "two questions: is it sound, is it there")]
     pub(super) fn optional<T: Read>(&mut self, name: &'static str) -> Option<Option<T>> {
         match self.node(name) {
-            Some(node) => {
-                let here = At::Root;
-                T::read(&node, here.field(name), &mut self.faults).map(Some)
-            }
+            Some(node) => T::read(&node, At::Root.field(name), &mut self.faults).map(Some),
             None => Some(None),
         }
     }
@@ -62,23 +60,53 @@ impl<'a> Arguments<'a> {
         self.node.take(name)
     }
 
-    /// Ends the reading: the faults so far, and every argument that nobody asked for.
-    pub(super) fn finish(mut self) -> Result<(), Faults> {
+    /// A document that must be there; its faults stand below the name of the argument.
+    pub(super) fn document<T: Document>(&mut self, name: &'static str) -> Result<T, Faults> {
+        match self.node(name) {
+            Some(mut node) => read_node(&mut node).map_err(|faults| faults.below(name)),
+            None => Err(at_argument(name, &DocumentError::MissingField { field: name })),
+        }
+    }
+
+    /// Ends the reading: the values that were read, unless there are faults or an argument that nobody asked
+    /// for.
+    pub(super) fn all<T>(mut self, values: Option<T>) -> Result<T, Faults> {
         if let Node::Object(left) = &self.node {
             for (name, _) in left {
                 let suggestion = nearest(name, self.known.iter().copied()).map(str::to_owned);
                 let field = name.chars().take(64).collect();
-                let here = At::Root;
-                self.faults
-                    .report(here.field(name), &DocumentError::UnknownField { field, suggestion });
+                let error = DocumentError::UnknownField { field, suggestion };
+                self.faults.report(At::Root.field(name), &error);
             }
         }
-        self.faults.or(Some(()))
+        self.faults.or(values)
+    }
+}
+
+/// Values by name, in the order of their names.
+#[derive(Default)]
+pub(super) struct Named<T>(Vec<(String, T)>);
+
+impl<T: Copy> Named<T> {
+    pub(super) fn pairs(&self) -> Vec<(&str, T)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), *value)).collect()
+    }
+}
+
+impl<T: Read> Read for Named<T> {
+    fn read(node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<Self> {
+        let Node::Object(fields) = node else {
+            return wrong_type(node, "an object", at, faults);
+        };
+        let read = |(name, value): &(std::borrow::Cow<'_, str>, Node<'_>), faults: &mut Faults| {
+            Some((name.to_string(), T::read(value, at.field(name), faults)?))
+        };
+        let values: Vec<_> = fields.iter().map(|field| read(field, faults)).collect();
+        values.into_iter().collect::<Option<_>>().map(Self)
     }
 }
 
 /// An error as the fault of one argument.
 pub(super) fn at_argument(name: &'static str, error: &dyn Coded) -> Faults {
-    let here = At::Root;
-    crate::document::Fault::new(here.field(name), error).into()
+    crate::document::Fault::new(At::Root.field(name), error).into()
 }

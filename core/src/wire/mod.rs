@@ -5,7 +5,12 @@
 
 mod arguments;
 mod calls;
+mod documents;
+mod engine;
 mod error;
+mod formulas;
+mod numbers;
 
 pub use arguments::Input;
 pub use calls::call;
+pub use engine::Engine;

@@ -1,0 +1,141 @@
+//! The values of formulas: fields and unit prices.
+
+use super::figures::Explainer;
+use super::{Explanation, Role, Source, Term};
+use crate::formula::{Program, Value};
+use crate::num::Amount;
+use crate::proposal::calculate::Lines;
+use crate::proposal::compile::CompiledItem;
+use crate::proposal::input::{Entered, enter};
+use crate::proposal::ledger::Ledger;
+use crate::proposal::room::MEASUREMENTS;
+use crate::proposal::{BidType, Field, FieldType, Line};
+
+impl Explainer<'_> {
+    fn item_of(&self, line: usize) -> Option<&CompiledItem> {
+        self.pricer.compiled().items.get(*self.resolved.items.get(line)?)
+    }
+
+    /// The unit price or unit sub rate of a part.
+    pub(super) fn formula_of_total(
+        &self,
+        line: usize,
+        part: &str,
+        total: &str,
+        value: Amount,
+    ) -> Option<Explanation> {
+        let item = self.item_of(line)?;
+        let part = if part == "labor" { item.labor.as_ref()? } else { item.materials.as_ref()? };
+        let program = if total == "retail" { &part.retail } else { &part.sub_rate };
+        Some(match program {
+            Some(program) => self.of_program(line, item, program, value.to_string(), "P-8"),
+            // No formula: zero, with a warning (rule P-9).
+            None => bare(value.to_string(), "P-9"),
+        })
+    }
+
+    /// A field: its formula, or where its value came from.
+    pub(super) fn field(&self, line: usize, key: &str) -> Option<Explanation> {
+        let item = self.item_of(line)?;
+        let place = item.item.fields.iter().position(|field| field.key.as_str() == key)?;
+        let field = item.item.fields.get(place)?;
+        let told = self.quote.lines.get(line)?.fields.get(place)?.value.as_ref();
+        if let Some(program) = item.calculations.get(place)? {
+            return Some(self.of_program(line, item, program, told?.to_string(), "P-6"));
+        }
+        let (value, source) = self.entered(self.proposal.lines.get(line)?, field);
+        let mut explanation = bare(value.clone(), "F-7");
+        let name = field.label.clone();
+        explanation.terms.push(Term { role: Role::Plus, name, value, source, explanation: None });
+        Some(explanation)
+    }
+
+    fn of_program(
+        &self,
+        line: usize,
+        item: &CompiledItem,
+        program: &Program,
+        value: String,
+        rule: &'static str,
+    ) -> Explanation {
+        let slots = self.slots(line, item);
+        let terms =
+            program.slots().iter().filter_map(|slot| self.term(line, item, slot.index(), &slots));
+        let mut explanation = bare(value, rule);
+        explanation.terms = terms.collect();
+        explanation.formula = Some(program.trace(&slots));
+        explanation
+    }
+
+    fn slots(&self, line: usize, item: &CompiledItem) -> Vec<Value> {
+        let (mut ledger, mut problems, mut warnings) = (Ledger::not_kept(), Vec::new(), Vec::new());
+        let compiled = self.pricer.compiled();
+        let lines = Lines::new(
+            compiled,
+            self.proposal,
+            self.resolved,
+            &mut ledger,
+            &mut problems,
+            &mut warnings,
+        );
+        match self.proposal.lines.get(line) {
+            Some(asked) => lines.slots_of(line, asked, item),
+            None => Vec::new(),
+        }
+    }
+
+    /// What stands behind a slot: a constant, a measurement or a field.
+    fn term(&self, line: usize, item: &CompiledItem, slot: usize, slots: &[Value]) -> Option<Term> {
+        let bid_type = self.bid_type_of(item)?;
+        let number = match slots.get(slot) {
+            Some(Value::Number(number)) => Amount::from(*number).to_string(),
+            _ => String::new(),
+        };
+        let term =
+            |name, value, source| Term { role: Role::Used, name, value, source, explanation: None };
+        if let Some(constant) = bid_type.constants.get(slot) {
+            let rank = self.pricer.compiled().categories.get(item.category_index)?.type_index;
+            let in_force = self.resolved.types.get(rank)?.as_ref()?;
+            let set_by = in_force.constants.get(slot)?.1.clone();
+            let source = Source::Constant { key: constant.key.as_str().into(), set_by };
+            return Some(term(constant.label.clone(), number, source));
+        }
+        if let Some(field) = slot.checked_sub(item.first_field) {
+            let field = item.item.fields.get(field)?;
+            if field.r#type == FieldType::Calculated {
+                let path = format!("lines[{line}].fields.{}", field.key);
+                return Some(term(field.label.clone(), number, Source::Figure { path }));
+            }
+            let (_, source) = self.entered(self.proposal.lines.get(line)?, field);
+            return Some(term(field.label.clone(), number, source));
+        }
+        let (_, label) = MEASUREMENTS.get(slot - bid_type.constants.len())?;
+        Some(term((*label).into(), number, Source::Rooms {}))
+    }
+
+    fn bid_type_of(&self, item: &CompiledItem) -> Option<&BidType> {
+        let compiled = self.pricer.compiled();
+        let category = compiled.categories.get(item.category_index)?;
+        self.pricer.catalog().types.get(compiled.types.get(category.type_index)?.index)
+    }
+
+    /// What counts for a field that is not calculated, and why.
+    #[expect(clippy::unused_self, reason = "reads as the other steps do")]
+    fn entered(&self, line: &Line, field: &Field) -> (String, Source) {
+        let given = line.inputs.iter().find(|input| *input.key == *field.key.as_str());
+        let text = |entered: Entered| entered.text().map(|text| text.to_string());
+        let given = given.and_then(|given| enter(field, &given.input).ok().and_then(text));
+        let default =
+            || field.default.as_ref().and_then(|default| enter(field, default).ok().and_then(text));
+        match (given, default()) {
+            (Some(given), _) => (given, Source::Input {}),
+            (None, Some(default)) => (default, Source::Default {}),
+            (None, None) => ("0".to_owned(), Source::Blank {}),
+        }
+    }
+}
+
+fn bare(value: String, rule: &'static str) -> Explanation {
+    let (figure, terms) = (String::new(), Vec::new());
+    Explanation { figure, value, rule, terms, formula: None, rounding: None }
+}

@@ -1,0 +1,160 @@
+//! Any figure of a quote, unfolded into formula, values, where each came from, and roundings (rule Q-12).
+
+mod figures;
+mod formulas;
+mod path;
+mod text;
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::resolve::resolve;
+use super::{Moved, Pricer, Proposal};
+use crate::document::Faults;
+use crate::formula::Trace;
+use crate::id::AccountId;
+use figures::Explainer;
+
+/// How a figure of a quote came to be.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Explanation {
+    /// The figure, by its path in the quote.
+    pub figure: String,
+    /// Its value, as the quote shows it.
+    pub value: String,
+    /// The rule that made it.
+    pub rule: &'static str,
+    /// What it was made from, in order.
+    pub terms: Vec<Term>,
+    /// The formula with every step, where it is the value of one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(
+        feature = "schema",
+        schemars(with = "Option<std::collections::BTreeMap<String, serde_json::Value>>")
+    )]
+    pub formula: Option<Trace>,
+    /// What rounding moved, if it moved anything.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rounding: Option<Moved>,
+}
+
+/// Something that a figure was made from.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Term {
+    /// What was done with it.
+    pub role: Role,
+    /// What it is called: a label, a name, or the last part of its path.
+    pub name: Arc<str>,
+    /// Its value.
+    pub value: String,
+    /// Where it came from.
+    pub source: Source,
+    /// How it came to be in turn; left out beyond 300 figures.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub explanation: Option<Box<Explanation>>,
+}
+
+/// What was done with a term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Role {
+    /// Added.
+    Plus,
+    /// Taken away.
+    Minus,
+    /// Multiplied by.
+    Times,
+    /// Taken as a percentage.
+    Percent,
+    /// Used by the formula.
+    Used,
+    /// Divided in proportion to weights.
+    Divided,
+}
+
+/// Where a value came from (rule Q-12).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "type", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Source {
+    /// Another figure of the quote.
+    Figure {
+        /// Its path.
+        path: String,
+    },
+    /// A constant of the bid type.
+    Constant {
+        /// Its key.
+        key: Arc<str>,
+        /// The account whose override it is; absent where the owner's value stands.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        set_by: Option<AccountId>,
+    },
+    /// The measurements of the line's rooms.
+    Rooms {},
+    /// Entered on the line.
+    Input {},
+    /// The default of the field.
+    Default {},
+    /// Left blank, which counts as zero.
+    Blank {},
+    /// Written in the proposal: a quantity, a multiplier, an amount.
+    Proposal {},
+    /// A rate of the tax district.
+    Rate {},
+}
+
+impl Pricer {
+    /// How a figure of the proposal's quote came to be: `totals.total`, `lines[2].retail`, `lines[0].fields.area`,
+    /// `taxes[0].tax`, `adjustments[0].shares[1].amount`, `types[0].subtotals.amount`, `schedule[1].amount`.
+    ///
+    /// Unfolds the figures that it was made from too, breadth first, up to 300.
+    ///
+    /// # Errors
+    /// As [`price`](Pricer::price); a path that leads to no figure; a figure that is absent.
+    ///
+    /// # Example
+    /// ```
+    /// # use tenantry::proposal::{Catalog, Pricer, Proposal};
+    /// # let catalog: Catalog = tenantry::read(r#"{ "currency": "USD", "types": [{ "id": "t", "name": "T",
+    /// #   "categories": [{ "id": "c", "name": "C", "items": [{ "id": "plank", "name": "Plank", "type": "labor",
+    /// #   "fields": [{ "label": "Area", "type": "number" }], "retail": "area * 4.255" }] }] }] }"#)?;
+    /// # let pricer = Pricer::new(&catalog)?;
+    /// let proposal: Proposal =
+    ///     tenantry::read(r#"{ "lines": [{ "item": "plank", "inputs": { "area": 3 } }] }"#)?;
+    /// let explanation = pricer.explain(&proposal, "lines[0].labor.raw")?;
+    /// assert_eq!(explanation.to_string(), "\
+    /// lines[0].labor.raw = 12.77  (Q-1; rounded from 12.765)
+    ///   lines[0].labor.unit = 12.765  (P-8)
+    ///     area * 4.255 = 3 * 4.255 = 12.765
+    ///     Area: 3, entered
+    ///   times Quantity: 1, from the proposal
+    /// ");
+    /// # Ok::<(), tenantry::Faults>(())
+    /// ```
+    pub fn explain(&self, proposal: &Proposal, path: &str) -> Result<Explanation, Faults> {
+        if let Some(snapshot) = &proposal.snapshot {
+            return snapshot.pricer()?.explain_with(proposal, path, true);
+        }
+        self.explain_with(proposal, path, false)
+    }
+
+    fn explain_with(
+        &self,
+        proposal: &Proposal,
+        path: &str,
+        archived_too: bool,
+    ) -> Result<Explanation, Faults> {
+        let quote = self.price_with(proposal, archived_too)?;
+        let resolved = resolve(self.catalog(), self.compiled(), proposal, archived_too)?;
+        Explainer { pricer: self, proposal, resolved: &resolved, quote: &quote }.unfold(path)
+    }
+}

@@ -1,0 +1,68 @@
+//! An explanation as a person reads it: one figure a line, indented under the one that it is part of.
+
+use std::fmt;
+
+use super::{Explanation, Role, Source, Term};
+
+impl fmt::Display for Explanation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_figure(f, self, "", 0)
+    }
+}
+
+fn write_figure(
+    f: &mut fmt::Formatter<'_>,
+    figure: &Explanation,
+    role: &str,
+    depth: usize,
+) -> fmt::Result {
+    let Explanation { figure: path, value, rule, terms, formula, rounding } = figure;
+    write!(f, "{:indent$}{role}{path} = {value}  ({rule}", "", indent = 2 * depth)?;
+    if let Some(moved) = rounding {
+        write!(f, "; rounded from {}", moved.exact)?;
+    }
+    writeln!(f, ")")?;
+    let indent = 2 * (depth + 1);
+    if let Some(trace) = formula {
+        // Names are told below, with where their values came from.
+        for line in trace.to_string().lines().filter(|line| line.matches(" = ").count() > 1) {
+            writeln!(f, "{:indent$}{line}", "")?;
+        }
+    }
+    for term in terms {
+        // The depth is bounded: figures are made from figures of a lower kind.
+        match &term.explanation {
+            Some(explanation) => write_figure(f, explanation, word(term.role), depth + 1)?,
+            None => write_term(f, term, indent)?,
+        }
+    }
+    Ok(())
+}
+
+fn write_term(f: &mut fmt::Formatter<'_>, term: &Term, indent: usize) -> fmt::Result {
+    let Term { role, name, value, source, .. } = term;
+    write!(f, "{:indent$}{}{name}: {value}", "", word(*role))?;
+    match source {
+        Source::Figure { path } => writeln!(f, ", see {path}"),
+        Source::Constant { set_by: Some(account), .. } => {
+            writeln!(f, ", constant, set by {account}")
+        }
+        Source::Constant { set_by: None, .. } => writeln!(f, ", constant"),
+        Source::Rooms {} => writeln!(f, ", from the rooms"),
+        Source::Input {} => writeln!(f, ", entered"),
+        Source::Default {} => writeln!(f, ", default"),
+        Source::Blank {} => writeln!(f, ", left blank"),
+        Source::Proposal {} => writeln!(f, ", from the proposal"),
+        Source::Rate {} => writeln!(f, " %, rate of the district"),
+    }
+}
+
+const fn word(role: Role) -> &'static str {
+    match role {
+        Role::Plus | Role::Used => "",
+        Role::Minus => "less ",
+        Role::Times => "times ",
+        Role::Percent => "percent ",
+        Role::Divided => "share of ",
+    }
+}

@@ -1,0 +1,288 @@
+//! What deserves a look in a catalog that is not wrong (rules F-11, P-9).
+
+use std::collections::BTreeSet;
+
+use thiserror::Error;
+
+use super::compile::{compile, names_of};
+use super::item::FormulaPlace;
+use super::room::MEASUREMENTS;
+use super::{BidType, Catalog, Field, FieldType, ItemType, LineItem};
+use crate::document::{At, Coded, Fault, Faults, Span};
+use crate::formula::{self, Bounds, Finding, Formula, Names};
+use crate::num::Amount;
+
+/// Something in a catalog that deserves a look.
+#[derive(Clone, Debug, Error, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum CatalogFinding {
+    /// A divisor that can be zero.
+    #[error("this can be zero: a division by zero is possible")]
+    DivisionByZero {
+        /// Where in the formula.
+        span: Span,
+    },
+    /// A rounding step that can be zero or less.
+    #[error("this step can be zero or less")]
+    RoundingStep {
+        /// Where in the formula.
+        span: Span,
+    },
+    /// A quantity that can be below the first tier.
+    #[error("this can be below the first tier")]
+    BelowFirstTier {
+        /// Where in the formula.
+        span: Span,
+    },
+    /// A formula that always gives the same.
+    #[error("this formula always gives {value}")]
+    Constant {
+        /// What it gives.
+        value: Amount,
+    },
+    /// A price that can be below zero.
+    #[error("this price can be below zero: bound it with `max(0, …)`, or bound the fields")]
+    NegativePrice {},
+    /// A field that no formula uses and no quote shows.
+    #[error("no formula uses the field `{key}`, and no quote shows it")]
+    UnusedField {
+        /// The field.
+        key: String,
+    },
+    /// A constant that no formula uses.
+    #[error("no formula uses the constant `{key}`")]
+    UnusedConstant {
+        /// The constant.
+        key: String,
+    },
+    /// A priced item without a retail calculation (rule P-9).
+    #[error("`{item}` has no retail calculation: it is priced at zero")]
+    NoRetail {
+        /// The item.
+        item: String,
+    },
+}
+
+impl Coded for CatalogFinding {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::DivisionByZero { .. } => "finding.division_by_zero",
+            Self::RoundingStep { .. } => "finding.rounding_step",
+            Self::BelowFirstTier { .. } => "finding.below_first_tier",
+            Self::Constant { .. } => "finding.constant",
+            Self::NegativePrice {} => "finding.negative_price",
+            Self::UnusedField { .. } => "finding.unused_field",
+            Self::UnusedConstant { .. } => "finding.unused_constant",
+            Self::NoRetail { .. } => "finding.no_retail",
+        }
+    }
+
+    fn span(&self) -> Option<Span> {
+        match self {
+            Self::DivisionByZero { span }
+            | Self::RoundingStep { span }
+            | Self::BelowFirstTier { span } => Some(*span),
+            _ => None,
+        }
+    }
+}
+
+impl Catalog {
+    /// What deserves a look: formulas that can fail for inputs within the bounds of their fields, prices that can go
+    /// below zero, formulas that always give the same, names that nothing uses, items without a price.
+    ///
+    /// Nothing that can happen with filled fields is missed. A blank that counts as zero in a draft is told when
+    /// it happens and is not looked for here. Constants count with every override.
+    ///
+    /// # Errors
+    /// Whatever is wrong with the catalog: only a sound one can be looked at.
+    pub fn findings(&self) -> Result<Vec<Fault>, Faults> {
+        let mut faults = Faults::default();
+        let compiled = compile(self, &mut faults);
+        faults.or(compiled)?;
+        let mut found = Vec::new();
+        let list = At::Root.field("types");
+        for (index, bid_type) in self.types.iter().enumerate() {
+            let at = list.index(index);
+            let mut look =
+                Look { catalog: self, bid_type, used: BTreeSet::new(), found: &mut found };
+            let categories = at.field("categories");
+            for (c, category) in bid_type.categories.iter().enumerate() {
+                let at = categories.index(c);
+                let items = at.field("items");
+                for (i, item) in category.items.iter().enumerate() {
+                    look.item(item, items.index(i));
+                }
+            }
+            let used = look.used;
+            let constants = at.field("constants");
+            for (c, constant) in
+                bid_type.constants.iter().enumerate().filter(|(c, _)| !used.contains(c))
+            {
+                let key = constant.key.to_string();
+                found.push(Fault::new(constants.index(c), &CatalogFinding::UnusedConstant { key }));
+            }
+        }
+        Ok(found)
+    }
+}
+
+struct Look<'c> {
+    catalog: &'c Catalog,
+    bid_type: &'c BidType,
+    /// The slots of constants that some formula reads.
+    used: BTreeSet<usize>,
+    found: &'c mut Vec<Fault>,
+}
+
+impl Look<'_> {
+    fn item(&mut self, item: &LineItem, at: At<'_>) {
+        let names = names_of(self.bid_type, Some(item));
+        let first_field = names.len().saturating_sub(item.fields.len());
+        let mut bounds = self.bounds(first_field);
+        let mut used = BTreeSet::new();
+        let fields = at.field("fields");
+        for (index, field) in item.fields.iter().enumerate() {
+            let of_field = match &field.calculation {
+                Some(text) => {
+                    let at = fields.index(index);
+                    self.formula(
+                        text,
+                        FormulaPlace::Field(index),
+                        &names,
+                        first_field + index,
+                        &bounds,
+                        at.field("calculation"),
+                        &mut used,
+                    )
+                }
+                None => entered_bounds(field),
+            };
+            bounds.push(of_field);
+        }
+        for (place, text) in item.formulas() {
+            let FormulaPlace::Total(part, total) = place else { continue };
+            match part {
+                Some(part) => {
+                    let at = at.field(part);
+                    self.formula(
+                        text,
+                        place,
+                        &names,
+                        names.len(),
+                        &bounds,
+                        at.field(total),
+                        &mut used,
+                    )
+                }
+                None => self.formula(
+                    text,
+                    place,
+                    &names,
+                    names.len(),
+                    &bounds,
+                    at.field(total),
+                    &mut used,
+                ),
+            };
+        }
+        for (index, field) in item.fields.iter().enumerate() {
+            let numeric = !matches!(field.r#type, FieldType::Text | FieldType::TextArea);
+            if numeric && !field.shown && !used.contains(&(first_field + index)) {
+                let key = field.key.to_string();
+                self.found
+                    .push(Fault::new(fields.index(index), &CatalogFinding::UnusedField { key }));
+            }
+        }
+        if !has_retail(item) {
+            let item = item.id.to_string();
+            self.found.push(Fault::new(at, &CatalogFinding::NoRetail { item }));
+        }
+        self.used.extend(used);
+    }
+
+    /// What constants, with their overrides, and measurements can be.
+    fn bounds(&self, first_field: usize) -> Vec<Bounds> {
+        let mut bounds: Vec<Bounds> =
+            self.bid_type
+                .constants
+                .iter()
+                .map(|constant| {
+                    let overrides = self.catalog.overrides.iter().filter(|own| {
+                        own.r#type == self.bid_type.id && own.constant == constant.key
+                    });
+                    let values = || overrides.clone().map(|own| own.value).chain([constant.value]);
+                    Bounds { least: values().min(), most: values().max() }
+                })
+                .collect();
+        if bounds.len() < first_field {
+            bounds.extend(MEASUREMENTS.iter().map(|(key, _)| {
+                // Openings can be larger than the walls around them.
+                let least = (*key != "net_wall_area").then_some(Amount::ZERO);
+                Bounds { least, most: None }
+            }));
+        }
+        bounds
+    }
+
+    /// Looks at one formula; tells what it can come to.
+    #[expect(clippy::too_many_arguments, reason = "a formula with its place and its scope")]
+    fn formula(
+        &mut self,
+        text: &str,
+        place: FormulaPlace,
+        names: &Names,
+        visible: usize,
+        bounds: &[Bounds],
+        at: At<'_>,
+        used: &mut BTreeSet<usize>,
+    ) -> Bounds {
+        let Ok(formula) = Formula::parse(text) else { return Bounds::ANY };
+        if let Ok(program) = formula.compile(names, visible) {
+            used.extend(program.slots().iter().map(|slot| slot.index()));
+        }
+        let Ok(findings) = formula.findings(names, visible, bounds) else { return Bounds::ANY };
+        for finding in &findings {
+            let told = match finding {
+                Finding::DivisionByZero { span } => CatalogFinding::DivisionByZero { span: *span },
+                Finding::Step { span } => CatalogFinding::RoundingStep { span: *span },
+                Finding::BelowFirstTier { span } => CatalogFinding::BelowFirstTier { span: *span },
+                Finding::Constant { value } => CatalogFinding::Constant { value: *value },
+                Finding::Negative { .. } if matches!(place, FormulaPlace::Total(_, "retail")) => {
+                    CatalogFinding::NegativePrice {}
+                }
+                Finding::Negative { .. } => continue,
+            };
+            let mut fault = Fault::new(at, &told);
+            if let Some(span) = told.span() {
+                fault = fault.with_excerpt(formula::excerpt_at(text, span));
+            }
+            self.found.push(fault);
+        }
+        formula.range(names, visible, bounds).unwrap_or(Bounds::ANY)
+    }
+}
+
+/// What can be entered into a field.
+fn entered_bounds(field: &Field) -> Bounds {
+    match field.r#type {
+        FieldType::Number | FieldType::Price => Bounds { least: field.min, most: field.max },
+        FieldType::Checkbox => Bounds { least: Some(Amount::ZERO), most: Some(Amount::ONE) },
+        FieldType::Select => {
+            let values = || field.choices.iter().map(|choice| choice.value);
+            Bounds { least: values().min(), most: values().max() }
+        }
+        FieldType::Text | FieldType::TextArea | FieldType::Calculated => Bounds::ANY,
+    }
+}
+
+/// Whether every part of the item that has a price has a formula for it.
+fn has_retail(item: &LineItem) -> bool {
+    match item.r#type {
+        ItemType::Notes => true,
+        ItemType::Labor | ItemType::Materials => item.retail.is_some(),
+        ItemType::Combo => [&item.labor, &item.materials]
+            .into_iter()
+            .all(|part| part.as_ref().is_some_and(|part| part.retail.is_some())),
+    }
+}

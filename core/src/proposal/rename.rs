@@ -1,0 +1,190 @@
+//! Renaming keys and changing labels, with every formula that uses them (rules F-9, P-7).
+
+use super::compile::names_of;
+use super::{BidType, Catalog, CatalogError, Key, LineItem, Proposal};
+use crate::document::{At, Coded, Fault, Faults, nearest};
+use crate::formula::{self, Formula, Names};
+use crate::id::{ItemId, TypeId};
+
+impl Catalog {
+    /// The catalog with a constant of a bid type, or a field of one of its items, under another key. Every formula that
+    /// uses it is rewritten, so that no result changes; overrides of a constant move with it.
+    ///
+    /// Inputs of proposals are keyed by field: see [`Proposal::renamed`].
+    ///
+    /// # Errors
+    /// A bid type, item or key that does not exist, a new key that is taken, or a formula that would become too long.
+    pub fn renamed(
+        &self,
+        bid_type: &TypeId,
+        item: Option<&ItemId>,
+        from: &Key,
+        to: &Key,
+    ) -> Result<Self, Faults> {
+        let mut catalog = self.clone();
+        let found = find(&mut catalog, bid_type, item)?;
+        let taken = match item {
+            Some(_) => found.names.slot(to.as_str()).is_some(),
+            None => found.in_any_scope(to),
+        };
+        if taken && from != to {
+            let suggestion =
+                formula::unique_key(to.as_str(), |key| found.names.slot(key).is_some());
+            let error = CatalogError::DuplicateKey { key: to.to_string(), suggestion };
+            return Err(fault("to", &error));
+        }
+        found.rewrite(from, to, |key, _| *key = to.clone())?;
+        if item.is_none() {
+            for own in catalog
+                .overrides
+                .iter_mut()
+                .filter(|own| own.r#type == *bid_type && own.constant == *from)
+            {
+                own.constant = to.clone();
+            }
+        }
+        Ok(catalog)
+    }
+
+    /// The catalog with another label on a constant or field. The key stays; formulas that use the old label in
+    /// braces are rewritten to use the key (rule P-7).
+    ///
+    /// # Errors
+    /// A bid type, item or key that does not exist, or a formula that would become too long.
+    pub fn relabelled(
+        &self,
+        bid_type: &TypeId,
+        item: Option<&ItemId>,
+        key: &Key,
+        label: &str,
+    ) -> Result<Self, Faults> {
+        let mut catalog = self.clone();
+        find(&mut catalog, bid_type, item)?.rewrite(key, key, |_, old| *old = label.into())?;
+        Ok(catalog)
+    }
+}
+
+impl Proposal {
+    /// The proposal with the inputs of an item's field under another key, to go with [`Catalog::renamed`].
+    #[must_use]
+    pub fn renamed(&self, item: &ItemId, from: &Key, to: &Key) -> Self {
+        let mut proposal = self.clone();
+        for line in proposal.lines.iter_mut().filter(|line| line.item == *item) {
+            for input in line.inputs.iter_mut().filter(|input| *input.key == *from.as_str()) {
+                input.key = to.as_str().into();
+            }
+            line.inputs.sort_by(|a, b| a.key.cmp(&b.key));
+        }
+        proposal
+    }
+}
+
+/// What is renamed in: a bid type, or one of its items.
+struct Found<'c> {
+    bid_type: &'c mut BidType,
+    item: Option<ItemId>,
+    names: Names,
+}
+
+fn find<'c>(
+    catalog: &'c mut Catalog,
+    bid_type: &TypeId,
+    item: Option<&ItemId>,
+) -> Result<Found<'c>, Faults> {
+    let known: Vec<String> = catalog.types.iter().map(|known| known.id.to_string()).collect();
+    let Some(found) = catalog.types.iter_mut().find(|known| known.id == *bid_type) else {
+        return Err(fault(
+            "type",
+            &unknown("bid type", bid_type.as_str(), known.iter().map(String::as_str)),
+        ));
+    };
+    let Some(id) = item else {
+        let names = names_of(found, None);
+        return Ok(Found { bid_type: found, item: None, names });
+    };
+    let items = || found.categories.iter().flat_map(|category| &category.items);
+    let Some(line_item) = items().find(|known| known.id == *id) else {
+        let known = items().map(|known| known.id.as_str());
+        return Err(fault("item", &unknown("line item", id.as_str(), known)));
+    };
+    let names = names_of(found, Some(line_item));
+    Ok(Found { bid_type: found, item: Some(id.clone()), names })
+}
+
+impl Found<'_> {
+    fn items(&self) -> impl Iterator<Item = &LineItem> {
+        self.bid_type.categories.iter().flat_map(|category| &category.items)
+    }
+
+    /// Whether a constant of this key would meet another constant, a measurement or a field.
+    fn in_any_scope(&self, key: &Key) -> bool {
+        self.names.slot(key.as_str()).is_some()
+            || self.items().any(|item| item.fields.iter().any(|field| field.key == *key))
+    }
+
+    /// Rewrites the formulas in scope, then the name itself.
+    fn rewrite(
+        self,
+        from: &Key,
+        to: &Key,
+        change: impl Fn(&mut Key, &mut std::sync::Arc<str>),
+    ) -> Result<(), Faults> {
+        let Self { bid_type, item, names } = self;
+        let unknown_key = |known: Vec<&str>| {
+            let what = if item.is_some() { "field" } else { "constant" };
+            fault("from", &unknown(what, from.as_str(), known.into_iter()))
+        };
+        let own = |constant: &super::Constant| constant.key == *from;
+        let is_field = item.is_some();
+        if !is_field && !bid_type.constants.iter().any(own) {
+            return Err(unknown_key(
+                bid_type.constants.iter().map(|constant| constant.key.as_str()).collect(),
+            ));
+        }
+        let constants = bid_type.constants.clone();
+        let scope = BidType { constants, categories: Vec::new(), ..bid_type.clone() };
+        let items = bid_type.categories.iter_mut().flat_map(|category| &mut category.items);
+        for line_item in
+            items.filter(|line_item| item.as_ref().is_none_or(|id| line_item.id == *id))
+        {
+            if is_field && !line_item.fields.iter().any(|field| field.key == *from) {
+                return Err(unknown_key(
+                    line_item.fields.iter().map(|field| field.key.as_str()).collect(),
+                ));
+            }
+            let names = if is_field { names.clone() } else { names_of(&scope, Some(line_item)) };
+            for text in line_item.formulas_mut() {
+                let renamed = Formula::parse(text)
+                    .and_then(|formula| formula.renamed(&names, from.as_str(), to.as_str()))
+                    .map_err(|error| fault("to", &error))?;
+                if renamed.source() != &**text {
+                    *text = renamed.source().into();
+                }
+            }
+            if is_field {
+                for field in line_item.fields.iter_mut().filter(|field| field.key == *from) {
+                    change(&mut field.key, &mut field.label);
+                }
+            }
+        }
+        if !is_field {
+            for constant in bid_type.constants.iter_mut().filter(|constant| constant.key == *from) {
+                change(&mut constant.key, &mut constant.label);
+            }
+        }
+        Ok(())
+    }
+}
+
+pub(super) fn unknown<'a>(
+    what: &'static str,
+    id: &str,
+    known: impl Iterator<Item = &'a str>,
+) -> CatalogError {
+    let suggestion = nearest(id, known).map(str::to_owned);
+    CatalogError::UnknownReference { what, id: id.to_owned(), suggestion }
+}
+
+pub(super) fn fault(argument: &str, error: &dyn Coded) -> Faults {
+    Fault::new(At::Root.field(argument), error).into()
+}

@@ -1,0 +1,111 @@
+//! Calls about documents.
+
+use serde::Serialize;
+
+use super::arguments::{Arguments, Input, at_argument};
+use super::calls::unknown;
+use crate::document::{
+    self, At, Document, DocumentError, Fault, Faults, Node, Read, to_canonical_json, wrong_type,
+};
+use crate::id::{ItemId, TypeId};
+use crate::proposal::{Catalog, Key, Numbering, Proposal};
+
+/// A reader of one kind of document: gives it back in canonical form.
+type Canonical = fn(&mut Node<'_>) -> Result<String, Faults>;
+
+/// Every kind of document that is read.
+const KINDS: &[(&str, Canonical)] = &[
+    (Catalog::KIND, canonical::<Catalog>),
+    (Numbering::KIND, canonical::<Numbering>),
+    (Proposal::KIND, canonical::<Proposal>),
+];
+
+fn canonical<T: Document>(node: &mut Node<'_>) -> Result<String, Faults> {
+    document::read_node::<T>(node).map(|document| document.to_json())
+}
+
+pub(super) fn read(input: Input<'_>) -> Result<String, Faults> {
+    let mut arguments = Arguments::new(input)?;
+    let kind = arguments.required::<String>("kind");
+    let text = arguments.optional::<LongText>("text");
+    let node = arguments.node("document");
+    let (kind, text) = arguments.all((|| Some((kind?, text?)))())?;
+    let Some((_, canonical)) = KINDS.iter().find(|(known, _)| *known == kind) else {
+        return Err(unknown("kind of document", &kind, KINDS.iter().map(|(known, _)| *known)));
+    };
+    match (text, node) {
+        (Some(LongText(text)), None) => canonical(&mut Node::parse(&text)?),
+        (None, Some(mut node)) => canonical(&mut node),
+        _ => Err(at_argument("text", &DocumentError::MissingField { field: "text" })),
+    }
+}
+
+/// A text as long as a document may be.
+struct LongText(String);
+
+impl Read for LongText {
+    fn read(node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<Self> {
+        match node {
+            Node::Text(text) => Some(Self(text.clone().into_owned())),
+            _ => wrong_type(node, "a text", at, faults),
+        }
+    }
+}
+
+pub(super) fn rename(input: Input<'_>) -> Result<String, Faults> {
+    #[derive(Serialize)]
+    struct Renamed {
+        catalog: Catalog,
+    }
+    let mut arguments = Arguments::new(input)?;
+    let catalog = arguments.document::<Catalog>("catalog")?;
+    let bid_type = arguments.required::<TypeId>("type");
+    let item = arguments.optional::<ItemId>("item");
+    let (from, to) = (arguments.required::<Key>("from"), arguments.required::<Key>("to"));
+    let (bid_type, item, from, to) = arguments.all((|| Some((bid_type?, item?, from?, to?)))())?;
+    let catalog = catalog.renamed(&bid_type, item.as_ref(), &from, &to)?;
+    Ok(to_canonical_json(&Renamed { catalog }))
+}
+
+pub(super) fn findings(input: Input<'_>) -> Result<String, Faults> {
+    #[derive(Serialize)]
+    struct Findings {
+        findings: Vec<Fault>,
+    }
+    let mut arguments = Arguments::new(input)?;
+    let catalog = arguments.document::<Catalog>("catalog")?;
+    arguments.all(Some(()))?;
+    Ok(to_canonical_json(&Findings { findings: catalog.findings()? }))
+}
+
+pub(super) fn dependencies(input: Input<'_>) -> Result<String, Faults> {
+    let mut arguments = Arguments::new(input)?;
+    let catalog = arguments.document::<Catalog>("catalog")?;
+    let bid_type = arguments.required::<TypeId>("type");
+    let item = arguments.optional::<ItemId>("item");
+    let key = arguments.required::<Key>("key");
+    let (bid_type, item, key) = arguments.all((|| Some((bid_type?, item?, key?)))())?;
+    Ok(to_canonical_json(&catalog.dependencies(&bid_type, item.as_ref(), &key)?))
+}
+
+pub(super) fn issue_number(input: Input<'_>) -> Result<String, Faults> {
+    let mut arguments = Arguments::new(input)?;
+    let numbering = arguments.document::<Numbering>("numbering")?;
+    arguments.all(Some(()))?;
+    let issued = numbering.issue().map_err(|error| at_argument("numbering", &error))?;
+    Ok(to_canonical_json(&issued))
+}
+
+pub(super) fn set_next(input: Input<'_>) -> Result<String, Faults> {
+    #[derive(Serialize)]
+    struct Set {
+        numbering: Numbering,
+        warnings: Vec<Fault>,
+    }
+    let mut arguments = Arguments::new(input)?;
+    let numbering = arguments.document::<Numbering>("numbering")?;
+    let next = arguments.required::<u32>("next");
+    let next = arguments.all(next)?;
+    let (numbering, warnings) = numbering.with_next(next);
+    Ok(to_canonical_json(&Set { numbering, warnings }))
+}

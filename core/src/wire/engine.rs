@@ -1,0 +1,84 @@
+use serde::Serialize;
+
+use super::arguments::{Arguments, Input};
+use super::calls::unknown;
+use super::error;
+use crate::document::{Faults, read_shape_of, to_canonical_json};
+use crate::proposal::{Catalog, Explanation, Pricer, Proposal};
+
+/// An engine, compiled from a document once and asked often. Shared between threads.
+#[derive(Clone, Debug)]
+pub struct Engine(Kind);
+
+#[derive(Clone, Debug)]
+enum Kind {
+    Pricer(Pricer),
+}
+
+/// A question to a pricer.
+type Question = fn(&Pricer, Input<'_>) -> Result<String, Faults>;
+
+/// Every question that a pricer answers.
+const OF_PRICER: &[(&str, Question)] = &[
+    ("price", |pricer, input| Ok(pricer.price(&proposal(input)?)?.to_json())),
+    ("totals", |pricer, input| Ok(to_canonical_json(&pricer.totals(&proposal(input)?)?))),
+    ("snapshot", |pricer, input| Ok(to_canonical_json(&pricer.snapshot(&proposal(input)?)?))),
+    ("refresh", |pricer, input| Ok(to_canonical_json(&pricer.refresh(&proposal(input)?)?))),
+    ("explain", explain),
+];
+
+impl Engine {
+    /// Compiles an engine of that kind from its document.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the document, as canonical JSON.
+    pub fn new(kind: &str, document: Input<'_>) -> Result<Self, String> {
+        let engine = match kind {
+            "pricer" => {
+                catalog(document).and_then(|catalog| Pricer::new(&catalog)).map(Kind::Pricer)
+            }
+            _ => Err(unknown("engine", kind, ["pricer"].into_iter())),
+        };
+        engine.map(Self).map_err(|faults| error::to_json(&faults))
+    }
+
+    /// Answers a question in canonical JSON.
+    ///
+    /// # Errors
+    /// The error as canonical JSON.
+    pub fn ask(&self, question: &str, arguments: Input<'_>) -> Result<String, String> {
+        let Kind::Pricer(pricer) = &self.0;
+        let answer = match OF_PRICER.iter().find(|(known, _)| *known == question) {
+            Some((_, answer)) => answer(pricer, arguments),
+            None => Err(unknown("question", question, OF_PRICER.iter().map(|(known, _)| *known))),
+        };
+        answer.map_err(|faults| error::to_json(&faults))
+    }
+}
+
+fn catalog(input: Input<'_>) -> Result<Catalog, Faults> {
+    // Compiling checks the meaning, so that only the shape is read here.
+    read_shape_of(&mut input.into_node()?)
+}
+
+fn proposal(input: Input<'_>) -> Result<Proposal, Faults> {
+    // Pricing checks the meaning too.
+    read_shape_of(&mut input.into_node()?)
+}
+
+/// An explanation with the words that a person reads.
+#[derive(Serialize)]
+struct Told {
+    explanation: Explanation,
+    text: String,
+}
+
+fn explain(pricer: &Pricer, input: Input<'_>) -> Result<String, Faults> {
+    let mut arguments = Arguments::new(input)?;
+    let proposal = arguments.document::<Proposal>("proposal")?;
+    let path = arguments.required::<String>("path");
+    let path = arguments.all(path)?;
+    let explanation = pricer.explain(&proposal, &path)?;
+    let text = explanation.to_string();
+    Ok(to_canonical_json(&Told { explanation, text }))
+}
