@@ -1,9 +1,10 @@
-use std::fmt;
+use std::fmt::{self, Write};
 
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 use thiserror::Error;
 
+use super::excerpt::visible;
 use super::{Formula, Function, Span, Token};
 use crate::num::Amount;
 
@@ -69,7 +70,7 @@ pub enum FormulaError {
     #[error("`{text}` has a decimal comma: write `{suggestion}`")]
     DecimalComma { /** The number. */ text: String, /** It with a point. */ suggestion: String, /** Its position. */ span: Span },
     /// `%` after a number, with nothing to divide by.
-    #[error("`%` is the remainder of a division, not percent: write `{suggestion}`")]
+    #[error("`%` is the remainder of a division, not percent: write `{}`", Shown(suggestion))]
     Percent { /** What was meant. */ suggestion: String, /** The number and the sign. */ span: Span },
     /// A word where the language has another.
     #[error("expected {expected}, found {found}")]
@@ -78,7 +79,7 @@ pub enum FormulaError {
     #[error("the formula ends too early: expected {expected}")]
     UnexpectedEnd { /** What would be right. */ expected: Expected, /** The end of the text. */ span: Span },
     /// Two values with nothing between them.
-    #[error("expected an operator before `{found}`: to multiply, write `{suggestion}`")]
+    #[error("expected an operator before `{}`: to multiply, write `{}`", Shown(found), Shown(suggestion))]
     MissingOperator { /** The second value. */ found: String, /** It with a `*`. */ suggestion: String, /** Its position. */ span: Span },
     /// A `(` without its `)`.
     #[error("`(` is never closed: add `)`")]
@@ -90,10 +91,10 @@ pub enum FormulaError {
     #[error("comparisons do not chain: write `a < b and b < c`")]
     ChainedComparison { /** The second comparison. */ span: Span },
     /// A condition where a number is needed.
-    #[error("a condition where a number is needed: write `{suggestion}`")]
+    #[error("a condition where a number is needed: write `{}`", Shown(suggestion))]
     ConditionForNumber { /** It as a number. */ suggestion: String, /** The condition. */ span: Span },
     /// A call of something that is not a function.
-    #[error("unknown function `{name}`{}", Functions(suggestion.as_deref()))]
+    #[error("unknown function `{}`{}", Shown(name), Functions(suggestion.as_deref()))]
     UnknownFunction {
         /** The name. */ name: String,
         /** The function that was meant, if that is plain. */ suggestion: Option<String>,
@@ -106,7 +107,7 @@ pub enum FormulaError {
     #[error("`{function}` takes {}, found {found}", Arguments(*function))]
     ArgumentCount { /** The function. */ function: Function, /** How many there are. */ found: usize, /** The call. */ span: Span },
     /// An argument by a name that the function does not have.
-    #[error("`{function}` has no argument `{name}`: write `step:` or `places:`")]
+    #[error("`{function}` has no argument `{}`: write `step:` or `places:`", Shown(name))]
     UnknownArgument { /** The function. */ function: Function, /** The name. */ name: String, /** Its position. */ span: Span },
     /// Places that are not a whole number from 0 to 18, written out.
     #[error("the places of `{function}` are a whole number from 0 to {}, as in `{function}(x, 2)`; for a step write `{function}(x, step: 0.25)`", Formula::MAX_PLACES)]
@@ -118,23 +119,23 @@ pub enum FormulaError {
     #[error("the thresholds of `tier` must rise: {threshold} is not above {previous}")]
     TierOrder { /** The threshold. */ threshold: Amount, /** The one before. */ previous: Amount, /** Its position. */ span: Span },
     /// A name that does not exist here.
-    #[error("unknown name `{name}`{}", DidYouMean(suggestion.as_deref()))]
+    #[error("unknown name `{}`{}", Shown(name), DidYouMean(suggestion.as_deref()))]
     UnknownName {
         /** The name. */ name: String,
         /** The name that was meant, if that is plain. */ suggestion: Option<String>,
         /** Its position. */ span: Span,
     },
     /// A label that several names have.
-    #[error("several names have the label `{name}`: write one of {}", List(keys))]
+    #[error("several names have the label `{}`: write one of {}", Shown(name), List(keys))]
     AmbiguousName { /** The label. */ name: String, /** The keys that have it, at most five. */ keys: Vec<String>, /** Its position. */ span: Span },
     /// A name that is defined below the formula (rule P-6).
-    #[error("`{key}` is defined below and has no value yet: move it above this field")]
+    #[error("`{}` is defined below and has no value yet: move it above this field", Shown(key))]
     DefinedBelow { /** The key of the name. */ key: String, /** Its position. */ span: Span },
     /// A field that uses itself (rule P-6).
-    #[error("`{key}` uses itself: a field is calculated from constants and fields above it")]
+    #[error("`{}` uses itself: a field is calculated from constants and fields above it", Shown(key))]
     SelfReference { /** The key of the field. */ key: String, /** Its position. */ span: Span },
     /// A key that is not letters, digits and underscores.
-    #[error("`{key}` is not a key: letters a to z, digits and underscores, and no digit first{}", Like(suggestion.as_deref()))]
+    #[error("`{}` is not a key: letters a to z, digits and underscores, and no digit first{}", Shown(key), Like(suggestion.as_deref()))]
     InvalidKey { /** The key. */ key: String, /** A key made from it. */ suggestion: Option<String>, /** All of it. */ span: Span },
     /// A key that is a word of the language.
     #[error("`{key}` is a word of the formula language: choose another key{}", Like(suggestion.as_deref()))]
@@ -149,10 +150,10 @@ pub enum FormulaError {
     #[error("the result is too small: not 0, but less than 28 decimal places can tell")]
     Underflow { /** The operation. */ span: Span },
     /// A text that is used as a number.
-    #[error("the text in `{name}` is not a number: enter digits with at most one point")]
+    #[error("the text in `{}` is not a number: enter digits with at most one point", Shown(name))]
     TextForNumber { /** The name as written. */ name: String, /** Its position. */ span: Span },
     /// A name that could not be calculated, or was not given.
-    #[error("`{name}` has no value")]
+    #[error("`{}` has no value", Shown(name))]
     NoValue { /** The name as written. */ name: String, /** Its position. */ span: Span },
     /// A rounding step that is zero or less.
     #[error("the step is {step}: a step is above 0")]
@@ -332,12 +333,27 @@ impl Serialize for FormulaError {
     }
 }
 
+/// What a person wrote, on one line: at most 60 characters, invisible ones as blanks.
+struct Shown<'a>(&'a str);
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, character) in self.0.chars().enumerate() {
+            if at == 60 {
+                return f.write_char('…');
+            }
+            f.write_char(visible(character))?;
+        }
+        Ok(())
+    }
+}
+
 /// ` (did you mean …?)`
 struct DidYouMean<'a>(Option<&'a str>);
 
 impl fmt::Display for DidYouMean<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.map_or(Ok(()), |suggestion| write!(f, " (did you mean `{suggestion}`?)"))
+        self.0.map_or(Ok(()), |suggestion| write!(f, " (did you mean `{}`?)", Shown(suggestion)))
     }
 }
 
@@ -346,7 +362,7 @@ struct Like<'a>(Option<&'a str>);
 
 impl fmt::Display for Like<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.map_or(Ok(()), |suggestion| write!(f, ", like `{suggestion}`"))
+        self.0.map_or(Ok(()), |suggestion| write!(f, ", like `{}`", Shown(suggestion)))
     }
 }
 
@@ -411,10 +427,9 @@ struct List<'a>(&'a [String]);
 
 impl fmt::Display for List<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0
-            .iter()
-            .enumerate()
-            .try_for_each(|(at, key)| write!(f, "{}`{key}`", if at == 0 { "" } else { ", " }))
+        self.0.iter().enumerate().try_for_each(|(at, key)| {
+            write!(f, "{}`{}`", if at == 0 { "" } else { ", " }, Shown(key))
+        })
     }
 }
 

@@ -28,7 +28,7 @@ pub fn excerpt_at(source: &str, span: Span) -> String {
     let following = rest.chars().take(COLUMNS).count();
 
     // Half of the columns for what follows, more for a long position; the others for what is before it.
-    let after_wanted = marked.min(COLUMNS * 3 / 4).max(following.min(COLUMNS / 2));
+    let after_wanted = marked.clamp(1, COLUMNS * 3 / 4).max(following.min(COLUMNS / 2));
     let preceding: Vec<char> = before.chars().rev().take(COLUMNS - after_wanted + 1).collect();
     let cut_before = preceding.len() > COLUMNS - after_wanted;
     let preceding = preceding.get(..COLUMNS - after_wanted).unwrap_or(&preceding);
@@ -43,14 +43,14 @@ pub fn excerpt_at(source: &str, span: Span) -> String {
     lines.truncate(lines.trim_end().len());
     lines.push('\n');
     lines.extend(std::iter::repeat_n(' ', preceding.len() + usize::from(cut_before)));
-    lines.extend(std::iter::repeat_n('^', marked.clamp(1, room)));
+    lines.extend(std::iter::repeat_n('^', marked.min(room).max(1)));
     lines
 }
 
 const COLUMNS: usize = 78;
 
 /// The character, or a blank for one that has no column of its own or moves others.
-fn visible(character: char) -> char {
+pub(super) fn visible(character: char) -> char {
     let invisible = character.is_control()
         || character.is_whitespace()
         || matches!(character,

@@ -45,3 +45,7 @@ pub use trace::{Operation, Step, Trace};
 
 pub(crate) use evaluate::Stack;
 pub(crate) use program::Value;
+
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/formulas.md")]
+struct Page;

@@ -4,6 +4,8 @@
     reason = "measured: a value that is returned through memory doubles the time of a step"
 )]
 
+use std::cmp::Ordering;
+
 use super::program::{Instruction, Operand};
 use super::{Direction, Operator, Program, Value};
 use crate::num::Number;
@@ -162,15 +164,17 @@ impl Small {
     /// Both mantissas at the larger scale.
     #[inline(always)]
     fn aligned(self, other: Self) -> Option<(i64, i64, u32)> {
-        if self.scale == other.scale {
-            Some((self.mantissa, other.mantissa, self.scale))
-        } else if self.scale < other.scale {
-            let a = self.mantissa.checked_mul(power(other.scale - self.scale)?)?;
-            Some((a, other.mantissa, other.scale))
-        } else {
-            let b = other.mantissa.checked_mul(power(self.scale - other.scale)?)?;
-            Some((self.mantissa, b, self.scale))
-        }
+        Some(match self.scale.cmp(&other.scale) {
+            Ordering::Equal => (self.mantissa, other.mantissa, self.scale),
+            Ordering::Less => {
+                let factor = power(other.scale - self.scale)?;
+                (self.mantissa.checked_mul(factor)?, other.mantissa, other.scale)
+            }
+            Ordering::Greater => {
+                let factor = power(self.scale - other.scale)?;
+                (self.mantissa, other.mantissa.checked_mul(factor)?, self.scale)
+            }
+        })
     }
 }
 

@@ -82,6 +82,10 @@ fn every_code_is_provoked() {
         source.split('"').filter(|text| text.starts_with("formula.")).collect();
     let provoked = PROVOKED.iter().map(|(code, _)| *code).chain(ELSEWHERE.iter().copied());
     assert_eq!(provoked.collect::<BTreeSet<_>>(), codes);
+    let page = include_str!("../../../docs/formulas.md");
+    for code in codes {
+        assert!(page.contains(&format!("| `{code}` |")), "{code} is not in docs/formulas.md");
+    }
 }
 
 #[test]
@@ -145,6 +149,10 @@ fn messages_say_what_is_wrong_and_what_would_be_right() {
     ^^^^^^
     [formula.exponent]
     ");
+}
+
+#[test]
+fn characters_that_mean_nothing_are_told_with_what_to_write() {
     assert_snapshot!(shown("x & y"), @r"
     unexpected character `&`: write `and`
     x & y
@@ -169,6 +177,10 @@ fn messages_say_what_is_wrong_and_what_would_be_right() {
      ^
     [formula.unknown_character]
     ");
+}
+
+#[test]
+fn words_out_of_place_are_told_with_what_would_be_right() {
     assert_snapshot!(shown("2x + 1"), @r"
     expected an operator before `x`: to multiply, write `* x`
     2x + 1
@@ -229,6 +241,10 @@ fn messages_say_what_is_wrong_and_what_would_be_right() {
              ^
     [formula.chained_comparison]
     ");
+}
+
+#[test]
+fn calls_that_do_not_fit_their_function_are_told() {
     assert_snapshot!(shown("ceiling(x)"), @r"
     unknown function `ceiling` (did you mean `ceil`?)
     ceiling(x)
@@ -265,6 +281,10 @@ fn messages_say_what_is_wrong_and_what_would_be_right() {
                    ^^
     [formula.step]
     ");
+}
+
+#[test]
+fn tables_that_do_not_fit_are_told() {
     assert_snapshot!(shown("tier(x, 0, 5)"), @r"
     each row of `tier` is a number, a colon and a value, as in `tier(quantity, 0: 5, 100: 4.50)`
     tier(x, 0, 5)
@@ -289,6 +309,10 @@ fn messages_say_what_is_wrong_and_what_would_be_right() {
     ^^^^^^^
     [formula.argument_count]
     ");
+}
+
+#[test]
+fn formulas_without_a_value_are_told() {
     assert_snapshot!(shown("x + )"), @r"
     expected a number, a name or `(`, found `)`
     x + )
@@ -385,7 +409,11 @@ fn a_long_formula_is_shown_through_a_window() {
     x * aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     ");
-    for line in excerpt(&text, &error).lines() {
+    // At the very end of a long formula.
+    let at_end = format!("{} +", "b".repeat(90));
+    let shown = excerpt(&at_end, &evaluate(&at_end).unwrap_err());
+    assert_eq!(shown, format!("…{} +\n{}^", "b".repeat(75), " ".repeat(78)));
+    for line in excerpt(&text, &error).lines().chain(shown.lines()) {
         assert!(line.chars().count() <= 80);
     }
 }
@@ -397,6 +425,15 @@ fn carets_count_characters_and_control_characters_are_blanks() {
     x  × é
          ^
     ");
+}
+
+#[test]
+fn a_message_is_one_line_whatever_the_names_are() {
+    let message = |text: &str| evaluate(text).unwrap_err().to_string();
+    assert_eq!(message("{Some\nthing}"), "unknown name `Some thing`");
+    assert_eq!(message(&"a".repeat(100)), format!("unknown name `{}…`", "a".repeat(60)));
+    let expected = "a condition where a number is needed: write `if(x >  y, 1, 0)`";
+    assert_eq!(message("x >\n\ty"), expected);
 }
 
 #[test]
