@@ -15,11 +15,13 @@ pub enum At<'a> {
 
 impl<'a> At<'a> {
     /// The place of a field of the object here.
+    #[must_use]
     pub const fn field(&'a self, name: &'a str) -> Self {
         Self::Field(self, name)
     }
 
     /// The place of an element of the list here.
+    #[must_use]
     pub const fn index(&'a self, index: usize) -> Self {
         Self::Index(self, index)
     }

@@ -212,7 +212,8 @@ impl<'w> ser::Serializer for &'w mut Writer {
     ) -> Result<(), Refused> {
         let mut object = Object::begin(self, false);
         object.field(Key::Static(variant), value)?;
-        object.finish()
+        object.finish();
+        Ok(())
     }
 
     fn serialize_seq(self, _: Option<usize>) -> Result<List<'w>, Refused> {
@@ -321,12 +322,11 @@ impl<'w> Object<'w> {
         value.serialize(&mut *self.writer)
     }
 
-    fn finish(self) -> Result<(), Refused> {
+    fn finish(self) {
         self.writer.end_object(self.start, self.first);
         if self.in_variant {
             self.writer.out.push(b'}');
         }
-        Ok(())
     }
 }
 
@@ -364,7 +364,8 @@ macro_rules! write_structs {
             }
 
             fn end(self) -> Result<(), Refused> {
-                self.finish()
+                self.finish();
+                Ok(())
             }
         }
     )*};
@@ -387,7 +388,8 @@ impl ser::SerializeMap for Object<'_> {
     }
 
     fn end(self) -> Result<(), Refused> {
-        self.finish()
+        self.finish();
+        Ok(())
     }
 }
 

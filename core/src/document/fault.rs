@@ -79,42 +79,69 @@ impl fmt::Display for Fault {
 
 /// Everything that is wrong with a document, in the order in which it was found (rule D-5).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Faults(Vec<Fault>);
+pub struct Faults {
+    kept: Vec<Fault>,
+    /// How many more there were.
+    more: usize,
+}
 
 impl Faults {
     /// More faults than this are counted, not kept: no document needs a longer answer.
     pub(crate) const LIMIT: usize = 1_000;
 
     pub(crate) fn push(&mut self, fault: Fault) {
-        if self.0.len() < Self::LIMIT {
-            self.0.push(fault);
+        if self.kept.len() < Self::LIMIT {
+            self.kept.push(fault);
+        } else {
+            self.more += 1;
         }
     }
 
     pub(crate) fn report(&mut self, at: At<'_>, error: &dyn Coded) {
-        if self.0.len() < Self::LIMIT {
-            self.0.push(Fault::new(at, error));
+        if self.kept.len() < Self::LIMIT {
+            self.kept.push(Fault::new(at, error));
+        } else {
+            self.more += 1;
         }
     }
 
+    /// The nearest candidate, for one of the first faults: a document that is wrong in many places is not searched
+    /// for all that may have been meant.
+    pub(crate) fn nearest<'a>(
+        &self,
+        word: &str,
+        candidates: impl IntoIterator<Item = &'a str>,
+    ) -> Option<String> {
+        const SUGGESTIONS: usize = 20;
+        if self.len() >= SUGGESTIONS {
+            return None;
+        }
+        super::nearest(word, candidates).map(str::to_owned)
+    }
+
+    /// How many there are, those beyond the ones that are kept included.
+    pub const fn len(&self) -> usize {
+        self.kept.len() + self.more
+    }
+
     /// Whether nothing is wrong.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    pub const fn is_empty(&self) -> bool {
+        self.kept.is_empty()
     }
 
     /// The faults, first found first; at most 1,000.
     pub fn as_slice(&self) -> &[Fault] {
-        &self.0
+        &self.kept
     }
 
     /// The faults as a list of their own.
     pub fn into_vec(self) -> Vec<Fault> {
-        self.0
+        self.kept
     }
 
     /// The same faults as those of a part of a document that stands at `place`.
     pub(crate) fn below(mut self, place: &str) -> Self {
-        for fault in &mut self.0 {
+        for fault in &mut self.kept {
             let separator =
                 if fault.path.is_empty() || fault.path.starts_with('[') { "" } else { "." };
             fault.path = format!("{place}{separator}{}", fault.path);
@@ -133,24 +160,30 @@ impl Faults {
 
 impl From<Fault> for Faults {
     fn from(fault: Fault) -> Self {
-        Self(vec![fault])
+        Self { kept: vec![fault], more: 0 }
     }
 }
 
 impl FromIterator<Fault> for Faults {
     fn from_iter<I: IntoIterator<Item = Fault>>(faults: I) -> Self {
-        Self(faults.into_iter().take(Self::LIMIT).collect())
+        let mut all = Self::default();
+        faults.into_iter().for_each(|fault| all.push(fault));
+        all
     }
 }
 
 impl fmt::Display for Faults {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0.as_slice() {
+        match self.kept.as_slice() {
             [] => f.write_str("no faults"),
             [fault] => fault.fmt(f),
             faults => {
-                write!(f, "{} faults:", faults.len())?;
-                faults.iter().try_for_each(|fault| write!(f, "\n{fault}"))
+                write!(f, "{} faults:", self.len())?;
+                faults.iter().try_for_each(|fault| write!(f, "\n{fault}"))?;
+                if self.more > 0 {
+                    write!(f, "\nand {} more", self.more)?;
+                }
+                Ok(())
             }
         }
     }

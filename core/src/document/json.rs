@@ -5,6 +5,7 @@
 //! change how other crates of the host read JSON, as the feature flags of a shared library would.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 use super::{DocumentError, Fault, Faults, MAX_BYTES, MAX_DEPTH, MAX_VALUES, Node};
 
@@ -184,7 +185,10 @@ impl<'a> Parser<'a> {
         let mut path = String::new();
         for open in &self.open {
             match open {
-                Open::List(items) => path.push_str(&format!("[{}]", items.len())),
+                Open::List(items) => {
+                    // Writing to a text cannot fail.
+                    let _ = write!(path, "[{}]", items.len());
+                }
                 Open::Object(_, key) => {
                     if !path.is_empty() {
                         path.push('.');

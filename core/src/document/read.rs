@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use super::{At, Coded, DocumentError, Faults, Node, nearest};
+use super::{At, Coded, DocumentError, Faults, Node};
 
 /// A type that is read from a document. `None` means that faults were reported.
 pub(crate) trait Read: Sized {
@@ -29,7 +29,7 @@ impl<'n, 'f> ObjectReader<'n, 'f> {
         };
         for (name, _) in fields {
             if !known.contains(&name.as_ref()) {
-                let suggestion = nearest(name, known.iter().copied()).map(str::to_owned);
+                let suggestion = faults.nearest(name, known.iter().copied());
                 let field = name.chars().take(64).collect();
                 faults.report(at.field(name), &DocumentError::UnknownField { field, suggestion });
             }
@@ -60,6 +60,14 @@ impl<'n, 'f> ObjectReader<'n, 'f> {
     /// A switch that is on when it is left out.
     pub(crate) fn true_unless_said(&mut self, name: &'static str) -> Option<bool> {
         self.optional(name).map(|said| said.unwrap_or(true))
+    }
+
+    /// The text of a field, if it is one; nothing is reported.
+    pub(crate) fn peek(&self, name: &str) -> Option<&str> {
+        match self.get(name) {
+            Some(Node::Text(text)) => Some(text),
+            _ => None,
+        }
     }
 
     fn read<T: Read>(&mut self, name: &'static str) -> Option<T> {
@@ -162,7 +170,7 @@ pub(crate) fn read_name<T: Copy>(
     let found = names.iter().find(|(name, _)| name == text).map(|(_, value)| *value);
     if found.is_none() {
         let allowed: Vec<_> = names.iter().map(|(name, _)| format!("`{name}`")).collect();
-        let suggestion = nearest(text, names.iter().map(|(name, _)| *name)).map(str::to_owned);
+        let suggestion = faults.nearest(text, names.iter().map(|(name, _)| *name));
         let value = text.chars().take(64).collect();
         let allowed = allowed.join(", ");
         faults.report(at, &DocumentError::UnknownValue { value, allowed, suggestion });

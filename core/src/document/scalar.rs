@@ -1,5 +1,6 @@
 //! How single values are read: texts, flags, whole numbers, amounts, names, dates, lists.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -118,6 +119,25 @@ impl<T: Read> Read for Vec<T> {
         for (index, item) in items.iter().enumerate() {
             match T::read(item, at.index(index), faults) {
                 Some(value) => values.push(value),
+                None => whole = false,
+            }
+        }
+        whole.then_some(values)
+    }
+}
+
+impl<T: Read> Read for BTreeMap<Arc<str>, T> {
+    fn read(node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<Self> {
+        let Node::Object(fields) = node else {
+            return wrong_type(node, "an object", at, faults);
+        };
+        let mut whole = true;
+        let mut values = Self::new();
+        for (name, value) in fields {
+            match T::read(value, at.field(name), faults) {
+                Some(value) => {
+                    values.insert(name.as_ref().into(), value);
+                }
                 None => whole = false,
             }
         }

@@ -71,9 +71,9 @@ pub(crate) fn read_shape_of<T: Document>(node: &mut Node<'_>) -> Result<T, Fault
 
 fn read_shape<T: Document>(node: &mut Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<T> {
     if let Some(schema) = node.take("schema") {
-        let before = faults.as_slice().len();
+        let before = faults.len();
         match_version::<T>(&schema, at.field("schema"), faults);
-        if faults.as_slice().len() > before {
+        if faults.len() > before {
             return None;
         }
     }

@@ -24,6 +24,10 @@ const MAX_SCALE: u32 = 28;
 const MAX_MANTISSA: u128 = (1 << 96) - 1;
 
 /// Powers of ten up to 10^38.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "evaluated by the compiler, which would refuse to go past the end"
+)]
 const POWERS: [u128; 39] = {
     let mut powers = [1u128; 39];
     let mut i = 1;
@@ -216,11 +220,11 @@ impl Rounding {
     /// As [`Rounding::divide`], in 64 bits.
     #[inline]
     const fn divide_small(self, magnitude: u64, divisor: u64) -> u128 {
-        let (quotient, rest) =
-            match (magnitude.checked_div(divisor), magnitude.checked_rem(divisor)) {
-                (Some(quotient), Some(rest)) => (quotient, rest),
-                _ => return magnitude as u128,
-            };
+        let (Some(quotient), Some(rest)) =
+            (magnitude.checked_div(divisor), magnitude.checked_rem(divisor))
+        else {
+            return magnitude as u128;
+        };
         let above_half = rest > divisor - rest;
         let tie = rest == divisor - rest;
         let up = match self {

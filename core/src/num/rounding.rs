@@ -41,11 +41,11 @@ impl Rounding {
 
     /// Rounds `magnitude / divisor` to a whole number. `divisor` is above zero.
     pub(crate) const fn divide(self, magnitude: u128, divisor: u128) -> u128 {
-        let (quotient, rest) =
-            match (magnitude.checked_div(divisor), magnitude.checked_rem(divisor)) {
-                (Some(quotient), Some(rest)) => (quotient, rest),
-                _ => return magnitude,
-            };
+        let (Some(quotient), Some(rest)) =
+            (magnitude.checked_div(divisor), magnitude.checked_rem(divisor))
+        else {
+            return magnitude;
+        };
         if rest == 0 {
             return quotient;
         }

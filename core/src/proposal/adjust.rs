@@ -4,7 +4,7 @@ use super::calculate::{Calculated, Lines, Part};
 use super::ledger::{Ledger, round_together};
 use super::resolve::Resolved;
 use super::{Adjustment, AdjustmentKind, Figure, Line, LineRounding, PricingError, Proposal};
-use crate::document::{At, Fault};
+use crate::document::{At, Fault, Faults};
 use crate::num::{Amount, Money, Number, NumberError, allocate_units};
 
 /// One hundredth: what a percentage is multiplied by.
@@ -15,7 +15,7 @@ pub(super) fn percent_of(base: Number, percent: Amount) -> Result<Number, Number
 
 /// What an adjustment comes to where `standing` is left: above zero takes away or adds, with the sign of what
 /// stands; a discount stops at zero.
-struct Given {
+struct Outcome {
     /// What it asks for, exact.
     asked: Number,
     /// What it gets, exact or rounded.
@@ -27,7 +27,7 @@ fn give(
     adjustment: &Adjustment,
     standing: Number,
     round: impl FnOnce(Number) -> Result<Number, NumberError>,
-) -> Result<Given, NumberError> {
+) -> Result<Outcome, NumberError> {
     let asked = match (adjustment.amount, adjustment.percent) {
         (Some(amount), _) => amount.number(),
         (None, Some(percent)) => {
@@ -50,10 +50,10 @@ fn give(
             cut = true;
         }
     }
-    Ok(Given { asked, given, cut })
+    Ok(Outcome { asked, given, cut })
 }
 
-fn cut_warning(adjustment: &Adjustment, given: &Given) -> PricingError {
+fn cut_warning(adjustment: &Adjustment, given: &Outcome) -> PricingError {
     PricingError::DiscountCut {
         label: adjustment.label.to_string(),
         asked: Amount::from(given.asked).to_string(),
@@ -195,7 +195,7 @@ pub(super) struct Whole<'p> {
     /// The lines by rank, then id, then place: the order in which a tie goes to the earlier one.
     pub(super) order: &'p [usize],
     pub(super) ledger: &'p mut Ledger,
-    pub(super) warnings: &'p mut Vec<Fault>,
+    pub(super) warnings: &'p mut Faults,
 }
 
 impl Whole<'_> {
@@ -317,8 +317,7 @@ impl Whole<'_> {
         for ((place, share), (weight, shown)) in
             self.order.iter().zip(&shares).zip(weights.iter().zip(&shown_shares))
         {
-            if weight.is_zero() || share.is_zero() && shown.is_zero() && self.is_note(*place, lines)
-            {
+            if weight.is_zero() || share.is_zero() && shown.is_zero() && is_note(*place, lines) {
                 continue;
             }
             if let Some(line) = lines.get_mut(*place) {
@@ -333,10 +332,6 @@ impl Whole<'_> {
             self.note_shares(index, &applied, &told, &weights, standing)?;
         }
         Ok(Applied { shares: told, ..applied })
-    }
-
-    fn is_note(&self, place: usize, lines: &[Calculated]) -> bool {
-        lines.get(place).is_some_and(|line| line.parts.iter().all(Option::is_none))
     }
 
     /// The shares as they are told: positive for what a discount takes and a charge adds.
@@ -393,4 +388,9 @@ impl Whole<'_> {
         let amount = Money::zero(self.resolved.currency.places());
         Applied { amount, shares: Vec::new(), kinds: Vec::new(), signed: Number::ZERO }
     }
+}
+
+/// Whether the line has no figures.
+fn is_note(place: usize, lines: &[Calculated]) -> bool {
+    lines.get(place).is_some_and(|line| line.parts.iter().all(Option::is_none))
 }

@@ -52,8 +52,8 @@ pub(super) fn assemble(
     quote.schedule = schedule;
     quote.ledger =
         std::mem::replace(&mut work.ledger, super::ledger::Ledger::not_kept()).into_entries();
-    quote.problems = std::mem::take(&mut work.problems);
-    quote.warnings = std::mem::take(&mut work.warnings);
+    quote.problems = std::mem::take(&mut work.problems).into_vec();
+    quote.warnings = std::mem::take(&mut work.warnings).into_vec();
     quote.outcome = if quote.problems.is_empty() { Outcome::Priced } else { Outcome::Incomplete };
     Ok(quote)
 }
@@ -75,8 +75,8 @@ pub(super) fn incomplete(
     let mut quote = bare(pricer, proposal, resolved, quote_lines);
     quote.types = sections(pricer, resolved, lines, order, &quote.lines).unwrap_or_default();
     quote.ledger = work.ledger.into_entries();
-    quote.problems = work.problems;
-    quote.warnings = work.warnings;
+    quote.problems = work.problems.into_vec();
+    quote.warnings = work.warnings.into_vec();
     quote.outcome = Outcome::Incomplete;
     quote
 }

@@ -10,9 +10,9 @@ use super::room::MEASUREMENTS;
 use super::{
     Field, FieldType, Figure, ItemType, Line, LineRounding, PricingError, Proposal, Stage,
 };
-use crate::document::{At, Fault};
+use crate::document::{At, Fault, Faults};
 use crate::formula::{self, FormulaError, Program, Stack, Value};
-use crate::num::{Number, NumberError};
+use crate::num::{Amount, Number, NumberError};
 
 /// The figures of the labor or materials part of a line. Whole in minor units, unless lines stay exact.
 #[derive(Clone, Copy, Debug)]
@@ -43,6 +43,9 @@ pub(super) struct Calculated {
     pub(super) texts: Vec<Option<Arc<str>>>,
 }
 
+/// For so many problems it is told what may have been meant.
+const SUGGESTIONS: usize = 20;
+
 /// The names of the parts in paths.
 pub(super) const PARTS: [&str; 2] = ["labor", "materials"];
 
@@ -52,8 +55,8 @@ pub(super) struct Lines<'p> {
     pub(super) proposal: &'p Proposal,
     pub(super) resolved: &'p Resolved<'p>,
     pub(super) ledger: &'p mut Ledger,
-    pub(super) problems: &'p mut Vec<Fault>,
-    pub(super) warnings: &'p mut Vec<Fault>,
+    pub(super) problems: &'p mut Faults,
+    pub(super) warnings: &'p mut Faults,
     slots: Vec<Value>,
     stack: Stack,
 }
@@ -64,8 +67,8 @@ impl<'p> Lines<'p> {
         proposal: &'p Proposal,
         resolved: &'p Resolved<'p>,
         ledger: &'p mut Ledger,
-        problems: &'p mut Vec<Fault>,
-        warnings: &'p mut Vec<Fault>,
+        problems: &'p mut Faults,
+        warnings: &'p mut Faults,
     ) -> Self {
         let (slots, stack) = (Vec::new(), Stack::default());
         Self { compiled, proposal, resolved, ledger, problems, warnings, slots, stack }
@@ -151,7 +154,7 @@ impl<'p> Lines<'p> {
                     let value = self.calculation(index, field, program);
                     let text = match value {
                         Value::Number(number) if self.ledger.is_kept() => {
-                            Some(crate::num::Amount::from(number).to_string().into())
+                            Some(Amount::from(number).to_string().into())
                         }
                         _ => None,
                     };
@@ -187,10 +190,11 @@ impl<'p> Lines<'p> {
         field: &Field,
         used: bool,
     ) -> (Value, Option<Arc<str>>) {
-        let given = line.inputs.iter().find(|input| *input.key == *field.key.as_str());
-        let mut entered = given.map_or(Ok(Entered::Blank), |given| enter(field, &given.input));
+        let given = line.inputs.get(field.key.as_str());
+        let suggest = self.problems.len() < SUGGESTIONS;
+        let mut entered = given.map_or(Ok(Entered::Blank), |given| enter(field, given, suggest));
         if let (Ok(Entered::Blank), Some(default)) = (&entered, &field.default) {
-            entered = enter(field, default);
+            entered = enter(field, default, suggest);
         }
         match entered {
             Ok(Entered::Blank) => (self.blank(index, field, used), None),
@@ -240,11 +244,11 @@ impl<'p> Lines<'p> {
         let in_force =
             category.and_then(|category| self.resolved.types.get(category.type_index)?.as_ref());
         let multiplier = in_force.map_or(Number::ONE, |in_force| in_force.multiplier);
-        let quantity = line.quantity.map_or(Number::ONE, |quantity| quantity.number());
+        let quantity = line.quantity.map_or(Number::ONE, Amount::number);
         let figures = self.figures(index, name, unit, unit_sub_rate, quantity, multiplier);
         figures
             .map_err(|(figure, reason)| {
-                self.problem(index, &PricingError::Figure { figure, reason })
+                self.problem(index, &PricingError::Figure { figure, reason });
             })
             .ok()
     }

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{Display, District, Key, LineItem, Policy};
-use crate::document::{At, Faults, Node, ObjectReader, Read, document, is_default, read_struct};
+use crate::document::{document, is_default, read_struct};
 use crate::id::{
     AccountId, CategoryId, DistrictId, PreNoteId, QuoteTypeId, SubcontractorId, TypeId,
 };
@@ -239,12 +239,4 @@ read_struct!(QuoteType { id: required, name: required, display: default });
 read_struct!(PreNote { id: required, text: required });
 read_struct!(Subcontractor { id: required, name: required, email: required });
 
-impl Read for Constant {
-    fn read(node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<Self> {
-        let mut object = ObjectReader::new(node, &["key", "label", "value"], at, faults)?;
-        let (key, label, value) =
-            (object.optional("key"), object.required("label"), object.required("value"));
-        let (key, label): (Option<Key>, Arc<str>) = (key?, label?);
-        Some(Self { key: key.unwrap_or_else(|| Key::from_label(&label)), label, value: value? })
-    }
-}
+read_struct!(Constant { key: key_or_label, label: required, value: required });

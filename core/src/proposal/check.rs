@@ -1,18 +1,21 @@
 //! What can be wrong with a proposal by itself, whatever its catalog.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 
 use super::{Adjustment, Proposal, ProposalError};
-use crate::document::{At, Faults, nearest};
+use crate::document::{At, Faults};
 use crate::num::Amount;
 
 /// The most lines (rule D-10).
 pub(super) const MAX_LINES: usize = 10_000;
+/// The most fields of all lines together (rule D-10): a quote tells each of them.
+pub(super) const MAX_LINE_FIELDS: usize = 250_000;
 const MAX_ROOMS: usize = 1_000;
 const MAX_OPENINGS: usize = 1_000;
-const MAX_ADJUSTMENTS: usize = 1_000;
-const MAX_LINE_ADJUSTMENTS: usize = 100;
+/// Each has a share for every line, so that more would make small documents large.
+const MAX_ADJUSTMENTS: usize = 32;
+const MAX_TAX_CATEGORIES: usize = 100;
 const MAX_PARTS: usize = 1_000;
 const MAX_PAYMENTS: usize = 10_000;
 const MAX_ACCOUNTS: usize = 1_000;
@@ -21,7 +24,7 @@ const MAX_HEADER: usize = 1_000;
 /// Checks a proposal by itself; against its catalog it is checked when it is priced.
 pub(super) fn check(proposal: &Proposal, faults: &mut Faults) {
     let root = At::Root;
-    let before = faults.as_slice().len();
+    let before = faults.len();
     for (what, count, limit) in [
         ("lines", proposal.lines.len(), MAX_LINES),
         ("rooms", proposal.rooms.len(), MAX_ROOMS),
@@ -35,7 +38,7 @@ pub(super) fn check(proposal: &Proposal, faults: &mut Faults) {
     ] {
         too_many(what, count, limit, root, faults);
     }
-    if faults.as_slice().len() > before {
+    if faults.len() > before {
         return;
     }
     check_rooms(proposal, faults);
@@ -81,7 +84,7 @@ fn check_lines(proposal: &Proposal, faults: &mut Faults) {
     let root = At::Root;
     let list = root.field("lines");
     unique("line", list, proposal.lines.iter().map(|line| line.id.as_ref()), faults);
-    let rooms: BTreeMap<_, _> = proposal.rooms.iter().map(|room| (&room.id, ())).collect();
+    let rooms: BTreeSet<_> = proposal.rooms.iter().map(|room| &room.id).collect();
     for (index, line) in proposal.lines.iter().enumerate() {
         let at = list.index(index);
         let named = at.field("rooms");
@@ -89,9 +92,8 @@ fn check_lines(proposal: &Proposal, faults: &mut Faults) {
         let mut seen = BTreeMap::new();
         for (index, room) in line.rooms.iter().enumerate() {
             let at = named.index(index);
-            if !rooms.contains_key(room) {
-                let suggestion =
-                    nearest(room.as_str(), rooms.keys().map(|id| id.as_str())).map(str::to_owned);
+            if !rooms.contains(room) {
+                let suggestion = faults.nearest(room.as_str(), rooms.iter().map(|id| id.as_str()));
                 let id = room.to_string();
                 faults
                     .report(at, &ProposalError::UnknownReference { what: "room", id, suggestion });
@@ -100,7 +102,8 @@ fn check_lines(proposal: &Proposal, faults: &mut Faults) {
                 faults.report(at, &ProposalError::DuplicateId { what: "room", id, first });
             }
         }
-        too_many("adjustments", line.adjustments.len(), MAX_LINE_ADJUSTMENTS, at, faults);
+        too_many("tax categories", line.tax_categories.len(), MAX_TAX_CATEGORIES, at, faults);
+        too_many("adjustments", line.adjustments.len(), MAX_ADJUSTMENTS, at, faults);
         let list = at.field("adjustments");
         for (index, adjustment) in line.adjustments.iter().enumerate() {
             check_adjustment(adjustment, true, list.index(index), faults);
@@ -112,6 +115,7 @@ fn check_adjustment(adjustment: &Adjustment, on_line: bool, at: At<'_>, faults: 
     if adjustment.amount.is_some() == adjustment.percent.is_some() {
         faults.report(at, &ProposalError::AmountOrPercent {});
     }
+    too_many("tax categories", adjustment.tax_categories.len(), MAX_TAX_CATEGORIES, at, faults);
     not_negative("amount", adjustment.amount, at, faults);
     not_negative("percent", adjustment.percent, at, faults);
     let misplaced = [
@@ -138,11 +142,11 @@ fn check_adjustment(adjustment: &Adjustment, on_line: bool, at: At<'_>, faults: 
 fn check_multipliers(proposal: &Proposal, faults: &mut Faults) {
     let root = At::Root;
     let list = root.field("multipliers");
-    let mut seen = BTreeMap::new();
+    let mut seen = BTreeSet::new();
     for (index, multiplier) in proposal.multipliers.iter().enumerate() {
         let at = list.index(index);
         not_negative("multiplier", Some(multiplier.multiplier), at, faults);
-        if seen.insert(&multiplier.r#type, ()).is_some() {
+        if !seen.insert(&multiplier.r#type) {
             let id = multiplier.r#type.to_string();
             faults.report(at.field("type"), &ProposalError::SecondMultiplier { id });
         }

@@ -1,6 +1,6 @@
 //! Catalog to checked model: ids resolved, formulas compiled, every fault found (rules P-1 to P-9).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 
 use super::input::enter;
@@ -9,9 +9,9 @@ use super::{
     BidType, Catalog, CatalogError, Category, Field, FieldType, ItemType, Key, LineItem,
     PartFormulas,
 };
-use crate::document::{At, Fault, Faults, nearest};
+use crate::document::{At, Fault, Faults};
 use crate::formula::{self, Formula, FormulaError, Names, Program};
-use crate::id::{AccountId, ItemId};
+use crate::id::{AccountId, ItemId, TaxCategoryId};
 use crate::num::{Amount, Number};
 
 /// The most line items of a catalog (rule D-10).
@@ -20,6 +20,10 @@ pub(super) const MAX_ITEMS: usize = 10_000;
 pub(super) const MAX_FIELDS: usize = 256;
 /// The most constants of a bid type (rule D-10).
 pub(super) const MAX_CONSTANTS: usize = 1_000;
+/// The most tax categories of one item (rule D-10).
+const MAX_TAX_CATEGORIES: usize = 100;
+/// The most choices of a select field (rule D-10).
+pub(super) const MAX_CHOICES: usize = 1_000;
 /// The most of anything else that a catalog lists (rule D-10).
 pub(super) const MAX_LISTED: usize = 10_000;
 
@@ -75,6 +79,8 @@ pub(super) struct CompiledItem {
     /// Its category, by index in [`Compiled::categories`].
     pub(super) category_index: usize,
     pub(super) item: LineItem,
+    /// The fields by key.
+    by_key: BTreeMap<Key, usize>,
     /// The slot of its first field.
     pub(super) first_field: usize,
     /// A program for each calculated field, `None` for the others.
@@ -86,6 +92,11 @@ pub(super) struct CompiledItem {
 }
 
 impl CompiledItem {
+    /// The field of a key.
+    pub(super) fn field(&self, key: &str) -> Option<&Field> {
+        self.item.fields.get(*self.by_key.get(key)?)
+    }
+
     /// The parts that it has, labor first.
     pub(super) fn parts(&self) -> [Option<&CompiledPart>; 2] {
         [self.labor.as_ref(), self.materials.as_ref()]
@@ -101,13 +112,13 @@ pub(super) struct CompiledPart {
 
 /// Compiles a catalog, or reports what is wrong with it.
 pub(super) fn compile(catalog: &Catalog, faults: &mut Faults) -> Option<Compiled> {
-    let before = faults.as_slice().len();
+    let before = faults.len();
     check_lists(catalog, faults);
-    if faults.as_slice().len() > before {
+    if faults.len() > before {
         return None;
     }
     let compiled = compile_types(catalog, faults);
-    (faults.as_slice().len() == before).then_some(compiled)
+    (faults.len() == before).then_some(compiled)
 }
 
 /// Everything that is not in a bid type.
@@ -186,7 +197,8 @@ fn check_districts(catalog: &Catalog, faults: &mut Faults) {
         && !catalog.districts.iter().any(|district| district.id == *id)
     {
         let known = catalog.districts.iter().map(|district| district.id.as_str());
-        faults.report(root.field("default_district"), &unknown("district", id.as_str(), known));
+        let error = unknown("district", id.as_str(), known, faults);
+        faults.report(root.field("default_district"), &error);
     }
 }
 
@@ -200,17 +212,24 @@ fn check_overrides(catalog: &Catalog, faults: &mut Faults) {
     let root = At::Root;
     let list = root.field("overrides");
     let types: BTreeMap<_, _> = catalog.types.iter().map(|t| (&t.id, t)).collect();
+    let constants: BTreeSet<_> = catalog
+        .types
+        .iter()
+        .flat_map(|t| t.constants.iter().map(move |constant| (&t.id, &constant.key)))
+        .collect();
     let mut seen = BTreeMap::new();
     for (index, own) in catalog.overrides.iter().enumerate() {
         let at = list.index(index);
         let Some(bid_type) = types.get(&own.r#type) else {
             let known = catalog.types.iter().map(|t| t.id.as_str());
-            faults.report(at.field("type"), &unknown("bid type", own.r#type.as_str(), known));
+            let error = unknown("bid type", own.r#type.as_str(), known, faults);
+            faults.report(at.field("type"), &error);
             continue;
         };
-        if !bid_type.constants.iter().any(|constant| constant.key == own.constant) {
+        if !constants.contains(&(&own.r#type, &own.constant)) {
             let known = bid_type.constants.iter().map(|constant| constant.key.as_str());
-            faults.report(at.field("constant"), &unknown("constant", own.constant.as_str(), known));
+            let error = unknown("constant", own.constant.as_str(), known, faults);
+            faults.report(at.field("constant"), &error);
             continue;
         }
         if let Some(first) = seen.insert((&own.account, &own.r#type, &own.constant), index) {
@@ -233,6 +252,12 @@ fn compile_types(catalog: &Catalog, faults: &mut Faults) -> Compiled {
         let of_constant = overrides.entry((&own.r#type, &own.constant)).or_default();
         of_constant.insert(own.account.clone(), own.value);
     }
+    let tax_categories = catalog
+        .districts
+        .iter()
+        .flat_map(|district| &district.categories)
+        .map(|known| &known.id)
+        .collect();
     let root = At::Root;
     let list = root.field("types");
     for t in in_order(&catalog.types, |bid_type| (bid_type.display_order, &bid_type.id)) {
@@ -255,7 +280,7 @@ fn compile_types(catalog: &Catalog, faults: &mut Faults) -> Compiled {
             let category_index = compiled.categories.len();
             compiled.categories.push(CompiledCategory { type_index, index: c });
             compile_category(
-                catalog,
+                &tax_categories,
                 bid_type,
                 category,
                 category_index,
@@ -271,7 +296,7 @@ fn compile_types(catalog: &Catalog, faults: &mut Faults) -> Compiled {
 
 #[expect(clippy::too_many_arguments, reason = "one step of a walk, with all that the walk carries")]
 fn compile_category(
-    catalog: &Catalog,
+    tax_categories: &BTreeSet<&TaxCategoryId>,
     bid_type: &BidType,
     category: &Category,
     category_index: usize,
@@ -283,8 +308,8 @@ fn compile_category(
     let at = at.field("items");
     for i in in_order(&category.items, |item| (item.display_order, &item.id)) {
         let Some(item) = category.items.get(i) else { continue };
-        let compiler = ItemCompiler { catalog, bid_type, item, at: at.index(i) };
-        let done = compiler.compile(category_index, names, faults);
+        let one = ItemCompiler { tax_categories, bid_type, item, at: at.index(i) };
+        let done = one.compile(category_index, names, faults);
         compiled.by_id.insert(item.id.clone(), compiled.items.len());
         compiled.items.push(done);
     }
@@ -322,13 +347,25 @@ fn type_names(bid_type: &BidType, at: At<'_>, faults: &mut Faults) -> Names {
     names
 }
 
-/// The names that the formulas of an item see, or without an item those of the bid type.
-pub(super) fn names_of(bid_type: &BidType, item: Option<&LineItem>) -> Names {
-    let mut names = type_names(bid_type, At::Root, &mut Faults::default());
-    for field in item.into_iter().flat_map(|item| &item.fields) {
+/// The names that every formula of a bid type sees.
+pub(super) fn names_of(bid_type: &BidType) -> Names {
+    type_names(bid_type, At::Root, &mut Faults::default())
+}
+
+/// Calls `look` with the names that the formulas of an item see: those of its type and its fields. Leaves the names as
+/// they were.
+pub(super) fn with_item_names<T>(
+    names: &mut Names,
+    item: &LineItem,
+    look: impl FnOnce(&Names) -> T,
+) -> T {
+    let of_type = names.len();
+    for field in &item.fields {
         names.push(field.key.as_str(), &field.label);
     }
-    names
+    let seen = look(names);
+    names.truncate(of_type);
+    seen
 }
 
 /// A key must be free: no constant, measurement or field above has it.
@@ -347,7 +384,8 @@ fn check_key(key: &Key, label: &str, rooms: bool, names: &Names, at: At<'_>, fau
 }
 
 struct ItemCompiler<'a> {
-    catalog: &'a Catalog,
+    /// The tax categories of all districts.
+    tax_categories: &'a BTreeSet<&'a TaxCategoryId>,
     bid_type: &'a BidType,
     item: &'a LineItem,
     at: At<'a>,
@@ -388,6 +426,13 @@ impl ItemCompiler<'_> {
         let mut compiled = CompiledItem {
             category_index,
             item: self.item.clone(),
+            by_key: self
+                .item
+                .fields
+                .iter()
+                .enumerate()
+                .map(|(index, field)| (field.key.clone(), index))
+                .collect(),
             first_field,
             calculations,
             used: vec![false; count],
@@ -463,7 +508,7 @@ impl ItemCompiler<'_> {
         let compiled = Formula::parse(text).and_then(|formula| formula.compile(names, visible));
         compiled
             .map_err(|error| {
-                faults.push(self.formula_fault(text, first_field, visible, at, &error))
+                faults.push(self.formula_fault(text, first_field, visible, at, &error));
             })
             .ok()
     }
@@ -491,11 +536,16 @@ impl ItemCompiler<'_> {
 
     fn check_tax_categories(&self, faults: &mut Faults) {
         let list = self.at.field("tax_categories");
-        let known = || self.catalog.districts.iter().flat_map(|district| &district.categories);
+        let count = self.item.tax_categories.len();
+        if count > MAX_TAX_CATEGORIES {
+            let (what, limit) = ("tax categories", MAX_TAX_CATEGORIES);
+            return faults.report(list, &CatalogError::TooMany { what, count, limit });
+        }
         for (index, id) in self.item.tax_categories.iter().enumerate() {
-            if !known().any(|category| category.id == *id) {
-                let names = known().map(|category| category.id.as_str());
-                faults.report(list.index(index), &unknown("tax category", id.as_str(), names));
+            if !self.tax_categories.contains(id) {
+                let names = self.tax_categories.iter().map(|id| id.as_str());
+                let error = unknown("tax category", id.as_str(), names, faults);
+                faults.report(list.index(index), &error);
             }
         }
     }
@@ -547,6 +597,11 @@ fn check_field(field: &Field, at: At<'_>, faults: &mut Faults) {
     if select && field.choices.is_empty() {
         faults.report(at.field("choices"), &CatalogError::NoChoices { key: key() });
     }
+    let count = field.choices.len();
+    if count > MAX_CHOICES {
+        let error = CatalogError::TooMany { what: "choices", count, limit: MAX_CHOICES };
+        return faults.report(at.field("choices"), &error);
+    }
     let mut labels = BTreeMap::new();
     for (index, choice) in field.choices.iter().enumerate() {
         if labels.insert(&choice.label, index).is_some() {
@@ -569,7 +624,7 @@ fn check_field(field: &Field, at: At<'_>, faults: &mut Faults) {
     }
     if let Some(default) = &field.default
         && sound
-        && let Err(reason) = enter(field, default)
+        && let Err(reason) = enter(field, default, true)
     {
         faults.report(at.field("default"), &CatalogError::Default { reason });
     }
@@ -612,11 +667,12 @@ fn remember<'a, T: Ord + Display>(
     }
 }
 
-pub(super) fn unknown<'a>(
+fn unknown<'a>(
     what: &'static str,
     id: &str,
     known: impl Iterator<Item = &'a str>,
+    faults: &Faults,
 ) -> CatalogError {
-    let suggestion = nearest(id, known).map(str::to_owned);
+    let suggestion = faults.nearest(id, known);
     CatalogError::UnknownReference { what, id: id.to_owned(), suggestion }
 }

@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::compile::names_of;
+use super::compile::{names_of, with_item_names};
 use super::item::FormulaPlace;
 use super::rename::{fault, unknown};
 use super::room::MEASUREMENTS;
 use super::{BidType, Catalog, Key, LineItem};
 use crate::document::Faults;
-use crate::formula::Formula;
+use crate::formula::{Formula, Names};
 use crate::id::{ItemId, TypeId};
 
 /// The precedents and dependents of a constant or field (rule F-10).
@@ -92,7 +92,9 @@ impl Catalog {
                 let known = line_item.fields.iter().map(|field| field.key.as_str());
                 return Err(fault("key", &unknown("field", key.as_str(), known)));
             };
-            let uses = Uses::of(found, line_item);
+            let uses = with_item_names(&mut names_of(found), line_item, |names| {
+                Uses::of(found, line_item, names)
+            });
             dependencies.precedents = uses.precedents(FormulaPlace::Field(place));
             dependencies.dependents = uses.dependents(uses.first_field + place);
         } else {
@@ -101,8 +103,12 @@ impl Catalog {
                 let known = found.constants.iter().map(|constant| constant.key.as_str());
                 return Err(fault("key", &unknown("constant", key.as_str(), known)));
             };
+            let mut names = names_of(found);
             for line_item in items() {
-                dependencies.dependents.extend(Uses::of(found, line_item).dependents(place));
+                let uses = with_item_names(&mut names, line_item, |names| {
+                    Uses::of(found, line_item, names)
+                });
+                dependencies.dependents.extend(uses.dependents(place));
             }
         }
         Ok(dependencies)
@@ -118,8 +124,7 @@ struct Uses<'c> {
 }
 
 impl<'c> Uses<'c> {
-    fn of(bid_type: &'c BidType, item: &'c LineItem) -> Self {
-        let names = names_of(bid_type, Some(item));
+    fn of(bid_type: &'c BidType, item: &'c LineItem, names: &Names) -> Self {
         let first_field = names.len().saturating_sub(item.fields.len());
         let formulas = item
             .formulas()
@@ -129,7 +134,7 @@ impl<'c> Uses<'c> {
                     FormulaPlace::Total(..) => names.len(),
                 };
                 let program =
-                    Formula::parse(text).and_then(|formula| formula.compile(&names, visible));
+                    Formula::parse(text).and_then(|formula| formula.compile(names, visible));
                 let slots = program
                     .map(|program| program.slots().iter().map(|slot| slot.index()).collect());
                 (place, slots.unwrap_or_default())
@@ -164,7 +169,7 @@ impl<'c> Uses<'c> {
         } else if let Some(field) = slot.checked_sub(self.first_field) {
             (PrecedentKind::Field, self.item.fields.get(field)?.key.to_string())
         } else {
-            (PrecedentKind::Measurement, (*MEASUREMENTS.get(slot - constants)?).0.to_owned())
+            (PrecedentKind::Measurement, MEASUREMENTS.get(slot - constants)?.0.to_owned())
         };
         Some(Precedent { kind, key, direct })
     }

@@ -1,15 +1,16 @@
 //! What deserves a look in a catalog that is not wrong (rules F-11, P-9).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use thiserror::Error;
 
-use super::compile::{compile, names_of};
+use super::compile::{compile, names_of, with_item_names};
 use super::item::FormulaPlace;
 use super::room::MEASUREMENTS;
-use super::{BidType, Catalog, Field, FieldType, ItemType, LineItem};
+use super::{BidType, Catalog, Field, FieldType, ItemType, Key, LineItem};
 use crate::document::{At, Coded, Fault, Faults, Span};
 use crate::formula::{self, Bounds, Finding, Formula, Names};
+use crate::id::TypeId;
 use crate::num::Amount;
 
 /// Something in a catalog that deserves a look.
@@ -101,17 +102,24 @@ impl Catalog {
         let compiled = compile(self, &mut faults);
         faults.or(compiled)?;
         let mut found = Vec::new();
+        let mut overrides: BTreeMap<(&TypeId, &Key), Vec<Amount>> = BTreeMap::new();
+        for own in &self.overrides {
+            overrides.entry((&own.r#type, &own.constant)).or_default().push(own.value);
+        }
         let list = At::Root.field("types");
         for (index, bid_type) in self.types.iter().enumerate() {
             let at = list.index(index);
-            let mut look =
-                Look { catalog: self, bid_type, used: BTreeSet::new(), found: &mut found };
+            let mut names = names_of(bid_type);
+            let bounds = bounds_of_constants(bid_type, &overrides);
+            let mut look = Look { bounds, used: BTreeSet::new(), found: &mut found };
             let categories = at.field("categories");
             for (c, category) in bid_type.categories.iter().enumerate() {
                 let at = categories.index(c);
                 let items = at.field("items");
                 for (i, item) in category.items.iter().enumerate() {
-                    look.item(item, items.index(i));
+                    with_item_names(&mut names, item, |names| {
+                        look.item(item, names, items.index(i));
+                    });
                 }
             }
             let used = look.used;
@@ -128,18 +136,17 @@ impl Catalog {
 }
 
 struct Look<'c> {
-    catalog: &'c Catalog,
-    bid_type: &'c BidType,
+    /// What constants and measurements can be.
+    bounds: Vec<Bounds>,
     /// The slots of constants that some formula reads.
     used: BTreeSet<usize>,
     found: &'c mut Vec<Fault>,
 }
 
 impl Look<'_> {
-    fn item(&mut self, item: &LineItem, at: At<'_>) {
-        let names = names_of(self.bid_type, Some(item));
+    fn item(&mut self, item: &LineItem, names: &Names, at: At<'_>) {
         let first_field = names.len().saturating_sub(item.fields.len());
-        let mut bounds = self.bounds(first_field);
+        let mut bounds = self.bounds.clone();
         let mut used = BTreeSet::new();
         let fields = at.field("fields");
         for (index, field) in item.fields.iter().enumerate() {
@@ -149,7 +156,7 @@ impl Look<'_> {
                     self.formula(
                         text,
                         FormulaPlace::Field(index),
-                        &names,
+                        names,
                         first_field + index,
                         &bounds,
                         at.field("calculation"),
@@ -168,7 +175,7 @@ impl Look<'_> {
                     self.formula(
                         text,
                         place,
-                        &names,
+                        names,
                         names.len(),
                         &bounds,
                         at.field(total),
@@ -178,7 +185,7 @@ impl Look<'_> {
                 None => self.formula(
                     text,
                     place,
-                    &names,
+                    names,
                     names.len(),
                     &bounds,
                     at.field(total),
@@ -199,30 +206,6 @@ impl Look<'_> {
             self.found.push(Fault::new(at, &CatalogFinding::NoRetail { item }));
         }
         self.used.extend(used);
-    }
-
-    /// What constants, with their overrides, and measurements can be.
-    fn bounds(&self, first_field: usize) -> Vec<Bounds> {
-        let mut bounds: Vec<Bounds> =
-            self.bid_type
-                .constants
-                .iter()
-                .map(|constant| {
-                    let overrides = self.catalog.overrides.iter().filter(|own| {
-                        own.r#type == self.bid_type.id && own.constant == constant.key
-                    });
-                    let values = || overrides.clone().map(|own| own.value).chain([constant.value]);
-                    Bounds { least: values().min(), most: values().max() }
-                })
-                .collect();
-        if bounds.len() < first_field {
-            bounds.extend(MEASUREMENTS.iter().map(|(key, _)| {
-                // Openings can be larger than the walls around them.
-                let least = (*key != "net_wall_area").then_some(Amount::ZERO);
-                Bounds { least, most: None }
-            }));
-        }
-        bounds
     }
 
     /// Looks at one formula; tells what it can come to.
@@ -261,6 +244,24 @@ impl Look<'_> {
         }
         formula.range(names, visible, bounds).unwrap_or(Bounds::ANY)
     }
+}
+
+/// What the constants of a type, with their overrides, and the measurements can be.
+fn bounds_of_constants(
+    bid_type: &BidType,
+    overrides: &BTreeMap<(&TypeId, &Key), Vec<Amount>>,
+) -> Vec<Bounds> {
+    let of_constants = bid_type.constants.iter().map(|constant| {
+        let own = overrides.get(&(&bid_type.id, &constant.key)).into_iter().flatten();
+        let values = own.copied().chain([constant.value]);
+        Bounds { least: values.clone().min(), most: values.max() }
+    });
+    let of_rooms = MEASUREMENTS.iter().filter(|_| bid_type.room_measurement).map(|(key, _)| {
+        // Openings can be larger than the walls around them.
+        let least = (*key != "net_wall_area").then_some(Amount::ZERO);
+        Bounds { least, most: None }
+    });
+    of_constants.chain(of_rooms).collect()
 }
 
 /// What can be entered into a field.

@@ -27,8 +27,9 @@ impl Entered {
     }
 }
 
-/// Reads what was entered into a field that is not calculated.
-pub(super) fn enter(field: &Field, input: &Input) -> Result<Entered, PricingError> {
+/// Reads what was entered into a field that is not calculated. Looks for what may have been meant only where that
+/// is wanted.
+pub(super) fn enter(field: &Field, input: &Input, suggest: bool) -> Result<Entered, PricingError> {
     let label = || field.label.to_string();
     let text = match (field.r#type, input) {
         (FieldType::Checkbox, Input::Flag(ticked)) => {
@@ -58,17 +59,17 @@ pub(super) fn enter(field: &Field, input: &Input) -> Result<Entered, PricingErro
             check_bounds(field, number)?;
             Ok(Entered::Number(number, number.to_string().into()))
         }
-        FieldType::Select => match field.choices.iter().find(|choice| *choice.label == **text) {
-            Some(choice) => Ok(Entered::Number(choice.value, choice.label.clone())),
-            None => {
-                let labels = field.choices.iter().map(|choice| choice.label.as_ref());
-                Err(PricingError::UnknownChoice {
-                    label: label(),
-                    choice: text.chars().take(64).collect(),
-                    suggestion: nearest(text, labels).map(str::to_owned),
-                })
+        FieldType::Select => {
+            if let Some(choice) = field.choices.iter().find(|choice| *choice.label == **text) {
+                return Ok(Entered::Number(choice.value, choice.label.clone()));
             }
-        },
+            let labels = field.choices.iter().map(|choice| choice.label.as_ref());
+            Err(PricingError::UnknownChoice {
+                label: label(),
+                choice: text.chars().take(64).collect(),
+                suggestion: suggest.then(|| nearest(text, labels)).flatten().map(str::to_owned),
+            })
+        }
         _ => Ok(match trimmed.parse() {
             Ok(number) => Entered::Number(number, text.clone()),
             Err(_) => Entered::Text(text.clone()),

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{Input, Key};
-use crate::document::{At, Faults, Node, ObjectReader, Read, is_default, names, read_struct};
+use crate::document::{is_default, names, read_struct};
 use crate::id::{ItemId, TaxCategoryId};
 use crate::num::Amount;
 
@@ -260,48 +260,17 @@ read_struct!(LineItem {
 read_struct!(PartFormulas { retail: optional, sub_rate: optional });
 read_struct!(Choice { label: required, value: required });
 
-impl Read for Field {
-    fn read(node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<Self> {
-        const KNOWN: &[&str] = &[
-            "key",
-            "label",
-            "type",
-            "default",
-            "shown",
-            "size",
-            "calculation",
-            "min",
-            "max",
-            "step",
-            "required",
-            "choices",
-        ];
-        let mut object = ObjectReader::new(node, KNOWN, at, faults)?;
-        let key = object.optional::<Key>("key");
-        let label = object.required::<Arc<str>>("label");
-        let r#type = object.required("type");
-        let default = object.optional("default");
-        let shown = object.default("shown");
-        let size = object.default("size");
-        let calculation = object.optional("calculation");
-        let (min, max, step) =
-            (object.optional("min"), object.optional("max"), object.optional("step"));
-        let required = object.default("required");
-        let choices = object.default("choices");
-        let label = label?;
-        Some(Self {
-            key: key?.unwrap_or_else(|| Key::from_label(&label)),
-            label,
-            r#type: r#type?,
-            default: default?,
-            shown: shown?,
-            size: size?,
-            calculation: calculation?,
-            min: min?,
-            max: max?,
-            step: step?,
-            required: required?,
-            choices: choices?,
-        })
-    }
-}
+read_struct!(Field {
+    key: key_or_label,
+    label: required,
+    r#type: required,
+    default: optional,
+    shown: default,
+    size: default,
+    calculation: optional,
+    min: optional,
+    max: optional,
+    step: optional,
+    required: default,
+    choices: default,
+});

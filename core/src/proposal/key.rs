@@ -1,3 +1,4 @@
+use std::borrow::Borrow;
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -5,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::CatalogError;
-use crate::document::{At, Faults, Node, Read, read_parsed};
+use crate::document::{At, Faults, Node, ObjectReader, Read, read_parsed};
 use crate::formula;
 
 /// The name of a constant or field in formulas: letters, digits and `_`, not starting with a digit, and none of the
@@ -49,9 +50,27 @@ impl FromStr for Key {
     }
 }
 
+/// Lets a map keyed by it be asked with a text.
+impl Borrow<str> for Key {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+impl ObjectReader<'_, '_> {
+    /// The key of a constant or field: as it is written, else made from the label beside it (rule P-7).
+    pub(super) fn key_or_label(&mut self, name: &'static str) -> Option<Key> {
+        match self.optional(name)? {
+            Some(key) => Some(key),
+            // Without a label there is no key either; that it is missing is told where it is read.
+            None => self.peek("label").map(Key::from_label),
+        }
     }
 }
 

@@ -53,7 +53,7 @@ pub use numbering::{Issued, Numbering, NumberingError};
 pub use payment::{Payment, PaymentSource};
 pub use policy::{LineRounding, Policy, TaxLevel};
 pub use pricer::Pricer;
-pub use proposal::{HeaderField, Input, InputValue, Line, Multiplier, Proposal, Stage};
+pub use proposal::{HeaderField, Input, Line, Multiplier, Proposal, Stage};
 pub use quote::*;
 pub use room::{Opening, Room};
 pub use schedule::SchedulePart;

@@ -139,7 +139,7 @@ impl Pricer {
         let mut work = Work::new(Ledger::not_kept());
         let mut lines = work.lines(compiled, proposal, &resolved);
         if !work.problems.is_empty() {
-            return Err(work.problems.into_iter().collect());
+            return Err(work.problems);
         }
         let order = display_order(proposal, &resolved);
         sum_up(proposal, &resolved, &mut lines, &order, &mut work.ledger, &mut work.warnings)
@@ -153,13 +153,13 @@ impl Pricer {
 /// What gathers while a proposal is priced.
 pub(super) struct Work {
     pub(super) ledger: Ledger,
-    pub(super) problems: Vec<Fault>,
-    pub(super) warnings: Vec<Fault>,
+    pub(super) problems: Faults,
+    pub(super) warnings: Faults,
 }
 
 impl Work {
-    const fn new(ledger: Ledger) -> Self {
-        Self { ledger, problems: Vec::new(), warnings: Vec::new() }
+    fn new(ledger: Ledger) -> Self {
+        Self { ledger, problems: Faults::default(), warnings: Faults::default() }
     }
 
     fn lines(

@@ -1,7 +1,7 @@
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use serde::ser::{SerializeMap, Serializer};
 
 use super::{Adjustment, Display, Payment, Policy, Room, SchedulePart, Snapshot};
 use crate::document::{At, Faults, Node, Read, document, is_default, names, read_struct};
@@ -13,8 +13,8 @@ use crate::num::{Amount, Currency};
 
 /// What one customer is offered: lines with their inputs, and everything that changes what they cost.
 ///
-/// Document kind `tenantry/proposal@1`. At most 10,000 lines, 1,000 rooms, 1,000 adjustments on the whole and 100 on a line,
-/// 1,000 schedule parts, 10,000 payments.
+/// Document kind `tenantry/proposal@1`. At most 10,000 lines with 250,000 fields together, 1,000 rooms, 32 adjustments on
+/// the whole and as many on a line, 1,000 schedule parts, 10,000 payments.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "schema", rename = "tenantry/proposal@1", deny_unknown_fields)]
@@ -136,9 +136,8 @@ pub struct Line {
     #[serde(default, skip_serializing_if = "is_default")]
     pub quantity: Option<Amount>,
     /// What was entered, by the keys of the item's fields.
-    #[serde(default, skip_serializing_if = "Vec::is_empty", serialize_with = "write_inputs")]
-    #[cfg_attr(feature = "schema", schemars(with = "std::collections::BTreeMap<String, Input>"))]
-    pub inputs: Vec<InputValue>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub inputs: BTreeMap<Arc<str>, Input>,
     /// The rooms it is for; all of them where nothing is said (rule P-15).
     #[serde(default, skip_serializing_if = "is_default")]
     pub rooms: Vec<RoomId>,
@@ -163,7 +162,7 @@ impl Line {
             id: None,
             item,
             quantity: None,
-            inputs: Vec::new(),
+            inputs: BTreeMap::new(),
             rooms: Vec::new(),
             taxed: None,
             tax_categories: Vec::new(),
@@ -175,18 +174,9 @@ impl Line {
     /// The line with something entered into the field of that key.
     #[must_use]
     pub fn with_input(mut self, key: &str, input: impl Into<Input>) -> Self {
-        self.inputs.push(InputValue { key: key.into(), input: input.into() });
+        self.inputs.insert(key.into(), input.into());
         self
     }
-}
-
-/// What was entered into the field of a key.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct InputValue {
-    /// The key of the field.
-    pub key: Arc<str>,
-    /// What was entered.
-    pub input: Input,
 }
 
 /// Something entered into a field: a text (numbers are texts too), or a tick (rule F-7).
@@ -225,36 +215,6 @@ impl Read for Input {
             _ => Read::read(node, at, faults).map(Self::Text),
         }
     }
-}
-
-impl Read for InputMap {
-    fn read(node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<Self> {
-        let Node::Object(fields) = node else {
-            return crate::document::wrong_type(node, "an object", at, faults);
-        };
-        let mut whole = true;
-        let mut inputs = Vec::with_capacity(fields.len());
-        for (key, value) in fields {
-            match Input::read(value, at.field(key), faults) {
-                Some(input) => inputs.push(InputValue { key: key.as_ref().into(), input }),
-                None => whole = false,
-            }
-        }
-        inputs.sort_by(|a, b| a.key.cmp(&b.key));
-        whole.then_some(Self(inputs))
-    }
-}
-
-/// The inputs of a line as they travel: an object by key.
-#[derive(Default)]
-struct InputMap(Vec<InputValue>);
-
-fn write_inputs<S: Serializer>(inputs: &[InputValue], serializer: S) -> Result<S::Ok, S::Error> {
-    let mut map = serializer.serialize_map(Some(inputs.len()))?;
-    for InputValue { key, input } in inputs {
-        map.serialize_entry(key, input)?;
-    }
-    map.end()
 }
 
 #[cfg(feature = "schema")]
@@ -302,36 +262,14 @@ read_struct!(Proposal {
 read_struct!(HeaderField { label: required, text: required });
 read_struct!(Multiplier { r#type: required, multiplier: required });
 
-impl Read for Line {
-    fn read(node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<Self> {
-        const KNOWN: &[&str] = &[
-            "id",
-            "item",
-            "quantity",
-            "inputs",
-            "rooms",
-            "taxed",
-            "tax_categories",
-            "note",
-            "adjustments",
-        ];
-        let mut object = crate::document::ObjectReader::new(node, KNOWN, at, faults)?;
-        let (id, item, quantity) =
-            (object.optional("id"), object.required("item"), object.optional("quantity"));
-        let inputs = object.default::<InputMap>("inputs");
-        let (rooms, taxed) = (object.default("rooms"), object.optional("taxed"));
-        let (tax_categories, note) = (object.default("tax_categories"), object.optional("note"));
-        let adjustments = object.default("adjustments");
-        Some(Self {
-            id: id?,
-            item: item?,
-            quantity: quantity?,
-            inputs: inputs?.0,
-            rooms: rooms?,
-            taxed: taxed?,
-            tax_categories: tax_categories?,
-            note: note?,
-            adjustments: adjustments?,
-        })
-    }
-}
+read_struct!(Line {
+    id: optional,
+    item: required,
+    quantity: optional,
+    inputs: default,
+    rooms: default,
+    taxed: optional,
+    tax_categories: default,
+    note: optional,
+    adjustments: default,
+});

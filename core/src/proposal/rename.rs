@@ -1,6 +1,8 @@
 //! Renaming keys and changing labels, with every formula that uses them (rules F-9, P-7).
 
-use super::compile::names_of;
+use std::sync::Arc;
+
+use super::compile::{names_of, with_item_names};
 use super::{BidType, Catalog, CatalogError, Key, LineItem, Proposal};
 use crate::document::{At, Coded, Fault, Faults, nearest};
 use crate::formula::{self, Formula, Names};
@@ -70,10 +72,9 @@ impl Proposal {
     pub fn renamed(&self, item: &ItemId, from: &Key, to: &Key) -> Self {
         let mut proposal = self.clone();
         for line in proposal.lines.iter_mut().filter(|line| line.item == *item) {
-            for input in line.inputs.iter_mut().filter(|input| *input.key == *from.as_str()) {
-                input.key = to.as_str().into();
+            if let Some(input) = line.inputs.remove(from.as_str()) {
+                line.inputs.insert(to.as_str().into(), input);
             }
-            line.inputs.sort_by(|a, b| a.key.cmp(&b.key));
         }
         proposal
     }
@@ -98,8 +99,8 @@ fn find<'c>(
             &unknown("bid type", bid_type.as_str(), known.iter().map(String::as_str)),
         ));
     };
+    let names = names_of(found);
     let Some(id) = item else {
-        let names = names_of(found, None);
         return Ok(Found { bid_type: found, item: None, names });
     };
     let items = || found.categories.iter().flat_map(|category| &category.items);
@@ -107,7 +108,7 @@ fn find<'c>(
         let known = items().map(|known| known.id.as_str());
         return Err(fault("item", &unknown("line item", id.as_str(), known)));
     };
-    let names = names_of(found, Some(line_item));
+    let names = with_item_names(&mut names.clone(), line_item, Names::clone);
     Ok(Found { bid_type: found, item: Some(id.clone()), names })
 }
 
@@ -127,9 +128,9 @@ impl Found<'_> {
         self,
         from: &Key,
         to: &Key,
-        change: impl Fn(&mut Key, &mut std::sync::Arc<str>),
+        change: impl Fn(&mut Key, &mut Arc<str>),
     ) -> Result<(), Faults> {
-        let Self { bid_type, item, names } = self;
+        let Self { bid_type, item, mut names } = self;
         let unknown_key = |known: Vec<&str>| {
             let what = if item.is_some() { "field" } else { "constant" };
             fault("from", &unknown(what, from.as_str(), known.into_iter()))
@@ -141,8 +142,6 @@ impl Found<'_> {
                 bid_type.constants.iter().map(|constant| constant.key.as_str()).collect(),
             ));
         }
-        let constants = bid_type.constants.clone();
-        let scope = BidType { constants, categories: Vec::new(), ..bid_type.clone() };
         let items = bid_type.categories.iter_mut().flat_map(|category| &mut category.items);
         for line_item in
             items.filter(|line_item| item.as_ref().is_none_or(|id| line_item.id == *id))
@@ -152,14 +151,15 @@ impl Found<'_> {
                     line_item.fields.iter().map(|field| field.key.as_str()).collect(),
                 ));
             }
-            let names = if is_field { names.clone() } else { names_of(&scope, Some(line_item)) };
-            for text in line_item.formulas_mut() {
-                let renamed = Formula::parse(text)
-                    .and_then(|formula| formula.renamed(&names, from.as_str(), to.as_str()))
-                    .map_err(|error| fault("to", &error))?;
-                if renamed.source() != &**text {
-                    *text = renamed.source().into();
-                }
+            let new_texts = if is_field {
+                rewritten(line_item, &names, from, to)?
+            } else {
+                with_item_names(&mut names, line_item, |names| {
+                    rewritten(line_item, names, from, to)
+                })?
+            };
+            for (text, new) in line_item.formulas_mut().zip(new_texts) {
+                *text = new;
             }
             if is_field {
                 for field in line_item.fields.iter_mut().filter(|field| field.key == *from) {
@@ -174,6 +174,23 @@ impl Found<'_> {
         }
         Ok(())
     }
+}
+
+/// The formulas of an item, in their order, with every use of one name written as another.
+fn rewritten(
+    item: &LineItem,
+    names: &Names,
+    from: &Key,
+    to: &Key,
+) -> Result<Vec<Arc<str>>, Faults> {
+    item.formulas()
+        .map(|(_, text)| {
+            let renamed = Formula::parse(text)
+                .and_then(|formula| formula.renamed(names, from.as_str(), to.as_str()))
+                .map_err(|error| fault("to", &error))?;
+            Ok(if *renamed.source() == **text { text.clone() } else { renamed.source().into() })
+        })
+        .collect()
 }
 
 pub(super) fn unknown<'a>(

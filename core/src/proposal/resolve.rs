@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::check::check;
+use super::check::{MAX_LINE_FIELDS, check};
 use super::compile::{Compiled, CompiledItem, CompiledType};
 use super::room::Measurements;
 use super::{Catalog, District, FieldType, Line, Policy, Proposal, ProposalError};
-use crate::document::{At, Faults, nearest};
+use crate::document::{At, Faults};
 use crate::id::{AccountId, TaxCategoryId};
 use crate::num::{Amount, Currency, Number, NumberError};
 
@@ -66,7 +66,11 @@ pub(super) fn resolve<'p>(
     let district = find_district(catalog, proposal, &mut faults);
     check_texts(catalog, proposal, &mut faults);
     check_money(catalog.currency, proposal, &mut faults);
-    let mut resolver = Resolver { catalog, compiled, district, archived_too, faults: &mut faults };
+    let categories = district.map_or(&[][..], |district| &district.categories);
+    let categories =
+        categories.iter().enumerate().map(|(index, known)| (&known.id, index)).collect();
+    let mut resolver =
+        Resolver { catalog, compiled, district, categories, archived_too, faults: &mut faults };
     let mut items = Vec::with_capacity(proposal.lines.len());
     let mut taxed_by = Vec::with_capacity(proposal.lines.len());
     let list = root.field("lines");
@@ -86,6 +90,15 @@ pub(super) fn resolve<'p>(
             resolver.tax_categories(&adjustment.tax_categories, at.field("tax_categories"))
         })
         .collect();
+    let count = items
+        .iter()
+        .filter_map(|item| compiled.items.get(*item))
+        .map(|item| item.item.fields.len())
+        .sum();
+    if count > MAX_LINE_FIELDS {
+        let (what, limit) = ("fields on all lines", MAX_LINE_FIELDS);
+        faults.report(list, &ProposalError::TooMany { what, count, limit });
+    }
     let types = types_in_force(catalog, compiled, proposal, &items, &mut faults);
     if !faults.is_empty() {
         return Err(faults);
@@ -106,6 +119,8 @@ struct Resolver<'r> {
     catalog: &'r Catalog,
     compiled: &'r Compiled,
     district: Option<&'r District>,
+    /// The categories of the district, by id.
+    categories: BTreeMap<&'r TaxCategoryId, usize>,
     archived_too: bool,
     faults: &'r mut Faults,
 }
@@ -113,7 +128,8 @@ struct Resolver<'r> {
 impl Resolver<'_> {
     fn line(&mut self, line: &Line, at: At<'_>) -> Option<(usize, TaxedBy)> {
         let Some(index) = self.compiled.item_index(&line.item) else {
-            let error = unknown("line item", line.item.as_str(), self.compiled.item_ids());
+            let error =
+                unknown("line item", line.item.as_str(), self.compiled.item_ids(), self.faults);
             self.faults.report(at.field("item"), &error);
             return None;
         };
@@ -140,9 +156,9 @@ impl Resolver<'_> {
 
     fn inputs(&mut self, line: &Line, item: &CompiledItem, at: At<'_>) {
         let inputs = at.field("inputs");
-        for given in &line.inputs {
-            let at = inputs.field(&given.key);
-            match item.item.fields.iter().find(|field| field.key.as_str() == &*given.key) {
+        for key in line.inputs.keys() {
+            let at = inputs.field(key);
+            match item.field(key) {
                 Some(field) if field.r#type == FieldType::Calculated => {
                     let key = field.key.to_string();
                     self.faults.report(at, &ProposalError::CalculatedInput { key });
@@ -154,9 +170,9 @@ impl Resolver<'_> {
                         .fields
                         .iter()
                         .filter(|field| field.r#type != FieldType::Calculated);
-                    let suggestion = nearest(&given.key, open.map(|field| field.key.as_str()))
-                        .map(str::to_owned);
-                    let (item, key) = (line.item.to_string(), given.key.chars().take(64).collect());
+                    let names = open.map(|field| field.key.as_str());
+                    let suggestion = self.faults.nearest(key, names);
+                    let (item, key) = (line.item.to_string(), key.chars().take(64).collect());
                     self.faults.report(at, &ProposalError::UnknownInput { item, key, suggestion });
                 }
             }
@@ -168,12 +184,13 @@ impl Resolver<'_> {
         let Some(district) = self.district else { return Vec::new() };
         let mut found = Vec::with_capacity(ids.len());
         for id in ids {
-            match district.categories.iter().position(|category| category.id == *id) {
+            match self.categories.get(id).copied() {
                 Some(index) if !found.contains(&index) => found.push(index),
                 Some(_) => {}
                 None => {
                     let known = district.categories.iter().map(|category| category.id.as_str());
-                    self.faults.report(at, &unknown("tax category", id.as_str(), known));
+                    let error = unknown("tax category", id.as_str(), known, self.faults);
+                    self.faults.report(at, &error);
                 }
             }
         }
@@ -191,7 +208,8 @@ fn find_district<'p>(
     if found.is_none() {
         let known = catalog.districts.iter().map(|district| district.id.as_str());
         let root = At::Root;
-        faults.report(root.field("district"), &unknown("district", id.as_str(), known));
+        let error = unknown("district", id.as_str(), known, faults);
+        faults.report(root.field("district"), &error);
     }
     found
 }
@@ -203,19 +221,22 @@ fn check_texts(catalog: &Catalog, proposal: &Proposal, faults: &mut Faults) {
         && !catalog.quote_types.iter().any(|quote_type| quote_type.id == *id)
     {
         let known = catalog.quote_types.iter().map(|quote_type| quote_type.id.as_str());
-        faults.report(root.field("quote_type"), &unknown("quote type", id.as_str(), known));
+        let error = unknown("quote type", id.as_str(), known, faults);
+        faults.report(root.field("quote_type"), &error);
     }
     if let Some(id) = &proposal.subcontractor
         && !catalog.subcontractors.iter().any(|subcontractor| subcontractor.id == *id)
     {
         let known = catalog.subcontractors.iter().map(|subcontractor| subcontractor.id.as_str());
-        faults.report(root.field("subcontractor"), &unknown("subcontractor", id.as_str(), known));
+        let error = unknown("subcontractor", id.as_str(), known, faults);
+        faults.report(root.field("subcontractor"), &error);
     }
     let list = root.field("pre_notes");
     for (index, id) in proposal.pre_notes.iter().enumerate() {
         if !catalog.pre_notes.iter().any(|note| note.id == *id) {
             let known = catalog.pre_notes.iter().map(|note| note.id.as_str());
-            faults.report(list.index(index), &unknown("pre-note", id.as_str(), known));
+            let error = unknown("pre-note", id.as_str(), known, faults);
+            faults.report(list.index(index), &error);
         }
     }
 }
@@ -279,7 +300,8 @@ fn types_in_force(
         } else {
             let known = catalog.types.iter().map(|bid_type| bid_type.id.as_str());
             let at = list.index(index);
-            faults.report(at.field("type"), &unknown("bid type", given.r#type.as_str(), known));
+            let error = unknown("bid type", given.r#type.as_str(), known, faults);
+            faults.report(at.field("type"), &error);
         }
     }
     let mut types: Vec<Option<TypeInForce>> = compiled.types.iter().map(|_| None).collect();
@@ -319,17 +341,18 @@ fn constants_in_force(
     compiled_type: &CompiledType,
     path: &[AccountId],
 ) -> Vec<(Number, Option<AccountId>)> {
+    let depths: BTreeMap<&AccountId, usize> =
+        path.iter().enumerate().map(|(depth, account)| (account, depth)).collect();
     compiled_type
         .constants
         .iter()
         .map(|constant| {
-            let nearest = path
+            let on_path = constant
+                .overrides
                 .iter()
-                .rev()
-                .filter(|_| !constant.overrides.is_empty())
-                .find_map(|account| Some((constant.overrides.get(account)?, account)));
-            match nearest {
-                Some((value, account)) => (value.number(), Some(account.clone())),
+                .filter_map(|(account, value)| Some((depths.get(account)?, account, value)));
+            match on_path.max_by_key(|(depth, _, _)| **depth) {
+                Some((_, account, value)) => (value.number(), Some(account.clone())),
                 None => (constant.value, None),
             }
         })
@@ -360,11 +383,12 @@ fn measurements(proposal: &Proposal) -> Vec<Result<Measurements, NumberError>> {
         .collect()
 }
 
-pub(super) fn unknown<'a>(
+fn unknown<'a>(
     what: &'static str,
     id: &str,
     known: impl Iterator<Item = &'a str>,
+    faults: &Faults,
 ) -> ProposalError {
-    let suggestion = nearest(id, known).map(str::to_owned);
+    let suggestion = faults.nearest(id, known);
     ProposalError::UnknownReference { what, id: id.to_owned(), suggestion }
 }

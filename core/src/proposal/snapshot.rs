@@ -125,9 +125,9 @@ impl Pricer {
         catalog
             .types
             .retain(|bid_type| !bid_type.categories.is_empty() || multiplied(&bid_type.id));
-        let on_path = |account: &AccountId| proposal.accounts.contains(account);
+        let path: BTreeSet<&AccountId> = proposal.accounts.iter().collect();
         let types: BTreeSet<_> = catalog.types.iter().map(|bid_type| bid_type.id.clone()).collect();
-        catalog.overrides.retain(|own| on_path(&own.account) && types.contains(&own.r#type));
+        catalog.overrides.retain(|own| path.contains(&own.account) && types.contains(&own.r#type));
         let district = quote.district.as_ref().map(|district| &district.id);
         catalog.districts.retain(|known| Some(&known.id) == district);
         catalog.default_district = catalog.default_district.filter(|id| Some(id) == district);

@@ -6,7 +6,7 @@ use super::ledger::{Ledger, round_together};
 use super::resolve::Resolved;
 use super::taxes::{Row, taxes};
 use super::{DealSize, Figure, LineRounding, PricingError, Proposal, ScheduledPart, Totals};
-use crate::document::{At, Fault};
+use crate::document::{At, Fault, Faults};
 use crate::num::{Amount, Money, Number, NumberError, allocate_units};
 
 /// Everything that is on the whole.
@@ -24,7 +24,7 @@ pub(super) fn sum_up(
     lines: &mut [Calculated],
     order: &[usize],
     ledger: &mut Ledger,
-    warnings: &mut Vec<Fault>,
+    warnings: &mut Faults,
 ) -> Result<Summed, NumberError> {
     let mut whole = Whole { proposal, resolved, order, ledger, warnings };
     let mut adjustments = whole.before_tax(lines)?;
@@ -51,13 +51,12 @@ pub(super) fn sum_up(
         paid = paid.add(money(payment.amount, resolved)?)?;
     }
     let with_tax = resolved.policy.deal_size_with_tax;
-    let deal_size = match proposal.deal_size {
-        Some(amount) => DealSize { amount: money(amount, resolved)?, manual: true },
-        None => {
-            let amount = subtotal.subtract(discount)?;
-            let amount = if with_tax { amount.add(tax)? } else { amount };
-            DealSize { amount, manual: false }
-        }
+    let deal_size = if let Some(amount) = proposal.deal_size {
+        DealSize { amount: money(amount, resolved)?, manual: true }
+    } else {
+        let amount = subtotal.subtract(discount)?;
+        let amount = if with_tax { amount.add(tax)? } else { amount };
+        DealSize { amount, manual: false }
     };
     let totals = Totals {
         labor: parts.labor,

@@ -1,6 +1,4 @@
-use crate::document::{
-    At, Coded, Document, DocumentError, Faults, Node, Read, nearest, read_node, wrong_type,
-};
+use crate::document::{At, Coded, Document, DocumentError, Faults, Node, Read, nearest, read_node};
 
 /// The arguments of a call: JSON text, or a value that a binding has built.
 #[derive(Debug)]
@@ -80,29 +78,6 @@ impl<'a> Arguments<'a> {
             }
         }
         self.faults.or(values)
-    }
-}
-
-/// Values by name, in the order of their names.
-#[derive(Default)]
-pub(super) struct Named<T>(Vec<(String, T)>);
-
-impl<T: Copy> Named<T> {
-    pub(super) fn pairs(&self) -> Vec<(&str, T)> {
-        self.0.iter().map(|(name, value)| (name.as_str(), *value)).collect()
-    }
-}
-
-impl<T: Read> Read for Named<T> {
-    fn read(node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<Self> {
-        let Node::Object(fields) = node else {
-            return wrong_type(node, "an object", at, faults);
-        };
-        let read = |(name, value): &(std::borrow::Cow<'_, str>, Node<'_>), faults: &mut Faults| {
-            Some((name.to_string(), T::read(value, at.field(name), faults)?))
-        };
-        let values: Vec<_> = fields.iter().map(|field| read(field, faults)).collect();
-        values.into_iter().collect::<Option<_>>().map(Self)
     }
 }
 

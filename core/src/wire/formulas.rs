@@ -1,8 +1,11 @@
 //! Calls about single formulas.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use serde::Serialize;
 
-use super::arguments::{Arguments, Input, Named};
+use super::arguments::{Arguments, Input};
 use crate::document::{At, Fault, Faults, to_canonical_json};
 use crate::formula::{self, Formula, FormulaError, Names};
 use crate::num::Amount;
@@ -39,11 +42,18 @@ pub(super) fn check(input: Input<'_>) -> Result<String, Faults> {
     Ok(to_canonical_json(&Checked { faults }))
 }
 
+/// Values by name.
+type Values = BTreeMap<Arc<str>, Amount>;
+
+fn pairs(values: &Values) -> Vec<(&str, Amount)> {
+    values.iter().map(|(name, value)| (&**name, *value)).collect()
+}
+
 /// The arguments of an evaluation.
-fn formula_and_values(input: Input<'_>) -> Result<(String, Named<Amount>), Faults> {
+fn formula_and_values(input: Input<'_>) -> Result<(String, Values), Faults> {
     let mut arguments = Arguments::new(input)?;
     let text = arguments.required::<String>("formula");
-    let values = arguments.optional::<Named<Amount>>("values");
+    let values = arguments.optional::<Values>("values");
     let (text, values) = arguments.all((|| Some((text?, values?)))())?;
     Ok((text, values.unwrap_or_default()))
 }
@@ -55,7 +65,7 @@ pub(super) fn evaluate(input: Input<'_>) -> Result<String, Faults> {
     }
     let (text, values) = formula_and_values(input)?;
     let value = Formula::parse(&text)
-        .and_then(|formula| formula.evaluate(&values.pairs()))
+        .and_then(|formula| formula.evaluate(&pairs(&values)))
         .map_err(|error| fault(&text, &error))?;
     Ok(to_canonical_json(&Value { value }))
 }
@@ -63,7 +73,7 @@ pub(super) fn evaluate(input: Input<'_>) -> Result<String, Faults> {
 pub(super) fn trace(input: Input<'_>) -> Result<String, Faults> {
     let (text, values) = formula_and_values(input)?;
     let trace = Formula::parse(&text)
-        .and_then(|formula| formula.trace(&values.pairs()))
+        .and_then(|formula| formula.trace(&pairs(&values)))
         .map_err(|error| fault(&text, &error))?;
     Ok(to_canonical_json(&trace))
 }

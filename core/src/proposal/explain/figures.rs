@@ -1,13 +1,15 @@
 //! One level of an explanation for each kind of figure, and the walk over the levels.
 
+use std::collections::BTreeMap;
+
 use super::path::{Piece, pieces};
 use super::{Explanation, Role, Source, Term};
 use crate::document::{At, Fault, Faults, nearest};
 use crate::num::{Amount, Money};
 use crate::proposal::resolve::{Resolved, TaxedBy};
 use crate::proposal::{
-    Adjustment, AdjustmentKind, AppliedAdjustment, PartFigures, Pricer, Proposal, ProposalError,
-    Quote, QuoteLine, Subtotals, TaxKind, TaxRow, Totals,
+    Adjustment, AdjustmentKind, AppliedAdjustment, Moved, PartFigures, Pricer, Proposal,
+    ProposalError, Quote, QuoteLine, Subtotals, TaxKind, TaxRow, Totals,
 };
 
 /// How many figures are unfolded.
@@ -18,6 +20,8 @@ pub(super) struct Explainer<'e> {
     pub(super) proposal: &'e Proposal,
     pub(super) resolved: &'e Resolved<'e>,
     pub(super) quote: &'e Quote,
+    /// What rounding moved, by the path of the figure.
+    pub(super) moved: BTreeMap<String, &'e Moved>,
 }
 
 impl Explainer<'_> {
@@ -27,7 +31,7 @@ impl Explainer<'_> {
         // Each with the place of its term: the number of its parent, and which of its terms.
         let mut all = vec![(first, 0, 0)];
         let mut next = 0;
-        while next < all.len() {
+        while next < all.len() && all.len() < MOST {
             let terms = all
                 .get(next)
                 .map(|(explanation, _, _)| explanation.terms.clone())
@@ -94,12 +98,7 @@ impl Explainer<'_> {
         match found {
             Some(mut explanation) => {
                 path.clone_into(&mut explanation.figure);
-                explanation.rounding = self
-                    .quote
-                    .ledger
-                    .iter()
-                    .find(|moved| moved.figure.to_string() == path)
-                    .cloned();
+                explanation.rounding = self.moved.get(path).map(|moved| (*moved).clone());
                 Ok(explanation)
             }
             None => Err(self.not_found(path, &pieces)),
@@ -291,12 +290,14 @@ impl Explainer<'_> {
     fn shares_of(&self, line: usize) -> Vec<Term> {
         let mut terms = Vec::new();
         for (place, adjustment) in self.quote.adjustments.iter().enumerate() {
-            for (share, of_line) in adjustment.shares.iter().enumerate() {
-                if of_line.line == line {
-                    let role = role_of(adjustment);
-                    let path = format!("adjustments[{place}].shares[{share}].amount");
-                    terms.push(figure_term(role, &adjustment.label, of_line.amount, &path));
-                }
+            // Shares stand in the order of their lines.
+            let share = adjustment.shares.binary_search_by_key(&line, |share| share.line);
+            if let Some((share, of_line)) =
+                share.ok().and_then(|share| Some((share, adjustment.shares.get(share)?)))
+            {
+                let role = role_of(adjustment);
+                let path = format!("adjustments[{place}].shares[{share}].amount");
+                terms.push(figure_term(role, &adjustment.label, of_line.amount, &path));
             }
         }
         terms

@@ -2,6 +2,7 @@
 
 use super::figures::Explainer;
 use super::{Explanation, Role, Source, Term};
+use crate::document::Faults;
 use crate::formula::{Program, Value};
 use crate::num::Amount;
 use crate::proposal::calculate::Lines;
@@ -68,7 +69,8 @@ impl Explainer<'_> {
     }
 
     fn slots(&self, line: usize, item: &CompiledItem) -> Vec<Value> {
-        let (mut ledger, mut problems, mut warnings) = (Ledger::not_kept(), Vec::new(), Vec::new());
+        let (mut ledger, mut problems, mut warnings) =
+            (Ledger::not_kept(), Faults::default(), Faults::default());
         let compiled = self.pricer.compiled();
         let lines = Lines::new(
             compiled,
@@ -122,11 +124,15 @@ impl Explainer<'_> {
     /// What counts for a field that is not calculated, and why.
     #[expect(clippy::unused_self, reason = "reads as the other steps do")]
     fn entered(&self, line: &Line, field: &Field) -> (String, Source) {
-        let given = line.inputs.iter().find(|input| *input.key == *field.key.as_str());
+        let given = line.inputs.get(field.key.as_str());
         let text = |entered: Entered| entered.text().map(|text| text.to_string());
-        let given = given.and_then(|given| enter(field, &given.input).ok().and_then(text));
-        let default =
-            || field.default.as_ref().and_then(|default| enter(field, default).ok().and_then(text));
+        let given = given.and_then(|given| enter(field, given, false).ok().and_then(text));
+        let default = || {
+            field
+                .default
+                .as_ref()
+                .and_then(|default| enter(field, default, false).ok().and_then(text))
+        };
         match (given, default()) {
             (Some(given), _) => (given, Source::Input {}),
             (None, Some(default)) => (default, Source::Default {}),

@@ -155,6 +155,7 @@ impl Pricer {
     ) -> Result<Explanation, Faults> {
         let quote = self.price_with(proposal, archived_too)?;
         let resolved = resolve(self.catalog(), self.compiled(), proposal, archived_too)?;
-        Explainer { pricer: self, proposal, resolved: &resolved, quote: &quote }.unfold(path)
+        let moved = quote.ledger.iter().map(|moved| (moved.figure.to_string(), moved)).collect();
+        Explainer { pricer: self, proposal, resolved: &resolved, quote: &quote, moved }.unfold(path)
     }
 }
