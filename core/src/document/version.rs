@@ -62,10 +62,14 @@ pub fn read_node<T: Document>(node: &mut Node<'_>) -> Result<T, Faults> {
     faults.or(document)
 }
 
-/// Reads only the shape of a document, for a caller that looks at its meaning itself.
+/// Reads the shape of a document, for a caller that looks at the meaning of a sound one itself. What is wrong
+/// in meaning is told here only beside faults of shape (rule D-5).
 pub(crate) fn read_shape_of<T: Document>(node: &mut Node<'_>) -> Result<T, Faults> {
     let mut faults = Faults::default();
-    let document = read_shape(node, At::Root, &mut faults);
+    let document = read_shape::<T>(node, At::Root, &mut faults);
+    if let Some(document) = document.as_ref().filter(|_| !faults.is_empty()) {
+        document.check(&mut faults);
+    }
     faults.or(document)
 }
 
