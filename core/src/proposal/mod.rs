@@ -37,6 +37,7 @@ mod snapshot;
 mod tax;
 mod taxes;
 mod totals;
+mod view;
 
 pub use adjustment::{Adjustment, AdjustmentKind};
 pub use catalog::{
@@ -59,3 +60,4 @@ pub use room::{Opening, Room};
 pub use schedule::SchedulePart;
 pub use snapshot::{Difference, Refresh, Snapshot};
 pub use tax::{District, TaxCategory};
+pub use view::*;

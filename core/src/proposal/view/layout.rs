@@ -1,0 +1,253 @@
+//! Words and figures to a view.
+
+use std::sync::Arc;
+
+use super::figures::{Figures, for_customer, for_subcontractor};
+use super::switches::Switches;
+use super::words;
+use super::{View, ViewCategory, ViewError, ViewKind, ViewLine, ViewSection};
+use crate::document::{At, Fault, Faults};
+use crate::num::{Money, NumberError};
+use crate::proposal::{Outcome, Pricer, PricingError, Proposal, Quote, TypeSection};
+
+impl Pricer {
+    /// The quote, the invoice or the work order of a proposal (rule Q-8). One that keeps a snapshot is shown from that.
+    ///
+    /// A proposal of which something could not be priced has its views too; they say what is missing.
+    ///
+    /// # Errors
+    /// As [`price`](Self::price).
+    ///
+    /// # Example
+    /// ```
+    /// use tenantry::proposal::{Catalog, Pricer, Proposal, ViewKind};
+    ///
+    /// let catalog: Catalog = tenantry::read(r#"{
+    ///     "currency": "USD",
+    ///     "types": [{ "id": "painting", "name": "Painting", "categories": [{ "id": "walls", "name": "Walls", "items": [
+    ///         { "id": "coat", "name": "One coat", "type": "labor", "retail": "1250", "sub_rate": "700" }
+    ///     ] }] }]
+    /// }"#)?;
+    /// let pricer = Pricer::new(&catalog)?;
+    /// let proposal: Proposal = tenantry::read(r#"{ "lines": [{ "item": "coat" }] }"#)?;
+    ///
+    /// let quote = pricer.view(&proposal, ViewKind::Quote)?;
+    /// assert!(quote.to_string().contains("1,250.00"));
+    /// let work_order = pricer.view(&proposal, ViewKind::WorkOrder)?.to_string();
+    /// assert!(work_order.contains("700.00") && !work_order.contains("1,250.00"));
+    /// # Ok::<(), tenantry::Faults>(())
+    /// ```
+    pub fn view(&self, proposal: &Proposal, kind: ViewKind) -> Result<View, Faults> {
+        match &proposal.snapshot {
+            Some(snapshot) => view(&snapshot.pricer()?, proposal, true, kind),
+            None => view(self, proposal, false, kind),
+        }
+    }
+}
+
+fn view(
+    pricer: &Pricer,
+    proposal: &Proposal,
+    archived_too: bool,
+    kind: ViewKind,
+) -> Result<View, Faults> {
+    let quote = pricer.price_with(proposal, archived_too)?;
+    let switches = Switches::of(pricer.catalog(), proposal, kind);
+    let figures = match kind {
+        ViewKind::WorkOrder => Ok(for_subcontractor(&quote)),
+        ViewKind::Quote | ViewKind::Invoice => {
+            for_customer(pricer, proposal, &quote, &switches, kind)
+        }
+    };
+    let lines = words::lines(pricer.compiled(), proposal, &quote, kind);
+    let laid_out = figures.and_then(|f| Ok((sections(&quote.types, &lines, &f, &switches)?, f)));
+    let (sections, figures) = laid_out.map_err(|reason| {
+        Fault::new(At::Root, &PricingError::Figure { figure: "totals", reason })
+    })?;
+    Ok(paper(pricer, proposal, &quote, kind, &switches, sections, figures))
+}
+
+/// The view, with everything that stands around the sections.
+fn paper(
+    pricer: &Pricer,
+    proposal: &Proposal,
+    quote: &Quote,
+    kind: ViewKind,
+    switches: &Switches,
+    sections: Vec<ViewSection>,
+    figures: Figures,
+) -> View {
+    let catalog = pricer.catalog();
+    let text = |text: &Option<String>| text.as_deref().map(Arc::from);
+    let on_work_order = kind == ViewKind::WorkOrder;
+    let problems = problems(quote, kind);
+    View {
+        rules: quote.rules,
+        kind,
+        outcome: if problems.is_empty() { Outcome::Priced } else { Outcome::Incomplete },
+        title: title(pricer, proposal, kind),
+        number: quote.number.clone(),
+        date: quote.date,
+        stage: quote.stage,
+        currency: quote.currency,
+        header: if switches.header_fields { quote.header.clone() } else { Vec::new() },
+        about_me: text(&catalog.about_me).filter(|_| kind == ViewKind::Quote),
+        subcontractor: catalog
+            .subcontractors
+            .iter()
+            .find(|known| on_work_order && proposal.subcontractor.as_ref() == Some(&known.id))
+            .cloned(),
+        pre_notes: proposal
+            .pre_notes
+            .iter()
+            .filter(|_| on_work_order)
+            .filter_map(|id| catalog.pre_notes.iter().find(|note| note.id == *id))
+            .map(|note| note.text.clone())
+            .collect(),
+        sections,
+        rows: figures.rows,
+        tax_included: figures.tax_included,
+        schedule: figures.schedule,
+        terms: text(&catalog.terms).filter(|_| switches.terms),
+        problems,
+        warnings: quote.warnings.iter().filter(|fault| is_input(fault)).cloned().collect(),
+    }
+}
+
+fn title(pricer: &Pricer, proposal: &Proposal, kind: ViewKind) -> Arc<str> {
+    let quote_types = &pricer.catalog().quote_types;
+    let of_type = quote_types
+        .iter()
+        .find(|known| kind == ViewKind::Quote && proposal.quote_type.as_ref() == Some(&known.id));
+    proposal
+        .title
+        .clone()
+        .or_else(|| of_type.map(|quote_type| quote_type.name.clone()))
+        .unwrap_or_else(|| kind.heading().into())
+}
+
+/// The problems that concern this paper, in words that tell nothing of the other: what was entered wrong is told as
+/// it is; a formula that failed is told by the name of its line only.
+fn problems(quote: &Quote, kind: ViewKind) -> Vec<Fault> {
+    let mut told: Vec<Fault> = Vec::new();
+    let root = At::Root;
+    let list = root.field("lines");
+    for problem in &quote.problems {
+        let of_line = line_of(&problem.path)
+            .and_then(|index| Some((index, quote.lines.get(index)?.name.to_string())));
+        let fault = match of_line {
+            Some(_) if is_input(problem) && kind != ViewKind::WorkOrder => problem.clone(),
+            Some((index, name)) => {
+                Fault::new(list.index(index), &ViewError::LineWithoutPrice { name })
+            }
+            None if problem.path != "schedule" => Fault::new(root, &ViewError::NoTotals {}),
+            None if kind == ViewKind::WorkOrder => continue,
+            None => Fault::new(root.field("schedule"), &ViewError::ScheduleWithoutTotal {}),
+        };
+        // The problems of one line stand together.
+        if told.last() != Some(&fault) {
+            told.push(fault);
+        }
+    }
+    told
+}
+
+/// The index of the line that a path begins with.
+fn line_of(path: &str) -> Option<usize> {
+    path.strip_prefix("lines[")?.split_once(']')?.0.parse().ok()
+}
+
+/// Whether a fault is about something that was entered into a field.
+fn is_input(fault: &Fault) -> bool {
+    fault.path.contains(".inputs.")
+}
+
+/// Bid types with their categories and lines, each with what it comes to.
+fn sections(
+    types: &[TypeSection],
+    lines: &[ViewLine],
+    figures: &Figures,
+    switches: &Switches,
+) -> Result<Vec<ViewSection>, NumberError> {
+    let mut sections = Vec::with_capacity(types.len());
+    for bid_type in types {
+        let groups: Vec<(Option<Arc<str>>, Vec<usize>)> = if switches.category_column {
+            let categories = bid_type.categories.iter();
+            categories.map(|known| (Some(known.name.clone()), known.lines.clone())).collect()
+        } else {
+            let all = bid_type.categories.iter().flat_map(|category| &category.lines);
+            vec![(None, all.copied().collect())]
+        };
+        let mut section =
+            ViewSection { name: bid_type.name.clone(), categories: Vec::new(), amount: None };
+        let mut sum = Sum::Nothing;
+        for (name, indexes) in groups {
+            let (category, of_category) = category(name, &indexes, lines, figures, switches)?;
+            section.categories.push(category);
+            sum = sum.add(of_category)?;
+        }
+        section.amount = sum.amount().filter(|_| switches.price_column);
+        sections.push(section);
+    }
+    Ok(sections)
+}
+
+fn category(
+    name: Option<Arc<str>>,
+    indexes: &[usize],
+    lines: &[ViewLine],
+    figures: &Figures,
+    switches: &Switches,
+) -> Result<(ViewCategory, Sum), NumberError> {
+    let mut category = ViewCategory { name, lines: Vec::new(), amount: None };
+    let mut sum = Sum::Nothing;
+    for index in indexes {
+        let (Some(line), Some(figures)) = (lines.get(*index), figures.lines.get(*index)) else {
+            continue;
+        };
+        sum = sum.add(match figures.amount {
+            Some(amount) => Sum::Of(amount),
+            None if figures.is_note => Sum::Nothing,
+            None => Sum::Absent,
+        })?;
+        if !switches.line_items {
+            continue;
+        }
+        let mut line = line.clone();
+        if switches.price_column && !switches.price_together {
+            line.price = figures.price()?;
+            line.adjustments.clone_from(&figures.adjustments);
+            line.amount = figures.amount;
+        }
+        category.lines.push(line);
+    }
+    category.amount = sum.amount().filter(|_| switches.price_column);
+    Ok((category, sum))
+}
+
+/// A sum in the making.
+#[derive(Clone, Copy)]
+enum Sum {
+    /// Only notes so far.
+    Nothing,
+    Of(Money),
+    /// Something could not be priced.
+    Absent,
+}
+
+impl Sum {
+    fn add(self, other: Self) -> Result<Self, NumberError> {
+        Ok(match (self, other) {
+            (Self::Absent, _) | (_, Self::Absent) => Self::Absent,
+            (Self::Nothing, sum) | (sum, Self::Nothing) => sum,
+            (Self::Of(a), Self::Of(b)) => Self::Of(a.add(b)?),
+        })
+    }
+
+    const fn amount(self) -> Option<Money> {
+        match self {
+            Self::Of(amount) => Some(amount),
+            Self::Nothing | Self::Absent => None,
+        }
+    }
+}

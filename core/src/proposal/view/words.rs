@@ -1,0 +1,99 @@
+//! The words of a view. Nothing here knows a figure of money.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{ViewField, ViewKind, ViewLine};
+use crate::formula::{Formula, Program};
+use crate::id::RoomId;
+use crate::proposal::compile::{Compiled, CompiledItem};
+use crate::proposal::{FieldType, Proposal, Quote, QuoteField, QuoteLine};
+
+/// The lines without their prices, by the order of the proposal.
+pub(super) fn lines(
+    compiled: &Compiled,
+    proposal: &Proposal,
+    priced: &Quote,
+    kind: ViewKind,
+) -> Vec<ViewLine> {
+    let rooms: BTreeMap<&RoomId, &Arc<str>> =
+        proposal.rooms.iter().map(|room| (&room.id, &room.name)).collect();
+    let line = |(index, line): (usize, &QuoteLine)| {
+        let asked = proposal.lines.get(index).map_or(&[] as &[_], |asked| asked.rooms.as_slice());
+        ViewLine {
+            line: index,
+            name: line.name.clone(),
+            description: line.description.clone(),
+            quantity: line.quantity,
+            rooms: asked.iter().filter_map(|id| rooms.get(id).copied().cloned()).collect(),
+            fields: fields(compiled, line, kind, priced.currency.places()),
+            note: line.note.clone(),
+            price: None,
+            adjustments: Vec::new(),
+            amount: None,
+        }
+    };
+    priced.lines.iter().enumerate().map(line).collect()
+}
+
+/// The fields that stand on this paper.
+fn fields(compiled: &Compiled, line: &QuoteLine, kind: ViewKind, places: u32) -> Vec<ViewField> {
+    let item = compiled.item_index(&line.item).and_then(|item| compiled.items.get(item));
+    let money = match (kind, item) {
+        (ViewKind::WorkOrder, Some(item)) => money_fields(item),
+        _ => Vec::new(),
+    };
+    let stands = |index: usize, field: &QuoteField| {
+        field.shown && !money.get(index).copied().unwrap_or_default()
+    };
+    line.fields
+        .iter()
+        .enumerate()
+        .filter(|(index, field)| stands(*index, field))
+        .filter_map(|(_, field)| {
+            let value = field.value.clone()?;
+            let value = match field.r#type {
+                FieldType::Price => with_places(&value, places),
+                _ => value,
+            };
+            Some(ViewField { label: field.label.clone(), value })
+        })
+        .collect()
+}
+
+/// A price that was entered, with at least the places of the currency.
+fn with_places(value: &Arc<str>, places: u32) -> Arc<str> {
+    let places = usize::try_from(places).unwrap_or(0);
+    let (whole, fraction) = value.split_once('.').unwrap_or((value, ""));
+    if fraction.len() >= places {
+        return value.clone();
+    }
+    format!("{whole}.{fraction:0<places$}").into()
+}
+
+/// Which fields tell money: prices, what is calculated from them, and what is itself the price of the line. They are
+/// the customer's, and stand on no work order.
+fn money_fields(item: &CompiledItem) -> Vec<bool> {
+    let retail = || item.parts().into_iter().flatten().filter_map(|part| part.retail.as_ref());
+    let slot = |field: usize| item.first_field + field;
+    let is_price = |field: usize| retail().any(|program| only_slot(program) == Some(slot(field)));
+    let mut money = Vec::with_capacity(item.item.fields.len());
+    for (index, (field, calculation)) in item.item.fields.iter().zip(&item.calculations).enumerate()
+    {
+        let from_money = calculation.as_ref().is_some_and(|program| {
+            program.slots().iter().any(|slot| {
+                let used = slot.index().checked_sub(item.first_field);
+                used.and_then(|used| money.get(used).copied()).unwrap_or_default()
+            })
+        });
+        money.push(field.r#type == FieldType::Price || from_money || is_price(index));
+    }
+    money
+}
+
+/// The slot that a formula passes on, as it is or only rounded and bounded.
+fn only_slot(program: &Program) -> Option<usize> {
+    let [slot] = program.slots() else { return None };
+    let formula = Formula::parse(program.source()).ok()?.to_string();
+    (!formula.contains(['+', '-', '*', '/', '%'])).then(|| slot.index())
+}
