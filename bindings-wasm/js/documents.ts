@@ -8,6 +8,7 @@ export interface Documents {
   numbering: Numbering;
   proposal: Proposal;
   quote: Quote;
+  view: View;
 }
 
 /**
@@ -397,8 +398,8 @@ export type Span = [number, number];
 /**
  * What one customer is offered: lines with their inputs, and everything that changes what they cost.
  *
- * Document kind `tenantry/proposal@1`. At most 10,000 lines, 1,000 rooms, 1,000 adjustments on the whole and 100 on a line,
- * 1,000 schedule parts, 10,000 payments.
+ * Document kind `tenantry/proposal@1`. At most 10,000 lines with 250,000 fields together, 1,000 rooms, 32 adjustments on
+ * the whole and as many on a line, 1,000 schedule parts, 10,000 payments.
  */
 export interface Proposal {
   /** The accounts from the owner of the catalog down to the one that makes the proposal (rule P-4). */
@@ -931,4 +932,146 @@ export interface Difference {
   item?: ItemId;
   /** The line, where it is one of a line. */
   line?: LineId;
+}
+
+/**
+ * A quote, an invoice or a work order, as a structured document that follows the display switches (rule Q-8).
+ *
+ * Amounts are those of the kind: what the customer pays on a quote and an invoice, what the subcontractor is paid on a
+ * work order. They add up from top to bottom: price and adjustments of a line to its amount, lines to categories,
+ * categories to sections, sections to the first row; and each row of kind `total`, `payable` and `due` is the one
+ * before it of these kinds (at first the subtotal) with the rows between.
+ *
+ * `Display` writes it for people, in lines of at most 80 characters unless an amount needs more.
+ *
+ * Document kind `tenantry/view@1`.
+ */
+export interface View {
+  /** What the account says about itself; on quotes. */
+  about_me?: string;
+  /** The currency of every amount. */
+  currency: Currency;
+  /** The day of the proposal. */
+  date?: string;
+  /** Customer, address, job; empty where they are switched off. */
+  header: HeaderField[];
+  /** Which paper it is. */
+  kind: ViewKind;
+  /** The number of the proposal. */
+  number?: string;
+  /** Whether every figure of this paper is there. */
+  outcome: Outcome;
+  /** What the crew should know before it comes; on work orders. */
+  pre_notes: string[];
+  /** Why figures are absent. */
+  problems: Fault[];
+  /** From the subtotal to what is to be paid; empty where a figure is absent. */
+  rows: ViewRow[];
+  /** The version of the rules that made it (rule D-9). */
+  rules: string;
+  /** The parts of the payment schedule; on quotes and invoices. */
+  schedule: ScheduledPart[];
+  /** Kind and major version of the document. */
+  schema: "tenantry/view@1";
+  /** The bid types, in display order. */
+  sections: ViewSection[];
+  /** Draft or final. */
+  stage: Stage;
+  /** Who does the work; on work orders. */
+  subcontractor?: Subcontractor;
+  /** Whether the prices contain the taxes, because those are not shown. */
+  tax_included: boolean;
+  /** Terms and conditions. */
+  terms?: string;
+  /** Its heading: the proposal's title; else, on a quote, the name of the quote type; else what it is. */
+  title: string;
+  /** Blanks that count as zero for now. */
+  warnings: Fault[];
+}
+
+/** Which paper a view is (rule Q-8). */
+export type ViewKind = "quote" | "invoice" | "work_order";
+
+/** A row under the sections. */
+export interface ViewRow {
+  /** What the row adds, below zero for a discount or a payment; or what stands here, for a sum. */
+  amount: Money;
+  /** What a tax is on. */
+  base?: Money;
+  /** The day of a payment. */
+  date?: string;
+  /** What kind of row it is. */
+  kind: RowKind;
+  /** What stands beside the amount. */
+  label: string;
+  /** The percentage, if it was one; the rate of a tax. */
+  percent?: Amount;
+}
+
+/** What a row under the sections is. */
+export type RowKind = "subtotal" | "discount" | "charge" | "tax" | "total" | "cash_rounding" | "payable" | "payment" | "due";
+
+/** A bid type on paper. */
+export interface ViewSection {
+  /** What they come to; absent without the price column, or where a line has no price. */
+  amount?: Money;
+  /** Its categories; one without a name where the category column is switched off. */
+  categories: ViewCategory[];
+  /** The name of the bid type. */
+  name: string;
+}
+
+/** A category on paper. */
+export interface ViewCategory {
+  /** What they come to; absent as for a section, and where there are only notes. */
+  amount?: Money;
+  /** Its lines; empty where line items are switched off. */
+  lines: ViewLine[];
+  /** Its name; absent where the category column is switched off. */
+  name?: string;
+}
+
+/** A line on paper. */
+export interface ViewLine {
+  /** Its own discounts and charges; empty where they are switched off. */
+  adjustments: ViewAdjustment[];
+  /** What the line comes to. */
+  amount?: Money;
+  /** What stands under the name. */
+  description?: string;
+  /** The fields that are shown and have something in them. */
+  fields: ViewField[];
+  /** The index of the line in the proposal. */
+  line: number;
+  /** The name of the line item. */
+  name: string;
+  /** The note, with its line breaks. */
+  note?: string;
+  /**
+   * The price before its own discounts and charges. This and the amount are absent for notes, for a line that
+   * could not be priced, without the price column, and where a category has one price.
+   */
+  price?: Money;
+  /** How many units. */
+  quantity: Amount;
+  /** The names of the rooms it is for, where it names some. */
+  rooms: string[];
+}
+
+/** A discount or charge of one line on paper. */
+export interface ViewAdjustment {
+  /** What it adds; below zero for a discount. */
+  amount: Money;
+  /** Its label. */
+  label: string;
+  /** The percentage, if it was one. */
+  percent?: Amount;
+}
+
+/** A field of a line on paper. */
+export interface ViewField {
+  /** Its label. */
+  label: string;
+  /** What was entered or calculated. */
+  value: string;
 }

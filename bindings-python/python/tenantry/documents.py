@@ -70,6 +70,7 @@ __all__ = [
     "Room",
     "RoomId",
     "Rounding",
+    "RowKind",
     "SchedulePart",
     "ScheduledPart",
     "Share",
@@ -86,6 +87,14 @@ __all__ = [
     "Totals",
     "TypeId",
     "TypeSection",
+    "ViewAdjustment",
+    "ViewCategory",
+    "ViewField",
+    "ViewFields",
+    "ViewKind",
+    "ViewLine",
+    "ViewRow",
+    "ViewSection",
 ]
 
 AccountId: TypeAlias = str
@@ -889,8 +898,8 @@ Stage: TypeAlias = Literal["draft", "final"]
 class Proposal(Document, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True, tag_field="schema", tag="tenantry/proposal@1"):
     """What one customer is offered: lines with their inputs, and everything that changes what they cost.
 
-    Document kind ``tenantry/proposal@1``. At most 10,000 lines, 1,000 rooms, 1,000 adjustments on the whole and 100 on
-    a line, 1,000 schedule parts, 10,000 payments.
+    Document kind ``tenantry/proposal@1``. At most 10,000 lines with 250,000 fields together, 1,000 rooms, 32
+    adjustments on the whole and as many on a line, 1,000 schedule parts, 10,000 payments.
     """
 
     accounts: Sequence[AccountId] = ()
@@ -1249,3 +1258,189 @@ class RefreshFields(Answer):
 
     before: Totals | None
     """The totals before; absent where something could not be priced."""
+
+RowKind: TypeAlias = Literal["subtotal", "discount", "charge", "tax", "total", "cash_rounding", "payable", "payment", "due"]
+"""What a row under the sections is."""
+
+ViewKind: TypeAlias = Literal["quote", "invoice", "work_order"]
+"""Which paper a view is (rule Q-8)."""
+
+
+class ViewRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """A row under the sections."""
+
+    kind: RowKind
+    """What kind of row it is."""
+
+    label: str
+    """What stands beside the amount."""
+
+    amount: Decimal
+    """What the row adds, below zero for a discount or a payment; or what stands here, for a sum."""
+
+    base: Decimal | None = None
+    """What a tax is on."""
+
+    date: datetime.date | None = None
+    """The day of a payment."""
+
+    percent: Decimal | None = None
+    """The percentage, if it was one; the rate of a tax."""
+
+
+class ViewAdjustment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """A discount or charge of one line on paper."""
+
+    label: str
+    """Its label."""
+
+    amount: Decimal
+    """What it adds; below zero for a discount."""
+
+    percent: Decimal | None = None
+    """The percentage, if it was one."""
+
+
+class ViewField(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """A field of a line on paper."""
+
+    label: str
+    """Its label."""
+
+    value: str
+    """What was entered or calculated."""
+
+
+class ViewLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """A line on paper."""
+
+    line: int
+    """The index of the line in the proposal."""
+
+    name: str
+    """The name of the line item."""
+
+    quantity: Decimal
+    """How many units."""
+
+    rooms: tuple[str, ...]
+    """The names of the rooms it is for, where it names some."""
+
+    fields: tuple[ViewField, ...]
+    """The fields that are shown and have something in them."""
+
+    adjustments: tuple[ViewAdjustment, ...]
+    """Its own discounts and charges; empty where they are switched off."""
+
+    amount: Decimal | None = None
+    """What the line comes to."""
+
+    description: str | None = None
+    """What stands under the name."""
+
+    note: str | None = None
+    """The note, with its line breaks."""
+
+    price: Decimal | None = None
+    """The price before its own discounts and charges. This and the amount are absent for notes, for a line that could
+    not be priced, without the price column, and where a category has one price."""
+
+
+class ViewCategory(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """A category on paper."""
+
+    lines: tuple[ViewLine, ...]
+    """Its lines; empty where line items are switched off."""
+
+    amount: Decimal | None = None
+    """What they come to; absent as for a section, and where there are only notes."""
+
+    name: str | None = None
+    """Its name; absent where the category column is switched off."""
+
+
+class ViewSection(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+    """A bid type on paper."""
+
+    name: str
+    """The name of the bid type."""
+
+    categories: tuple[ViewCategory, ...]
+    """Its categories; one without a name where the category column is switched off."""
+
+    amount: Decimal | None = None
+    """What they come to; absent without the price column, or where a line has no price."""
+
+
+class ViewFields(Answer):
+    """A quote, an invoice or a work order, as a structured document that follows the display switches (rule Q-8).
+
+    Amounts are those of the kind: what the customer pays on a quote and an invoice, what the subcontractor is paid on a
+    work order. They add up from top to bottom: price and adjustments of a line to its amount, lines to categories,
+    categories to sections, sections to the first row; and each row of kind ``total``, ``payable`` and ``due`` is the
+    one before it of these kinds (at first the subtotal) with the rows between.
+
+    ``Display`` writes it for people, in lines of at most 80 characters unless an amount needs more.
+
+    Document kind ``tenantry/view@1``.
+    """
+
+    schema: Literal["tenantry/view@1"]
+    """Kind and major version of the document."""
+
+    rules: str
+    """The version of the rules that made it (rule D-9)."""
+
+    kind: ViewKind
+    """Which paper it is."""
+
+    outcome: Outcome
+    """Whether every figure of this paper is there."""
+
+    title: str
+    """Its heading: the proposal's title; else, on a quote, the name of the quote type; else what it is."""
+
+    stage: Stage
+    """Draft or final."""
+
+    currency: Currency
+    """The currency of every amount."""
+
+    header: tuple[HeaderField, ...]
+    """Customer, address, job; empty where they are switched off."""
+
+    pre_notes: tuple[str, ...]
+    """What the crew should know before it comes; on work orders."""
+
+    sections: tuple[ViewSection, ...]
+    """The bid types, in display order."""
+
+    rows: tuple[ViewRow, ...]
+    """From the subtotal to what is to be paid; empty where a figure is absent."""
+
+    tax_included: bool
+    """Whether the prices contain the taxes, because those are not shown."""
+
+    schedule: tuple[ScheduledPart, ...]
+    """The parts of the payment schedule; on quotes and invoices."""
+
+    problems: tuple[Fault, ...]
+    """Why figures are absent."""
+
+    warnings: tuple[Fault, ...]
+    """Blanks that count as zero for now."""
+
+    about_me: str | None
+    """What the account says about itself; on quotes."""
+
+    date: datetime.date | None
+    """The day of the proposal."""
+
+    number: str | None
+    """The number of the proposal."""
+
+    subcontractor: Subcontractor | None
+    """Who does the work; on work orders."""
+
+    terms: str | None
+    """Terms and conditions."""

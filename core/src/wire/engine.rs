@@ -4,7 +4,7 @@ use super::arguments::{Arguments, Input};
 use super::calls::unknown;
 use super::error;
 use crate::document::{Faults, read_shape_of, to_canonical_json};
-use crate::proposal::{Catalog, Explanation, Pricer, Proposal};
+use crate::proposal::{Catalog, Explanation, Pricer, Proposal, View, ViewKind};
 
 /// An engine, compiled from a document once and asked often. Shared between threads.
 #[derive(Clone, Debug)]
@@ -25,6 +25,7 @@ const OF_PRICER: &[(&str, Question)] = &[
     ("snapshot", |pricer, input| Ok(to_canonical_json(&pricer.snapshot(&proposal(input)?)?))),
     ("refresh", |pricer, input| Ok(to_canonical_json(&pricer.refresh(&proposal(input)?)?))),
     ("explain", explain),
+    ("view", view),
 ];
 
 impl Engine {
@@ -81,4 +82,21 @@ fn explain(pricer: &Pricer, input: Input<'_>) -> Result<String, Faults> {
     let explanation = pricer.explain(&proposal, &path)?;
     let text = explanation.to_string();
     Ok(to_canonical_json(&Told { explanation, text }))
+}
+
+/// A view with the text that a person reads.
+#[derive(Serialize)]
+struct Shown {
+    view: View,
+    text: String,
+}
+
+fn view(pricer: &Pricer, input: Input<'_>) -> Result<String, Faults> {
+    let mut arguments = Arguments::new(input)?;
+    let proposal = arguments.document::<Proposal>("proposal")?;
+    let kind = arguments.required::<ViewKind>("kind");
+    let kind = arguments.all(kind)?;
+    let view = pricer.view(&proposal, kind)?;
+    let text = view.to_string();
+    Ok(to_canonical_json(&Shown { view, text }))
 }

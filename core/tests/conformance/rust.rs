@@ -8,7 +8,7 @@ use tenantry::document::{Coded, Document, Node, read_node};
 use tenantry::formula::{Formula, FormulaError, Names, Span, check, excerpt, unique_key};
 use tenantry::id::{ItemId, TypeId};
 use tenantry::num::{Amount, NumberError, Rounding, allocate};
-use tenantry::proposal::{Catalog, Explanation, Key, Numbering, Pricer, Proposal};
+use tenantry::proposal::{Catalog, Explanation, Key, Numbering, Pricer, Proposal, View, ViewKind};
 use tenantry::{Fault, Faults};
 
 use crate::answer::{Answer, Thrown};
@@ -34,6 +34,7 @@ pub(crate) fn answer(case: &Case<'_>) -> Answer {
         "snapshot" => arguments.priced(|pricer, proposal| pricer.snapshot(proposal)),
         "refresh" => arguments.priced(|pricer, proposal| pricer.refresh(proposal)),
         "explain" => answer_explain(arguments),
+        "view" => answer_view(arguments),
         "rename" => answer_rename(arguments),
         "findings" => answer_findings(arguments),
         "dependencies" => answer_dependencies(arguments),
@@ -321,6 +322,21 @@ fn answer_explain(arguments: &mut Arguments<'_, '_>) -> Option<Answer> {
     arguments.asked(|pricer, proposal| {
         let explanation = pricer.explain(proposal, &path)?;
         Ok(Told { text: explanation.to_string(), explanation })
+    })
+}
+
+fn answer_view(arguments: &mut Arguments<'_, '_>) -> Option<Answer> {
+    #[derive(Serialize)]
+    struct Shown {
+        view: View,
+        text: String,
+    }
+    arguments.are(&["catalog", "proposal", "kind"])?;
+    let kind = arguments.text("kind")?;
+    let kind = ViewKind::ALL.iter().copied().find(|known| known.as_str() == kind)?;
+    arguments.asked(|pricer, proposal| {
+        let view = pricer.view(proposal, kind)?;
+        Ok(Shown { text: view.to_string(), view })
     })
 }
 

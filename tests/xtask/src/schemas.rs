@@ -12,7 +12,7 @@ use std::process::ExitCode;
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
-use tenantry::proposal::{Catalog, Issued, Numbering, Proposal, Quote, Refresh};
+use tenantry::proposal::{Catalog, Issued, Numbering, Proposal, Quote, Refresh, View};
 
 /// Whether hosts write a document, or only the library.
 #[derive(Clone, Copy, PartialEq)]
@@ -35,6 +35,7 @@ fn main() -> ExitCode {
         ("proposal", schema::<Proposal>(Direction::In)),
         ("quote", schema::<Quote>(Direction::Out)),
         ("refresh", schema::<Refresh>(Direction::Out)),
+        ("view", schema::<View>(Direction::Out)),
     ];
     for (name, schema) in documents {
         let file = Path::new(&folder).join(format!("{name}.json"));
