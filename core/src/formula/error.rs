@@ -328,8 +328,32 @@ impl Serialize for FormulaError {
         fields.serialize_field("code", self.code())?;
         fields.serialize_field("message", &self.to_string())?;
         fields.serialize_field("span", &self.span())?;
-        fields.serialize_field("suggestion", &self.suggestion())?;
+        match self.suggestion() {
+            Some(suggestion) => fields.serialize_field("suggestion", &suggestion)?,
+            None => fields.skip_field("suggestion")?,
+        }
         fields.end()
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for FormulaError {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "FormulaError".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "Why a formula has no value.",
+            "type": "object",
+            "properties": {
+                "code": { "description": "The stable code.", "type": "string" },
+                "message": { "description": "What is wrong and what would be right, in one line.", "type": "string" },
+                "span": generator.subschema_for::<Span>(),
+                "suggestion": { "description": "What to write instead, where that is known.", "type": "string" }
+            },
+            "required": ["code", "message", "span"]
+        })
     }
 }
 

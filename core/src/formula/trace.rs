@@ -25,6 +25,7 @@ use crate::num::{Amount, Number};
 /// # Ok::<(), tenantry::formula::FormulaError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Trace {
     /// The formula as it was written; the spans of the steps are positions in it.
@@ -32,8 +33,10 @@ pub struct Trace {
     /// The steps in order of evaluation.
     pub steps: Vec<Step>,
     /// The value of the formula, unless there is an error.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<Amount>,
     /// Why there is no value.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<FormulaError>,
 }
 
@@ -92,6 +95,7 @@ pub enum Operation {
         /// The left condition.
         left: bool,
         /// The right one, if it was evaluated.
+        #[serde(skip_serializing_if = "Option::is_none")]
         right: Option<bool>,
     },
     /// Either condition.
@@ -99,6 +103,7 @@ pub enum Operation {
         /// The left condition.
         left: bool,
         /// The right one, if it was evaluated.
+        #[serde(skip_serializing_if = "Option::is_none")]
         right: Option<bool>,
     },
     /// Took the smallest.

@@ -31,10 +31,6 @@ pub struct Explanation {
     pub terms: Vec<Term>,
     /// The formula with every step, where it is the value of one.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(
-        feature = "schema",
-        schemars(with = "Option<std::collections::BTreeMap<String, serde_json::Value>>")
-    )]
     pub formula: Option<Trace>,
     /// What rounding moved, if it moved anything.
     #[serde(skip_serializing_if = "Option::is_none")]
