@@ -355,15 +355,17 @@ impl Analysis<'_> {
     /// Takes in what follows from the condition that ends at `at` being true, or false.
     fn narrow(&mut self, at: usize, truth: bool) {
         let mut work = vec![(at, truth)];
-        while let Some((at, truth)) = work.pop() {
+        // Of a long chain of conditions the last ones are taken in, so that the chain costs no more than its length.
+        for _ in 0..MAX_NARROWING {
+            let Some((at, truth)) = work.pop() else { return };
             let last = at.saturating_sub(1);
             match self.nodes.get(at).map(|node| node.what) {
                 Some(What::Not) => work.push((last, !truth)),
                 Some(What::Binary(Operator::And)) if truth => {
-                    work.extend([(last, true), (self.before(last), true)]);
+                    work.extend([(self.before(last), true), (last, true)]);
                 }
                 Some(What::Binary(Operator::Or)) if !truth => {
-                    work.extend([(last, false), (self.before(last), false)]);
+                    work.extend([(self.before(last), false), (last, false)]);
                 }
                 Some(What::Binary(Operator::And | Operator::Or)) | None => {}
                 Some(What::Binary(operator)) if operator.is_condition() => {
@@ -446,6 +448,9 @@ impl Analysis<'_> {
         at.saturating_sub(self.size(at))
     }
 }
+
+/// Most parts of one condition that are taken in.
+const MAX_NARROWING: usize = 64;
 
 const ZERO: Interval = Interval::point(Number::ZERO);
 

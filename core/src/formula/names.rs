@@ -130,30 +130,35 @@ impl Names {
 
     /// The visible name that was most likely meant, as a formula writes it.
     ///
-    /// Looks at the last thousand visible names, so that many wrong formulas cost no more than as many right ones.
+    /// Looks at the last thousand visible names and compares at most 250 of them letter by letter, so that many wrong
+    /// formulas cost little more than as many right ones.
     pub(super) fn nearest(&self, written: &str, in_braces: bool, visible: usize) -> Option<String> {
         let wanted = fold(written);
-        let length = wanted.chars().count();
-        if length > 64 {
+        let wanted_letters = letters(&wanted);
+        let wanted: Vec<char> = wanted.chars().map(blank_for_underscore).collect();
+        if wanted.len() > 64 {
             return None;
         }
-        let allowed = (length / 3).clamp(1, 3);
-        let wanted_letters = letters(&wanted);
-        let mut best: Option<(usize, &Name, bool)> = None;
+        let allowed = (wanted.len() / 3).clamp(1, 3);
+        // Each edit takes away one letter at most, and brings one at most.
+        let unlike = |letters: u64| (wanted_letters ^ letters).count_ones() as usize > 2 * allowed;
         let last = self.entries.iter().take(visible).skip(visible.saturating_sub(1000));
-        for name in last {
-            for (candidate, candidate_letters, is_label) in
-                [(&name.key, name.key_letters, false), (&name.label, name.label_letters, true)]
+        let candidates =
+            last.flat_map(|name| [(name, false), (name, true)]).filter(|(name, is_label)| {
+                let letters = if *is_label { name.label_letters } else { name.key_letters };
+                letters != 0 && !unlike(letters)
+            });
+        let mut best: Option<(usize, &Name, bool)> = None;
+        for (name, is_label) in candidates.take(250) {
+            let text = if is_label { name.folded.clone() } else { fold(&name.key) };
+            if text.len() > 256 {
+                continue;
+            }
+            let text: Vec<char> = text.chars().map(blank_for_underscore).collect();
+            if let Some(distance) = distance(&wanted, &text, allowed)
+                && best.is_none_or(|(least, ..)| distance < least)
             {
-                // Each edit takes away one letter at most, and brings one at most.
-                let unlike = (wanted_letters ^ candidate_letters).count_ones() as usize;
-                if candidate.is_empty() || unlike > 2 * allowed || candidate.len() > 4 * 64 {
-                    continue;
-                }
-                let distance = distance(&wanted, &fold(candidate), allowed);
-                if distance <= allowed && best.is_none_or(|(least, ..)| distance < least) {
-                    best = Some((distance, name, is_label));
-                }
+                best = Some((distance, name, is_label));
             }
         }
         let (_, name, is_label) = best?;
@@ -197,30 +202,67 @@ fn letters(folded: &str) -> u64 {
         .fold(0, |letters, byte| letters | 1 << (byte.to_ascii_lowercase() % 64))
 }
 
-/// How many characters to insert, remove, replace or swap with their neighbour; at most `limit + 1`.
-fn distance(a: &str, b: &str, limit: usize) -> usize {
-    let same = |character: char| if character == '_' { ' ' } else { character };
-    let a: Vec<char> = a.chars().map(same).collect();
-    let b: Vec<char> = b.chars().map(same).collect();
+fn blank_for_underscore(character: char) -> char {
+    if character == '_' { ' ' } else { character }
+}
+
+/// How many characters to insert, remove, replace or swap with their neighbour, if at most `limit`.
+fn distance(a: &[char], b: &[char], limit: usize) -> Option<usize> {
     if a.len().abs_diff(b.len()) > limit {
-        return limit + 1;
+        return None;
     }
+    let far = limit + 1;
+    let cell = |row: &[usize], j: usize| row.get(j).copied().unwrap_or(far);
     let mut before_last: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=b.len()).collect();
     for (i, x) in a.iter().enumerate() {
-        let mut row = Vec::with_capacity(b.len() + 1);
-        row.push(i + 1);
-        for (j, y) in b.iter().enumerate() {
-            let at = |row: &[usize], j: usize| row.get(j).copied().unwrap_or(usize::MAX / 2);
-            let replaced = at(&last, j) + usize::from(x != y);
-            let mut cost = replaced.min(at(&last, j + 1) + 1).min(at(&row, j) + 1);
+        let mut row = vec![far; b.len() + 1];
+        if let Some(first) = row.first_mut() {
+            *first = i + 1;
+        }
+        let mut least = i + 1;
+        // Further from the diagonal, more than `limit` characters have been inserted or removed.
+        let near = b.iter().enumerate().take(i + limit + 1).skip(i.saturating_sub(limit));
+        for (j, y) in near {
+            let replaced = cell(&last, j) + usize::from(x != y);
+            let mut cost = replaced.min(cell(&last, j + 1) + 1).min(cell(&row, j) + 1);
             let swapped = i > 0 && j > 0 && a.get(i - 1) == Some(y) && b.get(j - 1) == Some(x);
             if swapped {
-                cost = cost.min(at(&before_last, j - 1) + 1);
+                cost = cost.min(cell(&before_last, j - 1) + 1);
             }
-            row.push(cost);
+            if let Some(here) = row.get_mut(j + 1) {
+                *here = cost;
+            }
+            least = least.min(cost);
+        }
+        // A swap still looks two rows back, for one edit more.
+        if least > far {
+            return None;
         }
         before_last = std::mem::replace(&mut last, row);
     }
-    last.last().copied().unwrap_or(0).min(limit + 1)
+    last.last().copied().filter(|distance| *distance <= limit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn edits_are_counted_up_to_the_limit() {
+        let count = |a: &str, b: &str, limit| {
+            let letters = |text: &str| text.chars().collect::<Vec<_>>();
+            distance(&letters(a), &letters(b), limit)
+        };
+        assert_eq!(count("labor", "labor", 3), Some(0));
+        assert_eq!(count("laber", "labor", 3), Some(1));
+        assert_eq!(count("albor", "labor", 3), Some(1));
+        assert_eq!(count("labor", "labour", 3), Some(1));
+        assert_eq!(count("ratelabor", "labor", 3), None);
+        assert_eq!(count("kitten", "sitting", 3), Some(3));
+        assert_eq!(count("kitten", "sitting", 2), None);
+        assert_eq!(count("", "abc", 3), Some(3));
+        assert_eq!(count("badc", "abcd", 2), Some(2));
+        assert_eq!(count("xxabcd", "abcdxx", 3), None);
+    }
 }

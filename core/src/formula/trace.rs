@@ -1,4 +1,4 @@
-use std::fmt;
+use std::fmt::{self, Write};
 
 use serde::Serialize;
 
@@ -185,10 +185,7 @@ impl Operation {
 impl fmt::Display for Trace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for step in &self.steps {
-            let words = step.span.text(&self.source).split_whitespace();
-            for (at, word) in words.enumerate() {
-                write!(f, "{}{word}", if at == 0 { "" } else { " " })?;
-            }
+            write_part(f, step.span.text(&self.source))?;
             step.operation.fmt(f)?;
             if step.operation.is_condition() {
                 writeln!(f, " is {}", if step.value.is_zero() { "false" } else { "true" })?;
@@ -239,6 +236,21 @@ impl fmt::Display for Operation {
         }
     }
 }
+
+/// Writes a part of the formula on one line, the end of a long one left out: the step of a sum has all of its start.
+fn write_part(f: &mut fmt::Formatter<'_>, part: &str) -> fmt::Result {
+    let words = part.split_whitespace().flat_map(|word| [" ", word]).skip(1);
+    for (at, character) in words.flat_map(str::chars).enumerate() {
+        if at == MAX_PART {
+            return f.write_str("…");
+        }
+        f.write_char(character)?;
+    }
+    Ok(())
+}
+
+/// Most characters of a part that are shown.
+const MAX_PART: usize = 120;
 
 /// Is told every step of an evaluation.
 pub(super) trait Observer {

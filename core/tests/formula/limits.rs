@@ -139,3 +139,22 @@ fn what_a_formula_prints_is_never_too_long_to_be_read_again() {
         assert_eq!(Formula::parse(&printed).unwrap(), formula);
     }
 }
+
+#[test]
+fn the_worst_formulas_make_no_more_work_than_their_length() {
+    // Each of these would be quadratic in its length, or in the names, if it were not bounded.
+    let chain = format!("if({}, 1 / x, 0)", vec!["x<1"; 480].join(" and "));
+    let formula = Formula::parse(&chain).unwrap();
+    let names = Names::of_keys(["x"]);
+    assert!(formula.findings(&names, 1, &[Bounds::ANY]).is_ok());
+
+    let trace = Formula::parse(&sum(1000)).unwrap().trace(&[]).unwrap();
+    assert_eq!(trace.steps.len(), 1000);
+    assert!(trace.to_string().len() < 200_000);
+
+    let alike = (0..5_000).map(|at| format!("{}{at:05}", "abcdefghijkl".repeat(4)));
+    let names = Names::of_keys(alike);
+    let unknown = vec![format!("{}99999", "abcdefghijkl".repeat(4)); 70].join("+");
+    let errors = tenantry::formula::check(&unknown, &names);
+    assert_eq!(errors.len(), 70);
+}
