@@ -151,9 +151,10 @@ impl Interval {
     /// The result of an operator on numbers; a division leaves out the divisor 0, which is an error.
     pub(super) fn apply(self, operator: Operator, other: Self) -> Self {
         match operator {
-            Operator::Add => Self::new(self.low.add(other.low), self.high.add(other.high)),
-            Operator::Subtract => self.apply(Operator::Add, other.negate()),
-            Operator::Multiply => self.ends(other, End::multiply),
+            Operator::Add => self.add(other),
+            Operator::Subtract => self.add(other.negate()),
+            // A product that would be rounded to 0 is an error, and so is such a quotient.
+            Operator::Multiply => self.ends(other, End::multiply).keeping_zero_out(self, other),
             Operator::Divide => self.divide(other),
             Operator::Remainder => self.remainder(other),
             Operator::And => other.not().largest(self.not()).not(),
@@ -164,6 +165,16 @@ impl Interval {
             Operator::Greater => other.less(self),
             Operator::LessOrEqual => other.less(self).not(),
             Operator::GreaterOrEqual => self.less(other).not(),
+        }
+    }
+
+    fn add(self, other: Self) -> Self {
+        let one_side = (!self.can_be_negative() && !other.can_be_negative())
+            || (!self.can_be_positive() && !other.can_be_positive());
+        Self {
+            low: self.low.add(other.low),
+            high: self.high.add(other.high),
+            without_zero: one_side && !(self.can_be_zero() && other.can_be_zero()),
         }
     }
 
@@ -190,13 +201,18 @@ impl Interval {
     }
 
     fn divide(self, divisor: Self) -> Self {
+        let without_zero = !self.can_be_zero();
         if divisor.can_be_negative() && divisor.can_be_positive() {
-            return if self.can_be_other_than_zero() { Self::ALL } else { self };
+            return if self.can_be_other_than_zero() {
+                Self { without_zero, ..Self::ALL }
+            } else {
+                self
+            };
         }
         if divisor.can_be_negative() {
             return self.negate().divide(divisor.negate());
         }
-        self.ends(divisor, End::divide)
+        Self { without_zero, ..self.ends(divisor, End::divide) }
     }
 
     /// At most as large as the dividend, smaller than the divisor, with the sign of the dividend.

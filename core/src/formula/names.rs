@@ -146,7 +146,7 @@ impl Names {
         let candidates =
             last.flat_map(|name| [(name, false), (name, true)]).filter(|(name, is_label)| {
                 let letters = if *is_label { name.label_letters } else { name.key_letters };
-                letters != 0 && !unlike(letters)
+                (!is_label || !name.folded.is_empty()) && !unlike(letters)
             });
         let mut best: Option<(usize, &Name, bool)> = None;
         for (name, is_label) in candidates.take(250) {

@@ -53,6 +53,11 @@ fn a_division_that_a_condition_guards_is_safe() {
     assert_eq!(found("if(x > 0 and y / x > 2, 1, 0)"), NOTHING);
     assert_eq!(found("if(x = 0 or y / x > 2, 1, 0)"), NOTHING);
     assert_eq!(found("if(x - 1 > 0, y / (x - 1), 0)"), NOTHING);
+    assert_eq!(found("if(x > 0, y / (x * 2), 0)"), NOTHING);
+    assert_eq!(found("if(x > 0, y / (x / 3), 0)"), NOTHING);
+    assert_eq!(found("if(x > 0, y / (x + x / y), 0)"), NOTHING);
+    assert_eq!(found("if(z <> 0, abs(y / (z * -z)), 0)"), NOTHING);
+    assert_eq!(found("if(z <> 0, abs(y / (z + 1)), 0)"), ["zero z + 1"]);
     assert_eq!(found("if(x <> 1, y / abs(x - 1), 0)"), ["zero abs(x - 1)"]);
     assert_eq!(found("if(x > 0, 0, y / x)"), ["zero x"]);
     assert_eq!(found("if(x > 0 or y > 1, y / x, 0)"), ["zero x"]);

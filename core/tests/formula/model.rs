@@ -222,9 +222,9 @@ pub(crate) fn trees() -> impl Strategy<Value = Tree> {
 
 /// A number and a condition, each of any shape.
 fn kinds() -> impl Strategy<Value = (Tree, Tree)> {
-    let number = amounts().prop_filter_map("a sign is an operator", |amount| {
-        (!amount.is_negative()).then(|| Number(amount.to_string()))
-    });
+    // A sign is an operator, and no part of a number.
+    let number =
+        amounts().prop_map(|amount| Number(amount.to_string().trim_start_matches('-').to_owned()));
     let leaf = prop_oneof![number, select(vec!["x", "y", "z"]).prop_map(Name)];
     let leaf = (leaf.clone(), leaf).prop_map(|(number, condition)| (number, condition));
     leaf.prop_recursive(5, 40, 4, |inner| {
