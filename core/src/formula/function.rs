@@ -73,6 +73,26 @@ impl Function {
         }
     }
 
+    /// Whether a name, in lower case, is this function's mistyped, or the one that spreadsheets have for it.
+    pub(super) fn is_meant_by(self, written: &str) -> bool {
+        let name = self.name();
+        let known = match written {
+            "ceiling" | "roundup" => "ceil",
+            "rounddown" | "int" | "trunc" => "floor",
+            "mround" | "rnd" => "round",
+            "iif" | "ifs" | "when" => "if",
+            "minimum" | "least" => "min",
+            "maximum" | "greatest" => "max",
+            "absolute" => "abs",
+            "tiers" | "tiered" | "lookup" => "tier",
+            _ => "",
+        };
+        let same = name.bytes().zip(written.bytes()).filter(|(a, b)| a == b).count();
+        let mistyped =
+            name.len() > 2 && written.len().abs_diff(name.len()) <= 1 && same + 1 >= name.len();
+        known == name || mistyped
+    }
+
     pub(super) const fn direction(self) -> Option<Direction> {
         match self {
             Self::Ceil => Some(Direction::Up),

@@ -8,7 +8,9 @@
 //! linear in its size. Nothing recurses on what a user wrote: trees are flat lists, and are parsed,
 //! printed, compiled, evaluated and dropped in loops. Names are resolved before anything is evaluated.
 
+mod arguments;
 mod check;
+mod commas;
 mod compile;
 mod error;
 mod evaluate;

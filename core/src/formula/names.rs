@@ -220,7 +220,7 @@ fn distance(a: &[char], b: &[char], limit: usize) -> Option<usize> {
         if let Some(first) = row.first_mut() {
             *first = i + 1;
         }
-        let mut least = i + 1;
+        let mut smallest = i + 1;
         // Further from the diagonal, more than `limit` characters have been inserted or removed.
         let near = b.iter().enumerate().take(i + limit + 1).skip(i.saturating_sub(limit));
         for (j, y) in near {
@@ -233,10 +233,10 @@ fn distance(a: &[char], b: &[char], limit: usize) -> Option<usize> {
             if let Some(here) = row.get_mut(j + 1) {
                 *here = cost;
             }
-            least = least.min(cost);
+            smallest = smallest.min(cost);
         }
         // A swap still looks two rows back, for one edit more.
-        if least > far {
+        if smallest > far {
             return None;
         }
         before_last = std::mem::replace(&mut last, row);

@@ -1,6 +1,6 @@
+use super::arguments::{Call, Second};
 use super::function::Function;
-use super::key::is_name;
-use super::lexer::{Lexer, leading};
+use super::lexer::Lexer;
 use super::operator::Precedence;
 use super::syntax::{Node, Role, What};
 use super::{Expected, Formula, FormulaError, Operator, Span, Token};
@@ -11,20 +11,20 @@ use crate::num::Amount;
 /// Operators wait on a stack until one that binds less tightly, or a bracket, ends their operand. So
 /// what is nested is bounded by the stack's own count, not by recursion.
 pub(super) struct Parser<'a> {
-    source: &'a str,
-    lexer: Lexer<'a>,
-    nodes: Vec<Node>,
-    pending: Vec<Pending>,
+    pub(super) source: &'a str,
+    pub(super) lexer: Lexer<'a>,
+    pub(super) nodes: Vec<Node>,
+    pub(super) pending: Vec<Pending>,
     /// Parentheses, calls and signs that wait.
     depth: usize,
     operators: usize,
     /// The last word, if it was a number.
-    last_number: Option<Span>,
+    pub(super) last_number: Option<Span>,
 }
 
 /// What waits for its last operand.
 #[derive(Clone, Copy)]
-enum Pending {
+pub(super) enum Pending {
     Binary(Operator),
     /// `-` or `+` before a value.
     Sign {
@@ -40,30 +40,8 @@ enum Pending {
     Call(Call),
 }
 
-#[derive(Clone, Copy)]
-struct Call {
-    function: Function,
-    /// From the name to the parenthesis.
-    span: Span,
-    /// The number of nodes before its first argument.
-    start: usize,
-    /// The arguments that are complete.
-    arguments: usize,
-    second: Second,
-    /// The last threshold of a `tier`.
-    threshold: Option<Amount>,
-}
-
-/// How the second argument of `round`, `ceil` or `floor` is given.
-#[derive(Clone, Copy)]
-enum Second {
-    None,
-    Places(u8),
-    Step,
-}
-
 /// What the loop looks for next.
-enum Next {
+pub(super) enum Next {
     Operand,
     Operator,
     Done,
@@ -166,8 +144,7 @@ impl<'a> Parser<'a> {
             (Some(function), None) => Err(FormulaError::MissingArguments { function, span }),
             (None, Some(_)) => {
                 let lower = name.to_ascii_lowercase();
-                let meant =
-                    Function::ALL.into_iter().find(|function| alike(&lower, function.name()));
+                let meant = Function::ALL.into_iter().find(|function| function.is_meant_by(&lower));
                 let suggestion = meant.map(|function| function.name().to_owned());
                 Err(FormulaError::UnknownFunction { name: name.to_owned(), suggestion, span })
             }
@@ -297,156 +274,6 @@ impl<'a> Parser<'a> {
         Ok(Next::Operand)
     }
 
-    fn comma(&mut self, span: Span) -> Result<Next, FormulaError> {
-        let number = self.last_number.and_then(|number| Commas::after(self.source, number));
-        self.reduce_to_bracket()?;
-        let Some(Pending::Call(mut call)) = self.pending.last().copied() else {
-            return Err(match number {
-                Some(number) => number.error(),
-                None if self.pending.is_empty() => FormulaError::UnexpectedToken {
-                    found: Token::Comma,
-                    expected: Expected::Operator,
-                    span,
-                },
-                None => FormulaError::UnexpectedToken {
-                    found: Token::Comma,
-                    expected: Expected::OperatorOrClose,
-                    span,
-                },
-            });
-        };
-        if let Some(number) = number
-            && number.cannot_be_arguments
-        {
-            return Err(number.error());
-        }
-        self.end_argument(&mut call)?;
-        let mut next = Next::Operand;
-        if call.function.direction().is_some() && call.arguments == 1 {
-            next = self.second_argument(&mut call)?;
-        } else if call.function == Function::Tier {
-            self.threshold(&mut call)?;
-        }
-        self.pending.pop();
-        self.pending.push(Pending::Call(call));
-        Ok(next)
-    }
-
-    /// Notes that an argument is complete, and what its role was.
-    fn end_argument(&mut self, call: &mut Call) -> Result<(), FormulaError> {
-        match (call.function, call.arguments) {
-            (Function::If, 0) => self.mark(Role::Condition),
-            (Function::If, 1) => {
-                self.need_number()?;
-                self.mark(Role::Then);
-            }
-            (Function::Tier, 0) => {
-                self.need_number()?;
-                self.mark(Role::Quantity);
-            }
-            (Function::Tier, _) => {
-                self.need_number()?;
-                self.mark(Role::Row);
-            }
-            _ => self.need_number()?,
-        }
-        call.arguments += 1;
-        Ok(())
-    }
-
-    /// Takes the second argument of `round`, `ceil` or `floor`: places, or the start of a step.
-    fn second_argument(&mut self, call: &mut Call) -> Result<Next, FormulaError> {
-        let function = call.function;
-        let mut ahead = self.lexer;
-        let (mut token, mut span) = ahead.next()?;
-        let after_word = ahead;
-        if token == Token::Name && matches!(ahead.next()?.0, Token::Colon) {
-            let name = span.text(self.source);
-            self.lexer = ahead;
-            if name.eq_ignore_ascii_case("step") {
-                call.second = Second::Step;
-                return Ok(Next::Operand);
-            }
-            if !name.eq_ignore_ascii_case("places") {
-                let name = name.to_owned();
-                return Err(FormulaError::UnknownArgument { function, name, span });
-            }
-            (token, span) = self.lexer.next()?;
-        } else {
-            self.lexer = after_word;
-        }
-        let places = match token {
-            Token::Number(places) => {
-                (0..=Formula::MAX_PLACES).find(|n| Amount::from(u32::from(*n)) == places)
-            }
-            _ => None,
-        };
-        let Some(places) = places else { return Err(FormulaError::Places { function, span }) };
-        // The places are a number, not a calculation.
-        let mut ahead = self.lexer;
-        let (token, _) = ahead.next()?;
-        if matches!(token, Token::Operator(_)) {
-            return Err(FormulaError::Places { function, span });
-        }
-        call.second = Second::Places(places);
-        Ok(Next::Operator)
-    }
-
-    /// Takes the threshold and the colon that begin a row of a tier table.
-    fn threshold(&mut self, call: &mut Call) -> Result<(), FormulaError> {
-        let (mut token, mut span) = self.lexer.next()?;
-        let start = span;
-        let negative = token == Token::Operator(Operator::Subtract);
-        if negative {
-            (token, span) = self.lexer.next()?;
-        }
-        let Token::Number(amount) = token else { return Err(FormulaError::TierRow { span }) };
-        let threshold = if negative { amount.number().negate().into() } else { amount };
-        let span = start.to(span);
-        let (colon, after) = self.lexer.next()?;
-        if colon != Token::Colon {
-            return Err(FormulaError::TierRow { span: after });
-        }
-        if let Some(previous) = call.threshold
-            && threshold <= previous
-        {
-            return Err(FormulaError::TierOrder { threshold, previous, span });
-        }
-        call.threshold = Some(threshold);
-        self.leaf(What::Number(threshold), span);
-        self.mark(Role::Threshold);
-        Ok(())
-    }
-
-    fn finish_call(&mut self, mut call: Call, close: Span) -> Result<(), FormulaError> {
-        let function = call.function;
-        // Places have left no node that would have to be a number.
-        if let Second::Places(_) = call.second {
-            call.arguments += 1;
-        } else {
-            self.end_argument(&mut call)?;
-        }
-        let span = call.span.to(close);
-        if !function.arguments().contains(&call.arguments) {
-            return Err(FormulaError::ArgumentCount { function, found: call.arguments, span });
-        }
-        let count = u32::try_from(call.arguments).unwrap_or(u32::MAX);
-        let what = match (function, function.direction()) {
-            (Function::Abs, _) => What::Absolute,
-            (Function::Min, _) => What::Smallest { count },
-            (Function::Max, _) => What::Largest { count },
-            (Function::If, _) => What::If,
-            (_, Some(direction)) => match call.second {
-                Second::None => What::Round { direction, places: None },
-                Second::Places(places) => What::Round { direction, places: Some(places) },
-                Second::Step => What::RoundToStep { direction },
-            },
-            (_, None) => What::Tier,
-        };
-        self.node(what, span, self.nodes.len() - call.start + 1);
-        Ok(())
-    }
-
     /// Completes everything that waits and binds at least as tightly.
     fn reduce(&mut self, precedence: Precedence) -> Result<(), FormulaError> {
         while let Some(pending) = self.pending.last().copied() {
@@ -465,7 +292,7 @@ impl<'a> Parser<'a> {
         Ok(())
     }
 
-    fn reduce_to_bracket(&mut self) -> Result<(), FormulaError> {
+    pub(super) fn reduce_to_bracket(&mut self) -> Result<(), FormulaError> {
         self.reduce(Precedence::Or)
     }
 
@@ -502,24 +329,24 @@ impl<'a> Parser<'a> {
         Ok(())
     }
 
-    fn leaf(&mut self, what: What, span: Span) {
+    pub(super) fn leaf(&mut self, what: What, span: Span) {
         self.node(what, span, 1);
     }
 
-    fn node(&mut self, what: What, span: Span, size: usize) {
+    pub(super) fn node(&mut self, what: What, span: Span, size: usize) {
         // A text of 4,096 bytes has no more nodes than bytes.
         let size = u32::try_from(size).unwrap_or(u32::MAX);
         self.nodes.push(Node { what, span, outer: span, size, role: Role::Operand });
     }
 
-    fn mark(&mut self, role: Role) {
+    pub(super) fn mark(&mut self, role: Role) {
         if let Some(node) = self.nodes.last_mut() {
             node.role = role;
         }
     }
 
     /// Refuses a condition as the last value.
-    fn need_number(&self) -> Result<(), FormulaError> {
+    pub(super) fn need_number(&self) -> Result<(), FormulaError> {
         match self.nodes.last() {
             Some(node) if node.what.is_condition() => Err(FormulaError::ConditionForNumber {
                 suggestion: format!("if({}, 1, 0)", node.span.text(self.source)),
@@ -544,68 +371,4 @@ impl<'a> Parser<'a> {
         }
         Ok(())
     }
-}
-
-/// A number that goes on after a comma, without a blank.
-struct Commas<'a> {
-    text: &'a str,
-    span: Span,
-    /// Whether three digits stand after each comma.
-    grouped: bool,
-    /// Whether what follows a comma starts with a 0, as no number of its own would.
-    cannot_be_arguments: bool,
-}
-
-impl<'a> Commas<'a> {
-    fn after(source: &'a str, number: Span) -> Option<Self> {
-        let rest = source.get(number.start()..)?;
-        let text = leading(rest, |byte| byte.is_ascii_digit() || byte == b',' || byte == b'.');
-        let text = text.trim_end_matches([',', '.']);
-        let (whole, _) = text.split_once('.').unwrap_or((text, ""));
-        let mut groups = whole.split(',');
-        let first = groups.next()?;
-        let groups: Vec<&str> = groups.collect();
-        let digits = |group: &&str| !group.is_empty();
-        if groups.is_empty() || first.is_empty() || !groups.iter().all(digits) {
-            return None;
-        }
-        let grouped = first.len() <= 3 && groups.iter().all(|group| group.len() == 3);
-        Some(Self {
-            text,
-            span: Span::new(number.start(), number.start() + text.len()),
-            grouped,
-            cannot_be_arguments: grouped && groups.iter().any(|group| group.starts_with('0')),
-        })
-    }
-
-    fn error(&self) -> FormulaError {
-        let text = self.text.to_owned();
-        let span = self.span;
-        if self.grouped {
-            FormulaError::GroupingComma { suggestion: text.replace(',', ""), text, span }
-        } else {
-            FormulaError::DecimalComma { suggestion: text.replacen(',', ".", 1), text, span }
-        }
-    }
-}
-
-/// Whether a function's name, in lower case, was mistyped or is one that spreadsheets use.
-fn alike(written: &str, function: &str) -> bool {
-    let known = match written {
-        "ceiling" | "roundup" => "ceil",
-        "rounddown" | "int" | "trunc" => "floor",
-        "mround" | "rnd" => "round",
-        "iif" | "ifs" | "when" => "if",
-        "minimum" | "least" => "min",
-        "maximum" | "greatest" => "max",
-        "absolute" => "abs",
-        "tiers" | "tiered" | "lookup" => "tier",
-        _ => "",
-    };
-    known == function
-        || (is_name(written)
-            && written.len().abs_diff(function.len()) <= 1
-            && function.len() > 2
-            && function.bytes().zip(written.bytes()).filter(|(a, b)| a == b).count() + 1
-                >= function.len())
 }
