@@ -11,3 +11,10 @@ pub use document::{Fault, Faults, read};
 
 /// The version of the rules that every result names (rule D-9). It changes when a result can change.
 pub const RULES: &str = "1";
+
+/// The pages whose examples are run as tests of this crate.
+#[cfg(doctest)]
+mod pages {
+    #[doc = include_str!("../../docs/proposals.md")]
+    struct Proposals;
+}
