@@ -15,6 +15,15 @@ pub const RULES: &str = "1";
 /// The pages whose examples are run as tests of this crate.
 #[cfg(doctest)]
 mod pages {
+    #[doc = include_str!("../../README.md")]
+    struct Readme;
+
+    #[doc = include_str!("../../docs/guide-rust.md")]
+    struct Guide;
+
+    #[doc = include_str!("../../docs/documents.md")]
+    struct Documents;
+
     #[doc = include_str!("../../docs/proposals.md")]
     struct Proposals;
 }
