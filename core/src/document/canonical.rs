@@ -58,25 +58,19 @@ impl Writer {
         }
     }
 
-    /// Ends the object whose fields are those from `first` on, all written after `start`.
-    fn end_object(&mut self, start: usize, first: usize) {
+    /// Puts the fields from `first` on, whose object began at `start`, in the order of their keys.
+    fn sort_fields(&mut self, start: usize, first: usize) {
         let fields = self.fields.get(first..).unwrap_or_default();
-        let sorted = fields.is_sorted_by(|a, b| a.0.as_str() <= b.0.as_str());
-        let ends = fields.iter().skip(1).map(|field| field.1).chain([self.out.len()]);
+        // A comma stands before every field but the first.
+        let ends =
+            fields.iter().skip(1).map(|field| field.1.saturating_sub(1)).chain([self.out.len()]);
         let mut ranges: Vec<(&str, usize, usize)> =
             fields.iter().zip(ends).map(|((key, from), to)| (key.as_str(), *from, to)).collect();
-        if !sorted {
-            ranges.sort_by_key(|range| range.0);
-        }
-        self.scratch.push(b'{');
+        ranges.sort_by_key(|range| range.0);
         for (index, (_, from, to)) in ranges.into_iter().enumerate() {
-            if index > 0 {
-                self.scratch.push(b',');
-            }
+            self.scratch.push(if index == 0 { b'{' } else { b',' });
             self.scratch.extend_from_slice(self.out.get(from..to).unwrap_or_default());
         }
-        self.scratch.push(b'}');
-        self.fields.truncate(first);
         self.out.truncate(start);
         self.out.append(&mut self.scratch);
     }
@@ -308,22 +302,38 @@ struct Object<'w> {
     writer: &'w mut Writer,
     start: usize,
     first: usize,
+    /// Whether every key so far stands after the one before it: true of types that declare their fields so.
+    sorted: bool,
     in_variant: bool,
 }
 
 impl<'w> Object<'w> {
     fn begin(writer: &'w mut Writer, in_variant: bool) -> Self {
         let (start, first) = (writer.out.len(), writer.fields.len());
-        Self { writer, start, first, in_variant }
+        writer.out.push(b'{');
+        Self { writer, start, first, sorted: true, in_variant }
+    }
+
+    fn key(&mut self, key: Key) {
+        if self.writer.fields.len() > self.first {
+            let last = self.writer.fields.last();
+            self.sorted &= last.is_some_and(|(last, _)| last.as_str() <= key.as_str());
+            self.writer.out.push(b',');
+        }
+        self.writer.begin_field(key);
     }
 
     fn field<T: Serialize + ?Sized>(&mut self, key: Key, value: &T) -> Result<(), Refused> {
-        self.writer.begin_field(key);
+        self.key(key);
         value.serialize(&mut *self.writer)
     }
 
     fn finish(self) {
-        self.writer.end_object(self.start, self.first);
+        if !self.sorted {
+            self.writer.sort_fields(self.start, self.first);
+        }
+        self.writer.fields.truncate(self.first);
+        self.writer.out.push(b'}');
         if self.in_variant {
             self.writer.out.push(b'}');
         }
@@ -379,7 +389,7 @@ impl ser::SerializeMap for Object<'_> {
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Refused> {
         let key = key.serialize(KeyText)?;
-        self.writer.begin_field(Key::Owned(key));
+        self.key(Key::Owned(key));
         Ok(())
     }
 

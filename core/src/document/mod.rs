@@ -28,6 +28,7 @@ pub(crate) use read::{
     ObjectReader, Read, field_name, is_default, names, read_name, read_parsed, read_struct,
     wrong_type,
 };
+pub(crate) use scalar::read_text;
 pub(crate) use shape::did_you_mean;
 pub(crate) use suggest::nearest;
 pub(crate) use version::{Inner, document, read_shape_of};

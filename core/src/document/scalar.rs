@@ -17,17 +17,22 @@ impl Coded for NumberError {
 
 impl Read for Arc<str> {
     fn read(node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<Self> {
-        text(node, at, faults).map(Self::from)
+        read_text(node, at, faults).map(Self::from)
     }
 }
 
 impl Read for String {
     fn read(node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<Self> {
-        text(node, at, faults).map(str::to_owned)
+        read_text(node, at, faults).map(str::to_owned)
     }
 }
 
-fn text<'n>(node: &'n Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<&'n str> {
+/// The text that stands here, if it is one and not too long.
+pub(crate) fn read_text<'n>(
+    node: &'n Node<'_>,
+    at: At<'_>,
+    faults: &mut Faults,
+) -> Option<&'n str> {
     match node {
         Node::Text(text) if text.len() <= MAX_TEXT => Some(text),
         Node::Text(text) => {

@@ -5,7 +5,7 @@ use std::str::FromStr;
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
-use super::{Number, NumberError, Rounding};
+use super::{Number, NumberError, Rounding, digits};
 
 /// An exact decimal number, as documents and formulas give it (rules D-3, F-5).
 ///
@@ -87,6 +87,14 @@ impl Amount {
         Ok(Number::from(self.0).round(places, rounding).into())
     }
 
+    /// Whether a text that is read as an amount is written as an amount is.
+    pub(crate) fn is_canonical(text: &str) -> bool {
+        let digits = text.strip_prefix('-').unwrap_or(text);
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "1"));
+        let padded = (whole.len() > 1 && whole.starts_with('0')) || fraction.ends_with('0');
+        !padded && text != "-0"
+    }
+
     pub(crate) fn number(self) -> Number {
         self.0.into()
     }
@@ -152,7 +160,7 @@ impl From<Decimal> for Amount {
 
 impl From<Number> for Amount {
     fn from(value: Number) -> Self {
-        Self::from(value.decimal())
+        Self(value.trimmed().decimal())
     }
 }
 
@@ -176,7 +184,7 @@ impl PartialOrd<Decimal> for Amount {
 
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        digits::write(f, self.0.mantissa(), self.0.scale())
     }
 }
 

@@ -6,6 +6,7 @@
 mod allocate;
 mod amount;
 mod currency;
+mod digits;
 mod error;
 mod money;
 mod number;

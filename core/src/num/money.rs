@@ -4,7 +4,7 @@ use std::fmt;
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
-use super::{Amount, Number, NumberError};
+use super::{Amount, Number, NumberError, digits};
 
 /// An amount of money: a whole number of minor units, printed with all its places (`4812.30`).
 ///
@@ -100,7 +100,7 @@ impl PartialOrd for Money {
 
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.decimal().fmt(f)
+        digits::write(f, self.units, self.places)
     }
 }
 

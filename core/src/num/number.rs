@@ -1,8 +1,10 @@
 //! The representation that engines calculate in.
 
+use std::fmt;
+
 use rust_decimal::Decimal;
 
-use super::{Money, NumberError, Rounding};
+use super::{Money, NumberError, Rounding, digits};
 
 /// A decimal as a whole number of units of a scale: `mantissa / 10^scale`.
 ///
@@ -84,6 +86,21 @@ impl Number {
     pub(crate) fn decimal(self) -> Decimal {
         // Within the bounds of the type the conversion cannot fail.
         Decimal::try_from_i128_with_scale(self.mantissa, self.scale).unwrap_or_default()
+    }
+
+    /// The same value without trailing zeros.
+    pub(crate) fn trimmed(self) -> Self {
+        let Self { mut mantissa, mut scale } = self;
+        while scale > 0 {
+            // In 64 bits where that is enough: a 128-bit division is several times as slow.
+            let shorter = match i64::try_from(mantissa) {
+                Ok(small) if small % 10 == 0 => i128::from(small / 10),
+                Err(_) if mantissa % 10 == 0 => mantissa / 10,
+                _ => break,
+            };
+            (mantissa, scale) = (shorter, scale - 1);
+        }
+        Self { mantissa, scale }
     }
 
     #[inline]
@@ -244,6 +261,13 @@ fn scaled_up(mantissa: i128, exponent: u32) -> Option<i128> {
     let mantissa = i64::try_from(mantissa).ok()?;
     let factor = i64::try_from(power_of_ten(exponent)?).ok()?;
     Some(i128::from(mantissa) * i128::from(factor))
+}
+
+/// With all its places.
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        digits::write(f, self.mantissa, self.scale)
+    }
 }
 
 impl From<Decimal> for Number {

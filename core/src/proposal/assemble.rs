@@ -7,9 +7,9 @@ use super::sections::sections;
 use super::taxes::{Row, rate_of};
 use super::totals::{Summed, shown_parts};
 use super::{
-    Adjustment, AppliedAdjustment, ConstantInForce, Figure, ItemType, Line, LineItem, LineRounding,
-    Outcome, PartFigures, Proposal, Quote, QuoteDistrict, QuoteField, QuoteLine, ScheduledPart,
-    Share, TaxKind, TaxRow,
+    Adjustment, AppliedAdjustment, ConstantInForce, Figure, ItemType, Line, LineRounding, Outcome,
+    PartFigures, Proposal, Quote, QuoteDistrict, QuoteFields, QuoteLine, ScheduledPart, Share,
+    TaxKind, TaxRow,
 };
 use crate::num::{Amount, Money, Number, NumberError};
 
@@ -209,7 +209,8 @@ fn line(
     let missing = NumberError::Overflow {};
     let calculated = lines.get(index).ok_or(missing.clone())?;
     let asked = proposal.lines.get(index).ok_or(missing.clone())?;
-    let item = &pricer.compiled().items.get(calculated.item).ok_or(missing)?.item;
+    let compiled = pricer.compiled().items.get(calculated.item).ok_or(missing)?;
+    let item = &compiled.item;
     let shown = shown.filter(|_| calculated.sound && item.r#type != ItemType::Notes);
     let part = |place| shown.and_then(|shown| shown.part(calculated, index, place));
     let (labor, materials) = (part(0), part(1));
@@ -234,7 +235,7 @@ fn line(
         description: item.description.clone(),
         r#type: item.r#type,
         quantity: asked.quantity.unwrap_or(Amount::ONE),
-        fields: fields(item, calculated),
+        fields: QuoteFields::new(compiled.fields.clone(), calculated.told.clone()),
         note: asked.note.clone(),
         taxed: resolved.taxed_by.get(index).is_some_and(|taxed_by| *taxed_by != TaxedBy::Nothing),
         adjustments: line_adjustments(asked, calculated, resolved)?,
@@ -247,20 +248,6 @@ fn line(
         sub_rate,
         margin,
     })
-}
-
-fn fields(item: &LineItem, calculated: &Calculated) -> Vec<QuoteField> {
-    item.fields
-        .iter()
-        .zip(&calculated.texts)
-        .map(|(field, text)| QuoteField {
-            key: field.key.clone(),
-            label: field.label.clone(),
-            r#type: field.r#type,
-            value: text.clone(),
-            shown: field.shown,
-        })
-        .collect()
 }
 
 fn line_adjustments(

@@ -1,14 +1,13 @@
 //! The lines of a proposal: from inputs to the figures before anything on the whole (rules F-5 to F-7, Q-1, Q-2).
 
-use std::sync::Arc;
-
 use super::compile::{Compiled, CompiledItem, CompiledPart};
-use super::input::{BLANK, Entered, enter};
+use super::input::{Entered, enter};
 use super::ledger::Ledger;
+use super::quote::FieldValue;
 use super::resolve::{Resolved, TaxedBy};
 use super::room::MEASUREMENTS;
 use super::{
-    Field, FieldType, Figure, ItemType, Line, LineRounding, PricingError, Proposal, Stage,
+    Field, FieldType, Figure, Input, ItemType, Line, LineRounding, PricingError, Proposal, Stage,
 };
 use crate::document::{At, Fault, Faults};
 use crate::formula::{self, FormulaError, Program, Stack, Value};
@@ -40,11 +39,14 @@ pub(super) struct Calculated {
     /// Whether it could be priced.
     pub(super) sound: bool,
     /// What stands on paper for each field, if that is wanted.
-    pub(super) texts: Vec<Option<Arc<str>>>,
+    pub(super) told: Vec<FieldValue>,
 }
 
 /// For so many problems it is told what may have been meant.
 const SUGGESTIONS: usize = 20;
+
+/// What counts where nothing could be had.
+const ABSENT: Entered = Entered { value: Value::Absent, told: FieldValue::Nothing };
 
 /// The names of the parts in paths.
 pub(super) const PARTS: [&str; 2] = ["labor", "materials"];
@@ -86,18 +88,18 @@ impl<'p> Lines<'p> {
     }
 
     /// The values that the formulas of a line see.
-    pub(super) fn slots_of(mut self, index: usize, line: &Line, item: &CompiledItem) -> Vec<Value> {
-        self.fill_slots(index, line, item, &mut Vec::new());
+    pub(super) fn slots_of(mut self, index: usize, item: &CompiledItem) -> Vec<Value> {
+        self.fill_slots(index, item, &mut Vec::new());
         self.slots
     }
 
     fn line(&mut self, index: usize, line: &Line, rank: usize, item: &CompiledItem) -> Calculated {
         let problems = self.problems.len();
-        let mut texts = Vec::new();
+        let mut told = Vec::new();
         if self.ledger.is_kept() {
-            texts.reserve(item.item.fields.len());
+            told.reserve(item.item.fields.len());
         }
-        self.fill_slots(index, line, item, &mut texts);
+        self.fill_slots(index, item, &mut told);
         let mut parts = [None, None];
         for (place, (part, compiled)) in parts.iter_mut().zip(item.parts()).enumerate() {
             let Some(compiled) = compiled else { continue };
@@ -115,17 +117,11 @@ impl<'p> Lines<'p> {
                 }
             }
         }
-        Calculated { item: rank, parts, adjustments, sound, texts }
+        Calculated { item: rank, parts, adjustments, sound, told }
     }
 
     /// The values of constants, measurements and fields, in the order of their slots.
-    fn fill_slots(
-        &mut self,
-        index: usize,
-        line: &Line,
-        item: &CompiledItem,
-        texts: &mut Vec<Option<Arc<str>>>,
-    ) {
+    fn fill_slots(&mut self, index: usize, item: &CompiledItem, told: &mut Vec<FieldValue>) {
         self.slots.clear();
         let category = self.compiled.categories.get(item.category_index);
         let in_force =
@@ -134,50 +130,40 @@ impl<'p> Lines<'p> {
             self.slots.extend(in_force.constants.iter().map(|(value, _)| Value::Number(*value)));
         }
         if item.first_field > self.slots.len() {
-            match self.resolved.measurements.get(index) {
-                Some(Ok(measurements)) => {
-                    self.slots.extend(measurements.values.map(Value::Number));
-                }
-                failed => {
-                    if let Some(Err(reason)) = failed {
-                        let reason = reason.clone();
-                        self.problem(index, &PricingError::Figure { figure: "rooms", reason });
-                    }
+            match self.resolved.measurements(index) {
+                Ok(measurements) => self.slots.extend(measurements.values.map(Value::Number)),
+                Err(reason) => {
+                    let reason = reason.clone();
+                    self.problem(index, &PricingError::Figure { figure: "rooms", reason });
                     self.slots.extend([Value::Absent; MEASUREMENTS.len()]);
                 }
             }
         }
-        let fields = item.item.fields.iter().zip(&item.calculations).zip(&item.used);
-        for ((field, calculation), used) in fields {
-            let (value, text) = match calculation {
-                Some(program) => {
-                    let value = self.calculation(index, field, program);
-                    let text = match value {
-                        Value::Number(number) if self.ledger.is_kept() => {
-                            Some(Amount::from(number).to_string().into())
-                        }
-                        _ => None,
-                    };
-                    (value, text)
-                }
-                None => self.entered(index, line, field, *used),
+        let given = self.resolved.given(index);
+        let fields = item.fields.iter().zip(&item.calculations).zip(&item.used).zip(given);
+        for (((field, calculation), used), given) in fields {
+            let entered = match calculation {
+                Some(program) => self.calculation(index, field, program),
+                None => self.entered(index, field, *given, *used),
             };
-            self.slots.push(value);
+            self.slots.push(entered.value);
             if self.ledger.is_kept() {
-                texts.push(text);
+                told.push(entered.told);
             }
         }
     }
 
-    fn calculation(&mut self, index: usize, field: &Field, program: &Program) -> Value {
+    fn calculation(&mut self, index: usize, field: &Field, program: &Program) -> Entered {
         match program.evaluate(&self.slots, &mut self.stack) {
-            Ok(number) => Value::Number(number),
+            Ok(number) => {
+                Entered { value: Value::Number(number), told: FieldValue::Number(number) }
+            }
             Err(error) => {
                 // A field whose precedent failed has no fault of its own.
                 if !matches!(error, FormulaError::NoValue { .. }) {
                     self.formula_problem(index, &["fields", field.key.as_str()], program, &error);
                 }
-                Value::Absent
+                ABSENT
             }
         }
     }
@@ -186,42 +172,41 @@ impl<'p> Lines<'p> {
     fn entered(
         &mut self,
         index: usize,
-        line: &Line,
         field: &Field,
+        given: Option<&Input>,
         used: bool,
-    ) -> (Value, Option<Arc<str>>) {
-        let given = line.inputs.get(field.key.as_str());
+    ) -> Entered {
         let suggest = self.problems.len() < SUGGESTIONS;
-        let mut entered = given.map_or(Ok(Entered::Blank), |given| enter(field, given, suggest));
-        if let (Ok(Entered::Blank), Some(default)) = (&entered, &field.default) {
+        let mut entered = given.map_or(Ok(None), |given| enter(field, given, suggest));
+        if let (Ok(None), Some(default)) = (&entered, &field.default) {
             entered = enter(field, default, suggest);
         }
         match entered {
-            Ok(Entered::Blank) => (self.blank(index, field, used), None),
-            Ok(Entered::Number(number, text)) => (Value::Number(number.number()), Some(text)),
-            Ok(Entered::Text(text)) => (Value::Text, Some(text)),
+            Ok(Some(entered)) => entered,
+            Ok(None) => self.blank(index, field, used),
             Err(error) => {
                 self.input_fault(index, field, &error, true);
-                (Value::Absent, None)
+                ABSENT
             }
         }
     }
 
-    fn blank(&mut self, index: usize, field: &Field, used: bool) -> Value {
+    fn blank(&mut self, index: usize, field: &Field, used: bool) -> Entered {
+        let zero = Entered { value: Value::Number(Number::ZERO), told: FieldValue::Nothing };
         // A box that is not ticked is an answer.
         if field.r#type == FieldType::Checkbox && !field.required {
-            return Value::Number(BLANK);
+            return zero;
         }
         let is_final = self.proposal.stage == Stage::Final;
-        let label = field.label.to_string();
+        let label = || field.label.to_string();
         if field.required || (used && is_final) {
-            self.input_fault(index, field, &PricingError::Blank { label }, true);
-            return Value::Absent;
+            self.input_fault(index, field, &PricingError::Blank { label: label() }, true);
+            return ABSENT;
         }
         if used {
-            self.input_fault(index, field, &PricingError::BlankAsZero { label }, false);
+            self.input_fault(index, field, &PricingError::BlankAsZero { label: label() }, false);
         }
-        Value::Number(BLANK)
+        zero
     }
 
     fn part(

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
+use std::sync::Arc;
 
 use super::input::enter;
 use super::room::MEASUREMENTS;
@@ -79,8 +80,10 @@ pub(super) struct CompiledItem {
     /// Its category, by index in [`Compiled::categories`].
     pub(super) category_index: usize,
     pub(super) item: LineItem,
-    /// The fields by key.
-    by_key: BTreeMap<Key, usize>,
+    /// Its fields, shared with every line of a quote.
+    pub(super) fields: Arc<[Field]>,
+    /// The places of the fields, by key.
+    pub(super) keys: Vec<(Key, usize)>,
     /// The slot of its first field.
     pub(super) first_field: usize,
     /// A program for each calculated field, `None` for the others.
@@ -92,11 +95,6 @@ pub(super) struct CompiledItem {
 }
 
 impl CompiledItem {
-    /// The field of a key.
-    pub(super) fn field(&self, key: &str) -> Option<&Field> {
-        self.item.fields.get(*self.by_key.get(key)?)
-    }
-
     /// The parts that it has, labor first.
     pub(super) fn parts(&self) -> [Option<&CompiledPart>; 2] {
         [self.labor.as_ref(), self.materials.as_ref()]
@@ -426,13 +424,8 @@ impl ItemCompiler<'_> {
         let mut compiled = CompiledItem {
             category_index,
             item: self.item.clone(),
-            by_key: self
-                .item
-                .fields
-                .iter()
-                .enumerate()
-                .map(|(index, field)| (field.key.clone(), index))
-                .collect(),
+            fields: self.item.fields.as_slice().into(),
+            keys: sorted_keys(self.item),
             first_field,
             calculations,
             used: vec![false; count],
@@ -549,6 +542,13 @@ impl ItemCompiler<'_> {
             }
         }
     }
+}
+
+fn sorted_keys(item: &LineItem) -> Vec<(Key, usize)> {
+    let keys = item.fields.iter().enumerate().map(|(place, field)| (field.key.clone(), place));
+    let mut keys: Vec<_> = keys.collect();
+    keys.sort();
+    keys
 }
 
 /// Notes which fields some formula of the item reads.

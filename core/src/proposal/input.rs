@@ -2,79 +2,90 @@
 
 use std::sync::Arc;
 
+use super::quote::FieldValue;
 use super::{Field, FieldType, Input, PricingError};
 use crate::document::nearest;
+use crate::formula::Value;
 use crate::num::{Amount, Number};
 
 /// What counts for a field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Entered {
-    /// Nothing was entered.
-    Blank,
-    /// A number, with the text that stands for it.
-    Number(Amount, Arc<str>),
-    /// A text that is not a number.
-    Text(Arc<str>),
+#[derive(Clone, Debug)]
+pub(super) struct Entered {
+    /// In formulas.
+    pub(super) value: Value,
+    /// On paper.
+    pub(super) told: FieldValue,
 }
 
-impl Entered {
-    /// The text that stands on paper.
-    pub(super) fn text(&self) -> Option<Arc<str>> {
-        match self {
-            Self::Blank => None,
-            Self::Number(_, text) | Self::Text(text) => Some(text.clone()),
-        }
-    }
-}
-
-/// Reads what was entered into a field that is not calculated. Looks for what may have been meant only where that
-/// is wanted.
-pub(super) fn enter(field: &Field, input: &Input, suggest: bool) -> Result<Entered, PricingError> {
+/// Reads what was entered into a field that is not calculated: `None` for nothing. Looks for what may have been meant
+/// only where that is wanted.
+pub(super) fn enter(
+    field: &Field,
+    input: &Input,
+    suggest: bool,
+) -> Result<Option<Entered>, PricingError> {
     let label = || field.label.to_string();
-    let text = match (field.r#type, input) {
-        (FieldType::Checkbox, Input::Flag(ticked)) => {
-            let (number, text) = if *ticked { (Amount::ONE, "yes") } else { (Amount::ZERO, "no") };
-            return Ok(Entered::Number(number, text.into()));
-        }
-        (FieldType::Checkbox, Input::Text(text)) if !text.is_empty() => {
-            return Err(PricingError::WrongInput { label: label(), expected: "true or false" });
+    if let Input::Text(text) = input
+        && text.trim().is_empty()
+    {
+        return Ok(None);
+    }
+    match (field.r#type, input) {
+        (FieldType::Checkbox, Input::Flag(ticked)) => Ok(Some(Entered {
+            value: Value::Number(Number::from_bool(*ticked)),
+            told: FieldValue::Ticked(*ticked),
+        })),
+        (FieldType::Checkbox, _) => {
+            Err(PricingError::WrongInput { label: label(), expected: "true or false" })
         }
         (_, Input::Flag(_)) => {
-            return Err(PricingError::WrongInput {
-                label: label(),
-                expected: "a text or a number",
-            });
+            Err(PricingError::WrongInput { label: label(), expected: "a text or a number" })
         }
-        (_, Input::Text(text)) => text,
-    };
-    let trimmed = text.trim();
-    if trimmed.is_empty() {
-        return Ok(Entered::Blank);
-    }
-    match field.r#type {
-        FieldType::Number | FieldType::Price => {
-            let number: Amount = trimmed
-                .parse()
-                .map_err(|reason| PricingError::NotANumber { label: label(), reason })?;
+        (FieldType::Number | FieldType::Price, input) => {
+            let number = match input {
+                Input::Text(text) => text
+                    .trim()
+                    .parse()
+                    .map_err(|reason| PricingError::NotANumber { label: label(), reason })?,
+                Input::Number(number) => *number,
+                Input::Flag(_) => Amount::ZERO,
+            };
             check_bounds(field, number)?;
-            Ok(Entered::Number(number, number.to_string().into()))
+            let number = number.number();
+            Ok(Some(Entered { value: Value::Number(number), told: FieldValue::Number(number) }))
         }
-        FieldType::Select => {
-            if let Some(choice) = field.choices.iter().find(|choice| *choice.label == **text) {
-                return Ok(Entered::Number(choice.value, choice.label.clone()));
-            }
-            let labels = field.choices.iter().map(|choice| choice.label.as_ref());
-            Err(PricingError::UnknownChoice {
-                label: label(),
-                choice: text.chars().take(64).collect(),
-                suggestion: suggest.then(|| nearest(text, labels)).flatten().map(str::to_owned),
-            })
+        (FieldType::Select, input) => choose(field, input, suggest).map(Some),
+        (_, Input::Number(number)) => {
+            let number = number.number();
+            Ok(Some(Entered { value: Value::Number(number), told: FieldValue::Number(number) }))
         }
-        _ => Ok(match trimmed.parse() {
-            Ok(number) => Entered::Number(number, text.clone()),
-            Err(_) => Entered::Text(text.clone()),
-        }),
+        (_, Input::Text(text)) => {
+            let value = match text.trim().parse::<Amount>() {
+                Ok(number) => Value::Number(number.number()),
+                Err(_) => Value::Text,
+            };
+            Ok(Some(Entered { value, told: FieldValue::Text(text.clone()) }))
+        }
     }
+}
+
+/// The choice of that label.
+fn choose(field: &Field, input: &Input, suggest: bool) -> Result<Entered, PricingError> {
+    let text: Arc<str> = match input {
+        Input::Text(text) => text.clone(),
+        Input::Number(number) => number.to_string().into(),
+        Input::Flag(_) => "".into(),
+    };
+    if let Some(choice) = field.choices.iter().find(|choice| choice.label == text) {
+        let value = Value::Number(choice.value.number());
+        return Ok(Entered { value, told: FieldValue::Text(choice.label.clone()) });
+    }
+    let labels = field.choices.iter().map(|choice| choice.label.as_ref());
+    Err(PricingError::UnknownChoice {
+        label: field.label.to_string(),
+        choice: text.chars().take(64).collect(),
+        suggestion: suggest.then(|| nearest(&text, labels)).flatten().map(str::to_owned),
+    })
 }
 
 fn check_bounds(field: &Field, number: Amount) -> Result<(), PricingError> {
@@ -104,6 +115,3 @@ fn check_bounds(field: &Field, number: Amount) -> Result<(), PricingError> {
     }
     Ok(())
 }
-
-/// What stands in a formula's slot for a blank that counts as zero.
-pub(super) const BLANK: Number = Number::ZERO;

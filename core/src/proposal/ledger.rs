@@ -1,7 +1,7 @@
 //! The list of what rounding moved (rule Q-10).
 
 use super::{Figure, Moved};
-use crate::num::{Amount, Money, Number, NumberError, Rounding};
+use crate::num::{Money, Number, NumberError, Rounding};
 
 /// Collects what rounding moves, or nothing where nobody asks.
 pub(super) struct Ledger {
@@ -51,10 +51,10 @@ impl Ledger {
     ) -> Result<(), NumberError> {
         if let Some(entries) = &mut self.entries {
             let exact = exact.round(TIE_PLACES, Rounding::HalfUp);
-            let moved = shown.number().subtract(exact)?;
-            if !moved.is_zero() {
-                let (exact, moved) = (Amount::from(exact), Amount::from(moved));
-                entries.push(Moved { figure, rule, exact, shown, moved });
+            if !shown.number().compare(exact).is_eq() {
+                // The difference is told later: it must be one that can be held.
+                shown.number().subtract(exact)?;
+                entries.push(Moved::new(figure, rule, exact, shown));
             }
         }
         Ok(())

@@ -4,7 +4,9 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::{Adjustment, Display, Payment, Policy, Room, SchedulePart, Snapshot};
-use crate::document::{At, Faults, Node, Read, document, is_default, names, read_struct};
+use crate::document::{
+    At, Faults, Node, Read, document, is_default, names, read_struct, read_text,
+};
 use crate::id::{
     AccountId, DistrictId, ItemId, LineId, PreNoteId, QuoteTypeId, RoomId, SubcontractorId,
     TaxCategoryId, TypeId,
@@ -179,11 +181,15 @@ impl Line {
     }
 }
 
-/// Something entered into a field: a text (numbers are texts too), or a tick (rule F-7).
+/// Something entered into a field: a number, a text, or a tick (rule F-7).
+///
+/// A text that is a number as this crate writes it is read as that number, so that both travel alike.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(untagged)]
 pub enum Input {
-    /// `"12.5"`, `"oak"`, `""`; a JSON number is read as its text.
+    /// `12.5`; travels as `"12.5"`.
+    Number(Amount),
+    /// `"oak"`, `""`, and numbers that are written otherwise, like `"12.50"`.
     Text(Arc<str>),
     /// `true` or `false`.
     Flag(bool),
@@ -191,7 +197,10 @@ pub enum Input {
 
 impl From<&str> for Input {
     fn from(text: &str) -> Self {
-        Self::Text(text.into())
+        match text.parse::<Amount>() {
+            Ok(amount) if Amount::is_canonical(text) => Self::Number(amount),
+            _ => Self::Text(text.into()),
+        }
     }
 }
 
@@ -203,7 +212,7 @@ impl From<bool> for Input {
 
 impl From<Amount> for Input {
     fn from(amount: Amount) -> Self {
-        Self::Text(amount.to_string().into())
+        Self::Number(amount)
     }
 }
 
@@ -212,7 +221,7 @@ impl Read for Input {
         match node {
             Node::Bool(flag) => Some(Self::Flag(*flag)),
             Node::Number(_) => Amount::read(node, at, faults).map(Self::from),
-            _ => Read::read(node, at, faults).map(Self::Text),
+            _ => read_text(node, at, faults).map(Self::from),
         }
     }
 }

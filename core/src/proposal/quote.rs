@@ -1,4 +1,6 @@
 //! What a pricer answers. Every figure is money of the quote's currency unless it says otherwise.
+//!
+//! The types of which a quote has many declare their fields in the order of canonical JSON, which spares sorting them.
 
 use std::fmt;
 use std::sync::Arc;
@@ -6,10 +8,10 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
-use super::{AdjustmentKind, FieldType, HeaderField, ItemType, Key, Payment, Policy, Stage};
+use super::{AdjustmentKind, Field, FieldType, HeaderField, ItemType, Key, Payment, Policy, Stage};
 use crate::document::{Fault, Faults};
 use crate::id::{AccountId, CategoryId, DistrictId, ItemId, LineId, TaxCategoryId, TypeId};
-use crate::num::{Amount, Currency, Money};
+use crate::num::{Amount, Currency, Money, Number};
 
 /// The priced proposal: lines, sections, taxes, totals, schedule, and how each came to be.
 ///
@@ -114,60 +116,60 @@ pub struct ConstantInForce {
     pub set_by: Option<AccountId>,
 }
 
-/// One priced line.
+/// One priced line. Its figures are absent for notes, and where the line could not be priced.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct QuoteLine {
-    /// The id of the line, where it has one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub id: Option<LineId>,
-    /// The line item.
-    pub item: ItemId,
-    /// Its name.
-    pub name: Arc<str>,
-    /// What is under the name.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub description: Option<Arc<str>>,
-    /// Labor, materials, both, or a note.
-    #[serde(rename = "type")]
-    pub r#type: ItemType,
-    /// How many units.
-    pub quantity: Amount,
-    /// The fields, in order, with what counts for them.
-    pub fields: Vec<QuoteField>,
-    /// The note.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub note: Option<Arc<str>>,
-    /// Whether it is taxed.
-    pub taxed: bool,
-    /// The labor part, of labor and combo items.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub labor: Option<PartFigures>,
-    /// The materials part, of materials and combo items.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub materials: Option<PartFigures>,
-    /// Unit price times quantity (rule Q-1). This and every figure below is absent for notes, and where the
-    /// line could not be priced.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub raw: Option<Money>,
-    /// The same after the multiplier (rule Q-2).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub retail: Option<Money>,
     /// The adjustments on this line, in order.
     pub adjustments: Vec<AppliedAdjustment>,
     /// What the line comes to: retail with its own adjustments.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<Money>,
-    /// What is left of it after its share of the adjustments on the whole.
+    /// What is under the name.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub net: Option<Money>,
-    /// What a subcontractor is paid; never on quotes and invoices (rule Q-8).
+    pub description: Option<Arc<str>>,
+    /// The fields, in order, with what counts for them.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<QuoteField>"))]
+    pub fields: QuoteFields,
+    /// The id of the line, where it has one.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub sub_rate: Option<Money>,
+    pub id: Option<LineId>,
+    /// The line item.
+    pub item: ItemId,
+    /// The labor part, of labor and combo items.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub labor: Option<PartFigures>,
     /// Retail less sub rate, for the account only (rule Q-9).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub margin: Option<Money>,
+    /// The materials part, of materials and combo items.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub materials: Option<PartFigures>,
+    /// Its name.
+    pub name: Arc<str>,
+    /// What is left of it after its share of the adjustments on the whole.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub net: Option<Money>,
+    /// The note.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<Arc<str>>,
+    /// How many units.
+    pub quantity: Amount,
+    /// Unit price times quantity (rule Q-1).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub raw: Option<Money>,
+    /// The same after the multiplier (rule Q-2).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub retail: Option<Money>,
+    /// What a subcontractor is paid; never on quotes and invoices (rule Q-8).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sub_rate: Option<Money>,
+    /// Whether it is taxed.
+    pub taxed: bool,
+    /// Labor, materials, both, or a note.
+    #[serde(rename = "type")]
+    pub r#type: ItemType,
 }
 
 /// A field of a line with what counts for it.
@@ -179,14 +181,79 @@ pub struct QuoteField {
     pub key: Key,
     /// Its label.
     pub label: Arc<str>,
+    /// Whether it stands on quotes.
+    pub shown: bool,
     /// Its type.
     #[serde(rename = "type")]
     pub r#type: FieldType,
     /// What was entered or calculated, as text; absent where there is nothing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<Arc<str>>,
-    /// Whether it stands on quotes.
-    pub shown: bool,
+}
+
+/// The fields of a line, in order. Made one by one when they are asked for.
+#[derive(Clone, Debug)]
+pub struct QuoteFields {
+    fields: Arc<[Field]>,
+    values: Vec<FieldValue>,
+}
+
+/// What counts for a field, as it is kept until it is told.
+#[derive(Clone, Debug)]
+pub(super) enum FieldValue {
+    Nothing,
+    Number(Number),
+    Text(Arc<str>),
+    Ticked(bool),
+}
+
+impl QuoteFields {
+    pub(super) const fn new(fields: Arc<[Field]>, values: Vec<FieldValue>) -> Self {
+        Self { fields, values }
+    }
+
+    /// The fields.
+    pub fn iter(&self) -> impl Iterator<Item = QuoteField> + '_ {
+        self.fields.iter().zip(&self.values).map(|(field, value)| QuoteField {
+            key: field.key.clone(),
+            label: field.label.clone(),
+            shown: field.shown,
+            r#type: field.r#type,
+            value: match value {
+                FieldValue::Nothing => None,
+                FieldValue::Number(number) => Some(number.trimmed().to_string().into()),
+                FieldValue::Text(text) => Some(text.clone()),
+                FieldValue::Ticked(ticked) => Some(if *ticked { "yes" } else { "no" }.into()),
+            },
+        })
+    }
+
+    /// One of the fields.
+    pub fn get(&self, index: usize) -> Option<QuoteField> {
+        self.iter().nth(index)
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.values.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.values.is_empty()
+    }
+}
+
+impl PartialEq for QuoteFields {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
+    }
+}
+
+impl Serialize for QuoteFields {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter())
+    }
 }
 
 /// The figures of the labor or materials part of a line.
@@ -194,20 +261,20 @@ pub struct QuoteField {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PartFigures {
-    /// The price of one unit, exact.
-    pub unit: Amount,
-    /// Unit price times quantity.
-    pub raw: Money,
-    /// The same after the multiplier.
-    pub retail: Money,
     /// With the line's adjustments.
     pub amount: Money,
     /// With its share of the adjustments on the whole: what is taxed.
     pub net: Money,
-    /// What a subcontractor is paid for one unit, exact.
-    pub unit_sub_rate: Amount,
+    /// Unit price times quantity.
+    pub raw: Money,
+    /// The same after the multiplier.
+    pub retail: Money,
     /// The same times quantity.
     pub sub_rate: Money,
+    /// The price of one unit, exact.
+    pub unit: Amount,
+    /// What a subcontractor is paid for one unit, exact.
+    pub unit_sub_rate: Amount,
 }
 
 /// An adjustment with what it came to.
@@ -215,20 +282,20 @@ pub struct PartFigures {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct AppliedAdjustment {
-    /// Discount or charge.
-    #[serde(rename = "type")]
-    pub r#type: AdjustmentKind,
+    /// Whether it was applied after tax.
+    pub after_tax: bool,
+    /// What it took or added.
+    pub amount: Money,
     /// Its label.
     pub label: Arc<str>,
     /// The percentage, if it was one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub percent: Option<Amount>,
-    /// What it took or added.
-    pub amount: Money,
-    /// Whether it was applied after tax.
-    pub after_tax: bool,
     /// How it was spread over the lines; empty where it was not.
     pub shares: Vec<Share>,
+    /// Discount or charge.
+    #[serde(rename = "type")]
+    pub r#type: AdjustmentKind,
 }
 
 /// The share of one line in an adjustment on the whole.
@@ -236,10 +303,10 @@ pub struct AppliedAdjustment {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Share {
-    /// The index of the line.
-    pub line: usize,
     /// Its share.
     pub amount: Money,
+    /// The index of the line.
+    pub line: usize,
 }
 
 /// A bid type of a quote with its categories (rule Q-9).
@@ -281,18 +348,18 @@ pub struct CategorySection {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Subtotals {
-    /// Before multipliers.
-    pub raw: Money,
-    /// The labor parts.
-    pub labor: Money,
-    /// The materials parts.
-    pub materials: Money,
     /// Both together.
     pub amount: Money,
-    /// What subcontractors are paid.
-    pub sub_rate: Money,
+    /// The labor parts.
+    pub labor: Money,
     /// Retail less sub rate.
     pub margin: Money,
+    /// The materials parts.
+    pub materials: Money,
+    /// Before multipliers.
+    pub raw: Money,
+    /// What subcontractors are paid.
+    pub sub_rate: Money,
 }
 
 /// One tax of a quote (rules ).
@@ -300,17 +367,17 @@ pub struct Subtotals {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct TaxRow {
-    /// Labor, materials or a category.
-    pub kind: TaxKind,
+    /// What is taxed.
+    pub base: Money,
     /// The category, if it is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub category: Option<TaxCategoryId>,
+    /// Labor, materials or a category.
+    pub kind: TaxKind,
     /// What stands beside it.
     pub name: Arc<str>,
     /// The rate, in percent.
     pub rate: Amount,
-    /// What is taxed.
-    pub base: Money,
     /// The tax, with the places of the policy.
     pub tax: Money,
 }
@@ -395,21 +462,85 @@ pub struct ScheduledPart {
 }
 
 /// A cent, or part of one, that rounding moved (rule Q-10).
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
+#[derive(Clone, Debug)]
 pub struct Moved {
     /// The figure, by its path in the quote.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub figure: Figure,
     /// The rule that rounded it.
     pub rule: &'static str,
-    /// What it was, to 18 places.
-    pub exact: Amount,
     /// What it is now.
     pub shown: Money,
+    /// What it was, to 18 places.
+    exact: Number,
+}
+
+impl Moved {
+    pub(super) const fn new(
+        figure: Figure,
+        rule: &'static str,
+        exact: Number,
+        shown: Money,
+    ) -> Self {
+        Self { figure, rule, shown, exact }
+    }
+
+    /// What it was, to 18 places.
+    pub fn exact(&self) -> Amount {
+        self.exact.into()
+    }
+
     /// The difference: what the figure gained, or lost if below zero.
-    pub moved: Amount,
+    pub fn moved(&self) -> Amount {
+        // That the difference can be held was seen when the entry was made.
+        self.shown.number().subtract(self.exact).map(Amount::from).unwrap_or_default()
+    }
+
+    /// As it is told.
+    fn told(&self) -> MovedTold {
+        let Self { figure, rule, shown, .. } = self;
+        MovedTold { figure: *figure, rule, exact: self.exact(), shown: *shown, moved: self.moved() }
+    }
+}
+
+impl PartialEq for Moved {
+    fn eq(&self, other: &Self) -> bool {
+        self.told() == other.told()
+    }
+}
+
+impl Serialize for Moved {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.told().serialize(serializer)
+    }
+}
+
+/// A cent, or part of one, that rounding moved (rule Q-10).
+#[derive(PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "Moved"))]
+struct MovedTold {
+    /// What it was, to 18 places.
+    exact: Amount,
+    /// The figure, by its path in the quote.
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    figure: Figure,
+    /// The difference: what the figure gained, or lost if below zero.
+    moved: Amount,
+    /// The rule that rounded it.
+    rule: &'static str,
+    /// What it is now.
+    shown: Money,
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Moved {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        MovedTold::schema_name()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        MovedTold::json_schema(generator)
+    }
 }
 
 /// A figure of a quote, by its path: `lines[2].retail`, `totals.tax`.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::check::{MAX_LINE_FIELDS, check};
 use super::compile::{Compiled, CompiledItem, CompiledType};
 use super::room::Measurements;
-use super::{Catalog, District, FieldType, Line, Policy, Proposal, ProposalError};
+use super::{Catalog, District, FieldType, Input, Line, Policy, Proposal, ProposalError};
 use crate::document::{At, Faults};
 use crate::id::{AccountId, TaxCategoryId};
 use crate::num::{Amount, Currency, Number, NumberError};
@@ -19,12 +19,31 @@ pub(super) struct Resolved<'p> {
     pub(super) items: Vec<usize>,
     /// For each line, what it is taxed by.
     pub(super) taxed_by: Vec<TaxedBy>,
-    /// For each line, the sum of its rooms.
-    pub(super) measurements: Vec<Result<Measurements, NumberError>>,
+    /// For each line, where its inputs begin in `inputs`.
+    first_input: Vec<usize>,
+    /// For each field of each line, what was entered.
+    inputs: Vec<Option<&'p Input>>,
+    /// The sum of all rooms.
+    all_rooms: Result<Measurements, NumberError>,
+    /// The sums of the rooms of those lines that name some.
+    own_rooms: BTreeMap<usize, Result<Measurements, NumberError>>,
     /// For each bid type by rank, whether it is used: its constants in force and its multiplier.
     pub(super) types: Vec<Option<TypeInForce>>,
     /// For each adjustment on the whole, the tax kinds whose bases it changes itself.
     pub(super) adjusted_kinds: Vec<Vec<usize>>,
+}
+
+impl<'p> Resolved<'p> {
+    /// What was entered into the fields of a line, in their order.
+    pub(super) fn given(&self, line: usize) -> &[Option<&'p Input>] {
+        let (first, next) = (self.first_input.get(line), self.first_input.get(line + 1));
+        first.zip(next).and_then(|(first, next)| self.inputs.get(*first..*next)).unwrap_or_default()
+    }
+
+    /// The measurements of a line's rooms.
+    pub(super) fn measurements(&self, line: usize) -> &Result<Measurements, NumberError> {
+        self.own_rooms.get(&line).unwrap_or(&self.all_rooms)
+    }
 }
 
 /// A bid type as it applies to one proposal.
@@ -69,17 +88,27 @@ pub(super) fn resolve<'p>(
     let categories = district.map_or(&[][..], |district| &district.categories);
     let categories =
         categories.iter().enumerate().map(|(index, known)| (&known.id, index)).collect();
-    let mut resolver =
-        Resolver { catalog, compiled, district, categories, archived_too, faults: &mut faults };
+    let mut resolver = Resolver {
+        catalog,
+        compiled,
+        district,
+        categories,
+        archived_too,
+        inputs: Vec::new(),
+        faults: &mut faults,
+    };
     let mut items = Vec::with_capacity(proposal.lines.len());
     let mut taxed_by = Vec::with_capacity(proposal.lines.len());
+    let mut first_input = Vec::with_capacity(proposal.lines.len() + 1);
     let list = root.field("lines");
     for (index, line) in proposal.lines.iter().enumerate() {
+        first_input.push(resolver.inputs.len());
         let (item, tax) =
             resolver.line(line, list.index(index)).unwrap_or((usize::MAX, TaxedBy::Nothing));
         items.push(item);
         taxed_by.push(tax);
     }
+    first_input.push(resolver.inputs.len());
     let list = root.field("adjustments");
     let adjusted_kinds = proposal
         .adjustments
@@ -90,11 +119,8 @@ pub(super) fn resolve<'p>(
             resolver.tax_categories(&adjustment.tax_categories, at.field("tax_categories"))
         })
         .collect();
-    let count = items
-        .iter()
-        .filter_map(|item| compiled.items.get(*item))
-        .map(|item| item.item.fields.len())
-        .sum();
+    let inputs = resolver.inputs;
+    let count = inputs.len();
     if count > MAX_LINE_FIELDS {
         let (what, limit) = ("fields on all lines", MAX_LINE_FIELDS);
         faults.report(list, &ProposalError::TooMany { what, count, limit });
@@ -103,30 +129,37 @@ pub(super) fn resolve<'p>(
     if !faults.is_empty() {
         return Err(faults);
     }
+    let rooms: Vec<_> = proposal.rooms.iter().map(Measurements::of).collect();
+    let all_rooms = sum(rooms.iter());
     Ok(Resolved {
         policy: proposal.policy.as_ref().unwrap_or(&catalog.policy),
         currency: catalog.currency,
         district,
         items,
         taxed_by,
-        measurements: measurements(proposal),
+        first_input,
+        inputs,
+        own_rooms: own_rooms(proposal, &rooms),
+        all_rooms,
         types,
         adjusted_kinds,
     })
 }
 
-struct Resolver<'r> {
+struct Resolver<'r, 'p> {
     catalog: &'r Catalog,
     compiled: &'r Compiled,
     district: Option<&'r District>,
     /// The categories of the district, by id.
     categories: BTreeMap<&'r TaxCategoryId, usize>,
     archived_too: bool,
+    /// What was entered into the fields of the lines so far.
+    inputs: Vec<Option<&'p Input>>,
     faults: &'r mut Faults,
 }
 
-impl Resolver<'_> {
-    fn line(&mut self, line: &Line, at: At<'_>) -> Option<(usize, TaxedBy)> {
+impl<'p> Resolver<'_, 'p> {
+    fn line(&mut self, line: &'p Line, at: At<'_>) -> Option<(usize, TaxedBy)> {
         let Some(index) = self.compiled.item_index(&line.item) else {
             let error =
                 unknown("line item", line.item.as_str(), self.compiled.item_ids(), self.faults);
@@ -154,29 +187,35 @@ impl Resolver<'_> {
         Some((index, taxed_by))
     }
 
-    fn inputs(&mut self, line: &Line, item: &CompiledItem, at: At<'_>) {
-        let inputs = at.field("inputs");
-        for key in line.inputs.keys() {
-            let at = inputs.field(key);
-            match item.field(key) {
-                Some(field) if field.r#type == FieldType::Calculated => {
-                    let key = field.key.to_string();
-                    self.faults.report(at, &ProposalError::CalculatedInput { key });
-                }
-                Some(_) => {}
-                None => {
-                    let open = item
-                        .item
-                        .fields
-                        .iter()
-                        .filter(|field| field.r#type != FieldType::Calculated);
-                    let names = open.map(|field| field.key.as_str());
-                    let suggestion = self.faults.nearest(key, names);
-                    let (item, key) = (line.item.to_string(), key.chars().take(64).collect());
-                    self.faults.report(at, &ProposalError::UnknownInput { item, key, suggestion });
-                }
+    fn inputs(&mut self, line: &'p Line, item: &CompiledItem, at: At<'_>) {
+        let first = self.inputs.len();
+        if first > MAX_LINE_FIELDS {
+            return;
+        }
+        self.inputs.resize(first + item.fields.len(), None);
+        // Both the inputs and the keys of the item are sorted, so that one pass matches them.
+        let mut keys = item.keys.iter().peekable();
+        for (key, input) in &line.inputs {
+            while keys.next_if(|(known, _)| known.as_str() < &**key).is_some() {}
+            let Some((_, place)) = keys.next_if(|(known, _)| known.as_str() == &**key) else {
+                self.unknown_input(line, item, key, at);
+                continue;
+            };
+            if item.calculations.get(*place).is_some_and(Option::is_some) {
+                let error = ProposalError::CalculatedInput { key: key.to_string() };
+                self.faults.report(at.field("inputs").field(key), &error);
+            } else if let Some(given) = self.inputs.get_mut(first + place) {
+                *given = Some(input);
             }
         }
+    }
+
+    fn unknown_input(&mut self, line: &Line, item: &CompiledItem, key: &str, at: At<'_>) {
+        let open = item.fields.iter().filter(|field| field.r#type != FieldType::Calculated);
+        let suggestion = self.faults.nearest(key, open.map(|field| field.key.as_str()));
+        let (item, name) = (line.item.to_string(), key.chars().take(64).collect());
+        let error = ProposalError::UnknownInput { item, key: name, suggestion };
+        self.faults.report(at.field("inputs").field(key), &error);
     }
 
     /// The indexes of tax categories in the district; none without a district.
@@ -359,28 +398,27 @@ fn constants_in_force(
         .collect()
 }
 
-/// For each line the sum of its rooms, or of all where it names none.
-fn measurements(proposal: &Proposal) -> Vec<Result<Measurements, NumberError>> {
-    let rooms: Vec<_> = proposal.rooms.iter().map(Measurements::of).collect();
-    let sum = |mut chosen: Box<dyn Iterator<Item = &Result<Measurements, NumberError>> + '_>| {
-        chosen.try_fold(Measurements::NONE, |sum, room| match room {
-            Ok(room) => sum.add(room),
-            Err(error) => Err(error.clone()),
-        })
-    };
-    let all = sum(Box::new(rooms.iter()));
-    let by_id: BTreeMap<_, _> = proposal.rooms.iter().map(|room| &room.id).zip(&rooms).collect();
-    proposal
-        .lines
-        .iter()
-        .map(|line| {
-            if line.rooms.is_empty() {
-                all.clone()
-            } else {
-                sum(Box::new(line.rooms.iter().filter_map(|id| by_id.get(id).copied())))
-            }
+/// The sums of the rooms of those lines that name some.
+fn own_rooms(
+    proposal: &Proposal,
+    rooms: &[Result<Measurements, NumberError>],
+) -> BTreeMap<usize, Result<Measurements, NumberError>> {
+    let by_id: BTreeMap<_, _> = proposal.rooms.iter().map(|room| &room.id).zip(rooms).collect();
+    let lines = proposal.lines.iter().enumerate().filter(|(_, line)| !line.rooms.is_empty());
+    lines
+        .map(|(index, line)| {
+            (index, sum(line.rooms.iter().filter_map(|id| by_id.get(id).copied())))
         })
         .collect()
+}
+
+fn sum<'r>(
+    mut rooms: impl Iterator<Item = &'r Result<Measurements, NumberError>>,
+) -> Result<Measurements, NumberError> {
+    rooms.try_fold(Measurements::NONE, |sum, room| match room {
+        Ok(room) => sum.add(room),
+        Err(error) => Err(error.clone()),
+    })
 }
 
 fn unknown<'a>(

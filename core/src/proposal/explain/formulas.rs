@@ -2,15 +2,17 @@
 
 use super::figures::Explainer;
 use super::{Explanation, Role, Source, Term};
+use std::sync::Arc;
+
 use crate::document::Faults;
 use crate::formula::{Program, Value};
 use crate::num::Amount;
 use crate::proposal::calculate::Lines;
 use crate::proposal::compile::CompiledItem;
-use crate::proposal::input::{Entered, enter};
+use crate::proposal::input::enter;
 use crate::proposal::ledger::Ledger;
 use crate::proposal::room::MEASUREMENTS;
-use crate::proposal::{BidType, Field, FieldType, Line};
+use crate::proposal::{BidType, Field, FieldType, Input, Line, QuoteFields};
 
 impl Explainer<'_> {
     fn item_of(&self, line: usize) -> Option<&CompiledItem> {
@@ -40,7 +42,7 @@ impl Explainer<'_> {
         let item = self.item_of(line)?;
         let place = item.item.fields.iter().position(|field| field.key.as_str() == key)?;
         let field = item.item.fields.get(place)?;
-        let told = self.quote.lines.get(line)?.fields.get(place)?.value.as_ref();
+        let told = self.quote.lines.get(line)?.fields.get(place)?.value;
         if let Some(program) = item.calculations.get(place)? {
             return Some(self.of_program(line, item, program, told?.to_string(), "P-6"));
         }
@@ -80,10 +82,7 @@ impl Explainer<'_> {
             &mut problems,
             &mut warnings,
         );
-        match self.proposal.lines.get(line) {
-            Some(asked) => lines.slots_of(line, asked, item),
-            None => Vec::new(),
-        }
+        lines.slots_of(line, item)
     }
 
     /// What stands behind a slot: a constant, a measurement or a field.
@@ -124,18 +123,14 @@ impl Explainer<'_> {
     /// What counts for a field that is not calculated, and why.
     #[expect(clippy::unused_self, reason = "reads as the other steps do")]
     fn entered(&self, line: &Line, field: &Field) -> (String, Source) {
-        let given = line.inputs.get(field.key.as_str());
-        let text = |entered: Entered| entered.text().map(|text| text.to_string());
-        let given = given.and_then(|given| enter(field, given, false).ok().and_then(text));
-        let default = || {
-            field
-                .default
-                .as_ref()
-                .and_then(|default| enter(field, default, false).ok().and_then(text))
+        let text = |input: &Input| {
+            let told = enter(field, input, false).ok().flatten()?.told;
+            QuoteFields::new(Arc::new([field.clone()]), vec![told]).get(0)?.value
         };
-        match (given, default()) {
-            (Some(given), _) => (given, Source::Input {}),
-            (None, Some(default)) => (default, Source::Default {}),
+        let given = line.inputs.get(field.key.as_str()).and_then(text);
+        match (given, field.default.as_ref().and_then(text)) {
+            (Some(given), _) => (given.to_string(), Source::Input {}),
+            (None, Some(default)) => (default.to_string(), Source::Default {}),
             (None, None) => ("0".to_owned(), Source::Blank {}),
         }
     }

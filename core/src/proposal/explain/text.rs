@@ -19,7 +19,7 @@ fn write_figure(
     let Explanation { figure: path, value, rule, terms, formula, rounding } = figure;
     write!(f, "{:indent$}{role}{path} = {value}  ({rule}", "", indent = 2 * depth)?;
     if let Some(moved) = rounding {
-        write!(f, "; rounded from {}", moved.exact)?;
+        write!(f, "; rounded from {}", moved.exact())?;
     }
     writeln!(f, ")")?;
     let indent = 2 * (depth + 1);
