@@ -40,7 +40,9 @@ pub fn excerpt_at(source: &str, span: Span) -> String {
     lines.extend(cut_before.then_some('…'));
     lines.extend(shown.map(visible));
     lines.extend(cut_after.then_some('…'));
-    lines.truncate(lines.trim_end().len());
+    while lines.ends_with(char::is_whitespace) {
+        lines.pop();
+    }
     lines.push('\n');
     lines.extend(std::iter::repeat_n(' ', preceding.len() + usize::from(cut_before)));
     lines.extend(std::iter::repeat_n('^', marked.min(room).max(1)));

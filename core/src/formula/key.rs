@@ -60,12 +60,14 @@ pub fn key_from_label(label: &str) -> String {
         letters.make_ascii_lowercase();
         key.push_str(&letters);
     }
-    key.truncate(key.trim_end_matches('_').len());
+    while key.ends_with('_') {
+        key.pop();
+    }
     if key.is_empty() {
         key.push_str("field");
     }
     if key.starts_with(|first: char| first.is_ascii_digit()) {
-        key.insert(0, '_');
+        key = format!("_{key}");
     }
     if is_reserved(&key) {
         key.push_str("_value");

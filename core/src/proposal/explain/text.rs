@@ -17,31 +17,33 @@ fn write_figure(
     depth: usize,
 ) -> fmt::Result {
     let Explanation { figure: path, value, rule, terms, formula, rounding } = figure;
-    write!(f, "{:indent$}{role}{path} = {value}  ({rule}", "", indent = 2 * depth)?;
+    write_indent(f, depth)?;
+    write!(f, "{role}{path} = {value}  ({rule}")?;
     if let Some(moved) = rounding {
         write!(f, "; rounded from {}", moved.exact())?;
     }
     writeln!(f, ")")?;
-    let indent = 2 * (depth + 1);
     if let Some(trace) = formula {
         // Names are told below, with where their values came from.
         for line in trace.to_string().lines().filter(|line| line.matches(" = ").count() > 1) {
-            writeln!(f, "{:indent$}{line}", "")?;
+            write_indent(f, depth + 1)?;
+            writeln!(f, "{line}")?;
         }
     }
     for term in terms {
         // The depth is bounded: figures are made from figures of a lower kind.
         match &term.explanation {
             Some(explanation) => write_figure(f, explanation, word(term.role), depth + 1)?,
-            None => write_term(f, term, indent)?,
+            None => write_term(f, term, depth + 1)?,
         }
     }
     Ok(())
 }
 
-fn write_term(f: &mut fmt::Formatter<'_>, term: &Term, indent: usize) -> fmt::Result {
+fn write_term(f: &mut fmt::Formatter<'_>, term: &Term, depth: usize) -> fmt::Result {
     let Term { role, name, value, source, .. } = term;
-    write!(f, "{:indent$}{}{name}: {value}", "", word(*role))?;
+    write_indent(f, depth)?;
+    write!(f, "{}{name}: {value}", word(*role))?;
     match source {
         Source::Figure { path } => writeln!(f, ", see {path}"),
         Source::Constant { set_by: Some(account), .. } => {
@@ -55,6 +57,11 @@ fn write_term(f: &mut fmt::Formatter<'_>, term: &Term, indent: usize) -> fmt::Re
         Source::Proposal {} => writeln!(f, ", from the proposal"),
         Source::Rate {} => writeln!(f, " %, rate of the district"),
     }
+}
+
+/// A width given to the formatter could panic.
+fn write_indent(f: &mut fmt::Formatter<'_>, depth: usize) -> fmt::Result {
+    (0..depth).try_for_each(|_| f.write_str("  "))
 }
 
 const fn word(role: Role) -> &'static str {

@@ -216,14 +216,15 @@ impl Sheet {
         let first = lines.next().unwrap_or_default();
         match amount {
             Some(amount) => {
-                let (words, amounts) = (self.words_width() - indent, self.amounts);
+                let behind = missing(self.words_width().saturating_sub(indent), &first);
                 let amount = grouped(amount);
-                self.push(format_args!("{:indent$}{first:words$}  {amount:>amounts$}", ""));
+                let before = missing(self.amounts, &amount);
+                self.push(format_args!("{}{first}{behind}  {before}{amount}", Blanks(indent)));
             }
-            None => self.push(format_args!("{:indent$}{first}", "")),
+            None => self.push(format_args!("{}{first}", Blanks(indent))),
         }
         for line in lines {
-            self.push(format_args!("{:indent$}{line}", ""));
+            self.push(format_args!("{}{line}", Blanks(indent)));
         }
     }
 
@@ -232,7 +233,7 @@ impl Sheet {
         let (left, right) = (plain(left), plain(right));
         let space = WIDTH.saturating_sub(left.chars().count());
         if right.chars().count() + 2 <= space {
-            self.push(format_args!("{left}{right:>space$}"));
+            self.push(format_args!("{left}{}{right}", missing(space, &right)));
         } else {
             self.paragraph(0, &left);
             self.paragraph(0, &right);
@@ -245,9 +246,9 @@ impl Sheet {
         let mut lines = wrapped(text, WIDTH - indent).into_iter();
         let label: String = plain(label).chars().take(width).collect();
         let first = lines.next().unwrap_or_default();
-        self.push(format_args!("{label:width$}  {first}"));
+        self.push(format_args!("{label}{}  {first}", missing(width, &label)));
         for line in lines {
-            self.push(format_args!("{:indent$}{line}", ""));
+            self.push(format_args!("{}{line}", Blanks(indent)));
         }
     }
 
@@ -260,7 +261,7 @@ impl Sheet {
 
     fn paragraph(&mut self, indent: usize, text: &str) {
         for line in wrapped(text, WIDTH - indent) {
-            self.push(format_args!("{:indent$}{line}", ""));
+            self.push(format_args!("{}{line}", Blanks(indent)));
         }
     }
 
@@ -276,14 +277,29 @@ impl Sheet {
     fn push(&mut self, line: fmt::Arguments<'_>) {
         // Writing to a string does not fail.
         let _ = self.text.write_fmt(line);
-        let end = self.text.trim_end_matches(' ').len();
-        self.text.truncate(end);
+        while self.text.ends_with(' ') {
+            self.text.pop();
+        }
         self.text.push('\n');
     }
 
     fn words_width(&self) -> usize {
         WIDTH.saturating_sub(self.amounts + 2).max(LEAST_WORDS)
     }
+}
+
+/// So many blanks. A width that is given to the formatter itself could panic.
+struct Blanks(usize);
+
+impl fmt::Display for Blanks {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (0..self.0).try_for_each(|_| f.write_char(' '))
+    }
+}
+
+/// What a text lacks to be that wide.
+fn missing(width: usize, text: &str) -> Blanks {
+    Blanks(width.saturating_sub(text.chars().count()))
 }
 
 fn row_label(row: &ViewRow, view: &View) -> String {

@@ -65,10 +65,13 @@ fn fields(compiled: &Compiled, line: &QuoteLine, kind: ViewKind, places: u32) ->
 fn with_places(value: &Arc<str>, places: u32) -> Arc<str> {
     let places = usize::try_from(places).unwrap_or(0);
     let (whole, fraction) = value.split_once('.').unwrap_or((value, ""));
-    if fraction.len() >= places {
+    let missing = places.saturating_sub(fraction.len());
+    if missing == 0 {
         return value.clone();
     }
-    format!("{whole}.{fraction:0<places$}").into()
+    // A width that is given to the formatter could panic.
+    let zeros: String = std::iter::repeat_n('0', missing).collect();
+    format!("{whole}.{fraction}{zeros}").into()
 }
 
 /// Which fields tell money: prices, what is calculated from them, and what is itself the price of the line. They are
