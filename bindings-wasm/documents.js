@@ -108,9 +108,11 @@ function comment(description) {
   if (description === undefined) {
     return "";
   }
-  const lines = description.split("\n");
+  // What follows a heading is for Rust, as links to its items are.
+  const [words] = description.split(/\n+# /);
+  const lines = words.replace(/\[(`[^`]+`)\](?:\([^)]*\))?/g, "$1").split("\n");
   return lines.length === 1
-    ? `/** ${description} */\n`
+    ? `/** ${lines[0]} */\n`
     : `/**\n${lines.map((line) => ` * ${line}`.trimEnd()).join("\n")}\n */\n`;
 }
 
@@ -142,9 +144,14 @@ for (const name of kinds.values()) {
   write(name);
 }
 
+/** Whether hosts write it, and not only the library: then the name of its kind may be left out. */
+function isRead({ properties, required = [] }) {
+  return properties.schema !== undefined && !required.includes("schema");
+}
+
 const table = [...kinds]
-  .filter(([, name]) => definitions.get(name).properties.schema !== undefined)
+  .filter(([, name]) => isRead(definitions.get(name)))
   .map(([kind, name]) => `  ${kind}: ${name};`)
   .join("\n");
-const documents = `/** The documents that name their kind. */\nexport interface Documents {\n${table}\n}\n`;
+const documents = `/** The documents that are read, by their kind. */\nexport interface Documents {\n${table}\n}\n`;
 writeFileSync(TARGET, [HEAD, documents, ...declarations].join("\n"));

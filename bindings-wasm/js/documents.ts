@@ -2,13 +2,11 @@
 
 import type { AmountInput } from "./write.js";
 
-/** The documents that name their kind. */
+/** The documents that are read, by their kind. */
 export interface Documents {
   catalog: Catalog;
   numbering: Numbering;
   proposal: Proposal;
-  quote: Quote;
-  view: View;
 }
 
 /**
@@ -339,6 +337,235 @@ export interface Constant {
   value: Amount;
 }
 
+/** The precedents and dependents of a constant or field (rule F-10). */
+export interface Dependencies {
+  /** What is calculated from it, in the order of the catalog. */
+  dependents: Dependent[];
+  /** What it is calculated from, in the order of the catalog; empty for what is entered. */
+  precedents: Precedent[];
+}
+
+/** A formula that uses a constant or field. */
+export interface Dependent {
+  /** Whether the formula itself names it; else one that it uses does. */
+  direct: boolean;
+  /** Which of its formulas: `fields.area`, `retail`, `labor.sub_rate`. */
+  formula: string;
+  /** The item. */
+  item: ItemId;
+}
+
+/** Something that a field is calculated from. */
+export interface Precedent {
+  /** Whether the formula itself names it; else one that it uses does. */
+  direct: boolean;
+  /** Its key. */
+  key: string;
+  /** Constant, measurement or field. */
+  kind: PrecedentKind;
+}
+
+/** What a name in a formula stands for. */
+export type PrecedentKind = "constant" | "measurement" | "field";
+
+/** How a figure of a quote came to be. */
+export interface Explanation {
+  /** The figure, by its path in the quote. */
+  figure: string;
+  /** The formula with every step, where it is the value of one. */
+  formula?: Trace;
+  /** What rounding moved, if it moved anything. */
+  rounding?: Moved;
+  /** The rule that made it. */
+  rule: string;
+  /** What it was made from, in order. */
+  terms: Term[];
+  /** Its value, as the quote shows it. */
+  value: string;
+}
+
+/**
+ * Every step of one evaluation, in order (rule F-10).
+ *
+ * A branch that was not taken has no steps, and neither have numbers that the formula writes out. After an error the
+ * steps before it are there.
+ */
+export interface Trace {
+  /** Why there is no value. */
+  error?: FormulaError;
+  /** The formula as it was written; the spans of the steps are positions in it. */
+  source: string;
+  /** The steps in order of evaluation. */
+  steps: Step[];
+  /** The value of the formula, unless there is an error. */
+  value?: Amount;
+}
+
+/** Why a formula has no value. */
+export interface FormulaError {
+  /** The stable code. */
+  code: string;
+  /** What is wrong and what would be right, in one line. */
+  message: string;
+  span: Span;
+  /** What to write instead, where that is known. */
+  suggestion?: string;
+}
+
+/** A range of bytes in a formula, end exclusive. */
+export type Span = [number, number];
+
+/** One step of an evaluation. */
+export interface Step {
+  /** What was done, and with which values. */
+  operation: Operation;
+  /** The part of the formula that was evaluated. */
+  span: Span;
+  /** The result; 1 or 0 for a condition. */
+  value: Amount;
+}
+
+/** What a step did. */
+export type Operation = {
+  /** The name as written, without braces. */
+  name: string;
+  /** Which name it is. */
+  slot: Slot;
+  type: "name";
+} | {
+  /** The left value. */
+  left: Amount;
+  /** The operator; never `and` or `or`. */
+  operator: Operator;
+  /** The right value. */
+  right: Amount;
+  type: "binary";
+} | {
+  /** The value. */
+  operand: Amount;
+  type: "negate";
+} | {
+  /** The value. */
+  operand: Amount;
+  type: "absolute";
+} | {
+  /** The condition; a number is true unless it is 0. */
+  operand: Amount;
+  type: "not";
+} | {
+  /** The left condition. */
+  left: boolean;
+  /** The right one, if it was evaluated. */
+  right?: boolean;
+  type: "and";
+} | {
+  /** The left condition. */
+  left: boolean;
+  /** The right one, if it was evaluated. */
+  right?: boolean;
+  type: "or";
+} | {
+  /** The values in order. */
+  operands: Amount[];
+  type: "smallest";
+} | {
+  /** The values in order. */
+  operands: Amount[];
+  type: "largest";
+} | {
+  /** Which way. */
+  direction: Direction;
+  /** The value. */
+  operand: Amount;
+  /** The decimal places. */
+  places: number;
+  type: "round";
+} | {
+  /** Which way. */
+  direction: Direction;
+  /** The value. */
+  operand: Amount;
+  /** The step. */
+  step: Amount;
+  type: "round_to_step";
+} | {
+  /** The condition: true takes the first branch. */
+  condition: boolean;
+  type: "if";
+} | {
+  /** The threshold of the row. */
+  threshold: Amount;
+  type: "tier";
+};
+
+/** The place of a name among the `Names` in scope, and of its value among the values. */
+export type Slot = number;
+
+/** An operator between two values (rules F-1, F-4). */
+export type Operator = "or" | "and" | "equal" | "not_equal" | "less" | "less_or_equal" | "greater" | "greater_or_equal" | "add" | "subtract" | "multiply" | "divide" | "remainder";
+
+/** Which way `round`, `ceil` and `floor` go. */
+export type Direction = "nearest" | "up" | "down";
+
+/** A cent, or part of one, that rounding moved (rule Q-10). */
+export interface Moved {
+  /** What it was, to 18 places. */
+  exact: Amount;
+  /** The figure, by its path in the quote. */
+  figure: string;
+  /** The difference: what the figure gained, or lost if below zero. */
+  moved: Amount;
+  /** The rule that rounded it. */
+  rule: string;
+  /** What it is now. */
+  shown: Money;
+}
+
+/** Money with all places of its currency. */
+export type Money = `${number}`;
+
+/** Something that a figure was made from. */
+export interface Term {
+  /** How it came to be in turn; left out beyond 300 figures. */
+  explanation?: Explanation;
+  /** What it is called: a label, a name, or the last part of its path. */
+  name: string;
+  /** What was done with it. */
+  role: Role;
+  /** Where it came from. */
+  source: Source;
+  /** Its value. */
+  value: string;
+}
+
+/** What was done with a term. */
+export type Role = "plus" | "minus" | "times" | "percent" | "used" | "divided";
+
+/** Where a value came from (rule Q-12). */
+export type Source = {
+  /** Its path. */
+  path: string;
+  type: "figure";
+} | {
+  /** Its key. */
+  key: string;
+  /** The account whose override it is; absent where the owner's value stands. */
+  set_by?: AccountId;
+  type: "constant";
+} | {
+  type: "rooms";
+} | {
+  type: "input";
+} | {
+  type: "default";
+} | {
+  type: "blank";
+} | {
+  type: "proposal";
+} | {
+  type: "rate";
+};
+
 /** A number with the state after it. */
 export interface Issued {
   /** Prefix and number. */
@@ -352,18 +579,7 @@ export interface Issued {
 /**
  * The numbers of an account's quotes: a prefix and the next number (rule P-13).
  *
- * State goes in and comes out: the host keeps what [`issue`](Self::issue) returns. Document kind `tenantry/numbering@1`.
- *
- * # Example
- * ```
- * use tenantry::proposal::Numbering;
- *
- * let numbering = Numbering::new("Q-", 1001);
- * let (issued, numbering) = (numbering.issue()?.number, numbering.issue()?.numbering);
- * assert_eq!(issued, "Q-1001");
- * assert_eq!(numbering.next, 1002);
- * # Ok::<(), tenantry::proposal::NumberingError>(())
- * ```
+ * State goes in and comes out: the host keeps what `issue` returns. Document kind `tenantry/numbering@1`.
  */
 export interface Numbering {
   /** The highest number that was issued. */
@@ -391,9 +607,6 @@ export interface Fault {
   /** What to write instead, where that is known. */
   suggestion?: string;
 }
-
-/** A range of bytes in a formula, end exclusive. */
-export type Span = [number, number];
 
 /**
  * What one customer is offered: lines with their inputs, and everything that changes what they cost.
@@ -668,9 +881,6 @@ export interface AppliedAdjustment {
   type: AdjustmentKind;
 }
 
-/** Money with all places of its currency. */
-export type Money = `${number}`;
-
 /** The share of one line in an adjustment on the whole. */
 export interface Share {
   /** Its share. */
@@ -699,20 +909,6 @@ export interface QuoteDistrict {
   id: DistrictId;
   /** Its name. */
   name: string;
-}
-
-/** A cent, or part of one, that rounding moved (rule Q-10). */
-export interface Moved {
-  /** What it was, to 18 places. */
-  exact: Amount;
-  /** The figure, by its path in the quote. */
-  figure: string;
-  /** The difference: what the figure gained, or lost if below zero. */
-  moved: Amount;
-  /** The rule that rounded it. */
-  rule: string;
-  /** What it is now. */
-  shown: Money;
 }
 
 /** One priced line. */

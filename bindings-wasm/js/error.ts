@@ -12,11 +12,11 @@ export class TenantryError extends Error implements Fault {
 
   /** @internal Errors are made by the library. */
   constructor(
-    faults: readonly [Fault, ...Fault[]],
+    faults: readonly Fault[],
     { message, ...options }: ErrorOptions & { message?: string } = {},
   ) {
     super(message ?? worded(faults), options);
-    const { message: _, ...first } = faults[0];
+    const { message: _, ...first } = faults[0] ?? UNKNOWN;
     Object.assign(this, first, { faults });
   }
 
@@ -25,11 +25,13 @@ export class TenantryError extends Error implements Fault {
   }
 }
 
+const UNKNOWN: Fault = { code: "internal", path: "", message: "an error without a fault" };
+
 /** As the core words its own. */
-function worded(faults: readonly [Fault, ...Fault[]]): string {
+function worded(faults: readonly Fault[]): string {
   const lines = faults.map(({ code, path, message, excerpt }) => {
     const shown = excerpt === undefined ? "" : `${excerpt.split("\n").map((line) => `\n  ${line}`).join("")}\n `;
     return `${message}${shown}${path === "" ? "" : ` in ${path}`} [${code}]`;
   });
-  return lines.length === 1 ? (lines[0] ?? "") : [`${lines.length} faults:`, ...lines].join("\n");
+  return lines.length === 1 ? lines.join() : [`${lines.length} faults:`, ...lines].join("\n");
 }

@@ -1,6 +1,16 @@
-import type { Amount, Rounding } from "./documents.js";
+import type {
+  Amount,
+  Catalog,
+  Dependencies,
+  Documents,
+  Fault,
+  Issued,
+  Numbering,
+  Rounding,
+  Trace,
+} from "./documents.js";
 import { call as ask } from "./module.js";
-import { type AmountInput, write } from "./write.js";
+import { type AmountInput, type Given, write, written } from "./write.js";
 
 /** Divides `total` in proportion to `weights`, in units of `places`; the parts sum to the total exactly. */
 export function allocate(total: AmountInput, weights: readonly AmountInput[], places: number): Amount[] {
@@ -17,6 +27,111 @@ export function version(): { version: string; rules: string } {
   return call("version", {});
 }
 
-function call<Answer>(name: string, given: Record<string, unknown>): Answer {
+/** The value of a formula. */
+export function evaluate(formula: string, values: Values = {}): Amount {
+  return call<{ value: Amount }>("evaluate", { formula, values }).value;
+}
+
+/** The value of a formula and every step to it, in the order in which they were taken. */
+export function trace(formula: string, values: Values = {}): Trace {
+  return call("trace", { formula, values });
+}
+
+/** The formula as the library prints it. */
+export function canonical(formula: string): string {
+  return call<{ formula: string }>("canonical", { formula }).formula;
+}
+
+/** What is wrong with a formula in which the names may be used; nothing if it is right. */
+export function check(formula: string, options: { names?: readonly string[] } = {}): Fault[] {
+  return call<{ faults: Fault[] }>("check", { formula, names: options.names ?? [] }).faults;
+}
+
+/** The key of a field or constant with that label, unlike those already taken. */
+export function key(label: string, taken: readonly string[] = []): string {
+  return call<{ key: string }>("key", { label, taken }).key;
+}
+
+/**
+ * Reads a document and gives it in canonical form.
+ *
+ * @throws {TenantryError} with everything that is wrong with it
+ */
+export function read<Kind extends keyof Documents>(
+  kind: Kind,
+  document: string | Given<Documents[Kind]>,
+): Documents[Kind] {
+  return call("read", typeof document === "string" ? { kind, text: document } : { kind, document });
+}
+
+/** Which field or constant is meant: of an item if there is one, else of the bid type. */
+export interface Place {
+  /** The bid type. */
+  type: string;
+  /** The line item. */
+  item?: string | undefined;
+}
+
+/** The catalog with the key of a field or constant changed, there and in every formula. */
+export function rename(
+  catalog: Given<Catalog> | string,
+  change: Place & { from: string; to: string },
+): Catalog {
+  return callWith<{ catalog: Catalog }>("rename", "catalog", catalog, change).catalog;
+}
+
+/** What may be wrong with a catalog although it can be used: possible divisions by zero, fields that nothing uses. */
+export function findings(catalog: Given<Catalog> | string): Fault[] {
+  return callWith<{ findings: Fault[] }>("findings", "catalog", catalog).findings;
+}
+
+/** What a field or constant is calculated from, and what is calculated from it. */
+export function dependencies(
+  catalog: Given<Catalog> | string,
+  of: Place & { key: string },
+): Dependencies {
+  return callWith("dependencies", "catalog", catalog, of);
+}
+
+/** The next number, and the numbering to keep. */
+export function issueNumber(numbering: Given<Numbering> | string): Issued {
+  return callWith("issue_number", "numbering", numbering);
+}
+
+/** The numbering with another next number; a warning if that was issued already. */
+export function setNext(numbering: Given<Numbering> | string, next: number): Omit<Issued, "number"> {
+  return callWith("set_next", "numbering", numbering, { next });
+}
+
+/** The values of a formula's names. */
+export type Values = Readonly<Record<string, AmountInput>>;
+
+function call<Answer>(name: string, given: object): Answer {
   return JSON.parse(ask(name, write(given))) as Answer;
+}
+
+/** A call with a document that may be JSON text; text that is no JSON is refused as the document itself would be. */
+function callWith<Answer>(
+  name: string,
+  kind: keyof Documents,
+  document: unknown,
+  given: object = {},
+): Answer {
+  if (typeof document !== "string") {
+    return call(name, { [kind]: document, ...given });
+  }
+  if (!isJson(document)) {
+    read(kind, document);
+  }
+  const rest = write(given).slice(1);
+  return JSON.parse(ask(name, `{"${kind}":${written(document)}${rest === "}" ? "" : ","}${rest}`)) as Answer;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -4,20 +4,22 @@ import type { Fault } from "./documents.js";
 import { TenantryError } from "./error.js";
 import initialize, * as core from "./generated/core.js";
 
-/** The module's bytes, or the module compiled. */
-export type ModuleSource = ArrayBuffer | ArrayBufferView | WebAssembly.Module;
+/** The module's bytes, or a `WebAssembly.Module`. */
+export type Bytes = ArrayBuffer | ArrayBufferView | object;
 
-let inlined: (() => ModuleSource) | undefined;
+let inlined: (() => Bytes) | undefined;
 let started = false;
 let broken = false;
+/** Counts the instances of the module; an engine's handle is only good in the one that made it. */
+let instance = 0;
 
 /** Says where the module comes from when it is first needed. */
-export function inline(source: () => ModuleSource): void {
+export function inline(source: () => Bytes): void {
   inlined = source;
 }
 
 /** Starts the module at once. */
-export function startSync(source: ModuleSource): void {
+export function startSync(source: Bytes): void {
   if (!started) {
     core.initSync({ module: source });
     started = true;
@@ -37,6 +39,65 @@ export function call(name: string, json: string): string {
   return guarded(() => core.call(name, json));
 }
 
+/** A document that has been made ready to be asked. */
+export class Engine {
+  readonly #kind: string;
+  /** Kept, because a failed instance takes its engines with it. */
+  readonly #document: string;
+  readonly #held: Held;
+
+  constructor(kind: string, document: string) {
+    this.#kind = kind;
+    this.#document = document;
+    this.#held = { handle: make(kind, document), instance, freed: false };
+    forgotten?.register(this, this.#held, this.#held);
+  }
+
+  ask(question: string, json: string): string {
+    const held = this.#held;
+    if (held.freed) {
+      throw failure("engine.freed", `this ${this.#kind} has been freed: make a new one`);
+    }
+    return guarded(() => {
+      if (held.instance !== instance) {
+        held.handle = make(this.#kind, this.#document);
+        held.instance = instance;
+      }
+      return core.engine_ask(held.handle, question, json);
+    });
+  }
+
+  free(): void {
+    forgotten?.unregister(this.#held);
+    release(this.#held);
+  }
+}
+
+interface Held {
+  handle: number;
+  instance: number;
+  freed: boolean;
+}
+
+const forgotten: FinalizationRegistry<Held> | undefined =
+  typeof FinalizationRegistry === "function" ? new FinalizationRegistry(release) : undefined;
+
+function make(kind: string, document: string): number {
+  return guarded(() => core.engine_new(kind, document));
+}
+
+function release(held: Held): void {
+  if (!held.freed && held.instance === instance && !broken) {
+    core.engine_free(held.handle);
+  }
+  held.freed = true;
+}
+
+/** How many engines the module holds: for tests of leaks. */
+export function engines(): number {
+  return guarded(() => core.engine_count());
+}
+
 /** Asks the module. What it throws as text is an answer; anything else has broken the instance. */
 function guarded<Answer>(ask: () => Answer): Answer {
   begin();
@@ -50,6 +111,7 @@ function guarded<Answer>(ask: () => Answer): Answer {
       throw problem;
     }
     broken = true;
+    instance += 1;
     throw failure("internal", "a mistake in tenantry itself: please report what was asked", problem);
   }
 }
@@ -69,7 +131,7 @@ function begin(): void {
 
 /** An error as the core writes it. */
 function said(json: string): TenantryError {
-  const { message, faults } = JSON.parse(json) as { message: string; faults: [Fault, ...Fault[]] };
+  const { message, faults } = JSON.parse(json) as { message: string; faults: Fault[] };
   return new TenantryError(faults, { message });
 }
 

@@ -4,7 +4,7 @@
  * @module tenantry/slim
  */
 
-import { type ModuleSource, start, startSync } from "./module.js";
+import { type Bytes, start, startSync } from "./module.js";
 
 export * from "./face.js";
 
@@ -23,11 +23,10 @@ export function initialize(
 
 /** Loads the module from its bytes or compiled, at once. */
 export function initializeSync(source: Bytes): void {
-  startSync(source as ModuleSource);
+  startSync(source);
 }
 
-/** The module's bytes, or a `WebAssembly.Module`. */
-export type Bytes = ArrayBuffer | ArrayBufferView | object;
+export type { Bytes };
 
 /** Where the module comes from: an address, a `Response`, its bytes, or a `WebAssembly.Module`. */
 export type Source = string | Bytes;

@@ -35,9 +35,8 @@ export type Given<T> = T extends `${number}`
 export function write(value: unknown): string {
   const writer = new Writer();
   const text = writer.value(value);
-  const [first, ...others] = writer.faults;
-  if (first !== undefined) {
-    throw new TenantryError([first, ...others]);
+  if (writer.faults.length > 0) {
+    throw new TenantryError(writer.faults);
   }
   return text ?? "null";
 }

@@ -1,11 +1,30 @@
 //! The wasm module of the npm package: what the core's `wire` carries, as plain functions.
 //!
 //! JSON text goes in and canonical JSON text comes out; an error is thrown as canonical JSON text, and the
-//! TypeScript face makes a `TenantryError` of it. There are no exported classes, so that nothing on the JavaScript
-//! side is left poisoned when an instance of the module has to be replaced.
+//! TypeScript face makes a `TenantryError` of it. There are no exported classes: an engine is a number, so that
+//! nothing on the JavaScript side is left poisoned when an instance of the module has to be replaced.
 
-use tenantry::wire::{self, Input};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use tenantry::wire::{self, Engine, Input};
 use wasm_bindgen::prelude::wasm_bindgen;
+
+thread_local! {
+    static ENGINES: RefCell<Engines> = const { RefCell::new(Engines::none()) };
+}
+
+/// The engines that JavaScript holds.
+struct Engines {
+    next: u32,
+    by_handle: BTreeMap<u32, Engine>,
+}
+
+impl Engines {
+    const fn none() -> Self {
+        Self { next: 0, by_handle: BTreeMap::new() }
+    }
+}
 
 /// Answers a question that needs no engine.
 ///
@@ -14,4 +33,44 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 pub fn call(name: &str, arguments: &str) -> Result<String, String> {
     wire::call(name, Input::Text(arguments))
+}
+
+/// Makes an engine of a document and returns its handle, which is never given to another.
+///
+/// # Errors
+/// The error as canonical JSON.
+#[wasm_bindgen]
+pub fn engine_new(kind: &str, document: &str) -> Result<u32, String> {
+    let engine = Engine::new(kind, Input::Text(document))?;
+    Ok(ENGINES.with_borrow_mut(|engines| {
+        let handle = engines.next;
+        engines.next = handle.wrapping_add(1);
+        engines.by_handle.insert(handle, engine);
+        handle
+    }))
+}
+
+/// Asks an engine.
+///
+/// # Errors
+/// The error as canonical JSON.
+#[wasm_bindgen]
+pub fn engine_ask(handle: u32, question: &str, arguments: &str) -> Result<String, String> {
+    ENGINES.with_borrow(|engines| match engines.by_handle.get(&handle) {
+        Some(engine) => engine.ask(question, Input::Text(arguments)),
+        // The face asks no engine that it has freed.
+        None => Err(String::new()),
+    })
+}
+
+/// Forgets an engine.
+#[wasm_bindgen]
+pub fn engine_free(handle: u32) {
+    ENGINES.with_borrow_mut(|engines| drop(engines.by_handle.remove(&handle)));
+}
+
+/// How many engines are held.
+#[wasm_bindgen]
+pub fn engine_count() -> usize {
+    ENGINES.with_borrow(|engines| engines.by_handle.len())
 }

@@ -1,6 +1,24 @@
 // The types as a user meets them. Compiled, never run.
 
-import { allocate, round, TenantryError, version, type AmountInput, type Catalog, type Fault } from "tenantry";
+import {
+  allocate,
+  check,
+  dependencies,
+  Pricer,
+  read,
+  round,
+  TenantryError,
+  version,
+  type AmountInput,
+  type Catalog,
+  type Explanation,
+  type Fault,
+  type Proposal,
+  type Quote,
+  type Refresh,
+  type Totals,
+  type View,
+} from "tenantry";
 import { initialize, round as slimRound } from "tenantry/slim";
 import Big from "big.js";
 import { Decimal } from "decimal.js";
@@ -26,15 +44,48 @@ const catalog: Catalog = {
 // @ts-expect-error a document has the fields of its schema
 catalog.curency = "USD";
 
+{
+  using pricer = new Pricer(catalog);
+  const quote: Quote = pricer.price({
+    lines: [{ item: "plank", quantity: new Decimal(2), inputs: { length: "12.5", width: 9, sealed: true, area: 12n } }],
+  });
+  const total: string = quote.total;
+  const totals: Totals | undefined = quote.totals;
+  const tax: `${number}` | undefined = quote.taxes[0]?.tax;
+  const explanation: Explanation = quote.explain("totals.total");
+  const view: View = quote.view("work_order");
+  const kept: Proposal = pricer.snapshot("{}");
+  const refresh: Refresh = pricer.refresh(kept);
+  const again: Quote = pricer.price(refresh.proposal);
+  void [total, totals, tax, explanation.text, view.text, again];
+
+  // @ts-expect-error a line names its item
+  pricer.price({ lines: [{ quantity: 1 }] });
+
+  // @ts-expect-error there is no such paper
+  quote.view("receipt");
+
+  // @ts-expect-error a quote is made by a pricer
+  quote.totals = "12.50";
+}
+
+const faults: Fault[] = check("area * laber_rate", { names: ["area", "labor_rate"] });
+const document: Catalog = read("catalog", catalog);
+const dependents = dependencies(document, { type: "flooring", key: "waste" }).dependents.map(({ item }) => item);
+void [faults, dependents];
+
+// @ts-expect-error a quote is no document that is read
+read("quote", "{}");
+
 try {
   slimRound(rounded, 2);
 } catch (error) {
   if (error instanceof TenantryError) {
     const code: string = error.code;
     const path: string | undefined = error.path;
-    const faults: readonly Fault[] = error.faults;
+    const all: readonly Fault[] = error.faults;
     const start: number | undefined = error.span?.[0];
-    void [catalog, code, path, faults, start, rules, amount, date];
+    void [code, path, all, start, rules, amount, date];
   }
 }
 

@@ -1,0 +1,77 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+
+import type { Catalog, Proposal, Refresh, Totals, ViewKind } from "./documents.js";
+import { Engine } from "./module.js";
+import { type Explanation, Quote, type View } from "./quote.js";
+import { type Given, written } from "./write.js";
+
+/**
+ * A catalog made ready to price proposals: made once, asked often. Nothing of what it is given is changed or kept, but
+ * for the catalog's text.
+ *
+ * ```js
+ * import { Pricer } from "tenantry";
+ *
+ * const pricer = new Pricer({ currency: "USD" });
+ * pricer.price({ adjustments: [] }).total; // "0.00"
+ * ```
+ */
+export class Pricer {
+  readonly #engine: Engine;
+
+  /**
+   * @param catalog the catalog, or its JSON text
+   * @throws {TenantryError} with everything that is wrong with the catalog
+   */
+  constructor(catalog: Given<Catalog> | string) {
+    this.#engine = new Engine("pricer", written(catalog));
+  }
+
+  /**
+   * The quote of a proposal. A line that cannot be priced is told in `problems` and takes no other line with it.
+   *
+   * @param proposal the proposal, or its JSON text
+   * @throws {TenantryError} with everything that is wrong with the proposal
+   */
+  price(proposal: Given<Proposal> | string): Quote {
+    const text = written(proposal);
+    return new Quote(this.#engine, text, this.#engine.ask("price", text));
+  }
+
+  /** Only the totals of a proposal: the same figures as on its quote, in less time. */
+  totals(proposal: Given<Proposal> | string): Totals {
+    return JSON.parse(this.#engine.ask("totals", written(proposal))) as Totals;
+  }
+
+  /** Where a figure on the quote of a proposal comes from. `path` as in {@link Quote.explain}. */
+  explain(proposal: Given<Proposal> | string, path: string): Explanation {
+    return this.price(proposal).explain(path);
+  }
+
+  /** What a customer or a crew is given of a proposal. */
+  view(proposal: Given<Proposal> | string, kind: ViewKind): View {
+    return this.price(proposal).view(kind);
+  }
+
+  /** The proposal together with all that prices it: from then on its figures do not move by themselves. */
+  snapshot(proposal: Given<Proposal> | string): Proposal {
+    return JSON.parse(this.#engine.ask("snapshot", written(proposal))) as Proposal;
+  }
+
+  /** A kept proposal brought up to this catalog, and what that changes, line by line. */
+  refresh(proposal: Given<Proposal> | string): Refresh {
+    return JSON.parse(this.#engine.ask("refresh", written(proposal))) as Refresh;
+  }
+
+  /**
+   * Gives its memory back at once. Not needed: a pricer that nobody holds is freed with the rest of the garbage.
+   * `using` does it at the end of a block.
+   */
+  free(): void {
+    this.#engine.free();
+  }
+
+  [Symbol.dispose](): void {
+    this.free();
+  }
+}

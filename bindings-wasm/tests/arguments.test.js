@@ -1,0 +1,115 @@
+// What may be passed as an amount or a document, and what is refused where.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import Big from "big.js";
+import { Decimal } from "decimal.js";
+
+import { Pricer, TenantryError, evaluate } from "tenantry";
+
+import { catalog } from "./flooring.js";
+
+const pricer = new Pricer(catalog);
+const value = (a) => evaluate("a", { a });
+
+function faults(ask) {
+  try {
+    ask();
+  } catch (error) {
+    assert.ok(error instanceof TenantryError, String(error));
+    return error.faults;
+  }
+  assert.fail("nothing was refused");
+}
+
+test("an amount is text, a whole number, a bigint, a short number or a decimal of a library", () => {
+  assert.equal(value("12.5"), "12.5");
+  assert.equal(value(12), "12");
+  assert.equal(value(-0), "0");
+  assert.equal(value(12.5), "12.5");
+  assert.equal(value(12345678901234567890n), "12345678901234567890");
+  assert.equal(value(new Decimal("0.000000000000000000000001")), "0.000000000000000000000001");
+  assert.equal(value(new Big("1e3")), "1000");
+});
+
+test("a number with more digits than a binary fraction keeps is refused", () => {
+  const [fault] = faults(() => value(0.1 + 0.2));
+  assert.equal(fault.code, "number.digits");
+  assert.equal(fault.path, "values.a");
+});
+
+test("a whole number that may have been rounded already is refused", () => {
+  assert.equal(value(2 ** 53 - 1), "9007199254740991");
+  assert.equal(faults(() => value(2 ** 53))[0].code, "number.digits");
+  assert.equal(faults(() => value(1e21))[0].code, "number.digits");
+});
+
+test("what is not a number is refused with its place, all at once", () => {
+  const found = faults(() => pricer.price({ lines: [{ item: "oak", quantity: NaN }, { item: "oak", quantity: Infinity }] }));
+  assert.deepEqual(
+    found.map(({ code, path }) => [code, path]),
+    [
+      ["number.syntax", "lines[0].quantity"],
+      ["number.syntax", "lines[1].quantity"],
+    ],
+  );
+  assert.equal(faults(() => value(new Decimal(NaN)))[0].code, "number.syntax");
+});
+
+test("a date is text, and a Date is told so", () => {
+  const [fault] = faults(() => pricer.price({ date: new Date("2026-11-21T00:00:00Z") }));
+  assert.equal(fault.path, "date");
+  assert.match(fault.message, /write "2026-11-21"/);
+});
+
+test("an undefined property is left out, and a hole in a list refused", () => {
+  assert.deepEqual({ ...pricer.price({ date: undefined, lines: [] }) }, { ...pricer.price({ lines: [] }) });
+  assert.equal(faults(() => pricer.price({ lines: [undefined] }))[0].path, "lines[0]");
+});
+
+test("what no document can hold is refused", () => {
+  for (const odd of [() => 1, Symbol("a"), new Map(), new Set(), new Uint8Array(3)]) {
+    assert.equal(faults(() => value(odd))[0].code, "document.wrong_type", String(odd));
+  }
+});
+
+test("a document that contains itself is refused, and one nested too deep", () => {
+  const cyclic = { lines: [] };
+  cyclic.lines.push(cyclic);
+  assert.equal(faults(() => pricer.price(cyclic))[0].code, "document.too_deep");
+  let deep = [];
+  for (let level = 0; level < 100; level += 1) {
+    deep = [deep];
+  }
+  assert.equal(faults(() => pricer.price({ lines: deep }))[0].code, "document.too_deep");
+});
+
+test("a document that shares its parts a billion times is refused before it is written", () => {
+  let shared = [];
+  for (let level = 0; level < 50; level += 1) {
+    shared = [shared, shared];
+  }
+  assert.equal(faults(() => pricer.price({ lines: shared }))[0].code, "document.too_large");
+});
+
+test("half a surrogate pair is refused in text and in values", () => {
+  assert.equal(faults(() => pricer.price({ title: "\ud800" }))[0].code, "document.json");
+  assert.equal(faults(() => pricer.price('{"title": "\ud800"}'))[0].code, "document.json");
+  assert.equal(pricer.price({ title: "\u{1f600}" }).problems.length, 0);
+});
+
+test("a key with a special meaning to JavaScript is only a key", () => {
+  const found = faults(() => pricer.price(JSON.parse('{"__proto__": 1, "constructor": 2}')));
+  assert.deepEqual(
+    found.map(({ code, path }) => [code, path]),
+    [
+      ["document.unknown_field", "__proto__"],
+      ["document.unknown_field", "constructor"],
+    ],
+  );
+});
+
+test("JSON text is read as it is written, duplicate keys and all", () => {
+  assert.equal(faults(() => pricer.price('{"lines": [], "lines": []}'))[0].code, "document.duplicate_key");
+});

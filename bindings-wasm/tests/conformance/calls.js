@@ -1,0 +1,76 @@
+// The calls of the vectors, made through the public API of the package. Runs in Node and in a page alike. `t` is the
+// package, `as` gives a document as JSON text or as an object, `given` are the arguments.
+
+import { call as carried } from "../../dist/esm/module.js";
+import { canonical } from "./json.js";
+
+const asked = (answer) => (t, as, given) => {
+  const pricer = new t.Pricer(as(given.catalog));
+  try {
+    return answer(pricer, as(given.proposal), given);
+  } finally {
+    pricer.free();
+  }
+};
+
+/** Each call with the names of its arguments. */
+const CALLS = {
+  allocate: ["total weights places", (t, _, given) => ({ parts: t.allocate(given.total, given.weights, given.places) })],
+  round: ["amount places rounding", (t, _, given) => ({ value: t.round(given.amount, given.places, given.rounding) })],
+  evaluate: ["formula values", (t, _, given) => ({ value: t.evaluate(given.formula, given.values) })],
+  trace: ["formula values", (t, _, given) => t.trace(given.formula, given.values)],
+  canonical: ["formula", (t, _, given) => ({ formula: t.canonical(given.formula) })],
+  check: ["formula names", (t, _, { formula, names }) => ({ faults: t.check(formula, { names }) })],
+  key: ["label taken", (t, _, given) => ({ key: t.key(given.label, given.taken) })],
+  read: ["kind text", (t, _, given) => t.read(given.kind, given.text)],
+  rename: [
+    "catalog type item from to",
+    (t, as, { catalog, ...change }) => ({ catalog: t.rename(as(catalog), change) }),
+  ],
+  findings: ["catalog", (t, as, given) => ({ findings: t.findings(as(given.catalog)) })],
+  dependencies: ["catalog type item key", (t, as, { catalog, ...of }) => t.dependencies(as(catalog), of)],
+  issue_number: ["numbering", (t, as, given) => t.issueNumber(as(given.numbering))],
+  set_next: ["numbering next", (t, as, given) => t.setNext(as(given.numbering), given.next)],
+  version: ["", (t) => t.version()],
+  price: ["catalog proposal", asked((pricer, proposal) => pricer.price(proposal))],
+  totals: ["catalog proposal", asked((pricer, proposal) => pricer.totals(proposal))],
+  explain: ["catalog proposal path", asked((pricer, proposal, given) => {
+    const explanation = pricer.explain(proposal, given.path);
+    return { explanation: { ...explanation }, text: explanation.text };
+  })],
+  view: ["catalog proposal kind", asked((pricer, proposal, given) => {
+    const view = pricer.view(proposal, given.kind);
+    return { view: { ...view }, text: view.text };
+  })],
+  snapshot: ["catalog proposal", asked((pricer, proposal) => pricer.snapshot(proposal))],
+  refresh: ["catalog proposal", asked((pricer, proposal) => pricer.refresh(proposal))],
+};
+
+/** What a call came to, its documents given as text and as objects: the result, or the faults that it threw. */
+export function outcome(t, call, given) {
+  if (!Object.hasOwn(CALLS, call)) {
+    throw new Error(`there is no call \`${call}\``);
+  }
+  const [names, ask] = CALLS[call];
+  const known = names.split(" ");
+  if (Object.keys(given).some((name) => !known.includes(name))) {
+    // What is no question in JavaScript is asked as the binding carries it.
+    return settled(t, () => JSON.parse(carried(call, JSON.stringify(given))));
+  }
+  const [text, object] = [JSON.stringify, (document) => document].map((as) => settled(t, () => ask(t, as, given)));
+  if (canonical(text) !== canonical(object)) {
+    throw new Error(`another answer to JSON text than to objects: ${canonical(text)} and ${canonical(object)}`);
+  }
+  return object;
+}
+
+function settled(t, ask) {
+  try {
+    return ask();
+  } catch (error) {
+    if (!(error instanceof t.TenantryError)) {
+      throw error;
+    }
+    return { error: { faults: error.faults.map(({ code, path }) => ({ code, path })) } };
+  }
+}
