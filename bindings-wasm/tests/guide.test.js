@@ -1,0 +1,27 @@
+// Every block of JavaScript in the guide and the readmes runs, and its assertions hold.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+const workspace = fileURLToPath(new URL("../..", import.meta.url));
+// Inside the package, so that it is found by its name.
+const blocks = fileURLToPath(new URL(".blocks", import.meta.url));
+
+rmSync(blocks, { recursive: true, force: true });
+mkdirSync(blocks);
+for (const page of ["README.md", "docs/guide-javascript.md", "bindings-wasm/README.md"]) {
+  const text = readFileSync(join(workspace, page), "utf8");
+  for (const { 1: block, index } of text.matchAll(/^```js\n(.*?)^```$/gms)) {
+    const line = text.slice(0, index).split("\n").length;
+    test(`${page}:${line}`, () => {
+      assert.match(block, /assert/, "a block that asserts nothing shows nothing");
+      const file = join(blocks, `${page.replaceAll("/", "-")}-${line}.js`);
+      writeFileSync(file, block);
+      execFileSync(process.execPath, [file], { cwd: workspace, stdio: "pipe" });
+    });
+  }
+}
