@@ -12,7 +12,10 @@ use std::process::ExitCode;
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
-use tenantry::proposal::{Catalog, Issued, Numbering, Proposal, Quote, Refresh, View};
+use tenantry::formula::Trace;
+use tenantry::proposal::{
+    Catalog, Dependencies, Explanation, Issued, Numbering, Proposal, Quote, Refresh, View,
+};
 
 /// Whether hosts write a document, or only the library.
 #[derive(Clone, Copy, PartialEq)]
@@ -30,11 +33,14 @@ fn main() -> ExitCode {
     };
     let documents = [
         ("catalog", schema::<Catalog>(Direction::In)),
+        ("dependencies", schema::<Dependencies>(Direction::Out)),
+        ("explanation", schema::<Explanation>(Direction::Out)),
         ("issued", schema::<Issued>(Direction::Out)),
         ("numbering", schema::<Numbering>(Direction::In)),
         ("proposal", schema::<Proposal>(Direction::In)),
         ("quote", schema::<Quote>(Direction::Out)),
         ("refresh", schema::<Refresh>(Direction::Out)),
+        ("trace", schema::<Trace>(Direction::Out)),
         ("view", schema::<View>(Direction::Out)),
     ];
     for (name, schema) in documents {
@@ -53,15 +59,25 @@ fn schema<T: JsonSchema>(direction: Direction) -> Value {
         Direction::In => settings.for_deserialize(),
         Direction::Out => settings.for_serialize(),
     };
+    let title = type_name(&T::schema_name());
     let mut root = SchemaGenerator::new(settings).into_root_schema_for::<T>().to_value();
-    rename_references(&mut root);
+    let refers_to_itself = rename_references(&mut root, &title);
     let Value::Object(mut root) = root else { return root };
-    let derived =
-        root.remove("$defs").as_ref().and_then(Value::as_object).cloned().unwrap_or_default();
-    let derived: Object =
-        derived.into_iter().map(|(name, definition)| (type_name(&name), definition)).collect();
+    let derived = root.remove("$defs").as_ref().and_then(Value::as_object).cloned();
+    let mut types = Object::new();
+    for (name, mut definition) in derived.unwrap_or_default() {
+        if let Some(definition) = definition.as_object_mut() {
+            name_kind(definition, &name, direction);
+        }
+        types.insert(type_name(&name), definition);
+    }
+    if refers_to_itself {
+        let mut itself = root.clone();
+        itself.remove("$schema");
+        types.insert(title.clone(), itself.into());
+    }
+    let derived = types.clone();
     let mend = Mend { direction, types: &derived };
-    let mut types = derived.clone();
     for (name, definition) in &mut types {
         if let Some(definition) = definition.as_object_mut() {
             mend.definition(name, definition);
@@ -69,7 +85,7 @@ fn schema<T: JsonSchema>(direction: Direction) -> Value {
     }
     mend.definition("", &mut root);
     name_kind(&mut root, &T::schema_name(), direction);
-    root.insert("title".to_owned(), type_name(&T::schema_name()).into());
+    root.insert("title".to_owned(), title.into());
     root.insert("$defs".to_owned(), types.into());
     root.into()
 }
@@ -86,19 +102,26 @@ fn type_name(name: &str) -> String {
         .collect()
 }
 
-fn rename_references(value: &mut Value) {
+/// Names every reference after its type; says whether one is to the root.
+fn rename_references(value: &mut Value, root: &str) -> bool {
     match value {
         Value::Object(object) => {
-            if let Some(Value::String(reference)) = object.get_mut("$ref")
-                && let Some(name) = reference.strip_prefix("#/$defs/")
-            {
+            let mut to_root = false;
+            if let Some(Value::String(reference)) = object.get_mut("$ref") {
+                to_root = reference == "#";
                 // In a JSON pointer `/` is written `~1`.
-                *reference = format!("#/$defs/{}", type_name(&name.replace("~1", "/")));
+                let name = reference.strip_prefix("#/$defs/").map(|name| name.replace("~1", "/"));
+                let name = name.as_deref().map_or_else(|| root.to_owned(), type_name);
+                *reference = format!("#/$defs/{name}");
             }
-            object.values_mut().for_each(rename_references);
+            object
+                .values_mut()
+                .fold(to_root, |to_root, inner| rename_references(inner, root) || to_root)
         }
-        Value::Array(items) => items.iter_mut().for_each(rename_references),
-        _ => {}
+        Value::Array(items) => {
+            items.iter_mut().fold(false, |to_root, inner| rename_references(inner, root) || to_root)
+        }
+        _ => false,
     }
 }
 
@@ -207,6 +230,9 @@ fn without_null(field: &mut Object) -> bool {
 /// Where a call already says which kind it reads, the name may be left out; what is written always has it. What is
 /// only the answer of a call names no kind.
 fn name_kind(document: &mut Object, name: &str, direction: Direction) {
+    if !name.starts_with("tenantry/") {
+        return;
+    }
     if !name.starts_with("tenantry/") {
         return;
     }
