@@ -28,6 +28,7 @@ import msgspec
 from tenantry._answer import Answer
 from tenantry._errors import Fault
 from tenantry._input import Document, Input
+from tenantry._part import Part
 '''
 
 GIVEN = {"Fault", "Input"}
@@ -36,7 +37,7 @@ GIVEN = {"Fault", "Input"}
 INLINE = {"Money": "Decimal", "Span": "tuple[int, int]"}
 """Types that Python already has."""
 
-ANSWERS = {"Quote", "View", "Explanation", "Refresh"}
+ANSWERS = {"Quote"}
 """What a pricer answers: read field by field, when a field is asked for."""
 
 Schema = dict[str, Any]
@@ -159,8 +160,8 @@ def default(field: Schema, types: Types) -> str:
 def struct(name: str, schema: Schema, types: Types, tag: str = "") -> str:
     """A frozen class with a field for each property."""
     written = name in types.written
-    base = "Document" if "schema" in schema["properties"] else "msgspec.Struct"
-    options = "frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True"
+    base = "Document" if "schema" in schema["properties"] else "Part"
+    options = "frozen=True, kw_only=True"
     fields = {key: field for key, field in schema["properties"].items() if not (tag and key == tag)}
     renamed = {attribute(key): key for key in fields if attribute(key) != key}
     if renamed:
@@ -213,7 +214,7 @@ def tagged(name: str, schema: Schema, types: Types) -> str:
         words = variant["properties"][tag]["const"].split("_")
         names.append(name + "".join(word.capitalize() for word in words))
         text += struct(names[-1], variant, types, tag)
-    return text + "\n" + alias(name, " | ".join(names), schema)
+    return text + "\n" + alias(name, "(\n    " + "\n    | ".join(names) + "\n)", schema)
 
 
 def write(types: Types) -> str:

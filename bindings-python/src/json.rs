@@ -142,7 +142,9 @@ impl<'py> Writer<'py> {
                 match character {
                     '"' | '\\' => self.out.extend(['\\', character]),
                     // Writing to a string cannot fail.
-                    '\0'..='\u{1f}' => drop(write!(self.out, "\\u{:04x}", u32::from(character))),
+                    '\0'..='\u{1f}' => {
+                        let _ = write!(self.out, "\\u{:04x}", u32::from(character));
+                    }
                     _ => self.out.push(character),
                 }
             }
@@ -163,7 +165,7 @@ impl<'py> Writer<'py> {
         };
         let quote = if value.abs() > FIFTEEN_DIGITS { "\"" } else { "" };
         // Writing to a string cannot fail.
-        drop(write!(self.out, "{quote}{value}{quote}"));
+        let _ = write!(self.out, "{quote}{value}{quote}");
     }
 
     fn decimal(&mut self, value: &Bound<'py, PyAny>) -> Result<(), Stop> {
@@ -348,7 +350,9 @@ impl<'py> Writer<'py> {
                     path.extend(shown.map(|c| if c.is_control() { '\u{fffd}' } else { c }));
                 }
                 // Writing to a string cannot fail.
-                Step::Index(index) => drop(write!(path, "[{index}]")),
+                Step::Index(index) => {
+                    let _ = write!(path, "[{index}]");
+                }
             }
         }
         path

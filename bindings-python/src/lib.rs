@@ -16,7 +16,7 @@ use refusal::Refusal;
 #[pymodule(gil_used = false)]
 mod _tenantry {
     #[pymodule_export]
-    use super::{call, write};
+    use super::{Engine, call, write};
 }
 
 /// Answers a question that needs no engine, as canonical JSON.
@@ -38,6 +38,33 @@ fn call<'py>(
 #[pyo3(signature = (value, /))]
 fn write<'py>(py: Python<'py>, value: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyBytes>> {
     Ok(PyBytes::new(py, json::write(value)?.as_bytes()))
+}
+
+/// A checked document, compiled once and asked often.
+#[pyclass(frozen, module = "tenantry._tenantry")]
+struct Engine(wire::Engine);
+
+#[pymethods]
+impl Engine {
+    #[new]
+    #[pyo3(signature = (kind, document, /))]
+    fn new(py: Python<'_>, kind: &str, document: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let document = json::write(document)?;
+        Ok(Self(guarded(py, || wire::Engine::new(kind, wire::Input::Text(&document)))?))
+    }
+
+    /// Answers a question about the document, as canonical JSON.
+    #[pyo3(signature = (question, arguments, /))]
+    fn ask<'py>(
+        &self,
+        py: Python<'py>,
+        question: &str,
+        arguments: &Bound<'py, PyAny>,
+    ) -> PyResult<Bound<'py, PyBytes>> {
+        let arguments = json::write(arguments)?;
+        let answer = guarded(py, || self.0.ask(question, wire::Input::Text(&arguments)))?;
+        Ok(PyBytes::new(py, answer.as_bytes()))
+    }
 }
 
 /// Runs the core with other Python threads free to run. A panic, which no input should cause, is an error

@@ -230,5 +230,5 @@ def test_an_error_pickles_and_copies_with_everything_it_says() -> None:
 def test_an_unknown_call_is_told_with_the_nearest() -> None:
     with pytest.raises(t.TenantryError) as caught:
         _tenantry.call("alocate", {})
-    assert caught.value.code == "wire.unknown_call"
+    assert caught.value.code == "wire.unknown"
     assert caught.value.suggestion == "allocate"

@@ -1,6 +1,111 @@
-"""The rules of a multi-location business: prices that add up to the cent and explain themselves."""
+"""The rules of a multi-location business: prices that add up to the cent and explain themselves.
+
+>>> import tenantry
+>>> pricer = tenantry.Pricer({"currency": "USD"})
+>>> pricer.price({}).total
+Decimal('0.00')
+
+The types of everything that goes in and comes out are in ``tenantry.documents``; those that one writes are here too.
+"""
 
 from tenantry._errors import Fault, TenantryError
-from tenantry._functions import Number, Rounding, allocate, round_to
+from tenantry._functions import (
+    Number,
+    allocate,
+    canonical,
+    check,
+    dependencies,
+    evaluate,
+    findings,
+    issue_number,
+    key,
+    read,
+    rename,
+    round_to,
+    set_next,
+    trace,
+    version,
+)
+from tenantry._pricer import Pricer
+from tenantry._quote import Explained, Quote
+from tenantry.documents import (
+    Adjustment,
+    BidType,
+    Catalog,
+    Category,
+    Choice,
+    Constant,
+    Display,
+    District,
+    Field,
+    HeaderField,
+    Line,
+    LineItem,
+    Multiplier,
+    Numbering,
+    Opening,
+    Override,
+    PartFormulas,
+    Payment,
+    Policy,
+    PreNote,
+    Proposal,
+    QuoteType,
+    Room,
+    Rounding,
+    SchedulePart,
+    Snapshot,
+    Subcontractor,
+    TaxCategory,
+)
 
-__all__ = ["Fault", "Number", "Rounding", "TenantryError", "allocate", "round_to"]
+__all__ = [
+    "Adjustment",
+    "BidType",
+    "Catalog",
+    "Category",
+    "Choice",
+    "Constant",
+    "Display",
+    "District",
+    "Explained",
+    "Fault",
+    "Field",
+    "HeaderField",
+    "Line",
+    "LineItem",
+    "Multiplier",
+    "Number",
+    "Numbering",
+    "Opening",
+    "Override",
+    "PartFormulas",
+    "Payment",
+    "Policy",
+    "PreNote",
+    "Pricer",
+    "Proposal",
+    "Quote",
+    "QuoteType",
+    "Room",
+    "Rounding",
+    "SchedulePart",
+    "Snapshot",
+    "Subcontractor",
+    "TaxCategory",
+    "TenantryError",
+    "allocate",
+    "canonical",
+    "check",
+    "dependencies",
+    "evaluate",
+    "findings",
+    "issue_number",
+    "key",
+    "read",
+    "rename",
+    "round_to",
+    "set_next",
+    "trace",
+    "version",
+]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 import typing
-from decimal import Decimal
 from typing import Any, ClassVar, TypeVar
 
 import msgspec
+
+from tenantry._part import plain_value
 
 _Self = TypeVar("_Self", bound="Answer")
 _raw = msgspec.json.Decoder(dict[str, msgspec.Raw])
@@ -49,10 +49,7 @@ class Answer:
     def to_dict(self) -> dict[str, Any]:
         """The answer as dicts and lists, with ``Decimal`` amounts and dates; absent fields are left out."""
         fields = {name: getattr(self, name) for name in self._fields()}
-        plain: dict[str, Any] = msgspec.to_builtins(
-            {name: value for name, value in fields.items() if value is not None},
-            builtin_types=(Decimal, datetime.date),
-        )
+        plain: dict[str, Any] = plain_value({name: value for name, value in fields.items() if value is not None})
         return plain
 
     @classmethod

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
+from tenantry._part import Part
+
 __all__ = ["Fault", "TenantryError"]
 
 
-class Fault(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Fault(Part, frozen=True, kw_only=True):
     """One thing that is wrong with a document, or that went wrong in pricing one line of it."""
 
     code: str

@@ -1,32 +1,74 @@
-"""Questions that need no document."""
+"""Questions that need no engine."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, TypeVar, overload
 
 import msgspec
 
 from tenantry import _tenantry
-
-Rounding: TypeAlias = Literal["half_up", "half_even", "half_down", "up", "down"]
-"""How a number is rounded; ``half_up`` takes ties away from zero."""
+from tenantry._errors import Fault
+from tenantry._input import Given, text_of
+from tenantry._part import Part
+from tenantry.documents import Catalog, Dependencies, Issued, Numbering, Proposal, Rounding, Trace
 
 Number: TypeAlias = Decimal | int | str
 """An exact number going in. Floats are refused: write ``Decimal("12.5")`` or ``"12.5"``."""
 
+_T = TypeVar("_T")
 
-class _Parts(msgspec.Struct, frozen=True):
+
+class _Parts(Part, frozen=True):
     parts: tuple[Decimal, ...]
 
 
-class _Value(msgspec.Struct, frozen=True):
+class _Value(Part, frozen=True):
     value: Decimal
 
 
-_parts = msgspec.json.Decoder(_Parts)
-_value = msgspec.json.Decoder(_Value)
+class _Formula(Part, frozen=True):
+    formula: str
+
+
+class _Faults(Part, frozen=True):
+    faults: tuple[Fault, ...]
+
+
+class _Findings(Part, frozen=True):
+    findings: tuple[Fault, ...]
+
+
+class _Key(Part, frozen=True):
+    key: str
+
+
+class _Catalog(Part, frozen=True):
+    catalog: Catalog
+
+
+class NextSet(Part, frozen=True):
+    """A numbering with another next number."""
+
+    numbering: Numbering
+    """What to keep."""
+    warnings: tuple[Fault, ...]
+    """Whether numbers will repeat."""
+
+
+class Version(Part, frozen=True):
+    """Which library this is."""
+
+    version: str
+    """The version of the package."""
+    rules: str
+    """The version of the rules, which every result names."""
+
+
+def _call(name: str, answer: type[_T], **arguments: object) -> _T:
+    given = {key: value for key, value in arguments.items() if value is not None}
+    return msgspec.json.decode(_tenantry.call(name, given), type=answer)
 
 
 def allocate(total: Number, weights: Iterable[Number], places: int) -> tuple[Decimal, ...]:
@@ -37,8 +79,7 @@ def allocate(total: Number, weights: Iterable[Number], places: int) -> tuple[Dec
     >>> allocate("100.00", [1, 1, 1], 2)
     (Decimal('33.34'), Decimal('33.33'), Decimal('33.33'))
     """
-    arguments = {"total": total, "weights": list(weights), "places": places}
-    return _parts.decode(_tenantry.call("allocate", arguments)).parts
+    return _call("allocate", _Parts, total=total, weights=list(weights), places=places).parts
 
 
 def round_to(amount: Number, places: int, rounding: Rounding = "half_up") -> Decimal:
@@ -49,5 +90,108 @@ def round_to(amount: Number, places: int, rounding: Rounding = "half_up") -> Dec
     >>> round_to("2.345", 2, "half_even")
     Decimal('2.34')
     """
-    arguments = {"amount": amount, "places": places, "rounding": rounding}
-    return _value.decode(_tenantry.call("round", arguments)).value
+    return _call("round", _Value, amount=amount, places=places, rounding=rounding).value
+
+
+def evaluate(formula: str, values: Mapping[str, Number] = {}) -> Decimal:
+    """The value of a formula.
+
+    >>> evaluate("area * labor_rate", {"area": "12.5", "labor_rate": 4})
+    Decimal('50')
+    """
+    return _call("evaluate", _Value, formula=formula, values=values).value
+
+
+def trace(formula: str, values: Mapping[str, Number] = {}) -> Trace:
+    """The value of a formula and every step to it, in the order in which they were taken."""
+    return _call("trace", Trace, formula=formula, values=values)
+
+
+def canonical(formula: str) -> str:
+    """The formula as the library prints it.
+
+    >>> canonical("(length×width) * { labor rate }")
+    'length * width * {labor rate}'
+    """
+    return _call("canonical", _Formula, formula=formula).formula
+
+
+def check(formula: str, names: Iterable[str] = ()) -> tuple[Fault, ...]:
+    """What is wrong with a formula in which the names may be used; nothing if it is right.
+
+    >>> print(*check("area * laber_rate", names=["area", "labor_rate"]))
+    unknown name `laber_rate` (did you mean `labor_rate`?)
+      area * laber_rate
+             ^^^^^^^^^^
+      in formula [formula.unknown_name]
+    """
+    return _call("check", _Faults, formula=formula, names=list(names)).faults
+
+
+def key(label: str, taken: Iterable[str] = ()) -> str:
+    """The key of a field or constant with that label, unlike those already taken.
+
+    >>> key("Labor Rate ($)", taken=["labor_rate"])
+    'labor_rate_2'
+    """
+    return _call("key", _Key, label=label, taken=list(taken)).key
+
+
+@overload
+def read(kind: Literal["catalog"], document: Given) -> Catalog: ...
+@overload
+def read(kind: Literal["numbering"], document: Given) -> Numbering: ...
+@overload
+def read(kind: Literal["proposal"], document: Given) -> Proposal: ...
+def read(kind: Literal["catalog", "numbering", "proposal"], document: Given) -> Catalog | Numbering | Proposal:
+    """Reads a document: a dict, JSON text, bytes or a file.
+
+    Raises ``TenantryError`` with everything that is wrong with it.
+    """
+    kinds: dict[str, type[Catalog | Numbering | Proposal]] = {
+        "catalog": Catalog,
+        "numbering": Numbering,
+        "proposal": Proposal,
+    }
+    answer: Any = kinds.get(kind, Catalog)
+    found: Catalog | Numbering | Proposal = _call("read", answer, kind=kind, text=text_of(document).decode())
+    return found
+
+
+def rename(catalog: Given, old: str, new: str, *, type: str, item: str | None = None) -> Catalog:
+    """The catalog with the key ``old`` changed to ``new``, there and in every formula that uses it.
+
+    The key of a constant of the bid type, or with ``item`` of a field of that line item. No total changes.
+    """
+    answer = _call("rename", _Catalog, catalog=text_of(catalog), type=type, item=item, **{"from": old, "to": new})
+    return answer.catalog
+
+
+def findings(catalog: Given) -> tuple[Fault, ...]:
+    """What may be wrong with a catalog although it can be used: possible divisions by zero, fields that nothing uses."""
+    return _call("findings", _Findings, catalog=text_of(catalog)).findings
+
+
+def dependencies(catalog: Given, key: str, *, type: str, item: str | None = None) -> Dependencies:
+    """What a field or constant is calculated from, and what is calculated from it."""
+    return _call("dependencies", Dependencies, catalog=text_of(catalog), type=type, item=item, key=key)
+
+
+def issue_number(numbering: Given) -> Issued:
+    """The next number, and the numbering to keep.
+
+    >>> issued = issue_number(Numbering(prefix="Q-", next=1001))
+    >>> issued.number, issued.numbering.next
+    ('Q-1001', 1002)
+    """
+    return _call("issue_number", Issued, numbering=text_of(numbering))
+
+
+def set_next(numbering: Given, next: int) -> NextSet:
+    """The numbering with another next number, and a warning if that repeats numbers."""
+    return _call("set_next", NextSet, numbering=text_of(numbering), next=next)
+
+
+def version() -> Version:
+    """The version of the package, and that of the rules."""
+    return _call("version", Version)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
 import os
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-import msgspec
-
 from tenantry import _tenantry
+from tenantry._part import Part
 
 if TYPE_CHECKING:
     Input: TypeAlias = Decimal | int | str | bool
@@ -21,8 +19,8 @@ else:
     Input: TypeAlias = int | str | bool
 
 
-class Document(msgspec.Struct, frozen=True):
-    """A document that hosts keep: built from its fields, or read with ``read``."""
+class Document(Part, frozen=True):
+    """A document that hosts keep: made from its fields, or by ``read``."""
 
     def to_json(self) -> bytes:
         """The canonical JSON, the same bytes as in every language.
@@ -30,28 +28,18 @@ class Document(msgspec.Struct, frozen=True):
         Raises ``TenantryError`` with everything that is wrong with the document.
         """
         kind = str(type(self).__struct_config__.tag).removeprefix("tenantry/").partition("@")[0]
-        return _tenantry.call("read", {"kind": kind, "text": _tenantry.write(self).decode()})
-
-    def to_dict(self) -> dict[str, Any]:
-        """The document as dicts and lists, with ``Decimal`` amounts and dates."""
-        return to_dict(self)
+        return _tenantry.call("read", {"kind": kind, "document": self})
 
 
-Source: TypeAlias = "Document | Mapping[str, Any] | str | bytes | os.PathLike[str]"
+Given: TypeAlias = Document | Mapping[str, Any] | str | bytes | os.PathLike[str]
 """A document: a struct of the package, a dict, JSON text, or a file (a path object, or a text that ends in ``.json``)."""
 
 
-def text_of(source: Source) -> bytes:
+def text_of(given: Given) -> bytes:
     """The JSON text of a document, wherever it is."""
-    if isinstance(source, os.PathLike):
-        return Path(source).read_bytes()
-    if isinstance(source, str):
+    if isinstance(given, os.PathLike):
+        return Path(given).read_bytes()
+    if isinstance(given, str):
         # No JSON text ends in `.json`.
-        return Path(source).read_bytes() if source.endswith(".json") else source.encode("utf-8", "surrogatepass")
-    return source if isinstance(source, bytes) else _tenantry.write(source)
-
-
-def to_dict(value: msgspec.Struct) -> dict[str, Any]:
-    """A struct as dicts and lists, with ``Decimal`` amounts and dates."""
-    plain: dict[str, Any] = msgspec.to_builtins(value, builtin_types=(Decimal, datetime.date))
-    return plain
+        return Path(given).read_bytes() if given.endswith(".json") else given.encode("utf-8", "surrogatepass")
+    return given if isinstance(given, bytes) else _tenantry.write(given)

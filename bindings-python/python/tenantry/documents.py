@@ -12,6 +12,7 @@ import msgspec
 from tenantry._answer import Answer
 from tenantry._errors import Fault
 from tenantry._input import Document, Input
+from tenantry._part import Part
 
 __all__ = [
     "AccountId",
@@ -29,13 +30,18 @@ __all__ = [
     "ConstantInForce",
     "Currency",
     "DealSize",
+    "Dependencies",
+    "Dependent",
     "Difference",
+    "Direction",
     "Display",
     "District",
     "DistrictId",
+    "Explanation",
     "Field",
     "FieldSize",
     "FieldType",
+    "FormulaError",
     "HeaderField",
     "Issued",
     "ItemId",
@@ -49,6 +55,8 @@ __all__ = [
     "Multiplier",
     "Numbering",
     "Opening",
+    "Operation",
+    "Operator",
     "Outcome",
     "Override",
     "PartFigures",
@@ -59,6 +67,8 @@ __all__ = [
     "Policy",
     "PreNote",
     "PreNoteId",
+    "Precedent",
+    "PrecedentKind",
     "Proposal",
     "QuoteDistrict",
     "QuoteField",
@@ -66,7 +76,8 @@ __all__ = [
     "QuoteLine",
     "QuoteType",
     "QuoteTypeId",
-    "RefreshFields",
+    "Refresh",
+    "Role",
     "Room",
     "RoomId",
     "Rounding",
@@ -74,8 +85,11 @@ __all__ = [
     "SchedulePart",
     "ScheduledPart",
     "Share",
+    "Slot",
     "Snapshot",
+    "Source",
     "Stage",
+    "Step",
     "Subcontractor",
     "SubcontractorId",
     "Subtotals",
@@ -84,7 +98,9 @@ __all__ = [
     "TaxKind",
     "TaxLevel",
     "TaxRow",
+    "Term",
     "Totals",
+    "Trace",
     "TypeId",
     "TypeSection",
     "ViewAdjustment",
@@ -111,7 +127,7 @@ TaxCategoryId: TypeAlias = str
 """Names a tax category of a district."""
 
 
-class Adjustment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+class Adjustment(Part, frozen=True, kw_only=True):
     """A discount or a charge, on a line or on the whole proposal (rule Q-5).
 
     Either ``amount`` or ``percent`` is given, never below zero. Adjustments apply in their order, each on what the ones
@@ -140,7 +156,7 @@ class Adjustment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, 
     """Tax categories whose bases it changes itself, instead of being spread over the lines; only on the whole."""
 
 
-class Share(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+class Share(Part, frozen=True, kw_only=True):
     """The share of one line in an adjustment on the whole."""
 
     line: int
@@ -150,7 +166,7 @@ class Share(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_
     """Its share."""
 
 
-class AppliedAdjustment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+class AppliedAdjustment(Part, frozen=True, kw_only=True):
     """An adjustment with what it came to."""
 
     type: AdjustmentKind
@@ -175,7 +191,7 @@ CategoryId: TypeAlias = str
 """Names a category of a bid type."""
 
 
-class Choice(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+class Choice(Part, frozen=True, kw_only=True):
     """One choice of a select field."""
 
     label: str
@@ -195,7 +211,7 @@ Key: TypeAlias = str
 words of the language; at most 64 bytes (rules F-2, P-7)."""
 
 
-class Field(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+class Field(Part, frozen=True, kw_only=True):
     """Something that is asked or calculated for each line of an item (rule P-5)."""
 
     label: str
@@ -241,7 +257,7 @@ ItemType: TypeAlias = Literal["labor", "materials", "combo", "notes"]
 """What a line item is made of (rule P-3)."""
 
 
-class PartFormulas(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+class PartFormulas(Part, frozen=True, kw_only=True):
     """The formulas of one part of a combo (rule P-8)."""
 
     retail: str | None = None
@@ -251,7 +267,7 @@ class PartFormulas(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     """What a subcontractor gets for one unit."""
 
 
-class LineItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+class LineItem(Part, frozen=True, kw_only=True):
     """The third tier of a catalog: what can stand on a line of a proposal (rule P-3)."""
 
     id: ItemId
@@ -297,7 +313,7 @@ class LineItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, re
     """Whether its lines are taxed (rule Q-3)."""
 
 
-class Category(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+class Category(Part, frozen=True, kw_only=True):
     """The second tier of a catalog: plank, tile, walls, trim (rule P-2)."""
 
     id: CategoryId
@@ -313,7 +329,7 @@ class Category(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, re
     """The third tier."""
 
 
-class Constant(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+class Constant(Part, frozen=True, kw_only=True):
     """A named value of a bid type (rule P-4)."""
 
     label: str
@@ -329,7 +345,7 @@ TypeId: TypeAlias = str
 """Names a bid type of a catalog."""
 
 
-class BidType(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+class BidType(Part, frozen=True, kw_only=True):
     """The first tier of a catalog: flooring, painting (rule P-2)."""
 
     id: TypeId
@@ -363,7 +379,7 @@ DistrictId: TypeAlias = str
 """Names a tax district."""
 
 
-class TaxCategory(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+class TaxCategory(Part, frozen=True, kw_only=True):
     """A tax beside those on labor and materials (rule Q-3)."""
 
     id: TaxCategoryId
@@ -376,7 +392,7 @@ class TaxCategory(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True,
     """The rate, in percent."""
 
 
-class District(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+class District(Part, frozen=True, kw_only=True):
     """Where something is sold, and at which rates it is taxed there (rule Q-3).
 
     Rates are percentages: ``"8.25"`` is 8.25 %, from 0 to 1,000.
@@ -398,7 +414,7 @@ class District(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, re
     """The rate of materials, in percent."""
 
 
-class Override(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+class Override(Part, frozen=True, kw_only=True):
     """A sub-account's own value of a shared constant (rule P-4)."""
 
     account: AccountId
@@ -426,7 +442,7 @@ TaxLevel: TypeAlias = Literal["per_rate", "per_line", "per_total"]
 """What a tax is rounded on (rule Q-4)."""
 
 
-class Policy(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+class Policy(Part, frozen=True, kw_only=True):
     """How a proposal is rounded and taxed (rules Q-1, Q-4, Q-6). Kept with the proposal."""
 
     deal_size_with_tax: bool = False
@@ -448,7 +464,7 @@ PreNoteId: TypeAlias = str
 """Names a pre-note."""
 
 
-class PreNote(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+class PreNote(Part, frozen=True, kw_only=True):
     """Something a crew should know before it comes: "dog present" (rule P-11)."""
 
     id: PreNoteId
@@ -458,7 +474,7 @@ class PreNote(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rep
     """The note."""
 
 
-class Display(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+class Display(Part, frozen=True, kw_only=True):
     """What a quote, invoice or work order shows (rule Q-8).
 
     A switch that is left out takes the value of the quote type, and where that is silent too, the usual one: everything
@@ -496,7 +512,7 @@ QuoteTypeId: TypeAlias = str
 """Names a quote type."""
 
 
-class QuoteType(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+class QuoteType(Part, frozen=True, kw_only=True):
     """A named set of display switches (rules P-11, Q-8)."""
 
     id: QuoteTypeId
@@ -512,7 +528,7 @@ SubcontractorId: TypeAlias = str
 """Names a subcontractor."""
 
 
-class Subcontractor(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+class Subcontractor(Part, frozen=True, kw_only=True):
     """Somebody that work orders are sent to (rule P-11)."""
 
     id: SubcontractorId
@@ -525,7 +541,7 @@ class Subcontractor(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     """Where the host sends the work order."""
 
 
-class Catalog(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+class Catalog(Document, frozen=True, kw_only=True, tag_field="schema", tag="tenantry/catalog@1"):
     """What an account offers and how it is priced: bid types with their constants, categories and line items (rules P-1
     to P-11), tax districts (Q-3), and what proposals say beside their lines.
 
@@ -572,7 +588,7 @@ class Catalog(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rep
     """The bid types. Shown by display order, then id (rule P-1)."""
 
 
-class Subtotals(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+class Subtotals(Part, frozen=True, kw_only=True):
     """What the lines of a section come to (rule Q-9)."""
 
     raw: Decimal
@@ -594,7 +610,7 @@ class Subtotals(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, r
     """Retail less sub rate."""
 
 
-class CategorySection(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+class CategorySection(Part, frozen=True, kw_only=True):
     """A category of a quote with its lines (rule Q-9)."""
 
     id: CategoryId
@@ -610,7 +626,7 @@ class CategorySection(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
     """Its subtotals; absent where a line could not be priced."""
 
 
-class ConstantInForce(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+class ConstantInForce(Part, frozen=True, kw_only=True):
     """A constant with the value in force, and whose that is (rule P-4)."""
 
     type: TypeId
@@ -629,7 +645,7 @@ class ConstantInForce(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=T
     """The account whose override it is; absent where the owner's value stands."""
 
 
-class DealSize(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+class DealSize(Part, frozen=True, kw_only=True):
     """The deal size (rule Q-6)."""
 
     amount: Decimal
@@ -638,11 +654,50 @@ class DealSize(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, re
     manual: bool
     """Whether it was set by hand."""
 
+
+class Dependent(Part, frozen=True, kw_only=True):
+    """A formula that uses a constant or field."""
+
+    item: ItemId
+    """The item."""
+
+    formula: str
+    """Which of its formulas: ``fields.area``, ``retail``, ``labor.sub_rate``."""
+
+    direct: bool
+    """Whether the formula itself names it; else one that it uses does."""
+
+PrecedentKind: TypeAlias = Literal["constant", "measurement", "field"]
+"""What a name in a formula stands for."""
+
+
+class Precedent(Part, frozen=True, kw_only=True):
+    """Something that a field is calculated from."""
+
+    kind: PrecedentKind
+    """Constant, measurement or field."""
+
+    key: str
+    """Its key."""
+
+    direct: bool
+    """Whether the formula itself names it; else one that it uses does."""
+
+
+class Dependencies(Part, frozen=True, kw_only=True):
+    """The precedents and dependents of a constant or field (rule F-10)."""
+
+    precedents: tuple[Precedent, ...]
+    """What it is calculated from, in the order of the catalog; empty for what is entered."""
+
+    dependents: tuple[Dependent, ...]
+    """What is calculated from it, in the order of the catalog."""
+
 LineId: TypeAlias = str
 """Names a line of a proposal."""
 
 
-class Difference(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+class Difference(Part, frozen=True, kw_only=True):
     """A figure that a refresh changes."""
 
     figure: str
@@ -661,8 +716,324 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, 
     line: LineId | None = None
     """The line, where it is one of a line."""
 
+Direction: TypeAlias = Literal["nearest", "up", "down"]
+"""Which way ``round``, ``ceil`` and ``floor`` go."""
 
-class HeaderField(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+
+class Moved(Part, frozen=True, kw_only=True):
+    """A cent, or part of one, that rounding moved (rule Q-10)."""
+
+    figure: str
+    """The figure, by its path in the quote."""
+
+    rule: str
+    """The rule that rounded it."""
+
+    exact: Decimal
+    """What it was, to 18 places."""
+
+    shown: Decimal
+    """What it is now."""
+
+    moved: Decimal
+    """The difference: what the figure gained, or lost if below zero."""
+
+Role: TypeAlias = Literal["plus", "minus", "times", "percent", "used", "divided"]
+"""What was done with a term."""
+
+
+class SourceFigure(Part, frozen=True, kw_only=True, tag_field="type", tag="figure"):
+    """Another figure of the quote."""
+
+    path: str
+    """Its path."""
+
+
+class SourceConstant(Part, frozen=True, kw_only=True, tag_field="type", tag="constant"):
+    """A constant of the bid type."""
+
+    key: str
+    """Its key."""
+
+    set_by: AccountId | None = None
+    """The account whose override it is; absent where the owner's value stands."""
+
+
+class SourceRooms(Part, frozen=True, kw_only=True, tag_field="type", tag="rooms"):
+    """The measurements of the line's rooms."""
+
+
+class SourceInput(Part, frozen=True, kw_only=True, tag_field="type", tag="input"):
+    """Entered on the line."""
+
+
+class SourceDefault(Part, frozen=True, kw_only=True, tag_field="type", tag="default"):
+    """The default of the field."""
+
+
+class SourceBlank(Part, frozen=True, kw_only=True, tag_field="type", tag="blank"):
+    """Left blank, which counts as zero."""
+
+
+class SourceProposal(Part, frozen=True, kw_only=True, tag_field="type", tag="proposal"):
+    """Written in the proposal: a quantity, a multiplier, an amount."""
+
+
+class SourceRate(Part, frozen=True, kw_only=True, tag_field="type", tag="rate"):
+    """A rate of the tax district."""
+
+
+Source: TypeAlias = (
+    SourceFigure
+    | SourceConstant
+    | SourceRooms
+    | SourceInput
+    | SourceDefault
+    | SourceBlank
+    | SourceProposal
+    | SourceRate
+)
+"""Where a value came from (rule Q-12)."""
+
+
+class Term(Part, frozen=True, kw_only=True):
+    """Something that a figure was made from."""
+
+    role: Role
+    """What was done with it."""
+
+    name: str
+    """What it is called: a label, a name, or the last part of its path."""
+
+    value: str
+    """Its value."""
+
+    source: Source
+    """Where it came from."""
+
+    explanation: Explanation | None = None
+    """How it came to be in turn; left out beyond 300 figures."""
+
+
+class FormulaError(Part, frozen=True, kw_only=True):
+    """Why a formula has no value."""
+
+    code: str
+    """The stable code."""
+
+    message: str
+    """What is wrong and what would be right, in one line."""
+
+    span: tuple[int, int]
+
+    suggestion: str | None = None
+    """What to write instead, where that is known."""
+
+Operator: TypeAlias = Literal["or", "and", "equal", "not_equal", "less", "less_or_equal", "greater", "greater_or_equal", "add", "subtract", "multiply", "divide", "remainder"]
+"""An operator between two values (rules F-1, F-4)."""
+
+Slot: TypeAlias = int
+"""The place of a name among the [``Names``] in scope, and of its value among the values."""
+
+
+class OperationName(Part, frozen=True, kw_only=True, tag_field="type", tag="name"):
+    """Took the value of a name."""
+
+    name: str
+    """The name as written, without braces."""
+
+    slot: Slot
+    """Which name it is."""
+
+
+class OperationBinary(Part, frozen=True, kw_only=True, tag_field="type", tag="binary"):
+    """Calculated or compared two values."""
+
+    operator: Operator
+    """The operator; never ``and`` or ``or``."""
+
+    left: Decimal
+    """The left value."""
+
+    right: Decimal
+    """The right value."""
+
+
+class OperationNegate(Part, frozen=True, kw_only=True, tag_field="type", tag="negate"):
+    """Changed the sign."""
+
+    operand: Decimal
+    """The value."""
+
+
+class OperationAbsolute(Part, frozen=True, kw_only=True, tag_field="type", tag="absolute"):
+    """Took the value without its sign."""
+
+    operand: Decimal
+    """The value."""
+
+
+class OperationNot(Part, frozen=True, kw_only=True, tag_field="type", tag="not"):
+    """Took the opposite of a condition."""
+
+    operand: Decimal
+    """The condition; a number is true unless it is 0."""
+
+
+class OperationAnd(Part, frozen=True, kw_only=True, tag_field="type", tag="and"):
+    """Both conditions."""
+
+    left: bool
+    """The left condition."""
+
+    right: bool | None = None
+    """The right one, if it was evaluated."""
+
+
+class OperationOr(Part, frozen=True, kw_only=True, tag_field="type", tag="or"):
+    """Either condition."""
+
+    left: bool
+    """The left condition."""
+
+    right: bool | None = None
+    """The right one, if it was evaluated."""
+
+
+class OperationSmallest(Part, frozen=True, kw_only=True, tag_field="type", tag="smallest"):
+    """Took the smallest."""
+
+    operands: tuple[Decimal, ...]
+    """The values in order."""
+
+
+class OperationLargest(Part, frozen=True, kw_only=True, tag_field="type", tag="largest"):
+    """Took the largest."""
+
+    operands: tuple[Decimal, ...]
+    """The values in order."""
+
+
+class OperationRound(Part, frozen=True, kw_only=True, tag_field="type", tag="round"):
+    """Rounded to places."""
+
+    direction: Direction
+    """Which way."""
+
+    operand: Decimal
+    """The value."""
+
+    places: int
+    """The decimal places."""
+
+
+class OperationRoundToStep(Part, frozen=True, kw_only=True, tag_field="type", tag="round_to_step"):
+    """Rounded to a multiple of a step."""
+
+    direction: Direction
+    """Which way."""
+
+    operand: Decimal
+    """The value."""
+
+    step: Decimal
+    """The step."""
+
+
+class OperationIf(Part, frozen=True, kw_only=True, tag_field="type", tag="if"):
+    """Took a branch of an ``if``; its steps stand before this one."""
+
+    condition: bool
+    """The condition: true takes the first branch."""
+
+
+class OperationTier(Part, frozen=True, kw_only=True, tag_field="type", tag="tier"):
+    """Took a row of a tier table; its steps stand before this one."""
+
+    threshold: Decimal
+    """The threshold of the row."""
+
+
+Operation: TypeAlias = (
+    OperationName
+    | OperationBinary
+    | OperationNegate
+    | OperationAbsolute
+    | OperationNot
+    | OperationAnd
+    | OperationOr
+    | OperationSmallest
+    | OperationLargest
+    | OperationRound
+    | OperationRoundToStep
+    | OperationIf
+    | OperationTier
+)
+"""What a step did."""
+
+
+class Step(Part, frozen=True, kw_only=True):
+    """One step of an evaluation."""
+
+    span: tuple[int, int]
+    """The part of the formula that was evaluated."""
+
+    operation: Operation
+    """What was done, and with which values."""
+
+    value: Decimal
+    """The result; 1 or 0 for a condition."""
+
+
+class Trace(Part, frozen=True, kw_only=True):
+    """Every step of one evaluation, in order (rule F-10).
+
+    A branch that was not taken has no steps, and neither have numbers that the formula writes out. After an error the
+    steps before it are there.
+
+    # Example `````` use tenantry::formula::Formula;
+
+    let formula = Formula::parse("(area + 2) * 1.5")?; let trace = formula.trace(&[("area", 10.into())])?;
+    assert_eq!(trace.to_string(), "\\ area = 10 area + 2 = 10 + 2 = 12 (area + 2) * 1.5 = 12 * 1.5 = 18 "); # Ok::<(),
+    tenantry::formula::FormulaError>(()) ``````
+    """
+
+    source: str
+    """The formula as it was written; the spans of the steps are positions in it."""
+
+    steps: tuple[Step, ...]
+    """The steps in order of evaluation."""
+
+    error: FormulaError | None = None
+    """Why there is no value."""
+
+    value: Decimal | None = None
+    """The value of the formula, unless there is an error."""
+
+
+class Explanation(Part, frozen=True, kw_only=True):
+    """How a figure of a quote came to be."""
+
+    figure: str
+    """The figure, by its path in the quote."""
+
+    value: str
+    """Its value, as the quote shows it."""
+
+    rule: str
+    """The rule that made it."""
+
+    terms: tuple[Term, ...]
+    """What it was made from, in order."""
+
+    formula: Trace | None = None
+    """The formula with every step, where it is the value of one."""
+
+    rounding: Moved | None = None
+    """What rounding moved, if it moved anything."""
+
+
+class HeaderField(Part, frozen=True, kw_only=True):
     """A label and what stands beside it, in the head of the paper."""
 
     label: str
@@ -672,7 +1043,7 @@ class HeaderField(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True,
     """What stands beside it."""
 
 
-class Numbering(Document, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True, tag_field="schema", tag="tenantry/numbering@1"):
+class Numbering(Document, frozen=True, kw_only=True, tag_field="schema", tag="tenantry/numbering@1"):
     """The numbers of an account's quotes: a prefix and the next number (rule P-13).
 
     State goes in and comes out: the host keeps what [``issue``](Self::issue) returns. Document kind
@@ -695,7 +1066,7 @@ class Numbering(Document, frozen=True, kw_only=True, omit_defaults=True, repr_om
     """Stands before every number."""
 
 
-class Issued(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+class Issued(Part, frozen=True, kw_only=True):
     """A number with the state after it."""
 
     number: str
@@ -711,7 +1082,7 @@ RoomId: TypeAlias = str
 """Names a room of a proposal."""
 
 
-class Line(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+class Line(Part, frozen=True, kw_only=True):
     """One line of a proposal."""
 
     item: ItemId
@@ -742,26 +1113,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_o
     """Whether it is taxed, where that is not as the item says."""
 
 
-class Moved(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
-    """A cent, or part of one, that rounding moved (rule Q-10)."""
-
-    figure: str
-    """The figure, by its path in the quote."""
-
-    rule: str
-    """The rule that rounded it."""
-
-    exact: Decimal
-    """What it was, to 18 places."""
-
-    shown: Decimal
-    """What it is now."""
-
-    moved: Decimal
-    """The difference: what the figure gained, or lost if below zero."""
-
-
-class Multiplier(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+class Multiplier(Part, frozen=True, kw_only=True):
     """What the retail of a bid type's lines is multiplied by (rule Q-2)."""
 
     type: TypeId
@@ -771,7 +1123,7 @@ class Multiplier(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, 
     """The factor, not below zero."""
 
 
-class Opening(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+class Opening(Part, frozen=True, kw_only=True):
     """Doors or windows of one size."""
 
     width: Amount
@@ -787,7 +1139,7 @@ Outcome: TypeAlias = Literal["priced", "incomplete"]
 """Whether everything could be priced (rule F-6)."""
 
 
-class PartFigures(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+class PartFigures(Part, frozen=True, kw_only=True):
     """The figures of the labor or materials part of a line."""
 
     unit: Decimal
@@ -818,7 +1170,7 @@ PaymentSource: TypeAlias = Literal["entered", "received"]
 """Who says that a payment was made (rule Q-16)."""
 
 
-class Payment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+class Payment(Part, frozen=True, kw_only=True):
     """Money that came in on a proposal, or went back (rule Q-16)."""
 
     amount: Amount
@@ -837,7 +1189,7 @@ class Payment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rep
     """Who says so."""
 
 
-class Room(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+class Room(Part, frozen=True, kw_only=True):
     """A room of a proposal, in one unit of length throughout (rule P-15)."""
 
     id: RoomId
@@ -859,7 +1211,7 @@ class Room(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_o
     """Doors and windows."""
 
 
-class SchedulePart(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+class SchedulePart(Part, frozen=True, kw_only=True):
     """One part of a payment schedule (rule Q-7).
 
     At most one of ``amount``, ``percent`` and ``rest`` is given; with none of them the part is an equal share of what
@@ -882,7 +1234,7 @@ class SchedulePart(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     """Everything that is left; only the last part."""
 
 
-class Snapshot(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+class Snapshot(Part, frozen=True, kw_only=True):
     """What priced a proposal: the part of the catalog that it used, as it was (rule P-14)."""
 
     rules: str
@@ -895,7 +1247,7 @@ Stage: TypeAlias = Literal["draft", "final"]
 """Whether a proposal is still being written (rule F-7)."""
 
 
-class Proposal(Document, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True, tag_field="schema", tag="tenantry/proposal@1"):
+class Proposal(Document, frozen=True, kw_only=True, tag_field="schema", tag="tenantry/proposal@1"):
     """What one customer is offered: lines with their inputs, and everything that changes what they cost.
 
     Document kind ``tenantry/proposal@1``. At most 10,000 lines with 250,000 fields together, 1,000 rooms, 32
@@ -969,7 +1321,7 @@ class Proposal(Document, frozen=True, kw_only=True, omit_defaults=True, repr_omi
     """Its heading, where that is not the name of the quote type."""
 
 
-class QuoteDistrict(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+class QuoteDistrict(Part, frozen=True, kw_only=True):
     """The tax district of a quote."""
 
     id: DistrictId
@@ -979,7 +1331,7 @@ class QuoteDistrict(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     """Its name."""
 
 
-class QuoteField(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+class QuoteField(Part, frozen=True, kw_only=True):
     """A field of a line with what counts for it."""
 
     key: Key
@@ -998,7 +1350,7 @@ class QuoteField(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, 
     """What was entered or calculated, as text; absent where there is nothing."""
 
 
-class QuoteLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+class QuoteLine(Part, frozen=True, kw_only=True):
     """One priced line."""
 
     item: ItemId
@@ -1057,7 +1409,7 @@ class QuoteLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, r
     """What a subcontractor is paid; never on quotes and invoices (rule Q-8)."""
 
 
-class ScheduledPart(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+class ScheduledPart(Part, frozen=True, kw_only=True):
     """One part of the payment schedule with its amount (rule Q-7)."""
 
     label: str
@@ -1073,7 +1425,7 @@ TaxKind: TypeAlias = Literal["labor", "materials", "category"]
 """What a tax is on (rule Q-3)."""
 
 
-class TaxRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+class TaxRow(Part, frozen=True, kw_only=True):
     """One tax of a quote (rules Q-3, Q-4)."""
 
     kind: TaxKind
@@ -1095,7 +1447,7 @@ class TaxRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr
     """The category, if it is one."""
 
 
-class Totals(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+class Totals(Part, frozen=True, kw_only=True):
     """The totals of a quote."""
 
     labor: Decimal
@@ -1147,7 +1499,7 @@ class Totals(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr
     """The cash rounding, where one was given."""
 
 
-class TypeSection(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+class TypeSection(Part, frozen=True, kw_only=True):
     """A bid type of a quote with its categories (rule Q-9)."""
 
     id: TypeId
@@ -1244,7 +1596,7 @@ class QuoteFields(Answer):
     """The totals; absent when a line could not be priced (rule F-6)."""
 
 
-class RefreshFields(Answer):
+class Refresh(Part, frozen=True, kw_only=True):
     """A proposal with the prices of today, and what that changes (rule P-14)."""
 
     proposal: Proposal
@@ -1253,10 +1605,10 @@ class RefreshFields(Answer):
     differences: tuple[Difference, ...]
     """What is different, constants and rates first, then line by line, then the totals."""
 
-    after: Totals | None
+    after: Totals | None = None
     """The totals now; absent where something cannot be priced."""
 
-    before: Totals | None
+    before: Totals | None = None
     """The totals before; absent where something could not be priced."""
 
 RowKind: TypeAlias = Literal["subtotal", "discount", "charge", "tax", "total", "cash_rounding", "payable", "payment", "due"]

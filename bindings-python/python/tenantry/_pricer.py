@@ -1,0 +1,65 @@
+"""A catalog made ready to price proposals."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from tenantry import _tenantry
+from tenantry._input import Given, text_of
+from tenantry._quote import Explained, Quote
+from tenantry.documents import Proposal, Refresh, Totals
+
+_totals = msgspec.json.Decoder(Totals)
+_explained = msgspec.json.Decoder(Explained)
+_proposal = msgspec.json.Decoder(Proposal)
+_refresh = msgspec.json.Decoder(Refresh)
+
+
+class Pricer:
+    """A catalog, checked and compiled once, asked often, from any thread.
+
+    >>> Pricer({"currency": "USD"}).price({}).total
+    Decimal('0.00')
+    """
+
+    __slots__ = ("_catalog", "_engine")
+
+    def __init__(self, catalog: Given) -> None:
+        """Takes a struct, a dict, JSON text, bytes or a file.
+
+        Raises ``TenantryError`` with everything that is wrong with the catalog.
+        """
+        self._catalog = text_of(catalog)
+        self._engine = _tenantry.Engine("pricer", self._catalog)
+
+    def price(self, proposal: Given) -> Quote:
+        """The quote of a proposal. A line that cannot be priced is told in ``problems`` and takes no other with it.
+
+        Raises ``TenantryError`` with everything that is wrong with the proposal.
+        """
+        text = text_of(proposal)
+        return Quote._from(self._engine.ask("price", text), self, text)
+
+    def totals(self, proposal: Given) -> Totals:
+        """The totals of a proposal: the same figures as on its quote, in less time.
+
+        Raises ``TenantryError`` also with the problems of lines that cannot be priced.
+        """
+        return _totals.decode(self._engine.ask("totals", text_of(proposal)))
+
+    def explain(self, proposal: Given, path: str) -> Explained:
+        """Where a figure on the quote of a proposal comes from, such as ``lines[2].retail`` or ``totals.tax``."""
+        return _explained.decode(self._engine.ask("explain", {"proposal": text_of(proposal), "path": path}))
+
+    def snapshot(self, proposal: Given) -> Proposal:
+        """The proposal together with all that prices it: from then on its figures do not move by themselves."""
+        return _proposal.decode(self._engine.ask("snapshot", text_of(proposal)))
+
+    def refresh(self, proposal: Given) -> Refresh:
+        """The proposal brought up to this catalog, and what that changes, line by line."""
+        return _refresh.decode(self._engine.ask("refresh", text_of(proposal)))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self._catalog,)

@@ -1,0 +1,91 @@
+"""A priced proposal."""
+
+from __future__ import annotations
+
+import html
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from tenantry._errors import Fault, TenantryError
+from tenantry._part import Part
+from tenantry.documents import Explanation, QuoteFields
+
+if TYPE_CHECKING:
+    from tenantry._pricer import Pricer
+
+
+class Explained(Part, frozen=True, kw_only=True):
+    """How a figure came to be, as data and in words. Printing it prints the words."""
+
+    explanation: Explanation
+    """The figure, what it was made from, and how that was made in turn."""
+
+    text: str
+    """The same for people."""
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Quote(QuoteFields):
+    __doc__ = QuoteFields.__doc__
+
+    _KIND = "tenantry/quote@1"
+
+    @property
+    def total(self) -> Decimal:
+        """What is to be paid for everything.
+
+        Raises ``TenantryError`` with the problems if something could not be priced.
+        """
+        if self.totals is None:
+            raise TenantryError(*self.problems)
+        return self.totals.total
+
+    def explain(self, path: str) -> Explained:
+        """Where a figure comes from: ``quote.explain("lines[2].retail")``."""
+        pricer, proposal = self._origin()
+        return pricer.explain(proposal, path)
+
+    @classmethod
+    def _from(cls, json: bytes, pricer: Pricer, proposal: bytes) -> Quote:
+        quote = cls._of(json)
+        quote.__dict__["_asked"] = (pricer, proposal)
+        return quote
+
+    def _origin(self) -> tuple[Pricer, bytes]:
+        asked: tuple[Pricer, bytes] | None = self.__dict__.get("_asked")
+        if asked is None:
+            message = "this quote was read back, without what priced it: ask a pricer with the proposal"
+            raise TenantryError(Fault(code="quote.detached", message=message))
+        return asked
+
+    def __repr__(self) -> str:
+        if self.totals is None:
+            return f"<Quote incomplete: {self.problems[0]}>"
+        count = len(self.lines)
+        return f"<Quote total={self.totals.total} {self.currency}, {count} line{'' if count == 1 else 's'}>"
+
+    def _repr_html_(self) -> str:
+        """The lines and totals as a table, for notebooks. Contains neither sub rates nor margins."""
+        rows = [
+            _row(line.name, f"{line.quantity:f}", "" if line.amount is None else f"{line.amount:f}")
+            for line in self.lines
+        ]
+        if self.totals is None:
+            rows += [_row(str(problem), "", "") for problem in self.problems]
+        else:
+            figures: list[tuple[str, Any]] = [("Subtotal", self.totals.subtotal)]
+            figures += [(adjustment.label, adjustment.amount) for adjustment in self.adjustments]
+            figures += [(f"{tax.name} {tax.rate:f} %", tax.tax) for tax in self.taxes]
+            figures += [(f"Total {self.currency}", self.totals.total)]
+            rows += [_row(label, "", f"{amount:f}", cell="th") for label, amount in figures]
+        head = _row("Line", "Quantity", "Amount", cell="th")
+        return f"<table><thead>{head}</thead><tbody>{''.join(rows)}</tbody></table>"
+
+
+def _row(*texts: str, cell: str = "td") -> str:
+    """A row of a table; amounts stand to the right."""
+    left, *right = map(html.escape, texts)
+    cells = "".join(f'<{cell} style="text-align: right">{text}</{cell}>' for text in right)
+    return f'<tr><{cell} style="text-align: left; white-space: pre-line">{left}</{cell}>{cells}</tr>'

@@ -1,0 +1,208 @@
+"""The vectors of ``tests/vectors``, answered through the public API of the package (see docs/conformance.md).
+
+Each case is asked twice, with its documents as JSON text and as Python objects; the answers must be equal.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+import tenantry as t
+
+SHIPPED = Path(__file__).resolve().parents[2] / "tests" / "vectors"
+
+Arguments = dict[str, Any]
+Form = Callable[[Any], Any]
+"""How a document of a case is given: as JSON text, or as it is."""
+
+
+def as_text(document: object) -> bytes:
+    return json.dumps(document, ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+
+def as_objects(document: object) -> Any:
+    return document
+
+
+def asked(question: str, *more: str) -> Callable[[Form, Arguments], object]:
+    """A question to a pricer, with more arguments than the proposal."""
+
+    def ask(form: Form, given: Arguments) -> object:
+        pricer = t.Pricer(form(given["catalog"]))
+        return getattr(pricer, question)(form(given["proposal"]), *(given[name] for name in more))
+
+    return ask
+
+
+def some(given: Arguments, *names: str) -> Arguments:
+    return {name: given[name] for name in names if name in given}
+
+
+CALLS: dict[str, Callable[[Form, Arguments], object]] = {
+    "allocate": lambda _, given: {"parts": t.allocate(given["total"], given["weights"], given["places"])},
+    "round": lambda _, given: {"value": t.round_to(**given)},
+    "evaluate": lambda _, given: {"value": t.evaluate(**given)},
+    "trace": lambda _, given: t.trace(**given),
+    "canonical": lambda _, given: {"formula": t.canonical(**given)},
+    "check": lambda _, given: {"faults": t.check(**given)},
+    "key": lambda _, given: {"key": t.key(**given)},
+    "read": lambda _, given: t.read(given["kind"], given["text"].encode("utf-8", "surrogatepass")),
+    "rename": lambda form, given: {
+        "catalog": t.rename(form(given["catalog"]), given["from"], given["to"], **some(given, "type", "item"))
+    },
+    "findings": lambda form, given: {"findings": t.findings(form(given["catalog"]))},
+    "dependencies": lambda form, given: t.dependencies(
+        form(given["catalog"]), given["key"], **some(given, "type", "item")
+    ),
+    "issue_number": lambda form, given: t.issue_number(form(given["numbering"])),
+    "set_next": lambda form, given: t.set_next(form(given["numbering"]), given["next"]),
+    "price": asked("price"),
+    "totals": asked("totals"),
+    "snapshot": asked("snapshot"),
+    "refresh": asked("refresh"),
+    "explain": asked("explain", "path"),
+    "view": asked("view", "kind"),
+}
+
+
+def outcome(call: str, form: Form, given: Arguments) -> Any:
+    """What a call came to, as JSON has it: its result, or the faults that it raised."""
+    try:
+        answer = CALLS[call](form, given)
+    except t.TenantryError as error:
+        return {"error": {"faults": [{"code": fault.code, "path": fault.path} for fault in error.faults]}}
+    return json.loads(jsonable(answer))
+
+
+def jsonable(answer: object) -> bytes:
+    if isinstance(answer, dict):
+        # One part of an answer that a function gives by itself.
+        ((name, value),) = answer.items()
+        return b'{"%s":%s}' % (name.encode(), jsonable(value))
+    if isinstance(answer, t.Quote | t.Catalog | t.Proposal | t.Numbering):
+        return answer.to_json()
+    return msgspec.json.encode(answer)
+
+
+MISSING = object()
+
+
+def at(value: Any, path: str) -> Any:
+    """What stands at a path such as ``lines[2].retail``; the whole for an empty one."""
+    for step in re.findall(r"[^.\[\]]+", path):
+        if isinstance(value, list):
+            value = value[int(step)] if step.isdigit() and int(step) < len(value) else MISSING
+        else:
+            value = value.get(step, MISSING) if isinstance(value, dict) else MISSING
+    return value
+
+
+def judge(case: Arguments, found: Any) -> Iterator[str]:
+    """In which ways an outcome is not as the case says."""
+    faults = found.get("error", {}).get("faults") if isinstance(found, dict) and "faults" not in found else None
+    if not {"expect", "absent", "error"} & case.keys() or not case.get("rules"):
+        yield "a case has rules, and either `expect` or `absent`, or `error`"
+    if "error" in case:
+        expected = case["error"] if isinstance(case["error"], list) else [case["error"]]
+        for fault in expected:
+            if not any(fault.items() <= other.items() for other in faults or ()):
+                yield f"expected the error {canonical(fault)}, got {short(found)}"
+        return
+    if faults is not None:
+        yield f"unexpected error {short(found)}"
+        return
+    for path, value in case.get("expect", {}).items():
+        if at(found, path) != value:
+            yield f"{path}: expected {canonical(value)}, got {short(at(found, path))}"
+    for path in case.get("absent", ()):
+        if at(found, path) is not MISSING:
+            yield f"{path}: expected nothing, got {short(at(found, path))}"
+
+
+def canonical(value: object) -> str:
+    """JSON with sorted keys and without blanks."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def short(value: object) -> str:
+    text = "nothing" if value is MISSING else canonical(value)
+    return text if len(text) <= 300 else text[:300] + "…"
+
+
+def cases(folder: Path) -> Iterator[tuple[str, Arguments]]:
+    """Every case below the folder with its name, the files in the order of their paths."""
+    files = {file.relative_to(folder).as_posix(): file for file in folder.rglob("*.json")}
+    for name in sorted(files):
+        if name == "digest.json":
+            continue
+        content = json.loads(files[name].read_text("utf-8"))
+        documents = content.get("documents", {})
+        for index, case in enumerate(content["cases"]):
+            case["with"] = {
+                key: documents[value[1:]] if isinstance(value, str) and value.startswith("@") else value
+                for key, value in case["with"].items()
+            }
+            yield f"{name}#{index}", case
+
+
+class Sum:
+    """How many cases, and what they came to."""
+
+    def __init__(self) -> None:
+        self.cases = 0
+        self.hash = hashlib.sha256()
+
+    def add(self, line: bytes) -> None:
+        self.cases += 1
+        self.hash.update(line)
+
+    def __str__(self) -> str:
+        return f"{self.cases} cases, sha256 {self.hash.hexdigest()}"
+
+
+def run(folder: Path, *, shipped: bool) -> int:
+    """Answers the vectors of a folder, prints the sums, and gives the number of failures."""
+    areas: dict[str, Sum] = {}
+    total = Sum()
+    failures: list[str] = []
+    for name, case in cases(folder):
+        found = outcome(case["call"], as_text, case["with"])
+        faults = list(judge(case, found))
+        again = outcome(case["call"], as_objects, case["with"])
+        if again != found:
+            faults.append(f"as Python objects {short(again)}, as JSON text {short(found)}")
+        failures += [f"{name} ({case['title']}): {fault}" for fault in faults]
+        line = f"{name} {canonical(found)}\n".encode()
+        area = name.split("/")[0] if "/" in name else name.split("#")[0].removesuffix(".json")
+        for sums in (areas.setdefault(area, Sum()), total):
+            sums.add(line)
+    prefix = "" if shipped else f"{folder} "
+    for area, sums in areas.items():
+        print(f"{prefix}{area}: {sums}")
+    print(f"{prefix}total: {total}")
+    if shipped:
+        said = json.loads((folder / "digest.json").read_text("utf-8"))
+        if said != {"cases": total.cases, "sha256": total.hash.hexdigest()}:
+            failures.append(f"digest.json says {canonical(said)}")
+    print(*failures, sep="\n", file=sys.stderr, end="\n" if failures else "")
+    return len(failures)
+
+
+def main() -> int:
+    failures = run(SHIPPED, shipped=True)
+    for folder in filter(None, os.environ.get("TENANTRY_VECTORS", "").split(os.pathsep)):
+        failures += run(Path(folder), shipped=False)
+    return min(failures, 1)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

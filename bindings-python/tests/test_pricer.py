@@ -1,0 +1,266 @@
+"""Pricing from Python: what goes in, what comes out, and how it behaves as a value."""
+
+from __future__ import annotations
+
+import copy
+import json
+import pickle
+import threading
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from shop import CATALOG, PROPOSAL, RETAIL, SUB_RATE, TAX, TOTAL
+
+import tenantry as t
+
+
+@pytest.fixture(scope="module")
+def pricer() -> t.Pricer:
+    return t.Pricer(CATALOG)
+
+
+@pytest.fixture(scope="module")
+def quote(pricer: t.Pricer) -> t.Quote:
+    return pricer.price(PROPOSAL)
+
+
+def incomplete(pricer: t.Pricer) -> t.Quote:
+    lines = [{"item": "share", "inputs": {"people": 0}}, *PROPOSAL["lines"]]
+    return pricer.price({"lines": lines})
+
+
+def test_figures_are_typed_and_right(quote: t.Quote) -> None:
+    assert quote.total == TOTAL
+    assert quote.currency == "USD"
+    assert quote.outcome == "priced"
+    (line,) = quote.lines
+    assert (line.retail, line.net, line.sub_rate) == (RETAIL, RETAIL, SUB_RATE)
+    assert line.name == "Bamboo <plank>"
+    (tax,) = quote.taxes
+    assert (tax.kind, tax.rate, tax.base, tax.tax) == ("labor", Decimal(10), RETAIL, TAX)
+    assert quote.totals is not None
+    assert quote.totals.deal_size.amount == RETAIL
+    assert quote.number is None
+    assert quote.schedule == ()
+
+
+def test_amounts_keep_the_places_of_the_currency(quote: t.Quote) -> None:
+    assert quote.totals is not None
+    assert str(quote.totals.sub_rate) == "225.00"
+
+
+def test_totals_alone_are_those_of_the_quote(pricer: t.Pricer, quote: t.Quote) -> None:
+    assert pricer.totals(PROPOSAL) == quote.totals
+
+
+def test_a_float_is_refused_with_its_path_and_what_to_write(pricer: t.Pricer) -> None:
+    with pytest.raises(t.TenantryError) as caught:
+        pricer.price({"lines": [{"item": "bamboo", "inputs": {"length": 12.5}}]})
+    said = 'lines[0].inputs.length is the float 12.5: write Decimal("12.5") or "12.5" [document.float]'
+    assert str(caught.value) == said
+
+
+def test_a_catalog_comes_in_any_form(tmp_path: Path, quote: t.Quote) -> None:
+    text = json.dumps(CATALOG)
+    file = tmp_path / "catalog.json"
+    file.write_text(text, "utf-8")
+    forms: list[Any] = [text, text.encode(), file, str(file), t.read("catalog", text), t.read("catalog", CATALOG)]
+    for catalog in forms:
+        assert t.Pricer(catalog).price(PROPOSAL) == quote
+
+
+def test_a_proposal_comes_in_any_form(pricer: t.Pricer, quote: t.Quote) -> None:
+    proposal = t.Proposal(lines=[t.Line(item="bamboo", inputs={"length": Decimal("12.5"), "width": 9})])
+    text = '{"lines": [{"item": "bamboo", "inputs": {"length": "12.5", "width": "9"}}]}'
+    forms: list[Any] = [proposal, text, text.encode(), {"lines": proposal.lines}, proposal.to_dict(), proposal.to_json()]
+    for given in forms:
+        assert pricer.price(given) == quote
+
+
+def test_a_missing_file_is_pythons_own_error() -> None:
+    with pytest.raises(FileNotFoundError):
+        t.Pricer("no-such-catalog.json")
+
+
+def test_every_fault_of_a_catalog_is_told() -> None:
+    with pytest.raises(t.TenantryError) as caught:
+        t.Pricer({"curency": "USD", "types": 5})
+    assert [(fault.code, fault.path) for fault in caught.value.faults] == [
+        ("document.unknown_field", "curency"),
+        ("document.missing_field", "currency"),
+        ("document.wrong_type", "types"),
+    ]
+    assert caught.value.suggestion == "currency"
+
+
+def test_a_broken_formula_is_shown_with_carets() -> None:
+    catalog = copy.deepcopy(CATALOG)
+    catalog["types"][0]["categories"][0]["items"][0]["retail"] = "length * laber_rate"
+    with pytest.raises(t.TenantryError) as caught:
+        t.Pricer(catalog)
+    error = caught.value
+    assert (error.code, error.suggestion, error.span) == ("formula.unknown_name", "labor_rate", (9, 19))
+    assert error.excerpt == "length * laber_rate\n         ^^^^^^^^^^"
+    assert "length * laber_rate\n" in str(error)
+
+
+def test_a_line_that_cannot_be_priced_leaves_the_others(pricer: t.Pricer) -> None:
+    quote = incomplete(pricer)
+    assert quote.outcome == "incomplete"
+    assert quote.totals is None
+    assert quote.lines[0].retail is None
+    assert quote.lines[1].retail == RETAIL
+    with pytest.raises(t.TenantryError) as caught:
+        quote.total  # noqa: B018
+    assert caught.value.code == "formula.division_by_zero"
+    assert caught.value.faults == quote.problems
+    assert "incomplete" in repr(quote)
+
+
+def test_a_figure_explains_itself(quote: t.Quote) -> None:
+    explained = quote.explain("lines[0].retail")
+    assert explained.explanation.figure == "lines[0].retail"
+    assert explained.explanation.value == "478.13"
+    assert str(explained) == explained.text
+    assert "478.125" in explained.text
+
+
+def test_a_path_that_leads_nowhere_is_an_error(quote: t.Quote) -> None:
+    with pytest.raises(t.TenantryError) as caught:
+        quote.explain("lines[7].retail")
+    assert caught.value.code
+
+
+def test_a_quote_explains_what_it_was_asked_and_not_what_became_of_it(pricer: t.Pricer) -> None:
+    proposal = copy.deepcopy(PROPOSAL)
+    quote = pricer.price(proposal)
+    proposal["lines"][0]["inputs"]["length"] = Decimal(1)
+    assert quote.explain("lines[0].retail").explanation.value == "478.13"
+
+
+def test_a_quote_cannot_be_changed(quote: t.Quote) -> None:
+    with pytest.raises(AttributeError):
+        quote.currency = "EUR"
+    with pytest.raises(AttributeError):
+        del quote.currency
+    with pytest.raises(AttributeError):
+        quote.lines[0].retail = None  # type: ignore[misc]
+    with pytest.raises(AttributeError):
+        quote.curency  # noqa: B018
+
+
+def test_quotes_are_equal_if_their_bytes_are(pricer: t.Pricer, quote: t.Quote) -> None:
+    again = pricer.price(PROPOSAL)
+    assert again == quote
+    assert hash(again) == hash(quote)
+    assert again != pricer.price({})
+    assert again != quote.to_json()
+    assert copy.copy(quote) is quote
+    assert copy.deepcopy(quote) is quote
+
+
+def test_a_quote_pickles_and_is_read_back_from_its_json(quote: t.Quote) -> None:
+    for back in [pickle.loads(pickle.dumps(quote)), t.Quote(quote.to_json()), t.Quote(quote.to_json().decode())]:
+        assert back == quote
+        assert back.total == TOTAL
+        with pytest.raises(t.TenantryError) as caught:
+            back.explain("totals.total")
+        assert caught.value.code == "quote.detached"
+
+
+def test_other_json_is_no_quote() -> None:
+    for text in [b"{}", b'{"schema":"tenantry/catalog@1"}']:
+        with pytest.raises(ValueError, match="tenantry/quote@1"):
+            t.Quote(text)
+
+
+def test_a_quote_as_a_dict_has_decimals_and_no_absent_fields(quote: t.Quote) -> None:
+    plain = quote.to_dict()
+    assert plain["totals"]["total"] == TOTAL
+    assert plain["lines"][0]["retail"] == RETAIL
+    assert "number" not in plain
+    assert plain.keys() == json.loads(quote.to_json()).keys()
+
+
+def test_typed_parts_lose_nothing(quote: t.Quote) -> None:
+    parts = {name: getattr(quote, name) for name in quote._fields()}
+    text = {name: value for name, value in parts.items() if value is not None}
+    assert msgspec.json.encode(text, order="sorted") == quote.to_json()
+
+
+def test_a_notebook_shows_the_customers_figures_and_escapes_texts(quote: t.Quote) -> None:
+    shown = quote._repr_html_()
+    assert "Bamboo &lt;plank&gt;" in shown
+    assert "525.94" in shown
+    assert "225.00" not in shown
+    assert repr(quote) == "<Quote total=525.94 USD, 1 line>"
+
+
+def test_canonical_bytes_of_a_document_do_not_depend_on_how_it_was_given() -> None:
+    whole = t.read("catalog", CATALOG)
+    assert t.read("catalog", whole.to_json()) == whole
+    assert t.read("catalog", json.dumps(CATALOG)).to_json() == whole.to_json()
+
+
+def test_a_struct_tells_what_is_wrong_with_it_when_it_is_used() -> None:
+    with pytest.raises(t.TenantryError) as caught:
+        t.Numbering(prefix="Q-", next=-1).to_json()
+    assert caught.value.path == "next"
+
+
+def test_a_snapshot_keeps_the_price(pricer: t.Pricer) -> None:
+    kept = pricer.snapshot(PROPOSAL)
+    dearer = copy.deepcopy(CATALOG)
+    dearer["types"][0]["constants"][0]["value"] = "5"
+    today = t.Pricer(dearer)
+    assert today.price(kept).total == TOTAL
+    refresh = today.refresh(kept)
+    assert refresh.before is not None
+    assert refresh.after is not None
+    # 12.5 * 9 * 5 = 562.50, and 10 % of it.
+    assert (refresh.before.total, refresh.after.total) == (TOTAL, Decimal("618.75"))
+    assert refresh.differences
+    assert today.price(refresh.proposal).total == Decimal("618.75")
+
+
+def test_renaming_a_constant_moves_no_price(quote: t.Quote) -> None:
+    renamed = t.rename(CATALOG, "labor_rate", "hourly", type="flooring")
+    assert renamed.types[0].categories[0].items[0].retail == "length * width * hourly"
+    assert t.Pricer(renamed).price(PROPOSAL).total == quote.total
+
+
+def test_dependencies_of_a_constant_are_told() -> None:
+    found = t.dependencies(CATALOG, "labor_rate", type="flooring")
+    assert found.precedents == ()
+    assert len(found.dependents) == 1
+
+
+def test_a_pricer_pickles(pricer: t.Pricer, quote: t.Quote) -> None:
+    again: t.Pricer = pickle.loads(pickle.dumps(pricer))
+    assert again.price(PROPOSAL) == quote
+
+
+def test_threads_share_a_pricer(pricer: t.Pricer, quote: t.Quote) -> None:
+    wrong: list[Any] = []
+
+    def work() -> None:
+        for _ in range(200):
+            if pricer.price(PROPOSAL).to_json() != quote.to_json():
+                wrong.append(1)
+
+    threads = [threading.Thread(target=work) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not wrong
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    from importlib.metadata import version
+
+    assert t.version().version == version("tenantry")
+    assert t.version().rules == t.Pricer(CATALOG).price({}).rules

@@ -1,0 +1,65 @@
+"""The typed classes are those of the published schemas, and lose nothing of what they carry."""
+
+from __future__ import annotations
+
+import json
+import typing
+from importlib import resources
+from typing import Any
+
+import msgspec
+import pytest
+
+import tenantry as t
+from tenantry import documents
+from tenantry._part import Part
+
+SCHEMAS: dict[str, dict[str, Any]] = {
+    file.name.removesuffix(".json"): json.loads(file.read_text("utf-8"))
+    for file in resources.files("tenantry").joinpath("schemas").iterdir()
+}
+
+
+def definitions() -> dict[str, dict[str, Any]]:
+    """Every object type of every schema; of two, the one that hosts write."""
+    found: dict[str, dict[str, Any]] = {}
+    for schema in sorted(SCHEMAS.values(), key=lambda schema: "additionalProperties" in schema):
+        found |= {schema["title"]: schema, **schema["$defs"]}
+    return {name: schema for name, schema in found.items() if "properties" in schema}
+
+
+def class_of(name: str) -> type:
+    if name in ("Quote", "Fault"):
+        return typing.cast(type, getattr(t, name))
+    return typing.cast(type, getattr(documents, name))
+
+
+def test_the_schemas_are_shipped() -> None:
+    assert {"catalog", "proposal", "quote", "numbering"} <= SCHEMAS.keys()
+    for schema in SCHEMAS.values():
+        assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+
+
+@pytest.mark.parametrize("name", sorted(definitions()))
+def test_a_class_has_the_fields_of_its_schema(name: str) -> None:
+    schema = definitions()[name]
+    fields = schema["properties"].keys()
+    kind = class_of(name)
+    if name == "Quote":
+        found = {field for field in typing.get_type_hints(kind) if not field.startswith("_")}
+        assert found == fields
+        return
+    assert issubclass(kind, Part)
+    info = {field.encode_name: field for field in msgspec.structs.fields(kind)}
+    assert info.keys() == fields - {"schema"}
+    required = {name for name, field in info.items() if field.required}
+    # Whoever makes a fault need not say that it is about the whole.
+    assert required == set(schema.get("required", ())) - {"schema"} - ({"path"} if kind is t.Fault else set())
+
+
+def test_no_field_is_a_float() -> None:
+    for name in documents.__all__:
+        kind = getattr(documents, name)
+        if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+            for field, hint in typing.get_type_hints(kind).items():
+                assert "float" not in str(hint), f"{name}.{field}"
