@@ -21,14 +21,14 @@ static STRUCT: PyOnceLock<Py<PyType>> = PyOnceLock::new();
 
 /// The JSON text of a value made of dicts, lists, tuples, `str`, `int`, `bool`, `None`, `Decimal`, dates and the
 /// structs of the package. `bytes` are taken for the JSON text that they hold, at any depth.
-pub(crate) fn write(value: &Bound<'_, PyAny>) -> Result<String, Refusal> {
+pub(crate) fn write(value: &Bound<'_, PyAny>, order: Order) -> Result<String, Refusal> {
     if let Ok(bytes) = value.cast::<PyBytes>() {
         return match std::str::from_utf8(bytes.as_bytes()) {
             Ok(text) => Ok(text.to_owned()),
             Err(_) => Err(Refusal::of(&[not_utf8("the document", String::new())])),
         };
     }
-    let mut writer = Writer { out: String::new(), open: Vec::new(), problems: Vec::new() };
+    let mut writer = Writer { out: String::new(), order, open: Vec::new(), problems: Vec::new() };
     match writer.value(value) {
         Ok(()) if writer.problems.is_empty() => Ok(writer.out),
         Ok(()) | Err(Stop::Told) => Err(Refusal::of(&writer.problems)),
@@ -36,8 +36,18 @@ pub(crate) fn write(value: &Bound<'_, PyAny>) -> Result<String, Refusal> {
     }
 }
 
+/// In which order the keys of an object are written.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Order {
+    /// As they come.
+    Given,
+    /// By their bytes, as in canonical JSON.
+    Sorted,
+}
+
 struct Writer<'py> {
     out: String,
+    order: Order,
     /// The dicts, lists and structs that are being written, outermost first.
     open: Vec<Open<'py>>,
     problems: Vec<Problem>,
@@ -255,10 +265,17 @@ impl<'py> Writer<'py> {
     fn entries(
         &mut self,
         container: &Bound<'py, PyAny>,
-        entries: Vec<(Bound<'py, PyAny>, Bound<'py, PyAny>)>,
+        mut entries: Vec<(Bound<'py, PyAny>, Bound<'py, PyAny>)>,
     ) -> Result<(), Stop> {
         if !self.enter(container)? {
             return Ok(());
+        }
+        if self.order == Order::Sorted {
+            entries.sort_by_cached_key(|(key, _)| {
+                key.cast::<PyString>()
+                    .map(|key| key.to_string_lossy().into_owned())
+                    .unwrap_or_default()
+            });
         }
         self.out.push('{');
         for (index, (key, value)) in entries.into_iter().enumerate() {
@@ -281,7 +298,7 @@ impl<'py> Writer<'py> {
         Ok(())
     }
 
-    /// A struct of the package: a field that is `None` is one that is left out.
+    /// A struct of the package: a field that says nothing beyond its default is left out.
     fn fields(&mut self, value: &Bound<'py, PyAny>) -> Result<(), Stop> {
         let mut entries = Vec::new();
         let config = value.getattr("__struct_config__")?;
@@ -291,9 +308,15 @@ impl<'py> Writer<'py> {
         }
         let names = value.getattr("__struct_encode_fields__")?;
         let attributes = value.getattr("__struct_fields__")?;
-        for (name, attribute) in names.try_iter()?.zip(attributes.try_iter()?) {
+        let defaults = value.getattr("__struct_defaults__")?;
+        // The last fields are those with defaults.
+        let required = attributes.len()?.saturating_sub(defaults.len()?);
+        let mut defaults = defaults.try_iter()?;
+        for (index, (name, attribute)) in names.try_iter()?.zip(attributes.try_iter()?).enumerate()
+        {
             let field = value.getattr(attribute?.cast::<PyString>().map_err(PyErr::from)?)?;
-            if !field.is_none() {
+            let default = if index < required { None } else { defaults.next().transpose()? };
+            if default.is_none_or(|default| !is_default(&field, &default)) {
                 entries.push((name?, field));
             }
         }
@@ -357,6 +380,13 @@ impl<'py> Writer<'py> {
         }
         path
     }
+}
+
+/// An empty dict is one that was made for the struct, and equals no default.
+fn is_default(field: &Bound<'_, PyAny>, default: &Bound<'_, PyAny>) -> bool {
+    field.is(default)
+        || field.cast::<PyDict>().is_ok_and(|dict| dict.is_empty())
+        || field.get_type().is(default.get_type()) && field.eq(default).unwrap_or(false)
 }
 
 fn not_utf8(subject: &str, path: String) -> Problem {

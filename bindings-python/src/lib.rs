@@ -10,6 +10,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 use tenantry::wire;
 
+use json::Order;
 use refusal::Refusal;
 
 /// The native half of the package `tenantry`.
@@ -27,7 +28,7 @@ fn call<'py>(
     name: &str,
     arguments: &Bound<'py, PyAny>,
 ) -> PyResult<Bound<'py, PyBytes>> {
-    let arguments = json::write(arguments)?;
+    let arguments = json::write(arguments, Order::Given)?;
     let answer = guarded(py, || wire::call(name, wire::Input::Text(&arguments)))?;
     Ok(PyBytes::new(py, answer.as_bytes()))
 }
@@ -35,9 +36,14 @@ fn call<'py>(
 /// The JSON text of a value, as the other functions take it: asking with it asks the same again, whatever becomes of
 /// the value.
 #[pyfunction]
-#[pyo3(signature = (value, /))]
-fn write<'py>(py: Python<'py>, value: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyBytes>> {
-    Ok(PyBytes::new(py, json::write(value)?.as_bytes()))
+#[pyo3(signature = (value, /, *, sorted = false))]
+fn write<'py>(
+    py: Python<'py>,
+    value: &Bound<'py, PyAny>,
+    sorted: bool,
+) -> PyResult<Bound<'py, PyBytes>> {
+    let order = if sorted { Order::Sorted } else { Order::Given };
+    Ok(PyBytes::new(py, json::write(value, order)?.as_bytes()))
 }
 
 /// A checked document, compiled once and asked often.
@@ -49,7 +55,7 @@ impl Engine {
     #[new]
     #[pyo3(signature = (kind, document, /))]
     fn new(py: Python<'_>, kind: &str, document: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let document = json::write(document)?;
+        let document = json::write(document, Order::Given)?;
         Ok(Self(guarded(py, || wire::Engine::new(kind, wire::Input::Text(&document)))?))
     }
 
@@ -61,7 +67,7 @@ impl Engine {
         question: &str,
         arguments: &Bound<'py, PyAny>,
     ) -> PyResult<Bound<'py, PyBytes>> {
-        let arguments = json::write(arguments)?;
+        let arguments = json::write(arguments, Order::Given)?;
         let answer = guarded(py, || self.0.ask(question, wire::Input::Text(&arguments)))?;
         Ok(PyBytes::new(py, answer.as_bytes()))
     }

@@ -10,11 +10,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import pytest
 from shop import CATALOG, PROPOSAL, RETAIL, SUB_RATE, TAX, TOTAL
 
 import tenantry as t
+from tenantry import _tenantry
 
 
 @pytest.fixture(scope="module")
@@ -128,6 +128,19 @@ def test_a_figure_explains_itself(quote: t.Quote) -> None:
     assert "478.125" in explained.text
 
 
+def test_a_customer_never_sees_sub_rates_and_a_crew_never_sees_prices(pricer: t.Pricer, quote: t.Quote) -> None:
+    for kind in ("quote", "invoice"):
+        paper = quote.view(kind)
+        assert paper.view.kind == kind
+        assert "478.13" in paper.text
+        assert b"225.00" not in paper.to_json()
+    order = quote.view("work_order")
+    assert "225.00" in order.text
+    assert b"478.13" not in order.to_json()
+    assert str(order) == order.text
+    assert pricer.view(PROPOSAL, "work_order") == order
+
+
 def test_a_path_that_leads_nowhere_is_an_error(quote: t.Quote) -> None:
     with pytest.raises(t.TenantryError) as caught:
         quote.explain("lines[7].retail")
@@ -187,8 +200,8 @@ def test_a_quote_as_a_dict_has_decimals_and_no_absent_fields(quote: t.Quote) -> 
 
 def test_typed_parts_lose_nothing(quote: t.Quote) -> None:
     parts = {name: getattr(quote, name) for name in quote._fields()}
-    text = {name: value for name, value in parts.items() if value is not None}
-    assert msgspec.json.encode(text, order="sorted") == quote.to_json()
+    present = {name: value for name, value in parts.items() if value is not None}
+    assert _tenantry.write(present, sorted=True) == quote.to_json()
 
 
 def test_a_notebook_shows_the_customers_figures_and_escapes_texts(quote: t.Quote) -> None:

@@ -63,3 +63,18 @@ def test_no_field_is_a_float() -> None:
         if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
             for field, hint in typing.get_type_hints(kind).items():
                 assert "float" not in str(hint), f"{name}.{field}"
+
+
+def test_a_struct_writes_what_it_says_beyond_its_defaults() -> None:
+    line = t.Line(item="bamboo", inputs={"length": 2})
+    assert line.to_json() == b'{"inputs":{"length":2},"item":"bamboo"}'
+    assert t.Line(item="bamboo").to_json() == b'{"item":"bamboo"}'
+    assert t.Policy(rounding="up", tax_places=4).to_json() == b'{"rounding":"up","tax_places":4}'
+    assert t.Policy(rounding="half_up").to_json() == b"{}"
+    assert line.to_dict() == {"item": "bamboo", "inputs": {"length": 2}}
+
+
+def test_a_field_that_has_no_default_is_written_even_if_it_is_none() -> None:
+    with pytest.raises(t.TenantryError) as caught:
+        t.Pricer(t.Catalog(currency=None))  # type: ignore[arg-type]
+    assert (caught.value.code, caught.value.path) == ("document.wrong_type", "currency")

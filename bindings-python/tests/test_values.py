@@ -232,3 +232,11 @@ def test_an_unknown_call_is_told_with_the_nearest() -> None:
         _tenantry.call("alocate", {})
     assert caught.value.code == "wire.unknown"
     assert caught.value.suggestion == "allocate"
+
+
+def test_text_can_be_written_with_sorted_keys() -> None:
+    value = {"b": [Decimal("1E-7"), {"d": 1, "c": "é\n\x01"}], "a": None, "é": True, "z": ()}
+    given = '{"b":["0.0000001",{"d":1,"c":"é\\u000a\\u0001"}],"a":null,"é":true,"z":[]}'
+    assert _tenantry.write(value).decode() == given
+    sorted_ = '{"a":null,"b":["0.0000001",{"c":"é\\u000a\\u0001","d":1}],"z":[],"é":true}'
+    assert _tenantry.write(value, sorted=True).decode() == sorted_

@@ -27,7 +27,7 @@ from tenantry._functions import (
     version,
 )
 from tenantry._pricer import Pricer
-from tenantry._quote import Explained, Quote
+from tenantry._quote import Explained, Quote, Shown
 from tenantry.documents import (
     Adjustment,
     BidType,
@@ -90,6 +90,7 @@ __all__ = [
     "Room",
     "Rounding",
     "SchedulePart",
+    "Shown",
     "Snapshot",
     "Subcontractor",
     "TaxCategory",

@@ -67,8 +67,12 @@ class Version(Part, frozen=True):
 
 
 def _call(name: str, answer: type[_T], **arguments: object) -> _T:
-    given = {key: value for key, value in arguments.items() if value is not None}
-    return msgspec.json.decode(_tenantry.call(name, given), type=answer)
+    return msgspec.json.decode(_tenantry.call(name, arguments), type=answer)
+
+
+def _place(type: str, item: str | None) -> dict[str, str]:
+    """Whose key is meant: that of a bid type, or of a line item of it."""
+    return {"type": type} if item is None else {"type": type, "item": item}
 
 
 def allocate(total: Number, weights: Iterable[Number], places: int) -> tuple[Decimal, ...]:
@@ -163,7 +167,7 @@ def rename(catalog: Given, old: str, new: str, *, type: str, item: str | None = 
 
     The key of a constant of the bid type, or with ``item`` of a field of that line item. No total changes.
     """
-    answer = _call("rename", _Catalog, catalog=text_of(catalog), type=type, item=item, **{"from": old, "to": new})
+    answer = _call("rename", _Catalog, catalog=text_of(catalog), **_place(type, item), **{"from": old, "to": new})
     return answer.catalog
 
 
@@ -174,7 +178,7 @@ def findings(catalog: Given) -> tuple[Fault, ...]:
 
 def dependencies(catalog: Given, key: str, *, type: str, item: str | None = None) -> Dependencies:
     """What a field or constant is calculated from, and what is calculated from it."""
-    return _call("dependencies", Dependencies, catalog=text_of(catalog), type=type, item=item, key=key)
+    return _call("dependencies", Dependencies, catalog=text_of(catalog), key=key, **_place(type, item))
 
 
 def issue_number(numbering: Given) -> Issued:

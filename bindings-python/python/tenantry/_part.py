@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-_canonical = msgspec.json.Encoder(order="sorted")
+from tenantry import _tenantry
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
@@ -16,7 +16,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_o
 
     def to_json(self) -> bytes:
         """The JSON with sorted keys and without blanks."""
-        return _canonical.encode(self)
+        return _tenantry.write(self, sorted=True)
 
     def to_dict(self) -> dict[str, Any]:
         """The fields as dicts and lists, with ``Decimal`` amounts and dates; those that say nothing are left out."""

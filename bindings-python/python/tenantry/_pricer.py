@@ -8,11 +8,12 @@ import msgspec
 
 from tenantry import _tenantry
 from tenantry._input import Given, text_of
-from tenantry._quote import Explained, Quote
-from tenantry.documents import Proposal, Refresh, Totals
+from tenantry._quote import Explained, Quote, Shown
+from tenantry.documents import Proposal, Refresh, Totals, ViewKind
 
 _totals = msgspec.json.Decoder(Totals)
 _explained = msgspec.json.Decoder(Explained)
+_shown = msgspec.json.Decoder(Shown)
 _proposal = msgspec.json.Decoder(Proposal)
 _refresh = msgspec.json.Decoder(Refresh)
 
@@ -52,6 +53,10 @@ class Pricer:
     def explain(self, proposal: Given, path: str) -> Explained:
         """Where a figure on the quote of a proposal comes from, such as ``lines[2].retail`` or ``totals.tax``."""
         return _explained.decode(self._engine.ask("explain", {"proposal": text_of(proposal), "path": path}))
+
+    def view(self, proposal: Given, kind: ViewKind) -> Shown:
+        """What a customer, a bookkeeper or a crew is given of a proposal."""
+        return _shown.decode(self._engine.ask("view", {"proposal": text_of(proposal), "kind": kind}))
 
     def snapshot(self, proposal: Given) -> Proposal:
         """The proposal together with all that prices it: from then on its figures do not move by themselves."""

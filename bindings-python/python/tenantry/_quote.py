@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tenantry._errors import Fault, TenantryError
 from tenantry._part import Part
-from tenantry.documents import Explanation, QuoteFields
+from tenantry.documents import Explanation, QuoteFields, View, ViewKind
 
 if TYPE_CHECKING:
     from tenantry._pricer import Pricer
@@ -22,6 +22,19 @@ class Explained(Part, frozen=True, kw_only=True):
 
     text: str
     """The same for people."""
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Shown(Part, frozen=True, kw_only=True):
+    """A quote, invoice or work order, as data and as it stands on paper. Printing it prints the paper."""
+
+    view: View
+    """What stands where, after the display switches."""
+
+    text: str
+    """The same for people, at 80 columns."""
 
     def __str__(self) -> str:
         return self.text
@@ -46,6 +59,11 @@ class Quote(QuoteFields):
         """Where a figure comes from: ``quote.explain("lines[2].retail")``."""
         pricer, proposal = self._origin()
         return pricer.explain(proposal, path)
+
+    def view(self, kind: ViewKind) -> Shown:
+        """What a customer, a bookkeeper or a crew is given: ``quote.view("work_order")``."""
+        pricer, proposal = self._origin()
+        return pricer.view(proposal, kind)
 
     @classmethod
     def _from(cls, json: bytes, pricer: Pricer, proposal: bytes) -> Quote:

@@ -103,10 +103,10 @@ __all__ = [
     "Trace",
     "TypeId",
     "TypeSection",
+    "View",
     "ViewAdjustment",
     "ViewCategory",
     "ViewField",
-    "ViewFields",
     "ViewKind",
     "ViewLine",
     "ViewRow",
@@ -1618,7 +1618,7 @@ ViewKind: TypeAlias = Literal["quote", "invoice", "work_order"]
 """Which paper a view is (rule Q-8)."""
 
 
-class ViewRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+class ViewRow(Part, frozen=True, kw_only=True):
     """A row under the sections."""
 
     kind: RowKind
@@ -1640,7 +1640,7 @@ class ViewRow(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rep
     """The percentage, if it was one; the rate of a tax."""
 
 
-class ViewAdjustment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+class ViewAdjustment(Part, frozen=True, kw_only=True):
     """A discount or charge of one line on paper."""
 
     label: str
@@ -1653,7 +1653,7 @@ class ViewAdjustment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     """The percentage, if it was one."""
 
 
-class ViewField(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+class ViewField(Part, frozen=True, kw_only=True):
     """A field of a line on paper."""
 
     label: str
@@ -1663,7 +1663,7 @@ class ViewField(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, r
     """What was entered or calculated."""
 
 
-class ViewLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+class ViewLine(Part, frozen=True, kw_only=True):
     """A line on paper."""
 
     line: int
@@ -1698,7 +1698,7 @@ class ViewLine(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, re
     not be priced, without the price column, and where a category has one price."""
 
 
-class ViewCategory(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+class ViewCategory(Part, frozen=True, kw_only=True):
     """A category on paper."""
 
     lines: tuple[ViewLine, ...]
@@ -1711,7 +1711,7 @@ class ViewCategory(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     """Its name; absent where the category column is switched off."""
 
 
-class ViewSection(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_omit_defaults=True):
+class ViewSection(Part, frozen=True, kw_only=True):
     """A bid type on paper."""
 
     name: str
@@ -1724,7 +1724,7 @@ class ViewSection(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True,
     """What they come to; absent without the price column, or where a line has no price."""
 
 
-class ViewFields(Answer):
+class View(Document, frozen=True, kw_only=True, tag_field="schema", tag="tenantry/view@1"):
     """A quote, an invoice or a work order, as a structured document that follows the display switches (rule Q-8).
 
     Amounts are those of the kind: what the customer pays on a quote and an invoice, what the subcontractor is paid on a
@@ -1736,9 +1736,6 @@ class ViewFields(Answer):
 
     Document kind ``tenantry/view@1``.
     """
-
-    schema: Literal["tenantry/view@1"]
-    """Kind and major version of the document."""
 
     rules: str
     """The version of the rules that made it (rule D-9)."""
@@ -1782,17 +1779,17 @@ class ViewFields(Answer):
     warnings: tuple[Fault, ...]
     """Blanks that count as zero for now."""
 
-    about_me: str | None
+    about_me: str | None = None
     """What the account says about itself; on quotes."""
 
-    date: datetime.date | None
+    date: datetime.date | None = None
     """The day of the proposal."""
 
-    number: str | None
+    number: str | None = None
     """The number of the proposal."""
 
-    subcontractor: Subcontractor | None
+    subcontractor: Subcontractor | None = None
     """Who does the work; on work orders."""
 
-    terms: str | None
+    terms: str | None = None
     """Terms and conditions."""
