@@ -911,7 +911,7 @@ export interface QuoteDistrict {
   name: string;
 }
 
-/** One priced line. */
+/** One priced line. Its figures are absent for notes, and where the line could not be priced. */
 export interface QuoteLine {
   /** The adjustments on this line, in order. */
   adjustments: AppliedAdjustment[];
@@ -939,10 +939,7 @@ export interface QuoteLine {
   note?: string;
   /** How many units. */
   quantity: Amount;
-  /**
-   * Unit price times quantity (rule Q-1). This and every figure below is absent for notes, and where the
-   * line could not be priced.
-   */
+  /** Unit price times quantity (rule Q-1). */
   raw?: Money;
   /** The same after the multiplier (rule Q-2). */
   retail?: Money;

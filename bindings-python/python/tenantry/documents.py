@@ -159,30 +159,30 @@ class Adjustment(Part, frozen=True, kw_only=True):
 class Share(Part, frozen=True, kw_only=True):
     """The share of one line in an adjustment on the whole."""
 
-    line: int
-    """The index of the line."""
-
     amount: Decimal
     """Its share."""
+
+    line: int
+    """The index of the line."""
 
 
 class AppliedAdjustment(Part, frozen=True, kw_only=True):
     """An adjustment with what it came to."""
 
-    type: AdjustmentKind
-    """Discount or charge."""
-
-    label: str
-    """Its label."""
+    after_tax: bool
+    """Whether it was applied after tax."""
 
     amount: Decimal
     """What it took or added."""
 
-    after_tax: bool
-    """Whether it was applied after tax."""
+    label: str
+    """Its label."""
 
     shares: tuple[Share, ...]
     """How it was spread over the lines; empty where it was not."""
+
+    type: AdjustmentKind
+    """Discount or charge."""
 
     percent: Decimal | None = None
     """The percentage, if it was one."""
@@ -591,23 +591,23 @@ class Catalog(Document, frozen=True, kw_only=True, tag_field="schema", tag="tena
 class Subtotals(Part, frozen=True, kw_only=True):
     """What the lines of a section come to (rule Q-9)."""
 
-    raw: Decimal
-    """Before multipliers."""
+    amount: Decimal
+    """Both together."""
 
     labor: Decimal
     """The labor parts."""
 
+    margin: Decimal
+    """Retail less sub rate."""
+
     materials: Decimal
     """The materials parts."""
 
-    amount: Decimal
-    """Both together."""
+    raw: Decimal
+    """Before multipliers."""
 
     sub_rate: Decimal
     """What subcontractors are paid."""
-
-    margin: Decimal
-    """Retail less sub rate."""
 
 
 class CategorySection(Part, frozen=True, kw_only=True):
@@ -723,20 +723,20 @@ Direction: TypeAlias = Literal["nearest", "up", "down"]
 class Moved(Part, frozen=True, kw_only=True):
     """A cent, or part of one, that rounding moved (rule Q-10)."""
 
+    exact: Decimal
+    """What it was, to 18 places."""
+
     figure: str
     """The figure, by its path in the quote."""
+
+    moved: Decimal
+    """The difference: what the figure gained, or lost if below zero."""
 
     rule: str
     """The rule that rounded it."""
 
-    exact: Decimal
-    """What it was, to 18 places."""
-
     shown: Decimal
     """What it is now."""
-
-    moved: Decimal
-    """The difference: what the figure gained, or lost if below zero."""
 
 Role: TypeAlias = Literal["plus", "minus", "times", "percent", "used", "divided"]
 """What was done with a term."""
@@ -1142,8 +1142,11 @@ Outcome: TypeAlias = Literal["priced", "incomplete"]
 class PartFigures(Part, frozen=True, kw_only=True):
     """The figures of the labor or materials part of a line."""
 
-    unit: Decimal
-    """The price of one unit, exact."""
+    amount: Decimal
+    """With the line's adjustments."""
+
+    net: Decimal
+    """With its share of the adjustments on the whole: what is taxed."""
 
     raw: Decimal
     """Unit price times quantity."""
@@ -1151,17 +1154,14 @@ class PartFigures(Part, frozen=True, kw_only=True):
     retail: Decimal
     """The same after the multiplier."""
 
-    amount: Decimal
-    """With the line's adjustments."""
+    sub_rate: Decimal
+    """The same times quantity."""
 
-    net: Decimal
-    """With its share of the adjustments on the whole: what is taxed."""
+    unit: Decimal
+    """The price of one unit, exact."""
 
     unit_sub_rate: Decimal
     """What a subcontractor is paid for one unit, exact."""
-
-    sub_rate: Decimal
-    """The same times quantity."""
 
 PaymentId: TypeAlias = str
 """Names a payment."""
@@ -1340,18 +1340,24 @@ class QuoteField(Part, frozen=True, kw_only=True):
     label: str
     """Its label."""
 
-    type: FieldType
-    """Its type."""
-
     shown: bool
     """Whether it stands on quotes."""
+
+    type: FieldType
+    """Its type."""
 
     value: str | None = None
     """What was entered or calculated, as text; absent where there is nothing."""
 
 
 class QuoteLine(Part, frozen=True, kw_only=True):
-    """One priced line."""
+    """One priced line. Its figures are absent for notes, and where the line could not be priced."""
+
+    adjustments: tuple[AppliedAdjustment, ...]
+    """The adjustments on this line, in order."""
+
+    fields: tuple[QuoteField, ...]
+    """The fields, in order, with what counts for them."""
 
     item: ItemId
     """The line item."""
@@ -1359,20 +1365,14 @@ class QuoteLine(Part, frozen=True, kw_only=True):
     name: str
     """Its name."""
 
-    type: ItemType
-    """Labor, materials, both, or a note."""
-
     quantity: Decimal
     """How many units."""
-
-    fields: tuple[QuoteField, ...]
-    """The fields, in order, with what counts for them."""
 
     taxed: bool
     """Whether it is taxed."""
 
-    adjustments: tuple[AppliedAdjustment, ...]
-    """The adjustments on this line, in order."""
+    type: ItemType
+    """Labor, materials, both, or a note."""
 
     amount: Decimal | None = None
     """What the line comes to: retail with its own adjustments."""
@@ -1399,8 +1399,7 @@ class QuoteLine(Part, frozen=True, kw_only=True):
     """The note."""
 
     raw: Decimal | None = None
-    """Unit price times quantity (rule Q-1). This and every figure below is absent for notes, and where the line could
-    not be priced."""
+    """Unit price times quantity (rule Q-1)."""
 
     retail: Decimal | None = None
     """The same after the multiplier (rule Q-2)."""
@@ -1428,6 +1427,9 @@ TaxKind: TypeAlias = Literal["labor", "materials", "category"]
 class TaxRow(Part, frozen=True, kw_only=True):
     """One tax of a quote (rules Q-3, Q-4)."""
 
+    base: Decimal
+    """What is taxed."""
+
     kind: TaxKind
     """Labor, materials or a category."""
 
@@ -1436,9 +1438,6 @@ class TaxRow(Part, frozen=True, kw_only=True):
 
     rate: Decimal
     """The rate, in percent."""
-
-    base: Decimal
-    """What is taxed."""
 
     tax: Decimal
     """The tax, with the places of the policy."""
