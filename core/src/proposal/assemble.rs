@@ -25,8 +25,8 @@ pub(super) fn assemble(
     schedule: Vec<ScheduledPart>,
     work: &mut Work,
 ) -> Result<Quote, NumberError> {
-    let sums = Some([summed.totals.labor, summed.totals.materials]);
-    let shown = ShownParts::of(resolved, lines, sums)?;
+    let amounts = [summed.totals.labor, summed.totals.materials];
+    let shown = ShownParts::of(resolved, lines, Some(amounts), Some(summed.sub_rates))?;
     if resolved.policy.lines == LineRounding::Exact {
         shown.note(lines, work)?;
     }
@@ -68,7 +68,7 @@ pub(super) fn incomplete(
     order: &[usize],
     work: Work,
 ) -> Quote {
-    let shown = ShownParts::of(resolved, lines, None).ok();
+    let shown = ShownParts::of(resolved, lines, None, None).ok();
     let quote_lines: Vec<QuoteLine> = (0..lines.len())
         .filter_map(|index| line(pricer, proposal, resolved, lines, index, shown.as_ref()).ok())
         .collect();
@@ -147,14 +147,15 @@ impl ShownParts {
     fn of(
         resolved: &Resolved<'_>,
         lines: &[Calculated],
-        sums: Option<[Money; 2]>,
+        amounts: Option<[Money; 2]>,
+        sub_rates: Option<[Money; 2]>,
     ) -> Result<Self, NumberError> {
         Ok(Self {
             raw: shown_parts(resolved, lines, |part| part.raw, None)?,
             retail: shown_parts(resolved, lines, |part| part.retail, None)?,
-            amount: shown_parts(resolved, lines, |part| part.amount, sums)?,
+            amount: shown_parts(resolved, lines, |part| part.amount, amounts)?,
             net: shown_parts(resolved, lines, |part| part.net, None)?,
-            sub_rate: shown_parts(resolved, lines, |part| part.sub_rate, None)?,
+            sub_rate: shown_parts(resolved, lines, |part| part.sub_rate, sub_rates)?,
         })
     }
 

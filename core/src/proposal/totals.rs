@@ -15,6 +15,8 @@ pub(super) struct Summed {
     pub(super) totals: Totals,
     pub(super) adjustments: Vec<Applied>,
     pub(super) taxes: Vec<Row>,
+    /// The sub rates of the labor and of the materials parts.
+    pub(super) sub_rates: [Money; 2],
 }
 
 /// Adds up lines that could all be priced.
@@ -76,7 +78,7 @@ pub(super) fn sum_up(
         margin: subtotal.subtract(parts.sub_rate)?,
         net_margin: net.subtract(parts.sub_rate)?,
     };
-    Ok(Summed { totals, adjustments, taxes: tax_rows })
+    Ok(Summed { totals, adjustments, taxes: tax_rows, sub_rates: parts.sub_rates })
 }
 
 fn money(amount: Amount, resolved: &Resolved<'_>) -> Result<Money, NumberError> {
@@ -88,6 +90,8 @@ struct Shown {
     labor: Money,
     materials: Money,
     sub_rate: Money,
+    /// The same of labor and of materials.
+    sub_rates: [Money; 2],
 }
 
 impl Shown {
@@ -96,44 +100,41 @@ impl Shown {
         lines: &[Calculated],
         ledger: &mut Ledger,
     ) -> Result<Self, NumberError> {
-        let (places, policy) = (resolved.currency.places(), resolved.policy);
-        let mut sums = [Number::ZERO; 3];
+        let (mut amounts, mut sub_rates) = ([Number::ZERO; 2], [Number::ZERO; 2]);
         for line in lines {
-            for (place, part) in line.parts.iter().enumerate() {
+            let sums = amounts.iter_mut().zip(&mut sub_rates);
+            for (part, (amount, sub_rate)) in line.parts.iter().zip(sums) {
                 let Some(part) = part else { continue };
-                if let Some(sum) = sums.get_mut(place) {
-                    *sum = sum.add(part.amount)?;
-                }
-                let [_, _, sub_rate] = &mut sums;
+                *amount = amount.add(part.amount)?;
                 *sub_rate = sub_rate.add(part.sub_rate)?;
             }
         }
-        let [labor, materials, sub_rate] = sums;
-        let sub_rate = ledger.round(
-            sub_rate,
-            places,
-            policy.rounding,
-            "Q-1",
-            Figure::Total { figure: "sub_rate" },
-        )?;
-        if policy.lines == LineRounding::Rounded {
-            let labor = Money::from_number(labor, places)?;
-            return Ok(Self { labor, materials: Money::from_number(materials, places)?, sub_rate });
-        }
-        let exact = labor.add(materials)?;
-        let subtotal = ledger.round(
-            exact,
-            places,
-            policy.rounding,
-            "Q-1",
-            Figure::Total { figure: "subtotal" },
-        )?;
-        let shown = round_together(&[labor, materials], subtotal)?;
-        let zero = Money::zero(places);
-        let (labor, materials) =
-            (shown.first().copied().unwrap_or(zero), shown.get(1).copied().unwrap_or(zero));
-        Ok(Self { labor, materials, sub_rate })
+        let (_, [labor, materials]) = round_parts(amounts, "subtotal", resolved, ledger)?;
+        let (sub_rate, sub_rates) = round_parts(sub_rates, "sub_rate", resolved, ledger)?;
+        Ok(Self { labor, materials, sub_rate, sub_rates })
     }
+}
+
+/// What labor and materials come to as money: each as it is where lines are rounded; else rounded together, so
+/// that they sum to their rounded sum.
+fn round_parts(
+    exact: [Number; 2],
+    figure: &'static str,
+    resolved: &Resolved<'_>,
+    ledger: &mut Ledger,
+) -> Result<(Money, [Money; 2]), NumberError> {
+    let (places, policy) = (resolved.currency.places(), resolved.policy);
+    let [labor, materials] = exact;
+    if policy.lines == LineRounding::Rounded {
+        let parts = [Money::from_number(labor, places)?, Money::from_number(materials, places)?];
+        let [labor, materials] = parts;
+        return Ok((labor.add(materials)?, parts));
+    }
+    let figure = Figure::Total { figure };
+    let sum = ledger.round(labor.add(materials)?, places, policy.rounding, "Q-1", figure)?;
+    let shown = round_together(&exact, sum)?;
+    let labor = shown.first().copied().unwrap_or(Money::zero(places));
+    Ok((sum, [labor, sum.subtract(labor)?]))
 }
 
 fn discounts_and_charges(
