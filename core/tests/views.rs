@@ -534,6 +534,65 @@ fn everything_on_paper_adds_up_whatever_is_switched_off() {
     assert_eq!(seen, 288);
 }
 
+#[test]
+fn everything_on_paper_adds_up_however_it_is_rounded_and_taxed() {
+    let pricer = example_pricer();
+    let policies = [
+        r#"{ "lines": "exact" }"#,
+        r#"{ "lines": "exact", "rounding": "up", "tax": "per_line", "tax_places": 5 }"#,
+        r#"{ "tax": "per_total", "tax_places": 3, "rounding": "half_even" }"#,
+        r#"{ "tax_places": 0, "rounding": "down" }"#,
+    ];
+    let changes = [
+        "{}",
+        r#"{ "adjustments": [{ "type": "discount", "label": "All of it", "percent": "100" },
+             { "type": "charge", "label": "Visit", "amount": "45.01", "after_tax": true }] }"#,
+        r#"{ "adjustments": [{ "type": "charge", "label": "Fuel", "percent": "3.33" },
+             { "type": "discount", "label": "Off", "amount": "99.99" }],
+             "lines": [{ "item": "stairs", "quantity": -1, "inputs": { "steps": 3 } },
+               { "item": "baseboard", "quantity": "0.333" }, { "item": "wall-paint", "taxed": false },
+               { "item": "door-paint", "quantity": "1.005" }, { "item": "tile-floor" }],
+             "schedule": [], "payments": [{ "date": "2026-01-01", "amount": "-5.55" }] }"#,
+    ];
+    for (policy, change) in policies.iter().flat_map(|p| changes.iter().map(move |c| (p, c))) {
+        for mut proposal in [whitfield(change), okafor(change)] {
+            proposal.policy = whitfield(&format!(r#"{{ "policy": {policy} }}"#)).policy;
+            proposal.schedule.clear();
+            for (taxes, discounts) in [(true, true), (true, false), (false, true), (false, false)] {
+                proposal.display.taxes = Some(taxes);
+                proposal.display.discounts = Some(discounts);
+                proposal.display.price_together = Some(false);
+                for kind in KINDS {
+                    let view = pricer.view(&proposal, kind).unwrap();
+                    assert_eq!(view.outcome, Outcome::Priced, "{:?}", view.problems);
+                    adds_up(&view);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn exact_sub_rates_of_labor_and_materials_sum_to_the_pay() {
+    let catalog: Catalog = tenantry::read(
+        r#"{ "currency": "USD", "policy": { "lines": "exact" },
+             "types": [{ "id": "t", "name": "T", "categories": [{ "id": "c", "name": "C", "items": [
+                { "id": "i", "name": "I", "type": "labor", "retail": "1", "sub_rate": "0.004" },
+                { "id": "m", "name": "M", "type": "materials", "retail": "1", "sub_rate": "0.004" }
+             ] }] }] }"#,
+    )
+    .unwrap();
+    let proposal: Proposal =
+        tenantry::read(r#"{ "lines": [{ "item": "i" }, { "item": "m" }] }"#).unwrap();
+    let order = Pricer::new(&catalog).unwrap().view(&proposal, ViewKind::WorkOrder).unwrap();
+    // 0.008 together; the cent goes to the first of the two that lost the same.
+    assert_eq!(rows(&order), ["total 0.01"]);
+    adds_up(&order);
+    let [first, second] = order.sections[0].categories[0].lines.as_slice() else { return };
+    let amount = |line: &tenantry::proposal::ViewLine| line.amount.unwrap().to_string();
+    assert_eq!((amount(first), amount(second)), ("0.01".to_owned(), "0.00".to_owned()));
+}
+
 fn adds_up(view: &View) {
     let units = |amount: Option<Money>| amount.map(Money::units);
     let mut of_sections = 0;
