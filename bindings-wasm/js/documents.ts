@@ -927,7 +927,7 @@ export interface QuoteLine {
   item: ItemId;
   /** The labor part, of labor and combo items. */
   labor?: PartFigures;
-  /** Retail less sub rate, for the account only (rule Q-9). */
+  /** Amount less sub rate, for the account only (rule Q-9). */
   margin?: Money;
   /** The materials part, of materials and combo items. */
   materials?: PartFigures;
@@ -1091,7 +1091,7 @@ export interface Subtotals {
   amount: Money;
   /** The labor parts. */
   labor: Money;
-  /** Retail less sub rate. */
+  /** Amount less sub rate. */
   margin: Money;
   /** The materials parts. */
   materials: Money;

@@ -598,7 +598,7 @@ class Subtotals(Part, frozen=True, kw_only=True):
     """The labor parts."""
 
     margin: Decimal
-    """Retail less sub rate."""
+    """Amount less sub rate."""
 
     materials: Decimal
     """The materials parts."""
@@ -1387,7 +1387,7 @@ class QuoteLine(Part, frozen=True, kw_only=True):
     """The labor part, of labor and combo items."""
 
     margin: Decimal | None = None
-    """Retail less sub rate, for the account only (rule Q-9)."""
+    """Amount less sub rate, for the account only (rule Q-9)."""
 
     materials: PartFigures | None = None
     """The materials part, of materials and combo items."""

@@ -225,8 +225,8 @@ fn line(
     let (raw, retail) = (sum(|part| part.raw)?, sum(|part| part.retail)?);
     let (amount, net) = (sum(|part| part.amount)?, sum(|part| part.net)?);
     let sub_rate = sum(|part| part.sub_rate)?;
-    let margin = match (retail, sub_rate) {
-        (Some(retail), Some(sub_rate)) => Some(retail.subtract(sub_rate)?),
+    let margin = match (amount, sub_rate) {
+        (Some(amount), Some(sub_rate)) => Some(amount.subtract(sub_rate)?),
         _ => None,
     };
     Ok(QuoteLine {

@@ -140,7 +140,7 @@ pub struct QuoteLine {
     /// The labor part, of labor and combo items.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub labor: Option<PartFigures>,
-    /// Retail less sub rate, for the account only (rule Q-9).
+    /// Amount less sub rate, for the account only (rule Q-9).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub margin: Option<Money>,
     /// The materials part, of materials and combo items.
@@ -352,7 +352,7 @@ pub struct Subtotals {
     pub amount: Money,
     /// The labor parts.
     pub labor: Money,
-    /// Retail less sub rate.
+    /// Amount less sub rate.
     pub margin: Money,
     /// The materials parts.
     pub materials: Money,
