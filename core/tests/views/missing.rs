@@ -1,0 +1,94 @@
+//! What a view says where something could not be priced.
+
+use tenantry::proposal::{Catalog, Outcome, Pricer, Proposal, View, ViewKind};
+
+use crate::{KINDS, rows, view, whitfield};
+
+#[test]
+fn a_proposal_that_cannot_be_priced_says_what_is_missing() {
+    let proposal = whitfield(
+        r#"{ "lines": [
+            { "item": "stairs" },
+            { "item": "wall-repair", "inputs": { "hours": "2" } },
+            { "item": "tile-floor", "inputs": { "tile_price": "75" } }
+        ] }"#,
+    );
+    let quote = view(&proposal, ViewKind::Quote);
+    assert_eq!(quote.outcome, Outcome::Incomplete);
+    assert_eq!(rows(&quote), [] as [&str; 0]);
+    let told = |view: &View| -> Vec<String> {
+        view.problems.iter().map(|fault| format!("{}: {}", fault.path, fault.message)).collect()
+    };
+    assert_eq!(
+        told(&quote),
+        [
+            "lines[0].inputs.steps: `Steps` is blank: enter a value",
+            "lines[2].inputs.tile_price: `Tile Price` is 75: at most 60"
+        ]
+    );
+    let painting = &quote.sections[1];
+    assert_eq!(painting.amount.unwrap().to_string(), "92.00"); // 2 × 46.00
+    assert_eq!(quote.sections[0].amount, None);
+    // A work order tells nothing of prices that were entered.
+    assert_eq!(
+        told(&view(&proposal, ViewKind::WorkOrder)),
+        [
+            "lines[0]: `Stairs, tread and riser` has no price yet: the problems of the quote say why",
+            "lines[2]: `Tile floor, laid and grouted` has no price yet: the problems of the quote say why"
+        ]
+    );
+    assert!(quote.to_string().ends_with("- `Tile Price` is 75: at most 60"));
+}
+
+#[test]
+fn a_failing_formula_is_told_without_its_text() {
+    let catalog: Catalog = tenantry::read(
+        r#"{ "currency": "USD", "types": [{ "id": "t", "name": "T", "categories": [{ "id": "c", "name": "C", "items": [
+            { "id": "i", "name": "Tree", "type": "labor", "retail": "100", "sub_rate": "80 / n",
+              "fields": [{ "label": "N", "type": "number" }] }
+        ] }] }] }"#,
+    )
+    .unwrap();
+    let pricer = Pricer::new(&catalog).unwrap();
+    let proposal: Proposal =
+        tenantry::read(r#"{ "lines": [{ "item": "i", "inputs": { "n": 0 } }] }"#).unwrap();
+    for kind in KINDS {
+        let view = pricer.view(&proposal, kind).unwrap();
+        let [problem] = view.problems.as_slice() else { panic!("one problem") };
+        assert_eq!((problem.code, problem.path.as_str()), ("view.line_without_price", "lines[0]"));
+        assert!(!view.to_json().contains("80"));
+    }
+}
+
+#[test]
+fn a_schedule_that_does_not_come_to_the_total_is_no_matter_of_the_crew() {
+    let proposal = whitfield(r#"{ "schedule": [{ "label": "All", "amount": "9000" }] }"#);
+    let codes = |kind| -> Vec<_> {
+        view(&proposal, kind).problems.iter().map(|fault| fault.code).collect()
+    };
+    assert_eq!(codes(ViewKind::Quote), ["view.schedule_without_total"]);
+    assert_eq!(codes(ViewKind::WorkOrder), [] as [&str; 0]);
+    assert_eq!(view(&proposal, ViewKind::WorkOrder).outcome, Outcome::Priced);
+    assert_eq!(rows(&view(&proposal, ViewKind::WorkOrder)), ["total 1921.64"]);
+}
+
+#[test]
+fn a_draft_names_the_blanks_that_count_as_zero() {
+    let proposal: Proposal = tenantry::read(
+        r#"{ "lines": [{ "item": "wall-paint", "inputs": { "coats": "" } }, { "item": "baseboard" }] }"#,
+    )
+    .unwrap();
+    let quote = view(&proposal, ViewKind::Quote);
+    assert_eq!(quote.warnings, [], "both have defaults");
+    let catalog: Catalog = tenantry::read(
+        r#"{ "currency": "USD", "types": [{ "id": "t", "name": "T", "categories": [{ "id": "c", "name": "C", "items": [
+            { "id": "i", "name": "I", "type": "labor", "retail": "n", "fields": [{ "label": "N", "type": "number" }] }
+        ] }] }] }"#,
+    )
+    .unwrap();
+    let proposal: Proposal = tenantry::read(r#"{ "lines": [{ "item": "i" }] }"#).unwrap();
+    let quote = Pricer::new(&catalog).unwrap().view(&proposal, ViewKind::Quote).unwrap();
+    assert_eq!(quote.outcome, Outcome::Priced);
+    let [warning] = quote.warnings.as_slice() else { panic!("one warning") };
+    assert_eq!(warning.message, "`N` is blank and counts as 0 until the proposal is final");
+}
