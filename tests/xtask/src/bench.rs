@@ -2,12 +2,21 @@
 
 use crate::command::Program;
 use crate::outcome::{Done, Outcome};
+use crate::wheel;
 use crate::workspace::Workspace;
 
+/// Measures in Rust, and then from Python where there is one; `bench python` only the latter. Other arguments are for
+/// the benchmark in Rust.
 pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Outcome {
-    Program::cargo(workspace)
-        .words("bench --quiet --package tenantry --")
-        .arguments(arguments)
+    let only_python = arguments.iter().any(|argument| argument == "python");
+    if !only_python {
+        Program::cargo(workspace)
+            .words("bench --quiet --package tenantry --")
+            .arguments(arguments)
+            .check()?;
+    }
+    Program::new(workspace, wheel::python_with_wheel(workspace)?)
+        .argument("bindings-python/tests/bench.py")
         .check()
         .map(|_| Done::default())
 }

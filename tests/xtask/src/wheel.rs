@@ -16,7 +16,7 @@ type Version = (u32, u32);
 
 /// Builds the wheel and prints its size.
 pub(crate) fn run(workspace: &Workspace, _arguments: &[String]) -> Outcome {
-    build(workspace).map(|(_, done)| done)
+    build(workspace).map(|(wheel, done)| done.note(wheel.display().to_string()))
 }
 
 /// Builds the wheel, checks its types, runs its tests on the newest Python and a first example on every other.
