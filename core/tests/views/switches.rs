@@ -1,6 +1,6 @@
 //! What the display switches do.
 
-use tenantry::proposal::{Proposal, ViewKind};
+use tenantry::proposal::{Catalog, Pricer, Proposal, ViewKind};
 
 use crate::{KINDS, examples, okafor, rows, sections, view, whitfield};
 
@@ -139,4 +139,21 @@ fn the_proposal_decides_before_its_quote_type() {
     let quote = view(&okafor(r#"{ "display": { "taxes": true } }"#), ViewKind::Quote);
     assert_eq!(rows(&quote), ["subtotal 11991.93", "tax 0.00", "tax 324.46", "total 12316.39"]);
     assert!(quote.sections[0].categories[0].lines[0].price.is_none(), "prices stay together");
+}
+
+#[test]
+fn the_largest_amounts_carry_their_tax_too() {
+    let catalog: Catalog = tenantry::read(
+        r#"{ "currency": "USD", "default_district": "d",
+             "districts": [{ "id": "d", "name": "D", "labor": "8.25" }],
+             "types": [{ "id": "t", "name": "T", "categories": [{ "id": "c", "name": "C", "items": [
+                { "id": "i", "name": "I", "type": "labor", "taxed": true,
+                  "retail": "70000000000000000000000000" }
+             ] }] }] }"#,
+    )
+    .unwrap();
+    let proposal: Proposal =
+        tenantry::read(r#"{ "display": { "taxes": false }, "lines": [{ "item": "i" }] }"#).unwrap();
+    let quote = Pricer::new(&catalog).unwrap().view(&proposal, ViewKind::Quote).unwrap();
+    assert_eq!(rows(&quote)[0], "subtotal 75775000000000000000000000.00");
 }

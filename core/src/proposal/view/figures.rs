@@ -212,13 +212,15 @@ fn fold_tax(
     quote: &Quote,
     tax: Money,
 ) -> Result<Money, NumberError> {
-    // Finer than the currency, so that small lines carry their share too.
-    let places = quote.currency.places() + 4;
-    let mut weights = Vec::with_capacity(lines.len());
-    for index in 0..lines.len() {
-        let exact = line_tax(pricer, proposal, quote, index)?;
-        weights.push(exact.to_money(places, Rounding::HalfUp)?);
-    }
+    let exact = (0..lines.len())
+        .map(|index| line_tax(pricer, proposal, quote, index))
+        .collect::<Result<Vec<_>, _>>()?;
+    let weights = |places: u32| -> Result<Vec<Money>, NumberError> {
+        exact.iter().map(|tax| tax.to_money(places, Rounding::HalfUp)).collect()
+    };
+    // Finer than the currency, so that small lines carry their share too; unless the amounts are too large for that.
+    let places = quote.currency.places();
+    let weights = weights(places + 4).or_else(|_| weights(places))?;
     spread(tax, &weights, lines)
 }
 
