@@ -47,6 +47,7 @@ impl Program {
 
 /// What a name stands for in one evaluation.
 #[derive(Clone, Copy, Debug)]
+#[repr(u64)] // measured: a tag of one byte lets copies of the rest straddle, at three times the cost
 pub(crate) enum Value {
     Number(Number),
     /// A text that is not a number.

@@ -1,3 +1,5 @@
+use std::cmp::Reverse;
+
 use super::{Amount, Number, NumberError};
 
 /// Divides `total` in proportion to `weights`, in whole units of `places` decimal places, by largest
@@ -71,15 +73,16 @@ pub(crate) fn allocate_units(total: i128, weights: &[i128]) -> Result<Vec<i128>,
         left -= quotient;
         parts.push((quotient, rest));
     }
-    let mut by_loss: Vec<usize> = (0..parts.len()).collect();
-    by_loss.sort_by_key(|index| std::cmp::Reverse(parts.get(*index).map_or(0, |part| part.1)));
-    for index in by_loss {
-        if left == 0 {
-            break;
-        }
-        if let Some(part) = parts.get_mut(index) {
-            part.0 += 1;
-            left -= 1;
+    // Less than one unit is left for each part, so that it fits where a count does.
+    let count = usize::try_from(left).unwrap_or(parts.len()).min(parts.len());
+    if let Some(last) = count.checked_sub(1) {
+        let mut by_loss: Vec<(Reverse<u128>, usize)> =
+            parts.iter().enumerate().map(|(index, part)| (Reverse(part.1), index)).collect();
+        by_loss.select_nth_unstable(last);
+        for (_, index) in by_loss.into_iter().take(count) {
+            if let Some(part) = parts.get_mut(index) {
+                part.0 += 1;
+            }
         }
     }
     parts
@@ -93,6 +96,13 @@ pub(crate) fn allocate_units(total: i128, weights: &[i128]) -> Result<Vec<i128>,
 
 /// `a * b / divisor` and its remainder, where `b <= divisor`, so that the quotient is at most `a`.
 fn multiply_divide(a: u128, b: u128, divisor: u128) -> (u128, u128) {
+    if let (Ok(a), Ok(b), Ok(divisor)) =
+        (u64::try_from(a), u64::try_from(b), u64::try_from(divisor))
+        && let Some(product) = a.checked_mul(b)
+    {
+        let (quotient, rest) = (product.checked_div(divisor), product.checked_rem(divisor));
+        return (quotient.unwrap_or(0).into(), rest.unwrap_or(0).into());
+    }
     if let Some(product) = a.checked_mul(b) {
         return (
             product.checked_div(divisor).unwrap_or(0),

@@ -114,6 +114,11 @@ fn spread_over_parts(
     places: u32,
     figure: impl Fn(&mut Part) -> &mut Number,
 ) -> Result<(), NumberError> {
+    if let [Some(part), None] | [None, Some(part)] = parts {
+        let value = figure(part);
+        *value = value.add(change)?;
+        return Ok(());
+    }
     let mut standing_parts = Vec::with_capacity(2);
     for part in parts.iter_mut().flatten() {
         standing_parts.push(*figure(part));

@@ -60,6 +60,8 @@ pub(super) struct Lines<'p> {
     pub(super) problems: &'p mut Faults,
     pub(super) warnings: &'p mut Faults,
     slots: Vec<Value>,
+    /// The bid type whose constants and measurements stand at the beginning of the slots.
+    filled_for: Option<usize>,
     stack: Stack,
 }
 
@@ -72,16 +74,19 @@ impl<'p> Lines<'p> {
         problems: &'p mut Faults,
         warnings: &'p mut Faults,
     ) -> Self {
-        let (slots, stack) = (Vec::new(), Stack::default());
-        Self { compiled, proposal, resolved, ledger, problems, warnings, slots, stack }
+        let (slots, filled_for, stack) = (Vec::new(), None, Stack::default());
+        Self { compiled, proposal, resolved, ledger, problems, warnings, slots, filled_for, stack }
     }
 
     pub(super) fn calculate(&mut self) -> Vec<Calculated> {
         let (lines, items) = (&self.proposal.lines, &self.resolved.items);
         let mut calculated = Vec::with_capacity(lines.len());
         for (index, (line, rank)) in lines.iter().zip(items).enumerate() {
-            if let Some(item) = self.compiled.items.get(*rank) {
-                calculated.push(self.line(index, line, *rank, item));
+            calculated.push(Calculated::new(*rank));
+            if let (Some(item), Some(place)) =
+                (self.compiled.items.get(*rank), calculated.last_mut())
+            {
+                self.line(index, line, item, place);
             }
         }
         calculated
@@ -93,78 +98,101 @@ impl<'p> Lines<'p> {
         self.slots
     }
 
-    fn line(&mut self, index: usize, line: &Line, rank: usize, item: &CompiledItem) -> Calculated {
+    fn line(&mut self, index: usize, line: &Line, item: &CompiledItem, done: &mut Calculated) {
         let problems = self.problems.len();
-        let mut told = Vec::new();
         if self.ledger.is_kept() {
-            told.reserve(item.item.fields.len());
+            done.told.reserve(item.fields.len());
         }
-        self.fill_slots(index, item, &mut told);
-        let mut parts = [None, None];
-        for (place, (part, compiled)) in parts.iter_mut().zip(item.parts()).enumerate() {
-            let Some(compiled) = compiled else { continue };
-            let name = PARTS.get(place).copied().unwrap_or_default();
-            *part = self.part(index, line, item, compiled, name);
+        self.fill_slots(index, item, &mut done.told);
+        for ((part, compiled), name) in done.parts.iter_mut().zip(item.parts()).zip(PARTS) {
+            if let Some(compiled) = compiled {
+                self.part(index, line, item, compiled, name, part);
+            }
         }
-        let mut sound = self.problems.len() == problems;
-        let mut adjustments = Vec::new();
-        if sound && !line.adjustments.is_empty() {
-            match super::adjust::on_line(self, index, line, &mut parts) {
-                Ok(given) => adjustments = given,
+        done.sound = self.problems.len() == problems;
+        if done.sound && !line.adjustments.is_empty() {
+            match super::adjust::on_line(self, index, line, &mut done.parts) {
+                Ok(given) => done.adjustments = given,
                 Err(reason) => {
-                    sound = false;
+                    done.sound = false;
                     self.problem(index, &PricingError::Figure { figure: "adjustments", reason });
                 }
             }
         }
-        Calculated { item: rank, parts, adjustments, sound, told }
     }
 
     /// The values of constants, measurements and fields, in the order of their slots.
     fn fill_slots(&mut self, index: usize, item: &CompiledItem, told: &mut Vec<FieldValue>) {
-        self.slots.clear();
-        let category = self.compiled.categories.get(item.category_index);
-        let in_force =
-            category.and_then(|category| self.resolved.types.get(category.type_index)?.as_ref());
-        if let Some(in_force) = in_force {
-            self.slots.extend(in_force.constants.iter().map(|(value, _)| Value::Number(*value)));
-        }
-        if item.first_field > self.slots.len() {
-            match self.resolved.measurements(index) {
-                Ok(measurements) => self.slots.extend(measurements.values.map(Value::Number)),
-                Err(reason) => {
-                    let reason = reason.clone();
-                    self.problem(index, &PricingError::Figure { figure: "rooms", reason });
-                    self.slots.extend([Value::Absent; MEASUREMENTS.len()]);
-                }
-            }
-        }
+        self.fill_shared_slots(index, item);
         let given = self.resolved.given(index);
         let fields = item.fields.iter().zip(&item.calculations).zip(&item.used).zip(given);
         for (((field, calculation), used), given) in fields {
-            let entered = match calculation {
-                Some(program) => self.calculation(index, field, program),
-                None => self.entered(index, field, *given, *used),
+            // Most fields are numbers that need no look: these two arms are what pricing takes its time for.
+            let number = match (calculation, given) {
+                (Some(program), _) => match program.evaluate(&self.slots, &mut self.stack) {
+                    Ok(number) => Some(number),
+                    Err(error) => {
+                        self.failed_calculation(index, field, program, &error);
+                        None
+                    }
+                },
+                (None, Some(Input::Number(number))) if field.is_unbounded_number() => {
+                    Some(number.number())
+                }
+                (None, given) => {
+                    let entered = self.entered(index, field, *given, *used);
+                    self.slots.push(entered.value);
+                    if self.ledger.is_kept() {
+                        told.push(entered.told);
+                    }
+                    continue;
+                }
             };
-            self.slots.push(entered.value);
+            self.slots.push(number.map_or(Value::Absent, Value::Number));
             if self.ledger.is_kept() {
-                told.push(entered.told);
+                told.push(number.map_or(FieldValue::Nothing, FieldValue::Number));
             }
         }
     }
 
-    fn calculation(&mut self, index: usize, field: &Field, program: &Program) -> Entered {
-        match program.evaluate(&self.slots, &mut self.stack) {
-            Ok(number) => {
-                Entered { value: Value::Number(number), told: FieldValue::Number(number) }
+    /// The values of constants and measurements; those of the line before where they are the same.
+    fn fill_shared_slots(&mut self, index: usize, item: &CompiledItem) {
+        let Some(category) = self.compiled.categories.get(item.category_index) else { return };
+        if self.filled_for == Some(category.type_index) {
+            self.slots.truncate(item.first_field);
+            return;
+        }
+        self.slots.clear();
+        self.filled_for = None;
+        let Some(in_force) = self.resolved.types.get(category.type_index).and_then(Option::as_ref)
+        else {
+            return;
+        };
+        self.slots.extend(in_force.constants.iter().map(|(value, _)| Value::Number(*value)));
+        if item.first_field == self.slots.len() {
+            self.filled_for = Some(category.type_index);
+            return;
+        }
+        match self.resolved.measurements(index) {
+            Ok(measurements) => self.slots.extend(measurements.values.map(Value::Number)),
+            Err(reason) => {
+                let reason = reason.clone();
+                self.problem(index, &PricingError::Figure { figure: "rooms", reason });
+                self.slots.extend([Value::Absent; MEASUREMENTS.len()]);
             }
-            Err(error) => {
-                // A field whose precedent failed has no fault of its own.
-                if !matches!(error, FormulaError::NoValue { .. }) {
-                    self.formula_problem(index, &["fields", field.key.as_str()], program, &error);
-                }
-                ABSENT
-            }
+        }
+    }
+
+    fn failed_calculation(
+        &mut self,
+        line: usize,
+        field: &Field,
+        program: &Program,
+        error: &FormulaError,
+    ) {
+        // A field whose precedent failed has no fault of its own.
+        if !matches!(error, FormulaError::NoValue { .. }) {
+            self.formula_problem(line, &["fields", field.key.as_str()], program, error);
         }
     }
 
@@ -216,7 +244,8 @@ impl<'p> Lines<'p> {
         item: &CompiledItem,
         compiled: &CompiledPart,
         name: &'static str,
-    ) -> Option<Part> {
+        done: &mut Option<Part>,
+    ) {
         let combo = item.item.r#type == ItemType::Combo;
         let unit = self.total(index, combo, name, "retail", compiled.retail.as_ref());
         let unit_sub_rate = self.total(index, combo, name, "sub_rate", compiled.sub_rate.as_ref());
@@ -224,18 +253,16 @@ impl<'p> Lines<'p> {
             let item = item.item.id.to_string();
             self.warning(index, &PricingError::NoRetail { item });
         }
-        let (unit, unit_sub_rate) = (unit?, unit_sub_rate?);
+        let (Some(unit), Some(unit_sub_rate)) = (unit, unit_sub_rate) else { return };
         let category = self.compiled.categories.get(item.category_index);
         let in_force =
             category.and_then(|category| self.resolved.types.get(category.type_index)?.as_ref());
-        let multiplier = in_force.map_or(Number::ONE, |in_force| in_force.multiplier);
-        let quantity = line.quantity.map_or(Number::ONE, Amount::number);
-        let figures = self.figures(index, name, unit, unit_sub_rate, quantity, multiplier);
-        figures
-            .map_err(|(figure, reason)| {
-                self.problem(index, &PricingError::Figure { figure, reason });
-            })
-            .ok()
+        let multiplier = in_force.and_then(|in_force| in_force.multiplier);
+        let figures =
+            self.figures(index, name, [unit, unit_sub_rate], line.quantity, multiplier, done);
+        if let Err((figure, reason)) = figures {
+            self.problem(index, &PricingError::Figure { figure, reason });
+        }
     }
 
     /// Unit prices to figures of the line (rules ).
@@ -243,24 +270,31 @@ impl<'p> Lines<'p> {
         &mut self,
         line: usize,
         part: &'static str,
-        unit: Number,
-        unit_sub_rate: Number,
-        quantity: Number,
-        multiplier: Number,
-    ) -> Result<Part, (&'static str, NumberError)> {
+        [unit, unit_sub_rate]: [Number; 2],
+        quantity: Option<Amount>,
+        multiplier: Option<Number>,
+        done: &mut Option<Part>,
+    ) -> Result<(), (&'static str, NumberError)> {
         let of = |figure: &'static str| move |reason| (figure, reason);
-        let exact_raw = unit.multiply(quantity).map_err(of("raw"))?;
-        let exact_retail = exact_raw.multiply(multiplier).map_err(of("retail"))?;
-        let exact_sub_rate = unit_sub_rate.multiply(quantity).map_err(of("sub_rate"))?;
-        let raw = self.money(exact_raw, line, part, "raw").map_err(of("raw"))?;
-        let retail = if multiplier.compare(Number::ONE).is_eq() {
-            raw
-        } else {
-            self.money(exact_retail, line, part, "retail").map_err(of("retail"))?
+        let times = |unit: Number| match quantity {
+            Some(quantity) => unit.multiply(quantity.number()),
+            None => Ok(unit),
         };
+        let exact_raw = times(unit).map_err(of("raw"))?;
+        let raw = self.money(exact_raw, line, part, "raw").map_err(of("raw"))?;
+        let retail = match multiplier {
+            Some(multiplier) => {
+                let exact = exact_raw.multiply(multiplier).map_err(of("retail"))?;
+                self.money(exact, line, part, "retail").map_err(of("retail"))?
+            }
+            None => raw,
+        };
+        let exact_sub_rate = times(unit_sub_rate).map_err(of("sub_rate"))?;
         let sub_rate =
             self.money(exact_sub_rate, line, part, "sub_rate").map_err(of("sub_rate"))?;
-        Ok(Part { unit, raw, retail, amount: retail, net: retail, unit_sub_rate, sub_rate })
+        *done =
+            Some(Part { unit, raw, retail, amount: retail, net: retail, unit_sub_rate, sub_rate });
+        Ok(())
     }
 
     /// The value as money, unless lines stay exact.
@@ -360,6 +394,11 @@ pub(super) fn wants_district(
 }
 
 impl Calculated {
+    fn new(item: usize) -> Self {
+        let (parts, adjustments, told) = ([None, None], Vec::new(), Vec::new());
+        Self { item, parts, adjustments, sound: false, told }
+    }
+
     /// The sum of a figure over the parts.
     #[inline]
     pub(super) fn sum(&self, figure: impl Fn(&Part) -> Number) -> Result<Number, NumberError> {

@@ -170,6 +170,16 @@ pub struct Choice {
     pub value: Amount,
 }
 
+impl Field {
+    /// Whether every number is accepted as it is.
+    pub(super) const fn is_unbounded_number(&self) -> bool {
+        matches!(self.r#type, FieldType::Number | FieldType::Price)
+            && self.min.is_none()
+            && self.max.is_none()
+            && self.step.is_none()
+    }
+}
+
 impl LineItem {
     /// Every formula of the item: where it stands in the item, and the field that it calculates, if it is one's.
     pub(super) fn formulas(&self) -> impl Iterator<Item = (FormulaPlace, &Arc<str>)> {

@@ -198,6 +198,9 @@ impl Work {
 /// they are shown, and in which a tie goes to the earlier one.
 fn display_order(proposal: &Proposal, resolved: &Resolved<'_>) -> Vec<usize> {
     let mut order: Vec<usize> = (0..proposal.lines.len()).collect();
+    if resolved.items.is_sorted() && proposal.lines.iter().all(|line| line.id.is_none()) {
+        return order;
+    }
     order.sort_by_key(|index| {
         let id = proposal.lines.get(*index).and_then(|line| line.id.as_ref());
         (resolved.items.get(*index).copied(), id, *index)

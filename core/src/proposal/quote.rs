@@ -200,6 +200,7 @@ pub struct QuoteFields {
 
 /// What counts for a field, as it is kept until it is told.
 #[derive(Clone, Debug)]
+#[repr(u64)] // as for the values of formulas
 pub(super) enum FieldValue {
     Nothing,
     Number(Number),

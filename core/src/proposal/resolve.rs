@@ -1,5 +1,6 @@
 //! A proposal against its catalog: every reference found, or reported (rules D-2, P-4, P-10, Q-3).
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::check::{MAX_LINE_FIELDS, check};
@@ -49,7 +50,8 @@ impl<'p> Resolved<'p> {
 /// A bid type as it applies to one proposal.
 pub(super) struct TypeInForce {
     pub(super) constants: Vec<(Number, Option<AccountId>)>,
-    pub(super) multiplier: Number,
+    /// What retail is multiplied by, unless that changes nothing.
+    pub(super) multiplier: Option<Number>,
 }
 
 /// What a line is taxed by (rule Q-3).
@@ -194,10 +196,17 @@ impl<'p> Resolver<'_, 'p> {
         }
         self.inputs.resize(first + item.fields.len(), None);
         // Both the inputs and the keys of the item are sorted, so that one pass matches them.
-        let mut keys = item.keys.iter().peekable();
+        let mut keys = item.keys.iter();
+        let mut next = keys.next();
         for (key, input) in &line.inputs {
-            while keys.next_if(|(known, _)| known.as_str() < &**key).is_some() {}
-            let Some((_, place)) = keys.next_if(|(known, _)| known.as_str() == &**key) else {
+            let place = loop {
+                match next.map(|(known, place)| (compare(known.as_str(), key), place)) {
+                    Some((Ordering::Less, _)) => next = keys.next(),
+                    Some((Ordering::Equal, place)) => break Some(place),
+                    Some((Ordering::Greater, _)) | None => break None,
+                }
+            };
+            let Some(place) = place else {
                 self.unknown_input(line, item, key, at);
                 continue;
             };
@@ -235,6 +244,11 @@ impl<'p> Resolver<'_, 'p> {
         }
         found
     }
+}
+
+/// As texts compare; most keys differ in their first letter.
+fn compare(a: &str, b: &str) -> Ordering {
+    a.as_bytes().first().cmp(&b.as_bytes().first()).then_with(|| a.cmp(b))
 }
 
 fn find_district<'p>(
@@ -360,7 +374,10 @@ fn types_in_force(
             let path = below_owner(&proposal.accounts, bid_type.owner.as_ref());
             *place = Some(TypeInForce {
                 constants: constants_in_force(compiled_type, path),
-                multiplier: multipliers.get(&bid_type.id).copied().unwrap_or(Number::ONE),
+                multiplier: multipliers
+                    .get(&bid_type.id)
+                    .copied()
+                    .filter(|multiplier| multiplier.compare(Number::ONE).is_ne()),
             });
         }
     }

@@ -36,7 +36,10 @@ pub(super) fn sections(
             types.push(TypeSection {
                 id: bid_type.id.clone(),
                 name: bid_type.name.clone(),
-                multiplier: in_force.map_or(Number::ONE, |in_force| in_force.multiplier).into(),
+                multiplier: in_force
+                    .and_then(|in_force| in_force.multiplier)
+                    .unwrap_or(Number::ONE)
+                    .into(),
                 categories: Vec::new(),
                 subtotals: None,
             });
