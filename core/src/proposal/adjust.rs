@@ -7,10 +7,17 @@ use super::{Adjustment, AdjustmentKind, Figure, Line, LineRounding, PricingError
 use crate::document::{At, Fault, Faults};
 use crate::num::{Amount, Money, Number, NumberError, allocate_units};
 
-/// One hundredth: what a percentage is multiplied by.
+/// So many percent of a base. Less than 28 places can tell is nothing: no cent is made of it.
 pub(super) fn percent_of(base: Number, percent: Amount) -> Result<Number, NumberError> {
     let hundredth = Number::from_parts(1, 2).unwrap_or(Number::ZERO);
-    base.multiply(percent.number())?.multiply(hundredth)
+    or_nothing(base.multiply(percent.number()).and_then(|product| product.multiply(hundredth)))
+}
+
+fn or_nothing(result: Result<Number, NumberError>) -> Result<Number, NumberError> {
+    match result {
+        Err(NumberError::Underflow {}) => Ok(Number::ZERO),
+        result => result,
+    }
 }
 
 /// What an adjustment comes to where `standing` is left: above zero takes away or adds, with the sign of what
@@ -38,15 +45,10 @@ fn give(
     let mut given = round(asked)?;
     let mut cut = false;
     if adjustment.r#type == AdjustmentKind::Discount {
-        let limit = if standing.is_negative() && adjustment.amount.is_some() {
-            Number::ZERO
-        } else {
-            standing
-        };
-        let past = given.absolute().compare(limit.absolute()).is_gt()
-            || (!given.is_zero() && given.is_negative() != limit.is_negative());
-        if past {
-            given = limit;
+        // What stands on the other side of zero is left alone: taking from it would go further below.
+        let against = !given.is_zero() && given.is_negative() != standing.is_negative();
+        if against || given.absolute().compare(standing.absolute()).is_gt() {
+            given = if against { Number::ZERO } else { standing };
             cut = true;
         }
     }
@@ -161,11 +163,7 @@ fn shares(
         return weights
             .iter()
             .map(|weight| {
-                if takes_part(weight) {
-                    change.multiply(*weight)?.divide(sum)
-                } else {
-                    Ok(Number::ZERO)
-                }
+                if takes_part(weight) { proportion(change, *weight, sum) } else { Ok(Number::ZERO) }
             })
             .collect();
     }
@@ -178,6 +176,16 @@ fn shares(
         .into_iter()
         .map(|share| Number::from_parts(share, places).ok_or(NumberError::Overflow {}))
         .collect()
+}
+
+/// `change * weight / sum`; where the product is too large to hold, by way of the quotient.
+fn proportion(change: Number, weight: Number, sum: Number) -> Result<Number, NumberError> {
+    or_nothing(match change.multiply(weight) {
+        Err(NumberError::Overflow {}) => {
+            weight.divide(sum).and_then(|quotient| quotient.multiply(change))
+        }
+        product => product.and_then(|product| product.divide(sum)),
+    })
 }
 
 /// An adjustment on the whole with what it came to.
@@ -377,7 +385,7 @@ impl Whole<'_> {
         for (share, (place, shown)) in told.iter().enumerate() {
             let weight = by_place.get(place).copied().unwrap_or(Number::ZERO);
             if takes_part(&weight) {
-                let exact = applied.amount.number().multiply(weight)?.divide(sum)?;
+                let exact = proportion(applied.amount.number(), weight, sum)?;
                 self.ledger.note(
                     exact,
                     *shown,

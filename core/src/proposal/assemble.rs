@@ -1,17 +1,18 @@
 //! Calculated lines and totals to the quote that is told.
 
-use super::calculate::{Calculated, PARTS, Part};
+use super::calculate::Calculated;
 use super::pricer::{Pricer, Work};
 use super::resolve::{Resolved, TaxedBy};
 use super::sections::sections;
+use super::shown::ShownParts;
 use super::taxes::{Row, rate_of};
-use super::totals::{Summed, shown_parts};
+use super::totals::Summed;
 use super::{
-    Adjustment, AppliedAdjustment, ConstantInForce, Figure, ItemType, Line, LineRounding, Outcome,
+    Adjustment, AppliedAdjustment, ConstantInForce, ItemType, Line, LineRounding, Outcome,
     PartFigures, Proposal, Quote, QuoteDistrict, QuoteFields, QuoteLine, ScheduledPart, Share,
     TaxKind, TaxRow,
 };
-use crate::num::{Amount, Money, Number, NumberError};
+use crate::num::{Amount, Money, NumberError};
 
 /// The quote of a proposal whose lines could all be priced.
 #[expect(clippy::too_many_arguments, reason = "the last step takes what every step before it made")]
@@ -25,10 +26,9 @@ pub(super) fn assemble(
     schedule: Vec<ScheduledPart>,
     work: &mut Work,
 ) -> Result<Quote, NumberError> {
-    let amounts = [summed.totals.labor, summed.totals.materials];
-    let shown = ShownParts::of(resolved, lines, Some(amounts), Some(summed.sub_rates))?;
+    let shown = ShownParts::of(resolved, lines, order)?;
     if resolved.policy.lines == LineRounding::Exact {
-        shown.note(lines, work)?;
+        shown.note(lines, &mut work.ledger)?;
     }
     let quote_lines = (0..lines.len())
         .map(|index| line(pricer, proposal, resolved, lines, index, Some(&shown)))
@@ -68,7 +68,7 @@ pub(super) fn incomplete(
     order: &[usize],
     work: Work,
 ) -> Quote {
-    let shown = ShownParts::of(resolved, lines, None, None).ok();
+    let shown = ShownParts::of(resolved, lines, order).ok();
     let quote_lines: Vec<QuoteLine> = (0..lines.len())
         .filter_map(|index| line(pricer, proposal, resolved, lines, index, shown.as_ref()).ok())
         .collect();
@@ -132,71 +132,6 @@ fn constants(pricer: &Pricer, resolved: &Resolved<'_>) -> Vec<ConstantInForce> {
         }
     }
     all
-}
-
-/// What is shown of the parts of every line.
-struct ShownParts {
-    raw: Vec<[Option<Money>; 2]>,
-    retail: Vec<[Option<Money>; 2]>,
-    amount: Vec<[Option<Money>; 2]>,
-    net: Vec<[Option<Money>; 2]>,
-    sub_rate: Vec<[Option<Money>; 2]>,
-}
-
-impl ShownParts {
-    fn of(
-        resolved: &Resolved<'_>,
-        lines: &[Calculated],
-        amounts: Option<[Money; 2]>,
-        sub_rates: Option<[Money; 2]>,
-    ) -> Result<Self, NumberError> {
-        Ok(Self {
-            raw: shown_parts(resolved, lines, |part| part.raw, None)?,
-            retail: shown_parts(resolved, lines, |part| part.retail, None)?,
-            amount: shown_parts(resolved, lines, |part| part.amount, amounts)?,
-            net: shown_parts(resolved, lines, |part| part.net, None)?,
-            sub_rate: shown_parts(resolved, lines, |part| part.sub_rate, sub_rates)?,
-        })
-    }
-
-    /// Notes what dividing sums over exact lines moved.
-    fn note(&self, lines: &[Calculated], work: &mut Work) -> Result<(), NumberError> {
-        type Of = fn(&Part) -> Number;
-        let figures: [(&'static str, &Vec<[Option<Money>; 2]>, Of); 3] = [
-            ("retail", &self.retail, |part| part.retail),
-            ("amount", &self.amount, |part| part.amount),
-            ("sub_rate", &self.sub_rate, |part| part.sub_rate),
-        ];
-        for (figure, shown, of) in figures {
-            for (line, (parts, calculated)) in shown.iter().zip(lines).enumerate() {
-                for ((part, shown), exact) in PARTS.into_iter().zip(parts).zip(&calculated.parts) {
-                    if let (Some(shown), Some(exact)) = (shown, exact) {
-                        work.ledger.note(
-                            of(exact),
-                            *shown,
-                            "Q-1",
-                            Figure::Part { line, part, figure },
-                        )?;
-                    }
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn part(&self, calculated: &Calculated, line: usize, place: usize) -> Option<PartFigures> {
-        let part = calculated.parts.get(place)?.as_ref()?;
-        let of = |shown: &[[Option<Money>; 2]]| shown.get(line)?.get(place).copied().flatten();
-        Some(PartFigures {
-            unit: part.unit.into(),
-            raw: of(&self.raw)?,
-            retail: of(&self.retail)?,
-            amount: of(&self.amount)?,
-            net: of(&self.net)?,
-            unit_sub_rate: part.unit_sub_rate.into(),
-            sub_rate: of(&self.sub_rate)?,
-        })
-    }
 }
 
 fn line(

@@ -33,6 +33,7 @@ mod resolve;
 mod room;
 mod schedule;
 mod sections;
+mod shown;
 mod snapshot;
 mod tax;
 mod taxes;

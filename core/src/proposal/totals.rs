@@ -1,9 +1,10 @@
 //! From calculated lines to totals and schedule (rules ).
 
 use super::adjust::{Applied, Whole, percent_of};
-use super::calculate::{Calculated, Part};
+use super::calculate::Calculated;
 use super::ledger::{Ledger, round_together};
 use super::resolve::Resolved;
+use super::shown::Sums;
 use super::taxes::{Row, taxes};
 use super::{DealSize, Figure, LineRounding, PricingError, Proposal, ScheduledPart, Totals};
 use crate::document::{At, Fault, Faults};
@@ -15,8 +16,6 @@ pub(super) struct Summed {
     pub(super) totals: Totals,
     pub(super) adjustments: Vec<Applied>,
     pub(super) taxes: Vec<Row>,
-    /// The sub rates of the labor and of the materials parts.
-    pub(super) sub_rates: [Money; 2],
 }
 
 /// Adds up lines that could all be priced.
@@ -31,9 +30,15 @@ pub(super) fn sum_up(
     let mut whole = Whole { proposal, resolved, order, ledger, warnings };
     let mut adjustments = whole.before_tax(lines)?;
     let (tax_rows, tax) = taxes(resolved, lines, &adjustments, whole.ledger)?;
-    let parts = Shown::of(resolved, lines, whole.ledger)?;
-    let (mut net, subtotal) =
-        (parts.labor.add(parts.materials)?, parts.labor.add(parts.materials)?);
+    let amounts = Sums::of(resolved, lines, |part| part.amount)?;
+    let sub_rates = Sums::of(resolved, lines, |part| part.sub_rate)?;
+    if resolved.policy.lines == LineRounding::Exact {
+        amounts.note([Some("labor"), Some("materials"), Some("subtotal")], whole.ledger)?;
+        sub_rates.note([None, None, Some("sub_rate")], whole.ledger)?;
+    }
+    let [labor, materials] = amounts.shown;
+    let (subtotal, sub_rate) = (amounts.together()?, sub_rates.together()?);
+    let mut net = subtotal;
     let mut signed = Vec::with_capacity(adjustments.len());
     for applied in &adjustments {
         let discount = applied.signed.is_negative() != applied.amount.is_negative();
@@ -61,8 +66,8 @@ pub(super) fn sum_up(
         DealSize { amount, manual: false }
     };
     let totals = Totals {
-        labor: parts.labor,
-        materials: parts.materials,
+        labor,
+        materials,
         subtotal,
         discount,
         charge,
@@ -74,67 +79,15 @@ pub(super) fn sum_up(
         paid,
         due: payable.subtract(paid)?,
         deal_size,
-        sub_rate: parts.sub_rate,
-        margin: subtotal.subtract(parts.sub_rate)?,
-        net_margin: net.subtract(parts.sub_rate)?,
+        sub_rate,
+        margin: subtotal.subtract(sub_rate)?,
+        net_margin: net.subtract(sub_rate)?,
     };
-    Ok(Summed { totals, adjustments, taxes: tax_rows, sub_rates: parts.sub_rates })
+    Ok(Summed { totals, adjustments, taxes: tax_rows })
 }
 
 fn money(amount: Amount, resolved: &Resolved<'_>) -> Result<Money, NumberError> {
     Money::from_number(amount.number(), resolved.currency.places())
-}
-
-/// The sums of what is shown of the lines.
-struct Shown {
-    labor: Money,
-    materials: Money,
-    sub_rate: Money,
-    /// The same of labor and of materials.
-    sub_rates: [Money; 2],
-}
-
-impl Shown {
-    fn of(
-        resolved: &Resolved<'_>,
-        lines: &[Calculated],
-        ledger: &mut Ledger,
-    ) -> Result<Self, NumberError> {
-        let (mut amounts, mut sub_rates) = ([Number::ZERO; 2], [Number::ZERO; 2]);
-        for line in lines {
-            let sums = amounts.iter_mut().zip(&mut sub_rates);
-            for (part, (amount, sub_rate)) in line.parts.iter().zip(sums) {
-                let Some(part) = part else { continue };
-                *amount = amount.add(part.amount)?;
-                *sub_rate = sub_rate.add(part.sub_rate)?;
-            }
-        }
-        let (_, [labor, materials]) = round_parts(amounts, "subtotal", resolved, ledger)?;
-        let (sub_rate, sub_rates) = round_parts(sub_rates, "sub_rate", resolved, ledger)?;
-        Ok(Self { labor, materials, sub_rate, sub_rates })
-    }
-}
-
-/// What labor and materials come to as money: each as it is where lines are rounded; else rounded together, so
-/// that they sum to their rounded sum.
-fn round_parts(
-    exact: [Number; 2],
-    figure: &'static str,
-    resolved: &Resolved<'_>,
-    ledger: &mut Ledger,
-) -> Result<(Money, [Money; 2]), NumberError> {
-    let (places, policy) = (resolved.currency.places(), resolved.policy);
-    let [labor, materials] = exact;
-    if policy.lines == LineRounding::Rounded {
-        let parts = [Money::from_number(labor, places)?, Money::from_number(materials, places)?];
-        let [labor, materials] = parts;
-        return Ok((labor.add(materials)?, parts));
-    }
-    let figure = Figure::Total { figure };
-    let sum = ledger.round(labor.add(materials)?, places, policy.rounding, "Q-1", figure)?;
-    let shown = round_together(&exact, sum)?;
-    let labor = shown.first().copied().unwrap_or(Money::zero(places));
-    Ok((sum, [labor, sum.subtract(labor)?]))
 }
 
 fn discounts_and_charges(
@@ -151,48 +104,6 @@ fn discounts_and_charges(
         }
     }
     Ok((discount, charge))
-}
-
-/// A figure of every part as it is shown: together they sum to `sums`, labor and materials apart.
-///
-/// Where lines are rounded this is the figure itself.
-pub(super) fn shown_parts(
-    resolved: &Resolved<'_>,
-    lines: &[Calculated],
-    figure: impl Fn(&Part) -> Number,
-    sums: Option<[Money; 2]>,
-) -> Result<Vec<[Option<Money>; 2]>, NumberError> {
-    let (places, policy) = (resolved.currency.places(), resolved.policy);
-    let mut shown = vec![[None; 2]; lines.len()];
-    for place in 0..2 {
-        let exact: Vec<(usize, Number)> = lines
-            .iter()
-            .enumerate()
-            .filter_map(|(index, line)| Some((index, figure(line.parts.get(place)?.as_ref()?))))
-            .collect();
-        let values: Vec<Number> = exact.iter().map(|(_, value)| *value).collect();
-        let money = if policy.lines == LineRounding::Rounded {
-            values
-                .iter()
-                .map(|value| Money::from_number(*value, places))
-                .collect::<Result<_, _>>()?
-        } else {
-            let sum = match sums.and_then(|sums| sums.get(place).copied()) {
-                Some(sum) => sum,
-                None => values
-                    .iter()
-                    .try_fold(Number::ZERO, |sum, value| sum.add(*value))?
-                    .to_money(places, policy.rounding)?,
-            };
-            round_together(&values, sum)?
-        };
-        for ((index, _), money) in exact.iter().zip(money) {
-            if let Some(place) = shown.get_mut(*index).and_then(|parts| parts.get_mut(place)) {
-                *place = Some(money);
-            }
-        }
-    }
-    Ok(shown)
 }
 
 /// The payment schedule, or why there is none (rule Q-7).
