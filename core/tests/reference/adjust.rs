@@ -1,0 +1,141 @@
+//! What an adjustment comes to, and how sums are divided (rules ).
+
+use num_bigint::BigInt;
+
+use super::exact::{Mode, Trouble, Value, round_to};
+use super::fraction::{Fraction, ten_to, whole};
+use super::lines::{Ways, sum};
+use super::model::Adjustment;
+
+/// What an adjustment comes to.
+pub(crate) struct Asked {
+    pub(crate) given: Value,
+    /// Whether it asked for more than it could get.
+    pub(crate) cut: bool,
+}
+
+/// A hundredth of `base` times `percent`.
+pub(crate) fn percent_of(base: &Value, percent: &str) -> Result<Value, Trouble> {
+    base.scale(&Value::of(percent))?.scale(&Value::of("0.01"))
+}
+
+/// What an adjustment comes to on what stands. A discount goes no further than to zero, from either side.
+pub(crate) fn give(
+    adjustment: &Adjustment,
+    standing: &Value,
+    round: impl Fn(&Value) -> Result<Value, Trouble>,
+) -> Result<Asked, Trouble> {
+    let asked = match (&adjustment.amount, &adjustment.percent) {
+        (Some(amount), _) => Value::of(amount),
+        (None, Some(percent)) => {
+            let base = adjustment.base.as_ref().map(|base| Value::of(base));
+            percent_of(base.as_ref().unwrap_or(standing), percent)?
+        }
+        (None, None) => Value::zero(),
+    };
+    let given = round(&asked)?;
+    if !adjustment.discount || !given.truth()? {
+        return Ok(Asked { given, cut: false });
+    }
+    let standing_is_below = standing.compare(&Value::zero())?.is_lt();
+    if given.compare(&Value::zero())?.is_lt() != standing_is_below {
+        return Ok(Asked { given: Value::zero(), cut: true });
+    }
+    if given.absolute().compare(&standing.absolute())?.is_gt() {
+        return Ok(Asked { given: standing.clone(), cut: true });
+    }
+    Ok(Asked { given, cut: false })
+}
+
+/// Divides a change in proportion to what stands: whole cents by largest remainder, or exactly where lines
+/// stay exact. What stands on the other side of zero than the sum takes no part.
+pub(crate) fn spread(
+    ways: &Ways<'_>,
+    change: &Value,
+    weights: &[Value],
+) -> Result<Vec<Value>, Trouble> {
+    if weights.len() == 1 {
+        return Ok(vec![change.clone()]);
+    }
+    let below = sum(weights)?.compare(&Value::zero())?.is_lt();
+    let mut taking = Vec::with_capacity(weights.len());
+    for weight in weights {
+        let takes = weight.truth()? && weight.compare(&Value::zero())?.is_lt() == below;
+        taking.push(if takes { weight.clone() } else { Value::zero() });
+    }
+    let all = sum(&taking)?;
+    if !all.truth()? {
+        let mut shares = vec![Value::zero(); weights.len()];
+        if let Some(first) = shares.first_mut() {
+            *first = change.clone();
+        }
+        return Ok(shares);
+    }
+    if ways.policy.exact_lines {
+        return taking.iter().map(|weight| proportion(change, weight, &all)).collect();
+    }
+    let weights: Vec<Fraction> = taking.iter().map(|weight| weight.exact.abs()).collect();
+    let shares = allocate(&change.exact, &weights, ways.catalog.places);
+    Ok(shares.into_iter().map(Value::exactly).collect())
+}
+
+/// `change * weight / sum`, by way of the quotient where the product cannot be held.
+fn proportion(change: &Value, weight: &Value, sum: &Value) -> Result<Value, Trouble> {
+    match change.scale(weight) {
+        Ok(product) => product.share(sum),
+        Err(Trouble::Unsure) => Err(Trouble::Unsure),
+        Err(_) => weight.share(sum)?.scale(change),
+    }
+}
+
+/// Largest remainder: every part its due rounded towards zero, the units that are left one each to those that
+/// lost the most, ties to the earlier part.
+pub(crate) fn allocate(total: &Fraction, weights: &[Fraction], places: u32) -> Vec<Fraction> {
+    let scale = Fraction::from(ten_to(places));
+    let sum = weights.iter().fold(whole(0), |sum, weight| sum + weight);
+    let units = total.abs() * &scale;
+    let due: Vec<Fraction> = weights.iter().map(|weight| &units * weight / &sum).collect();
+    let mut parts: Vec<BigInt> = due.iter().map(Fraction::floor).collect();
+    let mut left = units.floor() - parts.iter().sum::<BigInt>();
+    let mut order: Vec<usize> = (0..due.len()).collect();
+    let lost = |index: &usize| &due[*index] - Fraction::from(due[*index].floor());
+    order.sort_by_key(|index| std::cmp::Reverse(lost(index)));
+    for index in order {
+        if left > BigInt::ZERO {
+            parts[index] += 1;
+            left -= 1;
+        }
+    }
+    let sign = if total.is_negative() { whole(-1) } else { whole(1) };
+    parts.into_iter().map(|part| Fraction::from(part) / &scale * &sign).collect()
+}
+
+/// Rounds values so that they sum to their rounded sum: each down to a whole unit, what is left one each to
+/// those that lost the most, ties to the earlier one.
+pub(crate) fn round_together(
+    values: &[Value],
+    total: &Fraction,
+    places: u32,
+) -> Result<Vec<Fraction>, Trouble> {
+    let scale = Fraction::from(ten_to(places));
+    let mut due = Vec::with_capacity(values.len());
+    for value in values {
+        due.push(value.settle(|value| round_to(value, 18, Mode::HalfUp))? * &scale);
+    }
+    let mut parts: Vec<BigInt> = due.iter().map(Fraction::floor).collect();
+    let mut left = (total * &scale).floor() - parts.iter().sum::<BigInt>();
+    let mut order: Vec<usize> = (0..due.len()).collect();
+    order
+        .sort_by_key(|index| std::cmp::Reverse(&due[*index] - Fraction::from(due[*index].floor())));
+    for index in order.iter().cycle().take(2 * order.len()) {
+        if left > BigInt::ZERO {
+            parts[*index] += 1;
+            left -= 1;
+        } else if left < BigInt::ZERO {
+            parts[*index] -= 1;
+            left += 1;
+        }
+    }
+    assert_eq!(left, BigInt::ZERO, "rounding together moves less than two units each");
+    Ok(parts.into_iter().map(|part| Fraction::from(part) / &scale).collect())
+}
