@@ -1,0 +1,203 @@
+//! One line item: its formulas to programs.
+
+use std::collections::BTreeSet;
+
+use super::field::check_field;
+use super::lists::unknown;
+use super::names::check_key;
+use super::{CompiledItem, CompiledPart};
+use crate::document::{At, Fault, Faults};
+use crate::formula::{self, Formula, FormulaError, Names, Program};
+use crate::id::TaxCategoryId;
+use crate::proposal::{BidType, CatalogError, ItemType, Key, LineItem, PartFormulas};
+
+/// The most fields of a line item (rule D-10).
+const MAX_FIELDS: usize = 256;
+/// The most tax categories of one item (rule D-10).
+const MAX_TAX_CATEGORIES: usize = 100;
+
+pub(super) struct ItemCompiler<'a> {
+    /// The tax categories of all districts.
+    pub(super) tax_categories: &'a BTreeSet<&'a TaxCategoryId>,
+    pub(super) bid_type: &'a BidType,
+    pub(super) item: &'a LineItem,
+    pub(super) at: At<'a>,
+}
+
+impl ItemCompiler<'_> {
+    pub(super) fn compile(
+        &self,
+        category_index: usize,
+        names: &mut Names,
+        faults: &mut Faults,
+    ) -> CompiledItem {
+        let first_field = names.len();
+        let list = self.at.field("fields");
+        let count = self.item.fields.len();
+        let mut calculations = Vec::new();
+        if count > MAX_FIELDS {
+            faults
+                .report(list, &CatalogError::TooMany { what: "fields", count, limit: MAX_FIELDS });
+        } else {
+            for (index, field) in self.item.fields.iter().enumerate() {
+                let at = list.index(index);
+                let rooms = self.bid_type.room_measurement;
+                check_key(&field.key, &field.label, rooms, names, at.field("key"), faults);
+                check_field(field, at, faults);
+                names.push(field.key.as_str(), &field.label);
+            }
+            for (index, field) in self.item.fields.iter().enumerate() {
+                let at = list.index(index);
+                let program = field.calculation.as_ref().and_then(|text| {
+                    self.formula(text, names, first_field + index, at.field("calculation"), faults)
+                });
+                calculations.push(program);
+            }
+        }
+        self.check_tax_categories(faults);
+        let (labor, materials) = self.parts(names, faults);
+        let mut compiled = CompiledItem {
+            category_index,
+            item: self.item.clone(),
+            fields: self.item.fields.as_slice().into(),
+            keys: sorted_keys(self.item),
+            first_field,
+            calculations,
+            used: vec![false; count],
+            labor,
+            materials,
+        };
+        names.truncate(first_field);
+        mark_used(&mut compiled);
+        compiled
+    }
+
+    /// The labor and the materials part, as the type of the item has them (rules P-8, P-9).
+    fn parts(
+        &self,
+        names: &Names,
+        faults: &mut Faults,
+    ) -> (Option<CompiledPart>, Option<CompiledPart>) {
+        let item = self.item;
+        let misplaced = |field: &'static str, instead: &'static str, faults: &mut Faults| {
+            let item_type = item.r#type.as_str();
+            let error = CatalogError::MisplacedFormula { item_type, field, instead };
+            faults.report(self.at.field(field), &error);
+        };
+        let (notes, combo) = (item.r#type == ItemType::Notes, item.r#type == ItemType::Combo);
+        let filled = [
+            ("retail", item.retail.is_some(), notes || combo),
+            ("sub_rate", item.sub_rate.is_some(), notes || combo),
+            ("labor", item.labor.is_some(), !combo),
+            ("materials", item.materials.is_some(), !combo),
+        ];
+        let instead = match item.r#type {
+            ItemType::Labor | ItemType::Materials => {
+                "write `retail` and `sub_rate`, or make it a combo"
+            }
+            ItemType::Combo => "write them in `labor` and in `materials`",
+            ItemType::Notes => "notes have no totals",
+        };
+        for (field, _, _) in filled.into_iter().filter(|(_, filled, refused)| *filled && *refused) {
+            misplaced(field, instead, faults);
+        }
+        let part = |formulas: &PartFormulas, at: At<'_>, faults: &mut Faults| CompiledPart {
+            retail: formulas.retail.as_ref().and_then(|text| {
+                self.formula(text, names, names.len(), at.field("retail"), faults)
+            }),
+            sub_rate: formulas.sub_rate.as_ref().and_then(|text| {
+                self.formula(text, names, names.len(), at.field("sub_rate"), faults)
+            }),
+        };
+        let of_item = PartFormulas { retail: item.retail.clone(), sub_rate: item.sub_rate.clone() };
+        let empty = PartFormulas::default();
+        match item.r#type {
+            ItemType::Labor => (Some(part(&of_item, self.at, faults)), None),
+            ItemType::Materials => (None, Some(part(&of_item, self.at, faults))),
+            ItemType::Combo => {
+                let labor = item.labor.as_ref().unwrap_or(&empty);
+                let materials = item.materials.as_ref().unwrap_or(&empty);
+                let labor = part(labor, self.at.field("labor"), faults);
+                (Some(labor), Some(part(materials, self.at.field("materials"), faults)))
+            }
+            ItemType::Notes => (None, None),
+        }
+    }
+
+    fn formula(
+        &self,
+        text: &str,
+        names: &Names,
+        visible: usize,
+        at: At<'_>,
+        faults: &mut Faults,
+    ) -> Option<Program> {
+        let first_field = names.len() - self.item.fields.len().min(names.len());
+        let compiled = Formula::parse(text).and_then(|formula| formula.compile(names, visible));
+        compiled
+            .map_err(|error| {
+                faults.push(self.formula_fault(text, first_field, visible, at, &error));
+            })
+            .ok()
+    }
+
+    /// A formula's error as a fault; of a name that is defined below, with the fix (rule P-6).
+    fn formula_fault(
+        &self,
+        text: &str,
+        first_field: usize,
+        visible: usize,
+        at: At<'_>,
+        error: &FormulaError,
+    ) -> Fault {
+        let excerpt = formula::excerpt(text, error);
+        let own = visible.checked_sub(first_field).and_then(|field| self.item.fields.get(field));
+        if let FormulaError::DefinedBelow { key, span } = error
+            && let Some(own) = own
+        {
+            let (field, uses) = (own.key.to_string(), key.clone());
+            return Fault::new(at, &CatalogError::FieldBelow { field, uses, span: *span })
+                .with_excerpt(excerpt);
+        }
+        Fault::new(at, error).with_excerpt(excerpt)
+    }
+
+    fn check_tax_categories(&self, faults: &mut Faults) {
+        let list = self.at.field("tax_categories");
+        let count = self.item.tax_categories.len();
+        if count > MAX_TAX_CATEGORIES {
+            let (what, limit) = ("tax categories", MAX_TAX_CATEGORIES);
+            return faults.report(list, &CatalogError::TooMany { what, count, limit });
+        }
+        for (index, id) in self.item.tax_categories.iter().enumerate() {
+            if !self.tax_categories.contains(id) {
+                let names = self.tax_categories.iter().map(|id| id.as_str());
+                let error = unknown("tax category", id.as_str(), names, faults);
+                faults.report(list.index(index), &error);
+            }
+        }
+    }
+}
+
+fn sorted_keys(item: &LineItem) -> Vec<(Key, usize)> {
+    let keys = item.fields.iter().enumerate().map(|(place, field)| (field.key.clone(), place));
+    let mut keys: Vec<_> = keys.collect();
+    keys.sort();
+    keys
+}
+
+/// Notes which fields some formula of the item reads.
+fn mark_used(item: &mut CompiledItem) {
+    let CompiledItem { calculations, used, labor, materials, first_field, .. } = item;
+    let of_parts = [labor.as_ref(), materials.as_ref()];
+    let totals =
+        of_parts.into_iter().flatten().flat_map(|part| [&part.retail, &part.sub_rate]).flatten();
+    for program in calculations.iter().flatten().chain(totals) {
+        for slot in program.slots() {
+            let field = slot.index().checked_sub(*first_field);
+            if let Some(used) = field.and_then(|field| used.get_mut(field)) {
+                *used = true;
+            }
+        }
+    }
+}

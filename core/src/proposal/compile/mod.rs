@@ -1,0 +1,204 @@
+//! Catalog to checked model: ids resolved, formulas compiled, every fault found (rules P-1 to P-9).
+
+mod field;
+mod item;
+mod lists;
+mod names;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::{BidType, Catalog, Category, Field, Key, LineItem};
+use crate::document::{At, Faults};
+use crate::formula::{Names, Program};
+use crate::id::{AccountId, ItemId, TaxCategoryId};
+use crate::num::{Amount, Number};
+use item::ItemCompiler;
+use lists::check_lists;
+use names::type_names;
+pub(super) use names::{names_of, with_item_names};
+
+/// A catalog whose references resolve and whose formulas run.
+#[derive(Debug)]
+pub(super) struct Compiled {
+    /// In display order.
+    pub(super) types: Vec<CompiledType>,
+    /// In display order, those of one type together.
+    pub(super) categories: Vec<CompiledCategory>,
+    /// In display order, those of one category together: an item's index is its rank.
+    pub(super) items: Vec<CompiledItem>,
+    /// The index of each item, sorted by the beginning of its id as a number, then by the id.
+    by_id: Vec<(u64, ItemId, usize)>,
+}
+
+impl Compiled {
+    pub(super) fn item_index(&self, id: &ItemId) -> Option<usize> {
+        let wanted = (beginning(id), id);
+        let place = self.by_id.binary_search_by(|(first, known, _)| {
+            first.cmp(&wanted.0).then_with(|| known.cmp(wanted.1))
+        });
+        self.by_id.get(place.ok()?).map(|(_, _, index)| *index)
+    }
+
+    pub(super) fn item_ids(&self) -> impl Iterator<Item = &str> {
+        self.by_id.iter().map(|(_, id, _)| id.as_str())
+    }
+}
+
+#[derive(Debug)]
+pub(super) struct CompiledType {
+    /// Where it stands in the catalog.
+    pub(super) index: usize,
+    pub(super) constants: Vec<CompiledConstant>,
+}
+
+#[derive(Debug)]
+pub(super) struct CompiledConstant {
+    pub(super) value: Number,
+    /// By account.
+    pub(super) overrides: BTreeMap<AccountId, Amount>,
+}
+
+#[derive(Debug)]
+pub(super) struct CompiledCategory {
+    /// Its type, by index in [`Compiled::types`].
+    pub(super) type_index: usize,
+    /// Where it stands in its type.
+    pub(super) index: usize,
+}
+
+/// A line item whose formulas run over slots: the constants of its type, the room measurements if the type has
+/// them, then its fields.
+#[derive(Debug)]
+pub(super) struct CompiledItem {
+    /// Its category, by index in [`Compiled::categories`].
+    pub(super) category_index: usize,
+    pub(super) item: LineItem,
+    /// Its fields, shared with every line of a quote.
+    pub(super) fields: Arc<[Field]>,
+    /// The places of the fields, by key.
+    pub(super) keys: Vec<(Key, usize)>,
+    /// The slot of its first field.
+    pub(super) first_field: usize,
+    /// A program for each calculated field, `None` for the others.
+    pub(super) calculations: Vec<Option<Program>>,
+    /// Which fields some formula reads.
+    pub(super) used: Vec<bool>,
+    pub(super) labor: Option<CompiledPart>,
+    pub(super) materials: Option<CompiledPart>,
+}
+
+impl CompiledItem {
+    /// The parts that it has, labor first.
+    pub(super) fn parts(&self) -> [Option<&CompiledPart>; 2] {
+        [self.labor.as_ref(), self.materials.as_ref()]
+    }
+}
+
+/// The formulas of the labor or materials part of an item.
+#[derive(Debug, Default)]
+pub(super) struct CompiledPart {
+    pub(super) retail: Option<Program>,
+    pub(super) sub_rate: Option<Program>,
+}
+
+/// Compiles a catalog, or reports what is wrong with it.
+pub(super) fn compile(catalog: &Catalog, faults: &mut Faults) -> Option<Compiled> {
+    let before = faults.len();
+    check_lists(catalog, faults);
+    if faults.len() > before {
+        return None;
+    }
+    let compiled = compile_types(catalog, faults);
+    (faults.len() == before).then_some(compiled)
+}
+
+fn compile_types(catalog: &Catalog, faults: &mut Faults) -> Compiled {
+    let mut compiled = Compiled {
+        types: Vec::new(),
+        categories: Vec::new(),
+        items: Vec::new(),
+        by_id: Vec::new(),
+    };
+    let mut overrides: BTreeMap<_, BTreeMap<AccountId, Amount>> = BTreeMap::new();
+    for own in &catalog.overrides {
+        let of_constant = overrides.entry((&own.r#type, &own.constant)).or_default();
+        of_constant.insert(own.account.clone(), own.value);
+    }
+    let tax_categories = catalog
+        .districts
+        .iter()
+        .flat_map(|district| &district.categories)
+        .map(|known| &known.id)
+        .collect();
+    let root = At::Root;
+    let list = root.field("types");
+    for t in in_order(&catalog.types, |bid_type| (bid_type.display_order, &bid_type.id)) {
+        let Some(bid_type) = catalog.types.get(t) else { continue };
+        let at = list.index(t);
+        let mut names = type_names(bid_type, at, faults);
+        let constants = bid_type
+            .constants
+            .iter()
+            .map(|constant| CompiledConstant {
+                value: constant.value.number(),
+                overrides: overrides.remove(&(&bid_type.id, &constant.key)).unwrap_or_default(),
+            })
+            .collect();
+        let type_index = compiled.types.len();
+        compiled.types.push(CompiledType { index: t, constants });
+        let at = at.field("categories");
+        for c in in_order(&bid_type.categories, |category| (category.display_order, &category.id)) {
+            let Some(category) = bid_type.categories.get(c) else { continue };
+            let category_index = compiled.categories.len();
+            compiled.categories.push(CompiledCategory { type_index, index: c });
+            compile_category(
+                &tax_categories,
+                bid_type,
+                category,
+                category_index,
+                &mut names,
+                at.index(c),
+                &mut compiled,
+                faults,
+            );
+        }
+    }
+    compiled.by_id.sort_unstable();
+    compiled
+}
+
+/// The first eight bytes of an id as a number that sorts as they do: most ids are told apart by it.
+fn beginning(id: &ItemId) -> u64 {
+    let bytes = id.as_str().bytes().chain(std::iter::repeat(0)).take(8);
+    bytes.fold(0, |number, byte| number << 8 | u64::from(byte))
+}
+
+#[expect(clippy::too_many_arguments, reason = "one step of a walk, with all that the walk carries")]
+fn compile_category(
+    tax_categories: &BTreeSet<&TaxCategoryId>,
+    bid_type: &BidType,
+    category: &Category,
+    category_index: usize,
+    names: &mut Names,
+    at: At<'_>,
+    compiled: &mut Compiled,
+    faults: &mut Faults,
+) {
+    let at = at.field("items");
+    for i in in_order(&category.items, |item| (item.display_order, &item.id)) {
+        let Some(item) = category.items.get(i) else { continue };
+        let one = ItemCompiler { tax_categories, bid_type, item, at: at.index(i) };
+        let done = one.compile(category_index, names, faults);
+        compiled.by_id.push((beginning(&item.id), item.id.clone(), compiled.items.len()));
+        compiled.items.push(done);
+    }
+}
+
+/// The indexes of a list in display order.
+fn in_order<'a, T, K: Ord>(list: &'a [T], key: impl Fn(&'a T) -> K) -> Vec<usize> {
+    let mut order: Vec<(K, usize)> =
+        list.iter().enumerate().map(|(index, value)| (key(value), index)).collect();
+    order.sort();
+    order.into_iter().map(|(_, index)| index).collect()
+}
