@@ -1,6 +1,6 @@
 //! The values of formulas: fields and unit prices.
 
-use super::figures::Explainer;
+use super::walk::Explainer;
 use super::{Explanation, Role, Source, Term};
 use std::sync::Arc;
 

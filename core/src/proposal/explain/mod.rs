@@ -1,9 +1,14 @@
 //! Any figure of a quote, unfolded into formula, values, where each came from, and roundings (rule Q-12).
 
-mod figures;
+mod adjustments;
 mod formulas;
+mod lines;
 mod path;
+mod payable;
+mod sums;
+mod terms;
 mod text;
+mod walk;
 
 use std::sync::Arc;
 
@@ -14,7 +19,7 @@ use super::{Moved, Pricer, Proposal};
 use crate::document::Faults;
 use crate::formula::Trace;
 use crate::id::AccountId;
-use figures::Explainer;
+use walk::Explainer;
 
 /// How a figure of a quote came to be.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -1,0 +1,99 @@
+//! Discounts and charges with their shares (rule Q-5).
+
+use super::terms::{adjustment_term, explanation, figure_term};
+use super::walk::Explainer;
+use super::{Explanation, Role, Source, Term};
+use crate::num::Amount;
+use crate::proposal::{Adjustment, AppliedAdjustment};
+
+impl Explainer<'_> {
+    pub(super) fn adjustment_terms(
+        &self,
+        wanted: impl Fn(&AppliedAdjustment) -> bool,
+        signed: bool,
+    ) -> Vec<Term> {
+        let all = self.quote.adjustments.iter().enumerate();
+        all.filter(|(_, adjustment)| wanted(adjustment))
+            .map(|(place, adjustment)| {
+                let term = adjustment_term(adjustment, &format!("adjustments[{place}].amount"));
+                if signed { term } else { Term { role: Role::Plus, ..term } }
+            })
+            .collect()
+    }
+
+    pub(super) fn adjustment(&self, place: usize) -> Option<Explanation> {
+        let (asked, given) =
+            (self.proposal.adjustments.get(place)?, self.quote.adjustments.get(place)?);
+        let totals = self.quote.totals.as_ref()?;
+        let mut standing = if asked.after_tax {
+            vec![
+                figure_term(Role::Times, "net", totals.net, "totals.net"),
+                figure_term(Role::Plus, "tax", totals.tax, "totals.tax"),
+            ]
+        } else {
+            vec![figure_term(Role::Times, "subtotal", totals.subtotal, "totals.subtotal")]
+        };
+        let before = self.quote.adjustments.iter().enumerate().take(place);
+        standing.extend(before.filter(|(_, before)| before.after_tax == asked.after_tax).map(
+            |(place, before)| adjustment_term(before, &format!("adjustments[{place}].amount")),
+        ));
+        Some(explanation(given.amount, "Q-5", asked_terms(asked, standing)))
+    }
+
+    pub(super) fn line_adjustment(&self, line: usize, place: usize) -> Option<Explanation> {
+        let given = self.quote.lines.get(line)?.adjustments.get(place)?;
+        let asked = self.proposal.lines.get(line)?.adjustments.get(place)?;
+        let line_retail = self.quote.lines.get(line)?.retail?;
+        let mut standing =
+            vec![figure_term(Role::Times, "retail", line_retail, &format!("lines[{line}].retail"))];
+        let before = self.quote.lines.get(line)?.adjustments.iter().enumerate().take(place);
+        standing.extend(before.map(|(place, before)| {
+            adjustment_term(before, &format!("lines[{line}].adjustments[{place}].amount"))
+        }));
+        Some(explanation(given.amount, "Q-5", asked_terms(asked, standing)))
+    }
+
+    pub(super) fn share(&self, place: usize, share: usize) -> Option<Explanation> {
+        let adjustment = self.quote.adjustments.get(place)?;
+        let of_line = adjustment.shares.get(share)?;
+        let line = self.quote.lines.get(of_line.line)?;
+        let terms = vec![
+            figure_term(
+                Role::Divided,
+                &adjustment.label,
+                adjustment.amount,
+                &format!("adjustments[{place}].amount"),
+            ),
+            figure_term(
+                Role::Used,
+                &line.name,
+                line.amount?,
+                &format!("lines[{}].amount", of_line.line),
+            ),
+        ];
+        Some(explanation(of_line.amount, "Q-5", terms))
+    }
+}
+
+/// What an adjustment asked for: an amount, or a percentage of its base, or of what stood at its turn.
+fn asked_terms(asked: &Adjustment, standing: Vec<Term>) -> Vec<Term> {
+    let term = |role, name: &str, value: Amount| Term {
+        role,
+        name: name.into(),
+        value: value.to_string(),
+        source: Source::Proposal {},
+        explanation: None,
+    };
+    match (asked.amount, asked.percent, asked.base) {
+        (Some(amount), _, _) => vec![term(Role::Plus, &asked.label, amount)],
+        (None, Some(percent), Some(base)) => {
+            vec![term(Role::Percent, &asked.label, percent), term(Role::Times, "Base", base)]
+        }
+        (None, Some(percent), None) => {
+            let mut terms = vec![term(Role::Percent, &asked.label, percent)];
+            terms.extend(standing);
+            terms
+        }
+        (None, None, _) => Vec::new(),
+    }
+}

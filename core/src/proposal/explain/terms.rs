@@ -1,0 +1,38 @@
+//! What explanations are made of.
+
+use super::{Explanation, Role, Source, Term};
+use crate::num::Money;
+use crate::proposal::{AdjustmentKind, AppliedAdjustment};
+
+pub(super) fn explanation(value: Money, rule: &'static str, terms: Vec<Term>) -> Explanation {
+    let (figure, value) = (String::new(), value.to_string());
+    Explanation { figure, value, rule, terms, formula: None, rounding: None }
+}
+
+pub(super) fn figure_term(role: Role, name: &str, value: Money, path: &str) -> Term {
+    let source = Source::Figure { path: path.to_owned() };
+    Term { role, name: name.into(), value: value.to_string(), source, explanation: None }
+}
+
+pub(super) fn adjustment_term(adjustment: &AppliedAdjustment, path: &str) -> Term {
+    figure_term(role_of(adjustment), &adjustment.label, adjustment.amount, path)
+}
+
+/// A value that stands in the proposal.
+pub(super) fn given(name: &str, value: Money) -> Term {
+    let source = Source::Proposal {};
+    Term {
+        role: Role::Plus,
+        name: name.into(),
+        value: value.to_string(),
+        source,
+        explanation: None,
+    }
+}
+
+pub(super) const fn role_of(adjustment: &AppliedAdjustment) -> Role {
+    match adjustment.r#type {
+        AdjustmentKind::Discount => Role::Minus,
+        AdjustmentKind::Charge => Role::Plus,
+    }
+}
