@@ -16,8 +16,11 @@ pub(super) fn lines(
     priced: &Quote,
     kind: ViewKind,
 ) -> Vec<ViewLine> {
-    let rooms: BTreeMap<&RoomId, &Arc<str>> =
-        proposal.rooms.iter().map(|room| (&room.id, &room.name)).collect();
+    // One by one: to collect a map brings a whole sort into the module of a browser.
+    let mut rooms: BTreeMap<&RoomId, &Arc<str>> = BTreeMap::new();
+    for room in &proposal.rooms {
+        rooms.insert(&room.id, &room.name);
+    }
     let line = |(index, line): (usize, &QuoteLine)| {
         let asked = proposal.lines.get(index).map_or(&[] as &[_], |asked| asked.rooms.as_slice());
         ViewLine {
