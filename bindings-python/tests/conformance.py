@@ -58,6 +58,12 @@ CALLS: dict[str, Callable[[Form, Arguments], object]] = {
     "rename": lambda form, given: {
         "catalog": t.rename(form(given["catalog"]), given["from"], given["to"], **some(given, "type", "item"))
     },
+    "relabel": lambda form, given: {
+        "catalog": t.relabel(form(given["catalog"]), given["key"], given["label"], **some(given, "type", "item"))
+    },
+    "rename_inputs": lambda form, given: {
+        "proposal": t.rename_inputs(form(given["proposal"]), given["item"], given["from"], given["to"])
+    },
     "findings": lambda form, given: {"findings": t.findings(form(given["catalog"]))},
     "dependencies": lambda form, given: t.dependencies(
         form(given["catalog"]), given["key"], **some(given, "type", "item")

@@ -6,6 +6,7 @@ import type {
   Fault,
   Issued,
   Numbering,
+  Proposal,
   Rounding,
   Trace,
 } from "./documents.js";
@@ -78,6 +79,22 @@ export function rename(
   change: Place & { from: string; to: string },
 ): Catalog {
   return callWith<{ catalog: Catalog }>("rename", "catalog", catalog, change).catalog;
+}
+
+/** The catalog with another label on a field or constant. Its key stays; formulas that wrote the old label write the key. */
+export function relabel(
+  catalog: Given<Catalog> | string,
+  change: Place & { key: string; label: string },
+): Catalog {
+  return callWith<{ catalog: Catalog }>("relabel", "catalog", catalog, change).catalog;
+}
+
+/** The proposal with what was entered into a field of an item under the field's new key, to go with {@link rename}. */
+export function renameInputs(
+  proposal: Given<Proposal> | string,
+  change: { item: string; from: string; to: string },
+): Proposal {
+  return callWith<{ proposal: Proposal }>("rename_inputs", "proposal", proposal, change).proposal;
 }
 
 /** What may be wrong with a catalog although it can be used: possible divisions by zero, fields that nothing uses. */

@@ -48,6 +48,10 @@ class _Catalog(Part, frozen=True):
     catalog: Catalog
 
 
+class _Proposal(Part, frozen=True):
+    proposal: Proposal
+
+
 class NextSet(Part, frozen=True):
     """A numbering with another next number."""
 
@@ -169,6 +173,19 @@ def rename(catalog: Given, old: str, new: str, *, type: str, item: str | None = 
     """
     answer = _call("rename", _Catalog, catalog=text_of(catalog), **_place(type, item), **{"from": old, "to": new})
     return answer.catalog
+
+
+def relabel(catalog: Given, key: str, label: str, *, type: str, item: str | None = None) -> Catalog:
+    """The catalog with another label on a constant or field. Its key stays; formulas that wrote the old label in braces
+    write the key.
+    """
+    return _call("relabel", _Catalog, catalog=text_of(catalog), key=key, label=label, **_place(type, item)).catalog
+
+
+def rename_inputs(proposal: Given, item: str, old: str, new: str) -> Proposal:
+    """The proposal with what was entered into a field of an item under the field's new key, to go with ``rename``."""
+    answer = _call("rename_inputs", _Proposal, proposal=text_of(proposal), item=item, **{"from": old, "to": new})
+    return answer.proposal
 
 
 def findings(catalog: Given) -> tuple[Fault, ...]:

@@ -27,6 +27,14 @@ const CALLS = {
     "catalog type item from to",
     (t, as, { catalog, ...change }) => ({ catalog: t.rename(as(catalog), change) }),
   ],
+  relabel: [
+    "catalog type item key label",
+    (t, as, { catalog, ...change }) => ({ catalog: t.relabel(as(catalog), change) }),
+  ],
+  rename_inputs: [
+    "proposal item from to",
+    (t, as, { proposal, ...change }) => ({ proposal: t.renameInputs(as(proposal), change) }),
+  ],
   findings: ["catalog", (t, as, given) => ({ findings: t.findings(as(given.catalog)) })],
   dependencies: ["catalog type item key", (t, as, { catalog, ...of }) => t.dependencies(as(catalog), of)],
   issue_number: ["numbering", (t, as, given) => t.issueNumber(as(given.numbering))],

@@ -48,9 +48,10 @@ impl Snapshot {
 pub struct Refresh {
     /// The proposal with a new snapshot.
     pub proposal: Proposal,
-    /// What is different, constants and rates first, then line by line, then the totals.
+    /// What is different, constants and rates first, then line by line, then the totals. Empty where a snapshot of
+    /// other rules priced it.
     pub differences: Vec<Difference>,
-    /// The totals before; absent where something could not be priced.
+    /// The totals before; absent where something could not be priced, or where a snapshot of other rules priced it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub before: Option<Totals>,
     /// The totals now; absent where something cannot be priced.
@@ -99,13 +100,19 @@ impl Pricer {
     /// # Errors
     /// As [`price`](Self::price), from its snapshot and from this catalog.
     pub fn refresh(&self, proposal: &Proposal) -> Result<Refresh, Faults> {
-        let before = self.price(proposal)?;
+        let before = match &proposal.snapshot {
+            // What other rules made cannot be told again by these.
+            Some(snapshot) if &*snapshot.rules != crate::RULES => None,
+            _ => Some(self.price(proposal)?),
+        };
         let bare = Proposal { snapshot: None, ..proposal.clone() };
         let after = self.price_with(&bare, true)?;
         Ok(Refresh {
             proposal: self.kept(&bare, &after),
-            differences: differences(&before, &after),
-            before: before.totals,
+            differences: before
+                .as_ref()
+                .map_or_else(Vec::new, |before| differences(before, &after)),
+            before: before.and_then(|before| before.totals),
             after: after.totals,
         })
     }

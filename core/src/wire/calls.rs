@@ -33,7 +33,9 @@ const CALLS: &[(&str, Answer)] = &[
     ("findings", documents::findings),
     ("issue_number", documents::issue_number),
     ("read", documents::read),
+    ("relabel", documents::relabel),
     ("rename", documents::rename),
+    ("rename_inputs", documents::rename_inputs),
     ("set_next", documents::set_next),
 ];
 

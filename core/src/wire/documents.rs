@@ -67,6 +67,36 @@ pub(super) fn rename(input: Input<'_>) -> Result<String, Faults> {
     Ok(to_canonical_json(&Renamed { catalog }))
 }
 
+pub(super) fn relabel(input: Input<'_>) -> Result<String, Faults> {
+    #[derive(Serialize)]
+    struct Relabelled {
+        catalog: Catalog,
+    }
+    let mut arguments = Arguments::new(input)?;
+    let catalog = arguments.document::<Catalog>("catalog")?;
+    let bid_type = arguments.required::<TypeId>("type");
+    let item = arguments.optional::<ItemId>("item");
+    let key = arguments.required::<Key>("key");
+    let label = arguments.required::<String>("label");
+    let (bid_type, item, key, label) =
+        arguments.all((|| Some((bid_type?, item?, key?, label?)))())?;
+    let catalog = catalog.relabelled(&bid_type, item.as_ref(), &key, &label)?;
+    Ok(to_canonical_json(&Relabelled { catalog }))
+}
+
+pub(super) fn rename_inputs(input: Input<'_>) -> Result<String, Faults> {
+    #[derive(Serialize)]
+    struct Renamed {
+        proposal: Proposal,
+    }
+    let mut arguments = Arguments::new(input)?;
+    let proposal = arguments.document::<Proposal>("proposal")?;
+    let item = arguments.required::<ItemId>("item");
+    let (from, to) = (arguments.required::<Key>("from"), arguments.required::<Key>("to"));
+    let (item, from, to) = arguments.all((|| Some((item?, from?, to?)))())?;
+    Ok(to_canonical_json(&Renamed { proposal: proposal.renamed(&item, &from, &to) }))
+}
+
 pub(super) fn findings(input: Input<'_>) -> Result<String, Faults> {
     #[derive(Serialize)]
     struct Findings {

@@ -35,7 +35,9 @@ pub(crate) fn answer(case: &Case<'_>) -> Answer {
         "refresh" => arguments.priced(|pricer, proposal| pricer.refresh(proposal)),
         "explain" => answer_explain(arguments),
         "view" => answer_view(arguments),
+        "relabel" => answer_relabel(arguments),
         "rename" => answer_rename(arguments),
+        "rename_inputs" => answer_rename_inputs(arguments),
         "findings" => answer_findings(arguments),
         "dependencies" => answer_dependencies(arguments),
         _ => None,
@@ -355,6 +357,31 @@ fn place(arguments: &Arguments<'_, '_>) -> Option<Place> {
         None => None,
     };
     Some(Place { catalog, bid_type, item })
+}
+
+fn answer_relabel(arguments: &mut Arguments<'_, '_>) -> Option<Answer> {
+    #[derive(Serialize)]
+    struct Relabelled {
+        catalog: Catalog,
+    }
+    arguments.are(&["catalog", "type", "item", "key", "label"])?;
+    let Place { catalog, bid_type, item } = place(arguments)?;
+    let key: Key = arguments.text("key")?.parse().ok()?;
+    let relabelled = catalog.relabelled(&bid_type, item.as_ref(), &key, &arguments.text("label")?);
+    Some(relabelled.map(|catalog| Relabelled { catalog }).into())
+}
+
+fn answer_rename_inputs(arguments: &mut Arguments<'_, '_>) -> Option<Answer> {
+    #[derive(Serialize)]
+    struct Renamed {
+        proposal: Proposal,
+    }
+    arguments.are(&["proposal", "item", "from", "to"])?;
+    let proposal = arguments.document::<Proposal>("proposal")?.ok()?;
+    let item: ItemId = arguments.text("item")?.parse().ok()?;
+    let (from, to): (Key, Key) =
+        (arguments.text("from")?.parse().ok()?, arguments.text("to")?.parse().ok()?);
+    Some(Ok::<_, Faults>(Renamed { proposal: proposal.renamed(&item, &from, &to) }).into())
 }
 
 fn answer_rename(arguments: &mut Arguments<'_, '_>) -> Option<Answer> {
