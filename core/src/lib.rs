@@ -4,6 +4,7 @@ pub mod document;
 pub mod formula;
 pub mod id;
 pub mod num;
+mod order;
 pub mod proposal;
 pub mod wire;
 

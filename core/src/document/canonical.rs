@@ -5,6 +5,8 @@ use std::io::Write as _;
 
 use serde::ser::{self, Impossible, Serialize};
 
+use crate::order::sort;
+
 /// The canonical JSON of a value: the same value gives the same bytes, everywhere.
 ///
 /// Sorting the keys of any JSON reader's result and writing it without blanks gives these bytes
@@ -66,7 +68,7 @@ impl Writer {
             fields.iter().skip(1).map(|field| field.1.saturating_sub(1)).chain([self.out.len()]);
         let mut ranges: Vec<(&str, usize, usize)> =
             fields.iter().zip(ends).map(|((key, from), to)| (key.as_str(), *from, to)).collect();
-        ranges.sort_by_key(|range| range.0);
+        sort(&mut ranges, |a, b| a.0.cmp(b.0));
         for (index, (_, from, to)) in ranges.into_iter().enumerate() {
             self.scratch.push(if index == 0 { b'{' } else { b',' });
             self.scratch.extend_from_slice(self.out.get(from..to).unwrap_or_default());

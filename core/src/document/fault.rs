@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{At, Span};
 
 /// An error with a stable code, as every error of this crate is.
-pub trait Coded: std::error::Error {
+pub trait Coded: fmt::Display {
     /// The code: stays the same when the wording changes.
     fn code(&self) -> &'static str;
 

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::{DocumentError, Fault, Faults, MAX_BYTES, MAX_DEPTH, MAX_VALUES, Node};
+use crate::order::{sort, sorted};
 
 pub(super) fn parse(text: &str) -> Result<Node<'_>, Faults> {
     if text.len() > MAX_BYTES {
@@ -146,8 +147,8 @@ impl<'a> Parser<'a> {
 
     /// Keeps the first of equal keys and reports the others.
     fn unique(&mut self, fields: Vec<(Cow<'a, str>, Node<'a>)>) -> Vec<(Cow<'a, str>, Node<'a>)> {
-        let mut order: Vec<usize> = (0..fields.len()).collect();
-        order.sort_by_key(|index| fields.get(*index).map(|(key, _)| key.as_ref()));
+        let key = |index: usize| fields.get(index).map(|(key, _)| key.as_ref());
+        let order = sorted(fields.len(), &mut |a, b| key(a).cmp(&key(b)));
         let mut again: Vec<usize> = order
             .windows(2)
             .filter_map(|pair| {
@@ -158,7 +159,7 @@ impl<'a> Parser<'a> {
         if again.is_empty() {
             return fields;
         }
-        again.sort_unstable();
+        sort(&mut again, Ord::cmp);
         for index in &again {
             if let Some((key, _)) = fields.get(*index) {
                 let error = DocumentError::DuplicateKey { key: shown(key) };

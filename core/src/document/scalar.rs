@@ -97,15 +97,26 @@ impl Read for Rounding {
     }
 }
 
+/// Year, month and day, with all their digits; chrono's own reader also takes blanks and signs, and brings every other
+/// form of dates along.
+fn date(text: &str) -> Option<NaiveDate> {
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let mut parts = text.splitn(3, '-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    if (year.len(), month.len(), day.len()) != (4, 2, 2)
+        || ![year, month, day].into_iter().all(digits)
+    {
+        return None;
+    }
+    NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+}
+
 impl Read for NaiveDate {
     fn read(node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<Self> {
         let Node::Text(text) = node else {
             return wrong_type(node, "a date like \"2026-11-21\"", at, faults);
         };
-        // Exactly ten characters: the reader of dates would also take blanks and a sign.
-        let plain =
-            text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-        let date = plain.then(|| text.parse().ok()).flatten();
+        let date = date(text);
         if date.is_none() {
             let value = text.chars().take(64).collect();
             faults.report(at, &DocumentError::Date { value });

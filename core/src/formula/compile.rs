@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::program::{Instruction, Operand, Place, Row};
 use super::syntax::{Node, Role, What};
 use super::{Formula, FormulaError, Names, Operator, Program, Slot};
+use crate::order::sort;
 
 impl Formula {
     /// Compiles the formula of a field or total whose own position is `visible`: it may use the names before that position.
@@ -301,7 +302,7 @@ impl<'a> Compiler<'a> {
     }
 
     fn finish(mut self) -> Program {
-        self.program.slots.sort_unstable();
+        sort(&mut self.program.slots, Ord::cmp);
         self.program.slots.dedup();
         self.program
     }

@@ -6,6 +6,7 @@ use super::resolve::Resolved;
 use super::{Adjustment, AdjustmentKind, Figure, Line, LineRounding, PricingError, Proposal};
 use crate::document::{At, Fault, Faults};
 use crate::num::{Amount, Money, Number, NumberError, allocate_units};
+use crate::order::{filled, sort};
 
 /// So many percent of a base. Less than 28 places can tell is nothing: no cent is made of it.
 pub(super) fn percent_of(base: Number, percent: Amount) -> Result<Number, NumberError> {
@@ -340,7 +341,7 @@ impl Whole<'_> {
             }
             told.push((*place, *shown));
         }
-        told.sort_by_key(|share| share.0);
+        sort(&mut told, |a, b| a.0.cmp(&b.0));
         if self.ledger.is_kept() {
             self.note_shares(index, &applied, &told, &weights, standing)?;
         }
@@ -381,7 +382,7 @@ impl Whole<'_> {
             return Ok(());
         }
         let by_place: std::collections::BTreeMap<usize, Number> =
-            self.order.iter().copied().zip(weights.iter().copied()).collect();
+            filled(self.order.iter().copied().zip(weights.iter().copied()));
         for (share, (place, shown)) in told.iter().enumerate() {
             let weight = by_place.get(place).copied().unwrap_or(Number::ZERO);
             if takes_part(&weight) {

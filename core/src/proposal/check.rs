@@ -6,6 +6,7 @@ use std::fmt::Display;
 use super::{Adjustment, Proposal, ProposalError};
 use crate::document::{At, Faults};
 use crate::num::Amount;
+use crate::order::filled;
 
 /// The most lines (rule D-10).
 pub(super) const MAX_LINES: usize = 10_000;
@@ -84,7 +85,7 @@ fn check_lines(proposal: &Proposal, faults: &mut Faults) {
     let root = At::Root;
     let list = root.field("lines");
     unique("line", list, proposal.lines.iter().map(|line| line.id.as_ref()), faults);
-    let rooms: BTreeSet<_> = proposal.rooms.iter().map(|room| &room.id).collect();
+    let rooms: BTreeSet<_> = filled(proposal.rooms.iter().map(|room| &room.id));
     for (index, line) in proposal.lines.iter().enumerate() {
         let at = list.index(index);
         let named = at.field("rooms");

@@ -12,6 +12,7 @@ use super::{BidType, Catalog, Key, LineItem};
 use crate::document::Faults;
 use crate::formula::{Formula, Names};
 use crate::id::{ItemId, TypeId};
+use crate::order::filled;
 
 /// The precedents and dependents of a constant or field (rule F-10).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -135,8 +136,8 @@ impl<'c> Uses<'c> {
                 };
                 let program =
                     Formula::parse(text).and_then(|formula| formula.compile(names, visible));
-                let slots = program
-                    .map(|program| program.slots().iter().map(|slot| slot.index()).collect());
+                let slots =
+                    program.map(|program| filled(program.slots().iter().map(|slot| slot.index())));
                 (place, slots.unwrap_or_default())
             })
             .collect();

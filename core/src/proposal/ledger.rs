@@ -2,6 +2,7 @@
 
 use super::{Figure, Moved};
 use crate::num::{Money, Number, NumberError, Rounding};
+use crate::order::sorted;
 
 /// Collects what rounding moves, or nothing where nobody asks.
 pub(super) struct Ledger {
@@ -83,11 +84,8 @@ pub(super) fn round_together(values: &[Number], total: Money) -> Result<Vec<Mone
         left -= floor;
         units.push((floor, lost));
     }
-    let mut by_loss: Vec<usize> = (0..units.len()).collect();
-    by_loss.sort_by(|a, b| {
-        let lost = |index: &usize| units.get(*index).map_or(Number::ZERO, |unit| unit.1);
-        lost(b).compare(lost(a))
-    });
+    let lost = |index: usize| units.get(index).map_or(Number::ZERO, |unit| unit.1);
+    let by_loss = sorted(units.len(), &mut |a, b| lost(b).compare(lost(a)));
     // Rounding the sum up can leave one unit more than there are remainders; rounding down, one less.
     let mut index = 0;
     while left != 0 && !by_loss.is_empty() {

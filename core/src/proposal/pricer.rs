@@ -8,6 +8,7 @@ use super::resolve::{Resolved, resolve};
 use super::totals::{schedule, sum_up};
 use super::{Catalog, PricingError, Proposal, Quote, Totals};
 use crate::document::{At, Fault, Faults};
+use crate::order::sorted;
 
 /// A catalog compiled once and asked often.
 ///
@@ -197,13 +198,12 @@ impl Work {
 /// The lines by the rank of their items, then by their ids, then as they stand in the proposal: the order in which
 /// they are shown, and in which a tie goes to the earlier one.
 fn display_order(proposal: &Proposal, resolved: &Resolved<'_>) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..proposal.lines.len()).collect();
     if resolved.items.is_sorted() && proposal.lines.iter().all(|line| line.id.is_none()) {
-        return order;
+        return (0..proposal.lines.len()).collect();
     }
-    order.sort_by_key(|index| {
-        let id = proposal.lines.get(*index).and_then(|line| line.id.as_ref());
-        (resolved.items.get(*index).copied(), id, *index)
-    });
-    order
+    let rank = |index: usize| {
+        let id = proposal.lines.get(index).and_then(|line| line.id.as_ref());
+        (resolved.items.get(index).copied(), id, index)
+    };
+    sorted(proposal.lines.len(), &mut |a, b| rank(a).cmp(&rank(b)))
 }

@@ -10,6 +10,7 @@ use super::{Catalog, District, FieldType, Input, Line, Policy, Proposal, Proposa
 use crate::document::{At, Faults};
 use crate::id::{AccountId, TaxCategoryId};
 use crate::num::{Amount, Currency, Number, NumberError};
+use crate::order::filled;
 
 /// A proposal whose references lead somewhere.
 pub(super) struct Resolved<'p> {
@@ -88,8 +89,7 @@ pub(super) fn resolve<'p>(
     check_texts(catalog, proposal, &mut faults);
     check_money(catalog.currency, proposal, &mut faults);
     let categories = district.map_or(&[][..], |district| &district.categories);
-    let categories =
-        categories.iter().enumerate().map(|(index, known)| (&known.id, index)).collect();
+    let categories = filled(categories.iter().enumerate().map(|(index, known)| (&known.id, index)));
     let mut resolver = Resolver {
         catalog,
         compiled,
@@ -398,7 +398,7 @@ fn constants_in_force(
     path: &[AccountId],
 ) -> Vec<(Number, Option<AccountId>)> {
     let depths: BTreeMap<&AccountId, usize> =
-        path.iter().enumerate().map(|(depth, account)| (account, depth)).collect();
+        filled(path.iter().enumerate().map(|(depth, account)| (account, depth)));
     compiled_type
         .constants
         .iter()
@@ -420,7 +420,7 @@ fn own_rooms(
     proposal: &Proposal,
     rooms: &[Result<Measurements, NumberError>],
 ) -> BTreeMap<usize, Result<Measurements, NumberError>> {
-    let by_id: BTreeMap<_, _> = proposal.rooms.iter().map(|room| &room.id).zip(rooms).collect();
+    let by_id: BTreeMap<_, _> = filled(proposal.rooms.iter().map(|room| &room.id).zip(rooms));
     let lines = proposal.lines.iter().enumerate().filter(|(_, line)| !line.rooms.is_empty());
     lines
         .map(|(index, line)| {

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::{Catalog, Pricer, Proposal, ProposalError, Quote, Totals};
 use crate::document::{At, Fault, Faults, Inner, Node, ObjectReader, Read};
 use crate::id::{AccountId, ItemId, LineId, TypeId};
+use crate::order::filled;
 
 /// What priced a proposal: the part of the catalog that it used, as it was (rule P-14).
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -120,7 +121,7 @@ impl Pricer {
     /// The proposal with the part of this catalog that its quote used.
     fn kept(&self, proposal: &Proposal, quote: &Quote) -> Proposal {
         let whole = self.catalog();
-        let used: BTreeSet<&ItemId> = proposal.lines.iter().map(|line| &line.item).collect();
+        let used: BTreeSet<&ItemId> = filled(proposal.lines.iter().map(|line| &line.item));
         let mut catalog = whole.clone();
         for bid_type in &mut catalog.types {
             for category in &mut bid_type.categories {
@@ -132,8 +133,8 @@ impl Pricer {
         catalog
             .types
             .retain(|bid_type| !bid_type.categories.is_empty() || multiplied(&bid_type.id));
-        let path: BTreeSet<&AccountId> = proposal.accounts.iter().collect();
-        let types: BTreeSet<_> = catalog.types.iter().map(|bid_type| bid_type.id.clone()).collect();
+        let path: BTreeSet<&AccountId> = filled(&proposal.accounts);
+        let types: BTreeSet<_> = filled(catalog.types.iter().map(|bid_type| bid_type.id.clone()));
         catalog.overrides.retain(|own| path.contains(&own.account) && types.contains(&own.r#type));
         let district = quote.district.as_ref().map(|district| &district.id);
         catalog.districts.retain(|known| Some(&known.id) == district);
@@ -155,12 +156,8 @@ impl Pricer {
 
 /// Without the other districts, tax categories that only they have lead nowhere.
 fn drop_foreign_tax_categories(catalog: &mut Catalog) {
-    let known: BTreeSet<_> = catalog
-        .districts
-        .iter()
-        .flat_map(|district| &district.categories)
-        .map(|category| category.id.clone())
-        .collect();
+    let known = catalog.districts.iter().flat_map(|district| &district.categories);
+    let known: BTreeSet<_> = filled(known.map(|category| category.id.clone()));
     let items = catalog
         .types
         .iter_mut()
@@ -256,7 +253,7 @@ fn rate_changes(before: &Quote, after: &Quote) -> Vec<(String, Option<String>, O
     let rate = |quote: &Quote, wanted: &str| {
         quote.taxes.iter().find(|row| name(row) == wanted).map(|row| row.rate.to_string())
     };
-    let names: BTreeSet<String> = before.taxes.iter().chain(&after.taxes).map(name).collect();
+    let names: BTreeSet<String> = filled(before.taxes.iter().chain(&after.taxes).map(name));
     names
         .into_iter()
         .map(|name| {

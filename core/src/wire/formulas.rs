@@ -9,6 +9,7 @@ use super::arguments::{Arguments, Input};
 use crate::document::{At, Fault, Faults, to_canonical_json};
 use crate::formula::{self, Formula, FormulaError, Names};
 use crate::num::Amount;
+use crate::order::sort;
 
 /// A formula's error as the fault of the argument `formula`.
 fn fault(source: &str, error: &FormulaError) -> Fault {
@@ -88,7 +89,7 @@ pub(super) fn key(input: Input<'_>) -> Result<String, Faults> {
     let taken = arguments.optional::<Vec<String>>("taken");
     let (label, taken) = arguments.all((|| Some((label?, taken?)))())?;
     let mut taken = taken.unwrap_or_default();
-    taken.sort_unstable();
+    sort(&mut taken, Ord::cmp);
     let key = formula::unique_key(&label, |key| {
         taken.binary_search_by(|known| known.as_str().cmp(key)).is_ok()
     });

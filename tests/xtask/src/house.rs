@@ -7,12 +7,13 @@ use crate::workspace::Workspace;
 
 /// The areas of the core from the ground up, and the areas each may know. Arrows point down only.
 const AREAS: &[(&str, &[&str])] = &[
-    ("num", &[]),
-    ("document", &["num"]),
+    ("order", &[]),
+    ("num", &["order"]),
+    ("document", &["order", "num"]),
     ("id", &["document"]),
-    ("formula", &["num", "document"]),
-    ("proposal", &["num", "document", "id", "formula"]),
-    ("wire", &["num", "document", "id", "formula", "proposal"]),
+    ("formula", &["order", "num", "document"]),
+    ("proposal", &["order", "num", "document", "id", "formula"]),
+    ("wire", &["order", "num", "document", "id", "formula", "proposal"]),
 ];
 
 /// Past this a file is mentioned.

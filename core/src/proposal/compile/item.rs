@@ -9,6 +9,7 @@ use super::{CompiledItem, CompiledPart};
 use crate::document::{At, Fault, Faults};
 use crate::formula::{self, Formula, FormulaError, Names, Program};
 use crate::id::TaxCategoryId;
+use crate::order::sort;
 use crate::proposal::{BidType, CatalogError, ItemType, Key, LineItem, PartFormulas};
 
 /// The most fields of a line item (rule D-10).
@@ -182,7 +183,7 @@ impl ItemCompiler<'_> {
 fn sorted_keys(item: &LineItem) -> Vec<(Key, usize)> {
     let keys = item.fields.iter().enumerate().map(|(place, field)| (field.key.clone(), place));
     let mut keys: Vec<_> = keys.collect();
-    keys.sort();
+    sort(&mut keys, Ord::cmp);
     keys
 }
 

@@ -5,6 +5,7 @@ use std::fmt::Display;
 
 use crate::document::{At, Faults};
 use crate::num::Amount;
+use crate::order::filled;
 use crate::proposal::{Catalog, CatalogError};
 
 /// The most line items of a catalog (rule D-10).
@@ -102,12 +103,10 @@ fn check_rate(rate: Amount, at: At<'_>, faults: &mut Faults) {
 fn check_overrides(catalog: &Catalog, faults: &mut Faults) {
     let root = At::Root;
     let list = root.field("overrides");
-    let types: BTreeMap<_, _> = catalog.types.iter().map(|t| (&t.id, t)).collect();
-    let constants: BTreeSet<_> = catalog
-        .types
-        .iter()
-        .flat_map(|t| t.constants.iter().map(move |constant| (&t.id, &constant.key)))
-        .collect();
+    let types: BTreeMap<_, _> = filled(catalog.types.iter().map(|t| (&t.id, t)));
+    let constants = catalog.types.iter();
+    let constants = constants.flat_map(|t| t.constants.iter().map(move |own| (&t.id, &own.key)));
+    let constants: BTreeSet<_> = filled(constants);
     let mut seen = BTreeMap::new();
     for (index, own) in catalog.overrides.iter().enumerate() {
         let at = list.index(index);

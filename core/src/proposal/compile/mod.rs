@@ -13,6 +13,7 @@ use crate::document::{At, Faults};
 use crate::formula::{Names, Program};
 use crate::id::{AccountId, ItemId, TaxCategoryId};
 use crate::num::{Amount, Number};
+use crate::order::{sort, sorted};
 use item::ItemCompiler;
 use lists::check_lists;
 use names::type_names;
@@ -164,7 +165,7 @@ fn compile_types(catalog: &Catalog, faults: &mut Faults) -> Compiled {
             );
         }
     }
-    compiled.by_id.sort_unstable();
+    sort(&mut compiled.by_id, Ord::cmp);
     compiled
 }
 
@@ -197,8 +198,6 @@ fn compile_category(
 
 /// The indexes of a list in display order.
 fn in_order<'a, T, K: Ord>(list: &'a [T], key: impl Fn(&'a T) -> K) -> Vec<usize> {
-    let mut order: Vec<(K, usize)> =
-        list.iter().enumerate().map(|(index, value)| (key(value), index)).collect();
-    order.sort();
-    order.into_iter().map(|(_, index)| index).collect()
+    let keys: Vec<K> = list.iter().map(key).collect();
+    sorted(list.len(), &mut |a, b| keys.get(a).cmp(&keys.get(b)))
 }

@@ -19,6 +19,7 @@ use super::{Moved, Pricer, Proposal};
 use crate::document::Faults;
 use crate::formula::Trace;
 use crate::id::AccountId;
+use crate::order::filled;
 use walk::Explainer;
 
 /// How a figure of a quote came to be.
@@ -156,7 +157,7 @@ impl Pricer {
     ) -> Result<Explanation, Faults> {
         let quote = self.price_with(proposal, archived_too)?;
         let resolved = resolve(self.catalog(), self.compiled(), proposal, archived_too)?;
-        let moved = quote.ledger.iter().map(|moved| (moved.figure.to_string(), moved)).collect();
+        let moved = filled(quote.ledger.iter().map(|moved| (moved.figure.to_string(), moved)));
         Explainer { pricer: self, proposal, resolved: &resolved, quote: &quote, moved }.unfold(path)
     }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::{ViewField, ViewKind, ViewLine};
 use crate::formula::{Formula, Program};
 use crate::id::RoomId;
+use crate::order::filled;
 use crate::proposal::compile::{Compiled, CompiledItem};
 use crate::proposal::{FieldType, Proposal, Quote, QuoteField, QuoteLine};
 
@@ -16,11 +17,8 @@ pub(super) fn lines(
     priced: &Quote,
     kind: ViewKind,
 ) -> Vec<ViewLine> {
-    // One by one: to collect a map brings a whole sort into the module of a browser.
-    let mut rooms: BTreeMap<&RoomId, &Arc<str>> = BTreeMap::new();
-    for room in &proposal.rooms {
-        rooms.insert(&room.id, &room.name);
-    }
+    let rooms: BTreeMap<&RoomId, &Arc<str>> =
+        filled(proposal.rooms.iter().map(|room| (&room.id, &room.name)));
     let line = |(index, line): (usize, &QuoteLine)| {
         let asked = proposal.lines.get(index).map_or(&[] as &[_], |asked| asked.rooms.as_slice());
         ViewLine {
