@@ -1,0 +1,98 @@
+//! The page of codes.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use crate::table::{Entry, INSIDE, UNSEEN};
+
+const HEAD: &str = "\
+# Errors
+
+An error has a stable `code`, a `path` to what is wrong in the document (`lines[0].inputs.length`), a `message` in one line and, where that is
+known, a `suggestion`; an error of a formula has its `span` in bytes and an `excerpt` with carets too. The wording may change, the codes do not (rules D-5, F-8).
+
+| | how errors come | how to look at them |
+|---|---|---|
+| Rust | `Err(Faults)`, or the error enum of the area | `faults.as_slice()`, each a `Fault` with `code`, `path`, `message`, … |
+| Python | `TenantryError` is raised | `error.code`, `error.path`, …; all of them in `error.faults` |
+| JavaScript | `TenantryError` is thrown | `error.code`, `error.path`, …; all of them in `error.faults` |
+
+What goes wrong while a line is priced is no exception: the quote says it in `problems`, and what deserves a look in `warnings`, as the same kind of value
+(rule F-6). The messages below are those of one small input for each code.
+
+This page is printed by the test `errors` of the crate.
+";
+
+/// The areas in order: the first part of their codes, a heading, and when they are told.
+const AREAS: &[(&str, &str, &str)] = &[
+    (
+        "number",
+        "Numbers",
+        "Told where an amount, a currency or places are read, or a total is divided.",
+    ),
+    ("id", "Ids", "Told where an id is read."),
+    ("document", "Documents", "Told where JSON is read, whatever the document."),
+    (
+        "formula",
+        "Formulas",
+        "Told when a catalog is read, a formula checked, or a line priced; those that begin with `possible_`, and `constant`, are findings of a single formula.",
+    ),
+    ("catalog", "Catalogs", "Told when a catalog is read or compiled, or a name in it is changed."),
+    (
+        "finding",
+        "Findings",
+        "Told when a catalog is looked through: nothing is wrong, something deserves a look (rule F-11).",
+    ),
+    (
+        "proposal",
+        "Proposals",
+        "Told when a proposal is read, or priced with a catalog: nothing is priced.",
+    ),
+    (
+        "pricing",
+        "Pricing",
+        "Told in the problems and warnings of a quote, with the other lines priced.",
+    ),
+    ("numbering", "Numbers of quotes", "Told when a number is issued, or the next one set."),
+    ("view", "Views", "Told in the problems of a view, in words that are fit for its reader."),
+    ("wire", "Calls by name", "Told to a binding that asks for something which does not exist."),
+];
+
+pub(crate) fn print(entries: &[Entry], meanings: &BTreeMap<String, String>) -> String {
+    let mut page = HEAD.to_owned();
+    for (area, heading, when) in AREAS {
+        let _ = write!(
+            page,
+            "\n## {heading}\n\n{when}\n\n| code | meaning | message | what to do |\n|---|---|---|---|\n"
+        );
+        for entry in entries.iter().filter(|entry| entry.code.split('.').next() == Some(area)) {
+            let meaning = meanings.get(entry.code).map_or(WITHOUT_VARIANT, String::as_str);
+            let message = cell(entry.message());
+            let message = if message.is_empty() { FINDING } else { message.as_str() };
+            let what_to_do = entry.what_to_do;
+            let _ = writeln!(
+                page,
+                "| `{}` | {} | {message} | {what_to_do} |",
+                entry.code,
+                cell(meaning)
+            );
+        }
+    }
+    page.push_str("\n## Codes that are not told by themselves\n\n| code | meaning | where it is |\n|---|---|---|\n");
+    for (code, place) in INSIDE.iter().chain(UNSEEN) {
+        let meaning = meanings.get(*code).map_or("", String::as_str);
+        let _ = writeln!(page, "| `{code}` | {} | {place} |", cell(meaning));
+    }
+    page
+}
+
+/// What stands for the words of a finding about a single formula.
+const FINDING: &str = "none: it is a value, with its position";
+
+/// The meaning of the one code that is of no enum.
+const WITHOUT_VARIANT: &str = "A call, question, engine or kind of document that does not exist.";
+
+/// A text as it stands in a table.
+fn cell(text: &str) -> String {
+    text.replace('|', "\\|")
+}

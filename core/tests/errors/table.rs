@@ -1,0 +1,51 @@
+//! One small input for each error code, and what a person does about it.
+
+mod business;
+mod ground;
+
+use crate::provoke::Told;
+
+/// A code with the input that provokes it.
+pub(crate) struct Entry {
+    pub(crate) code: &'static str,
+    pub(crate) what_to_do: &'static str,
+    pub(crate) told: Vec<Told>,
+}
+
+impl Entry {
+    /// What was told under this code.
+    pub(crate) fn message(&self) -> &str {
+        self.told.iter().find(|told| told.code == self.code).map_or("", |told| &told.message)
+    }
+}
+
+/// Codes that are only told as the reason inside another error.
+pub(crate) const INSIDE: &[(&str, &str)] = &[
+    ("number.underflow", "the reason inside `pricing.figure`"),
+    ("number.division_by_zero", "formulas tell it as `formula.division_by_zero`"),
+];
+
+/// Codes that no input leads to through the public API as it stands.
+pub(crate) const UNSEEN: &[(&str, &str)] = &[(
+    "formula.no_value",
+    "a formula whose field failed is absent; the fault told is the field's",
+)];
+
+/// Every other code, by area.
+pub(crate) fn entries() -> Vec<Entry> {
+    let areas = [
+        ground::numbers(),
+        ground::ids(),
+        ground::documents(),
+        ground::formulas(),
+        business::catalogs(),
+        business::findings_of_catalogs(),
+        business::proposals(),
+        business::pricing(),
+        business::others(),
+    ];
+    let all = areas.into_iter().flatten();
+    all.map(|(code, what_to_do, told)| Entry { code, what_to_do, told }).collect()
+}
+
+type Row = (&'static str, &'static str, Vec<Told>);
