@@ -6,6 +6,8 @@ import doctest
 import importlib
 import pkgutil
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,6 +35,17 @@ def test_a_block_runs(place: str, code: str, monkeypatch: pytest.MonkeyPatch) ->
     # Paths of examples are told from the root of the project.
     monkeypatch.chdir(ROOT)
     exec(compile(code, place, "exec"), {"__name__": "__main__"})
+
+
+def test_the_blocks_hold_under_strict_types(tmp_path: Path) -> None:
+    pytest.importorskip("mypy")
+    files = []
+    for index, (place, code) in enumerate(blocks()):
+        files.append(tmp_path / f"block_{index}.py")
+        files[-1].write_text(f"# {place}\n{code.lstrip()}", "utf-8")
+    command = [sys.executable, "-m", "mypy", "--strict", *map(str, files)]
+    checked = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
 @pytest.mark.parametrize("name", MODULES)

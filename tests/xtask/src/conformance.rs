@@ -12,9 +12,9 @@ use crate::workspace::Workspace;
 pub(crate) fn check(workspace: &Workspace) -> Outcome {
     npm::build(workspace)?;
     let chromium = machine::program(workspace, &["chromium", "chromium-browser"], "chromium");
+    let node = machine::node()?;
     let node = |runner: &str| {
-        Program::new(workspace, "node")
-            .argument(format!("bindings-wasm/tests/conformance/{runner}"))
+        Program::new(workspace, &node).argument(format!("bindings-wasm/tests/conformance/{runner}"))
     };
     let rust = Program::cargo(workspace)
         .words("test --quiet --package tenantry --test conformance -- --nocapture");

@@ -54,7 +54,8 @@ pub(crate) fn replay(workspace: &Workspace) -> Outcome {
         if inputs == 0 {
             return Err(Trouble::failed(format!("{} is empty", workspace.relative(&folder))));
         }
-        let check = fuzzer(workspace, &target)?.argument("-runs=0").argument(folder).check()?;
+        let check =
+            fuzzer(workspace, &target)?.words("-runs=0 -verbosity=0").argument(folder).check()?;
         done = done.and(check.note(format!("{target} {inputs} inputs")));
     }
     Ok(done)

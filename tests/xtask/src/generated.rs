@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::command::Program;
+use crate::machine;
 use crate::outcome::{Done, Outcome, Trouble};
 use crate::wheel;
 use crate::workspace::Workspace;
@@ -34,16 +35,13 @@ pub(crate) fn write(workspace: &Workspace) -> Outcome {
     let mut done = Done::default();
     for (name, new) in stale(workspace, &files)? {
         let file = workspace.path(&name);
-        match new {
-            Some(made) => {
-                std::fs::create_dir_all(file.parent().unwrap_or(&file))?;
-                std::fs::copy(made, &file)?;
-                done = done.note(format!("wrote {name}"));
-            }
-            None => {
-                std::fs::remove_file(&file)?;
-                done = done.note(format!("removed {name}"));
-            }
+        if let Some(made) = new {
+            std::fs::create_dir_all(file.parent().unwrap_or(&file))?;
+            std::fs::copy(made, &file)?;
+            done = done.note(format!("wrote {name}"));
+        } else {
+            std::fs::remove_file(&file)?;
+            done = done.note(format!("removed {name}"));
         }
     }
     Ok(done)
@@ -67,7 +65,7 @@ fn generate(workspace: &Workspace) -> Result<Vec<(String, PathBuf)>, Trouble> {
         .arguments([&schemas, &types])
         .check()?;
     let declarations = folder.join("documents.ts");
-    Program::new(workspace, "node")
+    Program::new(workspace, machine::node()?)
         .argument("bindings-wasm/documents.js")
         .arguments([&schemas, &declarations])
         .check()?;

@@ -22,6 +22,11 @@ pub(crate) fn find(names: &[&str]) -> Option<PathBuf> {
     })
 }
 
+/// Node.
+pub(crate) fn node() -> Result<PathBuf, Trouble> {
+    find(&["node"]).ok_or_else(|| Trouble::missing("Node 20 or later", "install Node.js"))
+}
+
 /// The program, installed from Debian's packages if it is not there and that can be done.
 pub(crate) fn program(
     workspace: &Workspace,

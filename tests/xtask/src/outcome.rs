@@ -63,7 +63,34 @@ impl Done {
     }
 }
 
+/// Both outcomes as one: what failed in either has failed, what passed in either has passed.
+pub(crate) fn both(first: Outcome, second: Outcome) -> Outcome {
+    match (first, second) {
+        (Ok(first), Ok(second)) => Ok(first.and(second)),
+        (Err(trouble), Ok(done)) | (Ok(done), Err(trouble)) => Err(trouble.beside(&done)),
+        (Err(Trouble::Failed { what, passed, failed }), Err(second)) => Err(match second {
+            Trouble::Failed { what: other, passed: more, failed: others } => Trouble::Failed {
+                what: format!("{what}; {other}"),
+                passed: passed + more,
+                failed: failed + others,
+            },
+            second => Trouble::Failed { what: format!("{what}; {second}"), passed, failed },
+        }),
+        (Err(first), Err(_)) => Err(first),
+    }
+}
+
 impl Trouble {
+    /// The same, with what passed beside it.
+    fn beside(self, done: &Done) -> Self {
+        match self {
+            Self::Failed { what, passed, failed } => {
+                Self::Failed { what, passed: passed + done.passed, failed }
+            }
+            other => other,
+        }
+    }
+
     pub(crate) fn failed(what: impl Into<String>) -> Self {
         Self::Failed { what: what.into(), passed: 0, failed: 1 }
     }

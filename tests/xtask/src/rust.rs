@@ -2,7 +2,7 @@
 
 use crate::command::Program;
 use crate::machine;
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, both};
 use crate::workspace::Workspace;
 
 /// Every source is as `cargo fmt` writes it.
@@ -26,15 +26,15 @@ pub(crate) fn test(workspace: &Workspace) -> Outcome {
         Program::cargo(workspace)
             .words("nextest run --cargo-quiet --status-level fail --all-features")
             .words(PACKAGES)
-            .tests_on_stderr()?
+            .tests_on_stderr()
     } else {
         Program::cargo(workspace)
             .words("test --quiet --all-features --lib --bins --tests --examples")
             .words(PACKAGES)
-            .tests()?
+            .tests()
     };
     let pages = Program::cargo(workspace)
         .words("test --quiet --doc --all-features --package tenantry")
-        .tests()?;
-    Ok(tests.and(pages))
+        .tests();
+    both(tests, pages)
 }
