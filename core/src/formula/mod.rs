@@ -1,7 +1,7 @@
 //! The formula language: text, checked once, that prices things exactly (rules F-1 to F-12).
 //!
 //! A [`Formula`] is parsed text whose names are not yet known. Compiled against [`Names`] it becomes a
-//! [`Program`], which is evaluated as often as there are values; a [`Trace`] tells every step of one
+//! [`Program`], which an [`Evaluation`] evaluates as often as there are values; a [`Trace`] tells every step of one
 //! evaluation, [`findings`](Formula::findings) tell what any evaluation could do.
 //!
 //! What always holds here: arithmetic is exact or an error with a position. Every formula ends, in time
@@ -14,6 +14,7 @@ mod commas;
 mod compile;
 mod error;
 mod evaluate;
+mod evaluation;
 mod excerpt;
 mod findings;
 mod function;
@@ -34,6 +35,7 @@ mod trace;
 pub use crate::document::Span;
 pub use check::check;
 pub use error::{Expected, FormulaError};
+pub use evaluation::Evaluation;
 pub use excerpt::{excerpt, excerpt_at};
 pub use findings::{Bounds, Finding};
 pub use function::{Direction, Function};

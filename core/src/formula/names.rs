@@ -95,6 +95,11 @@ impl Names {
         self.entries.is_empty()
     }
 
+    /// The slots of all names, in order.
+    pub fn slots(&self) -> impl Iterator<Item = Slot> + use<> {
+        (0..self.entries.len()).map(Slot::of_index)
+    }
+
     /// The key of a name; empty if there is no such slot.
     pub fn key(&self, slot: Slot) -> &str {
         self.entries.get(slot.index()).map_or("", |name| &name.key)
