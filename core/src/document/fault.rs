@@ -149,6 +149,13 @@ impl Faults {
         self
     }
 
+    /// These, then the others.
+    pub(crate) fn and(mut self, others: Self) -> Self {
+        self.more += others.more;
+        others.kept.into_iter().for_each(|fault| self.push(fault));
+        self
+    }
+
     /// The value, if there is one and nothing is wrong with it.
     pub(crate) fn or<T>(self, value: Option<T>) -> Result<T, Self> {
         match value {

@@ -10,14 +10,15 @@ use std::fmt::Write as _;
 use super::{DocumentError, Fault, Faults, MAX_BYTES, MAX_DEPTH, MAX_VALUES, Node};
 use crate::order::{sort, sorted};
 
-pub(super) fn parse(text: &str) -> Result<Node<'_>, Faults> {
+/// The value of a text, with the keys that stand twice in it.
+pub(super) fn parse(text: &str) -> Result<(Node<'_>, Faults), Faults> {
     if text.len() > MAX_BYTES {
         return Err(DocumentError::TooLarge { bytes: text.len() }.into());
     }
     let mut parser =
         Parser { text, position: 0, open: Vec::new(), values: 0, faults: Faults::default() };
     let node = parser.document().map_err(Faults::from)?;
-    parser.faults.or(Some(node))
+    Ok((node, parser.faults))
 }
 
 struct Parser<'a> {

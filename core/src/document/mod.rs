@@ -31,4 +31,4 @@ pub(crate) use read::{
 pub(crate) use scalar::read_text;
 pub(crate) use shape::did_you_mean;
 pub(crate) use suggest::nearest;
-pub(crate) use version::{Inner, document, read_shape_of};
+pub(crate) use version::{Inner, document, read_shape_of, read_whole};

@@ -45,8 +45,8 @@ pub trait Document: Serialize + Sized {
 /// ]);
 /// ```
 pub fn read<T: Document>(text: &str) -> Result<T, Faults> {
-    let mut node = Node::parse(text)?;
-    read_node(&mut node)
+    let (mut node, faults) = Node::parse_leniently(text)?;
+    read_whole(&mut node, faults)
 }
 
 /// Reads a document from a value that is already parsed. Takes `schema` out of it.
@@ -54,7 +54,14 @@ pub fn read<T: Document>(text: &str) -> Result<T, Faults> {
 /// # Errors
 /// As [`read`].
 pub fn read_node<T: Document>(node: &mut Node<'_>) -> Result<T, Faults> {
-    let mut faults = Faults::default();
+    read_whole(node, Faults::default())
+}
+
+/// Reads shape and meaning, beside the faults that the text had.
+pub(crate) fn read_whole<T: Document>(
+    node: &mut Node<'_>,
+    mut faults: Faults,
+) -> Result<T, Faults> {
     let document = read_shape::<T>(node, At::Root, &mut faults);
     if let Some(document) = &document {
         document.check(&mut faults);
@@ -64,8 +71,10 @@ pub fn read_node<T: Document>(node: &mut Node<'_>) -> Result<T, Faults> {
 
 /// Reads the shape of a document, for a caller that looks at the meaning of a sound one itself. What is wrong
 /// in meaning is told here only beside faults of shape (rule D-5).
-pub(crate) fn read_shape_of<T: Document>(node: &mut Node<'_>) -> Result<T, Faults> {
-    let mut faults = Faults::default();
+pub(crate) fn read_shape_of<T: Document>(
+    node: &mut Node<'_>,
+    mut faults: Faults,
+) -> Result<T, Faults> {
     let document = read_shape::<T>(node, At::Root, &mut faults);
     if let Some(document) = document.as_ref().filter(|_| !faults.is_empty()) {
         document.check(&mut faults);

@@ -10,10 +10,11 @@ pub enum Input<'a> {
 }
 
 impl<'a> Input<'a> {
-    pub(super) fn into_node(self) -> Result<Node<'a>, Faults> {
+    /// The value, with the keys that stand twice in its text.
+    pub(super) fn into_node(self) -> Result<(Node<'a>, Faults), Faults> {
         match self {
-            Self::Text(text) => Node::parse(text),
-            Self::Node(node) => Ok(node),
+            Self::Text(text) => Node::parse_leniently(text),
+            Self::Node(node) => Ok((node, Faults::default())),
         }
     }
 }
@@ -27,13 +28,13 @@ pub(super) struct Arguments<'a> {
 
 impl<'a> Arguments<'a> {
     pub(super) fn new(input: Input<'a>) -> Result<Self, Faults> {
-        let node = input.into_node()?;
+        let (node, faults) = input.into_node()?;
         if !matches!(node, Node::Object(_)) {
             return Err(
                 DocumentError::WrongType { expected: "an object", found: node.kind() }.into()
             );
         }
-        Ok(Self { node, known: Vec::new(), faults: Faults::default() })
+        Ok(Self { node, known: Vec::new(), faults })
     }
 
     pub(super) fn required<T: Read>(&mut self, name: &'static str) -> Option<T> {
@@ -61,7 +62,10 @@ impl<'a> Arguments<'a> {
     /// A document that must be there; its faults stand below the name of the argument.
     pub(super) fn document<T: Document>(&mut self, name: &'static str) -> Result<T, Faults> {
         match self.node(name) {
-            Some(mut node) => read_node(&mut node).map_err(|faults| faults.below(name)),
+            Some(mut node) => read_node(&mut node).map_err(|faults| {
+                // Keys that stand twice in it were found with the text of the arguments.
+                std::mem::take(&mut self.faults).and(faults.below(name))
+            }),
             None => Err(at_argument(name, &DocumentError::MissingField { field: name })),
         }
     }

@@ -11,7 +11,7 @@ use crate::id::{ItemId, TypeId};
 use crate::proposal::{Catalog, Key, Numbering, Proposal};
 
 /// A reader of one kind of document: gives it back in canonical form.
-type Canonical = fn(&mut Node<'_>) -> Result<String, Faults>;
+type Canonical = fn(&mut Node<'_>, Faults) -> Result<String, Faults>;
 
 /// Every kind of document that is read.
 const KINDS: &[(&str, Canonical)] = &[
@@ -20,8 +20,8 @@ const KINDS: &[(&str, Canonical)] = &[
     (Proposal::KIND, canonical::<Proposal>),
 ];
 
-fn canonical<T: Document>(node: &mut Node<'_>) -> Result<String, Faults> {
-    document::read_node::<T>(node).map(|document| document.to_json())
+fn canonical<T: Document>(node: &mut Node<'_>, faults: Faults) -> Result<String, Faults> {
+    document::read_whole::<T>(node, faults).map(|document| document.to_json())
 }
 
 pub(super) fn read(input: Input<'_>) -> Result<String, Faults> {
@@ -34,8 +34,11 @@ pub(super) fn read(input: Input<'_>) -> Result<String, Faults> {
         return Err(unknown("kind of document", &kind, KINDS.iter().map(|(known, _)| *known)));
     };
     match (text, node) {
-        (Some(LongText(text)), None) => canonical(&mut Node::parse(&text)?),
-        (None, Some(mut node)) => canonical(&mut node),
+        (Some(LongText(text)), None) => {
+            let (mut node, faults) = Node::parse_leniently(&text)?;
+            canonical(&mut node, faults)
+        }
+        (None, Some(mut node)) => canonical(&mut node, Faults::default()),
         _ => Err(at_argument("text", &DocumentError::MissingField { field: "text" })),
     }
 }

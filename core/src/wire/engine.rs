@@ -59,12 +59,14 @@ impl Engine {
 
 fn catalog(input: Input<'_>) -> Result<Catalog, Faults> {
     // Compiling checks the meaning, so that only the shape is read here.
-    read_shape_of(&mut input.into_node()?)
+    let (mut node, faults) = input.into_node()?;
+    read_shape_of(&mut node, faults)
 }
 
 fn proposal(input: Input<'_>) -> Result<Proposal, Faults> {
     // Pricing checks the meaning too.
-    read_shape_of(&mut input.into_node()?)
+    let (mut node, faults) = input.into_node()?;
+    read_shape_of(&mut node, faults)
 }
 
 /// An explanation with the words that a person reads.
