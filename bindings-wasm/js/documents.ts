@@ -1105,9 +1105,12 @@ export interface Subtotals {
 export interface Refresh {
   /** The totals now; absent where something cannot be priced. */
   after?: Totals;
-  /** The totals before; absent where something could not be priced. */
+  /** The totals before; absent where something could not be priced, or where a snapshot of other rules priced it. */
   before?: Totals;
-  /** What is different, constants and rates first, then line by line, then the totals. */
+  /**
+   * What is different, constants and rates first, then line by line, then the totals. Empty where a snapshot of
+   * other rules priced it.
+   */
   differences: Difference[];
   /** The proposal with a new snapshot. */
   proposal: Proposal;

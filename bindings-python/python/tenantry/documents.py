@@ -1602,13 +1602,14 @@ class Refresh(Part, frozen=True, kw_only=True):
     """The proposal with a new snapshot."""
 
     differences: tuple[Difference, ...]
-    """What is different, constants and rates first, then line by line, then the totals."""
+    """What is different, constants and rates first, then line by line, then the totals. Empty where a snapshot of other
+    rules priced it."""
 
     after: Totals | None = None
     """The totals now; absent where something cannot be priced."""
 
     before: Totals | None = None
-    """The totals before; absent where something could not be priced."""
+    """The totals before; absent where something could not be priced, or where a snapshot of other rules priced it."""
 
 RowKind: TypeAlias = Literal["subtotal", "discount", "charge", "tax", "total", "cash_rounding", "payable", "payment", "due"]
 """What a row under the sections is."""
