@@ -10,21 +10,20 @@ const LONGEST: usize = 48;
 pub(super) fn write(f: &mut fmt::Formatter<'_>, mantissa: i128, scale: u32) -> fmt::Result {
     let mut text = Backwards { buffer: [b'0'; LONGEST], start: LONGEST };
     let magnitude = mantissa.unsigned_abs();
-    match u64::try_from(magnitude) {
-        // A 64-bit division is several times as fast as a 128-bit one.
-        Ok(mut rest) => text.digits(scale, || {
+    // A 64-bit division is several times as fast as a 128-bit one.
+    if let Ok(mut rest) = u64::try_from(magnitude) {
+        text.digits(scale, || {
             let digit = rest % 10;
             rest /= 10;
             (u8::try_from(digit).unwrap_or(0), rest == 0)
-        }),
-        Err(_) => {
-            let mut rest = magnitude;
-            text.digits(scale, || {
-                let digit = rest % 10;
-                rest /= 10;
-                (u8::try_from(digit).unwrap_or(0), rest == 0)
-            });
-        }
+        });
+    } else {
+        let mut rest = magnitude;
+        text.digits(scale, || {
+            let digit = rest % 10;
+            rest /= 10;
+            (u8::try_from(digit).unwrap_or(0), rest == 0)
+        });
     }
     if mantissa < 0 {
         text.push(b'-');

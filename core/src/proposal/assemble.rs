@@ -39,7 +39,7 @@ pub(super) fn assemble(
         .zip(summed.adjustments)
         .map(|(adjustment, applied)| {
             let shares =
-                applied.shares.into_iter().map(|(line, amount)| Share { line, amount }).collect();
+                applied.shares.into_iter().map(|(line, amount)| Share { amount, line }).collect();
             told(adjustment, applied.amount, shares)
         })
         .collect();
