@@ -119,7 +119,7 @@ impl<'py> Writer<'py> {
         } else if value.is_instance(STRUCT.import(py, "msgspec", "Struct")?)? {
             self.fields(value)?;
         } else if let Ok(bytes) = value.cast::<PyBytes>() {
-            self.json(bytes)?;
+            self.json(bytes);
         } else if value.is_instance(DATE.import(py, "datetime", "date")?)? {
             self.date(value)?;
         } else if value.is_instance(ENUM.import(py, "enum", "Enum")?)? {
@@ -217,17 +217,17 @@ impl<'py> Writer<'py> {
     }
 
     /// JSON text in the midst of other values. It is read here, so that it cannot end what stands around it.
-    fn json(&mut self, bytes: &Bound<'py, PyBytes>) -> Result<(), Stop> {
+    fn json(&mut self, bytes: &Bound<'py, PyBytes>) {
         let here = self.path();
         let Ok(text) = std::str::from_utf8(bytes.as_bytes()) else {
             let subject = if here.is_empty() { "the document" } else { &here };
             let problem = not_utf8(subject, here.clone());
             self.problems.push(problem);
-            return Ok(());
+            return;
         };
         let Err(faults) = Node::parse(text) else {
             self.out.push_str(text);
-            return Ok(());
+            return;
         };
         for fault in faults.into_vec().into_iter().take(MAX_PROBLEMS) {
             let dot = if here.is_empty() || fault.path.is_empty() { "" } else { "." };
@@ -238,7 +238,6 @@ impl<'py> Writer<'py> {
                 path,
             });
         }
-        Ok(())
     }
 
     fn items(
@@ -385,7 +384,7 @@ impl<'py> Writer<'py> {
 /// An empty dict is one that was made for the struct, and equals no default.
 fn is_default(field: &Bound<'_, PyAny>, default: &Bound<'_, PyAny>) -> bool {
     field.is(default)
-        || field.cast::<PyDict>().is_ok_and(|dict| dict.is_empty())
+        || field.cast::<PyDict>().is_ok_and(PyDictMethods::is_empty)
         || field.get_type().is(default.get_type()) && field.eq(default).unwrap_or(false)
 }
 
