@@ -77,13 +77,16 @@ pub(super) fn on_line(
     for (place, adjustment) in line.adjustments.iter().enumerate() {
         let standing = sum_of(parts)?;
         let figure = Figure::LineAdjustment { line: index, adjustment: place };
-        let ledger = &mut *lines.ledger;
         let given = give(adjustment, standing, |asked| {
             if policy.lines == LineRounding::Exact {
                 return Ok(asked);
             }
-            Ok(ledger.round(asked, places, policy.rounding, "Q-5", figure)?.number())
+            Ok(asked.to_money(places, policy.rounding)?.number())
         })?;
+        // What a discount could not get was not moved by rounding.
+        let before = if given.cut { given.given } else { given.asked };
+        let shown = given.given.to_money(places, policy.rounding)?;
+        lines.ledger.note(before, shown, "Q-5", figure)?;
         if given.cut {
             let root = At::Root;
             let list = root.field("lines");

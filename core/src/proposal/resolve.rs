@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::check::{MAX_LINE_FIELDS, check};
 use super::compile::{Compiled, CompiledItem, CompiledType};
 use super::room::Measurements;
-use super::{Catalog, District, FieldType, Input, Line, Policy, Proposal, ProposalError};
+use super::{Catalog, District, FieldType, Input, ItemType, Line, Policy, Proposal, ProposalError};
 use crate::document::{At, Faults};
 use crate::id::{AccountId, TaxCategoryId};
 use crate::num::{Amount, Currency, Number, NumberError};
@@ -174,6 +174,12 @@ impl<'p> Resolver<'_, 'p> {
             self.faults.report(at.field("item"), &ProposalError::ArchivedItem { item });
         }
         self.inputs(line, item, at);
+        let notes = item.item.r#type == ItemType::Notes;
+        if notes && !line.adjustments.is_empty() {
+            let error =
+                ProposalError::Misplaced { field: "adjustments", instead: "notes have no totals" };
+            self.faults.report(at.field("adjustments"), &error);
+        }
         let taxed = line.taxed.unwrap_or(item.item.taxed) || self.catalog.all_items_taxed;
         let (named, at) = if line.tax_categories.is_empty() {
             (&item.item.tax_categories, at.field("item"))
@@ -181,7 +187,7 @@ impl<'p> Resolver<'_, 'p> {
             (&line.tax_categories, at.field("tax_categories"))
         };
         let categories = self.tax_categories(named, at);
-        let taxed_by = match (taxed && self.district.is_some(), named.is_empty()) {
+        let taxed_by = match (taxed && !notes && self.district.is_some(), named.is_empty()) {
             (false, _) => TaxedBy::Nothing,
             (true, true) => TaxedBy::Parts,
             (true, false) => TaxedBy::Categories(categories),
