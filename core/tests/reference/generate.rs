@@ -357,7 +357,7 @@ fn line(random: &mut Random, catalog: &Catalog, rooms: usize, index: u64) -> Lin
         } else {
             tax_categories(random, 8)
         },
-        adjustments: if random.once_in(3) {
+        adjustments: if random.once_in(3) && item.kind != Kind::Notes {
             (0..random.between(1, 2)).map(|_| adjustment(random, catalog.places)).collect()
         } else {
             Vec::new()
