@@ -1,0 +1,322 @@
+//! Every limit, one below it, at it and one past it (rule D-10); and the largest of everything on a small stack (D-11).
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "the whole file is a test: a panic is its failure"
+)]
+
+use serde_json::{Value as Json, json};
+use tenantry::document::{Document, Node};
+use tenantry::num::{Amount, NumberError};
+use tenantry::proposal::{Catalog, Pricer, Proposal};
+use tenantry::{Faults, read};
+
+/// The code of the first fault; empty where there is none.
+fn code<T>(result: Result<T, Faults>) -> String {
+    result.err().map_or_else(String::new, |faults| faults.as_slice()[0].code.to_owned())
+}
+
+/// `make` of one less than the limit and of the limit is accepted, of one more refused with the code.
+fn at(limit: usize, past: &str, answer: impl Fn(usize) -> String) {
+    for (count, expected) in [(limit - 1, ""), (limit, ""), (limit + 1, past)] {
+        assert_eq!(answer(count), expected, "{count} where {limit} is the limit");
+    }
+}
+
+fn many(count: usize, one: impl Fn(usize) -> Json) -> Vec<Json> {
+    (0..count).map(one).collect()
+}
+
+fn item(index: usize) -> Json {
+    json!({ "id": format!("i{index}"), "name": "Item", "type": "labor", "retail": "1" })
+}
+
+/// A catalog whose one category has these items, with `more` in the catalog.
+fn catalog(items: &[Json], more: Json) -> String {
+    let mut document = json!({
+        "currency": "USD",
+        "types": [{ "id": "t", "name": "Type", "categories": [{ "id": "c", "name": "Category", "items": items }] }],
+    });
+    if let (Json::Object(document), Json::Object(more)) = (&mut document, more) {
+        document.extend(more);
+    }
+    document.to_string()
+}
+
+fn catalog_code(document: &str) -> String {
+    code(read::<Catalog>(document))
+}
+
+/// The code of a proposal for a catalog of one item.
+fn proposal_code(document: &Json) -> String {
+    let catalog: Catalog = read(&catalog(&[item(0)], json!({}))).unwrap();
+    let pricer = Pricer::new(&catalog).unwrap();
+    code(read::<Proposal>(&document.to_string()).and_then(|proposal| pricer.price(&proposal)))
+}
+
+#[test]
+fn a_number_has_at_most_64_bytes() {
+    at(Amount::MAX_TEXT, "number.too_long", |length| {
+        let text = format!("{}1", "0".repeat(length - 1));
+        text.parse::<Amount>().err().map_or_else(String::new, |error| error.code().to_owned())
+    });
+    let with_cash_rounding =
+        |number: String| code(read::<Proposal>(&format!(r#"{{"cash_rounding":{number}}}"#)));
+    // A JSON number cannot begin with zeros: these end with them.
+    at(64, "number.too_long", |length| {
+        with_cash_rounding(format!("1.{}", "0".repeat(length - 2)).replace("1.", "0."))
+    });
+    at(64, "number.too_long", |length| {
+        with_cash_rounding(format!("\"{}1\"", "0".repeat(length - 1)))
+    });
+}
+
+#[test]
+fn a_number_has_at_most_28_places_and_96_bits() {
+    at(28, "number.inexact", |places| {
+        let text = format!("0.{}1", "0".repeat(places - 1));
+        text.parse::<Amount>().err().map_or_else(String::new, |error| error.code().to_owned())
+    });
+    let largest = (1u128 << 96) - 1;
+    assert!(largest.to_string().parse::<Amount>().is_ok());
+    let past = (largest + 1).to_string().parse::<Amount>();
+    assert!(matches!(past, Err(NumberError::Inexact { .. })), "{past:?}");
+    at(28, "number.places", |places| {
+        let places = u32::try_from(places).unwrap();
+        let rounded = Amount::ONE.round(places, tenantry::num::Rounding::HalfUp);
+        rounded.err().map_or_else(String::new, |error| error.code().to_owned())
+    });
+}
+
+#[test]
+fn a_json_number_has_at_most_15_significant_digits_behind_a_point() {
+    at(15, "number.digits", |digits| {
+        code(read::<Proposal>(&format!(r#"{{"deal_size":0.{}}}"#, "1".repeat(digits))))
+            .replace("proposal.finer_than_currency", "")
+    });
+}
+
+#[test]
+fn json_is_at_most_64_levels_deep() {
+    at(64, "document.too_deep", |depth| {
+        code(Node::parse(&format!("{}{}", "[".repeat(depth), "]".repeat(depth))))
+    });
+    at(64, "document.too_deep", |depth| {
+        code(Node::parse(&format!("{}1{}", r#"{"a":"#.repeat(depth), "}".repeat(depth))))
+    });
+}
+
+#[test]
+fn a_document_has_at_most_8_mib() {
+    at(8 * 1024 * 1024, "document.too_large", |bytes| {
+        code(Node::parse(&format!("{}1", " ".repeat(bytes - 1))))
+    });
+}
+
+#[test]
+fn a_document_has_at_most_a_million_values() {
+    // The list itself is one.
+    at(1_000_000, "document.too_many_values", |values| {
+        code(Node::parse(&format!("[1{}]", ",1".repeat(values - 2))))
+    });
+    // Each field is two: its key and its value.
+    at(500_000, "document.too_many_values", |objects| {
+        let last = if objects > 500_000 { r#",{"a":1}"# } else { "" };
+        code(Node::parse(&format!(
+            "[{}0{last}]",
+            r#"{},"#.repeat(999_996 + (objects - 499_999).min(1))
+        )))
+    });
+}
+
+#[test]
+fn a_text_has_at_most_65536_bytes() {
+    let titled = |text: &str| code(read::<Proposal>(&format!("{{\"title\":\"{text}\"}}")));
+    at(65_536, "document.text_too_long", |bytes| titled(&"a".repeat(bytes)));
+    // As it reads, not as it is written.
+    at(65_536, "document.text_too_long", |bytes| titled(&r"\u0061".repeat(bytes)));
+}
+
+#[test]
+fn an_id_has_at_most_256_bytes_and_a_key_64() {
+    at(256, "id.too_long", |bytes| {
+        let mut item = item(0);
+        item["id"] = json!("i".repeat(bytes));
+        catalog_code(&catalog(&[item], json!({})))
+    });
+    at(64, "catalog.key", |bytes| {
+        let mut item = item(0);
+        item["fields"] = json!([{ "key": "k".repeat(bytes), "label": "Field", "type": "number" }]);
+        catalog_code(&catalog(&[item], json!({})))
+    });
+}
+
+#[test]
+fn a_formula_in_a_catalog_has_at_most_4096_bytes() {
+    at(4096, "formula.too_long", |bytes| {
+        let mut item = item(0);
+        item["retail"] = json!(format!("{}1", " ".repeat(bytes - 1)));
+        catalog_code(&catalog(&[item], json!({})))
+    });
+}
+
+#[test]
+fn a_catalog_has_at_most_10000_items() {
+    at(10_000, "catalog.too_many", |count| catalog_code(&catalog(&many(count, item), json!({}))));
+}
+
+#[test]
+fn an_item_has_at_most_256_fields_and_a_field_1000_choices() {
+    let field =
+        |index: usize| json!({ "key": format!("f{index}"), "label": "Field", "type": "number" });
+    at(256, "catalog.too_many", |count| {
+        let mut item = item(0);
+        item["fields"] = json!(many(count, field));
+        catalog_code(&catalog(&[item], json!({})))
+    });
+    at(1000, "catalog.too_many", |count| {
+        let mut item = item(0);
+        let choices = many(count, |index| json!({ "label": format!("{index}"), "value": index }));
+        item["fields"] = json!([{ "label": "Field", "type": "select", "choices": choices }]);
+        catalog_code(&catalog(&[item], json!({})))
+    });
+}
+
+#[test]
+fn a_type_has_at_most_1000_constants_and_a_catalog_100000_overrides() {
+    let constant =
+        |index: usize| json!({ "key": format!("c{index}"), "label": "Constant", "value": 1 });
+    at(1000, "catalog.too_many", |count| {
+        let types =
+            json!({ "types": [{ "id": "t", "name": "Type", "constants": many(count, constant) }] });
+        catalog_code(&catalog(&[], types))
+    });
+    at(100_000, "catalog.too_many", |count| {
+        let overrides = many(
+            count,
+            |index| json!({ "account": format!("a{index}"), "type": "t", "constant": "c0", "value": 1 }),
+        );
+        let types = json!([{ "id": "t", "name": "Type", "constants": [constant(0)] }]);
+        catalog_code(&catalog(&[], json!({ "types": types, "overrides": overrides })))
+    });
+}
+
+#[test]
+fn a_catalog_lists_at_most_10000_of_anything_else() {
+    let named = |index: usize| json!({ "id": format!("x{index}"), "name": "Name" });
+    let lists: [(&str, &dyn Fn(usize) -> Json); 5] = [
+        ("types", &named),
+        ("districts", &named),
+        ("quote_types", &named),
+        ("pre_notes", &|index| json!({ "id": format!("x{index}"), "text": "Note" })),
+        (
+            "subcontractors",
+            &|index| json!({ "id": format!("x{index}"), "name": "Name", "email": "a@b.example" }),
+        ),
+    ];
+    for (list, one) in lists {
+        at(10_000, "catalog.too_many", |count| {
+            let mut more = json!({});
+            more[list] = json!(many(count, one));
+            catalog_code(&catalog(&[], more))
+        });
+    }
+}
+
+#[test]
+fn a_proposal_has_at_most_10000_lines_and_payments() {
+    let line = |_: usize| json!({ "item": "i0" });
+    at(10_000, "proposal.too_many", |count| proposal_code(&json!({ "lines": many(count, line) })));
+    let payment = |_: usize| json!({ "amount": 1, "date": "2026-11-21" });
+    at(10_000, "proposal.too_many", |count| {
+        proposal_code(&json!({ "payments": many(count, payment) }))
+    });
+}
+
+#[test]
+fn a_proposal_has_at_most_1000_rooms_openings_parts_accounts_and_header_fields() {
+    let room = |index: usize| json!({ "id": format!("r{index}"), "name": "Room", "length": 1, "width": 1 });
+    let lists: [(&str, &dyn Fn(usize) -> Json); 4] = [
+        ("rooms", &room),
+        ("schedule", &|_| json!({ "label": "Part" })),
+        ("accounts", &|index| json!(format!("a{index}"))),
+        ("header", &|_| json!({ "label": "Customer", "text": "Name" })),
+    ];
+    for (list, one) in lists {
+        at(1000, "proposal.too_many", |count| {
+            let mut document = json!({});
+            document[list] = json!(many(count, one));
+            proposal_code(&document)
+        });
+    }
+    at(1000, "proposal.too_many", |count| {
+        let mut room = room(0);
+        room["openings"] = json!(many(count, |_| json!({ "width": 1, "height": 1 })));
+        proposal_code(&json!({ "rooms": [room] }))
+    });
+}
+
+#[test]
+fn a_line_and_a_proposal_have_at_most_32_adjustments() {
+    let adjustment = |_: usize| json!({ "type": "charge", "label": "Trip", "amount": 1 });
+    at(32, "proposal.too_many", |count| {
+        proposal_code(&json!({ "adjustments": many(count, adjustment) }))
+    });
+    at(32, "proposal.too_many", |count| {
+        proposal_code(
+            &json!({ "lines": [{ "item": "i0", "adjustments": many(count, adjustment) }] }),
+        )
+    });
+}
+
+#[test]
+fn at_most_1000_faults_are_told() {
+    let lines = many(5_000, |index| json!({ "item": "i0", "id": 7, "quantity": index }));
+    let faults = read::<Proposal>(&json!({ "lines": lines }).to_string()).unwrap_err();
+    assert_eq!(faults.as_slice().len(), 1_000);
+}
+
+/// The largest proposal there is for the largest item there is.
+fn largest() -> (String, String) {
+    let field = |index: usize| {
+        if index == 0 {
+            return json!({ "key": "f0", "label": "Field", "type": "number" });
+        }
+        let before = format!("f{}", index - 1);
+        let nested = format!("{}{before}{}", "(".repeat(64), ")".repeat(64));
+        json!({ "key": format!("f{index}"), "label": "Field", "type": "calculated", "calculation": nested })
+    };
+    let mut all = item(0);
+    all["fields"] = json!(many(256, field));
+    all["retail"] = json!(format!("f255{}", "+1".repeat(1000)));
+    all["sub_rate"] = json!(format!("{}f255", "-".repeat(64)));
+    let catalog = catalog(&[all], json!({}));
+    let lines = many(
+        900,
+        |index| json!({ "id": format!("l{index}"), "item": "i0", "inputs": { "f0": index } }),
+    );
+    let adjustments = many(32, |_| json!({ "type": "discount", "label": "Less", "percent": 1 }));
+    let proposal = json!({ "lines": lines, "adjustments": adjustments, "schedule": many(1000, |_| json!({ "label": "Part" })) });
+    (catalog, proposal.to_string())
+}
+
+#[test]
+fn the_largest_documents_pass_on_a_stack_of_256_kib() {
+    let all = || {
+        let (catalog, proposal) = largest();
+        let catalog: Catalog = read(&catalog).unwrap();
+        let pricer = Pricer::new(&catalog).unwrap();
+        let proposal: Proposal = read(&proposal).unwrap();
+        let quote = pricer.price(&proposal).unwrap();
+        assert_eq!(quote.schedule.len(), 1000);
+        let kept = pricer.snapshot(&proposal).unwrap();
+        assert_eq!(read::<Proposal>(&kept.to_json()).unwrap(), kept);
+        assert!(pricer.explain(&proposal, "totals.total").is_ok());
+        assert!(!quote.to_json().is_empty());
+        let deep = format!("{}{}", "[".repeat(64), "]".repeat(64));
+        assert!(Node::parse(&deep).is_ok() && Node::parse(&"[".repeat(1 << 20)).is_err());
+    };
+    let thread = std::thread::Builder::new().stack_size(256 * 1024).spawn(all).unwrap();
+    assert!(thread.join().is_ok());
+}
