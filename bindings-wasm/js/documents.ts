@@ -526,7 +526,7 @@ export type Money = `${number}`;
 
 /** Something that a figure was made from. */
 export interface Term {
-  /** How it came to be in turn; left out beyond 300 figures. */
+  /** How it came to be in turn; left out where the figure is unfolded elsewhere, and beyond 300 figures. */
   explanation?: Explanation;
   /** What it is called: a label, a name, or the last part of its path. */
   name: string;
@@ -810,7 +810,7 @@ export interface Snapshot {
 export type Stage = "draft" | "final";
 
 /**
- * The priced proposal: lines, sections, taxes, totals, schedule, and how each came to be.
+ * The priced proposal: lines, bid types with their categories, taxes, totals, schedule, and how each came to be.
  *
  * Everything shown adds up (rule Q-10): the amounts of the lines sum to their categories, those to their bid
  * types, those to the subtotal; the shares of an adjustment sum to it; tax rows to the tax; parts of the

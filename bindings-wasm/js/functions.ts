@@ -11,7 +11,7 @@ import type {
   Trace,
 } from "./documents.js";
 import { call as ask } from "./module.js";
-import { type AmountInput, type Given, write, written } from "./write.js";
+import { type AmountInput, fields, type Given, named, write, written } from "./write.js";
 
 /** Divides `total` in proportion to `weights`, in units of `places`; the parts sum to the total exactly. */
 export function allocate(total: AmountInput, weights: readonly AmountInput[], places: number): Amount[] {
@@ -45,7 +45,7 @@ export function canonical(formula: string): string {
 
 /** What is wrong with a formula in which the names may be used; nothing if it is right. */
 export function check(formula: string, options: { names?: readonly string[] } = {}): Fault[] {
-  return call<{ faults: Fault[] }>("check", { formula, names: options.names ?? [] }).faults;
+  return call<{ faults: Fault[] }>("check", { formula, names: [], ...named(options) }).faults;
 }
 
 /** The key of a field or constant with that label, unlike those already taken. */
@@ -140,8 +140,7 @@ function callWith<Answer>(
   if (!isJson(document)) {
     read(kind, document);
   }
-  const rest = write(given).slice(1);
-  return JSON.parse(ask(name, `{"${kind}":${written(document)}${rest === "}" ? "" : ","}${rest}`)) as Answer;
+  return JSON.parse(ask(name, `{${fields(`"${kind}":${written(document)}`, given)}}`)) as Answer;
 }
 
 function isJson(text: string): boolean {

@@ -6,6 +6,7 @@ import type {
 } from "./documents.js";
 import { TenantryError } from "./error.js";
 import type { Engine } from "./module.js";
+import { fields } from "./write.js";
 
 export interface Quote extends QuoteFields {}
 
@@ -58,7 +59,7 @@ export class Quote {
 
   #ask(question: string, given: object): unknown {
     // The proposal has been priced, so that its text is JSON.
-    const text = `{"proposal":${this.#proposal},${JSON.stringify(given).slice(1)}`;
+    const text = `{${fields(`"proposal":${this.#proposal}`, given)}}`;
     return JSON.parse(this.#pricer.ask(question, text));
   }
 }

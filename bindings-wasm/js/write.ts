@@ -46,6 +46,22 @@ export function written(document: unknown): string {
   return typeof document === "string" ? wellFormed(document) : write(document);
 }
 
+/** Options that are given as an object; anything else is refused rather than passed over. */
+export function named(options: unknown): object {
+  if (typeof options === "object" && options !== null && !Array.isArray(options)) {
+    return options;
+  }
+  const found = options === null ? "null" : Array.isArray(options) ? "a list" : `a ${typeof options}`;
+  const message = `expected an object, found ${found}: name each argument, like { names: ["area"] }`;
+  throw new TenantryError([{ code: "document.wrong_type", path: "", message }]);
+}
+
+/** Fields of an object as text, then those of `more`. */
+export function fields(first: string, more: unknown): string {
+  const rest = write(named(more)).slice(1, -1);
+  return rest === "" ? first : `${first},${rest}`;
+}
+
 class Writer {
   readonly faults: Fault[] = [];
   #length = 0;

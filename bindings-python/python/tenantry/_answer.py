@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import typing
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 import msgspec
 
@@ -62,17 +62,20 @@ class Answer:
             cls._decoders = decoders
         return decoders
 
-    def __getattr__(self, name: str) -> Any:
-        decoder = None if name.startswith("_") else self._fields().get(name)
-        if decoder is None:
-            raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
-        parts = self.__dict__.get("_parts")
-        if parts is None:
-            parts = self.__dict__["_parts"] = _raw.decode(self._json)
-        raw = parts.get(name)
-        # Found in the dict of the object from now on.
-        value = self.__dict__[name] = None if raw is None else decoder.decode(raw)
-        return value
+    if not TYPE_CHECKING:
+        # A checker knows the fields of each class, and is to refuse any other.
+
+        def __getattr__(self, name: str) -> Any:
+            decoder = None if name.startswith("_") else self._fields().get(name)
+            if decoder is None:
+                raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
+            parts = self.__dict__.get("_parts")
+            if parts is None:
+                parts = self.__dict__["_parts"] = _raw.decode(self._json)
+            raw = parts.get(name)
+            # Found in the dict of the object from now on.
+            value = self.__dict__[name] = None if raw is None else decoder.decode(raw)
+            return value
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"'{type(self).__name__}' objects cannot be changed")

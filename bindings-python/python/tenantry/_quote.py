@@ -26,6 +26,13 @@ class Explained(Part, frozen=True, kw_only=True):
     def __str__(self) -> str:
         return self.text
 
+    def __repr__(self) -> str:
+        return f"<Explained {self.explanation.figure} = {self.explanation.value}>"
+
+    def _repr_html_(self) -> str:
+        """The words, for notebooks."""
+        return f"<pre>{html.escape(self.text)}</pre>"
+
 
 class Shown(Part, frozen=True, kw_only=True):
     """A quote, invoice or work order, as data and as it stands on paper. Printing it prints the paper."""
@@ -38,6 +45,13 @@ class Shown(Part, frozen=True, kw_only=True):
 
     def __str__(self) -> str:
         return self.text
+
+    def __repr__(self) -> str:
+        return f"<Shown {self.view.kind}: {self.view.title}>"
+
+    def _repr_html_(self) -> str:
+        """The paper, for notebooks."""
+        return f"<pre>{html.escape(self.text)}</pre>"
 
 
 class Quote(QuoteFields):
@@ -82,7 +96,8 @@ class Quote(QuoteFields):
         if self.totals is None:
             return f"<Quote incomplete: {self.problems[0]}>"
         count = len(self.lines)
-        return f"<Quote total={self.totals.total} {self.currency}, {count} line{'' if count == 1 else 's'}>"
+        warned = f", {len(self.warnings)} warning{'' if len(self.warnings) == 1 else 's'}" if self.warnings else ""
+        return f"<Quote total={self.totals.total} {self.currency}, {count} line{'' if count == 1 else 's'}{warned}>"
 
     def _repr_html_(self) -> str:
         """The lines and totals as a table, for notebooks. Contains neither sub rates nor margins."""

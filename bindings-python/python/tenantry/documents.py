@@ -812,7 +812,7 @@ class Term(Part, frozen=True, kw_only=True):
     """Where it came from."""
 
     explanation: Explanation | None = None
-    """How it came to be in turn; left out beyond 300 figures."""
+    """How it came to be in turn; left out where the figure is unfolded elsewhere, and beyond 300 figures."""
 
 
 class FormulaError(Part, frozen=True, kw_only=True):
@@ -1518,7 +1518,7 @@ class TypeSection(Part, frozen=True, kw_only=True):
 
 
 class QuoteFields(Answer):
-    """The priced proposal: lines, sections, taxes, totals, schedule, and how each came to be.
+    """The priced proposal: lines, bid types with their categories, taxes, totals, schedule, and how each came to be.
 
     Everything shown adds up (rule Q-10): the amounts of the lines sum to their categories, those to their bid types,
     those to the subtotal; the shares of an adjustment sum to it; tax rows to the tax; parts of the schedule to what is

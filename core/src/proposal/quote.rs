@@ -13,7 +13,7 @@ use crate::document::{Fault, Faults};
 use crate::id::{AccountId, CategoryId, DistrictId, ItemId, LineId, TaxCategoryId, TypeId};
 use crate::num::{Amount, Currency, Money, Number};
 
-/// The priced proposal: lines, sections, taxes, totals, schedule, and how each came to be.
+/// The priced proposal: lines, bid types with their categories, taxes, totals, schedule, and how each came to be.
 ///
 /// Everything shown adds up (rule Q-10): the amounts of the lines sum to their categories, those to their bid
 /// types, those to the subtotal; the shares of an adjustment sum to it; tax rows to the tax; parts of the

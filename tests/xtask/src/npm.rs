@@ -14,6 +14,14 @@ const MODULE: &str = "wasm32-unknown-unknown/wasm/tenantry_wasm.wasm";
 /// Builds the package and prints its size; with `--twice` the module is also built again from nothing and compared.
 pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Outcome {
     let built = build(workspace)?;
+    let folder = workspace.target("npm");
+    std::fs::create_dir_all(&folder)?;
+    let packed = npm(workspace, "pack --silent --pack-destination")?.argument(&folder).run()?;
+    if !packed.success {
+        return Err(Trouble::failed("the npm package was not packed"));
+    }
+    let name = packed.output.lines().last().unwrap_or_default().trim();
+    println!("npm install {}", folder.join(name).display());
     if arguments.iter().any(|argument| argument == "--twice") {
         return Ok(built.and(same_bytes_again(workspace)?));
     }

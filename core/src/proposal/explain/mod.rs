@@ -56,7 +56,7 @@ pub struct Term {
     pub value: String,
     /// Where it came from.
     pub source: Source,
-    /// How it came to be in turn; left out beyond 300 figures.
+    /// How it came to be in turn; left out where the figure is unfolded elsewhere, and beyond 300 figures.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub explanation: Option<Box<Explanation>>,
 }
@@ -118,7 +118,7 @@ impl Pricer {
     /// How a figure of the proposal's quote came to be: `totals.total`, `lines[2].retail`, `lines[0].fields.area`,
     /// `taxes[0].tax`, `adjustments[0].shares[1].amount`, `types[0].subtotals.amount`, `schedule[1].amount`.
     ///
-    /// Unfolds the figures that it was made from too, breadth first, up to 300.
+    /// Unfolds the figures that it was made from too, breadth first, each once, up to 300.
     ///
     /// # Errors
     /// As [`price`](Pricer::price); a path that leads to no figure; a figure that is absent.
@@ -135,7 +135,7 @@ impl Pricer {
     /// let explanation = pricer.explain(&proposal, "lines[0].labor.raw")?;
     /// assert_eq!(explanation.to_string(), "\
     /// lines[0].labor.raw = 12.77  (Q-1; rounded from 12.765)
-    ///   lines[0].labor.unit = 12.765  (P-8)
+    ///   unit: 12.765  (lines[0].labor.unit, P-8)
     ///     area * 4.255 = 3 * 4.255 = 12.765
     ///     Area: 3, entered
     ///   times Quantity: 1, from the proposal

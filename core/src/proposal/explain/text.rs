@@ -1,4 +1,5 @@
-//! An explanation as a person reads it: one figure a line, indented under the one that it is part of.
+//! An explanation as a person reads it: one figure a line, indented under the one that it is part of, with its path and the
+//! rule that made it.
 
 use std::fmt;
 
@@ -6,19 +7,24 @@ use super::{Explanation, Role, Source, Term};
 
 impl fmt::Display for Explanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_figure(f, self, "", 0)
+        write_figure(f, self, None, 0)
     }
 }
 
 fn write_figure(
     f: &mut fmt::Formatter<'_>,
     figure: &Explanation,
-    role: &str,
+    term: Option<&Term>,
     depth: usize,
 ) -> fmt::Result {
     let Explanation { figure: path, value, rule, terms, formula, rounding } = figure;
     write_indent(f, depth)?;
-    write!(f, "{role}{path} = {value}  ({rule}")?;
+    match term {
+        Some(Term { role, name, .. }) => {
+            write!(f, "{}{name}: {value}  ({path}, {rule}", word(*role))?
+        }
+        None => write!(f, "{path} = {value}  ({rule}")?,
+    }
     if let Some(moved) = rounding {
         write!(f, "; rounded from {}", moved.exact())?;
     }
@@ -33,7 +39,7 @@ fn write_figure(
     for term in terms {
         // The depth is bounded: figures are made from figures of a lower kind.
         match &term.explanation {
-            Some(explanation) => write_figure(f, explanation, word(term.role), depth + 1)?,
+            Some(explanation) => write_figure(f, explanation, Some(term), depth + 1)?,
             None => write_term(f, term, depth + 1)?,
         }
     }

@@ -1,6 +1,6 @@
 //! The walk from a figure to those that it was made from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::path::{Piece, pieces};
 use super::sums::TOTALS;
@@ -27,6 +27,8 @@ impl Explainer<'_> {
         let first = self.one(path)?;
         // Each with the place of its term: the number of its parent, and which of its terms.
         let mut all = vec![(first, 0, 0)];
+        // A figure that several others are made from is unfolded where it stands first.
+        let mut unfolded = BTreeSet::from([path.to_owned()]);
         let mut next = 0;
         while next < all.len() && all.len() < MOST {
             let terms = all
@@ -36,6 +38,7 @@ impl Explainer<'_> {
             for (place, term) in terms.iter().enumerate() {
                 if let Source::Figure { path } = &term.source
                     && all.len() < MOST
+                    && unfolded.insert(path.clone())
                     && let Ok(explanation) = self.one(path)
                 {
                     all.push((explanation, next, place));
@@ -126,7 +129,9 @@ impl Explainer<'_> {
                 nearest(name, TOTALS.iter().map(|(name, _)| *name))
                     .map(|name| format!("totals.{name}"))
             }
-            [Piece::Name("lines"), Piece::Index(line), Piece::Name(name)] => {
+            [Piece::Name("lines"), Piece::Index(line), Piece::Name(name)]
+                if *line < self.quote.lines.len() =>
+            {
                 let names = ["raw", "retail", "amount", "net", "sub_rate", "margin"];
                 nearest(name, names).map(|name| format!("lines[{line}].{name}"))
             }
