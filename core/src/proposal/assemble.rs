@@ -69,8 +69,10 @@ pub(super) fn incomplete(
     work: Work,
 ) -> Quote {
     let shown = ShownParts::of(resolved, lines, order).ok();
+    let told = |index, shown| line(pricer, proposal, resolved, lines, index, shown);
+    // A line whose sums cannot be held is told without figures: every other one keeps its place.
     let quote_lines: Vec<QuoteLine> = (0..lines.len())
-        .filter_map(|index| line(pricer, proposal, resolved, lines, index, shown.as_ref()).ok())
+        .filter_map(|index| told(index, shown.as_ref()).or_else(|_| told(index, None)).ok())
         .collect();
     let mut quote = bare(pricer, proposal, resolved, quote_lines);
     quote.types = sections(pricer, resolved, lines, order, &quote.lines).unwrap_or_default();

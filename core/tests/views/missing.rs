@@ -92,3 +92,32 @@ fn a_draft_names_the_blanks_that_count_as_zero() {
     let [warning] = quote.warnings.as_slice() else { panic!("one warning") };
     assert_eq!(warning.message, "`N` is blank and counts as 0 until the proposal is final");
 }
+
+#[test]
+fn a_line_whose_sum_cannot_be_held_keeps_its_place() {
+    // Each part can be held, at most 2^96 - 1 cents, which is about 7.9e28; both together, 1e29 cents, cannot.
+    let catalog: Catalog = tenantry::read(
+        r#"{ "currency": "USD", "types": [{ "id": "t", "name": "T", "categories": [{ "id": "c", "name": "C", "items": [
+            { "id": "huge", "name": "Huge", "type": "combo",
+              "labor": { "retail": "500000000000000000000000000" },
+              "materials": { "retail": "500000000000000000000000000" } },
+            { "id": "small", "name": "Small", "type": "labor", "retail": "10" }
+        ] }] }] }"#,
+    )
+    .unwrap();
+    let pricer = Pricer::new(&catalog).unwrap();
+    let proposal: Proposal =
+        tenantry::read(r#"{ "lines": [{ "item": "huge" }, { "item": "small" }] }"#).unwrap();
+    let quote = pricer.price(&proposal).unwrap();
+    assert_eq!(quote.outcome, Outcome::Incomplete);
+    let lines: Vec<_> = quote
+        .lines
+        .iter()
+        .map(|line| (line.name.as_ref(), line.amount.map(|amount| amount.to_string())))
+        .collect();
+    assert_eq!(lines, [("Huge", None), ("Small", Some("10.00".to_owned()))]);
+    let paper = pricer.view(&proposal, ViewKind::Quote).unwrap();
+    let shown = &paper.sections[0].categories[0].lines[1];
+    assert_eq!((shown.line, shown.name.as_ref()), (1, "Small"));
+    assert_eq!(shown.amount.unwrap().to_string(), "10.00");
+}
