@@ -91,7 +91,7 @@ def test_other_types_are_refused_by_name() -> None:
 
 
 def test_keys_are_texts() -> None:
-    assert fault({"a": {1: 2}}).message == "a key of total.a is not of type str"
+    assert fault({"a": {1: 2}}).message == "total.a has a key that is not of type str"
 
 
 def test_every_fault_is_told_at_once() -> None:

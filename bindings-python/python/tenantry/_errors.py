@@ -29,7 +29,7 @@ class Fault(Part, frozen=True, kw_only=True):
         text = self.message
         if self.excerpt is not None:
             text += "".join(f"\n  {line}" for line in self.excerpt.splitlines()) + "\n "
-        if self.path and self.path not in self.message:
+        if self.path and not self.message.startswith(f"{self.path} "):
             text += f" in {self.path}"
         return f"{text} [{self.code}]"
 
