@@ -20,4 +20,4 @@ pub use money::Money;
 pub use rounding::Rounding;
 
 pub(crate) use allocate::allocate_units;
-pub(crate) use number::Number;
+pub(crate) use number::{Number, TIE_PLACES};

@@ -24,7 +24,7 @@ pub(crate) struct Number {
 }
 
 /// Ties are looked for at this many places (rule F-5).
-const TIE_PLACES: u32 = 18;
+pub(crate) const TIE_PLACES: u32 = 18;
 const MAX_SCALE: u32 = 28;
 const MAX_MANTISSA: u128 = (1 << 96) - 1;
 

@@ -312,7 +312,7 @@ impl Whole<'_> {
             standing = standing.add(net)?;
             weights.push(net);
         }
-        if !weights.iter().any(|weight| !weight.is_zero()) || standing.is_zero() {
+        if standing.is_zero() {
             if !applied.signed.is_zero() {
                 let label = self
                     .proposal
@@ -334,7 +334,7 @@ impl Whole<'_> {
         for ((place, share), (weight, shown)) in
             self.order.iter().zip(&shares).zip(weights.iter().zip(&shown_shares))
         {
-            if weight.is_zero() || share.is_zero() && shown.is_zero() && is_note(*place, lines) {
+            if weight.is_zero() {
                 continue;
             }
             if let Some(line) = lines.get_mut(*place) {
@@ -405,9 +405,4 @@ impl Whole<'_> {
         let amount = Money::zero(self.resolved.currency.places());
         Applied { amount, shares: Vec::new(), kinds: Vec::new(), signed: Number::ZERO }
     }
-}
-
-/// Whether the line has no figures.
-fn is_note(place: usize, lines: &[Calculated]) -> bool {
-    lines.get(place).is_some_and(|line| line.parts.iter().all(Option::is_none))
 }

@@ -1,7 +1,7 @@
 //! The list of what rounding moved (rule Q-10).
 
 use super::{Figure, Moved};
-use crate::num::{Money, Number, NumberError, Rounding};
+use crate::num::{Money, Number, NumberError, Rounding, TIE_PLACES};
 use crate::order::sorted;
 
 /// Collects what rounding moves, or nothing where nobody asks.
@@ -41,7 +41,8 @@ impl Ledger {
         Ok(shown)
     }
 
-    /// Notes that a figure is shown with another value than the exact one.
+    /// Notes that a figure is shown with another value than the exact one, which is told to the places at which ties
+    /// are looked for (rule F-5).
     #[inline]
     pub(super) fn note(
         &mut self,
@@ -61,9 +62,6 @@ impl Ledger {
         Ok(())
     }
 }
-
-/// The places to which exact values are told, those at which ties are looked for (rule F-5).
-const TIE_PLACES: u32 = 18;
 
 /// Rounds values so that they sum to `total`: each down to a whole unit, and the units that are left one
 /// each to those that lost the most, ties to the earlier one.
