@@ -162,7 +162,7 @@ export interface QuoteType {
  * What a quote, invoice or work order shows (rule Q-8).
  *
  * A switch that is left out takes the value of the quote type, and where that is silent too, the usual one: everything on
- * but `price_together`, and terms off on invoices (rule P-11).
+ * but `price_together`, and terms only on quotes (rule P-11).
  */
 export interface Display {
   /** The name of the category. */
@@ -975,7 +975,7 @@ export interface PartFigures {
   raw: Money;
   /** The same after the multiplier. */
   retail: Money;
-  /** The same times quantity. */
+  /** What a subcontractor is paid: `unit_sub_rate` times quantity. */
   sub_rate: Money;
   /** The price of one unit, exact. */
   unit: Amount;
@@ -1087,7 +1087,7 @@ export interface CategorySection {
 
 /** What the lines of a section come to (rule Q-9). */
 export interface Subtotals {
-  /** Both together. */
+  /** Labor and materials together. */
   amount: Money;
   /** The labor parts. */
   labor: Money;

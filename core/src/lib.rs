@@ -1,4 +1,30 @@
 //! The rules of a multi-location business as a library: decisions with reasons, exact to the cent.
+//!
+//! A host reads documents with [`read`], compiles an engine from one, and asks it; nothing is fetched, stored or sent.
+//! So far there is one engine: a [`Pricer`](proposal::Pricer) makes a [`Quote`](proposal::Quote) of a catalog and a
+//! proposal.
+//!
+//! - [`proposal`]: catalogs, proposals, quotes, views; begin here.
+//! - [`formula`]: the language in which catalogs calculate, for hosts that check or evaluate formulas themselves.
+//! - [`num`]: exact amounts, money, named rounding, currencies.
+//! - [`document`]: reading with every fault at once, and canonical writing.
+//! - [`id`]: a type for each kind of id.
+//! - [`wire`]: what the bindings for other languages call. In Rust, call the areas above instead.
+//!
+//! # Example
+//! ```
+//! use tenantry::proposal::{Catalog, Pricer, Proposal};
+//!
+//! let catalog: Catalog = tenantry::read(r#"{ "currency": "USD", "types": [{ "id": "painting", "name": "Painting",
+//!     "categories": [{ "id": "walls", "name": "Walls", "items": [{
+//!         "id": "coat", "name": "One coat", "type": "labor",
+//!         "fields": [{ "label": "Area", "type": "number" }], "retail": "area * 1.35"
+//!     }] }] }] }"#)?;
+//! let pricer = Pricer::new(&catalog)?;
+//! let proposal: Proposal = tenantry::read(r#"{ "lines": [{ "item": "coat", "inputs": { "area": 210 } }] }"#)?;
+//! assert_eq!(pricer.price(&proposal)?.total()?.to_string(), "283.50");
+//! # Ok::<(), tenantry::Faults>(())
+//! ```
 
 pub mod document;
 pub mod formula;

@@ -478,7 +478,7 @@ class Display(Part, frozen=True, kw_only=True):
     """What a quote, invoice or work order shows (rule Q-8).
 
     A switch that is left out takes the value of the quote type, and where that is silent too, the usual one: everything
-    on but ``price_together``, and terms off on invoices (rule P-11).
+    on but ``price_together``, and terms only on quotes (rule P-11).
     """
 
     category_column: bool | None = None
@@ -592,7 +592,7 @@ class Subtotals(Part, frozen=True, kw_only=True):
     """What the lines of a section come to (rule Q-9)."""
 
     amount: Decimal
-    """Both together."""
+    """Labor and materials together."""
 
     labor: Decimal
     """The labor parts."""
@@ -1155,7 +1155,7 @@ class PartFigures(Part, frozen=True, kw_only=True):
     """The same after the multiplier."""
 
     sub_rate: Decimal
-    """The same times quantity."""
+    """What a subcontractor is paid: `unit_sub_rate` times quantity."""
 
     unit: Decimal
     """The price of one unit, exact."""

@@ -20,9 +20,8 @@ use super::{Amount, Number, NumberError};
 ///
 /// let third = [Amount::ONE; 3];
 /// let parts = allocate("100".parse()?, &third, 2)?;
-/// assert_eq!(parts.map_to_strings(), ["33.34", "33.33", "33.33"]);
-/// # trait Strings { fn map_to_strings(&self) -> Vec<String>; }
-/// # impl Strings for Vec<Amount> { fn map_to_strings(&self) -> Vec<String> { self.iter().map(ToString::to_string).collect() } }
+/// let parts: Vec<String> = parts.iter().map(ToString::to_string).collect();
+/// assert_eq!(parts, ["33.34", "33.33", "33.33"]);
 /// # Ok::<(), tenantry::num::NumberError>(())
 /// ```
 pub fn allocate(

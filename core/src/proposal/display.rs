@@ -5,7 +5,7 @@ use crate::document::{is_default, read_struct};
 /// What a quote, invoice or work order shows (rule Q-8).
 ///
 /// A switch that is left out takes the value of the quote type, and where that is silent too, the usual one: everything on
-/// but `price_together`, and terms off on invoices (rule P-11).
+/// but `price_together`, and terms only on quotes (rule P-11).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

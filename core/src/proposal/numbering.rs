@@ -13,10 +13,9 @@ use crate::document::{Coded, document, is_default, read_struct};
 /// ```
 /// use tenantry::proposal::Numbering;
 ///
-/// let numbering = Numbering::new("Q-", 1001);
-/// let (issued, numbering) = (numbering.issue()?.number, numbering.issue()?.numbering);
-/// assert_eq!(issued, "Q-1001");
-/// assert_eq!(numbering.next, 1002);
+/// let issued = Numbering::new("Q-", 1001).issue()?;
+/// assert_eq!(issued.number, "Q-1001");
+/// assert_eq!(issued.numbering.next, 1002);
 /// # Ok::<(), tenantry::proposal::NumberingError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

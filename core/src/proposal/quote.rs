@@ -270,7 +270,7 @@ pub struct PartFigures {
     pub raw: Money,
     /// The same after the multiplier.
     pub retail: Money,
-    /// The same times quantity.
+    /// What a subcontractor is paid: `unit_sub_rate` times quantity.
     pub sub_rate: Money,
     /// The price of one unit, exact.
     pub unit: Amount,
@@ -349,7 +349,7 @@ pub struct CategorySection {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Subtotals {
-    /// Both together.
+    /// Labor and materials together.
     pub amount: Money,
     /// The labor parts.
     pub labor: Money,
