@@ -283,7 +283,9 @@ impl<'py> Writer<'py> {
             }
             self.step(Step::Start);
             let Ok(key) = key.cast_into::<PyString>() else {
-                self.tell("document.key", |path| format!("{path} has a key that is not of type str"));
+                self.tell("document.key", |path| {
+                    format!("{path} has a key that is not of type str")
+                });
                 continue;
             };
             if self.text(&key) {
