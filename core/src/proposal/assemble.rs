@@ -176,7 +176,10 @@ fn line(
         fields: QuoteFields::new(compiled.fields.clone(), calculated.told.clone()),
         note: asked.note.clone(),
         taxed: resolved.taxed_by.get(index).is_some_and(|taxed_by| *taxed_by != TaxedBy::Nothing),
-        adjustments: line_adjustments(asked, calculated, resolved)?,
+        adjustments: match shown {
+            Some(_) => line_adjustments(asked, calculated, resolved)?,
+            None => Vec::new(),
+        },
         labor,
         materials,
         raw,
