@@ -140,3 +140,21 @@ fn a_work_order_leaves_out_fields_that_tell_a_price() {
     );
     assert_eq!(labels(ViewKind::WorkOrder), ["Area 25", "Boxes 3"]);
 }
+
+/// The minus is in the label, not in the formula, which passes the field on as it is.
+#[test]
+fn a_price_with_an_operator_in_its_label_stands_on_no_work_order() {
+    let catalog: Catalog = tenantry::read(
+        r#"{ "currency": "USD", "types": [{ "id": "t", "name": "T", "categories": [{ "id": "c", "name": "C", "items": [{
+            "id": "i", "name": "I", "type": "labor",
+            "fields": [{ "label": "Net - total", "type": "calculated", "calculation": "777.77", "shown": true }],
+            "retail": "round({Net - total}, 2)", "sub_rate": "1"
+        }] }] }] }"#,
+    )
+    .unwrap();
+    let pricer = Pricer::new(&catalog).unwrap();
+    let proposal: Proposal = tenantry::read(r#"{ "lines": [{ "item": "i" }] }"#).unwrap();
+    let text = |kind| pricer.view(&proposal, kind).unwrap().to_string();
+    assert!(text(ViewKind::Quote).contains("Net - total: 777.77"));
+    assert!(!text(ViewKind::WorkOrder).contains("777.77"));
+}

@@ -1,11 +1,14 @@
 //! The figures of a view: what stands in its price column, and the rows below.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::switches::Switches;
 use super::{RowKind, ViewAdjustment, ViewKind, ViewRow};
 use crate::id::TaxCategoryId;
 use crate::num::{Amount, Money, Number, NumberError, Rounding, allocate_units};
+use crate::order::filled;
 use crate::proposal::adjust::percent_of;
 use crate::proposal::ledger::round_together;
 use crate::proposal::{
@@ -212,8 +215,10 @@ fn fold_tax(
     quote: &Quote,
     tax: Money,
 ) -> Result<Money, NumberError> {
+    let rows = quote.taxes.iter().map(|row| ((row.kind, row.category.as_ref()), row.rate));
+    let rates: Rates<'_> = filled(rows);
     let exact = (0..lines.len())
-        .map(|index| line_tax(pricer, proposal, quote, index))
+        .map(|index| line_tax(pricer, proposal, quote, &rates, index))
         .collect::<Result<Vec<_>, _>>()?;
     let weights = |places: u32| -> Result<Vec<Money>, NumberError> {
         exact.iter().map(|tax| tax.to_money(places, Rounding::HalfUp)).collect()
@@ -224,14 +229,20 @@ fn fold_tax(
     spread(tax, &weights, lines)
 }
 
+/// The rates of the tax rows, by kind and category.
+type Rates<'q> = BTreeMap<(TaxKind, Option<&'q TaxCategoryId>), Amount>;
+
 /// What one line is taxed, before anything is rounded.
 fn line_tax(
     pricer: &Pricer,
     proposal: &Proposal,
     quote: &Quote,
+    rates: &Rates<'_>,
     index: usize,
 ) -> Result<Number, NumberError> {
     let nothing = Number::ZERO;
+    let rate =
+        |kind: TaxKind, category| rates.get(&(kind, category)).copied().unwrap_or(Amount::ZERO);
     let (Some(line), Some(asked)) = (quote.lines.get(index), proposal.lines.get(index)) else {
         return Ok(nothing);
     };
@@ -243,19 +254,14 @@ fn line_tax(
         if asked.tax_categories.is_empty() { of_item } else { asked.tax_categories.as_slice() };
     if !categories.is_empty() {
         return categories.iter().try_fold(nothing, |sum, category| {
-            sum.add(percent_of(net.number(), rate(quote, TaxKind::Category, Some(category)))?)
+            sum.add(percent_of(net.number(), rate(TaxKind::Category, Some(category)))?)
         });
     }
     let parts = [(TaxKind::Labor, &line.labor), (TaxKind::Materials, &line.materials)];
     parts.into_iter().try_fold(nothing, |sum, (kind, part)| match part {
-        Some(part) => sum.add(percent_of(part.net.number(), rate(quote, kind, None))?),
+        Some(part) => sum.add(percent_of(part.net.number(), rate(kind, None))?),
         None => Ok(sum),
     })
-}
-
-fn rate(quote: &Quote, kind: TaxKind, category: Option<&TaxCategoryId>) -> Amount {
-    let row = quote.taxes.iter().find(|row| row.kind == kind && row.category.as_ref() == category);
-    row.map_or(Amount::ZERO, |row| row.rate)
 }
 
 /// Adds `total` to the lines in proportion to `weights`, by largest remainder; weights against the sign of their sum

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{ViewField, ViewKind, ViewLine};
-use crate::formula::{Formula, Program};
 use crate::id::RoomId;
 use crate::order::filled;
 use crate::proposal::compile::{Compiled, CompiledItem};
@@ -19,7 +18,15 @@ pub(super) fn lines(
 ) -> Vec<ViewLine> {
     let rooms: BTreeMap<&RoomId, &Arc<str>> =
         filled(proposal.rooms.iter().map(|room| (&room.id, &room.name)));
+    let mut money_by_item = BTreeMap::new();
     let line = |(index, line): (usize, &QuoteLine)| {
+        let item = compiled.item_index(&line.item);
+        let money = item.filter(|_| kind == ViewKind::WorkOrder).map(|item| {
+            money_by_item
+                .entry(item)
+                .or_insert_with(|| compiled.items.get(item).map(money_fields).unwrap_or_default())
+                .as_slice()
+        });
         let asked = proposal.lines.get(index).map_or(&[] as &[_], |asked| asked.rooms.as_slice());
         ViewLine {
             line: index,
@@ -27,7 +34,7 @@ pub(super) fn lines(
             description: line.description.clone(),
             quantity: line.quantity,
             rooms: asked.iter().filter_map(|id| rooms.get(id).copied().cloned()).collect(),
-            fields: fields(compiled, line, kind, priced.currency.places()),
+            fields: fields(line, money.unwrap_or_default(), priced.currency.places()),
             note: line.note.clone(),
             price: None,
             adjustments: Vec::new(),
@@ -37,13 +44,8 @@ pub(super) fn lines(
     priced.lines.iter().enumerate().map(line).collect()
 }
 
-/// The fields that stand on this paper.
-fn fields(compiled: &Compiled, line: &QuoteLine, kind: ViewKind, places: u32) -> Vec<ViewField> {
-    let item = compiled.item_index(&line.item).and_then(|item| compiled.items.get(item));
-    let money = match (kind, item) {
-        (ViewKind::WorkOrder, Some(item)) => money_fields(item),
-        _ => Vec::new(),
-    };
+/// The fields that stand on this paper; not those that tell money where that is kept from its reader.
+fn fields(line: &QuoteLine, money: &[bool], places: u32) -> Vec<ViewField> {
     let stands = |index: usize, field: &QuoteField| {
         field.shown && !money.get(index).copied().unwrap_or_default()
     };
@@ -80,7 +82,9 @@ fn with_places(value: &Arc<str>, places: u32) -> Arc<str> {
 fn money_fields(item: &CompiledItem) -> Vec<bool> {
     let retail = || item.parts().into_iter().flatten().filter_map(|part| part.retail.as_ref());
     let slot = |field: usize| item.first_field + field;
-    let is_price = |field: usize| retail().any(|program| only_slot(program) == Some(slot(field)));
+    let passed_on: Vec<usize> =
+        retail().filter_map(|program| Some(program.passed_on()?.index())).collect();
+    let is_price = |field: usize| passed_on.contains(&slot(field));
     let mut money = Vec::with_capacity(item.item.fields.len());
     for (index, (field, calculation)) in item.item.fields.iter().zip(&item.calculations).enumerate()
     {
@@ -93,11 +97,4 @@ fn money_fields(item: &CompiledItem) -> Vec<bool> {
         money.push(field.r#type == FieldType::Price || from_money || is_price(index));
     }
     money
-}
-
-/// The slot that a formula passes on, as it is or only rounded and bounded.
-fn only_slot(program: &Program) -> Option<usize> {
-    let [slot] = program.slots() else { return None };
-    let formula = Formula::parse(program.source()).ok()?.to_string();
-    (!formula.contains(['+', '-', '*', '/', '%'])).then(|| slot.index())
 }
