@@ -1,11 +1,12 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{Catalog, Pricer, Proposal, ProposalError, Quote, Totals};
+use super::{Catalog, Key, Pricer, Proposal, ProposalError, Quote, TaxKind, TaxRow, Totals};
 use crate::document::{At, Fault, Faults, Inner, Node, ObjectReader, Read};
 use crate::id::{AccountId, ItemId, LineId, TypeId};
+use crate::num::Amount;
 use crate::order::filled;
 
 /// What priced a proposal: the part of the catalog that it used, as it was (rule P-14).
@@ -179,28 +180,16 @@ fn differences(before: &Quote, after: &Quote) -> Vec<Difference> {
             found.push(Difference { figure, line: line.flatten(), item, before, after });
         }
     };
-    let constant = |quote: &Quote, index: usize| quote.constants.get(index).cloned();
-    let find = |quote: &Quote, like: &super::ConstantInForce| {
-        quote
-            .constants
-            .iter()
-            .find(|c| c.r#type == like.r#type && c.key == like.key)
-            .map(|c| c.value.to_string())
-    };
-    for index in 0..before.constants.len() {
-        if let Some(old) = constant(before, index) {
-            let figure = format!("constants.{}.{}", old.r#type, old.key);
-            compare(figure, None, Some(old.value.to_string()), find(after, &old));
-        }
+    let [old_constants, new_constants] = [before, after].map(constants);
+    for old in &before.constants {
+        let figure = format!("constants.{}.{}", old.r#type, old.key);
+        let new = new_constants.get(&(&old.r#type, &old.key)).map(ToString::to_string);
+        compare(figure, None, Some(old.value.to_string()), new);
     }
     for new in &after.constants {
-        if find(before, new).is_none() {
-            compare(
-                format!("constants.{}.{}", new.r#type, new.key),
-                None,
-                None,
-                Some(new.value.to_string()),
-            );
+        if !old_constants.contains_key(&(&new.r#type, &new.key)) {
+            let figure = format!("constants.{}.{}", new.r#type, new.key);
+            compare(figure, None, None, Some(new.value.to_string()));
         }
     }
     for rates in rate_changes(before, after) {
@@ -243,22 +232,25 @@ fn differences(before: &Quote, after: &Quote) -> Vec<Difference> {
     found
 }
 
-/// Tax rates that differ, by kind.
+/// The values in force of the constants of a quote.
+fn constants(quote: &Quote) -> BTreeMap<(&TypeId, &Key), Amount> {
+    filled(quote.constants.iter().map(|known| ((&known.r#type, &known.key), known.value)))
+}
+
+/// Tax rates before and after, by name. A category may be called as a kind is.
 fn rate_changes(before: &Quote, after: &Quote) -> Vec<(String, Option<String>, Option<String>)> {
-    let name = |row: &super::TaxRow| match (&row.kind, &row.category) {
+    let name = |row: &TaxRow| match (row.kind, &row.category) {
         (_, Some(category)) => format!("rates.{category}"),
-        (super::TaxKind::Labor, None) => "rates.labor".to_owned(),
+        (TaxKind::Labor, None) => "rates.labor".to_owned(),
         (_, None) => "rates.materials".to_owned(),
     };
-    let rate = |quote: &Quote, wanted: &str| {
-        quote.taxes.iter().find(|row| name(row) == wanted).map(|row| row.rate.to_string())
-    };
-    let names: BTreeSet<String> = filled(before.taxes.iter().chain(&after.taxes).map(name));
-    names
-        .into_iter()
-        .map(|name| {
-            let (old, new) = (rate(before, &name), rate(after, &name));
-            (name, old, new)
-        })
-        .collect()
+    let mut rates: BTreeMap<(String, TaxKind), (Option<Amount>, Option<Amount>)> = BTreeMap::new();
+    for row in &before.taxes {
+        rates.entry((name(row), row.kind)).or_default().0 = Some(row.rate);
+    }
+    for row in &after.taxes {
+        rates.entry((name(row), row.kind)).or_default().1 = Some(row.rate);
+    }
+    let text = |rate: Option<Amount>| rate.map(|rate| rate.to_string());
+    rates.into_iter().map(|((name, _), (old, new))| (name, text(old), text(new))).collect()
 }
