@@ -35,7 +35,7 @@ impl Catalog {
             let error = CatalogError::DuplicateKey { key: to.to_string(), suggestion };
             return Err(fault("to", &error));
         }
-        found.rewrite(from, to, |key, _| *key = to.clone())?;
+        found.rewrite(from, to, None, |key, _| *key = to.clone())?;
         if item.is_none() {
             for own in catalog
                 .overrides
@@ -49,7 +49,7 @@ impl Catalog {
     }
 
     /// The catalog with another label on a constant or field. The key stays; formulas that use the old label in
-    /// braces are rewritten to use the key (rule P-7).
+    /// braces are rewritten to use the key, and so is what the new label in braces meant until then (rule P-7).
     ///
     /// # Errors
     /// A bid type, item or key that does not exist, or a formula that would become too long.
@@ -61,7 +61,8 @@ impl Catalog {
         label: &str,
     ) -> Result<Self, Faults> {
         let mut catalog = self.clone();
-        find(&mut catalog, bid_type, item)?.rewrite(key, key, |_, old| *old = label.into())?;
+        find(&mut catalog, bid_type, item)?
+            .rewrite(key, key, Some(label), |_, old| *old = label.into())?;
         Ok(catalog)
     }
 }
@@ -128,6 +129,7 @@ impl Found<'_> {
         self,
         from: &Key,
         to: &Key,
+        label: Option<&str>,
         change: impl Fn(&mut Key, &mut Arc<str>),
     ) -> Result<(), Faults> {
         let Self { bid_type, item, mut names } = self;
@@ -152,10 +154,10 @@ impl Found<'_> {
                 ));
             }
             let new_texts = if is_field {
-                rewritten(line_item, &names, from, to)?
+                rewritten(line_item, &names, from, to, label)?
             } else {
                 with_item_names(&mut names, line_item, |names| {
-                    rewritten(line_item, names, from, to)
+                    rewritten(line_item, names, from, to, label)
                 })?
             };
             for (text, new) in line_item.formulas_mut().zip(new_texts) {
@@ -182,11 +184,12 @@ fn rewritten(
     names: &Names,
     from: &Key,
     to: &Key,
+    label: Option<&str>,
 ) -> Result<Vec<Arc<str>>, Faults> {
     item.formulas()
         .map(|(_, text)| {
             let renamed = Formula::parse(text)
-                .and_then(|formula| formula.renamed(names, from.as_str(), to.as_str()))
+                .and_then(|formula| formula.rewritten(names, from.as_str(), to.as_str(), label))
                 .map_err(|error| fault("to", &error))?;
             Ok(if *renamed.source() == **text { text.clone() } else { renamed.source().into() })
         })

@@ -150,3 +150,12 @@ fn a_key_that_is_taken_gets_a_number() {
     assert_eq!(unique_key("Rate", |key| taken.contains(&key)), "rate_3");
     assert_eq!(unique_key("Area", |key| taken.contains(&key)), "area");
 }
+
+#[test]
+fn what_the_new_key_meant_in_braces_is_written_by_its_key() {
+    let mut names = Names::of_keys(["alpha"]);
+    names.push("zed", "bee");
+    let formula = Formula::parse("{bee} * 2 + alpha").unwrap();
+    let renamed = formula.renamed(&names, "alpha", "bee").unwrap();
+    assert_eq!(renamed.source(), "zed * 2 + bee");
+}
