@@ -12,6 +12,9 @@ use crate::order::filled;
 pub(super) const MAX_LINES: usize = 10_000;
 /// The most fields of all lines together (rule D-10): a quote tells each of them.
 pub(super) const MAX_LINE_FIELDS: usize = 250_000;
+/// The most bytes of words that come from catalog and rooms onto all lines together (rule D-10): each line repeats those of
+/// its item, so that a small document could make a huge quote.
+pub(super) const MAX_LINE_WORDS: usize = 32 << 20;
 const MAX_ROOMS: usize = 1_000;
 const MAX_OPENINGS: usize = 1_000;
 /// Each has a share for every line, so that more would make small documents large.
@@ -85,7 +88,9 @@ fn check_lines(proposal: &Proposal, faults: &mut Faults) {
     let root = At::Root;
     let list = root.field("lines");
     unique("line", list, proposal.lines.iter().map(|line| line.id.as_ref()), faults);
-    let rooms: BTreeSet<_> = filled(proposal.rooms.iter().map(|room| &room.id));
+    let rooms: BTreeMap<_, _> =
+        filled(proposal.rooms.iter().map(|room| (&room.id, room.name.len())));
+    let mut words = 0;
     for (index, line) in proposal.lines.iter().enumerate() {
         let at = list.index(index);
         let named = at.field("rooms");
@@ -93,8 +98,9 @@ fn check_lines(proposal: &Proposal, faults: &mut Faults) {
         let mut seen = BTreeMap::new();
         for (index, room) in line.rooms.iter().enumerate() {
             let at = named.index(index);
-            if !rooms.contains(room) {
-                let suggestion = faults.nearest(room.as_str(), rooms.iter().map(|id| id.as_str()));
+            words += rooms.get(room).copied().unwrap_or(0);
+            if !rooms.contains_key(room) {
+                let suggestion = faults.nearest(room.as_str(), rooms.keys().map(|id| id.as_str()));
                 let id = room.to_string();
                 faults
                     .report(at, &ProposalError::UnknownReference { what: "room", id, suggestion });
@@ -110,6 +116,7 @@ fn check_lines(proposal: &Proposal, faults: &mut Faults) {
             check_adjustment(adjustment, true, list.index(index), faults);
         }
     }
+    too_many("bytes of room names on all lines", words, MAX_LINE_WORDS, list, faults);
 }
 
 fn check_adjustment(adjustment: &Adjustment, on_line: bool, at: At<'_>, faults: &mut Faults) {

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use super::check::{MAX_LINE_FIELDS, check};
+use super::check::{MAX_LINE_FIELDS, MAX_LINE_WORDS, check};
 use super::compile::{Compiled, CompiledItem, CompiledType};
 use super::room::Measurements;
 use super::{Catalog, District, FieldType, Input, ItemType, Line, Policy, Proposal, ProposalError};
@@ -126,6 +126,13 @@ pub(super) fn resolve<'p>(
     if count > MAX_LINE_FIELDS {
         let (what, limit) = ("fields on all lines", MAX_LINE_FIELDS);
         faults.report(list, &ProposalError::TooMany { what, count, limit });
+    }
+    let count: usize =
+        items.iter().filter_map(|item| compiled.items.get(*item)).map(|item| item.words).sum();
+    if count > MAX_LINE_WORDS {
+        let (what, limit) =
+            ("bytes of names, labels and other words of the catalog on all lines", MAX_LINE_WORDS);
+        faults.report(root.field("lines"), &ProposalError::TooMany { what, count, limit });
     }
     let types = types_in_force(catalog, compiled, proposal, &items, &mut faults);
     if !faults.is_empty() {

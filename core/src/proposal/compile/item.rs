@@ -10,7 +10,7 @@ use crate::document::{At, Fault, Faults};
 use crate::formula::{self, Formula, FormulaError, Names, Program};
 use crate::id::TaxCategoryId;
 use crate::order::sort;
-use crate::proposal::{BidType, CatalogError, ItemType, Key, LineItem, PartFormulas};
+use crate::proposal::{BidType, CatalogError, Field, Input, ItemType, Key, LineItem, PartFormulas};
 
 /// The most fields of a line item (rule D-10).
 const MAX_FIELDS: usize = 256;
@@ -64,6 +64,7 @@ impl ItemCompiler<'_> {
             keys: sorted_keys(self.item),
             first_field,
             calculations,
+            words: words_of(self.item),
             used: vec![false; count],
             labor,
             materials,
@@ -201,4 +202,14 @@ fn mark_used(item: &mut CompiledItem) {
             }
         }
     }
+}
+
+/// The bytes of what each line of a quote repeats of its item.
+fn words_of(item: &LineItem) -> usize {
+    let default = |field: &Field| match &field.default {
+        Some(Input::Text(text)) => text.len(),
+        _ => 0,
+    };
+    let fields = item.fields.iter().map(|field| field.label.len() + default(field)).sum::<usize>();
+    item.name.len() + item.description.as_ref().map_or(0, |text| text.len()) + fields
 }

@@ -83,6 +83,8 @@ pub(super) struct CompiledItem {
     pub(super) first_field: usize,
     /// A program for each calculated field, `None` for the others.
     pub(super) calculations: Vec<Option<Program>>,
+    /// The bytes of the words that each line of a quote repeats: name, description, labels, defaults.
+    pub(super) words: usize,
     /// Which fields some formula reads.
     pub(super) used: Vec<bool>,
     pub(super) labor: Option<CompiledPart>,
