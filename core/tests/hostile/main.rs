@@ -1,6 +1,6 @@
 //! Documents that are made to hurt: small ones with huge answers, names that meet (rules D-10, D-11, F-9).
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by a panic")]
+#![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
 
 use std::fmt::Write as _;
 
