@@ -68,11 +68,11 @@ pub(super) fn incomplete(
     order: &[usize],
     work: Work,
 ) -> Quote {
-    let shown = ShownParts::of(resolved, lines, order).ok();
+    let shown = ShownParts::alone(resolved, lines);
     let told = |index, shown| line(pricer, proposal, resolved, lines, index, shown);
     // A line whose sums cannot be held is told without figures: every other one keeps its place.
     let quote_lines: Vec<QuoteLine> = (0..lines.len())
-        .filter_map(|index| told(index, shown.as_ref()).or_else(|_| told(index, None)).ok())
+        .filter_map(|index| told(index, Some(&shown)).or_else(|_| told(index, None)).ok())
         .collect();
     let mut quote = bare(pricer, proposal, resolved, quote_lines);
     quote.types = sections(pricer, resolved, lines, order, &quote.lines).unwrap_or_default();

@@ -96,6 +96,26 @@ impl ShownParts {
         })
     }
 
+    /// Each figure rounded by itself, for a quote without totals that it could be a part of; absent where that is too
+    /// large to hold.
+    pub(super) fn alone(resolved: &Resolved<'_>, lines: &[Calculated]) -> Self {
+        let (places, rounding) = (resolved.currency.places(), resolved.policy.rounding);
+        let shown = |figure: FigureOf| {
+            let money = |part: &Part| figure(part).to_money(places, rounding).ok();
+            lines
+                .iter()
+                .map(|line| line.parts.each_ref().map(|part| part.as_ref().and_then(money)))
+                .collect()
+        };
+        Self {
+            raw: shown(|part| part.raw),
+            retail: shown(|part| part.retail),
+            amount: shown(|part| part.amount),
+            net: shown(|part| part.net),
+            sub_rate: shown(|part| part.sub_rate),
+        }
+    }
+
     /// Notes what dividing sums over exact lines moved.
     pub(super) fn note(
         &self,
