@@ -6,7 +6,7 @@ use tenantry::proposal::{Catalog, Pricer, Proposal};
 use super::exact::Trouble;
 use super::fraction::{Fraction, fraction, text, whole};
 use super::generate;
-use super::lines::{Priced, Told, Ways, constant_in_force, price};
+use super::lines::{Figures, Priced, Told, Ways, constant_in_force, price};
 use super::model;
 use super::random::Random;
 use super::totals::{Shown, Whole, display_order, district, is_taxed, rate, sum_up};
@@ -164,19 +164,19 @@ impl Comparison<'_> {
         }
     }
 
-    /// The lines of an incomplete quote: those that could be priced are (rule F-6).
+    /// The lines of an incomplete quote: those that could be priced are, each by itself (rule F-6).
     fn sound_lines(&self) {
-        let policy = self.proposal.policy.as_ref().unwrap_or(&self.catalog.policy);
+        let mode = self.proposal.policy.as_ref().unwrap_or(&self.catalog.policy).mode;
         for (index, priced) in self.answer.lines.iter().enumerate() {
             let found = &self.quote["lines"][index];
-            let some = priced.sound && priced.parts.iter().any(Option::is_some);
-            let missing = found["amount"].is_null();
-            if missing == some && self.answer.problems[0].1 != "pricing.figure" {
-                self.differs(&format!("lines[{index}]"), "there or absent", found);
-            }
-            if some && !missing && !policy.exact_lines {
-                let amount = priced.sum(|part| &part.amount).unwrap();
-                self.money(&format!("lines[{index}].amount"), &amount.exact, &found["amount"]);
+            let figures: Vec<&Figures> = priced.parts.iter().flatten().collect();
+            let money = figures.iter().map(|part| part.amount.money(self.places(), mode));
+            let Ok(money) = money.collect::<Result<Vec<_>, _>>() else { continue };
+            let what = format!("lines[{index}].amount");
+            match money.into_iter().reduce(|a, b| a + b) {
+                Some(amount) if priced.sound => self.money(&what, &amount, &found["amount"]),
+                _ if found["amount"].is_null() => {}
+                _ => self.differs(&what, "absent", &found["amount"]),
             }
         }
     }
