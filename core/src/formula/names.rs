@@ -1,6 +1,6 @@
-use std::collections::BTreeMap;
-
 use serde::Serialize;
+
+use crate::order::sort;
 
 /// The place of a name among the [`Names`] in scope, and of its value among the values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -23,12 +23,14 @@ impl Slot {
 ///
 /// A name is a key, which formulas write as it is, and a label, which they write in braces. Keys are
 /// compared exactly; labels without regard to case and to the number of blanks. Looking up a name takes time
-/// logarithmic in their number.
+/// logarithmic in their number, adding one to many is linear.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Names {
     entries: Vec<Name>,
-    by_key: BTreeMap<String, Vec<Slot>>,
-    by_label: BTreeMap<String, Vec<Slot>>,
+    /// All slots by key, those of equal keys in their order.
+    by_key: Vec<Slot>,
+    /// The slots of names that have a label, by the label as it is compared.
+    by_label: Vec<Slot>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,15 +46,19 @@ struct Name {
 impl Names {
     /// No names.
     pub const fn new() -> Self {
-        Self { entries: Vec::new(), by_key: BTreeMap::new(), by_label: BTreeMap::new() }
+        Self { entries: Vec::new(), by_key: Vec::new(), by_label: Vec::new() }
     }
 
     /// Names that have only keys.
     pub fn of_keys<K: AsRef<str>>(keys: impl IntoIterator<Item = K>) -> Self {
         let mut names = Self::new();
         for key in keys {
-            names.push(key.as_ref(), "");
+            let slot = names.enter(key.as_ref(), "");
+            names.by_key.push(slot);
         }
+        let Self { entries, by_key, .. } = &mut names;
+        let key = |slot: &Slot| entries.get(slot.index()).map(|name| name.key.as_str());
+        sort(by_key, |a, b| key(a).cmp(&key(b)));
         names
     }
 
@@ -61,12 +67,21 @@ impl Names {
     /// Several names may have one label; a formula that uses it is then refused, and told the keys. Keys are to be unique:
     /// of two equal ones, the first is meant.
     pub fn push(&mut self, key: &str, label: &str) -> Slot {
+        let slot = self.enter(key, label);
+        let after = self.by_key.partition_point(|other| self.key(*other) <= key);
+        self.by_key.insert(after, slot);
+        let folded = self.folded(slot);
+        let after = self.by_label.partition_point(|other| self.folded(*other) <= folded);
+        if !folded.is_empty() {
+            self.by_label.insert(after, slot);
+        }
+        slot
+    }
+
+    /// Adds a name that is not found yet.
+    fn enter(&mut self, key: &str, label: &str) -> Slot {
         let slot = Slot::of_index(self.entries.len());
         let folded = fold(label);
-        self.by_key.entry(key.to_owned()).or_default().push(slot);
-        if !folded.is_empty() {
-            self.by_label.entry(folded.clone()).or_default().push(slot);
-        }
         self.entries.push(Name {
             key: key.to_owned(),
             label: label.to_owned(),
@@ -79,10 +94,9 @@ impl Names {
 
     /// Forgets all names from position `length` on, so that the ones before it can be used again.
     pub fn truncate(&mut self, length: usize) {
-        for name in self.entries.drain(length.min(self.entries.len())..).rev() {
-            forget(&mut self.by_key, &name.key);
-            forget(&mut self.by_label, &name.folded);
-        }
+        self.entries.truncate(length);
+        self.by_key.retain(|slot| slot.index() < length);
+        self.by_label.retain(|slot| slot.index() < length);
     }
 
     /// The number of names.
@@ -112,19 +126,22 @@ impl Names {
 
     /// The slot of a key.
     pub fn slot(&self, key: &str) -> Option<Slot> {
-        self.by_key.get(key)?.first().copied()
+        let before = self.by_key.partition_point(|slot| self.key(*slot) < key);
+        self.by_key.get(before).copied().filter(|slot| self.key(*slot) == key)
+    }
+
+    /// The label of a name as it is compared.
+    fn folded(&self, slot: Slot) -> &str {
+        self.entries.get(slot.index()).map_or("", |name| &name.folded)
     }
 
     /// The slots that `{label}` could mean: those with this label, and the one with this key.
     pub(super) fn labelled(&self, label: &str) -> Vec<Slot> {
-        let mut slots: Vec<Slot> = self
-            .by_label
-            .get(&fold(label))
-            .into_iter()
-            .flatten()
-            .take(MAX_NAMED)
-            .copied()
-            .collect();
+        let wanted = fold(label);
+        let before = self.by_label.partition_point(|slot| *self.folded(*slot) < *wanted);
+        let from = self.by_label.get(before..).unwrap_or_default();
+        let count = from.iter().take(MAX_NAMED).take_while(|slot| self.folded(**slot) == wanted);
+        let mut slots = from.get(..count.count()).unwrap_or_default().to_vec();
         if let Some(slot) = self.slot(label.trim())
             && !slots.contains(&slot)
         {
@@ -188,15 +205,6 @@ pub(super) fn fold(label: &str) -> String {
         folded.extend(word.chars().flat_map(char::to_lowercase));
     }
     folded
-}
-
-fn forget(index: &mut BTreeMap<String, Vec<Slot>>, name: &str) {
-    if let Some(slots) = index.get_mut(name) {
-        slots.pop();
-        if slots.is_empty() {
-            index.remove(name);
-        }
-    }
 }
 
 /// One bit for each letter and digit that occurs.

@@ -1,11 +1,11 @@
-//! Order: one sort for the whole crate, and collections that are filled one by one.
+//! Order: one sort and one look-up for the whole crate.
 //!
 //! What always holds here: equal values stay in their order. The standard library compiles its sort again for every
-//! type that is sorted, and once more for every map that is collected; each copy is 8 KB of the module that a page
-//! has to load.
+//! type that is sorted, and its maps for every key and value; each copy is 4 to 8 KB of the module that a page has to
+//! load.
 
-mod collect;
+mod places;
 mod sort;
 
-pub(crate) use collect::filled;
+pub(crate) use places::Places;
 pub(crate) use sort::{sort, sorted};

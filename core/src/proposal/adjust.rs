@@ -6,7 +6,7 @@ use super::resolve::Resolved;
 use super::{Adjustment, AdjustmentKind, Figure, Line, LineRounding, PricingError, Proposal};
 use crate::document::{At, Fault, Faults};
 use crate::num::{Amount, Money, Number, NumberError, allocate_units};
-use crate::order::{filled, sort};
+use crate::order::sort;
 
 /// So many percent of a base. Less than 28 places can tell is nothing: no cent is made of it.
 pub(super) fn percent_of(base: Number, percent: Amount) -> Result<Number, NumberError> {
@@ -384,10 +384,14 @@ impl Whole<'_> {
         if sum.is_zero() {
             return Ok(());
         }
-        let by_place: std::collections::BTreeMap<usize, Number> =
-            filled(self.order.iter().copied().zip(weights.iter().copied()));
+        let mut by_place = vec![Number::ZERO; self.order.len()];
+        for (place, weight) in self.order.iter().zip(weights) {
+            if let Some(at_place) = by_place.get_mut(*place) {
+                *at_place = *weight;
+            }
+        }
         for (share, (place, shown)) in told.iter().enumerate() {
-            let weight = by_place.get(place).copied().unwrap_or(Number::ZERO);
+            let weight = by_place.get(*place).copied().unwrap_or(Number::ZERO);
             if takes_part(&weight) {
                 let exact = proportion(applied.amount.number(), weight, sum)?;
                 self.ledger.note(

@@ -1,12 +1,10 @@
 //! What can be wrong with a proposal by itself, whatever its catalog.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Display;
-
 use super::{Adjustment, Proposal, ProposalError};
 use crate::document::{At, Faults};
+use crate::id::{LineId, PaymentId, RoomId};
 use crate::num::Amount;
-use crate::order::filled;
+use crate::order::Places;
 
 /// The most lines (rule D-10).
 pub(super) const MAX_LINES: usize = 10_000;
@@ -53,8 +51,9 @@ pub(super) fn check(proposal: &Proposal, faults: &mut Faults) {
     }
     check_multipliers(proposal, faults);
     check_schedule(proposal, faults);
-    let payments = proposal.payments.iter().map(|payment| payment.id.as_ref());
-    unique("payment", root.field("payments"), payments, faults);
+    let mut payments =
+        proposal.payments.iter().map(|payment| payment.id.as_ref().map(PaymentId::as_str));
+    unique("payment", root.field("payments"), &mut payments, faults);
     if let Some(places) =
         proposal.policy.as_ref().and_then(|policy| policy.tax_places).filter(|p| *p > 9)
     {
@@ -67,7 +66,8 @@ pub(super) fn check(proposal: &Proposal, faults: &mut Faults) {
 fn check_rooms(proposal: &Proposal, faults: &mut Faults) {
     let root = At::Root;
     let list = root.field("rooms");
-    unique("room", list, proposal.rooms.iter().map(|room| Some(&room.id)), faults);
+    let mut rooms = proposal.rooms.iter().map(|room| Some(room.id.as_str()));
+    unique("room", list, &mut rooms, faults);
     for (index, room) in proposal.rooms.iter().enumerate() {
         let at = list.index(index);
         for (field, value) in
@@ -87,25 +87,27 @@ fn check_rooms(proposal: &Proposal, faults: &mut Faults) {
 fn check_lines(proposal: &Proposal, faults: &mut Faults) {
     let root = At::Root;
     let list = root.field("lines");
-    unique("line", list, proposal.lines.iter().map(|line| line.id.as_ref()), faults);
-    let rooms: BTreeMap<_, _> =
-        filled(proposal.rooms.iter().map(|room| (&room.id, room.name.len())));
+    let mut lines = proposal.lines.iter().map(|line| line.id.as_ref().map(LineId::as_str));
+    unique("line", list, &mut lines, faults);
+    let rooms = Places::of(&mut proposal.rooms.iter().map(|room| room.id.as_str()));
     let mut words = 0;
     for (index, line) in proposal.lines.iter().enumerate() {
         let at = list.index(index);
         let named = at.field("rooms");
         too_many("rooms", line.rooms.len(), MAX_ROOMS, at, faults);
-        let mut seen = BTreeMap::new();
+        let seen = Places::of(&mut line.rooms.iter().map(RoomId::as_str));
         for (index, room) in line.rooms.iter().enumerate() {
             let at = named.index(index);
-            words += rooms.get(room).copied().unwrap_or(0);
-            if !rooms.contains_key(room) {
-                let suggestion = faults.nearest(room.as_str(), rooms.keys().map(|id| id.as_str()));
+            let first = seen.first(room.as_str()).unwrap_or(index);
+            let known = rooms.last(room.as_str()).and_then(|known| proposal.rooms.get(known));
+            words += known.map_or(0, |known| known.name.len());
+            if known.is_none() {
+                let suggestion = faults.nearest(room.as_str(), rooms.texts());
                 let id = room.to_string();
                 faults
                     .report(at, &ProposalError::UnknownReference { what: "room", id, suggestion });
-            } else if let Some(first) = seen.insert(room, at.to_string()) {
-                let id = room.to_string();
+            } else if first < index {
+                let (id, first) = (room.to_string(), named.index(first).to_string());
                 faults.report(at, &ProposalError::DuplicateId { what: "room", id, first });
             }
         }
@@ -150,11 +152,12 @@ fn check_adjustment(adjustment: &Adjustment, on_line: bool, at: At<'_>, faults: 
 fn check_multipliers(proposal: &Proposal, faults: &mut Faults) {
     let root = At::Root;
     let list = root.field("multipliers");
-    let mut seen = BTreeSet::new();
+    let mut types = proposal.multipliers.iter().map(|multiplier| multiplier.r#type.as_str());
+    let seen = Places::of(&mut types);
     for (index, multiplier) in proposal.multipliers.iter().enumerate() {
         let at = list.index(index);
         not_negative("multiplier", Some(multiplier.multiplier), at, faults);
-        if !seen.insert(&multiplier.r#type) {
+        if seen.first(multiplier.r#type.as_str()) != Some(index) {
             let id = multiplier.r#type.to_string();
             faults.report(at.field("type"), &ProposalError::SecondMultiplier { id });
         }
@@ -190,21 +193,21 @@ fn too_many(what: &'static str, count: usize, limit: usize, at: At<'_>, faults: 
     }
 }
 
-fn unique<'a, T: Ord + Display + 'a>(
+fn unique<'a>(
     what: &'static str,
     list: At<'_>,
-    ids: impl Iterator<Item = Option<&'a T>>,
+    ids: &mut dyn Iterator<Item = Option<&'a str>>,
     faults: &mut Faults,
 ) {
-    let mut seen: BTreeMap<&T, usize> = BTreeMap::new();
-    for (index, id) in ids.enumerate() {
+    let ids: Vec<_> = ids.collect();
+    let seen = Places::of_some(&mut ids.iter().copied());
+    for (index, id) in ids.into_iter().enumerate() {
         let Some(id) = id else { continue };
-        if let Some(first) = seen.get(id) {
-            let (at, first) = (list.index(index), list.index(*first).to_string());
-            let error = ProposalError::DuplicateId { what, id: id.to_string(), first };
+        let first = seen.first(id).unwrap_or(index);
+        if first < index {
+            let (at, first) = (list.index(index), list.index(first).to_string());
+            let error = ProposalError::DuplicateId { what, id: id.to_owned(), first };
             faults.report(at.field("id"), &error);
-        } else {
-            seen.insert(id, index);
         }
     }
 }

@@ -1,7 +1,5 @@
 //! What a constant or field is made of, and what is made of it (rule F-10).
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use super::compile::{names_of, with_item_names};
@@ -12,7 +10,6 @@ use super::{BidType, Catalog, Key, LineItem};
 use crate::document::Faults;
 use crate::formula::{Formula, Names};
 use crate::id::{ItemId, TypeId};
-use crate::order::filled;
 
 /// The precedents and dependents of a constant or field (rule F-10).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -121,7 +118,8 @@ struct Uses<'c> {
     bid_type: &'c BidType,
     item: &'c LineItem,
     first_field: usize,
-    formulas: Vec<(FormulaPlace, BTreeSet<usize>)>,
+    /// Each formula with the slots that it reads, in order.
+    formulas: Vec<(FormulaPlace, Vec<usize>)>,
 }
 
 impl<'c> Uses<'c> {
@@ -136,8 +134,8 @@ impl<'c> Uses<'c> {
                 };
                 let program =
                     Formula::parse(text).and_then(|formula| formula.compile(names, visible));
-                let slots =
-                    program.map(|program| filled(program.slots().iter().map(|slot| slot.index())));
+                let slots = program
+                    .map(|program| program.slots().iter().map(|slot| slot.index()).collect());
                 (place, slots.unwrap_or_default())
             })
             .collect();
@@ -149,18 +147,23 @@ impl<'c> Uses<'c> {
             self.formulas.iter().find(|(known, _)| *known == place).map(|(_, slots)| slots)
         };
         let direct = slots_of(of).cloned().unwrap_or_default();
-        let mut all = direct.clone();
-        // Fields use only fields above them, so that one pass from the bottom up finds all.
-        let mut open: BTreeSet<usize> = direct.clone();
-        while let Some(slot) = open.pop_last() {
-            let field = slot.checked_sub(self.first_field).map(FormulaPlace::Field);
-            for used in field.and_then(slots_of).into_iter().flatten() {
-                if all.insert(*used) {
-                    open.insert(*used);
+        let mut used = vec![false; self.first_field + self.item.fields.len()];
+        let mark = |used: &mut Vec<bool>, slots: &[usize]| {
+            for slot in slots {
+                if let Some(used) = used.get_mut(*slot) {
+                    *used = true;
                 }
             }
+        };
+        mark(&mut used, &direct);
+        // Fields use only fields above them, so that one pass from the bottom up finds all.
+        for index in (0..self.item.fields.len()).rev() {
+            if used.get(self.first_field + index).copied().unwrap_or_default() {
+                mark(&mut used, slots_of(FormulaPlace::Field(index)).map_or(&[], Vec::as_slice));
+            }
         }
-        all.into_iter().filter_map(|slot| self.named(slot, direct.contains(&slot))).collect()
+        let all = (0..used.len()).filter(|slot| used.get(*slot).copied().unwrap_or_default());
+        all.filter_map(|slot| self.named(slot, direct.binary_search(&slot).is_ok())).collect()
     }
 
     fn named(&self, slot: usize, direct: bool) -> Option<Precedent> {
@@ -177,19 +180,20 @@ impl<'c> Uses<'c> {
 
     fn dependents(&self, slot: usize) -> Vec<Dependent> {
         // Formulas stand in the order of their fields, so that one pass finds all.
-        let mut reached = BTreeSet::from([slot]);
+        let mut reached = vec![slot];
         let mut found = Vec::new();
         for (place, slots) in &self.formulas {
-            if slots.is_disjoint(&reached) {
+            if !slots.iter().any(|used| reached.binary_search(used).is_ok()) {
                 continue;
             }
             if let FormulaPlace::Field(index) = place {
-                reached.insert(self.first_field + index);
+                // It stands below all that were reached before.
+                reached.push(self.first_field + index);
             }
             found.push(Dependent {
                 item: self.item.id.clone(),
                 formula: place.name(self.item),
-                direct: slots.contains(&slot),
+                direct: slots.binary_search(&slot).is_ok(),
             });
         }
         found

@@ -1,16 +1,13 @@
 //! What deserves a look in a catalog that is not wrong (rules F-11, P-9).
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use thiserror::Error;
 
-use super::compile::{compile, names_of, with_item_names};
+use super::compile::{Overrides, compile, names_of, with_item_names};
 use super::item::FormulaPlace;
 use super::room::MEASUREMENTS;
-use super::{BidType, Catalog, Field, FieldType, ItemType, Key, LineItem};
+use super::{BidType, Catalog, Field, FieldType, ItemType, LineItem};
 use crate::document::{At, Coded, Fault, Faults, Span};
 use crate::formula::{self, Bounds, Finding, Formula, Names};
-use crate::id::TypeId;
 use crate::num::Amount;
 
 /// Something in a catalog that deserves a look.
@@ -102,16 +99,14 @@ impl Catalog {
         let compiled = compile(self, &mut faults);
         faults.or(compiled)?;
         let mut found = Vec::new();
-        let mut overrides: BTreeMap<(&TypeId, &Key), Vec<Amount>> = BTreeMap::new();
-        for own in &self.overrides {
-            overrides.entry((&own.r#type, &own.constant)).or_default().push(own.value);
-        }
+        let overrides = Overrides::of(&self.overrides);
         let list = At::Root.field("types");
         for (index, bid_type) in self.types.iter().enumerate() {
             let at = list.index(index);
             let mut names = names_of(bid_type);
             let bounds = bounds_of_constants(bid_type, &overrides);
-            let mut look = Look { bounds, used: BTreeSet::new(), found: &mut found };
+            let used = vec![false; names.len()];
+            let mut look = Look { bounds, used, found: &mut found };
             let categories = at.field("categories");
             for (c, category) in bid_type.categories.iter().enumerate() {
                 let at = categories.index(c);
@@ -125,7 +120,7 @@ impl Catalog {
             let used = look.used;
             let constants = at.field("constants");
             for (c, constant) in
-                bid_type.constants.iter().enumerate().filter(|(c, _)| !used.contains(c))
+                bid_type.constants.iter().enumerate().filter(|(c, _)| !is_used(&used, *c))
             {
                 let key = constant.key.to_string();
                 found.push(Fault::new(constants.index(c), &CatalogFinding::UnusedConstant { key }));
@@ -139,7 +134,7 @@ struct Look<'c> {
     /// What constants and measurements can be.
     bounds: Vec<Bounds>,
     /// The slots of constants that some formula reads.
-    used: BTreeSet<usize>,
+    used: Vec<bool>,
     found: &'c mut Vec<Fault>,
 }
 
@@ -147,7 +142,7 @@ impl Look<'_> {
     fn item(&mut self, item: &LineItem, names: &Names, at: At<'_>) {
         let first_field = names.len().saturating_sub(item.fields.len());
         let mut bounds = self.bounds.clone();
-        let mut used = BTreeSet::new();
+        let mut used = vec![false; names.len()];
         let fields = at.field("fields");
         for (index, field) in item.fields.iter().enumerate() {
             let of_field = match &field.calculation {
@@ -195,7 +190,7 @@ impl Look<'_> {
         }
         for (index, field) in item.fields.iter().enumerate() {
             let numeric = !matches!(field.r#type, FieldType::Text | FieldType::TextArea);
-            if numeric && !field.shown && !used.contains(&(first_field + index)) {
+            if numeric && !field.shown && !is_used(&used, first_field + index) {
                 let key = field.key.to_string();
                 self.found
                     .push(Fault::new(fields.index(index), &CatalogFinding::UnusedField { key }));
@@ -205,7 +200,9 @@ impl Look<'_> {
             let item = item.id.to_string();
             self.found.push(Fault::new(at, &CatalogFinding::NoRetail { item }));
         }
-        self.used.extend(used);
+        for (of_type, of_item) in self.used.iter_mut().zip(used) {
+            *of_type |= of_item;
+        }
     }
 
     /// Looks at one formula; tells what it can come to.
@@ -218,11 +215,15 @@ impl Look<'_> {
         visible: usize,
         bounds: &[Bounds],
         at: At<'_>,
-        used: &mut BTreeSet<usize>,
+        used: &mut [bool],
     ) -> Bounds {
         let Ok(formula) = Formula::parse(text) else { return Bounds::ANY };
         if let Ok(program) = formula.compile(names, visible) {
-            used.extend(program.slots().iter().map(|slot| slot.index()));
+            for slot in program.slots() {
+                if let Some(used) = used.get_mut(slot.index()) {
+                    *used = true;
+                }
+            }
         }
         let Ok(findings) = formula.findings(names, visible, bounds) else { return Bounds::ANY };
         for finding in &findings {
@@ -246,22 +247,26 @@ impl Look<'_> {
     }
 }
 
+fn is_used(used: &[bool], slot: usize) -> bool {
+    used.get(slot).copied().unwrap_or_default()
+}
+
 /// What the constants of a type, with their overrides, and the measurements can be.
-fn bounds_of_constants(
-    bid_type: &BidType,
-    overrides: &BTreeMap<(&TypeId, &Key), Vec<Amount>>,
-) -> Vec<Bounds> {
-    let of_constants = bid_type.constants.iter().map(|constant| {
-        let own = overrides.get(&(&bid_type.id, &constant.key)).into_iter().flatten();
-        let values = own.copied().chain([constant.value]);
-        Bounds { least: values.clone().min(), most: values.max() }
-    });
-    let of_rooms = MEASUREMENTS.iter().filter(|_| bid_type.room_measurement).map(|(key, _)| {
+fn bounds_of_constants(bid_type: &BidType, overrides: &Overrides<'_>) -> Vec<Bounds> {
+    let mut bounds = Vec::new();
+    for constant in &bid_type.constants {
+        let (mut least, mut most) = (constant.value, constant.value);
+        for own in overrides.of_constant(&bid_type.id, &constant.key) {
+            (least, most) = (least.min(own.value), most.max(own.value));
+        }
+        bounds.push(Bounds { least: Some(least), most: Some(most) });
+    }
+    for (key, _) in MEASUREMENTS.iter().filter(|_| bid_type.room_measurement) {
         // Openings can be larger than the walls around them.
         let least = (*key != "net_wall_area").then_some(Amount::ZERO);
-        Bounds { least, most: None }
-    });
-    of_constants.chain(of_rooms).collect()
+        bounds.push(Bounds { least, most: None });
+    }
+    bounds
 }
 
 /// What can be entered into a field.

@@ -1,16 +1,15 @@
 //! A proposal against its catalog: every reference found, or reported (rules D-2, P-4, P-10, Q-3).
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 
 use super::check::{MAX_LINE_FIELDS, MAX_LINE_WORDS, check};
 use super::compile::{Compiled, CompiledItem, CompiledType};
 use super::room::Measurements;
 use super::{Catalog, District, FieldType, Input, ItemType, Line, Policy, Proposal, ProposalError};
 use crate::document::{At, Faults};
-use crate::id::{AccountId, TaxCategoryId};
+use crate::id::{AccountId, RoomId, TaxCategoryId};
 use crate::num::{Amount, Currency, Number, NumberError};
-use crate::order::filled;
+use crate::order::Places;
 
 /// A proposal whose references lead somewhere.
 pub(super) struct Resolved<'p> {
@@ -28,7 +27,7 @@ pub(super) struct Resolved<'p> {
     /// The sum of all rooms.
     all_rooms: Result<Measurements, NumberError>,
     /// The sums of the rooms of those lines that name some.
-    own_rooms: BTreeMap<usize, Result<Measurements, NumberError>>,
+    own_rooms: Vec<(usize, Result<Measurements, NumberError>)>,
     /// For each bid type by rank, whether it is used: its constants in force and its multiplier.
     pub(super) types: Vec<Option<TypeInForce>>,
     /// For each adjustment on the whole, the tax kinds whose bases it changes itself.
@@ -44,7 +43,8 @@ impl<'p> Resolved<'p> {
 
     /// The measurements of a line's rooms.
     pub(super) fn measurements(&self, line: usize) -> &Result<Measurements, NumberError> {
-        self.own_rooms.get(&line).unwrap_or(&self.all_rooms)
+        let own = self.own_rooms.binary_search_by_key(&line, |(line, _)| *line).ok();
+        own.and_then(|own| self.own_rooms.get(own)).map_or(&self.all_rooms, |(_, own)| own)
     }
 }
 
@@ -89,7 +89,7 @@ pub(super) fn resolve<'p>(
     check_texts(catalog, proposal, &mut faults);
     check_money(catalog.currency, proposal, &mut faults);
     let categories = district.map_or(&[][..], |district| &district.categories);
-    let categories = filled(categories.iter().enumerate().map(|(index, known)| (&known.id, index)));
+    let categories = Places::of(&mut categories.iter().map(|known| known.id.as_str()));
     let mut resolver = Resolver {
         catalog,
         compiled,
@@ -160,7 +160,7 @@ struct Resolver<'r, 'p> {
     compiled: &'r Compiled,
     district: Option<&'r District>,
     /// The categories of the district, by id.
-    categories: BTreeMap<&'r TaxCategoryId, usize>,
+    categories: Places<'r>,
     archived_too: bool,
     /// What was entered into the fields of the lines so far.
     inputs: Vec<Option<&'p Input>>,
@@ -245,7 +245,7 @@ impl<'p> Resolver<'_, 'p> {
         let Some(district) = self.district else { return Vec::new() };
         let mut found = Vec::with_capacity(ids.len());
         for id in ids {
-            match self.categories.get(id).copied() {
+            match self.categories.last(id.as_str()) {
                 Some(index) if !found.contains(&index) => found.push(index),
                 Some(_) => {}
                 None => {
@@ -359,11 +359,10 @@ fn types_in_force(
 ) -> Vec<Option<TypeInForce>> {
     let root = At::Root;
     let list = root.field("multipliers");
-    let mut multipliers = BTreeMap::new();
+    let multipliers =
+        Places::of(&mut proposal.multipliers.iter().map(|given| given.r#type.as_str()));
     for (index, given) in proposal.multipliers.iter().enumerate() {
-        if catalog.types.iter().any(|bid_type| bid_type.id == given.r#type) {
-            multipliers.insert(&given.r#type, given.multiplier.number());
-        } else {
+        if !catalog.types.iter().any(|bid_type| bid_type.id == given.r#type) {
             let known = catalog.types.iter().map(|bid_type| bid_type.id.as_str());
             let at = list.index(index);
             let error = unknown("bid type", given.r#type.as_str(), known, faults);
@@ -388,8 +387,9 @@ fn types_in_force(
             *place = Some(TypeInForce {
                 constants: constants_in_force(compiled_type, path),
                 multiplier: multipliers
-                    .get(&bid_type.id)
-                    .copied()
+                    .last(bid_type.id.as_str())
+                    .and_then(|given| proposal.multipliers.get(given))
+                    .map(|given| given.multiplier.number())
                     .filter(|multiplier| multiplier.compare(Number::ONE).is_ne()),
             });
         }
@@ -410,17 +410,15 @@ fn constants_in_force(
     compiled_type: &CompiledType,
     path: &[AccountId],
 ) -> Vec<(Number, Option<AccountId>)> {
-    let depths: BTreeMap<&AccountId, usize> =
-        filled(path.iter().enumerate().map(|(depth, account)| (account, depth)));
+    let depths = Places::of(&mut path.iter().map(AccountId::as_str));
     compiled_type
         .constants
         .iter()
         .map(|constant| {
-            let on_path = constant
-                .overrides
-                .iter()
-                .filter_map(|(account, value)| Some((depths.get(account)?, account, value)));
-            match on_path.max_by_key(|(depth, _, _)| **depth) {
+            let on_path = constant.overrides.iter().filter_map(|(account, value)| {
+                Some((depths.last(account.as_str())?, account, value))
+            });
+            match on_path.max_by_key(|(depth, _, _)| *depth) {
                 Some((_, account, value)) => (value.number(), Some(account.clone())),
                 None => (constant.value, None),
             }
@@ -432,14 +430,11 @@ fn constants_in_force(
 fn own_rooms(
     proposal: &Proposal,
     rooms: &[Result<Measurements, NumberError>],
-) -> BTreeMap<usize, Result<Measurements, NumberError>> {
-    let by_id: BTreeMap<_, _> = filled(proposal.rooms.iter().map(|room| &room.id).zip(rooms));
+) -> Vec<(usize, Result<Measurements, NumberError>)> {
+    let by_id = Places::of(&mut proposal.rooms.iter().map(|room| room.id.as_str()));
+    let room = |id: &RoomId| rooms.get(by_id.last(id.as_str())?);
     let lines = proposal.lines.iter().enumerate().filter(|(_, line)| !line.rooms.is_empty());
-    lines
-        .map(|(index, line)| {
-            (index, sum(line.rooms.iter().filter_map(|id| by_id.get(id).copied())))
-        })
-        .collect()
+    lines.map(|(index, line)| (index, sum(line.rooms.iter().filter_map(room)))).collect()
 }
 
 fn sum<'r>(

@@ -1,13 +1,12 @@
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{Catalog, Key, Pricer, Proposal, ProposalError, Quote, TaxKind, TaxRow, Totals};
+use super::{Catalog, Pricer, Proposal, ProposalError, Quote, TaxKind, TaxRow, Totals};
 use crate::document::{At, Fault, Faults, Inner, Node, ObjectReader, Read};
 use crate::id::{AccountId, ItemId, LineId, TypeId};
 use crate::num::Amount;
-use crate::order::filled;
+use crate::order::{Places, sort};
 
 /// What priced a proposal: the part of the catalog that it used, as it was (rule P-14).
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -122,11 +121,11 @@ impl Pricer {
     /// The proposal with the part of this catalog that its quote used.
     fn kept(&self, proposal: &Proposal, quote: &Quote) -> Proposal {
         let whole = self.catalog();
-        let used: BTreeSet<&ItemId> = filled(proposal.lines.iter().map(|line| &line.item));
+        let used = Places::of(&mut proposal.lines.iter().map(|line| line.item.as_str()));
         let mut catalog = whole.clone();
         for bid_type in &mut catalog.types {
             for category in &mut bid_type.categories {
-                category.items.retain(|item| used.contains(&item.id));
+                category.items.retain(|item| used.contain(item.id.as_str()));
             }
             bid_type.categories.retain(|category| !category.items.is_empty());
         }
@@ -134,9 +133,11 @@ impl Pricer {
         catalog
             .types
             .retain(|bid_type| !bid_type.categories.is_empty() || multiplied(&bid_type.id));
-        let path: BTreeSet<&AccountId> = filled(&proposal.accounts);
-        let types: BTreeSet<_> = filled(catalog.types.iter().map(|bid_type| bid_type.id.clone()));
-        catalog.overrides.retain(|own| path.contains(&own.account) && types.contains(&own.r#type));
+        let path = Places::of(&mut proposal.accounts.iter().map(AccountId::as_str));
+        let types = Places::of(&mut catalog.types.iter().map(|bid_type| bid_type.id.as_str()));
+        catalog
+            .overrides
+            .retain(|own| path.contain(own.account.as_str()) && types.contain(own.r#type.as_str()));
         let district = quote.district.as_ref().map(|district| &district.id);
         catalog.districts.retain(|known| Some(&known.id) == district);
         catalog.default_district = catalog.default_district.filter(|id| Some(id) == district);
@@ -158,14 +159,14 @@ impl Pricer {
 /// Without the other districts, tax categories that only they have lead nowhere.
 fn drop_foreign_tax_categories(catalog: &mut Catalog) {
     let known = catalog.districts.iter().flat_map(|district| &district.categories);
-    let known: BTreeSet<_> = filled(known.map(|category| category.id.clone()));
+    let known = Places::of(&mut known.map(|category| category.id.as_str()));
     let items = catalog
         .types
         .iter_mut()
         .flat_map(|t| &mut t.categories)
         .flat_map(|category| &mut category.items);
     for item in items {
-        item.tax_categories.retain(|id| known.contains(id));
+        item.tax_categories.retain(|id| known.contain(id.as_str()));
     }
 }
 
@@ -180,16 +181,17 @@ fn differences(before: &Quote, after: &Quote) -> Vec<Difference> {
             found.push(Difference { figure, line: line.flatten(), item, before, after });
         }
     };
-    let [old_constants, new_constants] = [before, after].map(constants);
-    for old in &before.constants {
-        let figure = format!("constants.{}.{}", old.r#type, old.key);
-        let new = new_constants.get(&(&old.r#type, &old.key)).map(ToString::to_string);
-        compare(figure, None, Some(old.value.to_string()), new);
+    let [old_names, new_names] = [before, after].map(constants);
+    let old_constants = Places::of(&mut old_names.iter().map(String::as_str));
+    let new_constants = Places::of(&mut new_names.iter().map(String::as_str));
+    for (name, old) in old_names.iter().zip(&before.constants) {
+        let new = new_constants.last(name).and_then(|place| after.constants.get(place));
+        let new = new.map(|new| new.value.to_string());
+        compare(name.clone(), None, Some(old.value.to_string()), new);
     }
-    for new in &after.constants {
-        if !old_constants.contains_key(&(&new.r#type, &new.key)) {
-            let figure = format!("constants.{}.{}", new.r#type, new.key);
-            compare(figure, None, None, Some(new.value.to_string()));
+    for (name, new) in new_names.iter().zip(&after.constants) {
+        if !old_constants.contain(name) {
+            compare(name.clone(), None, None, Some(new.value.to_string()));
         }
     }
     for rates in rate_changes(before, after) {
@@ -232,9 +234,10 @@ fn differences(before: &Quote, after: &Quote) -> Vec<Difference> {
     found
 }
 
-/// The values in force of the constants of a quote.
-fn constants(quote: &Quote) -> BTreeMap<(&TypeId, &Key), Amount> {
-    filled(quote.constants.iter().map(|known| ((&known.r#type, &known.key), known.value)))
+/// The names of the constants of a quote, each with its type: a key has no `.`, so that they are told apart.
+fn constants(quote: &Quote) -> Vec<String> {
+    let constants = quote.constants.iter();
+    constants.map(|known| format!("constants.{}.{}", known.r#type, known.key)).collect()
 }
 
 /// Tax rates before and after, by name. A category may be called as a kind is.
@@ -244,13 +247,22 @@ fn rate_changes(before: &Quote, after: &Quote) -> Vec<(String, Option<String>, O
         (TaxKind::Labor, None) => "rates.labor".to_owned(),
         (_, None) => "rates.materials".to_owned(),
     };
-    let mut rates: BTreeMap<(String, TaxKind), (Option<Amount>, Option<Amount>)> = BTreeMap::new();
-    for row in &before.taxes {
-        rates.entry((name(row), row.kind)).or_default().0 = Some(row.rate);
+    let row = |row: &TaxRow, before, after| ((name(row), row.kind), before, after);
+    let mut rates: Vec<((String, TaxKind), Option<Amount>, Option<Amount>)> = Vec::new();
+    for old in &before.taxes {
+        rates.push(row(old, Some(old.rate), None));
     }
-    for row in &after.taxes {
-        rates.entry((name(row), row.kind)).or_default().1 = Some(row.rate);
+    for new in &after.taxes {
+        rates.push(row(new, None, Some(new.rate)));
     }
+    sort(&mut rates, |a, b| a.0.cmp(&b.0));
+    rates.dedup_by(|later, kept| {
+        let same = later.0 == kept.0;
+        if same {
+            (kept.1, kept.2) = (later.1.or(kept.1), later.2.or(kept.2));
+        }
+        same
+    });
     let text = |rate: Option<Amount>| rate.map(|rate| rate.to_string());
-    rates.into_iter().map(|((name, _), (old, new))| (name, text(old), text(new))).collect()
+    rates.into_iter().map(|((name, _), old, new)| (name, text(old), text(new))).collect()
 }

@@ -1,9 +1,8 @@
 //! The settings of one field (rule P-5).
 
-use std::collections::BTreeMap;
-
 use crate::document::{At, Faults};
 use crate::num::Amount;
+use crate::order::Places;
 use crate::proposal::input::enter;
 use crate::proposal::{CatalogError, Field, FieldType};
 
@@ -45,9 +44,9 @@ pub(super) fn check_field(field: &Field, at: At<'_>, faults: &mut Faults) {
         let error = CatalogError::TooMany { what: "choices", count, limit: MAX_CHOICES };
         return faults.report(at.field("choices"), &error);
     }
-    let mut labels = BTreeMap::new();
+    let labels = Places::of(&mut field.choices.iter().map(|choice| &*choice.label));
     for (index, choice) in field.choices.iter().enumerate() {
-        if labels.insert(&choice.label, index).is_some() {
+        if labels.first(&choice.label) != Some(index) {
             let label = choice.label.to_string();
             let choices = at.field("choices");
             faults.report(choices.index(index), &CatalogError::DuplicateChoice { label });

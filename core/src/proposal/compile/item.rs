@@ -1,15 +1,12 @@
 //! One line item: its formulas to programs.
 
-use std::collections::BTreeSet;
-
 use super::field::check_field;
 use super::lists::unknown;
 use super::names::check_key;
 use super::{CompiledItem, CompiledPart};
 use crate::document::{At, Fault, Faults};
 use crate::formula::{self, Formula, FormulaError, Names, Program};
-use crate::id::TaxCategoryId;
-use crate::order::sort;
+use crate::order::{Places, sort};
 use crate::proposal::{BidType, CatalogError, Field, Input, ItemType, Key, LineItem, PartFormulas};
 
 /// The most fields of a line item (rule D-10).
@@ -19,7 +16,7 @@ const MAX_TAX_CATEGORIES: usize = 100;
 
 pub(super) struct ItemCompiler<'a> {
     /// The tax categories of all districts.
-    pub(super) tax_categories: &'a BTreeSet<&'a TaxCategoryId>,
+    pub(super) tax_categories: &'a Places<'a>,
     pub(super) bid_type: &'a BidType,
     pub(super) item: &'a LineItem,
     pub(super) at: At<'a>,
@@ -172,9 +169,9 @@ impl ItemCompiler<'_> {
             return faults.report(list, &CatalogError::TooMany { what, count, limit });
         }
         for (index, id) in self.item.tax_categories.iter().enumerate() {
-            if !self.tax_categories.contains(id) {
-                let names = self.tax_categories.iter().map(|id| id.as_str());
-                let error = unknown("tax category", id.as_str(), names, faults);
+            if !self.tax_categories.contain(id.as_str()) {
+                let known = self.tax_categories.texts();
+                let error = unknown("tax category", id.as_str(), known, faults);
                 faults.report(list.index(index), &error);
             }
         }

@@ -1,12 +1,10 @@
 //! Everything of a catalog that is not a formula: ids, references, rates, and how much there may be.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Display;
-
-use crate::document::{At, Faults};
+use super::overrides::Overrides;
+use crate::document::{At, Fault, Faults};
 use crate::num::Amount;
-use crate::order::filled;
-use crate::proposal::{Catalog, CatalogError};
+use crate::order::Places;
+use crate::proposal::{BidType, Catalog, CatalogError};
 
 /// The most line items of a catalog (rule D-10).
 const MAX_ITEMS: usize = 10_000;
@@ -33,36 +31,15 @@ pub(super) fn check_lists(catalog: &Catalog, faults: &mut Faults) {
         }
     }
     check_districts(catalog, faults);
-    unique(
-        "quote type",
-        root.field("quote_types"),
-        catalog.quote_types.iter().map(|q| &q.id),
-        faults,
-    );
-    unique("pre-note", root.field("pre_notes"), catalog.pre_notes.iter().map(|n| &n.id), faults);
-    unique(
-        "subcontractor",
-        root.field("subcontractors"),
-        catalog.subcontractors.iter().map(|s| &s.id),
-        faults,
-    );
-    unique("bid type", root.field("types"), catalog.types.iter().map(|t| &t.id), faults);
-    let mut categories = BTreeMap::new();
-    let mut items = BTreeMap::new();
-    let types = root.field("types");
-    for (t, bid_type) in catalog.types.iter().enumerate() {
-        let (at, list) = (types.index(t), "categories");
-        let at = at.field(list);
-        for (c, category) in bid_type.categories.iter().enumerate() {
-            let at = at.index(c);
-            remember("category", at.field("id"), &category.id, &mut categories, faults);
-            let at = at.field("items");
-            for (i, item) in category.items.iter().enumerate() {
-                let at = at.index(i);
-                remember("line item", at.field("id"), &item.id, &mut items, faults);
-            }
-        }
-    }
+    let mut quote_types = catalog.quote_types.iter().map(|known| known.id.as_str());
+    unique("quote type", root.field("quote_types"), &mut quote_types, faults);
+    let mut pre_notes = catalog.pre_notes.iter().map(|known| known.id.as_str());
+    unique("pre-note", root.field("pre_notes"), &mut pre_notes, faults);
+    let mut subcontractors = catalog.subcontractors.iter().map(|known| known.id.as_str());
+    unique("subcontractor", root.field("subcontractors"), &mut subcontractors, faults);
+    let mut types = catalog.types.iter().map(|known| known.id.as_str());
+    unique("bid type", root.field("types"), &mut types, faults);
+    check_tiers(catalog, faults);
     check_overrides(catalog, faults);
     if let Some(places) = catalog.policy.tax_places.filter(|places| *places > 9) {
         let at = root.field("policy");
@@ -70,16 +47,55 @@ pub(super) fn check_lists(catalog: &Catalog, faults: &mut Faults) {
     }
 }
 
+/// Where a category or one of its items stands: the type, the category, the item.
+type Tier = (usize, usize, Option<usize>);
+
+/// The ids of categories and of line items, each unique in the whole catalog.
+fn check_tiers(catalog: &Catalog, faults: &mut Faults) {
+    let mut listed: Vec<(&str, Tier)> = Vec::new();
+    for (t, bid_type) in catalog.types.iter().enumerate() {
+        for (c, category) in bid_type.categories.iter().enumerate() {
+            listed.push((category.id.as_str(), (t, c, None)));
+            for (i, item) in category.items.iter().enumerate() {
+                listed.push((item.id.as_str(), (t, c, Some(i))));
+            }
+        }
+    }
+    let of_kind = |items: bool| {
+        let ids = listed.iter().map(|(id, tier)| (tier.2.is_some() == items).then_some(*id));
+        Places::of_some(&mut { ids })
+    };
+    let (categories, items) = (of_kind(false), of_kind(true));
+    for (place, (id, tier)) in listed.iter().enumerate() {
+        let (what, seen) = match tier.2 {
+            Some(_) => ("line item", &items),
+            None => ("category", &categories),
+        };
+        let first = seen.first(id).filter(|first| *first < place);
+        let Some((_, first)) = first.and_then(|first| listed.get(first)) else { continue };
+        let error = CatalogError::DuplicateId { what, id: (*id).to_owned(), first: path(*first) };
+        let mut fault = Fault::new(At::Root, &error);
+        fault.path = path(*tier);
+        faults.push(fault);
+    }
+}
+
+/// The path of the id of a category or item.
+fn path((t, c, item): Tier) -> String {
+    let item = item.map_or_else(String::new, |item| format!(".items[{item}]"));
+    format!("types[{t}].categories[{c}]{item}.id")
+}
+
 fn check_districts(catalog: &Catalog, faults: &mut Faults) {
     let root = At::Root;
     let at = root.field("districts");
-    unique("district", at, catalog.districts.iter().map(|d| &d.id), faults);
+    unique("district", at, &mut catalog.districts.iter().map(|d| d.id.as_str()), faults);
     for (d, district) in catalog.districts.iter().enumerate() {
         let at = at.index(d);
         check_rate(district.labor, at.field("labor"), faults);
         check_rate(district.materials, at.field("materials"), faults);
         let at = at.field("categories");
-        unique("tax category", at, district.categories.iter().map(|c| &c.id), faults);
+        unique("tax category", at, &mut district.categories.iter().map(|c| c.id.as_str()), faults);
         for (c, category) in district.categories.iter().enumerate() {
             let at = at.index(c);
             check_rate(category.rate, at.field("rate"), faults);
@@ -103,26 +119,26 @@ fn check_rate(rate: Amount, at: At<'_>, faults: &mut Faults) {
 fn check_overrides(catalog: &Catalog, faults: &mut Faults) {
     let root = At::Root;
     let list = root.field("overrides");
-    let types: BTreeMap<_, _> = filled(catalog.types.iter().map(|t| (&t.id, t)));
-    let constants = catalog.types.iter();
-    let constants = constants.flat_map(|t| t.constants.iter().map(move |own| (&t.id, &own.key)));
-    let constants: BTreeSet<_> = filled(constants);
-    let mut seen = BTreeMap::new();
+    let types = Places::of(&mut catalog.types.iter().map(|known| known.id.as_str()));
+    let constants: Vec<Places<'_>> = catalog.types.iter().map(keys).collect();
+    let before = Overrides::of(&catalog.overrides).before();
     for (index, own) in catalog.overrides.iter().enumerate() {
         let at = list.index(index);
-        let Some(bid_type) = types.get(&own.r#type) else {
+        let place = types.last(own.r#type.as_str());
+        let of_type = place.and_then(|place| catalog.types.get(place).zip(constants.get(place)));
+        let Some((bid_type, constants)) = of_type else {
             let known = catalog.types.iter().map(|t| t.id.as_str());
             let error = unknown("bid type", own.r#type.as_str(), known, faults);
             faults.report(at.field("type"), &error);
             continue;
         };
-        if !constants.contains(&(&own.r#type, &own.constant)) {
+        if !constants.contain(own.constant.as_str()) {
             let known = bid_type.constants.iter().map(|constant| constant.key.as_str());
             let error = unknown("constant", own.constant.as_str(), known, faults);
             faults.report(at.field("constant"), &error);
             continue;
         }
-        if let Some(first) = seen.insert((&own.account, &own.r#type, &own.constant), index) {
+        if let Some(first) = before.get(index).copied().flatten() {
             let id = format!("{}, {}, {}", own.account, own.r#type, own.constant);
             let first = list.index(first).to_string();
             faults.report(at, &CatalogError::DuplicateId { what: "override", id, first });
@@ -130,32 +146,23 @@ fn check_overrides(catalog: &Catalog, faults: &mut Faults) {
     }
 }
 
-fn unique<'a, T: Ord + Display + 'a>(
-    what: &'static str,
-    list: At<'_>,
-    ids: impl Iterator<Item = &'a T>,
-    faults: &mut Faults,
-) {
-    let mut seen = BTreeMap::new();
-    for (index, id) in ids.enumerate() {
-        let at = list.index(index);
-        remember(what, at.field("id"), id, &mut seen, faults);
-    }
+fn keys(bid_type: &BidType) -> Places<'_> {
+    Places::of(&mut bid_type.constants.iter().map(|constant| constant.key.as_str()))
 }
 
-/// Remembers an id with its place, and reports one that was seen before.
-fn remember<'a, T: Ord + Display>(
+fn unique<'a>(
     what: &'static str,
-    at: At<'_>,
-    id: &'a T,
-    seen: &mut BTreeMap<&'a T, String>,
+    list: At<'_>,
+    ids: &mut dyn Iterator<Item = &'a str>,
     faults: &mut Faults,
 ) {
-    if let Some(first) = seen.get(id) {
-        let (id, first) = (id.to_string(), first.clone());
-        faults.report(at, &CatalogError::DuplicateId { what, id, first });
-    } else {
-        seen.insert(id, at.to_string());
+    let ids: Vec<_> = ids.collect();
+    let seen = Places::of(&mut ids.iter().copied());
+    for (index, id) in ids.into_iter().enumerate() {
+        let Some(first) = seen.first(id).filter(|first| *first < index) else { continue };
+        let (at, first) = (list.index(index), list.index(first));
+        let (id, first) = (id.to_owned(), first.field("id").to_string());
+        faults.report(at.field("id"), &CatalogError::DuplicateId { what, id, first });
     }
 }
 

@@ -4,20 +4,21 @@ mod field;
 mod item;
 mod lists;
 mod names;
+mod overrides;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{BidType, Catalog, Category, Field, Key, LineItem};
 use crate::document::{At, Faults};
 use crate::formula::{Names, Program};
-use crate::id::{AccountId, ItemId, TaxCategoryId};
+use crate::id::{AccountId, ItemId};
 use crate::num::{Amount, Number};
-use crate::order::{sort, sorted};
+use crate::order::{Places, sort, sorted};
 use item::ItemCompiler;
 use lists::check_lists;
 use names::type_names;
 pub(super) use names::{names_of, with_item_names};
+pub(super) use overrides::Overrides;
 
 /// A catalog whose references resolve and whose formulas run.
 #[derive(Debug)]
@@ -57,7 +58,7 @@ pub(super) struct CompiledType {
 pub(super) struct CompiledConstant {
     pub(super) value: Number,
     /// By account.
-    pub(super) overrides: BTreeMap<AccountId, Amount>,
+    pub(super) overrides: Vec<(AccountId, Amount)>,
 }
 
 #[derive(Debug)]
@@ -123,17 +124,9 @@ fn compile_types(catalog: &Catalog, faults: &mut Faults) -> Compiled {
         items: Vec::new(),
         by_id: Vec::new(),
     };
-    let mut overrides: BTreeMap<_, BTreeMap<AccountId, Amount>> = BTreeMap::new();
-    for own in &catalog.overrides {
-        let of_constant = overrides.entry((&own.r#type, &own.constant)).or_default();
-        of_constant.insert(own.account.clone(), own.value);
-    }
-    let tax_categories = catalog
-        .districts
-        .iter()
-        .flat_map(|district| &district.categories)
-        .map(|known| &known.id)
-        .collect();
+    let overrides = Overrides::of(&catalog.overrides);
+    let tax_categories = catalog.districts.iter().flat_map(|district| &district.categories);
+    let tax_categories = Places::of(&mut tax_categories.map(|known| known.id.as_str()));
     let root = At::Root;
     let list = root.field("types");
     for t in in_order(&catalog.types, |bid_type| (bid_type.display_order, &bid_type.id)) {
@@ -145,7 +138,10 @@ fn compile_types(catalog: &Catalog, faults: &mut Faults) -> Compiled {
             .iter()
             .map(|constant| CompiledConstant {
                 value: constant.value.number(),
-                overrides: overrides.remove(&(&bid_type.id, &constant.key)).unwrap_or_default(),
+                overrides: overrides
+                    .of_constant(&bid_type.id, &constant.key)
+                    .map(|own| (own.account.clone(), own.value))
+                    .collect(),
             })
             .collect();
         let type_index = compiled.types.len();
@@ -179,7 +175,7 @@ fn beginning(id: &ItemId) -> u64 {
 
 #[expect(clippy::too_many_arguments, reason = "one step of a walk, with all that the walk carries")]
 fn compile_category(
-    tax_categories: &BTreeSet<&TaxCategoryId>,
+    tax_categories: &Places<'_>,
     bid_type: &BidType,
     category: &Category,
     category_index: usize,

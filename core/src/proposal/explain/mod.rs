@@ -19,7 +19,7 @@ use super::{Moved, Pricer, Proposal};
 use crate::document::Faults;
 use crate::formula::Trace;
 use crate::id::AccountId;
-use crate::order::filled;
+use crate::order::Places;
 use walk::Explainer;
 
 /// How a figure of a quote came to be.
@@ -157,7 +157,9 @@ impl Pricer {
     ) -> Result<Explanation, Faults> {
         let quote = self.price_with(proposal, archived_too)?;
         let resolved = resolve(self.catalog(), self.compiled(), proposal, archived_too)?;
-        let moved = filled(quote.ledger.iter().map(|moved| (moved.figure.to_string(), moved)));
+        let figures: Vec<String> =
+            quote.ledger.iter().map(|moved| moved.figure.to_string()).collect();
+        let moved = Places::of(&mut figures.iter().map(String::as_str));
         Explainer { pricer: self, proposal, resolved: &resolved, quote: &quote, moved }.unfold(path)
     }
 }

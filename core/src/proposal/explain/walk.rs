@@ -1,13 +1,12 @@
 //! The walk from a figure to those that it was made from.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::path::{Piece, pieces};
 use super::sums::TOTALS;
 use super::{Explanation, Source};
 use crate::document::{At, Fault, Faults, nearest};
+use crate::order::Places;
 use crate::proposal::resolve::Resolved;
-use crate::proposal::{Moved, Pricer, Proposal, ProposalError, Quote};
+use crate::proposal::{Pricer, Proposal, ProposalError, Quote};
 
 /// How many figures are unfolded.
 const MOST: usize = 300;
@@ -18,7 +17,7 @@ pub(super) struct Explainer<'e> {
     pub(super) resolved: &'e Resolved<'e>,
     pub(super) quote: &'e Quote,
     /// What rounding moved, by the path of the figure.
-    pub(super) moved: BTreeMap<String, &'e Moved>,
+    pub(super) moved: Places<'e>,
 }
 
 impl Explainer<'_> {
@@ -28,22 +27,22 @@ impl Explainer<'_> {
         // Each with the place of its term: the number of its parent, and which of its terms.
         let mut all = vec![(first, 0, 0)];
         // A figure that several others are made from is unfolded where it stands first.
-        let mut unfolded = BTreeSet::from([path.to_owned()]);
+        let mut unfolded = vec![path.to_owned()];
         let mut next = 0;
         while next < all.len() && all.len() < MOST {
-            let terms = all
-                .get(next)
-                .map(|(explanation, _, _)| explanation.terms.clone())
-                .unwrap_or_default();
+            let terms = all.get(next).map_or(&[] as &[_], |(explanation, ..)| &explanation.terms);
+            let mut found: Vec<(Explanation, usize, usize)> = Vec::new();
             for (place, term) in terms.iter().enumerate() {
                 if let Source::Figure { path } = &term.source
-                    && all.len() < MOST
-                    && unfolded.insert(path.clone())
+                    && all.len() + found.len() < MOST
+                    && !unfolded.contains(path)
                     && let Ok(explanation) = self.one(path)
                 {
-                    all.push((explanation, next, place));
+                    unfolded.push(path.clone());
+                    found.push((explanation, next, place));
                 }
             }
+            all.append(&mut found);
             next += 1;
         }
         // Children stand after their parents, so that putting them in from the back leaves none behind.
@@ -98,7 +97,8 @@ impl Explainer<'_> {
         match found {
             Some(mut explanation) => {
                 path.clone_into(&mut explanation.figure);
-                explanation.rounding = self.moved.get(path).map(|moved| (*moved).clone());
+                explanation.rounding =
+                    self.moved.last(path).and_then(|moved| self.quote.ledger.get(moved).cloned());
                 Ok(explanation)
             }
             None => Err(self.not_found(path, &pieces)),

@@ -1,14 +1,12 @@
 //! The figures of a view: what stands in its price column, and the rows below.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 
 use super::switches::Switches;
 use super::{RowKind, ViewAdjustment, ViewKind, ViewRow};
 use crate::id::TaxCategoryId;
 use crate::num::{Amount, Money, Number, NumberError, Rounding, allocate_units};
-use crate::order::filled;
+use crate::order::Places;
 use crate::proposal::adjust::percent_of;
 use crate::proposal::ledger::round_together;
 use crate::proposal::{
@@ -215,8 +213,7 @@ fn fold_tax(
     quote: &Quote,
     tax: Money,
 ) -> Result<Money, NumberError> {
-    let rows = quote.taxes.iter().map(|row| ((row.kind, row.category.as_ref()), row.rate));
-    let rates: Rates<'_> = filled(rows);
+    let rates = Rates::of(quote);
     let exact = (0..lines.len())
         .map(|index| line_tax(pricer, proposal, quote, &rates, index))
         .collect::<Result<Vec<_>, _>>()?;
@@ -230,7 +227,32 @@ fn fold_tax(
 }
 
 /// The rates of the tax rows, by kind and category.
-type Rates<'q> = BTreeMap<(TaxKind, Option<&'q TaxCategoryId>), Amount>;
+struct Rates<'q> {
+    rows: &'q [TaxRow],
+    labor: Amount,
+    materials: Amount,
+    categories: Places<'q>,
+}
+
+impl<'q> Rates<'q> {
+    fn of(quote: &'q Quote) -> Self {
+        let rows = quote.taxes.as_slice();
+        let of = |kind: TaxKind| rows.iter().find(|row| row.kind == kind).map(|row| row.rate);
+        let (labor, materials) = (of(TaxKind::Labor), of(TaxKind::Materials));
+        let ids = rows.iter().map(|row| row.category.as_ref().map(TaxCategoryId::as_str));
+        Self {
+            rows,
+            labor: labor.unwrap_or_default(),
+            materials: materials.unwrap_or_default(),
+            categories: Places::of_some(&mut { ids }),
+        }
+    }
+
+    fn of_category(&self, id: &TaxCategoryId) -> Amount {
+        let row = self.categories.last(id.as_str()).and_then(|place| self.rows.get(place));
+        row.map_or(Amount::ZERO, |row| row.rate)
+    }
+}
 
 /// What one line is taxed, before anything is rounded.
 fn line_tax(
@@ -241,8 +263,6 @@ fn line_tax(
     index: usize,
 ) -> Result<Number, NumberError> {
     let nothing = Number::ZERO;
-    let rate =
-        |kind: TaxKind, category| rates.get(&(kind, category)).copied().unwrap_or(Amount::ZERO);
     let (Some(line), Some(asked)) = (quote.lines.get(index), proposal.lines.get(index)) else {
         return Ok(nothing);
     };
@@ -254,12 +274,12 @@ fn line_tax(
         if asked.tax_categories.is_empty() { of_item } else { asked.tax_categories.as_slice() };
     if !categories.is_empty() {
         return categories.iter().try_fold(nothing, |sum, category| {
-            sum.add(percent_of(net.number(), rate(TaxKind::Category, Some(category)))?)
+            sum.add(percent_of(net.number(), rates.of_category(category))?)
         });
     }
-    let parts = [(TaxKind::Labor, &line.labor), (TaxKind::Materials, &line.materials)];
-    parts.into_iter().try_fold(nothing, |sum, (kind, part)| match part {
-        Some(part) => sum.add(percent_of(part.net.number(), rate(kind, None))?),
+    let parts = [(rates.labor, &line.labor), (rates.materials, &line.materials)];
+    parts.into_iter().try_fold(nothing, |sum, (rate, part)| match part {
+        Some(part) => sum.add(percent_of(part.net.number(), rate)?),
         None => Ok(sum),
     })
 }

@@ -1,11 +1,10 @@
 //! The words of a view. Nothing here knows a figure of money.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{ViewField, ViewKind, ViewLine};
 use crate::id::RoomId;
-use crate::order::filled;
+use crate::order::Places;
 use crate::proposal::compile::{Compiled, CompiledItem};
 use crate::proposal::{FieldType, Proposal, Quote, QuoteField, QuoteLine};
 
@@ -16,16 +15,17 @@ pub(super) fn lines(
     priced: &Quote,
     kind: ViewKind,
 ) -> Vec<ViewLine> {
-    let rooms: BTreeMap<&RoomId, &Arc<str>> =
-        filled(proposal.rooms.iter().map(|room| (&room.id, &room.name)));
-    let mut money_by_item = BTreeMap::new();
+    let rooms = Places::of(&mut proposal.rooms.iter().map(|room| room.id.as_str()));
+    let room = |id: &RoomId| {
+        let room = proposal.rooms.get(rooms.last(id.as_str())?)?;
+        Some(room.name.clone())
+    };
+    let mut money_by_item: Vec<Option<Vec<bool>>> = vec![None; compiled.items.len()];
     let line = |(index, line): (usize, &QuoteLine)| {
-        let item = compiled.item_index(&line.item);
-        let money = item.filter(|_| kind == ViewKind::WorkOrder).map(|item| {
-            money_by_item
-                .entry(item)
-                .or_insert_with(|| compiled.items.get(item).map(money_fields).unwrap_or_default())
-                .as_slice()
+        let item = compiled.item_index(&line.item).filter(|_| kind == ViewKind::WorkOrder);
+        let money = item.and_then(|item| {
+            let (money, item) = (money_by_item.get_mut(item)?, compiled.items.get(item)?);
+            Some(money.get_or_insert_with(|| money_fields(item)).as_slice())
         });
         let asked = proposal.lines.get(index).map_or(&[] as &[_], |asked| asked.rooms.as_slice());
         ViewLine {
@@ -33,7 +33,7 @@ pub(super) fn lines(
             name: line.name.clone(),
             description: line.description.clone(),
             quantity: line.quantity,
-            rooms: asked.iter().filter_map(|id| rooms.get(id).copied().cloned()).collect(),
+            rooms: asked.iter().filter_map(room).collect(),
             fields: fields(line, money.unwrap_or_default(), priced.currency.places()),
             note: line.note.clone(),
             price: None,
