@@ -5,7 +5,6 @@
 //! nothing on the JavaScript side is left poisoned when an instance of the module has to be replaced.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use tenantry::wire::{self, Engine, Input};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -17,12 +16,17 @@ thread_local! {
 /// The engines that JavaScript holds.
 struct Engines {
     next: u32,
-    by_handle: BTreeMap<u32, Engine>,
+    /// Few, so that they are looked through.
+    held: Vec<(u32, Engine)>,
 }
 
 impl Engines {
     const fn none() -> Self {
-        Self { next: 0, by_handle: BTreeMap::new() }
+        Self { next: 0, held: Vec::new() }
+    }
+
+    fn place(&self, handle: u32) -> Option<usize> {
+        self.held.iter().position(|(held, _)| *held == handle)
     }
 }
 
@@ -45,7 +49,7 @@ pub fn engine_new(kind: &str, document: &str) -> Result<u32, String> {
     Ok(ENGINES.with_borrow_mut(|engines| {
         let handle = engines.next;
         engines.next = handle.wrapping_add(1);
-        engines.by_handle.insert(handle, engine);
+        engines.held.push((handle, engine));
         handle
     }))
 }
@@ -56,21 +60,29 @@ pub fn engine_new(kind: &str, document: &str) -> Result<u32, String> {
 /// The error as canonical JSON.
 #[wasm_bindgen]
 pub fn engine_ask(handle: u32, question: &str, arguments: &str) -> Result<String, String> {
-    ENGINES.with_borrow(|engines| match engines.by_handle.get(&handle) {
+    let engine = |engines: &Engines| {
+        let (_, engine) = engines.held.get(engines.place(handle)?)?;
+        Some(engine.clone())
+    };
+    match ENGINES.with_borrow(engine) {
         Some(engine) => engine.ask(question, Input::Text(arguments)),
         // The face asks no engine that it has freed.
         None => Err(String::new()),
-    })
+    }
 }
 
 /// Forgets an engine.
 #[wasm_bindgen]
 pub fn engine_free(handle: u32) {
-    ENGINES.with_borrow_mut(|engines| drop(engines.by_handle.remove(&handle)));
+    ENGINES.with_borrow_mut(|engines| {
+        if let Some(place) = engines.place(handle) {
+            engines.held.swap_remove(place);
+        }
+    });
 }
 
 /// How many engines are held.
 #[wasm_bindgen]
 pub fn engine_count() -> usize {
-    ENGINES.with_borrow(|engines| engines.by_handle.len())
+    ENGINES.with_borrow(|engines| engines.held.len())
 }

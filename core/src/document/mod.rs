@@ -25,10 +25,10 @@ pub use span::Span;
 pub use version::{Document, read, read_node};
 
 pub(crate) use read::{
-    ObjectReader, Read, field_name, is_default, names, read_name, read_parsed, read_struct,
-    wrong_type,
+    ObjectReader, Read, blank, field_name, fill_with, names, read_name, read_parsed, read_struct,
+    text_of, wrong_type,
 };
-pub(crate) use scalar::read_text;
+pub(crate) use scalar::{MayBeLeftOut, is_default, left_out_by_default, read_text};
 pub(crate) use shape::did_you_mean;
 pub(crate) use suggest::nearest;
-pub(crate) use version::{Inner, document, read_shape_of, read_whole};
+pub(crate) use version::{document, read_shape_of, read_whole};

@@ -4,9 +4,31 @@ use std::str::FromStr;
 
 use super::{At, Coded, DocumentError, Faults, Node};
 
-/// A type that is read from a document. `None` means that faults were reported.
+/// A type that is read from a document.
+///
+/// Values are filled in where they will stand: an object of many fields is then neither moved about nor taken apart
+/// again where one of them is wrong, which would be most of the code.
 pub(crate) trait Read: Sized {
-    fn read(node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<Self>;
+    /// What stands there before it is filled; nobody sees it.
+    fn blank() -> Self;
+
+    /// Fills a blank, and tells whether that was possible; if not, faults were reported.
+    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool;
+
+    /// Reads a value. `None` means that faults were reported.
+    fn read(node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<Self> {
+        let mut value = Self::blank();
+        value.fill(node, at, faults).then_some(value)
+    }
+}
+
+/// Fills a blank with what was read, if it was.
+pub(crate) fn fill_with<T>(blank: &mut T, value: Option<T>) -> bool {
+    let read = value.is_some();
+    if let Some(value) = value {
+        *blank = value;
+    }
+    read
 }
 
 /// Reads the fields of one object.
@@ -14,6 +36,7 @@ pub(crate) struct ObjectReader<'n, 'f> {
     fields: &'n [(std::borrow::Cow<'n, str>, Node<'n>)],
     at: At<'n>,
     faults: &'f mut Faults,
+    sound: bool,
 }
 
 impl<'n, 'f> ObjectReader<'n, 'f> {
@@ -25,7 +48,8 @@ impl<'n, 'f> ObjectReader<'n, 'f> {
         faults: &'f mut Faults,
     ) -> Option<Self> {
         let Node::Object(fields) = node else {
-            return wrong_type(node, "an object", at, faults);
+            wrong_type(node, "an object", at, faults);
+            return None;
         };
         for (name, _) in fields {
             if !known.contains(&name.as_ref()) {
@@ -34,69 +58,104 @@ impl<'n, 'f> ObjectReader<'n, 'f> {
                 faults.report(at.field(name), &DocumentError::UnknownField { field, suggestion });
             }
         }
-        Some(Self { fields, at, faults })
+        Some(Self { fields, at, faults, sound: true })
     }
 
     /// A field that must be there.
-    pub(crate) fn required<T: Read>(&mut self, name: &'static str) -> Option<T> {
-        if self.get(name).is_none() {
+    pub(crate) fn required<T: Read>(&mut self, name: &'static str, field: &mut T) {
+        self.required_by(name, |node, at, faults| field.fill(node, at, faults));
+    }
+
+    /// A field that must be there, and how it is filled.
+    pub(super) fn required_by(
+        &mut self,
+        name: &'static str,
+        fill: impl FnOnce(&Node<'_>, At<'_>, &mut Faults) -> bool,
+    ) {
+        if let Some(node) = self.present(name) {
+            self.sound &= fill(node, self.at.field(name), self.faults);
+        }
+    }
+
+    /// A field that may be left out.
+    pub(crate) fn optional<T: Read>(&mut self, name: &'static str, field: &mut Option<T>) {
+        if let Some(node) = self.get(name) {
+            self.fill(node, name, field.insert(T::blank()));
+        }
+    }
+
+    /// A field that stays as it is when it is left out.
+    pub(crate) fn default<T: Read>(&mut self, name: &'static str, field: &mut T) {
+        if let Some(node) = self.get(name) {
+            self.fill(node, name, field);
+        }
+    }
+
+    /// Whether every field that was asked for could be read.
+    pub(crate) const fn is_sound(&self) -> bool {
+        self.sound
+    }
+
+    fn fill<T: Read>(&mut self, node: &Node<'_>, name: &'static str, field: &mut T) {
+        self.sound &= field.fill(node, self.at.field(name), self.faults);
+    }
+
+    /// A field that must be there, or else is reported.
+    fn present(&mut self, name: &'static str) -> Option<&'n Node<'n>> {
+        let node = self.get(name);
+        if node.is_none() {
             self.faults.report(self.at.field(name), &DocumentError::MissingField { field: name });
-            return None;
+            self.sound = false;
         }
-        self.read(name)
+        node
     }
 
-    /// A field that may be left out. The outer `None` means that faults were reported.
-    #[expect(clippy::option_option, reason = "two questions: is it sound, is it there")]
-    pub(crate) fn optional<T: Read>(&mut self, name: &'static str) -> Option<Option<T>> {
-        if self.get(name).is_none() { Some(None) } else { self.read(name).map(Some) }
-    }
-
-    /// A field that has its type's default when it is left out.
-    pub(crate) fn default<T: Read + Default>(&mut self, name: &'static str) -> Option<T> {
-        self.optional(name).map(Option::unwrap_or_default)
-    }
-
-    /// A switch that is on when it is left out.
-    pub(crate) fn true_unless_said(&mut self, name: &'static str) -> Option<bool> {
-        self.optional(name).map(|said| said.unwrap_or(true))
-    }
-
-    /// The text of a field, if it is one; nothing is reported.
-    pub(crate) fn peek(&self, name: &str) -> Option<&str> {
-        match self.get(name) {
-            Some(Node::Text(text)) => Some(text),
-            _ => None,
-        }
-    }
-
-    fn read<T: Read>(&mut self, name: &'static str) -> Option<T> {
-        let node = self.get(name)?;
-        T::read(node, self.at.field(name), self.faults)
-    }
-
-    fn get(&self, name: &str) -> Option<&'n Node<'n>> {
+    /// A field as it was written.
+    pub(crate) fn get(&self, name: &str) -> Option<&'n Node<'n>> {
         self.fields.iter().find(|(key, _)| key == name).map(|(_, value)| value)
     }
 }
 
 /// Implements [`Read`] for a struct from the list of its fields, each `required`, `optional` (an `Option`)
-/// or `default`. The compiler refuses a list that is not the struct's.
+/// or `default`; a `default` one may say with `=` what it is where it is left out. The compiler refuses a list that is
+/// not the struct's.
 macro_rules! read_struct {
-    ($type:ident { $($field:ident: $mode:ident),* $(,)? }) => {
+    ($type:ident { $($field:ident: $mode:ident $(= $value:expr)?),* $(,)? }) => {
         impl $crate::document::Read for $type {
-            fn read(
+            fn blank() -> Self {
+                Self { $($field: $crate::document::blank!($mode $($value)?)),* }
+            }
+
+            fn fill(
+                &mut self,
                 node: &$crate::document::Node<'_>,
                 at: $crate::document::At<'_>,
                 faults: &mut $crate::document::Faults,
-            ) -> Option<Self> {
+            ) -> bool {
                 const KNOWN: &[&str] = &[$($crate::document::field_name!($field)),*];
-                let mut object = $crate::document::ObjectReader::new(node, KNOWN, at, faults)?;
+                let object = $crate::document::ObjectReader::new(node, KNOWN, at, faults);
+                let Some(mut object) = object else { return false };
                 // All fields are read before any is found wanting, so that every fault is told.
-                $(let $field = object.$mode($crate::document::field_name!($field));)*
-                Some(Self { $($field: $field?),* })
+                $(object.$mode($crate::document::field_name!($field), &mut self.$field);)*
+                object.is_sound()
             }
         }
+    };
+}
+
+/// What stands in a field before it is read.
+macro_rules! blank {
+    (optional) => {
+        None
+    };
+    (default) => {
+        Default::default()
+    };
+    (default $value:expr) => {
+        $value
+    };
+    ($required:ident) => {
+        $crate::document::Read::blank()
     };
 }
 
@@ -132,18 +191,25 @@ macro_rules! names {
         }
 
         impl $crate::document::Read for $type {
-            fn read(
+            fn blank() -> Self {
+                [$(Self::$variant),*][0]
+            }
+
+            fn fill(
+                &mut self,
                 node: &$crate::document::Node<'_>,
                 at: $crate::document::At<'_>,
                 faults: &mut $crate::document::Faults,
-            ) -> Option<Self> {
-                $crate::document::read_name(node, &[$(($name, Self::$variant)),*], at, faults)
+            ) -> bool {
+                let named = $crate::document::read_name(node, &[$($name),*], at, faults);
+                let value = named.and_then(|index| Self::ALL.get(index).copied());
+                $crate::document::fill_with(self, value)
             }
         }
     };
 }
 
-pub(crate) use {field_name, names, read_struct};
+pub(crate) use {blank, field_name, names, read_struct};
 
 /// Reads a type that is written as a text.
 pub(crate) fn read_parsed<T: FromStr<Err: Coded>>(
@@ -151,26 +217,22 @@ pub(crate) fn read_parsed<T: FromStr<Err: Coded>>(
     at: At<'_>,
     faults: &mut Faults,
 ) -> Option<T> {
-    let Node::Text(text) = node else {
-        return wrong_type(node, "a text", at, faults);
-    };
+    let text = text_of(node, at, faults)?;
     text.parse().map_err(|error| faults.report(at, &error)).ok()
 }
 
-/// Reads one of several names.
-pub(crate) fn read_name<T: Copy>(
+/// Reads one of several names; tells which.
+pub(crate) fn read_name(
     node: &Node<'_>,
-    names: &[(&'static str, T)],
+    names: &[&'static str],
     at: At<'_>,
     faults: &mut Faults,
-) -> Option<T> {
-    let Node::Text(text) = node else {
-        return wrong_type(node, "a text", at, faults);
-    };
-    let found = names.iter().find(|(name, _)| name == text).map(|(_, value)| *value);
+) -> Option<usize> {
+    let text = text_of(node, at, faults)?;
+    let found = names.iter().position(|name| *name == text);
     if found.is_none() {
-        let allowed: Vec<_> = names.iter().map(|(name, _)| format!("`{name}`")).collect();
-        let suggestion = faults.nearest(text, names.iter().map(|(name, _)| *name));
+        let allowed: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
+        let suggestion = faults.nearest(text, names.iter().copied());
         let value = text.chars().take(64).collect();
         let allowed = allowed.join(", ");
         faults.report(at, &DocumentError::UnknownValue { value, allowed, suggestion });
@@ -178,18 +240,16 @@ pub(crate) fn read_name<T: Copy>(
     found
 }
 
-/// Reports that something else should stand here.
-pub(crate) fn wrong_type<T>(
-    node: &Node<'_>,
-    expected: &'static str,
-    at: At<'_>,
-    faults: &mut Faults,
-) -> Option<T> {
-    faults.report(at, &DocumentError::WrongType { expected, found: node.kind() });
+/// The text that stands here, of any length.
+pub(crate) fn text_of<'n>(node: &'n Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<&'n str> {
+    if let Node::Text(text) = node {
+        return Some(text);
+    }
+    wrong_type(node, "a text", at, faults);
     None
 }
 
-/// Whether a field may be left out of the canonical form.
-pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
-    *value == T::default()
+/// Reports that something else should stand here.
+pub(crate) fn wrong_type(node: &Node<'_>, expected: &'static str, at: At<'_>, faults: &mut Faults) {
+    faults.report(at, &DocumentError::WrongType { expected, found: node.kind() });
 }

@@ -1,11 +1,10 @@
 //! How single values are read: texts, flags, whole numbers, amounts, names, dates, lists.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::read::{Read, read_parsed, wrong_type};
+use super::read::{Read, fill_with, read_name, read_parsed, text_of, wrong_type};
 use super::{At, Coded, DocumentError, Faults, MAX_TEXT, Node};
 use crate::num::{Amount, Currency, NumberError, Rounding};
 
@@ -16,14 +15,22 @@ impl Coded for NumberError {
 }
 
 impl Read for Arc<str> {
-    fn read(node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<Self> {
-        read_text(node, at, faults).map(Self::from)
+    fn blank() -> Self {
+        Self::default()
+    }
+
+    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool {
+        fill_with(self, read_text(node, at, faults).map(Self::from))
     }
 }
 
 impl Read for String {
-    fn read(node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<Self> {
-        read_text(node, at, faults).map(str::to_owned)
+    fn blank() -> Self {
+        Self::new()
+    }
+
+    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool {
+        fill_with(self, read_text(node, at, faults).map(str::to_owned))
     }
 }
 
@@ -33,33 +40,44 @@ pub(crate) fn read_text<'n>(
     at: At<'_>,
     faults: &mut Faults,
 ) -> Option<&'n str> {
-    match node {
-        Node::Text(text) if text.len() <= MAX_TEXT => Some(text),
-        Node::Text(text) => {
-            faults.report(at, &DocumentError::TextTooLong { bytes: text.len() });
-            None
-        }
-        _ => wrong_type(node, "a text", at, faults),
+    let text = text_of(node, at, faults)?;
+    if text.len() > MAX_TEXT {
+        faults.report(at, &DocumentError::TextTooLong { bytes: text.len() });
+        return None;
     }
+    Some(text)
 }
 
 impl Read for bool {
-    fn read(node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<Self> {
-        match node {
-            Node::Bool(value) => Some(*value),
-            _ => wrong_type(node, "true or false", at, faults),
+    fn blank() -> Self {
+        false
+    }
+
+    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool {
+        if let Node::Bool(value) = node {
+            *self = *value;
+            return true;
         }
+        wrong_type(node, "true or false", at, faults);
+        false
     }
 }
 
 impl Read for Amount {
-    fn read(node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<Self> {
+    fn blank() -> Self {
+        Self::ZERO
+    }
+
+    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool {
         let amount = match node {
             Node::Text(text) => text.parse(),
             Node::Number(text) => Self::from_json_number(text),
-            _ => return wrong_type(node, "a decimal like \"12.50\"", at, faults),
+            _ => {
+                wrong_type(node, "a decimal like \"12.50\"", at, faults);
+                return false;
+            }
         };
-        amount.map_err(|error: NumberError| faults.report(at, &error)).ok()
+        fill_with(self, amount.map_err(|error: NumberError| faults.report(at, &error)).ok())
     }
 }
 
@@ -67,17 +85,14 @@ impl Read for Amount {
 macro_rules! read_whole {
     ($($type:ty),*) => {$(
         impl Read for $type {
-            fn read(node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<Self> {
-                let Node::Number(text) = node else {
-                    return wrong_type(node, "a whole number", at, faults);
-                };
-                let value = text.parse().ok();
-                if value.is_none() {
-                    let (min, max) = (Self::MIN.into(), Self::MAX.into());
-                    let value = text.chars().take(64).collect();
-                    faults.report(at, &DocumentError::NotInRange { value, min, max });
-                }
-                value
+            fn blank() -> Self {
+                0
+            }
+
+            fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool {
+                let range = (Self::MIN.into(), Self::MAX.into());
+                let whole = whole_number(node, range, at, faults);
+                fill_with(self, whole.and_then(|whole| whole.try_into().ok()))
             }
         }
     )*};
@@ -85,15 +100,45 @@ macro_rules! read_whole {
 
 read_whole!(u8, u32, i32);
 
+/// A whole number that lies within a range.
+fn whole_number(
+    node: &Node<'_>,
+    (min, max): (i64, i64),
+    at: At<'_>,
+    faults: &mut Faults,
+) -> Option<i64> {
+    let Node::Number(text) = node else {
+        wrong_type(node, "a whole number", at, faults);
+        return None;
+    };
+    // A zero below zero is no natural number.
+    let signed = min >= 0 && text.starts_with('-');
+    let whole = text.parse().ok().filter(|whole| !signed && (min..=max).contains(whole));
+    if whole.is_none() {
+        let value = text.chars().take(64).collect();
+        faults.report(at, &DocumentError::NotInRange { value, min, max });
+    }
+    whole
+}
+
 impl Read for Currency {
-    fn read(node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<Self> {
-        read_parsed(node, at, faults)
+    fn blank() -> Self {
+        Self::NONE
+    }
+
+    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool {
+        fill_with(self, read_parsed(node, at, faults))
     }
 }
 
 impl Read for Rounding {
-    fn read(node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<Self> {
-        super::read::read_name(node, &Self::ALL.map(|mode| (mode.as_str(), mode)), at, faults)
+    fn blank() -> Self {
+        Self::default()
+    }
+
+    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool {
+        let named = read_name(node, &Self::ALL.map(Self::as_str), at, faults);
+        fill_with(self, named.and_then(|index| Self::ALL.get(index).copied()))
     }
 }
 
@@ -112,57 +157,94 @@ fn date(text: &str) -> Option<NaiveDate> {
 }
 
 impl Read for NaiveDate {
-    fn read(node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<Self> {
+    fn blank() -> Self {
+        Self::default()
+    }
+
+    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool {
         let Node::Text(text) = node else {
-            return wrong_type(node, "a date like \"2026-11-21\"", at, faults);
+            wrong_type(node, "a date like \"2026-11-21\"", at, faults);
+            return false;
         };
         let date = date(text);
         if date.is_none() {
             let value = text.chars().take(64).collect();
             faults.report(at, &DocumentError::Date { value });
         }
-        date
+        fill_with(self, date)
     }
 }
 
 impl<T: Read> Read for Vec<T> {
-    fn read(node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<Self> {
-        let Node::List(items) = node else {
-            return wrong_type(node, "a list", at, faults);
-        };
-        let mut whole = true;
-        let mut values = Vec::with_capacity(items.len());
-        for (index, item) in items.iter().enumerate() {
-            match T::read(item, at.index(index), faults) {
-                Some(value) => values.push(value),
-                None => whole = false,
-            }
-        }
-        whole.then_some(values)
+    fn blank() -> Self {
+        Self::new()
     }
-}
 
-impl<T: Read> Read for BTreeMap<Arc<str>, T> {
-    fn read(node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<Self> {
-        let Node::Object(fields) = node else {
-            return wrong_type(node, "an object", at, faults);
+    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool {
+        let Node::List(items) = node else {
+            wrong_type(node, "a list", at, faults);
+            return false;
         };
         let mut whole = true;
-        let mut values = Self::new();
-        for (name, value) in fields {
-            match T::read(value, at.field(name), faults) {
-                Some(value) => {
-                    values.insert(name.as_ref().into(), value);
-                }
-                None => whole = false,
-            }
+        self.reserve_exact(items.len());
+        for (index, item) in items.iter().enumerate() {
+            let mut value = T::blank();
+            whole &= value.fill(item, at.index(index), faults);
+            self.push(value);
         }
-        whole.then_some(values)
+        whole
     }
 }
 
 impl<T: Read> Read for Box<T> {
-    fn read(node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<Self> {
-        T::read(node, at, faults).map(Self::new)
+    fn blank() -> Self {
+        Self::new(T::blank())
     }
+
+    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool {
+        T::fill(self, node, at, faults)
+    }
+}
+
+/// Whether a field that is left out has this value: it then need not be written.
+pub(crate) trait MayBeLeftOut {
+    fn is_as_left_out(&self) -> bool;
+}
+
+impl<T> MayBeLeftOut for Option<T> {
+    fn is_as_left_out(&self) -> bool {
+        self.is_none()
+    }
+}
+
+impl MayBeLeftOut for Arc<str> {
+    fn is_as_left_out(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl<T> MayBeLeftOut for Vec<T> {
+    fn is_as_left_out(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+/// Small types whose default is left out.
+macro_rules! left_out_by_default {
+    ($($type:ty),* $(,)?) => {$(
+        impl $crate::document::MayBeLeftOut for $type {
+            fn is_as_left_out(&self) -> bool {
+                *self == Self::default()
+            }
+        }
+    )*};
+}
+
+pub(crate) use left_out_by_default;
+
+left_out_by_default!(bool, i32, Amount, Rounding);
+
+/// Whether a field may be left out of the canonical form.
+pub(crate) fn is_default<T: MayBeLeftOut>(value: &T) -> bool {
+    value.is_as_left_out()
 }

@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::read::{Read, wrong_type};
+use super::read::{ObjectReader, text_of};
 use super::{At, DocumentError, Faults, Node};
 
 /// A kind of document that hosts keep: read with [`read`], written with [`to_json`](Document::to_json).
@@ -13,9 +13,13 @@ pub trait Document: Serialize + Sized {
     /// The newest major version, the one that is written.
     const MAJOR: u32 = 1;
 
+    /// Nothing yet, to be filled.
+    #[doc(hidden)]
+    fn blank() -> Self;
+
     /// Reads the fields. Called by [`read`], which has dealt with `schema`.
     #[doc(hidden)]
-    fn from_node(node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<Self>;
+    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool;
 
     /// Reports what is wrong with the meaning: references, duplicate ids, formulas.
     #[doc(hidden)]
@@ -62,11 +66,11 @@ pub(crate) fn read_whole<T: Document>(
     node: &mut Node<'_>,
     mut faults: Faults,
 ) -> Result<T, Faults> {
-    let document = read_shape::<T>(node, At::Root, &mut faults);
-    if let Some(document) = &document {
+    let mut document = T::blank();
+    if fill(&mut document, node, At::Root, &mut faults) {
         document.check(&mut faults);
     }
-    faults.or(document)
+    faults.or(Some(document))
 }
 
 /// Reads the shape of a document, for a caller that looks at the meaning of a sound one itself. What is wrong
@@ -75,55 +79,65 @@ pub(crate) fn read_shape_of<T: Document>(
     node: &mut Node<'_>,
     mut faults: Faults,
 ) -> Result<T, Faults> {
-    let document = read_shape::<T>(node, At::Root, &mut faults);
-    if let Some(document) = document.as_ref().filter(|_| !faults.is_empty()) {
+    let mut document = T::blank();
+    if fill(&mut document, node, At::Root, &mut faults) && !faults.is_empty() {
         document.check(&mut faults);
     }
-    faults.or(document)
+    faults.or(Some(document))
 }
 
-fn read_shape<T: Document>(node: &mut Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<T> {
-    if let Some(schema) = node.take("schema") {
-        let before = faults.len();
-        match_version::<T>(&schema, at.field("schema"), faults);
-        if faults.len() > before {
-            return None;
-        }
-    }
-    T::from_node(node, at, faults)
+fn fill<T: Document>(
+    document: &mut T,
+    node: &mut Node<'_>,
+    at: At<'_>,
+    faults: &mut Faults,
+) -> bool {
+    version_is_read(T::KIND, T::MAJOR, node, at, faults) && document.fill(node, at, faults)
 }
 
-/// A document inside another: its shape is read; its meaning is looked at by whoever uses it.
-pub(crate) struct Inner<T>(pub(crate) T);
+/// Whether the document is of that kind and of a version that is read. Takes `schema` out of it.
+fn version_is_read(
+    kind: &'static str,
+    supported: u32,
+    node: &mut Node<'_>,
+    at: At<'_>,
+    faults: &mut Faults,
+) -> bool {
+    let Some(schema) = node.take("schema") else { return true };
+    let before = faults.len();
+    match_version(kind, supported, &schema, at.field("schema"), faults);
+    faults.len() == before
+}
 
-impl<T: Document> Read for Inner<T> {
-    fn read(node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<Self> {
-        read_shape(&mut node.clone(), at, faults).map(Self)
+impl ObjectReader<'_, '_> {
+    /// A document inside another, which must be there: its shape is read; its meaning is looked at by whoever uses it.
+    pub(crate) fn document<T: Document>(&mut self, name: &'static str, document: &mut T) {
+        self.required_by(name, |node, at, faults| fill(document, &mut node.clone(), at, faults));
     }
 }
 
 /// Compares the version that a document names with the one that is read. Migrations of older majors have
 /// their place here: each rewrites the node of one version into that of the next.
-fn match_version<T: Document>(schema: &Node<'_>, at: At<'_>, faults: &mut Faults) {
-    let Node::Text(name) = schema else {
-        return wrong_type::<()>(schema, "a text", at, faults).unwrap_or_default();
-    };
+fn match_version(
+    kind: &'static str,
+    supported: u32,
+    schema: &Node<'_>,
+    at: At<'_>,
+    faults: &mut Faults,
+) {
+    let Some(name) = text_of(schema, at, faults) else { return };
     let parts = name
         .strip_prefix("tenantry/")
         .and_then(|rest| rest.split_once('@'))
-        .and_then(|(kind, major)| Some((kind, major.parse::<u32>().ok()?)));
+        .and_then(|(named, major)| Some((named, major.parse::<u32>().ok()?)));
     let found: String = name.chars().take(64).collect();
     let error = match parts {
-        None => DocumentError::Schema { found, kind: T::KIND, supported: T::MAJOR },
-        Some((kind, _)) if kind != T::KIND => {
-            DocumentError::OtherKind { expected: T::KIND, found: kind.chars().take(64).collect() }
+        None => DocumentError::Schema { found, kind, supported },
+        Some((named, _)) if named != kind => {
+            DocumentError::OtherKind { expected: kind, found: named.chars().take(64).collect() }
         }
-        Some((_, major)) if major > T::MAJOR => {
-            DocumentError::TooNew { kind: T::KIND, found: major, supported: T::MAJOR }
-        }
-        Some((_, major)) if major < T::MAJOR => {
-            DocumentError::UnknownVersion { kind: T::KIND, found: major }
-        }
+        Some((_, found)) if found > supported => DocumentError::TooNew { kind, found, supported },
+        Some((_, found)) if found < supported => DocumentError::UnknownVersion { kind, found },
         Some(_) => return,
     };
     faults.report(at, &error);
@@ -138,12 +152,17 @@ macro_rules! document {
         impl $crate::document::Document for $type {
             const KIND: &'static str = $kind;
 
-            fn from_node(
+            fn blank() -> Self {
+                $crate::document::Read::blank()
+            }
+
+            fn fill(
+                &mut self,
                 node: &$crate::document::Node<'_>,
                 at: $crate::document::At<'_>,
                 faults: &mut $crate::document::Faults,
-            ) -> Option<Self> {
-                $crate::document::Read::read(node, at, faults)
+            ) -> bool {
+                $crate::document::Read::fill(self, node, at, faults)
             }
 
             fn check(&self, faults: &mut $crate::document::Faults) {

@@ -3,7 +3,11 @@
 //! What always holds here: an id is never empty and at most [`MAX_ID`] bytes; ids of different kinds
 //! cannot be mixed up. Cloning one copies a pointer.
 
+use std::sync::Arc;
+
 use thiserror::Error;
+
+use crate::document::{At, Faults, Node, text_of};
 
 /// The longest id, in bytes (rule D-10).
 pub const MAX_ID: usize = 256;
@@ -32,6 +36,27 @@ impl crate::document::Coded for IdError {
     }
 }
 
+fn check(text: &str) -> Result<(), IdError> {
+    match text.len() {
+        0 => Err(IdError::Empty {}),
+        1..=MAX_ID => Ok(()),
+        length => Err(IdError::TooLong { length }),
+    }
+}
+
+/// Reads the text of an id, whatever it names.
+fn fill_id(id: &mut Arc<str>, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool {
+    let Some(text) = text_of(node, at, faults) else { return false };
+    match check(text) {
+        Ok(()) => *id = text.into(),
+        Err(error) => {
+            faults.report(at, &error);
+            return false;
+        }
+    }
+    true
+}
+
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident)*) => {$(
         $(#[$doc])*
@@ -52,11 +77,7 @@ macro_rules! ids {
             type Err = IdError;
 
             fn from_str(text: &str) -> Result<Self, IdError> {
-                match text.len() {
-                    0 => Err(IdError::Empty {}),
-                    1..=MAX_ID => Ok(Self(text.into())),
-                    length => Err(IdError::TooLong { length }),
-                }
+                check(text).map(|()| Self(text.into()))
             }
         }
 
@@ -67,12 +88,17 @@ macro_rules! ids {
         }
 
         impl crate::document::Read for $name {
-            fn read(
+            fn blank() -> Self {
+                Self(std::sync::Arc::default())
+            }
+
+            fn fill(
+                &mut self,
                 node: &crate::document::Node<'_>,
                 at: crate::document::At<'_>,
                 faults: &mut crate::document::Faults,
-            ) -> Option<Self> {
-                crate::document::read_parsed(node, at, faults)
+            ) -> bool {
+                fill_id(&mut self.0, node, at, faults)
             }
         }
     )*};

@@ -23,6 +23,9 @@ pub struct Currency {
 }
 
 impl Currency {
+    /// The code for no currency, where none is known yet.
+    pub(crate) const NONE: Self = Self { code: *b"XXX", places: 0 };
+
     /// The three letters.
     pub fn as_str(&self) -> &str {
         // Codes are ASCII by construction.

@@ -210,7 +210,7 @@ document!(Catalog, "catalog", |catalog, faults| {
 
 read_struct!(Catalog {
     currency: required,
-    enabled: true_unless_said,
+    enabled: default = true,
     types: default,
     overrides: default,
     districts: default,

@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use crate::document::{is_default, read_struct};
+use crate::document::{is_default, left_out_by_default, read_struct};
 
 /// What a quote, invoice or work order shows (rule Q-8).
 ///
@@ -55,6 +55,8 @@ impl Display {
         }
     }
 }
+
+left_out_by_default!(Display);
 
 read_struct!(Display {
     taxes: optional,

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{Input, Key};
-use crate::document::{is_default, names, read_struct};
+use crate::document::{is_default, left_out_by_default, names, read_struct};
 use crate::id::{ItemId, TaxCategoryId};
 use crate::num::Amount;
 
@@ -250,6 +250,7 @@ names!(FieldType {
     Calculated => "calculated",
 });
 names!(FieldSize { Short => "short", Long => "long", Full => "full" });
+left_out_by_default!(FieldSize);
 
 read_struct!(LineItem {
     id: required,

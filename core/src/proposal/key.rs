@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::CatalogError;
-use crate::document::{At, Faults, Node, ObjectReader, Read, read_parsed};
+use crate::document::{At, Faults, Node, ObjectReader, Read, fill_with, read_parsed};
 use crate::formula;
 
 /// The name of a constant or field in formulas: letters, digits and `_`, not starting with a digit, and none of the
@@ -65,17 +65,21 @@ impl fmt::Display for Key {
 
 impl ObjectReader<'_, '_> {
     /// The key of a constant or field: as it is written, else made from the label beside it (rule P-7).
-    pub(super) fn key_or_label(&mut self, name: &'static str) -> Option<Key> {
-        match self.optional(name)? {
-            Some(key) => Some(key),
+    pub(super) fn key_or_label(&mut self, name: &'static str, key: &mut Key) {
+        match (self.get(name), self.get("label")) {
+            (None, Some(Node::Text(label))) => *key = Key::from_label(label),
             // Without a label there is no key either; that it is missing is told where it is read.
-            None => self.peek("label").map(Key::from_label),
+            _ => self.default(name, key),
         }
     }
 }
 
 impl Read for Key {
-    fn read(node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<Self> {
-        read_parsed(node, at, faults)
+    fn blank() -> Self {
+        Self(Arc::default())
+    }
+
+    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool {
+        fill_with(self, read_parsed(node, at, faults))
     }
 }

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::document::{is_default, names, read_struct};
+use crate::document::{is_default, left_out_by_default, names, read_struct};
 use crate::id::PaymentId;
 use crate::num::Amount;
 
@@ -40,6 +40,7 @@ pub enum PaymentSource {
 }
 
 names!(PaymentSource { Entered => "entered", Received => "received" });
+left_out_by_default!(PaymentSource);
 
 read_struct!(Payment {
     id: optional,

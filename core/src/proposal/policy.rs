@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use crate::document::{is_default, names, read_struct};
+use crate::document::{is_default, left_out_by_default, names, read_struct};
 use crate::num::Rounding;
 
 /// How a proposal is rounded and taxed (rules ). Kept with the proposal.
@@ -53,6 +53,7 @@ pub enum TaxLevel {
 
 names!(LineRounding { Rounded => "rounded", Exact => "exact" });
 names!(TaxLevel { PerRate => "per_rate", PerLine => "per_line", PerTotal => "per_total" });
+left_out_by_default!(LineRounding, TaxLevel, Policy);
 
 read_struct!(Policy {
     rounding: default,

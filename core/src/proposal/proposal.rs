@@ -1,11 +1,11 @@
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::{Adjustment, Display, Payment, Policy, Room, SchedulePart, Snapshot};
+use super::{Adjustment, Display, Inputs, Payment, Policy, Room, SchedulePart, Snapshot};
 use crate::document::{
-    At, Faults, Node, Read, document, is_default, names, read_struct, read_text,
+    At, Faults, Node, Read, document, fill_with, is_default, left_out_by_default, names,
+    read_struct, read_text,
 };
 use crate::id::{
     AccountId, DistrictId, ItemId, LineId, PreNoteId, QuoteTypeId, RoomId, SubcontractorId,
@@ -139,7 +139,7 @@ pub struct Line {
     pub quantity: Option<Amount>,
     /// What was entered, by the keys of the item's fields.
     #[serde(default, skip_serializing_if = "is_default")]
-    pub inputs: BTreeMap<Arc<str>, Input>,
+    pub inputs: Inputs,
     /// The rooms it is for; all of them where nothing is said (rule P-15).
     #[serde(default, skip_serializing_if = "is_default")]
     pub rooms: Vec<RoomId>,
@@ -164,7 +164,7 @@ impl Line {
             id: None,
             item,
             quantity: None,
-            inputs: BTreeMap::new(),
+            inputs: Inputs::new(),
             rooms: Vec::new(),
             taxed: None,
             tax_categories: Vec::new(),
@@ -176,7 +176,7 @@ impl Line {
     /// The line with something entered into the field of that key.
     #[must_use]
     pub fn with_input(mut self, key: &str, input: impl Into<Input>) -> Self {
-        self.inputs.insert(key.into(), input.into());
+        self.inputs.insert(key, input.into());
         self
     }
 }
@@ -217,12 +217,17 @@ impl From<Amount> for Input {
 }
 
 impl Read for Input {
-    fn read(node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<Self> {
-        match node {
+    fn blank() -> Self {
+        Self::Flag(false)
+    }
+
+    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool {
+        let input = match node {
             Node::Bool(flag) => Some(Self::Flag(*flag)),
             Node::Number(_) => Amount::read(node, at, faults).map(Self::from),
             _ => read_text(node, at, faults).map(Self::from),
-        }
+        };
+        fill_with(self, input)
     }
 }
 
@@ -241,6 +246,7 @@ impl schemars::JsonSchema for Input {
 }
 
 names!(Stage { Draft => "draft", Final => "final" });
+left_out_by_default!(Stage);
 
 document!(Proposal, "proposal", |proposal, faults| super::check::check(proposal, faults));
 

@@ -74,7 +74,7 @@ impl Proposal {
         let mut proposal = self.clone();
         for line in proposal.lines.iter_mut().filter(|line| line.item == *item) {
             if let Some(input) = line.inputs.remove(from.as_str()) {
-                line.inputs.insert(to.as_str().into(), input);
+                line.inputs.insert(to.as_str(), input);
             }
         }
         proposal

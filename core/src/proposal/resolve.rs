@@ -211,7 +211,7 @@ impl<'p> Resolver<'_, 'p> {
         // Both the inputs and the keys of the item are sorted, so that one pass matches them.
         let mut keys = item.keys.iter();
         let mut next = keys.next();
-        for (key, input) in &line.inputs {
+        for (key, input) in line.inputs.iter() {
             let place = loop {
                 match next.map(|(known, place)| (compare(known.as_str(), key), place)) {
                     Some((Ordering::Less, _)) => next = keys.next(),

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{Catalog, Pricer, Proposal, ProposalError, Quote, TaxKind, TaxRow, Totals};
-use crate::document::{At, Fault, Faults, Inner, Node, ObjectReader, Read};
+use crate::document::{At, Fault, Faults, Node, ObjectReader, Read};
 use crate::id::{AccountId, ItemId, LineId, TypeId};
 use crate::num::Amount;
 use crate::order::{Places, sort};
@@ -20,11 +20,16 @@ pub struct Snapshot {
 }
 
 impl Read for Snapshot {
-    fn read(node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<Self> {
-        let mut object = ObjectReader::new(node, &["rules", "catalog"], at, faults)?;
-        let (rules, catalog) =
-            (object.required("rules"), object.required::<Inner<Catalog>>("catalog"));
-        Some(Self { rules: rules?, catalog: catalog?.0 })
+    fn blank() -> Self {
+        Self { rules: Read::blank(), catalog: Read::blank() }
+    }
+
+    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool {
+        let object = ObjectReader::new(node, &["rules", "catalog"], at, faults);
+        let Some(mut object) = object else { return false };
+        object.required("rules", &mut self.rules);
+        object.document("catalog", &mut self.catalog);
+        object.is_sound()
     }
 }
 

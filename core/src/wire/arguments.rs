@@ -37,20 +37,30 @@ impl<'a> Arguments<'a> {
         Ok(Self { node, known: Vec::new(), faults })
     }
 
-    pub(super) fn required<T: Read>(&mut self, name: &'static str) -> Option<T> {
-        let value = self.optional(name)?;
-        if value.is_none() {
-            self.faults.report(At::Root.field(name), &DocumentError::MissingField { field: name });
+    /// An argument that must be there. What is wrong with it is told by [`done`](Self::done).
+    pub(super) fn required<T: Read>(&mut self, name: &'static str) -> T {
+        let mut value = T::blank();
+        match self.node(name) {
+            Some(node) => self.fill(name, &node, &mut value),
+            None => {
+                let error = DocumentError::MissingField { field: name };
+                self.faults.report(At::Root.field(name), &error);
+            }
         }
         value
     }
 
-    #[expect(clippy::option_option, reason = "two questions: is it sound, is it there")]
-    pub(super) fn optional<T: Read>(&mut self, name: &'static str) -> Option<Option<T>> {
-        match self.node(name) {
-            Some(node) => T::read(&node, At::Root.field(name), &mut self.faults).map(Some),
-            None => Some(None),
-        }
+    /// An argument that may be left out.
+    pub(super) fn optional<T: Read>(&mut self, name: &'static str) -> Option<T> {
+        let node = self.node(name)?;
+        let mut value = T::blank();
+        self.fill(name, &node, &mut value);
+        Some(value)
+    }
+
+    fn fill<T: Read>(&mut self, name: &'static str, node: &Node<'_>, value: &mut T) {
+        // If it cannot be filled, there are faults, and nobody gets to see it.
+        value.fill(node, At::Root.field(name), &mut self.faults);
     }
 
     /// An argument as it came.
@@ -70,9 +80,8 @@ impl<'a> Arguments<'a> {
         }
     }
 
-    /// Ends the reading: the values that were read, unless there are faults or an argument that nobody asked
-    /// for.
-    pub(super) fn all<T>(mut self, values: Option<T>) -> Result<T, Faults> {
+    /// Ends the reading: what was read counts, unless there are faults or an argument that nobody asked for.
+    pub(super) fn done(mut self) -> Result<(), Faults> {
         if let Node::Object(left) = &self.node {
             for (name, _) in left {
                 let suggestion = nearest(name, self.known.iter().copied()).map(str::to_owned);
@@ -81,7 +90,7 @@ impl<'a> Arguments<'a> {
                 self.faults.report(At::Root.field(name), &error);
             }
         }
-        self.faults.or(values)
+        self.faults.or(Some(()))
     }
 }
 

@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::arguments::{Arguments, Input, at_argument};
 use super::calls::unknown;
 use crate::document::{
-    self, At, Document, DocumentError, Fault, Faults, Node, Read, to_canonical_json, wrong_type,
+    self, At, Document, DocumentError, Fault, Faults, Node, Read, fill_with, text_of,
+    to_canonical_json,
 };
 use crate::id::{ItemId, TypeId};
 use crate::proposal::{Catalog, Key, Numbering, Proposal};
@@ -29,7 +30,7 @@ pub(super) fn read(input: Input<'_>) -> Result<String, Faults> {
     let kind = arguments.required::<String>("kind");
     let text = arguments.optional::<LongText>("text");
     let node = arguments.node("document");
-    let (kind, text) = arguments.all((|| Some((kind?, text?)))())?;
+    arguments.done()?;
     let Some((_, canonical)) = KINDS.iter().find(|(known, _)| *known == kind) else {
         return Err(unknown("kind of document", &kind, KINDS.iter().map(|(known, _)| *known)));
     };
@@ -47,11 +48,12 @@ pub(super) fn read(input: Input<'_>) -> Result<String, Faults> {
 struct LongText(String);
 
 impl Read for LongText {
-    fn read(node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<Self> {
-        match node {
-            Node::Text(text) => Some(Self(text.clone().into_owned())),
-            _ => wrong_type(node, "a text", at, faults),
-        }
+    fn blank() -> Self {
+        Self(String::new())
+    }
+
+    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool {
+        fill_with(self, text_of(node, at, faults).map(|text| Self(text.to_owned())))
     }
 }
 
@@ -65,7 +67,7 @@ pub(super) fn rename(input: Input<'_>) -> Result<String, Faults> {
     let bid_type = arguments.required::<TypeId>("type");
     let item = arguments.optional::<ItemId>("item");
     let (from, to) = (arguments.required::<Key>("from"), arguments.required::<Key>("to"));
-    let (bid_type, item, from, to) = arguments.all((|| Some((bid_type?, item?, from?, to?)))())?;
+    arguments.done()?;
     let catalog = catalog.renamed(&bid_type, item.as_ref(), &from, &to)?;
     Ok(to_canonical_json(&Renamed { catalog }))
 }
@@ -81,8 +83,7 @@ pub(super) fn relabel(input: Input<'_>) -> Result<String, Faults> {
     let item = arguments.optional::<ItemId>("item");
     let key = arguments.required::<Key>("key");
     let label = arguments.required::<String>("label");
-    let (bid_type, item, key, label) =
-        arguments.all((|| Some((bid_type?, item?, key?, label?)))())?;
+    arguments.done()?;
     let catalog = catalog.relabelled(&bid_type, item.as_ref(), &key, &label)?;
     Ok(to_canonical_json(&Relabelled { catalog }))
 }
@@ -96,7 +97,7 @@ pub(super) fn rename_inputs(input: Input<'_>) -> Result<String, Faults> {
     let proposal = arguments.document::<Proposal>("proposal")?;
     let item = arguments.required::<ItemId>("item");
     let (from, to) = (arguments.required::<Key>("from"), arguments.required::<Key>("to"));
-    let (item, from, to) = arguments.all((|| Some((item?, from?, to?)))())?;
+    arguments.done()?;
     Ok(to_canonical_json(&Renamed { proposal: proposal.renamed(&item, &from, &to) }))
 }
 
@@ -107,7 +108,7 @@ pub(super) fn findings(input: Input<'_>) -> Result<String, Faults> {
     }
     let mut arguments = Arguments::new(input)?;
     let catalog = arguments.document::<Catalog>("catalog")?;
-    arguments.all(Some(()))?;
+    arguments.done()?;
     Ok(to_canonical_json(&Findings { findings: catalog.findings()? }))
 }
 
@@ -117,14 +118,14 @@ pub(super) fn dependencies(input: Input<'_>) -> Result<String, Faults> {
     let bid_type = arguments.required::<TypeId>("type");
     let item = arguments.optional::<ItemId>("item");
     let key = arguments.required::<Key>("key");
-    let (bid_type, item, key) = arguments.all((|| Some((bid_type?, item?, key?)))())?;
+    arguments.done()?;
     Ok(to_canonical_json(&catalog.dependencies(&bid_type, item.as_ref(), &key)?))
 }
 
 pub(super) fn issue_number(input: Input<'_>) -> Result<String, Faults> {
     let mut arguments = Arguments::new(input)?;
     let numbering = arguments.document::<Numbering>("numbering")?;
-    arguments.all(Some(()))?;
+    arguments.done()?;
     let issued = numbering.issue().map_err(|error| at_argument("numbering", &error))?;
     Ok(to_canonical_json(&issued))
 }
@@ -138,7 +139,7 @@ pub(super) fn set_next(input: Input<'_>) -> Result<String, Faults> {
     let mut arguments = Arguments::new(input)?;
     let numbering = arguments.document::<Numbering>("numbering")?;
     let next = arguments.required::<u32>("next");
-    let next = arguments.all(next)?;
+    arguments.done()?;
     let (numbering, warnings) = numbering.with_next(next);
     Ok(to_canonical_json(&Set { numbering, warnings }))
 }

@@ -80,7 +80,7 @@ fn explain(pricer: &Pricer, input: Input<'_>) -> Result<String, Faults> {
     let mut arguments = Arguments::new(input)?;
     let proposal = arguments.document::<Proposal>("proposal")?;
     let path = arguments.required::<String>("path");
-    let path = arguments.all(path)?;
+    arguments.done()?;
     let explanation = pricer.explain(&proposal, &path)?;
     let text = explanation.to_string();
     Ok(to_canonical_json(&Told { explanation, text }))
@@ -97,7 +97,7 @@ fn view(pricer: &Pricer, input: Input<'_>) -> Result<String, Faults> {
     let mut arguments = Arguments::new(input)?;
     let proposal = arguments.document::<Proposal>("proposal")?;
     let kind = arguments.required::<ViewKind>("kind");
-    let kind = arguments.all(kind)?;
+    arguments.done()?;
     let view = pricer.view(&proposal, kind)?;
     let text = view.to_string();
     Ok(to_canonical_json(&Shown { view, text }))

@@ -1,12 +1,9 @@
 //! Calls about single formulas.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
 use serde::Serialize;
 
 use super::arguments::{Arguments, Input};
-use crate::document::{At, Fault, Faults, to_canonical_json};
+use crate::document::{At, Fault, Faults, Node, Read, to_canonical_json, wrong_type};
 use crate::formula::{self, Formula, FormulaError, Names};
 use crate::num::Amount;
 use crate::order::sort;
@@ -24,7 +21,7 @@ pub(super) fn canonical(input: Input<'_>) -> Result<String, Faults> {
     }
     let mut arguments = Arguments::new(input)?;
     let text = arguments.required::<String>("formula");
-    let text = arguments.all(text)?;
+    arguments.done()?;
     let formula = Formula::parse(&text).map_err(|error| fault(&text, &error))?;
     Ok(to_canonical_json(&Canonical { formula: formula.to_string() }))
 }
@@ -37,26 +34,47 @@ pub(super) fn check(input: Input<'_>) -> Result<String, Faults> {
     let mut arguments = Arguments::new(input)?;
     let text = arguments.required::<String>("formula");
     let names = arguments.optional::<Vec<String>>("names");
-    let (text, names) = arguments.all((|| Some((text?, names?)))())?;
+    arguments.done()?;
     let names = Names::of_keys(names.unwrap_or_default());
     let faults = formula::check(&text, &names).iter().map(|error| fault(&text, error)).collect();
     Ok(to_canonical_json(&Checked { faults }))
 }
 
-/// Values by name.
-type Values = BTreeMap<Arc<str>, Amount>;
+/// Values with their names, in the order of the names.
+struct Values(Vec<(String, Amount)>);
+
+impl Read for Values {
+    fn blank() -> Self {
+        Self(Vec::new())
+    }
+
+    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool {
+        let Node::Object(fields) = node else {
+            wrong_type(node, "an object", at, faults);
+            return false;
+        };
+        let mut whole = true;
+        for (name, node) in fields {
+            let mut value = Amount::ZERO;
+            whole &= value.fill(node, at.field(name), faults);
+            self.0.push((name.clone().into_owned(), value));
+        }
+        sort(&mut self.0, |a, b| a.0.cmp(&b.0));
+        whole
+    }
+}
 
 fn pairs(values: &Values) -> Vec<(&str, Amount)> {
-    values.iter().map(|(name, value)| (&**name, *value)).collect()
+    values.0.iter().map(|(name, value)| (name.as_str(), *value)).collect()
 }
 
 /// The arguments of an evaluation.
 fn formula_and_values(input: Input<'_>) -> Result<(String, Values), Faults> {
     let mut arguments = Arguments::new(input)?;
     let text = arguments.required::<String>("formula");
-    let values = arguments.optional::<Values>("values");
-    let (text, values) = arguments.all((|| Some((text?, values?)))())?;
-    Ok((text, values.unwrap_or_default()))
+    let values = arguments.optional("values").unwrap_or_else(Values::blank);
+    arguments.done()?;
+    Ok((text, values))
 }
 
 pub(super) fn evaluate(input: Input<'_>) -> Result<String, Faults> {
@@ -87,7 +105,7 @@ pub(super) fn key(input: Input<'_>) -> Result<String, Faults> {
     let mut arguments = Arguments::new(input)?;
     let label = arguments.required::<String>("label");
     let taken = arguments.optional::<Vec<String>>("taken");
-    let (label, taken) = arguments.all((|| Some((label?, taken?)))())?;
+    arguments.done()?;
     let mut taken = taken.unwrap_or_default();
     sort(&mut taken, Ord::cmp);
     let key = formula::unique_key(&label, |key| {

@@ -20,7 +20,7 @@ pub(super) fn allocate(input: Input<'_>) -> Result<String, Faults> {
     let total = arguments.required("total");
     let weights = arguments.required::<Vec<Amount>>("weights");
     let places = arguments.required("places");
-    let (total, weights, places) = arguments.all((|| Some((total?, weights?, places?)))())?;
+    arguments.done()?;
     let parts = num::allocate(total, &weights, places).map_err(|error| {
         let argument = match error {
             NumberError::Places { .. } => "places",
@@ -37,7 +37,7 @@ pub(super) fn round(input: Input<'_>) -> Result<String, Faults> {
     let amount = arguments.required::<Amount>("amount");
     let places = arguments.required("places");
     let rounding = arguments.optional::<Rounding>("rounding");
-    let (amount, places, rounding) = arguments.all((|| Some((amount?, places?, rounding?)))())?;
+    arguments.done()?;
     let value = amount
         .round(places, rounding.unwrap_or_default())
         .map_err(|error| at_argument("places", &error))?;
@@ -50,6 +50,6 @@ pub(super) fn version(input: Input<'_>) -> Result<String, Faults> {
         rules: &'static str,
         version: &'static str,
     }
-    Arguments::new(input)?.all(Some(()))?;
+    Arguments::new(input)?.done()?;
     Ok(to_canonical_json(&Version { rules: crate::RULES, version: env!("CARGO_PKG_VERSION") }))
 }
