@@ -11,14 +11,35 @@ pub(crate) fn sorted(
 }
 
 /// Sorts the values.
-pub(crate) fn sort<T>(values: &mut Vec<T>, mut compare: impl FnMut(&T, &T) -> Ordering) {
+pub(crate) fn sort<T>(values: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
     let order = sorted(values.len(), &mut |a, b| match (values.get(a), values.get(b)) {
         (Some(a), Some(b)) => compare(a, b),
         _ => Ordering::Equal,
     });
-    let mut taken: Vec<Option<T>> = std::mem::take(values).into_iter().map(Some).collect();
-    let next = |index: usize| taken.get_mut(index).and_then(Option::take);
-    values.extend(order.into_iter().filter_map(next));
+    for (a, b) in swaps(&order) {
+        if a.max(b) < values.len() {
+            values.swap(a, b);
+        }
+    }
+}
+
+/// The swaps, one after the other, that bring values into an order of their indexes.
+fn swaps(order: &[usize]) -> Vec<(usize, usize)> {
+    // Where each value stands by now, and which value stands in each place.
+    let mut place_of: Vec<usize> = (0..order.len()).collect();
+    let mut value_at = place_of.clone();
+    let mut swaps = Vec::with_capacity(order.len());
+    for (to, value) in order.iter().enumerate() {
+        let from = place_of.get(*value).copied().unwrap_or(to);
+        if from != to {
+            let moved = value_at.get(to).copied().unwrap_or(to);
+            if let (Some(value), Some(place)) = (value_at.get_mut(from), place_of.get_mut(moved)) {
+                (*value, *place) = (moved, from);
+                swaps.push((from, to));
+            }
+        }
+    }
+    swaps
 }
 
 #[cfg(test)]

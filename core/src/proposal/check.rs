@@ -193,10 +193,10 @@ fn too_many(what: &'static str, count: usize, limit: usize, at: At<'_>, faults: 
     }
 }
 
-fn unique<'a>(
+fn unique(
     what: &'static str,
     list: At<'_>,
-    ids: &mut dyn Iterator<Item = Option<&'a str>>,
+    ids: &mut dyn Iterator<Item = Option<&str>>,
     faults: &mut Faults,
 ) {
     let ids: Vec<_> = ids.collect();

@@ -40,12 +40,11 @@ impl<'a> Arguments<'a> {
     /// An argument that must be there. What is wrong with it is told by [`done`](Self::done).
     pub(super) fn required<T: Read>(&mut self, name: &'static str) -> T {
         let mut value = T::blank();
-        match self.node(name) {
-            Some(node) => self.fill(name, &node, &mut value),
-            None => {
-                let error = DocumentError::MissingField { field: name };
-                self.faults.report(At::Root.field(name), &error);
-            }
+        if let Some(node) = self.node(name) {
+            self.fill(name, &node, &mut value);
+        } else {
+            let error = DocumentError::MissingField { field: name };
+            self.faults.report(At::Root.field(name), &error);
         }
         value
     }

@@ -150,10 +150,10 @@ fn keys(bid_type: &BidType) -> Places<'_> {
     Places::of(&mut bid_type.constants.iter().map(|constant| constant.key.as_str()))
 }
 
-fn unique<'a>(
+fn unique(
     what: &'static str,
     list: At<'_>,
-    ids: &mut dyn Iterator<Item = &'a str>,
+    ids: &mut dyn Iterator<Item = &str>,
     faults: &mut Faults,
 ) {
     let ids: Vec<_> = ids.collect();
