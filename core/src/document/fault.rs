@@ -112,6 +112,14 @@ impl Faults {
         word: &str,
         candidates: impl IntoIterator<Item = &'a str>,
     ) -> Option<String> {
+        self.nearest_of(word, &mut candidates.into_iter())
+    }
+
+    fn nearest_of(
+        &self,
+        word: &str,
+        candidates: &mut dyn Iterator<Item = &str>,
+    ) -> Option<String> {
         const SUGGESTIONS: usize = 20;
         if self.len() >= SUGGESTIONS {
             return None;

@@ -181,19 +181,32 @@ impl<T: Read> Read for Vec<T> {
     }
 
     fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool {
-        let Node::List(items) = node else {
-            wrong_type(node, "a list", at, faults);
-            return false;
-        };
-        let mut whole = true;
-        self.reserve_exact(items.len());
-        for (index, item) in items.iter().enumerate() {
-            let mut value = T::blank();
-            whole &= value.fill(item, at.index(index), faults);
-            self.push(value);
+        if let Node::List(items) = node {
+            self.reserve_exact(items.len());
         }
-        whole
+        each_item(node, at, faults, &mut |item, at, faults| {
+            let mut value = T::blank();
+            let filled = value.fill(item, at, faults);
+            self.push(value);
+            filled
+        })
     }
+}
+
+/// How one item of a list is read.
+type FillOne<'f> = &'f mut dyn FnMut(&Node<'_>, At<'_>, &mut Faults) -> bool;
+
+/// Reads every item of a list, so that every fault is told.
+fn each_item(node: &Node<'_>, at: At<'_>, faults: &mut Faults, fill: FillOne<'_>) -> bool {
+    let Node::List(items) = node else {
+        wrong_type(node, "a list", at, faults);
+        return false;
+    };
+    let mut whole = true;
+    for (index, item) in items.iter().enumerate() {
+        whole &= fill(item, at.index(index), faults);
+    }
+    whole
 }
 
 impl<T: Read> Read for Box<T> {

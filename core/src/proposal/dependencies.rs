@@ -127,6 +127,7 @@ impl<'c> Uses<'c> {
         let first_field = names.len().saturating_sub(item.fields.len());
         let formulas = item
             .formulas()
+            .into_iter()
             .map(|(place, text)| {
                 let visible = match place {
                     FormulaPlace::Field(index) => first_field + index,

@@ -182,38 +182,43 @@ impl Field {
 
 impl LineItem {
     /// Every formula of the item: where it stands in the item, and the field that it calculates, if it is one's.
-    pub(super) fn formulas(&self) -> impl Iterator<Item = (FormulaPlace, &Arc<str>)> {
-        let calculations = self.fields.iter().enumerate().filter_map(|(index, field)| {
-            Some((FormulaPlace::Field(index), field.calculation.as_ref()?))
-        });
-        let part = |part: Option<&'static str>, retail, sub_rate| {
-            [("retail", retail), ("sub_rate", sub_rate)].into_iter().filter_map(
-                move |(total, text): (_, Option<_>)| {
-                    Some((FormulaPlace::Total(part, total), text?))
-                },
-            )
-        };
-        let parts = [("labor", &self.labor), ("materials", &self.materials)];
-        calculations.chain(part(None, self.retail.as_ref(), self.sub_rate.as_ref())).chain(
-            parts
-                .into_iter()
-                .filter_map(move |(name, formulas)| {
-                    let formulas = formulas.as_ref()?;
-                    Some(part(Some(name), formulas.retail.as_ref(), formulas.sub_rate.as_ref()))
-                })
-                .flatten(),
-        )
+    pub(super) fn formulas(&self) -> Vec<(FormulaPlace, &Arc<str>)> {
+        let mut formulas = Vec::new();
+        for (index, field) in self.fields.iter().enumerate() {
+            formulas.push((FormulaPlace::Field(index), field.calculation.as_ref()));
+        }
+        for (part, retail, sub_rate) in [
+            (None, self.retail.as_ref(), self.sub_rate.as_ref()),
+            of_part("labor", self.labor.as_ref()),
+            of_part("materials", self.materials.as_ref()),
+        ] {
+            formulas.push((FormulaPlace::Total(part, "retail"), retail));
+            formulas.push((FormulaPlace::Total(part, "sub_rate"), sub_rate));
+        }
+        formulas.into_iter().filter_map(|(place, text)| Some((place, text?))).collect()
     }
 
-    /// Every formula of the item, to be rewritten.
-    pub(super) fn formulas_mut(&mut self) -> impl Iterator<Item = &mut Arc<str>> {
-        let parts = [&mut self.labor, &mut self.materials].into_iter().flatten();
-        self.fields
-            .iter_mut()
-            .filter_map(|field| field.calculation.as_mut())
-            .chain([&mut self.retail, &mut self.sub_rate].into_iter().flatten())
-            .chain(parts.flat_map(|part| [&mut part.retail, &mut part.sub_rate]).flatten())
+    /// Every formula of the item in the same order, to be rewritten.
+    pub(super) fn formulas_mut(&mut self) -> Vec<&mut Arc<str>> {
+        let mut formulas = Vec::new();
+        for field in &mut self.fields {
+            formulas.push(field.calculation.as_mut());
+        }
+        formulas.extend([self.retail.as_mut(), self.sub_rate.as_mut()]);
+        for part in [&mut self.labor, &mut self.materials].into_iter().flatten() {
+            formulas.extend([part.retail.as_mut(), part.sub_rate.as_mut()]);
+        }
+        formulas.into_iter().flatten().collect()
     }
+}
+
+/// The formulas of a part, by its name.
+fn of_part<'i>(
+    name: &'static str,
+    part: Option<&'i PartFormulas>,
+) -> (Option<&'static str>, Option<&'i Arc<str>>, Option<&'i Arc<str>>) {
+    let total = |of: fn(&PartFormulas) -> Option<&Arc<str>>| part.and_then(of);
+    (Some(name), total(|part| part.retail.as_ref()), total(|part| part.sub_rate.as_ref()))
 }
 
 /// Where a formula stands in its item.

@@ -160,7 +160,7 @@ impl Found<'_> {
                     rewritten(line_item, names, from, to, label)
                 })?
             };
-            for (text, new) in line_item.formulas_mut().zip(new_texts) {
+            for (text, new) in line_item.formulas_mut().into_iter().zip(new_texts) {
                 *text = new;
             }
             if is_field {
@@ -187,6 +187,7 @@ fn rewritten(
     label: Option<&str>,
 ) -> Result<Vec<Arc<str>>, Faults> {
     item.formulas()
+        .into_iter()
         .map(|(_, text)| {
             let renamed = Formula::parse(text)
                 .and_then(|formula| formula.rewritten(names, from.as_str(), to.as_str(), label))
@@ -199,8 +200,9 @@ fn rewritten(
 pub(super) fn unknown<'a>(
     what: &'static str,
     id: &str,
-    known: impl Iterator<Item = &'a str>,
+    mut known: impl Iterator<Item = &'a str>,
 ) -> CatalogError {
+    let known: &mut dyn Iterator<Item = &str> = &mut known;
     let suggestion = nearest(id, known).map(str::to_owned);
     CatalogError::UnknownReference { what, id: id.to_owned(), suggestion }
 }

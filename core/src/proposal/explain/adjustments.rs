@@ -9,16 +9,16 @@ use crate::proposal::{Adjustment, AppliedAdjustment};
 impl Explainer<'_> {
     pub(super) fn adjustment_terms(
         &self,
-        wanted: impl Fn(&AppliedAdjustment) -> bool,
+        wanted: fn(&AppliedAdjustment) -> bool,
         signed: bool,
     ) -> Vec<Term> {
+        let mut terms = Vec::new();
         let all = self.quote.adjustments.iter().enumerate();
-        all.filter(|(_, adjustment)| wanted(adjustment))
-            .map(|(place, adjustment)| {
-                let term = adjustment_term(adjustment, &format!("adjustments[{place}].amount"));
-                if signed { term } else { Term { role: Role::Plus, ..term } }
-            })
-            .collect()
+        for (place, adjustment) in all.filter(|(_, adjustment)| wanted(adjustment)) {
+            let term = adjustment_term(adjustment, &format!("adjustments[{place}].amount"));
+            terms.push(if signed { term } else { Term { role: Role::Plus, ..term } });
+        }
+        terms
     }
 
     pub(super) fn adjustment(&self, place: usize) -> Option<Explanation> {
@@ -34,9 +34,9 @@ impl Explainer<'_> {
             vec![figure_term(Role::Times, "subtotal", totals.subtotal, "totals.subtotal")]
         };
         let before = self.quote.adjustments.iter().enumerate().take(place);
-        standing.extend(before.filter(|(_, before)| before.after_tax == asked.after_tax).map(
-            |(place, before)| adjustment_term(before, &format!("adjustments[{place}].amount")),
-        ));
+        for (place, before) in before.filter(|(_, before)| before.after_tax == asked.after_tax) {
+            standing.push(adjustment_term(before, &format!("adjustments[{place}].amount")));
+        }
         Some(explanation(given.amount, "Q-5", asked_terms(asked, standing)))
     }
 
@@ -47,9 +47,10 @@ impl Explainer<'_> {
         let mut standing =
             vec![figure_term(Role::Times, "retail", line_retail, &format!("lines[{line}].retail"))];
         let before = self.quote.lines.get(line)?.adjustments.iter().enumerate().take(place);
-        standing.extend(before.map(|(place, before)| {
-            adjustment_term(before, &format!("lines[{line}].adjustments[{place}].amount"))
-        }));
+        for (place, before) in before {
+            let path = format!("lines[{line}].adjustments[{place}].amount");
+            standing.push(adjustment_term(before, &path));
+        }
         Some(explanation(given.amount, "Q-5", asked_terms(asked, standing)))
     }
 

@@ -73,25 +73,25 @@ impl Explainer<'_> {
     }
 
     fn type_terms(&self, figure: &str) -> Option<Vec<Term>> {
-        let sections = self.quote.types.iter().enumerate();
-        sections
-            .map(|(place, section)| {
-                let value = subtotal(section.subtotals.as_ref()?, figure)?;
-                let path = format!("types[{place}].subtotals.{figure}");
-                Some(figure_term(Role::Plus, &section.name, value, &path))
-            })
-            .collect()
+        let mut terms = Vec::new();
+        for (place, section) in self.quote.types.iter().enumerate() {
+            let value = subtotal(section.subtotals.as_ref()?, figure)?;
+            let path = format!("types[{place}].subtotals.{figure}");
+            terms.push(figure_term(Role::Plus, &section.name, value, &path));
+        }
+        Some(terms)
     }
 
     pub(super) fn of_type(&self, place: usize, figure: &str) -> Option<Explanation> {
         let section = self.quote.types.get(place)?;
         let value = subtotal(section.subtotals.as_ref()?, figure)?;
-        let terms = section.categories.iter().enumerate().map(|(category, section)| {
+        let mut terms = Vec::new();
+        for (category, section) in section.categories.iter().enumerate() {
             let value = subtotal(section.subtotals.as_ref()?, figure)?;
             let path = format!("types[{place}].categories[{category}].subtotals.{figure}");
-            Some(figure_term(Role::Plus, &section.name, value, &path))
-        });
-        Some(explanation(value, "Q-9", terms.collect::<Option<_>>()?))
+            terms.push(figure_term(Role::Plus, &section.name, value, &path));
+        }
+        Some(explanation(value, "Q-9", terms))
     }
 
     pub(super) fn of_category(

@@ -31,19 +31,27 @@ impl fmt::Display for View {
 
 impl View {
     /// Every amount on it.
-    fn amounts(&self) -> impl Iterator<Item = Money> {
-        let categories = self.sections.iter().flat_map(|section| &section.categories);
-        let lines = categories.clone().flat_map(|category| &category.lines);
-        let of_lines = lines.flat_map(|line| {
-            let own = line.adjustments.iter().map(|adjustment| adjustment.amount);
-            line.price.into_iter().chain(line.amount).chain(own)
-        });
-        let sums = self.sections.iter().map(|section| section.amount);
-        sums.chain(categories.map(|category| category.amount))
-            .flatten()
-            .chain(of_lines)
-            .chain(self.rows.iter().map(|row| row.amount))
-            .chain(self.schedule.iter().map(|part| part.amount))
+    fn amounts(&self) -> Vec<Money> {
+        let mut amounts: Vec<Option<Money>> = Vec::new();
+        for section in &self.sections {
+            amounts.push(section.amount);
+            for category in &section.categories {
+                amounts.push(category.amount);
+                for line in &category.lines {
+                    amounts.extend([line.price, line.amount]);
+                    for adjustment in &line.adjustments {
+                        amounts.push(Some(adjustment.amount));
+                    }
+                }
+            }
+        }
+        for row in &self.rows {
+            amounts.push(Some(row.amount));
+        }
+        for part in &self.schedule {
+            amounts.push(Some(part.amount));
+        }
+        amounts.into_iter().flatten().collect()
     }
 }
 
@@ -55,8 +63,11 @@ struct Sheet {
 }
 
 impl Sheet {
-    fn for_amounts(amounts: impl Iterator<Item = Money>) -> Self {
-        let widest = amounts.map(|amount| grouped(amount).chars().count()).max().unwrap_or(0);
+    fn for_amounts(amounts: Vec<Money>) -> Self {
+        let mut widest = 0;
+        for amount in amounts {
+            widest = widest.max(grouped(amount).chars().count());
+        }
         Self { text: String::new(), amounts: widest }
     }
 
