@@ -115,11 +115,7 @@ impl Faults {
         self.nearest_of(word, &mut candidates.into_iter())
     }
 
-    fn nearest_of(
-        &self,
-        word: &str,
-        candidates: &mut dyn Iterator<Item = &str>,
-    ) -> Option<String> {
+    fn nearest_of(&self, word: &str, candidates: &mut dyn Iterator<Item = &str>) -> Option<String> {
         const SUGGESTIONS: usize = 20;
         if self.len() >= SUGGESTIONS {
             return None;

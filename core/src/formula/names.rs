@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use crate::order::sort;
+use crate::order::{put, sort};
 
 /// The place of a name among the [`Names`] in scope, and of its value among the values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -69,11 +69,11 @@ impl Names {
     pub fn push(&mut self, key: &str, label: &str) -> Slot {
         let slot = self.enter(key, label);
         let after = self.by_key.partition_point(|other| self.key(*other) <= key);
-        self.by_key.insert(after, slot);
+        put(&mut self.by_key, after, slot);
         let folded = self.folded(slot);
         let after = self.by_label.partition_point(|other| self.folded(*other) <= folded);
         if !folded.is_empty() {
-            self.by_label.insert(after, slot);
+            put(&mut self.by_label, after, slot);
         }
         slot
     }

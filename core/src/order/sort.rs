@@ -17,9 +17,17 @@ pub(crate) fn sort<T>(values: &mut [T], mut compare: impl FnMut(&T, &T) -> Order
         _ => Ordering::Equal,
     });
     for (a, b) in swaps(&order) {
-        if a.max(b) < values.len() {
-            values.swap(a, b);
+        if let Ok([a, b]) = values.get_disjoint_mut([a, b]) {
+            std::mem::swap(a, b);
         }
+    }
+}
+
+/// Puts a value before the one that stands at `place`, or behind all if none does.
+pub(crate) fn put<T>(values: &mut Vec<T>, place: usize, value: T) {
+    values.push(value);
+    if let Some(moved) = values.get_mut(place..) {
+        moved.rotate_right(moved.len().min(1));
     }
 }
 
@@ -59,5 +67,16 @@ mod tests {
             expected.sort_by_key(|index| std::cmp::Reverse(values[*index].0));
             prop_assert_eq!(order, expected);
         }
+    }
+
+    #[test]
+    fn a_value_is_put_before_another_or_behind_all() {
+        let mut values = vec!['a', 'c'];
+        put(&mut values, 1, 'b');
+        put(&mut values, 3, 'd');
+        put(&mut values, 9, 'e');
+        assert_eq!(values, ['a', 'b', 'c', 'd', 'e']);
+        put(&mut values, 0, '0');
+        assert_eq!(values.first(), Some(&'0'));
     }
 }

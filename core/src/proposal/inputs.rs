@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 
 use super::Input;
 use crate::document::{At, Faults, MayBeLeftOut, Node, Read, wrong_type};
-use crate::order::sort;
+use crate::order::{put, sort};
 
 /// What was entered on a line, by the keys of the item's fields, in the order of the keys.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,7 +26,7 @@ impl Inputs {
                 self.by_key.get_mut(place).map(|(_, entered)| std::mem::replace(entered, input))
             }
             Err(place) => {
-                self.by_key.insert(place, (key.into(), input));
+                put(&mut self.by_key, place, (key.into(), input));
                 None
             }
         }
@@ -34,7 +34,10 @@ impl Inputs {
 
     /// Takes out what was entered into the field of that key.
     pub fn remove(&mut self, key: &str) -> Option<Input> {
-        self.place(key).ok().map(|place| self.by_key.remove(place).1)
+        let place = self.place(key).ok()?;
+        let behind = self.by_key.get_mut(place..)?;
+        behind.rotate_left(behind.len().min(1));
+        self.by_key.pop().map(|(_, input)| input)
     }
 
     /// What was entered into the field of that key.
