@@ -1,107 +1,85 @@
-//! Documents that are made to hurt: small ones with huge answers, names that meet (rules D-10, D-11, F-9).
+//! Input made to exhaust: it is answered, in time that grows with its length and no faster (rules D-11, F-12).
+//!
+//! That it is answered is tested always. How time grows is measured by a command of its own, since a machine that is busy
+//! or a compiler that does not optimise tell little about it:
+//! `cargo test --release -p tenantry --test hostile -- --ignored --test-threads 1`.
+//! Four times the input may take eight times as long, where something quadratic takes sixteen.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::disallowed_types,
+    reason = "the whole file is a test: a panic is its failure, and it measures with a clock"
+)]
 
-#![expect(clippy::unwrap_used, reason = "a test fails by a panic")]
+mod catalogs;
+mod formulas;
+mod json;
+mod proposals;
+mod repeated;
 
-use std::fmt::Write as _;
+use std::time::{Duration, Instant};
 
-use tenantry::proposal::{Catalog, Key, Pricer, Proposal};
+/// What an input is called, and what answers it at a size. The answer is a text, so that nothing is optimised away.
+type Kind = (&'static str, fn(usize) -> Box<dyn Fn() -> String>);
 
-fn lines(count: usize, line: &str) -> String {
-    vec![line; count].join(",")
+/// The time that this thread has computed for, where the system tells; else the time that has passed.
+fn clock() -> Duration {
+    static START: std::sync::OnceLock<Instant> = std::sync::OnceLock::new();
+    #[expect(clippy::disallowed_methods, reason = "a test that measures")]
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat");
+    let computed = told.ok().and_then(|told| told.split(' ').next()?.parse().ok());
+    computed.map_or_else(|| START.get_or_init(Instant::now).elapsed(), Duration::from_nanos)
 }
 
-/// 1,000 lines of 60,000 bytes are 60 MB, of a catalog that has 60 KB.
-#[test]
-fn lines_that_repeat_more_words_than_may_be_are_refused() {
-    let catalog = |length: usize| -> Catalog {
-        let name = "n".repeat(length);
-        let text = format!(
-            r#"{{ "currency": "USD", "types": [{{ "id": "t", "name": "T", "categories": [{{ "id": "c", "name": "C",
-                "items": [{{ "id": "i", "name": "{name}", "type": "labor", "retail": "1" }}] }}] }}] }}"#
-        );
-        tenantry::read(&text).unwrap()
+/// The time of one answer: the mean of as many as the clock can tell, and of three such the shortest.
+fn time(answer: &dyn Fn() -> String) -> Duration {
+    let run = |times: u32| {
+        let start = clock();
+        for _ in 0..times {
+            assert!(!answer().is_empty());
+        }
+        clock().saturating_sub(start)
     };
-    let text = format!(r#"{{ "lines": [{}] }}"#, lines(1_000, r#"{ "item": "i" }"#));
-    let proposal: Proposal = tenantry::read(&text).unwrap();
-    let faults = Pricer::new(&catalog(60_000)).unwrap().price(&proposal).unwrap_err();
-    let fault = &faults.as_slice()[0];
-    assert_eq!((fault.code, fault.path.as_str()), ("proposal.too_many", "lines"));
-    let quote = Pricer::new(&catalog(30_000)).unwrap().price(&proposal).unwrap();
-    assert_eq!(quote.total().unwrap().to_string(), "1000.00");
-}
-
-/// 10 lines that name 100 rooms of 60,000 bytes are 60 MB.
-#[test]
-fn lines_that_repeat_more_room_names_than_may_be_are_refused() {
-    let name = "r".repeat(60_000);
-    let (mut rooms, mut ids) = (Vec::new(), Vec::new());
-    for room in 0..100 {
-        let mut text = String::new();
-        write!(
-            text,
-            r#"{{ "id": "{room}", "name": "{name}", "length": 1, "width": 1, "height": 1 }}"#
-        )
-        .unwrap();
-        rooms.push(text);
-        ids.push(format!("\"{room}\""));
+    let mut times = 1;
+    while run(times) < Duration::from_millis(40) && times < 1 << 20 {
+        times *= 2;
     }
-    let line = format!(r#"{{ "item": "i", "rooms": [{}] }}"#, ids.join(","));
-    let text = format!(r#"{{ "rooms": [{}], "lines": [{}] }}"#, rooms.join(","), lines(10, &line));
-    let faults = tenantry::read::<Proposal>(&text).unwrap_err();
-    let fault = &faults.as_slice()[0];
-    assert_eq!((fault.code, fault.path.as_str()), ("proposal.too_many", "lines"));
+    (0..3).map(|_| run(times) / times).min().unwrap()
 }
 
-const MEETING: &str = r#"{ "currency": "USD", "types": [{ "id": "t", "name": "T",
-    "constants": [
-        { "key": "a", "label": "Alpha", "value": "1" },
-        { "key": "z", "label": "Bee", "value": "5" }
-    ],
-    "categories": [{ "id": "c", "name": "C", "items": [
-        { "id": "i", "name": "I", "type": "labor", "retail": "{bee} * 10 + a" }
-    ] }] }] }"#;
-
-fn total(catalog: &Catalog) -> String {
-    let proposal: Proposal = tenantry::read(r#"{ "lines": [{ "item": "i" }] }"#).unwrap();
-    Pricer::new(catalog).unwrap().price(&proposal).unwrap().total().unwrap().to_string()
+/// Answers each kind at a size and at four times that size.
+fn grows_no_faster_than_its_length(kinds: &[Kind], size: usize) {
+    let mut slow = Vec::new();
+    for (name, make) in kinds {
+        let (short, long) = (time(&make(size)), time(&make(4 * size)));
+        // What takes no time has no ratio.
+        if long > 8 * short.max(Duration::from_micros(50)) {
+            slow.push(format!("{name}: {short:?} for {size}, {long:?} for four times that"));
+        }
+    }
+    assert!(slow.is_empty(), "{}", slow.join("\n"));
 }
 
-#[test]
-fn a_new_key_or_label_that_meets_the_label_of_another_changes_no_result() {
-    let catalog: Catalog = tenantry::read(MEETING).unwrap();
-    let (bid_type, a) = ("t".parse().unwrap(), "a".parse::<Key>().unwrap());
-    assert_eq!(total(&catalog), "51.00");
-    let renamed = catalog.renamed(&bid_type, None, &a, &"bee".parse().unwrap()).unwrap();
-    assert_eq!(total(&renamed), "51.00");
-    let relabelled = catalog.relabelled(&bid_type, None, &a, " BEE ").unwrap();
-    assert_eq!(total(&relabelled), "51.00");
+/// Answers each kind at the sizes where something changes.
+fn is_answered(kinds: &[Kind], largest: usize) {
+    for (name, make) in kinds {
+        for size in [0, 1, 2, 63, 64, 65, 256, 257, 1000, largest] {
+            if size <= largest {
+                assert!(!make(size)().is_empty(), "{name} of {size}");
+            }
+        }
+    }
 }
 
-/// The labor rate stays at 3, that of the category called `labor` goes from 7 to 9.
-#[test]
-fn a_tax_category_that_is_called_as_a_kind_is_told_apart_from_it() {
-    let catalog = |rate: u32| -> Pricer {
-        let text = format!(
-            r#"{{ "currency": "USD", "default_district": "d", "districts": [{{ "id": "d", "name": "D", "labor": 3,
-                "materials": 0, "categories": [{{ "id": "labor", "name": "L", "rate": {rate} }}] }}],
-                "types": [{{ "id": "t", "name": "T", "categories": [{{ "id": "c", "name": "C", "items": [
-                    {{ "id": "i", "name": "I", "type": "labor", "taxed": true, "retail": "1" }},
-                    {{ "id": "j", "name": "J", "type": "labor", "taxed": true, "retail": "1", "tax_categories": ["labor"] }}
-                ] }}] }}] }}"#
-        );
-        Pricer::new(&tenantry::read(&text).unwrap()).unwrap()
-    };
-    let proposal: Proposal =
-        tenantry::read(r#"{ "lines": [{ "item": "i" }, { "item": "j" }] }"#).unwrap();
-    let kept = catalog(7).snapshot(&proposal).unwrap();
-    let refreshed = catalog(9).refresh(&kept).unwrap();
-    let rates: Vec<_> = refreshed
-        .differences
-        .iter()
-        .filter(|difference| difference.figure.starts_with("rates."))
-        .map(|difference| {
-            (&*difference.figure, difference.before.as_deref(), difference.after.as_deref())
-        })
-        .collect();
-    assert_eq!(rates, [("rates.labor", Some("7"), Some("9"))]);
+/// Answers each kind, at a size of about 64 KiB, within 50 ms for each of the calls that answering makes.
+fn is_answered_at_once(kinds: &[Kind], size: usize, calls: u32) {
+    let mut slow = Vec::new();
+    for (name, make) in kinds {
+        let took = time(&make(size));
+        if took > calls * Duration::from_millis(50) {
+            slow.push(format!("{name} of {size}: {took:?}"));
+        }
+    }
+    assert!(slow.is_empty(), "{}", slow.join("\n"));
 }

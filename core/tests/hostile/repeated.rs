@@ -1,0 +1,105 @@
+//! Documents that are made to hurt: small ones with huge answers, names that meet (rules D-10, D-11, F-9).
+
+use std::fmt::Write as _;
+
+use tenantry::proposal::{Catalog, Key, Pricer, Proposal};
+
+fn lines(count: usize, line: &str) -> String {
+    vec![line; count].join(",")
+}
+
+/// 1,000 lines of 60,000 bytes are 60 MB, of a catalog that has 60 KB.
+#[test]
+fn lines_that_repeat_more_words_than_may_be_are_refused() {
+    let catalog = |length: usize| -> Catalog {
+        let name = "n".repeat(length);
+        let text = format!(
+            r#"{{ "currency": "USD", "types": [{{ "id": "t", "name": "T", "categories": [{{ "id": "c", "name": "C",
+                "items": [{{ "id": "i", "name": "{name}", "type": "labor", "retail": "1" }}] }}] }}] }}"#
+        );
+        tenantry::read(&text).unwrap()
+    };
+    let text = format!(r#"{{ "lines": [{}] }}"#, lines(1_000, r#"{ "item": "i" }"#));
+    let proposal: Proposal = tenantry::read(&text).unwrap();
+    let faults = Pricer::new(&catalog(60_000)).unwrap().price(&proposal).unwrap_err();
+    let fault = &faults.as_slice()[0];
+    assert_eq!((fault.code, fault.path.as_str()), ("proposal.too_many", "lines"));
+    let quote = Pricer::new(&catalog(30_000)).unwrap().price(&proposal).unwrap();
+    assert_eq!(quote.total().unwrap().to_string(), "1000.00");
+}
+
+/// 10 lines that name 100 rooms of 60,000 bytes are 60 MB.
+#[test]
+fn lines_that_repeat_more_room_names_than_may_be_are_refused() {
+    let name = "r".repeat(60_000);
+    let (mut rooms, mut ids) = (Vec::new(), Vec::new());
+    for room in 0..100 {
+        let mut text = String::new();
+        write!(
+            text,
+            r#"{{ "id": "{room}", "name": "{name}", "length": 1, "width": 1, "height": 1 }}"#
+        )
+        .unwrap();
+        rooms.push(text);
+        ids.push(format!("\"{room}\""));
+    }
+    let line = format!(r#"{{ "item": "i", "rooms": [{}] }}"#, ids.join(","));
+    let text = format!(r#"{{ "rooms": [{}], "lines": [{}] }}"#, rooms.join(","), lines(10, &line));
+    let faults = tenantry::read::<Proposal>(&text).unwrap_err();
+    let fault = &faults.as_slice()[0];
+    assert_eq!((fault.code, fault.path.as_str()), ("proposal.too_many", "lines"));
+}
+
+const MEETING: &str = r#"{ "currency": "USD", "types": [{ "id": "t", "name": "T",
+    "constants": [
+        { "key": "a", "label": "Alpha", "value": "1" },
+        { "key": "z", "label": "Bee", "value": "5" }
+    ],
+    "categories": [{ "id": "c", "name": "C", "items": [
+        { "id": "i", "name": "I", "type": "labor", "retail": "{bee} * 10 + a" }
+    ] }] }] }"#;
+
+fn total(catalog: &Catalog) -> String {
+    let proposal: Proposal = tenantry::read(r#"{ "lines": [{ "item": "i" }] }"#).unwrap();
+    Pricer::new(catalog).unwrap().price(&proposal).unwrap().total().unwrap().to_string()
+}
+
+#[test]
+fn a_new_key_or_label_that_meets_the_label_of_another_changes_no_result() {
+    let catalog: Catalog = tenantry::read(MEETING).unwrap();
+    let (bid_type, a) = ("t".parse().unwrap(), "a".parse::<Key>().unwrap());
+    assert_eq!(total(&catalog), "51.00");
+    let renamed = catalog.renamed(&bid_type, None, &a, &"bee".parse().unwrap()).unwrap();
+    assert_eq!(total(&renamed), "51.00");
+    let relabelled = catalog.relabelled(&bid_type, None, &a, " BEE ").unwrap();
+    assert_eq!(total(&relabelled), "51.00");
+}
+
+/// The labor rate stays at 3, that of the category called `labor` goes from 7 to 9.
+#[test]
+fn a_tax_category_that_is_called_as_a_kind_is_told_apart_from_it() {
+    let catalog = |rate: u32| -> Pricer {
+        let text = format!(
+            r#"{{ "currency": "USD", "default_district": "d", "districts": [{{ "id": "d", "name": "D", "labor": 3,
+                "materials": 0, "categories": [{{ "id": "labor", "name": "L", "rate": {rate} }}] }}],
+                "types": [{{ "id": "t", "name": "T", "categories": [{{ "id": "c", "name": "C", "items": [
+                    {{ "id": "i", "name": "I", "type": "labor", "taxed": true, "retail": "1" }},
+                    {{ "id": "j", "name": "J", "type": "labor", "taxed": true, "retail": "1", "tax_categories": ["labor"] }}
+                ] }}] }}] }}"#
+        );
+        Pricer::new(&tenantry::read(&text).unwrap()).unwrap()
+    };
+    let proposal: Proposal =
+        tenantry::read(r#"{ "lines": [{ "item": "i" }, { "item": "j" }] }"#).unwrap();
+    let kept = catalog(7).snapshot(&proposal).unwrap();
+    let refreshed = catalog(9).refresh(&kept).unwrap();
+    let rates: Vec<_> = refreshed
+        .differences
+        .iter()
+        .filter(|difference| difference.figure.starts_with("rates."))
+        .map(|difference| {
+            (&*difference.figure, difference.before.as_deref(), difference.after.as_deref())
+        })
+        .collect();
+    assert_eq!(rates, [("rates.labor", Some("7"), Some("9"))]);
+}
