@@ -21,7 +21,7 @@ fn write_figure(
     write_indent(f, depth)?;
     match term {
         Some(Term { role, name, .. }) => {
-            write!(f, "{}{name}: {value}  ({path}, {rule}", word(*role))?
+            write!(f, "{}{name}: {value}  ({path}, {rule}", word(*role))?;
         }
         None => write!(f, "{path} = {value}  ({rule}")?,
     }
