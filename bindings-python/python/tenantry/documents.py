@@ -1051,9 +1051,8 @@ class Numbering(Document, frozen=True, kw_only=True, tag_field="schema", tag="te
 
     # Example `````` use tenantry::proposal::Numbering;
 
-    let numbering = Numbering::new("Q-", 1001); let (issued, numbering) = (numbering.issue()?.number,
-    numbering.issue()?.numbering); assert_eq!(issued, "Q-1001"); assert_eq!(numbering.next, 1002); # Ok::<(),
-    tenantry::proposal::NumberingError>(()) ``````
+    let issued = Numbering::new("Q-", 1001).issue()?; assert_eq!(issued.number, "Q-1001");
+    assert_eq!(issued.numbering.next, 1002); # Ok::<(), tenantry::proposal::NumberingError>(()) ``````
     """
 
     next: int
@@ -1155,7 +1154,7 @@ class PartFigures(Part, frozen=True, kw_only=True):
     """The same after the multiplier."""
 
     sub_rate: Decimal
-    """What a subcontractor is paid: `unit_sub_rate` times quantity."""
+    """What a subcontractor is paid: ``unit_sub_rate`` times quantity."""
 
     unit: Decimal
     """The price of one unit, exact."""
