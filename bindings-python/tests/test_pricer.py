@@ -162,7 +162,7 @@ def test_a_quote_cannot_be_changed(quote: t.Quote) -> None:
     with pytest.raises(AttributeError):
         quote.lines[0].retail = None  # type: ignore[misc]
     with pytest.raises(AttributeError):
-        quote.curency  # noqa: B018
+        quote.curency  # type: ignore[attr-defined]  # noqa: B018
 
 
 def test_quotes_are_equal_if_their_bytes_are(pricer: t.Pricer, quote: t.Quote) -> None:
