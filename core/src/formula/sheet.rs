@@ -119,7 +119,7 @@ impl Sheet {
     #[inline]
     pub(crate) fn total(&self, total: usize, page: &Cells) -> Option<Number> {
         let cell = self.totals.get(total).copied().flatten()?;
-        page.number(usize::from(cell))
+        Some(page.number(usize::from(cell)))
     }
 }
 
@@ -137,10 +137,10 @@ impl Cells {
         true
     }
 
-    /// The number in a cell.
+    /// The number in a cell; zero in one that was never filled.
     #[inline]
-    pub(crate) fn number(&self, cell: usize) -> Option<Number> {
-        self.0.get(cell).map(|small| small.number())
+    pub(crate) fn number(&self, cell: usize) -> Number {
+        self.0.get(cell).map_or(Number::ZERO, |small| small.number())
     }
 
     /// Makes sure that there are so many cells.
@@ -312,7 +312,7 @@ mod tests {
                 }
                 if sheet.calculate(&mut page) {
                     prop_assert_eq!(plain.len(), 3, "{:?}", texts);
-                    let ours = [page.number(3), page.number(4), sheet.total(1, &page)];
+                    let ours = [Some(page.number(3)), Some(page.number(4)), sheet.total(1, &page)];
                     for (ours, plain) in ours.into_iter().zip(plain) {
                         prop_assert!(ours.unwrap().compare(plain).is_eq(), "{:?}", texts);
                     }

@@ -31,10 +31,10 @@ impl Money {
         Ok(Self { units, places })
     }
 
-    /// So few minor units that they can be held.
+    /// Minor units that are known to be below 2^96 in magnitude.
     #[inline]
-    pub(super) fn from_small(units: i64, places: u32) -> Self {
-        Self { units: units.into(), places }
+    pub(super) const fn from_held(units: i128, places: u32) -> Self {
+        Self { units, places }
     }
 
     /// The money of a number that is whole in minor units.

@@ -243,7 +243,13 @@ impl Number {
         let (mantissa, divisor) =
             (i64::try_from(self.mantissa).ok()?, SMALL_POWERS.get(less as usize)?);
         let units = i64::try_from(rounding.divide_small(mantissa.unsigned_abs(), *divisor)).ok()?;
-        Some(Money::from_small(if mantissa < 0 { -units } else { units }, places))
+        Some(Money::from_held(if mantissa < 0 { -units } else { units }.into(), places))
+    }
+
+    /// The money that it is as it stands, with that many places.
+    #[inline]
+    pub(crate) fn as_money(self, places: u32) -> Option<Money> {
+        (self.scale == places).then(|| Money::from_held(self.mantissa, places))
     }
 
     /// Whether it is just that money.

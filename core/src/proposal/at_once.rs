@@ -20,41 +20,38 @@ impl<'p> Lines<'p> {
     ) -> Option<&'p Sheet> {
         let sheet = item.sheet.as_ref()?;
         self.fill_shared_cells(index, item)?;
-        let (resolved, kept) = (self.resolved, self.ledger.is_kept());
+        let resolved = self.resolved;
         let given = resolved.given(index);
-        if kept {
-            done.told.resize(item.fields.len(), FieldValue::Nothing);
-        }
+        // What is told otherwise than as the number that stands on the page.
+        let mut otherwise = Vec::new();
         for entry in &item.entries {
-            let (number, told) = match given.get(entry.field)? {
-                Some(Input::Number(number)) if entry.plain => {
-                    let number = number.number();
-                    (Some(number), kept.then_some(FieldValue::Number(number)))
+            let number = match given.get(entry.field)? {
+                Some(Input::Number(number)) if entry.plain => number.number(),
+                given => {
+                    let Entered { value, told } = entered(item, entry, *given)?;
+                    otherwise.push((entry.field, told));
+                    match value {
+                        Value::Number(number) => number,
+                        // A text that no formula reads.
+                        _ if !entry.used => continue,
+                        _ => return None,
+                    }
                 }
-                given => match entered(item, entry, *given)? {
-                    Entered { value: Value::Number(number), told } => (Some(number), Some(told)),
-                    // A text that no formula reads.
-                    Entered { told, .. } if !entry.used => (None, Some(told)),
-                    _ => return None,
-                },
             };
-            if let Some(number) = number
-                && !self.page.set(item.first_field + entry.field, number)
-                && entry.used
-            {
+            if !self.page.set(item.first_field + entry.field, number) {
                 return None;
-            }
-            if let (Some(told), Some(place)) = (told, done.told.get_mut(entry.field)) {
-                *place = told;
             }
         }
         if !sheet.calculate(&mut self.page) {
             return None;
         }
-        if kept {
-            let calculated = done.told.iter_mut().zip(&item.calculations).enumerate();
-            for (field, (told, _)) in calculated.filter(|(_, (_, program))| program.is_some()) {
-                *told = FieldValue::Number(self.page.number(item.first_field + field)?);
+        if self.ledger.is_kept() {
+            let cells = item.first_field..item.first_field + item.fields.len();
+            done.told.extend(cells.map(|cell| FieldValue::Number(self.page.number(cell))));
+            for (field, told) in otherwise {
+                if let Some(place) = done.told.get_mut(field) {
+                    *place = told;
+                }
             }
         }
         Some(sheet)

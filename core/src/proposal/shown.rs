@@ -181,9 +181,9 @@ impl ShownParts {
         let (unit, unit_sub_rate) = (part.unit.into(), part.unit_sub_rate.into());
         let [raw, retail, amount, net, sub_rate] = match self {
             Self::Alone { places, rounding } => {
-                let money = |value: Number| {
-                    let whole = Money::from_number(value, *places);
-                    whole.or_else(|_| value.to_money(*places, *rounding)).ok()
+                let money = |value: Number| match value.as_money(*places) {
+                    Some(money) => Some(money),
+                    None => value.to_money(*places, *rounding).ok(),
                 };
                 [
                     money(part.raw)?,
