@@ -1,6 +1,7 @@
 //! Canonical JSON: keys sorted by code point, no blanks, the shortest escapes (rule D-7).
 
-use std::fmt::{self, Display, Write as _};
+use std::fmt::{self, Display};
+use std::io::Write as _;
 
 use serde::ser::{self, Impossible, Serialize};
 
@@ -13,7 +14,8 @@ use crate::order::sort;
 pub fn to_canonical_json<T: Serialize + ?Sized>(value: &T) -> String {
     let mut writer = Writer::default();
     match value.serialize(&mut writer) {
-        Ok(()) => writer.out,
+        // Everything written was text, and objects are cut only where a field begins.
+        Ok(()) => String::from_utf8(writer.out).unwrap_or_default(),
         // Only a map with keys that are not text can fail, and no type of this crate has one.
         Err(Refused) => "null".to_owned(),
     }
@@ -21,11 +23,11 @@ pub fn to_canonical_json<T: Serialize + ?Sized>(value: &T) -> String {
 
 #[derive(Default)]
 struct Writer {
-    out: String,
+    out: Vec<u8>,
     /// The fields of the objects that are being written, innermost last: key and where its text starts.
     fields: Vec<(Key, usize)>,
     /// Where objects are put in order.
-    scratch: String,
+    scratch: Vec<u8>,
 }
 
 enum Key {
@@ -44,18 +46,18 @@ impl Key {
 
 impl Writer {
     fn text(&mut self, text: &str) {
-        self.out.push('"');
+        self.out.push(b'"');
         escape_into(&mut self.out, text);
-        self.out.push('"');
+        self.out.push(b'"');
     }
 
-    /// Writes the key of a field, after a comma unless it is the `first` of its object.
-    fn begin_field(&mut self, key: Key, first: bool) {
-        self.out.push_str(if first { "\"" } else { ",\"" });
-        let start = self.out.len() - 1;
-        escape_into(&mut self.out, key.as_str());
-        self.out.push_str("\":");
-        self.fields.push((key, start));
+    fn begin_field(&mut self, key: Key) {
+        self.fields.push((key, self.out.len()));
+        if let Some((key, _)) = self.fields.last() {
+            self.out.push(b'"');
+            escape_into(&mut self.out, key.as_str());
+            self.out.extend_from_slice(b"\":");
+        }
     }
 
     /// Puts the fields from `first` on, whose object began at `start`, in the order of their keys.
@@ -68,83 +70,35 @@ impl Writer {
             fields.iter().zip(ends).map(|((key, from), to)| (key.as_str(), *from, to)).collect();
         sort(&mut ranges, |a, b| a.0.cmp(b.0));
         for (index, (_, from, to)) in ranges.into_iter().enumerate() {
-            self.scratch.push(if index == 0 { '{' } else { ',' });
-            self.scratch.push_str(self.out.get(from..to).unwrap_or_default());
+            self.scratch.push(if index == 0 { b'{' } else { b',' });
+            self.scratch.extend_from_slice(self.out.get(from..to).unwrap_or_default());
         }
-        // The object begins with a bracket, and so at the end of a character.
         self.out.truncate(start);
-        self.out.push_str(&self.scratch);
-        self.scratch.clear();
+        self.out.append(&mut self.scratch);
     }
 }
 
-/// Writes a whole number behind a text.
-pub(crate) fn push_whole(text: &mut String, value: u64) {
-    let mut place = 1;
-    while value / place >= 10 {
-        place *= 10;
+fn escape_into(out: &mut Vec<u8>, text: &str) {
+    if !text.bytes().any(|byte| matches!(byte, 0..=0x1f | b'"' | b'\\')) {
+        out.extend_from_slice(text.as_bytes());
+        return;
     }
-    while place > 0 {
-        let digit = u8::try_from(value / place % 10).unwrap_or_default();
-        text.push(char::from(b'0' + digit));
-        place /= 10;
-    }
-}
-
-#[inline]
-fn escape_into(out: &mut String, text: &str) {
-    if is_plain(text.as_bytes()) {
-        out.push_str(text);
-    } else {
-        escape_each_into(out, text);
-    }
-}
-
-fn escape_each_into(out: &mut String, text: &str) {
     for character in text.chars() {
         match character {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\u{8}' => out.push_str("\\b"),
-            '\u{c}' => out.push_str("\\f"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
+            '"' => out.extend_from_slice(b"\\\""),
+            '\\' => out.extend_from_slice(b"\\\\"),
+            '\u{8}' => out.extend_from_slice(b"\\b"),
+            '\u{c}' => out.extend_from_slice(b"\\f"),
+            '\n' => out.extend_from_slice(b"\\n"),
+            '\r' => out.extend_from_slice(b"\\r"),
+            '\t' => out.extend_from_slice(b"\\t"),
             control @ '\0'..='\u{1f}' => {
-                // Writing to a text cannot fail.
+                // Writing to a vector cannot fail.
                 let _ = write!(out, "\\u{:04x}", u32::from(control));
             }
-            character => out.push(character),
+            character => out.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes()),
         }
     }
-}
-
-/// Whether no byte needs an escape: eight are looked at together.
-#[inline]
-fn is_plain(text: &[u8]) -> bool {
-    let (eights, _) = text.as_chunks::<8>();
-    let found =
-        eights.iter().fold(0, |found, eight| found | escapes_among(u64::from_le_bytes(*eight)));
-    // The last ones overlap those before; a text that is shorter is filled with blanks.
-    let last = if let Some(last) = text.last_chunk() {
-        u64::from_le_bytes(*last)
-    } else if let (Some(first), Some(last)) = (text.first_chunk(), text.last_chunk()) {
-        u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last))
-    } else {
-        text.iter().fold(0x2020_2020_2020_2020, |word, byte| word << 8 | u64::from(*byte))
-    };
-    found | escapes_among(last) == 0
-}
-
-/// Not zero if one of eight bytes is a control character, a quote or a backslash: each of the three differences
-/// borrows from the highest bit of the first such byte, and of none where there is none.
-const fn escapes_among(bytes: u64) -> u64 {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    let (quote, backslash) = (bytes ^ (EACH * b'"' as u64), bytes ^ (EACH * b'\\' as u64));
-    let control = bytes.wrapping_sub(EACH * 0x20) & !bytes;
-    let quote = quote.wrapping_sub(EACH) & !quote;
-    let backslash = backslash.wrapping_sub(EACH) & !backslash;
-    (control | quote | backslash) & (EACH * 0x80)
 }
 
 /// A map key that is not a text.
@@ -185,18 +139,8 @@ impl<'w> ser::Serializer for &'w mut Writer {
     type SerializeStructVariant = Object<'w>;
 
     write_displayed! {
-        serialize_i8: i8, serialize_i16: i16, serialize_i32: i32, serialize_i64: i64, serialize_u8: u8, serialize_u16: u16,
-        serialize_u32: u32
-    }
-
-    fn serialize_bool(self, value: bool) -> Result<(), Refused> {
-        self.out.push_str(if value { "true" } else { "false" });
-        Ok(())
-    }
-
-    fn serialize_u64(self, value: u64) -> Result<(), Refused> {
-        push_whole(&mut self.out, value);
-        Ok(())
+        serialize_bool: bool, serialize_i8: i8, serialize_i16: i16, serialize_i32: i32, serialize_i64: i64,
+        serialize_u8: u8, serialize_u16: u16, serialize_u32: u32, serialize_u64: u64
     }
 
     fn serialize_f32(self, _: f32) -> Result<(), Refused> {
@@ -230,7 +174,7 @@ impl<'w> ser::Serializer for &'w mut Writer {
     }
 
     fn serialize_unit(self) -> Result<(), Refused> {
-        self.out.push_str("null");
+        self.out.extend_from_slice(b"null");
         Ok(())
     }
 
@@ -287,9 +231,9 @@ impl<'w> ser::Serializer for &'w mut Writer {
         variant: &'static str,
         _: usize,
     ) -> Result<List<'w>, Refused> {
-        self.out.push('{');
+        self.out.push(b'{');
         self.text(variant);
-        self.out.push(':');
+        self.out.push(b':');
         Ok(List::begin(self, true))
     }
 
@@ -308,24 +252,24 @@ impl<'w> ser::Serializer for &'w mut Writer {
         variant: &'static str,
         _: usize,
     ) -> Result<Object<'w>, Refused> {
-        self.out.push('{');
+        self.out.push(b'{');
         self.text(variant);
-        self.out.push(':');
+        self.out.push(b':');
         Ok(Object::begin(self, true))
     }
 
     fn collect_str<T: Display + ?Sized>(self, value: &T) -> Result<(), Refused> {
-        struct Escaped<'a>(&'a mut String);
+        struct Escaped<'a>(&'a mut Vec<u8>);
         impl fmt::Write for Escaped<'_> {
             fn write_str(&mut self, text: &str) -> fmt::Result {
                 escape_into(self.0, text);
                 Ok(())
             }
         }
-        self.out.push('"');
+        self.out.push(b'"');
         fmt::Write::write_fmt(&mut Escaped(&mut self.out), format_args!("{value}"))
             .map_err(|_| Refused)?;
-        self.out.push('"');
+        self.out.push(b'"');
         Ok(())
     }
 }
@@ -339,19 +283,19 @@ struct List<'w> {
 
 impl<'w> List<'w> {
     fn begin(writer: &'w mut Writer, in_variant: bool) -> Self {
-        writer.out.push('[');
+        writer.out.push(b'[');
         Self { writer, empty: true, in_variant }
     }
 
     fn item<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Refused> {
         if !std::mem::take(&mut self.empty) {
-            self.writer.out.push(',');
+            self.writer.out.push(b',');
         }
         value.serialize(&mut *self.writer)
     }
 
     fn finish(self) {
-        self.writer.out.push_str(if self.in_variant { "]}" } else { "]" });
+        self.writer.out.extend_from_slice(if self.in_variant { b"]}" } else { b"]" });
     }
 }
 
@@ -368,16 +312,17 @@ struct Object<'w> {
 impl<'w> Object<'w> {
     fn begin(writer: &'w mut Writer, in_variant: bool) -> Self {
         let (start, first) = (writer.out.len(), writer.fields.len());
-        writer.out.push('{');
+        writer.out.push(b'{');
         Self { writer, start, first, sorted: true, in_variant }
     }
 
     fn key(&mut self, key: Key) {
-        let first = self.writer.fields.len() == self.first;
-        if let (false, Some((last, _))) = (first, self.writer.fields.last()) {
-            self.sorted &= stands_in_order(last.as_str(), key.as_str());
+        if self.writer.fields.len() > self.first {
+            let last = self.writer.fields.last();
+            self.sorted &= last.is_some_and(|(last, _)| last.as_str() <= key.as_str());
+            self.writer.out.push(b',');
         }
-        self.writer.begin_field(key, first);
+        self.writer.begin_field(key);
     }
 
     fn field<T: Serialize + ?Sized>(&mut self, key: Key, value: &T) -> Result<(), Refused> {
@@ -390,18 +335,10 @@ impl<'w> Object<'w> {
             self.writer.sort_fields(self.start, self.first);
         }
         self.writer.fields.truncate(self.first);
-        self.writer.out.push('}');
+        self.writer.out.push(b'}');
         if self.in_variant {
-            self.writer.out.push('}');
+            self.writer.out.push(b'}');
         }
-    }
-}
-
-/// Whether a key may stand behind the last one; most differ in their first byte.
-fn stands_in_order(last: &str, key: &str) -> bool {
-    match (last.as_bytes().first(), key.as_bytes().first()) {
-        (Some(a), Some(b)) if a != b => a < b,
-        _ => last <= key,
     }
 }
 
@@ -581,44 +518,5 @@ impl ser::Serializer for KeyText {
         _: usize,
     ) -> Result<Self::SerializeStructVariant, Refused> {
         Err(Refused)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_byte_that_needs_an_escape_is_found_wherever_it_stands() {
-        for length in 0..20 {
-            for place in 0..length {
-                for byte in 0..=255 {
-                    let mut text = vec![b'a'; length];
-                    if let Some(at) = text.get_mut(place) {
-                        *at = byte;
-                    }
-                    let plain = !matches!(byte, 0..=0x1f | b'"' | b'\\');
-                    assert_eq!(is_plain(&text), plain, "{byte} at {place} of {length}");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn whole_numbers_are_written_as_rust_writes_them() {
-        for value in [0, 1, 9, 10, 99, 100, 1_234_567, u64::MAX / 10, u64::MAX - 1, u64::MAX] {
-            let mut text = String::new();
-            push_whole(&mut text, value);
-            assert_eq!(text, value.to_string());
-        }
-    }
-
-    #[test]
-    fn neighbours_of_an_escape_hide_nothing() {
-        for pair in 0..=u16::MAX {
-            let [a, b] = pair.to_be_bytes();
-            let needs = |byte| matches!(byte, 0..=0x1f | b'"' | b'\\');
-            assert_eq!(is_plain(&[b'x', a, b, b'x']), !needs(a) && !needs(b), "{a} {b}");
-        }
     }
 }

@@ -28,8 +28,6 @@ mod print;
 mod program;
 mod quick;
 mod rename;
-mod sheet;
-mod small;
 mod syntax;
 mod token;
 mod trace;
@@ -51,7 +49,6 @@ pub use trace::{Operation, Step, Trace};
 
 pub(crate) use evaluate::Stack;
 pub(crate) use program::Value;
-pub(crate) use sheet::{Cells, Sheet};
 
 #[cfg(doctest)]
 #[doc = include_str!("../../../docs/formulas.md")]

@@ -8,7 +8,6 @@
 mod adjust;
 mod adjustment;
 mod assemble;
-mod at_once;
 mod calculate;
 mod catalog;
 mod check;
@@ -37,7 +36,6 @@ mod schedule;
 mod sections;
 mod shown;
 mod snapshot;
-mod spread;
 mod tax;
 mod taxes;
 mod totals;

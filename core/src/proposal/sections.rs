@@ -104,31 +104,26 @@ fn subtotals(
     lines: &[QuoteLine],
     places: u32,
 ) -> Result<Option<Subtotals>, NumberError> {
-    // In minor units: so many lines of less than 2^96 are far from the end of the type.
-    let [mut raw, mut labor, mut materials, mut amount, mut sub_rate] = [0; 5];
+    let mut sum = nothing(places);
     for index in indexes {
         let Some(line) = lines.get(*index) else { return Ok(None) };
         if line.r#type == ItemType::Notes {
             continue;
         }
-        let (Some(of_line), Some(line_amount), Some(line_sub_rate)) =
-            (&line.raw, &line.amount, &line.sub_rate)
+        let (Some(raw), Some(amount), Some(sub_rate)) = (line.raw, line.amount, line.sub_rate)
         else {
             return Ok(None);
         };
-        raw += of_line.units();
-        labor += line.labor.as_ref().map_or(0, |part| part.amount.units());
-        materials += line.materials.as_ref().map_or(0, |part| part.amount.units());
-        amount += line_amount.units();
-        sub_rate += line_sub_rate.units();
+        let zero = Money::zero(places);
+        let more = Subtotals {
+            raw,
+            labor: line.labor.as_ref().map_or(zero, |part| part.amount),
+            materials: line.materials.as_ref().map_or(zero, |part| part.amount),
+            amount,
+            sub_rate,
+            margin: amount.subtract(sub_rate)?,
+        };
+        sum = add(&sum, &more)?;
     }
-    let money = |units: i128| Money::from_units(units, places);
-    Ok(Some(Subtotals {
-        raw: money(raw)?,
-        labor: money(labor)?,
-        materials: money(materials)?,
-        amount: money(amount)?,
-        sub_rate: money(sub_rate)?,
-        margin: money(amount - sub_rate)?,
-    }))
+    Ok(Some(sum))
 }
