@@ -13,12 +13,8 @@ use crate::order::sort;
 /// again. Floats have no canonical form and become `null`; no type of this crate has any.
 pub fn to_canonical_json<T: Serialize + ?Sized>(value: &T) -> String {
     let mut writer = Writer::default();
-    match value.serialize(&mut writer) {
-        // Everything written was text, and objects are cut only where a field begins.
-        Ok(()) => String::from_utf8(writer.out).unwrap_or_default(),
-        // Only a map with keys that are not text can fail, and no type of this crate has one.
-        Err(Refused) => "null".to_owned(),
-    }
+    let written = value.serialize(&mut writer);
+    writer.text_of_all(written)
 }
 
 #[derive(Default)]
@@ -45,6 +41,15 @@ impl Key {
 }
 
 impl Writer {
+    fn text_of_all(self, written: Result<(), Refused>) -> String {
+        match written {
+            // Everything written was text, and objects are cut only where a field begins.
+            Ok(()) => String::from_utf8(self.out).unwrap_or_default(),
+            // Only a map with keys that are not text can fail, and no type of this crate has one.
+            Err(Refused) => "null".to_owned(),
+        }
+    }
+
     fn text(&mut self, text: &str) {
         self.out.push(b'"');
         escape_into(&mut self.out, text);

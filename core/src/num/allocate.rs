@@ -1,6 +1,5 @@
-use std::cmp::Reverse;
-
 use super::{Amount, Number, NumberError};
+use crate::order::sorted;
 
 /// Divides `total` in proportion to `weights`, in whole units of `places` decimal places, by largest
 /// remainder.
@@ -74,11 +73,10 @@ pub(crate) fn allocate_units(total: i128, weights: &[i128]) -> Result<Vec<i128>,
     }
     // Less than one unit is left for each part, so that it fits where a count does.
     let count = usize::try_from(left).unwrap_or(parts.len()).min(parts.len());
-    if let Some(last) = count.checked_sub(1) {
-        let mut by_loss: Vec<(Reverse<u128>, usize)> =
-            parts.iter().enumerate().map(|(index, part)| (Reverse(part.1), index)).collect();
-        by_loss.select_nth_unstable(last);
-        for (_, index) in by_loss.into_iter().take(count) {
+    if count > 0 {
+        let rest = |index| parts.get(index).map(|part: &(u128, u128)| part.1);
+        let by_loss = sorted(parts.len(), &mut |a, b| rest(b).cmp(&rest(a)));
+        for index in by_loss.into_iter().take(count) {
             if let Some(part) = parts.get_mut(index) {
                 part.0 += 1;
             }
