@@ -1095,8 +1095,10 @@ export interface Subtotals {
   margin: Money;
   /** The materials parts. */
   materials: Money;
-  /** Before multipliers. */
+  /** Before multipliers (rule Q-2). */
   raw: Money;
+  /** After multipliers, before the adjustments of the lines (rule Q-2). */
+  retail: Money;
   /** What subcontractors are paid. */
   sub_rate: Money;
 }

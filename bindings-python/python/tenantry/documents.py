@@ -604,7 +604,10 @@ class Subtotals(Part, frozen=True, kw_only=True):
     """The materials parts."""
 
     raw: Decimal
-    """Before multipliers."""
+    """Before multipliers (rule Q-2)."""
+
+    retail: Decimal
+    """After multipliers, before the adjustments of the lines (rule Q-2)."""
 
     sub_rate: Decimal
     """What subcontractors are paid."""

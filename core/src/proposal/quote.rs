@@ -357,8 +357,10 @@ pub struct Subtotals {
     pub margin: Money,
     /// The materials parts.
     pub materials: Money,
-    /// Before multipliers.
+    /// Before multipliers (rule Q-2).
     pub raw: Money,
+    /// After multipliers, before the adjustments of the lines (rule Q-2).
+    pub retail: Money,
     /// What subcontractors are paid.
     pub sub_rate: Money,
 }

@@ -79,6 +79,7 @@ fn nothing(places: u32) -> Subtotals {
     let zero = Money::zero(places);
     Subtotals {
         raw: zero,
+        retail: zero,
         labor: zero,
         materials: zero,
         amount: zero,
@@ -90,6 +91,7 @@ fn nothing(places: u32) -> Subtotals {
 fn add(a: &Subtotals, b: &Subtotals) -> Result<Subtotals, NumberError> {
     Ok(Subtotals {
         raw: a.raw.add(b.raw)?,
+        retail: a.retail.add(b.retail)?,
         labor: a.labor.add(b.labor)?,
         materials: a.materials.add(b.materials)?,
         amount: a.amount.add(b.amount)?,
@@ -110,13 +112,15 @@ fn subtotals(
         if line.r#type == ItemType::Notes {
             continue;
         }
-        let (Some(raw), Some(amount), Some(sub_rate)) = (line.raw, line.amount, line.sub_rate)
+        let (Some(raw), Some(retail), Some(amount), Some(sub_rate)) =
+            (line.raw, line.retail, line.amount, line.sub_rate)
         else {
             return Ok(None);
         };
         let zero = Money::zero(places);
         let more = Subtotals {
             raw,
+            retail,
             labor: line.labor.as_ref().map_or(zero, |part| part.amount),
             materials: line.materials.as_ref().map_or(zero, |part| part.amount),
             amount,

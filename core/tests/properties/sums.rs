@@ -27,7 +27,7 @@ fn sections(quote: &Json) -> Result<(), TestCaseError> {
                 .map(|index| &quote["lines"][usize::try_from(index.as_u64().unwrap()).unwrap()])
                 .collect();
             let subtotals = &category["subtotals"];
-            for figure in ["raw", "amount", "sub_rate", "margin"] {
+            for figure in ["raw", "retail", "amount", "sub_rate", "margin"] {
                 same(figure, &subtotals[figure], &sum(lines.iter().copied(), figure))?;
             }
             for part in ["labor", "materials"] {
@@ -40,7 +40,7 @@ fn sections(quote: &Json) -> Result<(), TestCaseError> {
                 &(number(&subtotals["labor"]) + number(&subtotals["materials"])),
             )?;
         }
-        for figure in ["raw", "labor", "materials", "amount", "sub_rate", "margin"] {
+        for figure in ["raw", "retail", "labor", "materials", "amount", "sub_rate", "margin"] {
             let subtotals = categories.iter().map(|category| &category["subtotals"]);
             same(figure, &bid_type["subtotals"][figure], &sum(subtotals, figure))?;
         }

@@ -146,6 +146,7 @@ pub(super) const TOTALS: [(&str, fn(&Totals) -> Money); 14] = [
 fn subtotal(subtotals: &Subtotals, figure: &str) -> Option<Money> {
     Some(match figure {
         "raw" => subtotals.raw,
+        "retail" => subtotals.retail,
         "labor" => subtotals.labor,
         "materials" => subtotals.materials,
         "amount" => subtotals.amount,
