@@ -88,8 +88,9 @@ pub(super) fn resolve<'p>(
     let district = find_district(catalog, proposal, &mut faults);
     check_texts(catalog, proposal, &mut faults);
     check_money(catalog.currency, proposal, &mut faults);
-    let categories = district.map_or(&[][..], |district| &district.categories);
-    let categories = Places::of(&mut categories.iter().map(|known| known.id.as_str()));
+    let districts = district.map_or(catalog.districts.as_slice(), std::slice::from_ref);
+    let categories = districts.iter().flat_map(|district| &district.categories);
+    let categories = Places::of(&mut categories.map(|known| known.id.as_str()));
     let mut resolver = Resolver {
         catalog,
         compiled,
@@ -159,7 +160,7 @@ struct Resolver<'r, 'p> {
     catalog: &'r Catalog,
     compiled: &'r Compiled,
     district: Option<&'r District>,
-    /// The categories of the district, by id.
+    /// The categories of the district by id; without one, those of all districts.
     categories: Places<'r>,
     archived_too: bool,
     /// What was entered into the fields of the lines so far.
@@ -240,16 +241,19 @@ impl<'p> Resolver<'_, 'p> {
         self.faults.report(at.field("inputs").field(key), &error);
     }
 
-    /// The indexes of tax categories in the district; none without a district.
+    /// The indexes of tax categories in the district; without a district none, but they must exist in one.
     fn tax_categories(&mut self, ids: &[TaxCategoryId], at: At<'_>) -> Vec<usize> {
-        let Some(district) = self.district else { return Vec::new() };
         let mut found = Vec::with_capacity(ids.len());
         for id in ids {
             match self.categories.last(id.as_str()) {
-                Some(index) if !found.contains(&index) => found.push(index),
+                Some(index) if self.district.is_some() && !found.contains(&index) => {
+                    found.push(index);
+                }
                 Some(_) => {}
+                // A snapshot keeps only the district that applied; what was named was looked at before it was made.
+                None if self.district.is_none() && self.archived_too => {}
                 None => {
-                    let known = district.categories.iter().map(|category| category.id.as_str());
+                    let known = self.categories.texts();
                     let error = unknown("tax category", id.as_str(), known, self.faults);
                     self.faults.report(at, &error);
                 }
