@@ -107,7 +107,7 @@ fn escape_into(out: &mut Vec<u8>, text: &str) {
 }
 
 /// A map key that is not a text.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Refused;
 
 impl Display for Refused {
