@@ -6,7 +6,7 @@ use crate::workspace::Workspace;
 
 pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Outcome {
     Program::cargo(workspace)
-        .words("run --quiet --package tenantry --example demo --")
+        .words("run --package tenantry --example demo --")
         .arguments(arguments)
         .check()
         .map(|_| Done::default())
