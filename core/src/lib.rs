@@ -1,10 +1,12 @@
 //! The rules of a multi-location business as a library: decisions with reasons, exact to the cent.
 //!
 //! A host reads documents with [`read`], compiles an engine from one, and asks it; nothing is fetched, stored or sent.
-//! So far there is one engine: a [`Pricer`](proposal::Pricer) makes a [`Quote`](proposal::Quote) of a catalog and a
-//! proposal.
+//! A [`Pricer`](proposal::Pricer) makes a [`Quote`](proposal::Quote) of a catalog and a proposal; a
+//! [`Network`](network::Network) decides who may do what in a tree of accounts, and what is in force where.
 //!
-//! - [`proposal`]: catalogs, proposals, quotes, views; begin here.
+//! - [`proposal`]: catalogs, proposals, quotes, views; begin here for prices.
+//! - [`network`]: one enterprise with its accounts, users and settings; begin here for access, locks and sharing.
+//! - [`account`], [`access`], [`crm`], [`lead`], [`communicate`]: what a network holds.
 //! - [`formula`]: the language in which catalogs calculate, for hosts that check or evaluate formulas themselves.
 //! - [`num`]: exact amounts, money, named rounding, currencies.
 //! - [`document`]: reading with every fault at once, and canonical writing.
@@ -26,9 +28,15 @@
 //! # Ok::<(), tenantry::Faults>(())
 //! ```
 
+pub mod access;
+pub mod account;
+pub mod communicate;
+pub mod crm;
 pub mod document;
 pub mod formula;
 pub mod id;
+pub mod lead;
+pub mod network;
 pub mod num;
 mod order;
 pub mod proposal;

@@ -14,6 +14,7 @@ mod scalar;
 mod shape;
 mod span;
 mod suggest;
+mod tagged;
 mod version;
 
 pub use at::At;
@@ -31,4 +32,5 @@ pub(crate) use read::{
 pub(crate) use scalar::{MayBeLeftOut, is_default, left_out_by_default, read_text};
 pub(crate) use shape::did_you_mean;
 pub(crate) use suggest::nearest;
+pub(crate) use tagged::{fill_tagged, first_blank, read_tag, read_tagged};
 pub(crate) use version::{document, read_shape_of, read_whole};

@@ -118,9 +118,15 @@ impl<'n, 'f> ObjectReader<'n, 'f> {
 
 /// Implements [`Read`] for a struct from the list of its fields, each `required`, `optional` (an `Option`)
 /// or `default`; a `default` one may say with `=` what it is where it is left out. The compiler refuses a list that is
-/// not the struct's.
+/// not the struct's. A `tagged` one stands in a sum type, whose `type` is beside its fields.
 macro_rules! read_struct {
-    ($type:ident { $($field:ident: $mode:ident $(= $value:expr)?),* $(,)? }) => {
+    (tagged $type:ident { $($fields:tt)* }) => {
+        $crate::document::read_struct!(@with "type", $type { $($fields)* });
+    };
+    ($type:ident { $($fields:tt)* }) => {
+        $crate::document::read_struct!(@with , $type { $($fields)* });
+    };
+    (@with $($tag:literal)?, $type:ident { $($field:ident: $mode:ident $(= $value:expr)?),* $(,)? }) => {
         impl $crate::document::Read for $type {
             fn blank() -> Self {
                 Self { $($field: $crate::document::blank!($mode $($value)?)),* }
@@ -132,7 +138,7 @@ macro_rules! read_struct {
                 at: $crate::document::At<'_>,
                 faults: &mut $crate::document::Faults,
             ) -> bool {
-                const KNOWN: &[&str] = &[$($crate::document::field_name!($field)),*];
+                const KNOWN: &[&str] = &[$($tag,)? $($crate::document::field_name!($field)),*];
                 let object = $crate::document::ObjectReader::new(node, KNOWN, at, faults);
                 let Some(mut object) = object else { return false };
                 // All fields are read before any is found wanting, so that every fault is told.

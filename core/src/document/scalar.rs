@@ -209,6 +209,16 @@ fn each_item(node: &Node<'_>, at: At<'_>, faults: &mut Faults, fill: FillOne<'_>
     whole
 }
 
+impl<T: Read + Clone> Read for Arc<T> {
+    fn blank() -> Self {
+        Self::new(T::blank())
+    }
+
+    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool {
+        Self::make_mut(self).fill(node, at, faults)
+    }
+}
+
 impl<T: Read> Read for Box<T> {
     fn blank() -> Self {
         Self::new(T::blank())
@@ -255,7 +265,7 @@ macro_rules! left_out_by_default {
 
 pub(crate) use left_out_by_default;
 
-left_out_by_default!(bool, i32, Amount, Rounding);
+left_out_by_default!(bool, i32, u32, Amount, Rounding);
 
 /// Whether a field may be left out of the canonical form.
 pub(crate) fn is_default<T: MayBeLeftOut>(value: &T) -> bool {

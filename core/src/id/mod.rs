@@ -107,6 +107,14 @@ macro_rules! ids {
 ids! {
     /// Names an account of a network.
     AccountId
+    /// Names a user of a network.
+    UserId
+    /// Names a setting of a network: a tag, a log code, a sales cycle, …
+    SettingId
+    /// Names a step of a sales cycle or an action plan.
+    StepId
+    /// Names an add-on of an account; the ones that rules speak of are in [`AddOn`](crate::account::AddOn).
+    AddOnId
     /// Names a bid type of a catalog.
     TypeId
     /// Names a category of a bid type.
@@ -130,3 +138,17 @@ ids! {
     /// Names a payment.
     PaymentId
 }
+
+/// Ids of the parts of a catalog, which are settings of a network as well.
+macro_rules! also_of_settings {
+    ($($name:ident)*) => {$(
+        impl $name {
+            /// The id of the setting that it is.
+            pub(crate) fn like(setting: &SettingId) -> Self {
+                Self(Arc::clone(&setting.0))
+            }
+        }
+    )*};
+}
+
+also_of_settings! { TypeId ItemId QuoteTypeId DistrictId PreNoteId SubcontractorId }

@@ -13,7 +13,18 @@ const AREAS: &[(&str, &[&str])] = &[
     ("id", &["document"]),
     ("formula", &["order", "num", "document"]),
     ("proposal", &["order", "num", "document", "id", "formula"]),
-    ("wire", &["order", "num", "document", "id", "formula", "proposal"]),
+    ("account", &["order", "num", "document", "id"]),
+    ("access", &["document", "id", "account"]),
+    ("crm", &["order", "num", "document", "id"]),
+    ("lead", &["document", "id", "account", "crm"]),
+    ("communicate", &["document", "id", "crm"]),
+    (
+        "network",
+        &[
+            "order", "num", "document", "id", "proposal", "account", "access", "crm", "lead", "communicate",
+        ],
+    ),
+    ("wire", &["order", "num", "document", "id", "formula", "proposal", "account", "access", "crm", "network"]),
 ];
 
 /// Past this a file is mentioned.

@@ -1,0 +1,70 @@
+use serde::Serialize;
+
+use crate::document::names;
+
+/// What an account can lock for the accounts below it (rule S-1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Feature {
+    /// The logo of the account.
+    Logo,
+    /// Tags of contacts.
+    Tags,
+    /// Log codes of calls.
+    LogCodes,
+    /// Sales cycles and their steps.
+    SalesCycles,
+    /// Custom fields of contacts.
+    CustomFields,
+    /// Action plans.
+    ActionPlans,
+    /// Whether contacts may be deleted.
+    DeletingContacts,
+    /// Lead sources.
+    LeadSources,
+    /// Reserved: cannot be locked yet.
+    ProposalTemplate,
+}
+
+names!(Feature {
+    Logo => "logo",
+    Tags => "tags",
+    LogCodes => "log_codes",
+    SalesCycles => "sales_cycles",
+    CustomFields => "custom_fields",
+    ActionPlans => "action_plans",
+    DeletingContacts => "deleting_contacts",
+    LeadSources => "lead_sources",
+    ProposalTemplate => "proposal_template",
+});
+
+/// How far down a lock reaches (rule S-3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Every account below.
+    AllBelow,
+    /// Only the accounts directly below.
+    DirectlyBelow,
+}
+
+impl Feature {
+    /// How far down a lock of this feature reaches (rule S-3).
+    pub const fn reach(self) -> Reach {
+        match self {
+            Self::SalesCycles => Reach::DirectlyBelow,
+            _ => Reach::AllBelow,
+        }
+    }
+
+    /// Whether the feature is reserved, so that it cannot be locked (rule S-1).
+    pub const fn is_reserved(self) -> bool {
+        matches!(self, Self::ProposalTemplate)
+    }
+
+    /// Whether sub-accounts can be kept from creating items of their own (rule S-6).
+    pub const fn has_creation_switch(self) -> bool {
+        matches!(self, Self::ActionPlans | Self::LogCodes | Self::LeadSources)
+    }
+}

@@ -1,0 +1,56 @@
+use thiserror::Error;
+
+use super::Editor;
+use crate::document::{Coded, did_you_mean};
+
+/// What is wrong with a signature, or with its use.
+#[derive(Clone, Debug, Error, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum CommunicateError {
+    /// A token that no user has.
+    #[error("unknown token `{token}`{}", did_you_mean(.suggestion.as_deref()))]
+    UnknownToken {
+        /// The token, without its braces.
+        token: String,
+        /// The nearest one that exists.
+        suggestion: Option<String>,
+    },
+    /// Braces that are opened and not closed.
+    #[error("`{{{{` is not closed: write a token like `{{{{first_name}}}}`")]
+    OpenToken {},
+    /// A signature that was written in another editor than the mail.
+    #[error("a {} signature does not fit a {} mail{}", .signature.as_str(), .mail.as_str(), instead(.fitting.as_deref()))]
+    WrongEditor {
+        /// The editor of the signature.
+        signature: Editor,
+        /// The editor of the mail.
+        mail: Editor,
+        /// A signature of the same user that fits.
+        fitting: Option<String>,
+    },
+}
+
+fn instead(fitting: Option<&str>) -> String {
+    match fitting {
+        Some(name) => format!(": `{name}` does"),
+        None => ": write one that does".to_owned(),
+    }
+}
+
+impl Coded for CommunicateError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::UnknownToken { .. } => "signature.unknown_token",
+            Self::OpenToken {} => "signature.open_token",
+            Self::WrongEditor { .. } => "signature.wrong_editor",
+        }
+    }
+
+    fn suggestion(&self) -> Option<String> {
+        match self {
+            Self::UnknownToken { suggestion, .. } => suggestion.clone(),
+            Self::WrongEditor { fitting, .. } => fitting.clone(),
+            Self::OpenToken {} => None,
+        }
+    }
+}

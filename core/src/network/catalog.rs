@@ -1,0 +1,95 @@
+use super::proposed::Proposed;
+use super::{Content, Network};
+use crate::account::AddOn;
+use crate::id::{AccountId, PreNoteId, SubcontractorId, TypeId};
+use crate::num::Currency;
+use crate::proposal::{Catalog, Override, PreNote, Subcontractor};
+
+impl Network {
+    /// The catalog of an account: its own bid types and those that are shared with it, with its own line items in them and
+    /// the constants that are set on the way (rules P-4, P-12, S-7). Nothing if there is no such account.
+    ///
+    /// A proposal of the account is priced with it and with [`path`](Self::path).
+    pub fn catalog(&self, account: &AccountId) -> Option<Catalog> {
+        let account = self.account(account)?;
+        let mut catalog = Catalog::new(Currency::NONE);
+        catalog.enabled = account.has_active(AddOn::PROPOSALS) || account.proposals.is_some();
+        let proposed = Proposed::unchanged(self);
+        for setting in proposed.offers(&account.id) {
+            match &setting.content {
+                Content::BidType(own) => {
+                    let mut bid_type = own.bid_type.clone();
+                    bid_type.owner = Some(setting.account.clone());
+                    // With whom else it is shared is not for this account to know (rule S-14).
+                    bid_type.shared_with.clear();
+                    if setting.account != account.id {
+                        bid_type.shared_with.push(account.id.clone());
+                    }
+                    catalog.types.push(bid_type);
+                }
+                Content::QuoteType(own) => catalog.quote_types.push(own.quote_type.clone()),
+                Content::TaxDistrict(own) if setting.account == account.id => {
+                    catalog.districts.push(own.district.clone());
+                }
+                Content::PreNote(own) if setting.account == account.id => {
+                    catalog.pre_notes.push(PreNote { id: PreNoteId::like(&setting.id), text: own.text.clone() });
+                }
+                Content::Subcontractor(own) if setting.account == account.id => {
+                    let id = SubcontractorId::like(&setting.id);
+                    let (name, email) = (own.name.clone(), own.email.clone());
+                    catalog.subcontractors.push(Subcontractor { id, name, email });
+                }
+                Content::ProposalSettings(own) if setting.account == account.id => {
+                    catalog.currency = own.currency;
+                    catalog.default_district.clone_from(&own.default_district);
+                    catalog.all_items_taxed = own.all_items_taxed;
+                    catalog.policy = own.policy.clone();
+                    catalog.terms = own.terms.as_deref().map(str::to_owned);
+                    catalog.about_me = own.about_me.as_deref().map(str::to_owned);
+                }
+                _ => {}
+            }
+        }
+        self.add_local_items(account.id.clone(), &mut catalog);
+        self.add_overrides(&account.id, &mut catalog);
+        Some(catalog)
+    }
+
+    /// The accounts from the enterprise down to the account, as a proposal names them (rule P-4).
+    pub fn path(&self, account: &AccountId) -> Vec<AccountId> {
+        let Some(account) = self.account(account) else { return Vec::new() };
+        let mut path: Vec<_> = self.above(&account.id).map(|above| above.id.clone()).collect();
+        path.reverse();
+        path.push(account.id.clone());
+        path
+    }
+
+    fn add_local_items(&self, account: AccountId, catalog: &mut Catalog) {
+        for setting in self.settings_of(&account).iter().filter(|setting| !setting.archived) {
+            let Content::LineItem(local) = &setting.content else { continue };
+            let of_type = TypeId::like(&local.bid_type);
+            let bid_type = catalog.types.iter_mut().find(|bid_type| bid_type.id == of_type);
+            let category = bid_type
+                .and_then(|bid_type| bid_type.categories.iter_mut().find(|known| known.id == local.category));
+            if let Some(category) = category {
+                category.items.push(local.item.clone());
+            }
+        }
+    }
+
+    fn add_overrides(&self, account: &AccountId, catalog: &mut Catalog) {
+        for account in self.path(account) {
+            for setting in self.settings_of(&account).iter().filter(|setting| !setting.archived) {
+                let Content::ConstantValue(set) = &setting.content else { continue };
+                let r#type = TypeId::like(&set.bid_type);
+                let bid_type = catalog.types.iter().find(|bid_type| bid_type.id == r#type);
+                // One above the owner has nothing to say.
+                let Some(owner) = bid_type.and_then(|bid_type| bid_type.owner.clone()) else { continue };
+                if self.is_above(&owner, &account) {
+                    let (constant, value) = (set.constant.clone(), set.value);
+                    catalog.overrides.push(Override { account: account.clone(), r#type, constant, value });
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,199 @@
+use std::sync::Arc;
+
+use super::text::{Text, check_some};
+use crate::access::Role;
+use crate::account::{Account, Feature, Setup};
+use crate::crm::{check_percentage, not_empty};
+use crate::document::{At, Faults};
+use crate::id::AccountId;
+use crate::network::NetworkError;
+use crate::network::network::holder_of;
+use crate::network::proposed::Proposed;
+use crate::order::Places;
+
+impl Proposed<'_> {
+    /// Checks one account: what it says of itself, who owns it, where it stands.
+    pub(super) fn check_account(&self, account: &Account, at: At<'_>, faults: &mut Faults) {
+        check_info(account, at.field("info"), faults);
+        check_some(Text::Zone, account.time_zone.as_deref(), at.field("time_zone"), faults);
+        check_some(Text::Phone, account.system_number.as_deref(), at.field("system_number"), faults);
+        if let Some(system) = &account.proposals {
+            let at = at.field("proposals");
+            check_percentage("royalty_rate", system.royalty_rate, at, faults);
+            check_percentage("marketing_rate", system.marketing_rate, at, faults);
+        }
+        check_setup(account, at, faults);
+        check_features(account, at, faults);
+        let names = Places::of(&mut account.add_ons.iter().map(|add_on| add_on.name.as_str()));
+        let list = at.field("add_ons");
+        for (index, add_on) in account.add_ons.iter().enumerate() {
+            if names.first(add_on.name.as_str()) != Some(index) {
+                let error = NetworkError::Twice { value: add_on.name.to_string() };
+                faults.report(list.index(index).field("name"), &error);
+            }
+        }
+        self.check_owner(account, at.field("owner"), faults);
+        self.check_parent(account, at.field("parent"), faults);
+        self.check_keys(&account.web_key, &holder_of("account", account.id.as_str()), at.field("web_key"), faults);
+        if let Some(plan) = &account.default_plan {
+            self.check_reference("action_plan", plan, &account.id, at.field("default_plan"), faults);
+        }
+    }
+
+    fn check_owner(&self, account: &Account, at: At<'_>, faults: &mut Faults) {
+        let Some(owner) = self.user(&account.owner) else {
+            let (what, id) = ("user", account.owner.to_string());
+            let known = self.network.users_of(&account.id).iter().map(|user| user.id.as_str());
+            let suggestion = faults.nearest(&id, known);
+            return faults.report(at, &NetworkError::UnknownReference { what, id, suggestion });
+        };
+        let sound = owner.account == account.id && owner.role == Role::AccountOwner;
+        if !sound {
+            faults.report(at, &NetworkError::NotTheOwner { user: owner.id.to_string() });
+        }
+    }
+
+    /// That the account above exists is looked at with the tree, for a document; here for one that changes.
+    fn check_parent(&self, account: &Account, at: At<'_>, faults: &mut Faults) {
+        let Some(parent) = &account.parent else {
+            let enterprise = self.network.enterprise().filter(|_| !self.changes.is_empty());
+            if enterprise.is_some_and(|known| known.id != account.id) {
+                faults.report(at, &NetworkError::Enterprises { count: 2 });
+            }
+            return;
+        };
+        match self.account(parent) {
+            Some(parent) if parent.multi_unit => {}
+            Some(parent) => {
+                faults.report(at, &NetworkError::NotMultiUnit { parent: parent.id.to_string() });
+            }
+            None if self.changes.is_empty() => {}
+            None => {
+                let (what, id) = ("account", parent.to_string());
+                faults.report(at, &NetworkError::UnknownReference { what, id, suggestion: None });
+            }
+        }
+        if !self.changes.is_empty() && self.above(&account.id).any(|above| above.id == account.id) {
+            faults.report(at, &NetworkError::Cycle { account: account.id.to_string() });
+        }
+    }
+
+    /// Checks what another place in the tree, or no longer being multi-unit, does to the accounts below.
+    pub(super) fn check_move(&self, account: &Arc<Account>, at: At<'_>, faults: &mut Faults) {
+        let Some(before) = self.network.account(&account.id) else { return };
+        if before.multi_unit && !account.multi_unit && self.has_children(&account.id) {
+            let parent = account.id.to_string();
+            faults.report(at.field("multi_unit"), &NetworkError::NotMultiUnit { parent });
+        }
+        if before.parent == account.parent {
+            return;
+        }
+        // What accounts above had shared with those that move, and what those referred to above.
+        for above in self.network.above(&account.id) {
+            for setting in self.settings_of(&above.id).filter(|setting| !setting.shared_with.is_empty()) {
+                self.check_sharing(setting, at.field("parent"), faults);
+            }
+        }
+        let moved = std::iter::once(before).chain(self.network.below(&account.id));
+        for account in moved {
+            if let Some(plan) = self.account(&account.id).and_then(|account| account.default_plan.as_ref()) {
+                self.check_reference("action_plan", plan, &account.id, at.field("parent"), faults);
+            }
+            for setting in self.settings_of(&account.id) {
+                self.check_references(setting, at.field("parent"), faults);
+            }
+            self.check_offers(&account.id, at.field("parent"), faults);
+        }
+    }
+
+    /// Whether accounts stand directly below, as they would be.
+    fn has_children(&self, account: &AccountId) -> bool {
+        let is_child = |known: &Account| known.parent.as_ref() == Some(account);
+        let stays = |known: &&Arc<Account>| self.account(&known.id).is_some_and(|now| is_child(now));
+        let comes = |change: &crate::network::Change| match change {
+            crate::network::Change::AccountPut(put) => is_child(&put.account),
+            _ => false,
+        };
+        self.network.directly_below(account).iter().any(|known| stays(&known))
+            || self.changes.iter().any(comes)
+    }
+
+    /// Checks that nothing is left of an account that is gone.
+    pub(super) fn check_removed_account(&self, account: &AccountId, at: At<'_>, faults: &mut Faults) {
+        if self.network.account(account).is_none() {
+            let (what, id) = ("account", account.to_string());
+            return faults.report(at, &NetworkError::UnknownReference { what, id, suggestion: None });
+        }
+        let users = self.network.users_of(account).iter();
+        let has_users = users.into_iter().any(|user| self.user(&user.id).is_some());
+        for (what, left) in [
+            ("sub-accounts", self.has_children(account)),
+            ("users", has_users),
+            ("settings", self.settings_of(account).next().is_some()),
+        ] {
+            if left {
+                let account = account.to_string();
+                faults.report(at, &NetworkError::NotEmpty { account, what });
+            }
+        }
+        for above in self.network.above(account) {
+            for setting in self.settings_of(&above.id) {
+                if setting.is_shared_with(account) || setting.content.audience().contains(account) {
+                    faults.report(at, &NetworkError::InUse { by: setting.id.to_string() });
+                }
+            }
+        }
+    }
+}
+
+fn check_info(account: &Account, at: At<'_>, faults: &mut Faults) {
+    let info = &account.info;
+    for (field, text) in [
+        ("first_name", &info.first_name),
+        ("last_name", &info.last_name),
+        ("company", &info.company),
+    ] {
+        not_empty(field, text, at, faults);
+    }
+    check_some(Text::Phone, Some(&info.phone), at.field("phone"), faults);
+    check_some(Text::Email, Some(&info.email), at.field("email"), faults);
+    check_some(Text::Phone, info.office_phone.as_deref(), at.field("office_phone"), faults);
+    check_some(Text::Color, info.header_color.as_deref(), at.field("header_color"), faults);
+    check_some(Text::Color, info.footer_color.as_deref(), at.field("footer_color"), faults);
+    if info.address.len() > 3 {
+        let (what, count, limit) = ("address lines", info.address.len(), 3);
+        faults.report(at.field("address"), &NetworkError::TooMany { what, count, limit });
+    }
+}
+
+/// A new sub-account is set up only with a card on file and a system number (rule T-9).
+fn check_setup(account: &Account, at: At<'_>, faults: &mut Faults) {
+    if account.parent.is_some() && account.setup == Setup::Complete && account.system_number.is_none() {
+        let (setup, needs) = (account.setup.as_str(), "a system number");
+        faults.report(at.field("setup"), &NetworkError::Setup { setup, needs });
+    }
+}
+
+fn check_features(account: &Account, at: At<'_>, faults: &mut Faults) {
+    for (field, features) in [("locks", &account.locks), ("creation_off", &account.creation_off)] {
+        let list = at.field(field);
+        for (index, feature) in features.iter().enumerate() {
+            let at = list.index(index);
+            if features.iter().take(index).any(|other| other == feature) {
+                faults.report(at, &NetworkError::Twice { value: feature.to_string() });
+            }
+            let error = match field {
+                "locks" if feature.is_reserved() => {
+                    Some(NetworkError::Reserved { feature: Feature::as_str(*feature) })
+                }
+                "creation_off" if !feature.has_creation_switch() => {
+                    Some(NetworkError::NoSwitch { feature: Feature::as_str(*feature) })
+                }
+                _ => None,
+            };
+            if let Some(error) = error {
+                faults.report(at, &error);
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! What can be wrong with the meaning of a network: for a document all of it, for changes what they touch.
+
+mod account;
+mod offer;
+mod setting;
+mod structure;
+mod text;
+mod user;
+
+pub(super) use structure::check_structure;
+
+use super::proposed::Proposed;
+use super::{Change, EnterprisePolicy, NetworkDocument, NetworkError};
+use crate::document::{At, Faults};
+
+/// Checks every record of a document in the network that was made of it, where each stands.
+pub(super) fn check_all(document: &NetworkDocument, network: &Proposed<'_>, faults: &mut Faults) {
+    let root = At::Root;
+    check_policy(&document.policy, root.field("policy"), faults);
+    let list = root.field("accounts");
+    for (index, account) in document.accounts.iter().enumerate() {
+        network.check_account(account, list.index(index), faults);
+        network.check_offers(&account.id, list.index(index), faults);
+    }
+    let list = root.field("users");
+    for (index, user) in document.users.iter().enumerate() {
+        network.check_user(user, list.index(index), faults);
+    }
+    let list = root.field("settings");
+    for (index, setting) in document.settings.iter().enumerate() {
+        network.check_setting(setting, list.index(index), faults);
+    }
+}
+
+impl Proposed<'_> {
+    /// Checks what changes, and what refers to it.
+    pub(super) fn check(self, faults: &mut Faults) {
+        let root = At::Root;
+        let list = root.field("changes");
+        for (index, change) in self.changes.iter().enumerate() {
+            let at = list.index(index);
+            match change {
+                Change::AccountPut(put) => {
+                    let at = at.field("account");
+                    self.check_account(&put.account, at, faults);
+                    self.check_move(&put.account, at, faults);
+                }
+                Change::AccountRemoved(removed) => {
+                    self.check_removed_account(&removed.account, at.field("account"), faults);
+                }
+                Change::UserPut(put) => self.check_user(&put.user, at.field("user"), faults),
+                Change::UserRemoved(removed) => {
+                    self.check_removed_user(&removed.user, at.field("user"), faults);
+                }
+                Change::SettingPut(put) => {
+                    let at = at.field("setting");
+                    self.check_setting(&put.setting, at, faults);
+                    self.check_around(&put.setting, at, faults);
+                }
+                Change::SettingRemoved(removed) => {
+                    self.check_removed_setting(&removed.setting, at.field("setting"), faults);
+                }
+                Change::PolicyPut(put) => check_policy(&put.policy, at.field("policy"), faults),
+            }
+        }
+    }
+}
+
+fn check_policy(policy: &EnterprisePolicy, at: At<'_>, faults: &mut Faults) {
+    if let Some(days) = policy.password_reset_days.filter(|days| !(1..=180).contains(days)) {
+        faults.report(at.field("password_reset_days"), &NetworkError::ResetDays { days });
+    }
+}

@@ -1,0 +1,184 @@
+use std::sync::Arc;
+
+use crate::account::WebKeys;
+use crate::document::{At, Faults};
+use crate::id::{AccountId, SettingId, UserId};
+use crate::network::network::holder_of;
+use crate::network::proposed::Proposed;
+use crate::network::{Content, Kind, NetworkError, Setting, Sharing};
+
+impl Proposed<'_> {
+    /// Checks one setting: its content, what it refers to, with whom it is shared, and what must be unique.
+    pub(super) fn check_setting(&self, setting: &Setting, at: At<'_>, faults: &mut Faults) {
+        if self.account(&setting.account).is_none() {
+            let (what, id) = ("account", setting.account.to_string());
+            let known = self.network.accounts().iter().map(|account| account.id.as_str());
+            let suggestion = faults.nearest(&id, known);
+            let error = NetworkError::UnknownReference { what, id, suggestion };
+            faults.report(at.field("account"), &error);
+        }
+        let content = at.field("content");
+        setting.content.check(content, faults);
+        if let Some((field, id)) = setting.content.own_id().filter(|(_, id)| *id != setting.id.as_str()) {
+            let (id, setting) = (id.to_owned(), setting.id.to_string());
+            faults.report(content.field(field).field("id"), &NetworkError::OtherId { id, setting });
+        }
+        self.check_references(setting, at, faults);
+        self.check_users(setting, content, faults);
+        self.check_unique(setting, content, faults);
+        self.check_sharing(setting, at, faults);
+        if let Content::LeadSource(source) = &setting.content {
+            self.check_keys(&source.web_key, &holder_of("setting", setting.id.as_str()), content.field("web_key"), faults);
+        }
+        self.check_offer(setting, content, faults);
+    }
+
+    /// Checks that the settings it refers to exist, are of the right kind, and stand in its account or above.
+    pub(super) fn check_references(&self, setting: &Setting, at: At<'_>, faults: &mut Faults) {
+        setting.content.clone().references(at.field("content"), &mut |kind, at, id| {
+            self.check_reference(kind, id, &setting.account, at, faults);
+        });
+    }
+
+    pub(super) fn check_reference(
+        &self,
+        kind: &'static str,
+        id: &SettingId,
+        account: &AccountId,
+        at: At<'_>,
+        faults: &mut Faults,
+    ) {
+        let found = self.setting(id).filter(|setting| setting.content.name() == kind);
+        let visible = |setting: &&Arc<Setting>| {
+            setting.account == *account || self.is_above(&setting.account, account)
+        };
+        if found.filter(visible).is_none() {
+            let own = self.settings_of(account).filter(|setting| setting.content.name() == kind);
+            let suggestion = faults.nearest(id.as_str(), own.map(|setting| setting.id.as_str()));
+            let id = id.to_string();
+            faults.report(at, &NetworkError::UnknownReference { what: kind, id, suggestion });
+        }
+    }
+
+    /// Users that it names belong to its account; archived ones may stay named (rule U-9).
+    fn check_users(&self, setting: &Setting, content: At<'_>, faults: &mut Faults) {
+        setting.content.users(content, &mut |at, user| {
+            if self.user(user).is_none_or(|known| known.account != setting.account) {
+                let known = self.network.users_of(&setting.account).iter();
+                let suggestion = faults.nearest(user.as_str(), known.map(|user| user.id.as_str()));
+                let (what, id) = ("user", UserId::to_string(user));
+                faults.report(at, &NetworkError::UnknownReference { what, id, suggestion });
+            }
+        });
+    }
+
+    fn check_unique(&self, setting: &Setting, content: At<'_>, faults: &mut Faults) {
+        let own = setting.content.unique();
+        if own.is_empty() {
+            return;
+        }
+        let kind = setting.content.name();
+        let others = self.settings_of(&setting.account).chain(self.inherited(setting));
+        for other in others.filter(|other| other.id != setting.id && other.content.name() == kind) {
+            for (field, value) in other.content.unique() {
+                if own.iter().any(|known| *known == (field, value.clone())) {
+                    // Of two in a document the later one is told.
+                    let later = !self.changes.is_empty() || setting.id > other.id || setting.account != other.account;
+                    if later {
+                        faults.report(content.field(field), &NetworkError::Taken { what: field, value });
+                    }
+                }
+            }
+        }
+    }
+
+    /// Settings of the same kind that are in force in the account by a lock from above (rule R-1).
+    fn inherited<'s>(&'s self, setting: &'s Setting) -> impl Iterator<Item = &'s Arc<Setting>> {
+        let kind = setting.content.kind();
+        let is_source = kind.name == "lead_source";
+        let feature = kind.feature.filter(|_| is_source && !self.changes.is_empty());
+        let above = feature.into_iter().flat_map(|feature| {
+            self.above(&setting.account).filter(move |above| above.locks.contains(&feature))
+        });
+        above.flat_map(|above| self.settings_of(&above.id))
+    }
+
+    /// With whom it is shared: kinds that are shared, accounts below, each once (rules S-7 to S-9).
+    pub(super) fn check_sharing(&self, setting: &Setting, at: At<'_>, faults: &mut Faults) {
+        let list = at.field("shared_with");
+        let kind: &Kind = setting.content.kind();
+        if !setting.shared_with.is_empty() && kind.sharing == Sharing::Never {
+            return faults.report(list, &NetworkError::NotShared { kind: kind.name });
+        }
+        let content = at.field("content");
+        let audience = content.field("audience");
+        let shared = setting.shared_with.iter().enumerate();
+        for (index, account) in shared {
+            self.check_below(setting, account, false, list.index(index), faults);
+            if setting.shared_with.iter().take(index).any(|other| other == account) {
+                faults.report(list.index(index), &NetworkError::Twice { value: account.to_string() });
+            }
+        }
+        for (index, account) in setting.content.audience().iter().enumerate() {
+            self.check_below(setting, account, true, audience.index(index), faults);
+        }
+    }
+
+    fn check_below(
+        &self,
+        setting: &Setting,
+        account: &AccountId,
+        or_own: bool,
+        at: At<'_>,
+        faults: &mut Faults,
+    ) {
+        let own = or_own && *account == setting.account;
+        if !own && !(self.account(account).is_some() && self.is_above(&setting.account, account)) {
+            let (account, above) = (account.to_string(), setting.account.to_string());
+            faults.report(at, &NetworkError::NotBelow { account, above });
+        }
+    }
+
+    /// Web keys are held once in the whole network, the retired ones too (rule R-2).
+    pub(super) fn check_keys(&self, keys: &WebKeys, holder: &str, at: At<'_>, faults: &mut Faults) {
+        for key in keys.all() {
+            let others = self.network.holders_of_web_key(key.as_str());
+            let count = keys.all().filter(|other| *other == key).count();
+            if count > 1 || others.into_iter().any(|other| other != holder) {
+                let (what, value) = ("web key", key.to_string());
+                faults.report(at, &NetworkError::Taken { what, value });
+            }
+        }
+    }
+
+    /// Checks that nothing refers to a setting that is gone.
+    pub(super) fn check_removed_setting(&self, id: &SettingId, at: At<'_>, faults: &mut Faults) {
+        if self.network.setting(id).is_none() {
+            let (what, id) = ("setting", id.to_string());
+            return faults.report(at, &NetworkError::UnknownReference { what, id, suggestion: None });
+        }
+        if let Some(by) = self.referring_to(id) {
+            faults.report(at, &NetworkError::InUse { by });
+        }
+    }
+
+    /// The id of the first setting or account that refers to a setting.
+    pub(in crate::network) fn referring_to(&self, id: &SettingId) -> Option<String> {
+        let setting = self.network.setting(id)?;
+        let owner = self.network.account(&setting.account)?;
+        for account in std::iter::once(owner).chain(self.network.below(&owner.id)) {
+            let now = self.account(&account.id);
+            if now.is_some_and(|account| account.default_plan.as_ref() == Some(id)) {
+                return Some(account.id.to_string());
+            }
+            for other in self.settings_of(&account.id) {
+                let mut refers = false;
+                other.content.clone().references(At::Root, &mut |_, _, known| refers |= known == id);
+                if refers {
+                    return Some(other.id.to_string());
+                }
+            }
+        }
+        None
+    }
+}

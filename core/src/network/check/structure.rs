@@ -1,0 +1,89 @@
+use crate::account::{Account, Tree, TreeError};
+use crate::document::{At, Faults};
+use crate::id::{AccountId, SettingId, UserId};
+use crate::network::{NetworkDocument, NetworkError, Setting};
+use crate::access::User;
+use crate::order::Places;
+
+const MAX_ACCOUNTS: usize = 100_000;
+const MAX_USERS: usize = 500_000;
+const MAX_SETTINGS: usize = 500_000;
+
+/// Checks that ids are unique and that accounts make one tree (rules T-2, T-13, D-2, D-10).
+pub(in crate::network) fn check_structure(document: &NetworkDocument, faults: &mut Faults) {
+    let root = At::Root;
+    let NetworkDocument { accounts, users, settings, .. } = document;
+    for (what, count, limit) in [
+        ("accounts", accounts.len(), MAX_ACCOUNTS),
+        ("users", users.len(), MAX_USERS),
+        ("settings", settings.len(), MAX_SETTINGS),
+    ] {
+        if count > limit {
+            faults.report(root.field(what), &NetworkError::TooMany { what, count, limit });
+        }
+    }
+    let account_ids = Places::of(&mut accounts.iter().map(|account| account.id.as_str()));
+    unique("account", &account_ids, root.field("accounts"), &mut accounts.iter().map(of_account), faults);
+    let user_ids = Places::of(&mut users.iter().map(|user| user.id.as_str()));
+    unique("user", &user_ids, root.field("users"), &mut users.iter().map(of_user), faults);
+    let setting_ids = Places::of(&mut settings.iter().map(|setting| setting.id.as_str()));
+    unique("setting", &setting_ids, root.field("settings"), &mut settings.iter().map(of_setting), faults);
+    check_tree(accounts, &account_ids, faults);
+}
+
+fn of_account(account: &Account) -> &str {
+    AccountId::as_str(&account.id)
+}
+
+fn of_user(user: &User) -> &str {
+    UserId::as_str(&user.id)
+}
+
+fn of_setting(setting: &Setting) -> &str {
+    SettingId::as_str(&setting.id)
+}
+
+fn unique(
+    what: &'static str,
+    places: &Places<'_>,
+    list: At<'_>,
+    ids: &mut dyn Iterator<Item = &str>,
+    faults: &mut Faults,
+) {
+    for (index, id) in ids.enumerate() {
+        if let Some(first) = places.first(id).filter(|first| *first != index) {
+            let (id, first) = (id.to_owned(), list.index(first).to_string());
+            faults.report(list.index(index).field("id"), &NetworkError::DuplicateId { what, id, first });
+        }
+    }
+}
+
+fn check_tree(accounts: &[Account], ids: &Places<'_>, faults: &mut Faults) {
+    let root = At::Root;
+    let list = root.field("accounts");
+    let count = accounts.iter().filter(|account| account.parent.is_none()).count();
+    if count != 1 {
+        faults.report(list, &NetworkError::Enterprises { count });
+    }
+    let mut parents = Vec::with_capacity(accounts.len());
+    for (index, account) in accounts.iter().enumerate() {
+        let parent = account.parent.as_ref().and_then(|parent| {
+            let place = ids.first(parent.as_str());
+            if place.is_none() {
+                let suggestion = faults.nearest(parent.as_str(), ids.texts());
+                let (what, id) = ("account", parent.to_string());
+                let error = NetworkError::UnknownReference { what, id, suggestion };
+                faults.report(list.index(index).field("parent"), &error);
+            }
+            place
+        });
+        parents.push(parent);
+    }
+    if let Err(TreeError::Cycle { accounts: places }) = Tree::new(parents) {
+        for place in places {
+            let Some(account) = accounts.get(place) else { continue };
+            let error = NetworkError::Cycle { account: account.id.to_string() };
+            faults.report(list.index(place).field("parent"), &error);
+        }
+    }
+}

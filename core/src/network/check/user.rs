@@ -1,0 +1,63 @@
+use super::text::{Text, check_some};
+use crate::access::{Role, User};
+use crate::crm::not_empty;
+use crate::document::{At, Faults};
+use crate::id::UserId;
+use crate::network::NetworkError;
+use crate::network::proposed::Proposed;
+
+impl Proposed<'_> {
+    /// Checks one user: what is known of them, and the account they belong to.
+    pub(super) fn check_user(&self, user: &User, at: At<'_>, faults: &mut Faults) {
+        not_empty("first_name", &user.first_name, at, faults);
+        not_empty("last_name", &user.last_name, at, faults);
+        not_empty("username", &user.username, at, faults);
+        check_some(Text::Phone, user.phone.as_deref(), at.field("phone"), faults);
+        check_some(Text::Email, user.email.as_deref(), at.field("email"), faults);
+        if self.username_is_taken(user) {
+            let (what, value) = ("username", user.username.to_string());
+            faults.report(at.field("username"), &NetworkError::Taken { what, value });
+        }
+        let Some(account) = self.account(&user.account) else {
+            let (what, id) = ("account", user.account.to_string());
+            let known = self.network.accounts().iter().map(|account| account.id.as_str());
+            let suggestion = faults.nearest(&id, known);
+            let error = NetworkError::UnknownReference { what, id, suggestion };
+            return faults.report(at.field("account"), &error);
+        };
+        let is_owner = account.owner == user.id;
+        if user.role == Role::AccountOwner && !is_owner {
+            let (account, owner) = (account.id.to_string(), account.owner.to_string());
+            faults.report(at.field("role"), &NetworkError::SecondOwner { account, owner });
+        }
+        // That the owner an account names is one is looked at with the account, unless only the user changes.
+        if is_owner && user.role != Role::AccountOwner && !self.changes.is_empty() {
+            faults.report(at.field("role"), &NetworkError::NotTheOwner { user: user.id.to_string() });
+        }
+    }
+
+    fn username_is_taken(&self, user: &User) -> bool {
+        let name = user.username.to_lowercase();
+        let holds = |other: &User| other.id != user.id && other.username.to_lowercase() == name;
+        let kept = self.network.holders_of_username(&name).any(|id| {
+            // As it would be.
+            id.parse().ok().and_then(|id: UserId| self.user(&id)).is_some_and(|other| holds(other))
+        });
+        kept || self.changes.iter().any(|change| match change {
+            crate::network::Change::UserPut(put) => holds(&put.user),
+            _ => false,
+        })
+    }
+
+    /// Checks that nothing refers to a user who is gone.
+    pub(super) fn check_removed_user(&self, user: &UserId, at: At<'_>, faults: &mut Faults) {
+        let Some(before) = self.network.user(user) else {
+            let (what, id) = ("user", user.to_string());
+            return faults.report(at, &NetworkError::UnknownReference { what, id, suggestion: None });
+        };
+        if self.account(&before.account).is_some() {
+            let (account, what) = (before.account.to_string(), "its users; they are archived, not removed");
+            faults.report(at, &NetworkError::NotEmpty { account, what });
+        }
+    }
+}

@@ -1,0 +1,190 @@
+use thiserror::Error;
+
+use crate::document::{Coded, did_you_mean};
+
+/// What is wrong with the meaning of a network.
+#[derive(Clone, Debug, Error, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum NetworkError {
+    /// Two things of one kind with the same id.
+    #[error("the {what} id `{id}` is already used at {first}")]
+    DuplicateId {
+        /// Account, user or setting.
+        what: &'static str,
+        /// The id.
+        id: String,
+        /// Where it was first used.
+        first: String,
+    },
+    /// A reference that leads nowhere.
+    #[error("there is no {what} `{id}`{}", did_you_mean(.suggestion.as_deref()))]
+    UnknownReference {
+        /// Account, user or kind of setting.
+        what: &'static str,
+        /// The id.
+        id: String,
+        /// The nearest one that exists.
+        suggestion: Option<String>,
+    },
+    /// Not one account without a parent (rule T-2).
+    #[error("{count} accounts have no `parent`: one must, the enterprise")]
+    Enterprises {
+        /// How many there are.
+        count: usize,
+    },
+    /// An account that stands above itself (rule T-13).
+    #[error("`{account}` stands above itself")]
+    Cycle {
+        /// Which one.
+        account: String,
+    },
+    /// A sub-account below an account that can have none (rule T-1).
+    #[error("`{parent}` is not enabled as multi-unit")]
+    NotMultiUnit {
+        /// The account above.
+        parent: String,
+    },
+    /// An owner who is no user of the account with that role, or is archived (rule U-1).
+    #[error("the owner `{user}` is not an account owner of this account")]
+    NotTheOwner {
+        /// Who.
+        user: String,
+    },
+    /// An account owner beside the one that the account names (rule U-1).
+    #[error("the owner of `{account}` is `{owner}`: an account has one")]
+    SecondOwner {
+        /// Whose.
+        account: String,
+        /// Who it is.
+        owner: String,
+    },
+    /// A text that is none of what must stand there.
+    #[error("`{value}` is no {what}")]
+    Malformed {
+        /// E-mail address, phone number, time zone, colour.
+        what: &'static str,
+        /// The text.
+        value: String,
+    },
+    /// A text that no two may have, capital letters or not.
+    #[error("the {what} `{value}` is taken")]
+    Taken {
+        /// Username, web key, name, …
+        what: &'static str,
+        /// The text.
+        value: String,
+    },
+    /// Something that stands twice in a list.
+    #[error("`{value}` stands twice")]
+    Twice {
+        /// What.
+        value: String,
+    },
+    /// A set-up that says it is further than it is (rule T-9).
+    #[error("set-up cannot be {setup} without {needs}")]
+    Setup {
+        /// How far it says it is.
+        setup: &'static str,
+        /// What is missing.
+        needs: &'static str,
+    },
+    /// A feature that cannot be locked yet (rule S-1).
+    #[error("`{feature}` is reserved and cannot be locked")]
+    Reserved {
+        /// Which one.
+        feature: &'static str,
+    },
+    /// A feature without a creation switch (rule S-6).
+    #[error("there is no switch for creating `{feature}`")]
+    NoSwitch {
+        /// Which one.
+        feature: &'static str,
+    },
+    /// A kind of setting that is not shared (rules S-8, S-9).
+    #[error("a {kind} cannot be shared")]
+    NotShared {
+        /// Which kind.
+        kind: &'static str,
+    },
+    /// An account that is not below the one whose setting it is.
+    #[error("`{account}` is not below `{above}`")]
+    NotBelow {
+        /// Which one.
+        account: String,
+        /// Whose setting it is.
+        above: String,
+    },
+    /// An id in the content that is not that of the setting.
+    #[error("the id in the content is `{id}`: write that of the setting, `{setting}`")]
+    OtherId {
+        /// The id in the content.
+        id: String,
+        /// The setting's.
+        setting: String,
+    },
+    /// A number of days out of its range (rule U-10).
+    #[error("{days} days are none: write 1 to 180")]
+    ResetDays {
+        /// The days.
+        days: u8,
+    },
+    /// More of something than a network may hold.
+    #[error("{count} {what} are too many: at most {limit}")]
+    TooMany {
+        /// Accounts, users, settings.
+        what: &'static str,
+        /// How many there are.
+        count: usize,
+        /// How many there may be.
+        limit: usize,
+    },
+    /// An account that is removed, and still has something.
+    #[error("`{account}` still has {what}")]
+    NotEmpty {
+        /// Which one.
+        account: String,
+        /// Sub-accounts, users or settings.
+        what: &'static str,
+    },
+    /// A setting that is removed, and still referred to.
+    #[error("`{by}` refers to it")]
+    InUse {
+        /// What does.
+        by: String,
+    },
+}
+
+impl Coded for NetworkError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::DuplicateId { .. } => "network.duplicate_id",
+            Self::UnknownReference { .. } => "network.unknown_reference",
+            Self::Enterprises { .. } => "network.enterprises",
+            Self::Cycle { .. } => "network.cycle",
+            Self::NotMultiUnit { .. } => "network.not_multi_unit",
+            Self::NotTheOwner { .. } => "network.not_the_owner",
+            Self::SecondOwner { .. } => "network.second_owner",
+            Self::Malformed { .. } => "network.malformed",
+            Self::Taken { .. } => "network.taken",
+            Self::Twice { .. } => "network.twice",
+            Self::Setup { .. } => "network.setup",
+            Self::Reserved { .. } => "network.reserved",
+            Self::NoSwitch { .. } => "network.no_switch",
+            Self::NotShared { .. } => "network.not_shared",
+            Self::NotBelow { .. } => "network.not_below",
+            Self::OtherId { .. } => "network.other_id",
+            Self::ResetDays { .. } => "network.reset_days",
+            Self::TooMany { .. } => "network.too_many",
+            Self::NotEmpty { .. } => "network.not_empty",
+            Self::InUse { .. } => "network.in_use",
+        }
+    }
+
+    fn suggestion(&self) -> Option<String> {
+        match self {
+            Self::UnknownReference { suggestion, .. } => suggestion.clone(),
+            Self::OtherId { setting, .. } => Some(setting.clone()),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! What a new account begins with (rule T-12).
+
+use super::draft::Draft;
+use crate::access::Denial;
+use crate::account::{Account, Info};
+use crate::document::At;
+use crate::id::SettingId;
+use crate::network::{CloneFrom, CloneGroup, Content, Setting};
+
+impl Draft<'_> {
+    /// Copies the chosen groups of settings into a new account: never users, contacts, numbers or web keys.
+    pub(super) fn clone_settings(&mut self, clone: &CloneFrom, account: &mut Account) {
+        let own = self.acting().map(|acting| &acting.account);
+        let known = own.is_some_and(|own| *own == clone.account || self.network.is_above(own, &clone.account));
+        let Some(source) = self.network.account(&clone.account).filter(|_| known) else {
+            return self.refuse(Denial::NoAccount { account: clone.account.clone() });
+        };
+        account.copied_from = Some(source.id.clone());
+        if clone.groups.contains(&CloneGroup::Settings) {
+            account.info = info_like(&source.info, &account.info);
+            account.creation_off.clone_from(&source.creation_off);
+        }
+        let chosen = |setting: &&std::sync::Arc<Setting>| {
+            let group = setting.content.kind().group;
+            !setting.archived && group.is_some_and(|group| clone.groups.contains(&group))
+        };
+        let originals: Vec<_> = self.network.settings_of(&source.id).iter().filter(chosen).collect();
+        let mut copies: Vec<(&SettingId, SettingId, Content)> = Vec::with_capacity(originals.len());
+        for original in originals {
+            if let Some(id) = self.next_id() {
+                let content = original.content.clone().copied(&id);
+                copies.push((&original.id, id, content));
+            }
+        }
+        // What refers to something that is copied refers to the copy; what refers to an account above goes on to do so.
+        let parent = account.parent.clone();
+        let stands_above = |id: &SettingId| {
+            let owner = self.network.setting(id).map(|setting| &setting.account);
+            owner.is_some_and(|owner| {
+                parent.as_ref().is_some_and(|parent| parent == owner || self.network.is_above(owner, parent))
+            })
+        };
+        let renamed: Vec<(SettingId, SettingId)> =
+            copies.iter().map(|(old, new, _)| ((*old).clone(), new.clone())).collect();
+        let mut kept = Vec::with_capacity(copies.len());
+        for (original, id, mut content) in copies {
+            content.references(At::Root, &mut |_, _, known| {
+                if let Some((_, new)) = renamed.iter().find(|(old, _)| old == known) {
+                    *known = new.clone();
+                }
+            });
+            let is_new = |id: &SettingId| renamed.iter().any(|(_, new)| new == id);
+            if content.let_go(&|id| is_new(id) || stands_above(id)) {
+                let copy = Setting::new(id, account.id.clone(), content);
+                kept.push(Setting { copied_from: Some(original.clone()), ..copy });
+            }
+        }
+        account.duplicate_check = false;
+        kept.into_iter().for_each(|copy| self.put(copy));
+    }
+}
+
+/// The info of an account with the look and the switches of another; names and addresses stay its own.
+fn info_like(source: &Info, own: &Info) -> Info {
+    Info {
+        notifications_kept_days: source.notifications_kept_days,
+        record_calls: source.record_calls,
+        notification_sound: source.notification_sound,
+        theme: source.theme.clone(),
+        header_color: source.header_color.clone(),
+        footer_color: source.footer_color.clone(),
+        logo: source.logo.clone(),
+        ..own.clone()
+    }
+}

@@ -1,0 +1,198 @@
+use std::sync::Arc;
+
+use crate::access::{Capability, Cure, Denial, User};
+use crate::account::Account;
+use crate::document::{Fault, Faults};
+use crate::id::{AccountId, SettingId, UserId};
+use crate::network::proposed::Proposed;
+use crate::network::{
+    AccountPut, Actor, Change, Command, Decided, Facts, Network, Question, Reason, Refusal, Setting, SettingPut,
+    SettingRemoved, UserPut, Verdict,
+};
+
+/// A command that is being decided: the reasons against it and the changes it would make, as they are found.
+pub(super) struct Draft<'n> {
+    pub(super) network: &'n Network,
+    pub(super) actor: &'n Actor,
+    pub(super) facts: &'n Facts,
+    pub(super) decided: Decided,
+    reasons: Vec<Reason>,
+    cures: Vec<Cure>,
+    changes: Vec<Change>,
+    ids_used: usize,
+}
+
+impl<'n> Draft<'n> {
+    pub(super) const fn new(network: &'n Network, actor: &'n Actor, facts: &'n Facts) -> Self {
+        let decided = Decided { events: Vec::new(), raised: Vec::new(), not_quoted: Vec::new(), exports: Vec::new() };
+        Self { network, actor, facts, decided, reasons: Vec::new(), cures: Vec::new(), changes: Vec::new(), ids_used: 0 }
+    }
+
+    /// The changes, if nothing speaks against them, in the network as it would be.
+    pub(super) fn finish(mut self, command: &Command) -> Result<(Vec<Change>, Decided), Refusal> {
+        let needed = self.ids_used;
+        if needed > self.facts.ids.len() {
+            let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+            self.refuse(Reason::TooFewIds { needed: count(needed), given: count(self.facts.ids.len()) });
+        }
+        let mut faults = Faults::default();
+        Proposed::of(self.network, &self.changes).check(&mut faults);
+        for fault in faults.into_vec() {
+            let fault = Fault { path: path_in_command(&fault.path, command), ..fault };
+            let reason = Reason::Wrong { fault };
+            if !self.reasons.contains(&reason) {
+                self.reasons.push(reason);
+            }
+        }
+        if self.reasons.is_empty() {
+            return Ok((self.changes, self.decided));
+        }
+        Err(Refusal { reasons: self.reasons, cures: self.cures })
+    }
+
+    pub(super) fn refuse(&mut self, reason: impl Into<Reason>) {
+        self.reasons.push(reason.into());
+    }
+
+    /// Asks whether the actor may; what speaks against it is kept. False if they may not even know of what they ask about.
+    pub(super) fn require(&mut self, question: &Question) -> bool {
+        let Verdict { reasons, cures } = self.network.guard().may(self.actor, question);
+        let unknown = |denial: &Denial| {
+            matches!(
+                denial,
+                Denial::NoAccount { .. } | Denial::NoSetting { .. } | Denial::NoUser { .. } | Denial::NotAs { .. }
+            )
+        };
+        let known = !reasons.iter().any(unknown);
+        if reasons.is_empty() {
+            return true;
+        }
+        // Reasons that nothing takes away leave no cure for the others.
+        let incurable = cures.is_empty() || !self.reasons.is_empty() && self.cures.is_empty();
+        for reason in reasons {
+            let reason = Reason::from(reason);
+            if !self.reasons.contains(&reason) {
+                self.reasons.push(reason);
+            }
+        }
+        if incurable {
+            self.cures.clear();
+        } else {
+            cures.into_iter().for_each(|cure| {
+                if !self.cures.contains(&cure) {
+                    self.cures.push(cure);
+                }
+            });
+        }
+        known
+    }
+
+    /// Requires a capability in an account.
+    pub(super) fn require_in(&mut self, capability: Capability, account: &AccountId) -> bool {
+        self.require(&Question::new(capability, account.clone()))
+    }
+
+    /// Requires to manage an account from above; gives the account.
+    pub(super) fn from_above(&mut self, account: &AccountId) -> Option<&'n Arc<Account>> {
+        let known = self.require_in(Capability::ManageSubAccounts, account);
+        let found = self.network.account(account).filter(|_| known)?;
+        if self.acting().is_some_and(|acting| acting.account == found.id) {
+            match &found.parent {
+                Some(parent) => self.refuse(Denial::OtherAccount { account: parent.clone() }),
+                None => self.refuse(Reason::IsEnterprise {}),
+            }
+        }
+        Some(found)
+    }
+
+    /// Requires to manage an account from above, or to change its settings from within; gives the account.
+    pub(super) fn from_above_or_within(&mut self, account: &AccountId) -> Option<&'n Arc<Account>> {
+        let within = self.acting().is_some_and(|acting| acting.account == *account);
+        let capability = if within { Capability::ChangeSettings } else { Capability::ManageSubAccounts };
+        let known = self.require_in(capability, account);
+        self.network.account(account).filter(|_| known)
+    }
+
+    /// Whose eyes it is seen with, if there is such a user.
+    pub(super) fn acting(&self) -> Option<&'n Arc<User>> {
+        self.network.user(self.actor.acting())
+    }
+
+    /// The next of the ids that the host has given for new settings. More that are needed are told at the end.
+    pub(super) fn next_id(&mut self) -> Option<SettingId> {
+        let id = self.facts.ids.get(self.ids_used).cloned();
+        self.ids_used = self.ids_used.saturating_add(1);
+        if let Some(id) = &id {
+            self.require_free(id);
+        }
+        id
+    }
+
+    /// Refuses an id that a setting has already.
+    pub(super) fn require_free(&mut self, id: &SettingId) {
+        if self.network.setting(id).is_some() {
+            self.refuse(Reason::IdTaken { id: id.to_string() });
+        }
+    }
+
+    pub(super) fn put_account(&mut self, account: Account) {
+        if self.network.account(&account.id).is_none_or(|before| **before != account) {
+            self.changes.push(Change::AccountPut(AccountPut { account: Arc::new(account) }));
+        }
+    }
+
+    pub(super) fn put_user(&mut self, user: User) {
+        if self.network.user(&user.id).is_none_or(|before| **before != user) {
+            self.changes.push(Change::UserPut(UserPut { user: Arc::new(user) }));
+        }
+    }
+
+    pub(super) fn put(&mut self, setting: Setting) {
+        if self.network.setting(&setting.id).is_none_or(|before| **before != setting) {
+            self.changes.push(Change::SettingPut(SettingPut { setting: Arc::new(setting) }));
+        }
+    }
+
+    pub(super) fn remove(&mut self, setting: &SettingId) {
+        self.changes.push(Change::SettingRemoved(SettingRemoved { setting: setting.clone() }));
+    }
+
+    pub(super) fn change(&mut self, change: Change) {
+        self.changes.push(change);
+    }
+
+    /// A user whom the actor may know of: in an account of theirs or below it.
+    pub(super) fn known_user(&mut self, id: &UserId) -> Option<&'n Arc<User>> {
+        let acting = self.acting().map(|acting| &acting.account);
+        let user = self.network.user(id).filter(|user| {
+            acting.is_some_and(|acting| *acting == user.account || self.network.is_above(acting, &user.account))
+        });
+        if user.is_none() {
+            self.refuse(Denial::NoUser { user: id.clone() });
+        }
+        user
+    }
+
+    /// A setting, to be looked at by the guard before anything is said of it.
+    pub(super) fn find(&mut self, id: &SettingId) -> Option<&'n Arc<Setting>> {
+        let setting = self.network.setting(id);
+        if setting.is_none() {
+            self.refuse(Denial::NoSetting { setting: id.clone() });
+        }
+        setting
+    }
+}
+
+/// Where in the command that stands which is wrong in a change.
+fn path_in_command(path: &str, command: &Command) -> String {
+    let Some(rest) = path.strip_prefix("changes[") else { return path.to_owned() };
+    let rest = rest.split_once("].").map_or(rest, |(_, rest)| rest);
+    // The record that would be put; a command names its fields without it.
+    let field = rest.split_once('.').map_or("", |(_, field)| field);
+    match command {
+        Command::CreateAccount(_) | Command::EditAccount(_) => {
+            field.strip_prefix("info.").unwrap_or(field).to_owned()
+        }
+        _ => field.to_owned(),
+    }
+}

@@ -1,0 +1,85 @@
+//! Add-ons, locks and creation switches (rules T-14, S-1 to S-6).
+
+use super::draft::Draft;
+use crate::access::Capability;
+use crate::account::{Account, AddOn, Feature};
+use crate::network::{OfAddOn, OfFeature, Reason};
+
+impl Draft<'_> {
+    /// Makes an add-on available, or no longer: from above, and in the enterprise by itself.
+    pub(super) fn offer_add_on(&mut self, of: &OfAddOn, available: bool) {
+        let is_enterprise = self.network.enterprise().is_some_and(|account| account.id == of.account);
+        let account = if is_enterprise {
+            let known = self.require_in(Capability::ChangeEnterpriseSettings, &of.account);
+            self.network.account(&of.account).filter(|_| known)
+        } else {
+            self.from_above(&of.account)
+        };
+        let Some(before) = account else { return };
+        let mut account = Account::clone(before);
+        if !available {
+            account.add_ons.retain(|add_on| add_on.name != of.add_on);
+        } else if !account.has_available(of.add_on.as_str()) {
+            account.add_ons.push(AddOn { name: of.add_on.clone(), active: false });
+        }
+        self.put_account(account);
+    }
+
+    /// Takes an add-on into use, or out of it.
+    pub(super) fn activate_add_on(&mut self, of: &OfAddOn, active: bool) {
+        let Some(before) = self.from_above_or_within(&of.account) else { return };
+        let mut account = Account::clone(before);
+        let add_on = account.add_ons.iter_mut().find(|add_on| add_on.name == of.add_on);
+        match add_on {
+            Some(add_on) => add_on.active = active,
+            None if active => {
+                let (add_on, account) = (of.add_on.clone(), of.account.clone());
+                self.refuse(Reason::AddOnNotAvailable { add_on, account });
+            }
+            None => {}
+        }
+        self.put_account(account);
+    }
+
+    /// Locks a feature for the accounts below, or takes the lock away (rules S-1, S-4).
+    pub(super) fn lock(&mut self, of: &OfFeature, locked: bool) {
+        if of.feature.is_reserved() {
+            self.refuse(Reason::Reserved { feature: of.feature });
+        }
+        if let Some(mut account) = self.account_that_locks(of) {
+            set(&mut account.locks, of.feature, locked);
+            self.put_account(account);
+        }
+    }
+
+    /// Lets the accounts below create their own items of a feature, or keeps them from it (rule S-6).
+    pub(super) fn switch_creation(&mut self, of: &OfFeature, allowed: bool) {
+        if !of.feature.has_creation_switch() {
+            self.refuse(Reason::NoSwitch { feature: of.feature });
+        }
+        if let Some(mut account) = self.account_that_locks(of) {
+            set(&mut account.creation_off, of.feature, !allowed);
+            self.put_account(account);
+        }
+    }
+
+    fn account_that_locks(&mut self, of: &OfFeature) -> Option<Account> {
+        if !self.require_in(Capability::LockAndShare, &of.account) {
+            return None;
+        }
+        let account = self.network.account(&of.account)?;
+        if !account.multi_unit {
+            self.refuse(Reason::NotMultiUnit { account: account.id.clone() });
+        }
+        Some(Account::clone(account))
+    }
+}
+
+/// Adds a feature to a list or takes it out; the list stays in the order of the documentation.
+fn set(features: &mut Vec<Feature>, feature: Feature, present: bool) {
+    features.retain(|known| *known != feature);
+    if present {
+        let place = features.partition_point(|known| *known < feature);
+        crate::order::put(features, place, feature);
+    }
+}

@@ -1,0 +1,171 @@
+//! Settings of every kind: the same few verbs for all of them (rules K-9, S-2, S-6 to S-9).
+
+use std::sync::Arc;
+
+use super::draft::Draft;
+use crate::access::Capability;
+use crate::account::{Account, WebKeys};
+use crate::id::{AccountId, SettingId};
+use crate::network::{
+    Content, PutSetting, Question, Reason, RefreshWebKey, Setting, ShareSetting, Sharing,
+};
+
+impl<'n> Draft<'n> {
+    pub(super) fn put_setting(&mut self, put: &PutSetting) {
+        let kind = put.content.kind();
+        let before = self.network.setting(&put.setting);
+        let mut question = Question::new(kind.capability, put.account.clone());
+        question = match before {
+            Some(before) => question.with_setting(before.id.clone()),
+            None => question.creating(kind.name),
+        };
+        if let Content::Signature(signature) = &put.content {
+            question = question.with_user(signature.user.clone());
+        }
+        if before.is_some_and(|before| !self.network.guard().knows(&put.account, before)) {
+            // To those who may not know of it, its id is only one that cannot be used.
+            if self.require_in(kind.capability, &put.account) {
+                self.refuse(Reason::IdTaken { id: put.setting.to_string() });
+            }
+            return;
+        }
+        if !self.require(&question) {
+            return;
+        }
+        let mut content = put.content.clone();
+        let Some(before) = before else {
+            forget_keys(&mut content);
+            self.note_findings(&content);
+            return self.put(Setting::new(put.setting.clone(), put.account.clone(), content));
+        };
+        if before.account != put.account {
+            return;
+        }
+        if before.content.name() != content.name() {
+            let (is, wanted) = (before.content.name().to_owned(), content.name().to_owned());
+            return self.refuse(Reason::OtherKind { setting: before.id.clone(), is, wanted });
+        }
+        self.require_empty_steps(before, &content);
+        keep_keys(&before.content, &mut content);
+        self.note_findings(&content);
+        self.put(Setting { content, ..Setting::clone(before) });
+    }
+
+    pub(super) fn archive_setting(&mut self, id: &SettingId, archived: bool) {
+        let Some(before) = self.to_change(id) else { return };
+        self.put(Setting { archived, ..Setting::clone(before) });
+    }
+
+    pub(super) fn remove_setting(&mut self, id: &SettingId) {
+        let Some(before) = self.to_change(id) else { return };
+        if let Content::SalesCycle(cycle) = &before.content {
+            let mut without = cycle.clone();
+            without.steps.clear();
+            self.require_empty_steps(before, &Content::SalesCycle(without));
+        }
+        self.remove(id);
+    }
+
+    /// Requires to change a setting, and gives it.
+    fn to_change(&mut self, id: &SettingId) -> Option<&'n Arc<Setting>> {
+        let setting = self.find(id)?;
+        let mut question = Question::new(setting.content.kind().capability, self.seen_from(setting));
+        question = question.with_setting(id.clone());
+        if let Content::Signature(signature) = &setting.content {
+            question = question.with_user(signature.user.clone());
+        }
+        self.require(&question).then_some(setting)
+    }
+
+    /// The account from which the actor sees a setting: the one whose it is, if that is theirs or below it, else their own.
+    pub(super) fn seen_from(&self, setting: &Setting) -> AccountId {
+        let own = self.acting().map(|acting| &acting.account);
+        let elsewhere = own.filter(|own| {
+            **own != setting.account && !self.network.is_above(own, &setting.account)
+        });
+        elsewhere.unwrap_or(&setting.account).clone()
+    }
+
+    pub(super) fn share_setting(&mut self, share: &ShareSetting, shared: bool) {
+        let Some(before) = self.find(&share.setting) else { return };
+        let question = Question::new(Capability::LockAndShare, self.seen_from(before));
+        let question = question.with_setting(before.id.clone());
+        if !self.require(&question) {
+            return;
+        }
+        let kind = before.content.kind();
+        if kind.sharing == Sharing::Never {
+            return self.refuse(Reason::NotShared { kind: kind.name.to_owned() });
+        }
+        let mut setting = Setting::clone(before);
+        for account in &share.accounts {
+            if shared && !self.network.is_above(&before.account, account) {
+                let (account, above) = (account.clone(), before.account.clone());
+                self.refuse(Reason::NotBelow { account, above });
+            }
+            setting.shared_with.retain(|known| known != account);
+            if shared {
+                setting.shared_with.push(account.clone());
+            }
+        }
+        crate::order::sort(&mut setting.shared_with, Ord::cmp);
+        self.put(setting);
+    }
+
+    pub(super) fn refresh_web_key(&mut self, refresh: &RefreshWebKey) {
+        let mut question = Question::new(Capability::ChangeSettings, refresh.account.clone());
+        if let Some(source) = &refresh.source {
+            question = question.with_setting(source.clone());
+        }
+        if !self.require(&question) {
+            return;
+        }
+        let Some(source) = &refresh.source else {
+            let Some(before) = self.network.account(&refresh.account) else { return };
+            let mut account = Account::clone(before);
+            account.web_key.refresh(refresh.key.clone());
+            return self.put_account(account);
+        };
+        let Some(before) = self.network.setting(source) else { return };
+        let mut setting = Setting::clone(before);
+        if let Content::LeadSource(source) = &mut setting.content {
+            source.web_key.refresh(refresh.key.clone());
+            return self.put(setting);
+        }
+        let (is, wanted) = (before.content.name().to_owned(), "lead_source".to_owned());
+        self.refuse(Reason::OtherKind { setting: before.id.clone(), is, wanted });
+    }
+
+    /// A step that holds contacts is edited, not deleted (rule K-5).
+    fn require_empty_steps(&mut self, before: &Setting, after: &Content) {
+        let (Content::SalesCycle(old), Content::SalesCycle(new)) = (&before.content, after) else { return };
+        for step in old.steps.iter().filter(|step| !new.steps.iter().any(|kept| kept.id == step.id)) {
+            let counts = self.facts.contacts.iter();
+            let held = counts.filter(|count| count.sales_cycle == before.id && count.step == step.id);
+            let count = held.fold(0_u32, |sum, held| sum.saturating_add(held.count));
+            if count > 0 {
+                self.refuse(Reason::StepHoldsContacts { step: step.id.clone(), count });
+            }
+        }
+    }
+
+    /// Steps that are likely not meant so (rule K-4).
+    fn note_findings(&mut self, content: &Content) {
+        if let Content::SalesCycle(cycle) = content {
+            self.decided.not_quoted = cycle.not_quoted().into_iter().cloned().collect();
+        }
+    }
+}
+
+/// A web key is set by refreshing it, and by nothing else (rule R-2).
+fn forget_keys(content: &mut Content) {
+    if let Content::LeadSource(source) = content {
+        source.web_key = WebKeys::default();
+    }
+}
+
+fn keep_keys(before: &Content, after: &mut Content) {
+    if let (Content::LeadSource(before), Content::LeadSource(after)) = (before, after) {
+        after.web_key.clone_from(&before.web_key);
+    }
+}

@@ -1,0 +1,52 @@
+//! The network: one enterprise with every account below it, their users and their settings.
+//!
+//! What always holds here: a [`Network`] cannot be wrong, as it is read from a checked document and changed only by events;
+//! every change is a [`Command`] that is decided with all its reasons before anything happens; and no answer about an
+//! account holds anything of one that is neither above nor below it (rule S-14).
+
+mod actor;
+mod catalog;
+mod check;
+mod command;
+mod content;
+mod document;
+mod effective;
+mod error;
+mod event;
+mod execute;
+mod guard;
+mod kind;
+mod lookup;
+#[expect(clippy::module_inception, reason = "the noun of the area")]
+mod network;
+mod offer;
+mod proposed;
+mod refusal;
+mod setting;
+mod shelf;
+mod web_key;
+
+pub use actor::Actor;
+pub use command::{
+    AccountChanges, CloneFrom, Command, CreateAccount, CreateUser, DuplicateItem, DuplicateSetting, EditSettings,
+    Facts, MoveAccount, NewSystemNumber, OfAccount, OfAddOn, OfFeature, OfSetting, OfUser, PutInfo, PutSetting, RefreshWebKey,
+    SetCredential, SetPolicy, ShareSetting, StepCount, UserChanges,
+};
+pub use content::Content;
+pub use document::{EnterprisePolicy, ExportSwitches, NetworkDocument};
+pub use effective::{Effective, InForce, Logo};
+pub use error::NetworkError;
+pub use event::{
+    AccountPut, AccountRemoved, Change, Decided, Event, EventError, ExportOutcome, Exported, PolicyPut, Raised, SettingPut,
+    SettingRemoved, UserPut, UserRemoved,
+};
+pub use guard::{Guard, Question, Verdict};
+pub use kind::{CloneGroup, Duplicates, Kind, Sharing};
+pub use network::Network;
+pub use offer::{
+    ConstantValue, LocalItem, OwnBidType, OwnDistrict, OwnQuoteType, PreNoteText, ProposalSettings,
+    SubcontractorAddress,
+};
+pub use refusal::{Reason, Refusal};
+pub use setting::Setting;
+pub use web_key::WebKeyAnswer;

@@ -1,0 +1,308 @@
+use std::sync::Arc;
+
+use super::check::check_all;
+use super::lookup::Lookup;
+use super::proposed::Proposed;
+use super::shelf::{Shelf, Shelved};
+use super::{Change, Content, EnterprisePolicy, Event, EventError, Guard, NetworkDocument, Setting};
+use crate::access::User;
+use crate::account::{Account, Feature, Reach, Tree};
+use crate::document::{Document, Faults};
+use crate::id::{AccountId, SettingId, UserId};
+use crate::order::Places;
+
+impl Shelved for Account {
+    fn id(&self) -> &str {
+        self.id.as_str()
+    }
+
+    fn account(&self) -> &str {
+        self.parent.as_ref().map_or("", AccountId::as_str)
+    }
+}
+
+impl Shelved for User {
+    fn id(&self) -> &str {
+        self.id.as_str()
+    }
+
+    fn account(&self) -> &str {
+        self.account.as_str()
+    }
+}
+
+impl Shelved for Setting {
+    fn id(&self) -> &str {
+        self.id.as_str()
+    }
+
+    fn account(&self) -> &str {
+        self.account.as_str()
+    }
+}
+
+/// One enterprise with everything in it, checked, and ready to be asked (rules T-2, T-19).
+///
+/// It is changed by events only. Asking takes time that grows with the depth of the tree, not with its size.
+///
+/// # Example
+/// ```
+/// use tenantry::access::Capability;
+/// use tenantry::network::{Actor, Network, Question};
+///
+/// let network = Network::new(tenantry::read(include_str!("../../../docs/examples/network.json"))?)?;
+/// let verdict = network.guard().may(&Actor::new("kim".parse()?), &Question::new(Capability::ChangeSettings, "boulder".parse()?));
+/// assert!(verdict.is_allowed());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Network {
+    version: u32,
+    policy: EnterprisePolicy,
+    accounts: Shelf<Account>,
+    users: Shelf<User>,
+    settings: Shelf<Setting>,
+    /// Of the accounts by id.
+    tree: Tree,
+    /// Who holds a username, in small letters.
+    usernames: Lookup,
+    /// Which account or lead source holds a web key, retired or not.
+    web_keys: Lookup,
+}
+
+impl Network {
+    /// Makes the network of a document.
+    ///
+    /// # Errors
+    /// Everything that is wrong with its meaning.
+    pub fn new(document: NetworkDocument) -> Result<Self, Faults> {
+        let mut faults = Faults::default();
+        super::check::check_structure(&document, &mut faults);
+        let NetworkDocument { version, policy, accounts, users, settings } = document.clone();
+        let (accounts, users, settings) = (Shelf::of(accounts), Shelf::of(users), Shelf::of(settings));
+        let tree = tree_of(&accounts).unwrap_or_default();
+        let usernames = Lookup::of(users.all().iter().map(|user| name_of(user)));
+        let of_accounts = accounts.all().iter().flat_map(|account| keys_of_account(account));
+        let of_settings = settings.all().iter().flat_map(|setting| keys_of_setting(setting));
+        let web_keys = Lookup::of(of_accounts.chain(of_settings));
+        let network = Self { version, policy, accounts, users, settings, tree, usernames, web_keys };
+        check_all(&document, &Proposed::unchanged(&network), &mut faults);
+        faults.or(Some(network))
+    }
+
+    /// How many events it has followed (rule T-19).
+    pub const fn version(&self) -> u32 {
+        self.version
+    }
+
+    /// What the enterprise has set for all accounts.
+    pub const fn policy(&self) -> &EnterprisePolicy {
+        &self.policy
+    }
+
+    /// Every account, by id.
+    pub fn accounts(&self) -> &[Arc<Account>] {
+        self.accounts.all()
+    }
+
+    /// The account of that id.
+    pub fn account(&self, id: &AccountId) -> Option<&Arc<Account>> {
+        self.accounts.get(id.as_str())
+    }
+
+    /// The user of that id.
+    pub fn user(&self, id: &UserId) -> Option<&Arc<User>> {
+        self.users.get(id.as_str())
+    }
+
+    /// Every user, by id.
+    pub fn users(&self) -> &[Arc<User>] {
+        self.users.all()
+    }
+
+    /// The users of an account, by id.
+    pub fn users_of(&self, account: &AccountId) -> &[Arc<User>] {
+        self.users.of_account(account.as_str())
+    }
+
+    /// The setting of that id.
+    pub fn setting(&self, id: &SettingId) -> Option<&Arc<Setting>> {
+        self.settings.get(id.as_str())
+    }
+
+    /// Every setting, by id.
+    pub fn settings(&self) -> &[Arc<Setting>] {
+        self.settings.all()
+    }
+
+    /// The settings of an account, by id.
+    pub fn settings_of(&self, account: &AccountId) -> &[Arc<Setting>] {
+        self.settings.of_account(account.as_str())
+    }
+
+    /// The accounts above, nearest first.
+    pub fn above(&self, account: &AccountId) -> impl Iterator<Item = &Arc<Account>> {
+        let place = self.accounts.place(account.as_str());
+        place.into_iter().flat_map(|place| self.tree.above(place)).filter_map(|place| self.at(place))
+    }
+
+    /// The accounts below at any distance, each before those below it.
+    pub fn below(&self, account: &AccountId) -> impl Iterator<Item = &Arc<Account>> {
+        let place = self.accounts.place(account.as_str());
+        let below = place.map(|place| self.tree.below(place)).unwrap_or_default();
+        below.iter().filter_map(|place| self.at(*place))
+    }
+
+    /// The accounts directly below, by id.
+    pub fn directly_below(&self, account: &AccountId) -> &[Arc<Account>] {
+        self.accounts.of_account(account.as_str())
+    }
+
+    /// Whether `above` stands above `account`, at any distance.
+    pub fn is_above(&self, above: &AccountId, account: &AccountId) -> bool {
+        let places = (self.accounts.place(above.as_str()), self.accounts.place(account.as_str()));
+        matches!(places, (Some(above), Some(account)) if self.tree.is_above(above, account))
+    }
+
+    /// The enterprise, which stands above all others.
+    pub fn enterprise(&self) -> Option<&Arc<Account>> {
+        self.accounts.of_account("").first()
+    }
+
+    /// The accounts above whose lock of that feature reaches the account, nearest first (rules S-3, S-4).
+    pub fn lockers(&self, feature: Feature, account: &AccountId) -> impl Iterator<Item = &Arc<Account>> {
+        let reach = match feature.reach() {
+            Reach::AllBelow => usize::MAX,
+            Reach::DirectlyBelow => 1,
+        };
+        self.above(account).take(reach).filter(move |above| above.locks.contains(&feature))
+    }
+
+    /// Asks who may do what.
+    pub const fn guard(&self) -> Guard<'_> {
+        Guard::new(self)
+    }
+
+    /// Changes the network as an event says, wholly or not at all (rule T-19).
+    ///
+    /// # Errors
+    /// If the event followed another version, or would leave a network that is wrong.
+    pub fn apply(&mut self, event: &Event) -> Result<(), EventError> {
+        if event.version != self.version {
+            return Err(EventError::Conflict { event: event.version, network: self.version });
+        }
+        let mut faults = Faults::default();
+        Proposed::of(self, &event.changes).check(&mut faults);
+        if !faults.is_empty() {
+            return Err(EventError::Wrong { faults });
+        }
+        let mut moved = false;
+        for change in &event.changes {
+            moved |= self.change(change);
+        }
+        if moved {
+            // What was checked is a tree.
+            self.tree = tree_of(&self.accounts).unwrap_or_default();
+        }
+        self.version = self.version.saturating_add(1);
+        Ok(())
+    }
+
+    /// Makes one change, and tells whether an account came, went or moved.
+    fn change(&mut self, change: &Change) -> bool {
+        match change {
+            Change::AccountPut(put) => {
+                let before = self.accounts.put(Arc::clone(&put.account));
+                let moved = before.as_ref().is_none_or(|before| before.parent != put.account.parent);
+                self.web_keys.exchange(before.iter().flat_map(|it| keys_of_account(it)), keys_of_account(&put.account));
+                return moved;
+            }
+            Change::AccountRemoved(removed) => {
+                let before = self.accounts.remove(removed.account.as_str());
+                self.web_keys.exchange(before.iter().flat_map(|it| keys_of_account(it)), []);
+                return true;
+            }
+            Change::UserPut(put) => {
+                let before = self.users.put(Arc::clone(&put.user));
+                self.usernames.exchange(before.iter().map(|it| name_of(it)), [name_of(&put.user)]);
+            }
+            Change::UserRemoved(removed) => {
+                let before = self.users.remove(removed.user.as_str());
+                self.usernames.exchange(before.iter().map(|it| name_of(it)), []);
+            }
+            Change::SettingPut(put) => {
+                let before = self.settings.put(Arc::clone(&put.setting));
+                self.web_keys.exchange(before.iter().flat_map(|it| keys_of_setting(it)), keys_of_setting(&put.setting));
+            }
+            Change::SettingRemoved(removed) => {
+                let before = self.settings.remove(removed.setting.as_str());
+                self.web_keys.exchange(before.iter().flat_map(|it| keys_of_setting(it)), []);
+            }
+            Change::PolicyPut(put) => self.policy = put.policy,
+        }
+        false
+    }
+
+    /// The users who hold a username, given in small letters.
+    pub(super) fn holders_of_username(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.usernames.holders(name)
+    }
+
+    /// The accounts and lead sources that hold a web key, in use or retired.
+    pub(super) fn holders_of_web_key(&self, key: &str) -> impl Iterator<Item = &str> {
+        self.web_keys.holders(key)
+    }
+
+    /// The network as a document, everything by id (rule T-19).
+    pub fn document(&self) -> NetworkDocument {
+        NetworkDocument {
+            version: self.version,
+            policy: self.policy,
+            accounts: self.accounts.all().iter().map(|account| Account::clone(account)).collect(),
+            users: self.users.all().iter().map(|user| User::clone(user)).collect(),
+            settings: self.settings.all().iter().map(|setting| Setting::clone(setting)).collect(),
+        }
+    }
+
+    /// The network as canonical JSON.
+    pub fn to_json(&self) -> String {
+        self.document().to_json()
+    }
+
+    fn at(&self, place: usize) -> Option<&Arc<Account>> {
+        self.accounts.all().get(place)
+    }
+}
+
+/// A username in small letters, and whose it is.
+fn name_of(user: &User) -> (String, String) {
+    (user.username.to_lowercase(), user.id.to_string())
+}
+
+/// The name under which something holds a web key: ids of accounts and of settings may be the same.
+pub(super) fn holder_of(what: &str, id: &str) -> String {
+    format!("{what} {id}")
+}
+
+/// The web keys of an account itself, and whose they are.
+fn keys_of_account(account: &Account) -> Vec<(String, String)> {
+    account.web_key.all().map(|key| (key.to_string(), holder_of("account", account.id.as_str()))).collect()
+}
+
+/// The web keys of a lead source, and whose they are.
+fn keys_of_setting(setting: &Setting) -> Vec<(String, String)> {
+    match &setting.content {
+        Content::LeadSource(source) => {
+            source.web_key.all().map(|key| (key.to_string(), holder_of("setting", setting.id.as_str()))).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The tree of accounts that stand by id; one whose parent does not exist is a root.
+fn tree_of(accounts: &Shelf<Account>) -> Option<Tree> {
+    let all = accounts.all();
+    let places = Places::of(&mut all.iter().map(|account| account.id.as_str()));
+    let parent = |account: &Arc<Account>| places.first(account.parent.as_ref()?.as_str());
+    Tree::new(all.iter().map(parent).collect()).ok()
+}

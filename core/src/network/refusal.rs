@@ -1,0 +1,262 @@
+use std::fmt;
+
+use serde::Serialize;
+use thiserror::Error;
+
+use crate::access::{Cure, Denial};
+use crate::account::Feature;
+use crate::document::{At, Coded, Fault, Faults};
+use crate::id::{AccountId, AddOnId, ItemId, SettingId, StepId, UserId};
+
+/// Why a command is not carried out: every reason, and the smallest change that would take away those which are about
+/// access (rules T-19, U-15).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Refusal {
+    /// All of them: first who, then where, then what.
+    pub reasons: Vec<Reason>,
+    /// What would have to be changed first, all of it; nothing where no change would be enough.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub cures: Vec<Cure>,
+}
+
+/// One reason why a command is not carried out.
+#[derive(Clone, Debug, Error, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "type", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Reason {
+    /// The actor may not.
+    #[error("{reason}")]
+    Denied {
+        /// Why not.
+        reason: Denial,
+    },
+    /// Something in the command is wrong by itself, or would be wrong in the network.
+    #[error("{fault}")]
+    Wrong {
+        /// What.
+        fault: Fault,
+    },
+    /// The command was made for another version (rule T-19).
+    #[error("the command was made for version {command}, the network has version {network}: look again and decide again")]
+    Conflict {
+        /// The version it was made for.
+        command: u32,
+        /// The version there is.
+        network: u32,
+    },
+    /// No sub-account can stand below (rule T-1).
+    #[error("{account} is not enabled as multi-unit")]
+    NotMultiUnit {
+        /// The account that would be the parent.
+        account: AccountId,
+    },
+    /// An account with sub-accounts is not deleted (rule T-8).
+    #[error("{} sub-accounts stand below: delete or move them first", .accounts.len())]
+    HasSubAccounts {
+        /// Those directly below.
+        accounts: Vec<AccountId>,
+    },
+    /// The enterprise stays where it is (rules T-2, T-8).
+    #[error("the enterprise can neither be moved nor deleted")]
+    IsEnterprise {},
+    /// The account would be above itself (rule T-13).
+    #[error("{parent} is {account} or stands below it")]
+    WouldCycle {
+        /// The account to move.
+        account: AccountId,
+        /// Where to.
+        parent: AccountId,
+    },
+    /// A field that cannot be edited (rules T-6, T-7).
+    #[error("`{field}` cannot be edited")]
+    NotEditable {
+        /// Which one.
+        field: String,
+    },
+    /// An add-on that is not available (rule T-14).
+    #[error("the add-on {add_on} is not available to {account}")]
+    AddOnNotAvailable {
+        /// Which one.
+        add_on: AddOnId,
+        /// To whom.
+        account: AccountId,
+    },
+    /// A feature that cannot be locked yet (rule S-1).
+    #[error("{} is reserved", .feature.as_str())]
+    Reserved {
+        /// Which one.
+        feature: Feature,
+    },
+    /// A feature without a creation switch (rule S-6).
+    #[error("there is no switch for creating {}", .feature.as_str())]
+    NoSwitch {
+        /// Which one.
+        feature: Feature,
+    },
+    /// A step of the set-up that is not there yet (rule T-9).
+    #[error("set-up needs {} first", .needs)]
+    SetupNeeds {
+        /// A card on file, or a system number.
+        needs: String,
+    },
+    /// An id that is taken.
+    #[error("the id `{id}` is taken")]
+    IdTaken {
+        /// Which one.
+        id: String,
+    },
+    /// The account owner stays one until another is named (rule U-1).
+    #[error("{user} is the account owner: name another first")]
+    IsOwner {
+        /// Who.
+        user: UserId,
+    },
+    /// There is one account owner, who is named in the account (rule U-1).
+    #[error("an account owner is named with `owner` of the account")]
+    OneOwner {},
+    /// A step that holds contacts is not deleted (rule K-5).
+    #[error("the step {step} holds {count} contacts: move them first")]
+    StepHoldsContacts {
+        /// Which one.
+        step: StepId,
+        /// How many.
+        count: u32,
+    },
+    /// Something refers to it.
+    #[error("{} refers to it", .by.as_str())]
+    InUse {
+        /// The first that does.
+        by: SettingId,
+    },
+    /// The default plan of an account.
+    #[error("it is the default plan of {account}")]
+    IsDefaultPlan {
+        /// Whose.
+        account: AccountId,
+    },
+    /// A setting stays what it is.
+    #[error("{setting} is a {is}, not a {wanted}")]
+    OtherKind {
+        /// Which one.
+        setting: SettingId,
+        /// Its kind.
+        is: String,
+        /// The kind of the command.
+        wanted: String,
+    },
+    /// A line item that the bid type does not have.
+    #[error("there is no line item `{item}` in {setting}")]
+    NoItem {
+        /// The bid type.
+        setting: SettingId,
+        /// The item.
+        item: ItemId,
+    },
+    /// A kind that is not shared (rules S-8, S-9).
+    #[error("a {kind} cannot be shared")]
+    NotShared {
+        /// Which kind.
+        kind: String,
+    },
+    /// A kind that is not duplicated there.
+    #[error("a {kind} cannot be duplicated to {account}")]
+    NotDuplicated {
+        /// Which kind.
+        kind: String,
+        /// To whom.
+        account: AccountId,
+    },
+    /// An account that is not below.
+    #[error("{account} is not below {above}")]
+    NotBelow {
+        /// Which one.
+        account: AccountId,
+        /// Whose setting it is.
+        above: AccountId,
+    },
+    /// The host gave fewer ids than the command makes settings.
+    #[error("{needed} new ids are needed, {given} are given: give more in the facts' `ids`")]
+    TooFewIds {
+        /// How many settings it makes.
+        needed: u32,
+        /// How many ids there were.
+        given: u32,
+    },
+}
+
+impl Coded for Reason {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Denied { reason } => reason.code(),
+            Self::Wrong { fault } => fault.code,
+            Self::Conflict { .. } => "network.conflict",
+            Self::NotMultiUnit { .. } => "account.not_multi_unit",
+            Self::HasSubAccounts { .. } => "account.has_sub_accounts",
+            Self::IsEnterprise {} => "account.is_enterprise",
+            Self::WouldCycle { .. } => "account.would_cycle",
+            Self::NotEditable { .. } => "account.not_editable",
+            Self::AddOnNotAvailable { .. } => "account.add_on_not_available",
+            Self::Reserved { .. } => "account.reserved_feature",
+            Self::NoSwitch { .. } => "account.no_switch",
+            Self::SetupNeeds { .. } => "account.setup_needs",
+            Self::IdTaken { .. } => "network.id_taken",
+            Self::IsOwner { .. } => "user.is_owner",
+            Self::OneOwner {} => "user.one_owner",
+            Self::StepHoldsContacts { .. } => "setting.step_holds_contacts",
+            Self::InUse { .. } => "setting.in_use",
+            Self::IsDefaultPlan { .. } => "setting.is_default_plan",
+            Self::OtherKind { .. } => "setting.other_kind",
+            Self::NoItem { .. } => "setting.no_item",
+            Self::NotShared { .. } => "setting.not_shared",
+            Self::NotDuplicated { .. } => "setting.not_duplicated",
+            Self::NotBelow { .. } => "setting.not_below",
+            Self::TooFewIds { .. } => "network.too_few_ids",
+        }
+    }
+}
+
+impl From<Denial> for Reason {
+    fn from(reason: Denial) -> Self {
+        Self::Denied { reason }
+    }
+}
+
+impl From<Reason> for Refusal {
+    fn from(reason: Reason) -> Self {
+        Self { reasons: vec![reason], cures: Vec::new() }
+    }
+}
+
+/// The refusal as faults, each reason as one.
+impl From<Refusal> for Faults {
+    fn from(refusal: Refusal) -> Self {
+        let as_fault = |reason| match reason {
+            Reason::Wrong { fault } => fault,
+            reason => Fault::new(At::Root, &reason),
+        };
+        refusal.reasons.into_iter().map(as_fault).collect()
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, reason) in self.reasons.iter().enumerate() {
+            let separator = if index == 0 { "" } else { "; " };
+            write!(f, "{separator}{reason}")?;
+        }
+        write_cures(f, &self.cures)
+    }
+}
+
+/// Adds what would help.
+pub(super) fn write_cures(f: &mut fmt::Formatter<'_>, cures: &[Cure]) -> fmt::Result {
+    for (index, cure) in cures.iter().enumerate() {
+        write!(f, "{}{cure}", if index == 0 { ". It would be allowed: " } else { ", " })?;
+    }
+    Ok(())
+}
+
+impl std::error::Error for Refusal {}
