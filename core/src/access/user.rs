@@ -11,6 +11,7 @@ use crate::id::{AccountId, UserId};
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own in the document")]
 pub struct User {
     /// Unique in the network.
     pub id: UserId,

@@ -51,8 +51,12 @@ impl Tree {
         }
         // The last one found is looked at first, so that what is below an account follows right behind it.
         open.reverse();
-        let mut tree =
-            Self { parents, order: Vec::with_capacity(count), spans: vec![(0, 0); count], depths: vec![0; count] };
+        let mut tree = Self {
+            parents,
+            order: Vec::with_capacity(count),
+            spans: vec![(0, 0); count],
+            depths: vec![0; count],
+        };
         while let Some(account) = open.pop() {
             let place = tree.order.len();
             tree.order.push(account);
@@ -60,7 +64,9 @@ impl Tree {
                 Some(parent) => tree.depth(parent).saturating_add(1),
                 None => 0,
             };
-            if let (Some(span), Some(known)) = (tree.spans.get_mut(account), tree.depths.get_mut(account)) {
+            if let (Some(span), Some(known)) =
+                (tree.spans.get_mut(account), tree.depths.get_mut(account))
+            {
                 (*span, *known) = ((place, place.saturating_add(1)), depth);
             }
             let children = children_of.get_mut(account).map(std::mem::take).unwrap_or_default();
@@ -73,7 +79,8 @@ impl Tree {
                     *reached = true;
                 }
             }
-            let accounts = (0..count).filter(|account| reached.get(*account) != Some(&true)).collect();
+            let accounts =
+                (0..count).filter(|account| reached.get(*account) != Some(&true)).collect();
             return Err(TreeError::Cycle { accounts });
         }
         tree.close_spans();

@@ -83,10 +83,7 @@ impl Signature {
     ///
     /// # Errors
     /// If it holds a token that no user has.
-    pub fn expand<'v>(
-        &self,
-        value: impl Fn(Token) -> &'v str,
-    ) -> Result<String, CommunicateError> {
+    pub fn expand<'v>(&self, value: impl Fn(Token) -> &'v str) -> Result<String, CommunicateError> {
         Pieces(&self.body)
             .map(|piece| {
                 Ok(match piece? {
@@ -138,14 +135,11 @@ impl<'t> Iterator for Pieces<'t> {
         self.0 = rest;
         let name = name.trim();
         let token = Token::ALL.iter().find(|token| token.as_str() == name);
-        Some(match token {
-            Some(token) => Ok(Piece::Token(*token)),
-            None => {
-                let known = Token::ALL.iter().map(|token| token.as_str());
-                let suggestion = nearest(name, known).map(str::to_owned);
-                let token = name.chars().take(64).collect();
-                Err(CommunicateError::UnknownToken { token, suggestion })
-            }
-        })
+        Some(token.map(|token| Piece::Token(*token)).ok_or_else(|| {
+            let known = Token::ALL.iter().map(|token| token.as_str());
+            let suggestion = nearest(name, known).map(str::to_owned);
+            let token = name.chars().take(64).collect();
+            CommunicateError::UnknownToken { token, suggestion }
+        }))
     }
 }

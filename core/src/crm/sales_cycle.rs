@@ -24,6 +24,7 @@ pub struct SalesCycle {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own in the document")]
 pub struct SalesStep {
     /// Unique in the cycle.
     pub id: StepId,

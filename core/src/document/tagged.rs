@@ -23,11 +23,7 @@ pub(crate) fn read_tag(
 }
 
 /// Fills what stands beside the `type`.
-pub(crate) fn fill_tagged<T: Read>(
-    node: &Node<'_>,
-    at: At<'_>,
-    faults: &mut Faults,
-) -> Option<T> {
+pub(crate) fn fill_tagged<T: Read>(node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<T> {
     let mut value = T::blank();
     value.fill(node, at, faults).then_some(value)
 }

@@ -32,7 +32,9 @@ impl Network {
                     catalog.districts.push(own.district.clone());
                 }
                 Content::PreNote(own) if setting.account == account.id => {
-                    catalog.pre_notes.push(PreNote { id: PreNoteId::like(&setting.id), text: own.text.clone() });
+                    catalog
+                        .pre_notes
+                        .push(PreNote { id: PreNoteId::like(&setting.id), text: own.text.clone() });
                 }
                 Content::Subcontractor(own) if setting.account == account.id => {
                     let id = SubcontractorId::like(&setting.id);
@@ -50,7 +52,7 @@ impl Network {
                 _ => {}
             }
         }
-        self.add_local_items(account.id.clone(), &mut catalog);
+        self.add_local_items(&account.id, &mut catalog);
         self.add_overrides(&account.id, &mut catalog);
         Some(catalog)
     }
@@ -64,13 +66,14 @@ impl Network {
         path
     }
 
-    fn add_local_items(&self, account: AccountId, catalog: &mut Catalog) {
-        for setting in self.settings_of(&account).iter().filter(|setting| !setting.archived) {
+    fn add_local_items(&self, account: &AccountId, catalog: &mut Catalog) {
+        for setting in self.settings_of(account).iter().filter(|setting| !setting.archived) {
             let Content::LineItem(local) = &setting.content else { continue };
             let of_type = TypeId::like(&local.bid_type);
             let bid_type = catalog.types.iter_mut().find(|bid_type| bid_type.id == of_type);
-            let category = bid_type
-                .and_then(|bid_type| bid_type.categories.iter_mut().find(|known| known.id == local.category));
+            let category = bid_type.and_then(|bid_type| {
+                bid_type.categories.iter_mut().find(|known| known.id == local.category)
+            });
             if let Some(category) = category {
                 category.items.push(local.item.clone());
             }
@@ -84,10 +87,17 @@ impl Network {
                 let r#type = TypeId::like(&set.bid_type);
                 let bid_type = catalog.types.iter().find(|bid_type| bid_type.id == r#type);
                 // One above the owner has nothing to say.
-                let Some(owner) = bid_type.and_then(|bid_type| bid_type.owner.clone()) else { continue };
+                let Some(owner) = bid_type.and_then(|bid_type| bid_type.owner.clone()) else {
+                    continue;
+                };
                 if self.is_above(&owner, &account) {
                     let (constant, value) = (set.constant.clone(), set.value);
-                    catalog.overrides.push(Override { account: account.clone(), r#type, constant, value });
+                    catalog.overrides.push(Override {
+                        account: account.clone(),
+                        r#type,
+                        constant,
+                        value,
+                    });
                 }
             }
         }

@@ -4,14 +4,14 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{
-    ConstantValue, Kind, LocalItem, OwnBidType, OwnDistrict, OwnQuoteType, PreNoteText, ProposalSettings,
-    SubcontractorAddress,
+    ConstantValue, Kind, LocalItem, OwnBidType, OwnDistrict, OwnQuoteType, PreNoteText,
+    ProposalSettings, SubcontractorAddress,
 };
 use crate::account::WebKeys;
 use crate::communicate::Signature;
 use crate::crm::{
-    ActionPlan, Announcement, ContactType, CustomField, File, HostedPage, LogCode, OpportunityTemplate, SalesCycle,
-    Tag, not_empty,
+    ActionPlan, Announcement, ContactType, CustomField, File, HostedPage, LogCode,
+    OpportunityTemplate, SalesCycle, Tag, not_empty,
 };
 use crate::document::{At, Faults, read_tagged};
 use crate::id::{AccountId, DistrictId, ItemId, QuoteTypeId, SettingId, TypeId, UserId};
@@ -119,8 +119,12 @@ impl Content {
                 not_empty("email", &it.email, at, faults);
             }
             // What is wrong with these is found where the catalog that they make is compiled.
-            Self::BidType(_) | Self::LineItem(_) | Self::ConstantValue(_) | Self::QuoteType(_) => {}
-            Self::TaxDistrict(_) | Self::ProposalSettings(_) => {}
+            Self::BidType(_)
+            | Self::LineItem(_)
+            | Self::ConstantValue(_)
+            | Self::QuoteType(_)
+            | Self::TaxDistrict(_)
+            | Self::ProposalSettings(_) => {}
         }
     }
 
@@ -142,7 +146,11 @@ impl Content {
                 vec![("name", it.name.to_lowercase()), ("slug", it.slug.to_string())]
             }
             Self::ConstantValue(it) => {
-                vec![("constant", format!("{} {}", it.bid_type.as_str().len(), it.bid_type) + it.constant.as_str())]
+                vec![(
+                    "constant",
+                    format!("{} {}", it.bid_type.as_str().len(), it.bid_type)
+                        + it.constant.as_str(),
+                )]
             }
             Self::ProposalSettings(_) => vec![("type", String::new())],
             _ => Vec::new(),

@@ -38,7 +38,7 @@ read_struct!(NetworkDocument {
 
 document!(NetworkDocument, "network", |document, faults| {
     // Making the network finds everything that is wrong with the meaning; the result is not needed here.
-    if let Err(found) = super::Network::new(document.clone()) {
+    if let Err(found) = super::Network::new(document) {
         found.into_vec().into_iter().for_each(|fault| faults.push(fault));
     }
 });

@@ -72,7 +72,8 @@ impl Network {
     pub fn effective(&self, account: &AccountId, kind: &Kind) -> Option<Effective> {
         let account = self.account(account)?;
         let source = kind.feature.map_or(account, |feature| self.source(feature, account));
-        let of_kind = |setting: &&Arc<Setting>| !setting.archived && setting.content.name() == kind.name;
+        let of_kind =
+            |setting: &&Arc<Setting>| !setting.archived && setting.content.name() == kind.name;
         let own = self.settings_of(&source.id).iter().filter(of_kind);
         let above = self.above(&account.id).flat_map(|above| self.settings_of(&above.id));
         let shared = above.filter(of_kind).filter(|setting| setting.is_shared_with(&account.id));
@@ -85,8 +86,14 @@ impl Network {
         let shadowed = self.settings_of(&account.id).iter().filter(of_kind).filter(|_| is_locked);
         Some(Effective {
             in_force,
-            locked_by: kind.feature.map(|feature| self.lockers_of(feature, account)).unwrap_or_default(),
-            creation_off_by: kind.feature.map(|feature| self.creation_off(feature, account)).unwrap_or_default(),
+            locked_by: kind
+                .feature
+                .map(|feature| self.lockers_of(feature, account))
+                .unwrap_or_default(),
+            creation_off_by: kind
+                .feature
+                .map(|feature| self.creation_off(feature, account))
+                .unwrap_or_default(),
             shadowed: shadowed.map(|setting| setting.id.clone()).collect(),
             visible: !(is_locked && kind.feature == Some(Feature::LeadSources)),
         })
@@ -107,7 +114,12 @@ impl Network {
 
     /// The value of a constant in force in an account: that of the nearest account on the way up to the owner of the bid
     /// type which has one, else the owner's (rule P-4).
-    pub fn constant(&self, account: &AccountId, bid_type: &SettingId, constant: &Key) -> Option<ConstantInForce> {
+    pub fn constant(
+        &self,
+        account: &AccountId,
+        bid_type: &SettingId,
+        constant: &Key,
+    ) -> Option<ConstantInForce> {
         let account = self.account(account)?;
         let owned = self.setting(bid_type)?;
         let Content::BidType(own) = &owned.content else { return None };

@@ -157,7 +157,9 @@ names!(Exported { Written => "written", Protected => "protected", Archived => "a
 #[non_exhaustive]
 pub enum EventError {
     /// It followed another version.
-    #[error("the event followed version {event}, this network has version {network}: decide the command again")]
+    #[error(
+        "the event followed version {event}, this network has version {network}: decide the command again"
+    )]
     Conflict {
         /// The version that it followed.
         event: u32,

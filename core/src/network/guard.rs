@@ -164,7 +164,7 @@ impl<'n> Guard<'n> {
             && question.capability.grant(Role::AccountOwner, Relation::Below) == Grant::No
         {
             // Only users of that account do this: the rest is looked at as its owner would see it.
-            direct = self.judge_visit(acting, account, question, judgement);
+            direct = judge_visit(acting, account, question, judgement);
             let Some(owner) = network.user(&account.owner) else { return };
             who = owner;
         }
@@ -205,32 +205,11 @@ impl<'n> Guard<'n> {
         }
         let own = user.account == target.account;
         let relation = if own { Relation::Own } else { Relation::Below };
-        let owns = || self.network.account(&target.account).is_some_and(|account| account.owner == target.id);
+        let owns = || {
+            self.network.account(&target.account).is_some_and(|account| account.owner == target.id)
+        };
         Capability::LogInAs.grant(user.role, relation) == Grant::Yes
             && (own || self.network.is_above(&user.account, &target.account) && owns())
-    }
-
-    /// Looks at a visit to an account below, and tells whether that would be in a direct session of the owner.
-    fn judge_visit(
-        self,
-        acting: &User,
-        account: &Account,
-        question: &Question,
-        judgement: &mut Judgement,
-    ) -> bool {
-        let other = Denial::OtherAccount { account: account.id.clone() };
-        if question.capability == Capability::CompleteSetup {
-            // Nobody completes it logged in as somebody else: that the owner has to come is told next.
-            judgement.deny_unless_more(other);
-            return false;
-        }
-        judgement.deny_unless(other, Cure::LogInAs { user: account.owner.clone() });
-        if Capability::LogInAs.grant(acting.role, Relation::Below) == Grant::No {
-            let (role, capability) = (acting.role, Capability::LogInAs);
-            let cure = Cure::ChangeRole { user: acting.id.clone(), role: Role::Admin };
-            judgement.deny_unless(Denial::Role { role, capability }, cure);
-        }
-        true
     }
 
     fn judge_role(
@@ -243,7 +222,7 @@ impl<'n> Guard<'n> {
     ) {
         let role = user.role;
         match capability.grant(role, relation) {
-            Grant::Yes => {}
+            Grant::Yes | Grant::InEnterprise | Grant::WherePaid => {}
             Grant::No => {
                 let denial = Denial::Role { role, capability };
                 match self.role_cure(user, account, relation, capability) {
@@ -257,7 +236,6 @@ impl<'n> Guard<'n> {
                 let denial = Denial::SwitchedOff { role, capability };
                 judgement.deny_unless(denial, Cure::SwitchOn { role, capability });
             }
-            Grant::InEnterprise | Grant::WherePaid => {}
         }
         let is_enterprise = account.parent.is_none();
         match capability {
@@ -292,7 +270,13 @@ impl<'n> Guard<'n> {
     }
 
     /// Looks at the user that it is about.
-    fn judge_user(self, who: &User, account: &Account, question: &Question, judgement: &mut Judgement) {
+    fn judge_user(
+        self,
+        who: &User,
+        account: &Account,
+        question: &Question,
+        judgement: &mut Judgement,
+    ) {
         let Some(user) = &question.user else { return };
         let target = self.network.user(user).filter(|target| target.account == account.id);
         let Some(target) = target else {
@@ -305,7 +289,8 @@ impl<'n> Guard<'n> {
             }
             Capability::ChangeOwnProfile if who.id != target.id => {
                 let user = target.id.clone();
-                judgement.deny_unless(Denial::OtherUser { user: user.clone() }, Cure::LogInAs { user });
+                judgement
+                    .deny_unless(Denial::OtherUser { user: user.clone() }, Cure::LogInAs { user });
             }
             _ => {}
         }
@@ -320,7 +305,8 @@ impl<'n> Guard<'n> {
         });
         let mut shared = None;
         if let Some(id) = &question.setting {
-            let Some(setting) = self.network.setting(id).filter(|it| self.knows(&account.id, it)) else {
+            let Some(setting) = self.network.setting(id).filter(|it| self.knows(&account.id, it))
+            else {
                 return judgement.deny(Denial::NoSetting { setting: id.clone() });
             };
             feature = setting.content.kind().feature.or(feature);
@@ -333,11 +319,15 @@ impl<'n> Guard<'n> {
         if let Some(feature) = feature {
             for locker in self.network.lockers(feature, &account.id) {
                 let (account, by) = (locker.id.clone(), locker.id.clone());
-                judgement.deny_unless(Denial::Locked { feature, by }, Cure::Unlock { account, feature });
+                judgement
+                    .deny_unless(Denial::Locked { feature, by }, Cure::Unlock { account, feature });
             }
         }
         if let (Some(feature), Some(_)) = (feature, creates) {
-            let off = self.network.above(&account.id).filter(|above| above.creation_off.contains(&feature));
+            let off = self
+                .network
+                .above(&account.id)
+                .filter(|above| above.creation_off.contains(&feature));
             for above in off {
                 let (account, by) = (above.id.clone(), above.id.clone());
                 let denial = Denial::CreationOff { feature, by };
@@ -345,7 +335,8 @@ impl<'n> Guard<'n> {
             }
         }
         if let Some(setting) = shared.filter(|setting| setting.is_shared_with(&account.id)) {
-            let denial = Denial::Shared { setting: setting.id.clone(), owner: setting.account.clone() };
+            let denial =
+                Denial::Shared { setting: setting.id.clone(), owner: setting.account.clone() };
             let setting_id = setting.id.clone();
             match setting.content.kind().duplicates {
                 Duplicates::Never => judgement.deny(denial),
@@ -364,6 +355,28 @@ impl<'n> Guard<'n> {
     }
 }
 
+/// Looks at a visit to an account below, and tells whether that would be in a direct session of the owner.
+fn judge_visit(
+    acting: &User,
+    account: &Account,
+    question: &Question,
+    judgement: &mut Judgement,
+) -> bool {
+    let other = Denial::OtherAccount { account: account.id.clone() };
+    if question.capability == Capability::CompleteSetup {
+        // Nobody completes it logged in as somebody else: that the owner has to come is told next.
+        judgement.deny_unless_more(other);
+        return false;
+    }
+    judgement.deny_unless(other, Cure::LogInAs { user: account.owner.clone() });
+    if Capability::LogInAs.grant(acting.role, Relation::Below) == Grant::No {
+        let (role, capability) = (acting.role, Capability::LogInAs);
+        let cure = Cure::ChangeRole { user: acting.id.clone(), role: Role::Admin };
+        judgement.deny_unless(Denial::Role { role, capability }, cure);
+    }
+    true
+}
+
 /// Whether a user has access at all (rule U-8).
 fn judge_access(user: &User, judgement: &mut Judgement) {
     let id = || user.id.clone();
@@ -371,7 +384,8 @@ fn judge_access(user: &User, judgement: &mut Judgement) {
         judgement.deny_unless(Denial::Archived { user: id() }, Cure::RestoreUser { user: id() });
         judgement.cures.push(Cure::SetCredential { user: id() });
     } else if user.credential.set_on.is_none() {
-        judgement.deny_unless(Denial::NoCredential { user: id() }, Cure::SetCredential { user: id() });
+        judgement
+            .deny_unless(Denial::NoCredential { user: id() }, Cure::SetCredential { user: id() });
     }
 }
 

@@ -5,6 +5,7 @@
 //! account holds anything of one that is neither above nor below it (rule S-14).
 
 mod actor;
+mod answers;
 mod catalog;
 mod check;
 mod command;
@@ -28,17 +29,18 @@ mod web_key;
 
 pub use actor::Actor;
 pub use command::{
-    AccountChanges, CloneFrom, Command, CreateAccount, CreateUser, DuplicateItem, DuplicateSetting, EditSettings,
-    Facts, MoveAccount, NewSystemNumber, OfAccount, OfAddOn, OfFeature, OfSetting, OfUser, PutInfo, PutSetting, RefreshWebKey,
-    SetCredential, SetPolicy, ShareSetting, StepCount, UserChanges,
+    AccountChanges, CloneFrom, Command, CreateAccount, CreateUser, DuplicateItem, DuplicateSetting,
+    EditSettings, Facts, MoveAccount, NewSystemNumber, OfAccount, OfAddOn, OfFeature, OfSetting,
+    OfUser, PutInfo, PutSetting, RefreshWebKey, SetCredential, SetPolicy, ShareSetting, StepCount,
+    UserChanges,
 };
 pub use content::Content;
 pub use document::{EnterprisePolicy, ExportSwitches, NetworkDocument};
-pub use effective::{Effective, InForce, Logo};
+pub use effective::{ConstantInForce, Effective, InForce, Logo};
 pub use error::NetworkError;
 pub use event::{
-    AccountPut, AccountRemoved, Change, Decided, Event, EventError, ExportOutcome, Exported, PolicyPut, Raised, SettingPut,
-    SettingRemoved, UserPut, UserRemoved,
+    AccountPut, AccountRemoved, Change, Decided, Event, EventError, ExportOutcome, Exported,
+    PolicyPut, Raised, SettingPut, SettingRemoved, UserPut, UserRemoved,
 };
 pub use guard::{Guard, Question, Verdict};
 pub use kind::{CloneGroup, Duplicates, Kind, Sharing};

@@ -4,7 +4,9 @@ use super::check::check_all;
 use super::lookup::Lookup;
 use super::proposed::Proposed;
 use super::shelf::{Shelf, Shelved};
-use super::{Change, Content, EnterprisePolicy, Event, EventError, Guard, NetworkDocument, Setting};
+use super::{
+    Change, Content, EnterprisePolicy, Event, EventError, Guard, NetworkDocument, Setting,
+};
 use crate::access::User;
 use crate::account::{Account, Feature, Reach, Tree};
 use crate::document::{Document, Faults};
@@ -50,8 +52,8 @@ impl Shelved for Setting {
 /// use tenantry::access::Capability;
 /// use tenantry::network::{Actor, Network, Question};
 ///
-/// let network = Network::new(tenantry::read(include_str!("../../../docs/examples/network.json"))?)?;
-/// let verdict = network.guard().may(&Actor::new("kim".parse()?), &Question::new(Capability::ChangeSettings, "boulder".parse()?));
+/// let network = Network::new(&tenantry::read(include_str!("../../../docs/examples/network.json"))?)?;
+/// let verdict = network.guard().may(&Actor::new("kim".parse()?), &Question::new(Capability::ChangeSettings, "hearth-boulder".parse()?));
 /// assert!(verdict.is_allowed());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -75,18 +77,20 @@ impl Network {
     ///
     /// # Errors
     /// Everything that is wrong with its meaning.
-    pub fn new(document: NetworkDocument) -> Result<Self, Faults> {
+    pub fn new(document: &NetworkDocument) -> Result<Self, Faults> {
         let mut faults = Faults::default();
-        super::check::check_structure(&document, &mut faults);
+        super::check::check_structure(document, &mut faults);
         let NetworkDocument { version, policy, accounts, users, settings } = document.clone();
-        let (accounts, users, settings) = (Shelf::of(accounts), Shelf::of(users), Shelf::of(settings));
+        let (accounts, users, settings) =
+            (Shelf::of(accounts), Shelf::of(users), Shelf::of(settings));
         let tree = tree_of(&accounts).unwrap_or_default();
         let usernames = Lookup::of(users.all().iter().map(|user| name_of(user)));
         let of_accounts = accounts.all().iter().flat_map(|account| keys_of_account(account));
         let of_settings = settings.all().iter().flat_map(|setting| keys_of_setting(setting));
         let web_keys = Lookup::of(of_accounts.chain(of_settings));
-        let network = Self { version, policy, accounts, users, settings, tree, usernames, web_keys };
-        check_all(&document, &Proposed::unchanged(&network), &mut faults);
+        let network =
+            Self { version, policy, accounts, users, settings, tree, usernames, web_keys };
+        check_all(document, &Proposed::unchanged(&network), &mut faults);
         faults.or(Some(network))
     }
 
@@ -143,7 +147,10 @@ impl Network {
     /// The accounts above, nearest first.
     pub fn above(&self, account: &AccountId) -> impl Iterator<Item = &Arc<Account>> {
         let place = self.accounts.place(account.as_str());
-        place.into_iter().flat_map(|place| self.tree.above(place)).filter_map(|place| self.at(place))
+        place
+            .into_iter()
+            .flat_map(|place| self.tree.above(place))
+            .filter_map(|place| self.at(place))
     }
 
     /// The accounts below at any distance, each before those below it.
@@ -170,7 +177,11 @@ impl Network {
     }
 
     /// The accounts above whose lock of that feature reaches the account, nearest first (rules S-3, S-4).
-    pub fn lockers(&self, feature: Feature, account: &AccountId) -> impl Iterator<Item = &Arc<Account>> {
+    pub fn lockers(
+        &self,
+        feature: Feature,
+        account: &AccountId,
+    ) -> impl Iterator<Item = &Arc<Account>> {
         let reach = match feature.reach() {
             Reach::AllBelow => usize::MAX,
             Reach::DirectlyBelow => 1,
@@ -213,8 +224,12 @@ impl Network {
         match change {
             Change::AccountPut(put) => {
                 let before = self.accounts.put(Arc::clone(&put.account));
-                let moved = before.as_ref().is_none_or(|before| before.parent != put.account.parent);
-                self.web_keys.exchange(before.iter().flat_map(|it| keys_of_account(it)), keys_of_account(&put.account));
+                let moved =
+                    before.as_ref().is_none_or(|before| before.parent != put.account.parent);
+                self.web_keys.exchange(
+                    before.iter().flat_map(|it| keys_of_account(it)),
+                    keys_of_account(&put.account),
+                );
                 return moved;
             }
             Change::AccountRemoved(removed) => {
@@ -232,7 +247,10 @@ impl Network {
             }
             Change::SettingPut(put) => {
                 let before = self.settings.put(Arc::clone(&put.setting));
-                self.web_keys.exchange(before.iter().flat_map(|it| keys_of_setting(it)), keys_of_setting(&put.setting));
+                self.web_keys.exchange(
+                    before.iter().flat_map(|it| keys_of_setting(it)),
+                    keys_of_setting(&put.setting),
+                );
             }
             Change::SettingRemoved(removed) => {
                 let before = self.settings.remove(removed.setting.as_str());
@@ -286,15 +304,21 @@ pub(super) fn holder_of(what: &str, id: &str) -> String {
 
 /// The web keys of an account itself, and whose they are.
 fn keys_of_account(account: &Account) -> Vec<(String, String)> {
-    account.web_key.all().map(|key| (key.to_string(), holder_of("account", account.id.as_str()))).collect()
+    account
+        .web_key
+        .all()
+        .map(|key| (key.to_string(), holder_of("account", account.id.as_str())))
+        .collect()
 }
 
 /// The web keys of a lead source, and whose they are.
 fn keys_of_setting(setting: &Setting) -> Vec<(String, String)> {
     match &setting.content {
-        Content::LeadSource(source) => {
-            source.web_key.all().map(|key| (key.to_string(), holder_of("setting", setting.id.as_str()))).collect()
-        }
+        Content::LeadSource(source) => source
+            .web_key
+            .all()
+            .map(|key| (key.to_string(), holder_of("setting", setting.id.as_str())))
+            .collect(),
         _ => Vec::new(),
     }
 }

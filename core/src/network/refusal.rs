@@ -40,7 +40,9 @@ pub enum Reason {
         fault: Fault,
     },
     /// The command was made for another version (rule T-19).
-    #[error("the command was made for version {command}, the network has version {network}: look again and decide again")]
+    #[error(
+        "the command was made for version {command}, the network has version {network}: look again and decide again"
+    )]
     Conflict {
         /// The version it was made for.
         command: u32,

@@ -30,15 +30,22 @@ pub enum WebKeyAnswer {
 impl Network {
     /// What a web key opens: an account or lead source, or nothing as it was revoked or never existed (rule R-2).
     pub fn web_key(&self, key: &str) -> WebKeyAnswer {
-        let Some(holder) = self.holders_of_web_key(key).next() else { return WebKeyAnswer::Unknown {} };
-        let is_current = |keys: &WebKeys| keys.current.as_ref().is_some_and(|known| known.as_str() == key);
+        let Some(holder) = self.holders_of_web_key(key).next() else {
+            return WebKeyAnswer::Unknown {};
+        };
+        let is_current =
+            |keys: &WebKeys| keys.current.as_ref().is_some_and(|known| known.as_str() == key);
         let setting = holder.strip_prefix("setting ").and_then(|id| id.parse::<SettingId>().ok());
         let account = holder.strip_prefix("account ").and_then(|id| id.parse::<AccountId>().ok());
         let answer = match setting.and_then(|id| self.setting(&id)) {
             Some(setting) => match &setting.content {
                 Content::LeadSource(source) if is_current(&source.web_key) && !setting.archived => {
                     let (account, source_id) = (setting.account.clone(), setting.id.clone());
-                    Some(WebKeyAnswer::Opens { account, source: Some(source_id), plan: source.plan.clone() })
+                    Some(WebKeyAnswer::Opens {
+                        account,
+                        source: Some(source_id),
+                        plan: source.plan.clone(),
+                    })
                 }
                 _ => None,
             },

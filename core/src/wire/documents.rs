@@ -9,6 +9,7 @@ use crate::document::{
     to_canonical_json,
 };
 use crate::id::{ItemId, TypeId};
+use crate::network::{Event, NetworkDocument};
 use crate::proposal::{Catalog, Key, Numbering, Proposal};
 
 /// A reader of one kind of document: gives it back in canonical form.
@@ -17,6 +18,8 @@ type Canonical = fn(&mut Node<'_>, Faults) -> Result<String, Faults>;
 /// Every kind of document that is read.
 const KINDS: &[(&str, Canonical)] = &[
     (Catalog::KIND, canonical::<Catalog>),
+    (Event::KIND, canonical::<Event>),
+    (NetworkDocument::KIND, canonical::<NetworkDocument>),
     (Numbering::KIND, canonical::<Numbering>),
     (Proposal::KIND, canonical::<Proposal>),
 ];

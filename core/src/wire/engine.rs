@@ -1,8 +1,11 @@
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::arguments::{Arguments, Input};
 use super::calls::unknown;
 use super::error;
+use super::network::Held;
 use crate::document::{Faults, read_shape_of, to_canonical_json};
 use crate::proposal::{Catalog, Explanation, Pricer, Proposal, View, ViewKind};
 
@@ -13,6 +16,7 @@ pub struct Engine(Kind);
 #[derive(Clone, Debug)]
 enum Kind {
     Pricer(Pricer),
+    Network(Arc<Held>),
 }
 
 /// A question to a pricer.
@@ -38,7 +42,8 @@ impl Engine {
             "pricer" => {
                 catalog(document).and_then(|catalog| Pricer::new(&catalog)).map(Kind::Pricer)
             }
-            _ => Err(unknown("engine", kind, ["pricer"].into_iter())),
+            "network" => Held::new(document).map(Arc::new).map(Kind::Network),
+            _ => Err(unknown("engine", kind, ["pricer", "network"].into_iter())),
         };
         engine.map(Self).map_err(|faults| error::to_json(&faults))
     }
@@ -48,7 +53,10 @@ impl Engine {
     /// # Errors
     /// The error as canonical JSON.
     pub fn ask(&self, question: &str, arguments: Input<'_>) -> Result<String, String> {
-        let Kind::Pricer(pricer) = &self.0;
+        let pricer = match &self.0 {
+            Kind::Pricer(pricer) => pricer,
+            Kind::Network(network) => return network.ask(question, arguments),
+        };
         let answer = match OF_PRICER.iter().find(|(known, _)| *known == question) {
             Some((_, answer)) => answer(pricer, arguments),
             None => Err(unknown("question", question, OF_PRICER.iter().map(|(known, _)| *known))),

@@ -1,5 +1,6 @@
 use serde::Serialize;
 
+use super::network::ToldCure;
 use crate::document::{Fault, Faults, to_canonical_json};
 use crate::formula::Span;
 
@@ -7,7 +8,7 @@ use crate::formula::Span;
 #[derive(Serialize)]
 struct WireError<'a> {
     code: &'a str,
-    message: String,
+    message: &'a str,
     path: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     span: Option<Span>,
@@ -16,17 +17,29 @@ struct WireError<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     excerpt: Option<&'a str>,
     faults: &'a [Fault],
+    /// For a refusal: what would have to change first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cures: Option<&'a [ToldCure<'a>]>,
 }
 
 pub(super) fn to_json(faults: &Faults) -> String {
+    to_json_with(faults, &faults.to_string(), None)
+}
+
+pub(super) fn to_json_with(
+    faults: &Faults,
+    message: &str,
+    cures: Option<&[ToldCure<'_>]>,
+) -> String {
     let first = faults.as_slice().first();
     to_canonical_json(&WireError {
         code: first.map_or("internal", |fault| fault.code),
-        message: faults.to_string(),
+        message,
         path: first.map_or("", |fault| &fault.path),
         span: first.and_then(|fault| fault.span),
         suggestion: first.and_then(|fault| fault.suggestion.as_deref()),
         excerpt: first.and_then(|fault| fault.excerpt.as_deref()),
         faults: faults.as_slice(),
+        cures,
     })
 }

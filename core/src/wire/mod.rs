@@ -9,6 +9,7 @@ mod documents;
 mod engine;
 mod error;
 mod formulas;
+mod network;
 mod numbers;
 
 pub use arguments::Input;

@@ -21,10 +21,25 @@ const AREAS: &[(&str, &[&str])] = &[
     (
         "network",
         &[
-            "order", "num", "document", "id", "proposal", "account", "access", "crm", "lead", "communicate",
+            "order",
+            "num",
+            "document",
+            "id",
+            "proposal",
+            "account",
+            "access",
+            "crm",
+            "lead",
+            "communicate",
         ],
     ),
-    ("wire", &["order", "num", "document", "id", "formula", "proposal", "account", "access", "crm", "network"]),
+    (
+        "wire",
+        &[
+            "order", "num", "document", "id", "formula", "proposal", "account", "access", "crm",
+            "network",
+        ],
+    ),
 ];
 
 /// Past this a file is mentioned.

@@ -16,7 +16,12 @@ impl Proposed<'_> {
     pub(super) fn check_account(&self, account: &Account, at: At<'_>, faults: &mut Faults) {
         check_info(account, at.field("info"), faults);
         check_some(Text::Zone, account.time_zone.as_deref(), at.field("time_zone"), faults);
-        check_some(Text::Phone, account.system_number.as_deref(), at.field("system_number"), faults);
+        check_some(
+            Text::Phone,
+            account.system_number.as_deref(),
+            at.field("system_number"),
+            faults,
+        );
         if let Some(system) = &account.proposals {
             let at = at.field("proposals");
             check_percentage("royalty_rate", system.royalty_rate, at, faults);
@@ -34,9 +39,20 @@ impl Proposed<'_> {
         }
         self.check_owner(account, at.field("owner"), faults);
         self.check_parent(account, at.field("parent"), faults);
-        self.check_keys(&account.web_key, &holder_of("account", account.id.as_str()), at.field("web_key"), faults);
+        self.check_keys(
+            &account.web_key,
+            &holder_of("account", account.id.as_str()),
+            at.field("web_key"),
+            faults,
+        );
         if let Some(plan) = &account.default_plan {
-            self.check_reference("action_plan", plan, &account.id, at.field("default_plan"), faults);
+            self.check_reference(
+                "action_plan",
+                plan,
+                &account.id,
+                at.field("default_plan"),
+                faults,
+            );
         }
     }
 
@@ -90,13 +106,17 @@ impl Proposed<'_> {
         }
         // What accounts above had shared with those that move, and what those referred to above.
         for above in self.network.above(&account.id) {
-            for setting in self.settings_of(&above.id).filter(|setting| !setting.shared_with.is_empty()) {
+            for setting in
+                self.settings_of(&above.id).filter(|setting| !setting.shared_with.is_empty())
+            {
                 self.check_sharing(setting, at.field("parent"), faults);
             }
         }
         let moved = std::iter::once(before).chain(self.network.below(&account.id));
         for account in moved {
-            if let Some(plan) = self.account(&account.id).and_then(|account| account.default_plan.as_ref()) {
+            if let Some(plan) =
+                self.account(&account.id).and_then(|account| account.default_plan.as_ref())
+            {
                 self.check_reference("action_plan", plan, &account.id, at.field("parent"), faults);
             }
             for setting in self.settings_of(&account.id) {
@@ -109,7 +129,8 @@ impl Proposed<'_> {
     /// Whether accounts stand directly below, as they would be.
     fn has_children(&self, account: &AccountId) -> bool {
         let is_child = |known: &Account| known.parent.as_ref() == Some(account);
-        let stays = |known: &&Arc<Account>| self.account(&known.id).is_some_and(|now| is_child(now));
+        let stays =
+            |known: &&Arc<Account>| self.account(&known.id).is_some_and(|now| is_child(now));
         let comes = |change: &crate::network::Change| match change {
             crate::network::Change::AccountPut(put) => is_child(&put.account),
             _ => false,
@@ -119,10 +140,16 @@ impl Proposed<'_> {
     }
 
     /// Checks that nothing is left of an account that is gone.
-    pub(super) fn check_removed_account(&self, account: &AccountId, at: At<'_>, faults: &mut Faults) {
+    pub(super) fn check_removed_account(
+        &self,
+        account: &AccountId,
+        at: At<'_>,
+        faults: &mut Faults,
+    ) {
         if self.network.account(account).is_none() {
             let (what, id) = ("account", account.to_string());
-            return faults.report(at, &NetworkError::UnknownReference { what, id, suggestion: None });
+            return faults
+                .report(at, &NetworkError::UnknownReference { what, id, suggestion: None });
         }
         let users = self.network.users_of(account).iter();
         let has_users = users.into_iter().any(|user| self.user(&user.id).is_some());
@@ -168,7 +195,10 @@ fn check_info(account: &Account, at: At<'_>, faults: &mut Faults) {
 
 /// A new sub-account is set up only with a card on file and a system number (rule T-9).
 fn check_setup(account: &Account, at: At<'_>, faults: &mut Faults) {
-    if account.parent.is_some() && account.setup == Setup::Complete && account.system_number.is_none() {
+    if account.parent.is_some()
+        && account.setup == Setup::Complete
+        && account.system_number.is_none()
+    {
         let (setup, needs) = (account.setup.as_str(), "a system number");
         faults.report(at.field("setup"), &NetworkError::Setup { setup, needs });
     }

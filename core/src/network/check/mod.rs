@@ -16,7 +16,7 @@ use crate::document::{At, Faults};
 /// Checks every record of a document in the network that was made of it, where each stands.
 pub(super) fn check_all(document: &NetworkDocument, network: &Proposed<'_>, faults: &mut Faults) {
     let root = At::Root;
-    check_policy(&document.policy, root.field("policy"), faults);
+    check_policy(document.policy, root.field("policy"), faults);
     let list = root.field("accounts");
     for (index, account) in document.accounts.iter().enumerate() {
         network.check_account(account, list.index(index), faults);
@@ -60,13 +60,13 @@ impl Proposed<'_> {
                 Change::SettingRemoved(removed) => {
                     self.check_removed_setting(&removed.setting, at.field("setting"), faults);
                 }
-                Change::PolicyPut(put) => check_policy(&put.policy, at.field("policy"), faults),
+                Change::PolicyPut(put) => check_policy(put.policy, at.field("policy"), faults),
             }
         }
     }
 }
 
-fn check_policy(policy: &EnterprisePolicy, at: At<'_>, faults: &mut Faults) {
+fn check_policy(policy: EnterprisePolicy, at: At<'_>, faults: &mut Faults) {
     if let Some(days) = policy.password_reset_days.filter(|days| !(1..=180).contains(days)) {
         faults.report(at.field("password_reset_days"), &NetworkError::ResetDays { days });
     }

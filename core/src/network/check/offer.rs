@@ -61,10 +61,18 @@ impl Proposed<'_> {
         }
     }
 
-    fn check_local_item(&self, setting: &Setting, local: &LocalItem, content: At<'_>, faults: &mut Faults) {
+    fn check_local_item(
+        &self,
+        setting: &Setting,
+        local: &LocalItem,
+        content: At<'_>,
+        faults: &mut Faults,
+    ) {
         let Some(bid_type) = self.bid_type(&local.bid_type) else { return };
         let known = || bid_type.categories.iter().map(|category| category.id.as_str());
-        let Some(category) = bid_type.categories.iter().find(|category| category.id == local.category) else {
+        let Some(category) =
+            bid_type.categories.iter().find(|category| category.id == local.category)
+        else {
             let suggestion = faults.nearest(local.category.as_str(), known());
             let (what, id) = ("category", local.category.to_string());
             let error = NetworkError::UnknownReference { what, id, suggestion };
@@ -73,9 +81,11 @@ impl Proposed<'_> {
         // An account's own bid type holds its items itself.
         if self.setting(&local.bid_type).is_some_and(|owner| owner.account == setting.account) {
             let (account, above) = (setting.account.to_string(), setting.account.to_string());
-            return faults.report(content.field("bid_type"), &NetworkError::NotBelow { account, above });
+            return faults
+                .report(content.field("bid_type"), &NetworkError::NotBelow { account, above });
         }
-        let category = crate::proposal::Category { items: vec![local.item.clone()], ..category.clone() };
+        let category =
+            crate::proposal::Category { items: vec![local.item.clone()], ..category.clone() };
         let alone = BidType { categories: vec![category], ..bid_type.clone() };
         let mut catalog = Catalog::new(Currency::NONE);
         catalog.types.push(alone);
@@ -105,10 +115,14 @@ impl Proposed<'_> {
 
     /// Checks that the ids of categories and items are unique in the catalog of an account, shared ones included.
     pub(super) fn check_offers(&self, account: &AccountId, at: At<'_>, faults: &mut Faults) {
-        let types: Vec<_> = self.offers(account).into_iter().filter_map(|setting| match &setting.content {
-            Content::BidType(own) => Some(&own.bid_type),
-            _ => None,
-        }).collect();
+        let types: Vec<_> = self
+            .offers(account)
+            .into_iter()
+            .filter_map(|setting| match &setting.content {
+                Content::BidType(own) => Some(&own.bid_type),
+                _ => None,
+            })
+            .collect();
         if types.len() < 2 {
             return;
         }

@@ -19,7 +19,9 @@ impl Proposed<'_> {
         }
         let content = at.field("content");
         setting.content.check(content, faults);
-        if let Some((field, id)) = setting.content.own_id().filter(|(_, id)| *id != setting.id.as_str()) {
+        if let Some((field, id)) =
+            setting.content.own_id().filter(|(_, id)| *id != setting.id.as_str())
+        {
             let (id, setting) = (id.to_owned(), setting.id.to_string());
             faults.report(content.field(field).field("id"), &NetworkError::OtherId { id, setting });
         }
@@ -28,7 +30,12 @@ impl Proposed<'_> {
         self.check_unique(setting, content, faults);
         self.check_sharing(setting, at, faults);
         if let Content::LeadSource(source) = &setting.content {
-            self.check_keys(&source.web_key, &holder_of("setting", setting.id.as_str()), content.field("web_key"), faults);
+            self.check_keys(
+                &source.web_key,
+                &holder_of("setting", setting.id.as_str()),
+                content.field("web_key"),
+                faults,
+            );
         }
         self.check_offer(setting, content, faults);
     }
@@ -49,10 +56,10 @@ impl Proposed<'_> {
         faults: &mut Faults,
     ) {
         let found = self.setting(id).filter(|setting| setting.content.name() == kind);
-        let visible = |setting: &&Arc<Setting>| {
+        let visible = |setting: &Arc<Setting>| {
             setting.account == *account || self.is_above(&setting.account, account)
         };
-        if found.filter(visible).is_none() {
+        if !found.is_some_and(visible) {
             let own = self.settings_of(account).filter(|setting| setting.content.name() == kind);
             let suggestion = faults.nearest(id.as_str(), own.map(|setting| setting.id.as_str()));
             let id = id.to_string();
@@ -83,9 +90,14 @@ impl Proposed<'_> {
             for (field, value) in other.content.unique() {
                 if own.iter().any(|known| *known == (field, value.clone())) {
                     // Of two in a document the later one is told.
-                    let later = !self.changes.is_empty() || setting.id > other.id || setting.account != other.account;
+                    let later = !self.changes.is_empty()
+                        || setting.id > other.id
+                        || setting.account != other.account;
                     if later {
-                        faults.report(content.field(field), &NetworkError::Taken { what: field, value });
+                        faults.report(
+                            content.field(field),
+                            &NetworkError::Taken { what: field, value },
+                        );
                     }
                 }
             }
@@ -116,7 +128,8 @@ impl Proposed<'_> {
         for (index, account) in shared {
             self.check_below(setting, account, false, list.index(index), faults);
             if setting.shared_with.iter().take(index).any(|other| other == account) {
-                faults.report(list.index(index), &NetworkError::Twice { value: account.to_string() });
+                faults
+                    .report(list.index(index), &NetworkError::Twice { value: account.to_string() });
             }
         }
         for (index, account) in setting.content.audience().iter().enumerate() {
@@ -133,7 +146,8 @@ impl Proposed<'_> {
         faults: &mut Faults,
     ) {
         let own = or_own && *account == setting.account;
-        if !own && !(self.account(account).is_some() && self.is_above(&setting.account, account)) {
+        let below = self.account(account).is_some() && self.is_above(&setting.account, account);
+        if !(own || below) {
             let (account, above) = (account.to_string(), setting.account.to_string());
             faults.report(at, &NetworkError::NotBelow { account, above });
         }
@@ -155,7 +169,8 @@ impl Proposed<'_> {
     pub(super) fn check_removed_setting(&self, id: &SettingId, at: At<'_>, faults: &mut Faults) {
         if self.network.setting(id).is_none() {
             let (what, id) = ("setting", id.to_string());
-            return faults.report(at, &NetworkError::UnknownReference { what, id, suggestion: None });
+            return faults
+                .report(at, &NetworkError::UnknownReference { what, id, suggestion: None });
         }
         if let Some(by) = self.referring_to(id) {
             faults.report(at, &NetworkError::InUse { by });
@@ -173,7 +188,10 @@ impl Proposed<'_> {
             }
             for other in self.settings_of(&account.id) {
                 let mut refers = false;
-                other.content.clone().references(At::Root, &mut |_, _, known| refers |= known == id);
+                other
+                    .content
+                    .clone()
+                    .references(At::Root, &mut |_, _, known| refers |= known == id);
                 if refers {
                     return Some(other.id.to_string());
                 }

@@ -1,8 +1,8 @@
+use crate::access::User;
 use crate::account::{Account, Tree, TreeError};
 use crate::document::{At, Faults};
 use crate::id::{AccountId, SettingId, UserId};
 use crate::network::{NetworkDocument, NetworkError, Setting};
-use crate::access::User;
 use crate::order::Places;
 
 const MAX_ACCOUNTS: usize = 100_000;
@@ -23,11 +23,23 @@ pub(in crate::network) fn check_structure(document: &NetworkDocument, faults: &m
         }
     }
     let account_ids = Places::of(&mut accounts.iter().map(|account| account.id.as_str()));
-    unique("account", &account_ids, root.field("accounts"), &mut accounts.iter().map(of_account), faults);
+    unique(
+        "account",
+        &account_ids,
+        root.field("accounts"),
+        &mut accounts.iter().map(of_account),
+        faults,
+    );
     let user_ids = Places::of(&mut users.iter().map(|user| user.id.as_str()));
     unique("user", &user_ids, root.field("users"), &mut users.iter().map(of_user), faults);
     let setting_ids = Places::of(&mut settings.iter().map(|setting| setting.id.as_str()));
-    unique("setting", &setting_ids, root.field("settings"), &mut settings.iter().map(of_setting), faults);
+    unique(
+        "setting",
+        &setting_ids,
+        root.field("settings"),
+        &mut settings.iter().map(of_setting),
+        faults,
+    );
     check_tree(accounts, &account_ids, faults);
 }
 
@@ -53,7 +65,10 @@ fn unique(
     for (index, id) in ids.enumerate() {
         if let Some(first) = places.first(id).filter(|first| *first != index) {
             let (id, first) = (id.to_owned(), list.index(first).to_string());
-            faults.report(list.index(index).field("id"), &NetworkError::DuplicateId { what, id, first });
+            faults.report(
+                list.index(index).field("id"),
+                &NetworkError::DuplicateId { what, id, first },
+            );
         }
     }
 }

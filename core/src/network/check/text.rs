@@ -4,12 +4,7 @@ use crate::document::{At, Faults};
 use crate::network::NetworkError;
 
 /// Checks a text where there is one.
-pub(super) fn check_some(
-    what: Text,
-    value: Option<&str>,
-    at: At<'_>,
-    faults: &mut Faults,
-) {
+pub(super) fn check_some(what: Text, value: Option<&str>, at: At<'_>, faults: &mut Faults) {
     let Some(value) = value else { return };
     let (what, sound) = match what {
         Text::Email => ("e-mail address", is_email(value)),
@@ -38,7 +33,9 @@ fn is_email(text: &str) -> bool {
     let host = |host: &str| host.split('.').all(|label| !label.is_empty());
     plain
         && text.len() <= 254
-        && text.split_once('@').is_some_and(|(user, at)| !user.is_empty() && !at.contains('@') && host(at))
+        && text
+            .split_once('@')
+            .is_some_and(|(user, at)| !user.is_empty() && !at.contains('@') && host(at))
 }
 
 /// Seven to fifteen digits, and what people write between them.
@@ -59,8 +56,9 @@ fn is_zone(text: &str) -> bool {
 }
 
 fn is_color(text: &str) -> bool {
-    text.strip_prefix('#')
-        .is_some_and(|digits| digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    text.strip_prefix('#').is_some_and(|digits| {
+        digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
+    })
 }
 
 #[cfg(test)]
@@ -83,6 +81,8 @@ mod tests {
         }
         assert!(is_zone("America/Denver") && is_zone("UTC") && is_zone("Etc/GMT+5"));
         assert!(!is_zone("") && !is_zone("America/") && !is_zone("Mountain Time"));
-        assert!(is_color("#1a2B3c") && !is_color("1a2b3c") && !is_color("#1a2b3") && !is_color("red"));
+        assert!(
+            is_color("#1a2B3c") && !is_color("1a2b3c") && !is_color("#1a2b3") && !is_color("red")
+        );
     }
 }

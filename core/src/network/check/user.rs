@@ -32,7 +32,8 @@ impl Proposed<'_> {
         }
         // That the owner an account names is one is looked at with the account, unless only the user changes.
         if is_owner && user.role != Role::AccountOwner && !self.changes.is_empty() {
-            faults.report(at.field("role"), &NetworkError::NotTheOwner { user: user.id.to_string() });
+            faults
+                .report(at.field("role"), &NetworkError::NotTheOwner { user: user.id.to_string() });
         }
     }
 
@@ -53,10 +54,12 @@ impl Proposed<'_> {
     pub(super) fn check_removed_user(&self, user: &UserId, at: At<'_>, faults: &mut Faults) {
         let Some(before) = self.network.user(user) else {
             let (what, id) = ("user", user.to_string());
-            return faults.report(at, &NetworkError::UnknownReference { what, id, suggestion: None });
+            return faults
+                .report(at, &NetworkError::UnknownReference { what, id, suggestion: None });
         };
         if self.account(&before.account).is_some() {
-            let (account, what) = (before.account.to_string(), "its users; they are archived, not removed");
+            let (account, what) =
+                (before.account.to_string(), "its users; they are archived, not removed");
             faults.report(at, &NetworkError::NotEmpty { account, what });
         }
     }

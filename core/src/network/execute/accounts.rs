@@ -7,8 +7,9 @@ use crate::access::{Capability, Credential, Denial, Role, User};
 use crate::account::{Account, AddOn, Feature, Info, Setup, Status, WebKeys};
 use crate::id::{AccountId, AddOnId};
 use crate::network::{
-    AccountChanges, AccountRemoved, Change, CreateAccount, EditSettings, EnterprisePolicy, MoveAccount,
-    NewSystemNumber, PolicyPut, PutInfo, Question, Raised, Reason, Setting, UserRemoved,
+    AccountChanges, AccountRemoved, Change, CreateAccount, EditSettings, EnterprisePolicy,
+    MoveAccount, NewSystemNumber, PolicyPut, PutInfo, Question, Raised, Reason, Setting,
+    UserRemoved,
 };
 
 impl Draft<'_> {
@@ -60,7 +61,7 @@ impl Draft<'_> {
                 self.refuse(Reason::NotEditable { field: field.to_owned() });
             }
         }
-        let Some(before) = self.from_above_or_within(&edit.account) else { return };
+        let Some(before) = self.managed_here_or_above(&edit.account) else { return };
         let mut account = Account::clone(before);
         let info = &mut account.info;
         for (field, text) in [
@@ -79,7 +80,7 @@ impl Draft<'_> {
         if let Some(system) = edit.proposals {
             // The rates of a sub-account are set above it (rule T-5).
             if let Some(parent) = &account.parent {
-                self.from_above(&account.id);
+                self.managed_above(&account.id);
                 if account.proposals.is_none()
                     && let Some(parent) = self.network.account(parent)
                 {
@@ -117,7 +118,7 @@ impl Draft<'_> {
     }
 
     pub(super) fn move_account(&mut self, to: &MoveAccount) {
-        let Some(before) = self.from_above(&to.account) else { return };
+        let Some(before) = self.managed_above(&to.account) else { return };
         if !self.require_in(Capability::ManageSubAccounts, &to.parent) {
             return;
         }
@@ -134,7 +135,8 @@ impl Draft<'_> {
         }
         self.put_account(Account { parent: Some(to.parent.clone()), ..Account::clone(before) });
         // What accounts shared that will no longer be above is no longer shared (rule S-12).
-        let stays = |above: &AccountId| *above == to.parent || self.network.is_above(above, &to.parent);
+        let stays =
+            |above: &AccountId| *above == to.parent || self.network.is_above(above, &to.parent);
         let left = self.network.above(&to.account).filter(|above| !stays(&above.id));
         let left: Vec<_> = left.map(|above| above.id.clone()).collect();
         self.unshare(&left, |account| {
@@ -143,7 +145,7 @@ impl Draft<'_> {
     }
 
     pub(super) fn delete_account(&mut self, id: &AccountId) {
-        let Some(account) = self.from_above(id) else { return };
+        let Some(account) = self.managed_above(id) else { return };
         let below = self.network.directly_below(id);
         if !below.is_empty() {
             let accounts = below.iter().map(|account| account.id.clone()).collect();
@@ -171,7 +173,7 @@ impl Draft<'_> {
     }
 
     pub(super) fn pause_account(&mut self, id: &AccountId) {
-        let Some(account) = self.from_above_or_within(id) else { return };
+        let Some(account) = self.managed_here_or_above(id) else { return };
         if account.status == Status::Active {
             self.decided.raised.push(Raised::AccountPaused { account: id.clone() });
         }
@@ -179,18 +181,18 @@ impl Draft<'_> {
     }
 
     pub(super) fn resume_account(&mut self, id: &AccountId) {
-        let Some(account) = self.from_above_or_within(id) else { return };
+        let Some(account) = self.managed_here_or_above(id) else { return };
         self.put_account(Account { status: Status::Active, ..Account::clone(account) });
     }
 
     pub(super) fn record_card(&mut self, id: &AccountId) {
-        let Some(account) = self.from_above_or_within(id) else { return };
+        let Some(account) = self.managed_here_or_above(id) else { return };
         let setup = account.setup.max(Setup::CardOnFile);
         self.put_account(Account { setup, ..Account::clone(account) });
     }
 
     pub(super) fn choose_system_number(&mut self, new: &NewSystemNumber) {
-        let Some(account) = self.from_above_or_within(&new.account) else { return };
+        let Some(account) = self.managed_here_or_above(&new.account) else { return };
         let system_number = Some(Arc::clone(&new.number));
         self.put_account(Account { system_number, ..Account::clone(account) });
     }

@@ -11,7 +11,8 @@ impl Draft<'_> {
     /// Copies the chosen groups of settings into a new account: never users, contacts, numbers or web keys.
     pub(super) fn clone_settings(&mut self, clone: &CloneFrom, account: &mut Account) {
         let own = self.acting().map(|acting| &acting.account);
-        let known = own.is_some_and(|own| *own == clone.account || self.network.is_above(own, &clone.account));
+        let known = own
+            .is_some_and(|own| *own == clone.account || self.network.is_above(own, &clone.account));
         let Some(source) = self.network.account(&clone.account).filter(|_| known) else {
             return self.refuse(Denial::NoAccount { account: clone.account.clone() });
         };
@@ -24,7 +25,8 @@ impl Draft<'_> {
             let group = setting.content.kind().group;
             !setting.archived && group.is_some_and(|group| clone.groups.contains(&group))
         };
-        let originals: Vec<_> = self.network.settings_of(&source.id).iter().filter(chosen).collect();
+        let originals: Vec<_> =
+            self.network.settings_of(&source.id).iter().filter(chosen).collect();
         let mut copies: Vec<(&SettingId, SettingId, Content)> = Vec::with_capacity(originals.len());
         for original in originals {
             if let Some(id) = self.next_id() {
@@ -37,7 +39,9 @@ impl Draft<'_> {
         let stands_above = |id: &SettingId| {
             let owner = self.network.setting(id).map(|setting| &setting.account);
             owner.is_some_and(|owner| {
-                parent.as_ref().is_some_and(|parent| parent == owner || self.network.is_above(owner, parent))
+                parent
+                    .as_ref()
+                    .is_some_and(|parent| parent == owner || self.network.is_above(owner, parent))
             })
         };
         let renamed: Vec<(SettingId, SettingId)> =
@@ -56,7 +60,9 @@ impl Draft<'_> {
             }
         }
         account.duplicate_check = false;
-        kept.into_iter().for_each(|copy| self.put(copy));
+        for copy in kept {
+            self.put(copy);
+        }
     }
 }
 

@@ -14,13 +14,15 @@ impl Draft<'_> {
         let own = original.account == duplicate.account;
         let received = original.is_shared_with(&duplicate.account);
         // A receiver copies into its own account; anybody else copies what is theirs.
-        let by_receiver = received
-            && self.acting().is_some_and(|acting| acting.account == duplicate.account);
+        let by_receiver =
+            received && self.acting().is_some_and(|acting| acting.account == duplicate.account);
         let from = if by_receiver { duplicate.account.clone() } else { self.seen_from(original) };
         let known = if by_receiver {
             true
         } else {
-            self.require(&Question::new(kind.capability, from.clone()).with_setting(original.id.clone()))
+            self.require(
+                &Question::new(kind.capability, from.clone()).with_setting(original.id.clone()),
+            )
         };
         if !known || !self.require(&Question::new(kind.capability, from).creating(kind.name)) {
             return;
@@ -62,7 +64,10 @@ impl Draft<'_> {
         let categories = own.bid_type.categories.iter();
         let mut items = categories.flat_map(|of| of.items.iter().map(move |item| (of, item)));
         let Some((category, item)) = items.find(|(_, item)| item.id == duplicate.item) else {
-            return self.refuse(Reason::NoItem { setting: shared.id.clone(), item: duplicate.item.clone() });
+            return self.refuse(Reason::NoItem {
+                setting: shared.id.clone(),
+                item: duplicate.item.clone(),
+            });
         };
         self.require_free(&duplicate.copy);
         let mut item = item.clone();

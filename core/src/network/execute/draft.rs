@@ -6,8 +6,8 @@ use crate::document::{Fault, Faults};
 use crate::id::{AccountId, SettingId, UserId};
 use crate::network::proposed::Proposed;
 use crate::network::{
-    AccountPut, Actor, Change, Command, Decided, Facts, Network, Question, Reason, Refusal, Setting, SettingPut,
-    SettingRemoved, UserPut, Verdict,
+    AccountPut, Actor, Change, Command, Decided, Facts, Network, Question, Reason, Refusal,
+    Setting, SettingPut, SettingRemoved, UserPut, Verdict,
 };
 
 /// A command that is being decided: the reasons against it and the changes it would make, as they are found.
@@ -24,8 +24,22 @@ pub(super) struct Draft<'n> {
 
 impl<'n> Draft<'n> {
     pub(super) const fn new(network: &'n Network, actor: &'n Actor, facts: &'n Facts) -> Self {
-        let decided = Decided { events: Vec::new(), raised: Vec::new(), not_quoted: Vec::new(), exports: Vec::new() };
-        Self { network, actor, facts, decided, reasons: Vec::new(), cures: Vec::new(), changes: Vec::new(), ids_used: 0 }
+        let decided = Decided {
+            events: Vec::new(),
+            raised: Vec::new(),
+            not_quoted: Vec::new(),
+            exports: Vec::new(),
+        };
+        Self {
+            network,
+            actor,
+            facts,
+            decided,
+            reasons: Vec::new(),
+            cures: Vec::new(),
+            changes: Vec::new(),
+            ids_used: 0,
+        }
     }
 
     /// The changes, if nothing speaks against them, in the network as it would be.
@@ -33,7 +47,10 @@ impl<'n> Draft<'n> {
         let needed = self.ids_used;
         if needed > self.facts.ids.len() {
             let count = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-            self.refuse(Reason::TooFewIds { needed: count(needed), given: count(self.facts.ids.len()) });
+            self.refuse(Reason::TooFewIds {
+                needed: count(needed),
+                given: count(self.facts.ids.len()),
+            });
         }
         let mut faults = Faults::default();
         Proposed::of(self.network, &self.changes).check(&mut faults);
@@ -60,7 +77,10 @@ impl<'n> Draft<'n> {
         let unknown = |denial: &Denial| {
             matches!(
                 denial,
-                Denial::NoAccount { .. } | Denial::NoSetting { .. } | Denial::NoUser { .. } | Denial::NotAs { .. }
+                Denial::NoAccount { .. }
+                    | Denial::NoSetting { .. }
+                    | Denial::NoUser { .. }
+                    | Denial::NotAs { .. }
             )
         };
         let known = !reasons.iter().any(unknown);
@@ -78,11 +98,11 @@ impl<'n> Draft<'n> {
         if incurable {
             self.cures.clear();
         } else {
-            cures.into_iter().for_each(|cure| {
+            for cure in cures {
                 if !self.cures.contains(&cure) {
                     self.cures.push(cure);
                 }
-            });
+            }
         }
         known
     }
@@ -93,7 +113,7 @@ impl<'n> Draft<'n> {
     }
 
     /// Requires to manage an account from above; gives the account.
-    pub(super) fn from_above(&mut self, account: &AccountId) -> Option<&'n Arc<Account>> {
+    pub(super) fn managed_above(&mut self, account: &AccountId) -> Option<&'n Arc<Account>> {
         let known = self.require_in(Capability::ManageSubAccounts, account);
         let found = self.network.account(account).filter(|_| known)?;
         if self.acting().is_some_and(|acting| acting.account == found.id) {
@@ -106,9 +126,13 @@ impl<'n> Draft<'n> {
     }
 
     /// Requires to manage an account from above, or to change its settings from within; gives the account.
-    pub(super) fn from_above_or_within(&mut self, account: &AccountId) -> Option<&'n Arc<Account>> {
+    pub(super) fn managed_here_or_above(
+        &mut self,
+        account: &AccountId,
+    ) -> Option<&'n Arc<Account>> {
         let within = self.acting().is_some_and(|acting| acting.account == *account);
-        let capability = if within { Capability::ChangeSettings } else { Capability::ManageSubAccounts };
+        let capability =
+            if within { Capability::ChangeSettings } else { Capability::ManageSubAccounts };
         let known = self.require_in(capability, account);
         self.network.account(account).filter(|_| known)
     }
@@ -165,7 +189,9 @@ impl<'n> Draft<'n> {
     pub(super) fn known_user(&mut self, id: &UserId) -> Option<&'n Arc<User>> {
         let acting = self.acting().map(|acting| &acting.account);
         let user = self.network.user(id).filter(|user| {
-            acting.is_some_and(|acting| *acting == user.account || self.network.is_above(acting, &user.account))
+            acting.is_some_and(|acting| {
+                *acting == user.account || self.network.is_above(acting, &user.account)
+            })
         });
         if user.is_none() {
             self.refuse(Denial::NoUser { user: id.clone() });

@@ -8,12 +8,13 @@ use crate::network::{OfAddOn, OfFeature, Reason};
 impl Draft<'_> {
     /// Makes an add-on available, or no longer: from above, and in the enterprise by itself.
     pub(super) fn offer_add_on(&mut self, of: &OfAddOn, available: bool) {
-        let is_enterprise = self.network.enterprise().is_some_and(|account| account.id == of.account);
+        let is_enterprise =
+            self.network.enterprise().is_some_and(|account| account.id == of.account);
         let account = if is_enterprise {
             let known = self.require_in(Capability::ChangeEnterpriseSettings, &of.account);
             self.network.account(&of.account).filter(|_| known)
         } else {
-            self.from_above(&of.account)
+            self.managed_above(&of.account)
         };
         let Some(before) = account else { return };
         let mut account = Account::clone(before);
@@ -27,7 +28,7 @@ impl Draft<'_> {
 
     /// Takes an add-on into use, or out of it.
     pub(super) fn activate_add_on(&mut self, of: &OfAddOn, active: bool) {
-        let Some(before) = self.from_above_or_within(&of.account) else { return };
+        let Some(before) = self.managed_here_or_above(&of.account) else { return };
         let mut account = Account::clone(before);
         let add_on = account.add_ons.iter_mut().find(|add_on| add_on.name == of.add_on);
         match add_on {

@@ -18,7 +18,12 @@ impl Network {
     ///
     /// # Errors
     /// All reasons, and what would have to change first.
-    pub fn execute(&self, actor: &Actor, command: &Command, facts: &Facts) -> Result<Decided, Refusal> {
+    pub fn execute(
+        &self,
+        actor: &Actor,
+        command: &Command,
+        facts: &Facts,
+    ) -> Result<Decided, Refusal> {
         if let Some(version) = facts.version.filter(|version| *version != self.version()) {
             return Err(Reason::Conflict { command: version, network: self.version() }.into());
         }

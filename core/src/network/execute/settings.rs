@@ -52,12 +52,12 @@ impl<'n> Draft<'n> {
     }
 
     pub(super) fn archive_setting(&mut self, id: &SettingId, archived: bool) {
-        let Some(before) = self.to_change(id) else { return };
+        let Some(before) = self.changed_setting(id) else { return };
         self.put(Setting { archived, ..Setting::clone(before) });
     }
 
     pub(super) fn remove_setting(&mut self, id: &SettingId) {
-        let Some(before) = self.to_change(id) else { return };
+        let Some(before) = self.changed_setting(id) else { return };
         if let Content::SalesCycle(cycle) = &before.content {
             let mut without = cycle.clone();
             without.steps.clear();
@@ -67,9 +67,10 @@ impl<'n> Draft<'n> {
     }
 
     /// Requires to change a setting, and gives it.
-    fn to_change(&mut self, id: &SettingId) -> Option<&'n Arc<Setting>> {
+    fn changed_setting(&mut self, id: &SettingId) -> Option<&'n Arc<Setting>> {
         let setting = self.find(id)?;
-        let mut question = Question::new(setting.content.kind().capability, self.seen_from(setting));
+        let mut question =
+            Question::new(setting.content.kind().capability, self.seen_from(setting));
         question = question.with_setting(id.clone());
         if let Content::Signature(signature) = &setting.content {
             question = question.with_user(signature.user.clone());
@@ -138,10 +139,14 @@ impl<'n> Draft<'n> {
 
     /// A step that holds contacts is edited, not deleted (rule K-5).
     fn require_empty_steps(&mut self, before: &Setting, after: &Content) {
-        let (Content::SalesCycle(old), Content::SalesCycle(new)) = (&before.content, after) else { return };
-        for step in old.steps.iter().filter(|step| !new.steps.iter().any(|kept| kept.id == step.id)) {
+        let (Content::SalesCycle(old), Content::SalesCycle(new)) = (&before.content, after) else {
+            return;
+        };
+        for step in old.steps.iter().filter(|step| !new.steps.iter().any(|kept| kept.id == step.id))
+        {
             let counts = self.facts.contacts.iter();
-            let held = counts.filter(|count| count.sales_cycle == before.id && count.step == step.id);
+            let held =
+                counts.filter(|count| count.sales_cycle == before.id && count.step == step.id);
             let count = held.fold(0_u32, |sum, held| sum.saturating_add(held.count));
             if count > 0 {
                 self.refuse(Reason::StepHoldsContacts { step: step.id.clone(), count });

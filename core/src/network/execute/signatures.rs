@@ -21,22 +21,38 @@ impl Draft<'_> {
         };
         let own = self.network.account(&original.account);
         let accounts = own.into_iter().chain(self.network.below(&original.account));
-        let users: Vec<_> = accounts.flat_map(|account| self.network.users_of(&account.id)).collect();
+        let users: Vec<_> =
+            accounts.flat_map(|account| self.network.users_of(&account.id)).collect();
         for user in users.into_iter().filter(|user| user.id != signature.user) {
             let outcome = match (user.archived, user.signature_protected) {
                 (true, _) => Exported::Archived,
                 (false, true) => Exported::Protected,
                 (false, false) => Exported::Written,
             };
-            let written = if outcome == Exported::Written { self.write(original, signature, user) } else { None };
-            self.decided.exports.push(ExportOutcome { user: user.id.clone(), outcome, setting: written });
+            let written = if outcome == Exported::Written {
+                self.write(original, signature, user)
+            } else {
+                None
+            };
+            self.decided.exports.push(ExportOutcome {
+                user: user.id.clone(),
+                outcome,
+                setting: written,
+            });
         }
     }
 
     /// Writes the signature for one user: over the copy that an earlier export made, or as a new setting.
-    fn write(&mut self, original: &Setting, signature: &Signature, user: &User) -> Option<SettingId> {
+    fn write(
+        &mut self,
+        original: &Setting,
+        signature: &Signature,
+        user: &User,
+    ) -> Option<SettingId> {
         let is_copy = |known: &Setting| match &known.content {
-            Content::Signature(copy) => copy.user == user.id && known.copied_from.as_ref() == Some(&original.id),
+            Content::Signature(copy) => {
+                copy.user == user.id && known.copied_from.as_ref() == Some(&original.id)
+            }
             _ => false,
         };
         let earlier = self.network.settings_of(&user.account).iter().find(|known| is_copy(known));

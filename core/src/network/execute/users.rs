@@ -30,7 +30,8 @@ impl Draft<'_> {
 
     pub(super) fn edit_user(&mut self, edit: &UserChanges) {
         let Some(before) = self.known_user(&edit.user) else { return };
-        let own = self.actor.acting() == &before.id && edit.role.is_none_or(|role| role == before.role);
+        let own =
+            self.actor.acting() == &before.id && edit.role.is_none_or(|role| role == before.role);
         if !self.require_about(before, own) {
             return;
         }

@@ -1,0 +1,288 @@
+//! Questions to a network.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::arguments::{Arguments, Input};
+use super::calls::unknown;
+use super::error;
+use crate::access::{Capability, Cure, Denial};
+use crate::communicate::Editor;
+use crate::crm::SalesStep;
+use crate::document::{At, Coded, Document, Fault, Faults, read_shape_of, to_canonical_json};
+use crate::id::{AccountId, SettingId, StepId, UserId};
+use crate::network::{
+    Actor, Command, Event, Facts, Kind, Network, NetworkDocument, Question, Refusal, Verdict,
+};
+use crate::proposal::Key;
+
+/// A network that events change.
+#[derive(Debug)]
+pub(super) struct Held(RwLock<Network>);
+
+/// A question to a network.
+type Answer = fn(&Network, Arguments<'_>) -> Result<String, Faults>;
+
+/// Every question that a network answers, beside `execute` and `apply`.
+const QUESTIONS: &[(&str, Answer)] = &[
+    ("catalog", catalog),
+    ("constant", constant),
+    ("credential_due_on", credential_due_on),
+    ("document", document),
+    ("effective", effective),
+    ("logo", logo),
+    ("may", may),
+    ("not_received", not_received),
+    ("path", path),
+    ("signature", signature),
+    ("steps", steps),
+    ("web_key", web_key),
+    ("what_may", what_may),
+    ("who_may", who_may),
+];
+
+impl Held {
+    pub(super) fn new(input: Input<'_>) -> Result<Self, Faults> {
+        let (mut node, faults) = input.into_node()?;
+        let document = read_shape_of::<NetworkDocument>(&mut node, faults)?;
+        Network::new(&document).map(RwLock::new).map(Self)
+    }
+
+    /// Answers a question, decides a command or applies events.
+    pub(super) fn ask(&self, question: &str, input: Input<'_>) -> Result<String, String> {
+        let arguments = Arguments::new(input).map_err(|faults| error::to_json(&faults))?;
+        // A network is changed wholly or not at all, so that one left by a panic elsewhere is still whole.
+        match question {
+            "apply" => {
+                let mut network = self.0.write().unwrap_or_else(PoisonError::into_inner);
+                apply(&mut network, arguments).map_err(|faults| error::to_json(&faults))
+            }
+            "execute" => execute(&self.0.read().unwrap_or_else(PoisonError::into_inner), arguments),
+            _ => {
+                let network = self.0.read().unwrap_or_else(PoisonError::into_inner);
+                answer(&network, question, arguments).map_err(|faults| error::to_json(&faults))
+            }
+        }
+    }
+}
+
+fn answer(network: &Network, question: &str, arguments: Arguments<'_>) -> Result<String, Faults> {
+    if let Some((_, answer)) = QUESTIONS.iter().find(|(known, _)| *known == question) {
+        return answer(network, arguments);
+    }
+    let known = ["apply", "execute"].into_iter().chain(QUESTIONS.iter().map(|(known, _)| *known));
+    Err(unknown("question", question, known))
+}
+
+/// What an event leaves behind.
+#[derive(Serialize)]
+struct Applied {
+    version: u32,
+}
+
+fn apply(network: &mut Network, mut arguments: Arguments<'_>) -> Result<String, Faults> {
+    let event = arguments.document::<Event>("event")?;
+    arguments.done()?;
+    network.apply(&event).map_err(|error| Faults::from(Fault::new(At::Root, &error)))?;
+    Ok(to_canonical_json(&Applied { version: network.version() }))
+}
+
+fn execute(network: &Network, mut arguments: Arguments<'_>) -> Result<String, String> {
+    let actor = arguments.required::<Actor>("actor");
+    let command = arguments.required::<Command>("command");
+    let facts = arguments.optional::<Facts>("facts").unwrap_or_default();
+    arguments.done().map_err(|faults| error::to_json(&faults))?;
+    match network.execute(&actor, &command, &facts) {
+        Ok(decided) => Ok(to_canonical_json(&decided)),
+        Err(refusal) => Err(refused(&refusal)),
+    }
+}
+
+/// A refusal as the bindings raise it: an error with everything that a person or a program wants to know of it.
+fn refused(refusal: &Refusal) -> String {
+    error::to_json_with(
+        &Faults::from(refusal.clone()),
+        &refusal.to_string(),
+        Some(&cures(&refusal.cures)),
+    )
+}
+
+/// What would have to change, with the words for it.
+#[derive(Serialize)]
+pub(super) struct ToldCure<'c> {
+    cure: &'c Cure,
+    message: String,
+}
+
+fn cures(cures: &[Cure]) -> Vec<ToldCure<'_>> {
+    cures.iter().map(|cure| ToldCure { cure, message: cure.to_string() }).collect()
+}
+
+/// A reason with its code and words.
+#[derive(Serialize)]
+struct ToldReason<'r> {
+    code: &'static str,
+    message: String,
+    reason: &'r Denial,
+}
+
+/// A verdict with the words that a person reads.
+#[derive(Serialize)]
+struct Told<'v> {
+    allowed: bool,
+    reasons: Vec<ToldReason<'v>>,
+    cures: Vec<ToldCure<'v>>,
+    text: String,
+}
+
+fn may(network: &Network, mut arguments: Arguments<'_>) -> Result<String, Faults> {
+    let actor = arguments.required::<Actor>("actor");
+    let question = arguments.required::<Question>("question");
+    arguments.done()?;
+    let verdict = network.guard().may(&actor, &question);
+    let Verdict { reasons, cures: needed } = &verdict;
+    let told = |reason| ToldReason {
+        code: Denial::code(reason),
+        message: Denial::to_string(reason),
+        reason,
+    };
+    Ok(to_canonical_json(&Told {
+        allowed: verdict.is_allowed(),
+        reasons: reasons.iter().map(told).collect(),
+        cures: cures(needed),
+        text: verdict.to_string(),
+    }))
+}
+
+fn who_may(network: &Network, mut arguments: Arguments<'_>) -> Result<String, Faults> {
+    let question = arguments.required::<Question>("question");
+    arguments.done()?;
+    let users: Vec<UserId> = network.guard().who_may(&question);
+    Ok(to_canonical_json(&users))
+}
+
+fn what_may(network: &Network, mut arguments: Arguments<'_>) -> Result<String, Faults> {
+    let actor = arguments.required::<Actor>("actor");
+    let account = arguments.required::<AccountId>("account");
+    arguments.done()?;
+    let capabilities: Vec<Capability> = network.guard().what_may(&actor, &account);
+    Ok(to_canonical_json(&capabilities))
+}
+
+fn effective(network: &Network, mut arguments: Arguments<'_>) -> Result<String, Faults> {
+    let account = arguments.required::<AccountId>("account");
+    let name = arguments.required::<String>("kind");
+    arguments.done()?;
+    let Some(kind) = Kind::named(&name) else {
+        return Err(unknown("kind of setting", &name, Kind::ALL.iter().map(|kind| kind.name)));
+    };
+    in_account(&account, network.effective(&account, kind))
+}
+
+fn logo(network: &Network, mut arguments: Arguments<'_>) -> Result<String, Faults> {
+    let account = arguments.required::<AccountId>("account");
+    arguments.done()?;
+    in_account(&account, network.logo(&account))
+}
+
+fn catalog(network: &Network, mut arguments: Arguments<'_>) -> Result<String, Faults> {
+    let account = arguments.required::<AccountId>("account");
+    arguments.done()?;
+    in_account(&account, network.catalog(&account))
+}
+
+fn path(network: &Network, mut arguments: Arguments<'_>) -> Result<String, Faults> {
+    let account = arguments.required::<AccountId>("account");
+    arguments.done()?;
+    let path = network.path(&account);
+    in_account(&account, (!path.is_empty()).then_some(path))
+}
+
+fn constant(network: &Network, mut arguments: Arguments<'_>) -> Result<String, Faults> {
+    let account = arguments.required::<AccountId>("account");
+    let bid_type = arguments.required::<SettingId>("bid_type");
+    let constant = arguments.required::<Key>("constant");
+    arguments.done()?;
+    if network.account(&account).is_none() {
+        return in_account::<()>(&account, None);
+    }
+    of_setting(&bid_type, network.constant(&account, &bid_type, &constant))
+}
+
+fn document(network: &Network, arguments: Arguments<'_>) -> Result<String, Faults> {
+    arguments.done()?;
+    Ok(network.document().to_json())
+}
+
+fn web_key(network: &Network, mut arguments: Arguments<'_>) -> Result<String, Faults> {
+    let key = arguments.required::<String>("key");
+    arguments.done()?;
+    Ok(to_canonical_json(&network.web_key(&key)))
+}
+
+fn signature(network: &Network, mut arguments: Arguments<'_>) -> Result<String, Faults> {
+    let user = arguments.required::<UserId>("user");
+    let setting = arguments.required::<SettingId>("setting");
+    let editor = arguments.required::<Editor>("editor");
+    arguments.done()?;
+    Ok(to_canonical_json(&network.signature(&user, &setting, editor)?))
+}
+
+fn not_received(network: &Network, mut arguments: Arguments<'_>) -> Result<String, Faults> {
+    let setting = arguments.required::<SettingId>("setting");
+    let received = arguments.optional::<Vec<UserId>>("received").unwrap_or_default();
+    arguments.done()?;
+    of_setting(&setting, network.not_received(&setting, &received))
+}
+
+/// A step as pipeline and dashboards show it (rules K-3, K-11).
+#[derive(Serialize)]
+struct ShownStep {
+    step: StepId,
+    name: Arc<str>,
+    quoted: bool,
+    closed: bool,
+}
+
+fn steps(network: &Network, mut arguments: Arguments<'_>) -> Result<String, Faults> {
+    let setting = arguments.required::<SettingId>("setting");
+    arguments.done()?;
+    let told = |step: &'_ SalesStep| ShownStep {
+        step: step.id.clone(),
+        name: Arc::clone(&step.name),
+        quoted: step.quoted,
+        closed: step.closed,
+    };
+    let cycle = network.sales_cycle(&setting);
+    let shown = cycle.map(|cycle| cycle.shown().into_iter().map(told).collect::<Vec<_>>());
+    of_setting(&setting, shown)
+}
+
+/// When a credential falls due.
+#[derive(Serialize)]
+struct Due {
+    due_on: Option<NaiveDate>,
+}
+
+fn credential_due_on(network: &Network, mut arguments: Arguments<'_>) -> Result<String, Faults> {
+    let user = arguments.required::<UserId>("user");
+    arguments.done()?;
+    if network.user(&user).is_none() {
+        return Err(Fault::new(At::Root, &Denial::NoUser { user }).into());
+    }
+    Ok(to_canonical_json(&Due { due_on: network.credential_due_on(&user) }))
+}
+
+fn in_account<T: Serialize>(account: &AccountId, answer: Option<T>) -> Result<String, Faults> {
+    let missing =
+        || Faults::from(Fault::new(At::Root, &Denial::NoAccount { account: account.clone() }));
+    answer.map(|answer| to_canonical_json(&answer)).ok_or_else(missing)
+}
+
+fn of_setting<T: Serialize>(setting: &SettingId, answer: Option<T>) -> Result<String, Faults> {
+    let missing =
+        || Faults::from(Fault::new(At::Root, &Denial::NoSetting { setting: setting.clone() }));
+    answer.map(|answer| to_canonical_json(&answer)).ok_or_else(missing)
+}
