@@ -44,7 +44,7 @@ pub enum NetworkError {
         /// The account above.
         parent: String,
     },
-    /// An owner who is no user of the account with that role, or is archived (rule U-1).
+    /// An owner who is no user of the account with that role (rule U-1).
     #[error("the owner `{user}` is not an account owner of this account")]
     NotTheOwner {
         /// Who.

@@ -127,18 +127,6 @@ pub enum Reason {
         /// How many.
         count: u32,
     },
-    /// Something refers to it.
-    #[error("{} refers to it", .by.as_str())]
-    InUse {
-        /// The first that does.
-        by: SettingId,
-    },
-    /// The default plan of an account.
-    #[error("it is the default plan of {account}")]
-    IsDefaultPlan {
-        /// Whose.
-        account: AccountId,
-    },
     /// A setting stays what it is.
     #[error("{setting} is a {is}, not a {wanted}")]
     OtherKind {
@@ -208,8 +196,6 @@ impl Coded for Reason {
             Self::IsOwner { .. } => "user.is_owner",
             Self::OneOwner {} => "user.one_owner",
             Self::StepHoldsContacts { .. } => "setting.step_holds_contacts",
-            Self::InUse { .. } => "setting.in_use",
-            Self::IsDefaultPlan { .. } => "setting.is_default_plan",
             Self::OtherKind { .. } => "setting.other_kind",
             Self::NoItem { .. } => "setting.no_item",
             Self::NotShared { .. } => "setting.not_shared",

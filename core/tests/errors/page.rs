@@ -55,6 +55,25 @@ const AREAS: &[(&str, &str, &str)] = &[
     ),
     ("numbering", "Numbers of quotes", "Told when a number is issued, or the next one set."),
     ("view", "Views", "Told in the problems of a view, in words that are fit for its reader."),
+    ("network", "Networks", "Told when a network is read, a command decided, or an event applied."),
+    ("web_key", "Web keys", "Told where a web key is read."),
+    (
+        "access",
+        "Access",
+        "Told in a verdict, and in the refusal of a command: why somebody may not do something.",
+    ),
+    ("account", "Accounts", "Told in the refusal of a command about an account."),
+    ("user", "Users", "Told in the refusal of a command about a user."),
+    (
+        "setting",
+        "Settings",
+        "Told when a network is read, and in the refusal of a command about a setting.",
+    ),
+    (
+        "signature",
+        "Signatures",
+        "Told when a network is read, in the refusal of a command, and where a signature is asked for.",
+    ),
     ("wire", "Calls by name", "Told to a binding that asks for something which does not exist."),
 ];
 

@@ -2,8 +2,10 @@
 
 use tenantry::document::{Coded, Document, Node};
 use tenantry::formula::{Bounds, Finding, Formula, FormulaError, Names};
+use tenantry::network::{Event, EventError, Network, NetworkDocument};
 use tenantry::num::{Amount, NumberError, allocate};
 use tenantry::proposal::{Catalog, Numbering, Pricer, Proposal, ViewKind};
+use tenantry::wire::{Engine, Input};
 use tenantry::{Fault, Faults};
 
 /// A code with its words.
@@ -182,4 +184,145 @@ pub(crate) fn called(name: &str, arguments: &str) -> Vec<Told> {
     };
     let faults = error.as_ref().and_then(|error| error.get("faults")?.as_array());
     faults.into_iter().flatten().filter_map(told).collect()
+}
+
+/// A network with an enterprise `hq` and two accounts below it.
+const NETWORK: &str = r#"{
+    "accounts": [
+        { "id": "hq", "owner": "dana", "multi_unit": true, "setup": "complete", "locks": ["tags"], "creation_off": ["lead_sources"],
+          "info": { "first_name": "Dana", "last_name": "Roe", "company": "Hq", "phone": "303-555-0100", "email": "dana@hq.example" } },
+        { "id": "shop", "parent": "hq", "owner": "kim",
+          "info": { "first_name": "Kim", "last_name": "Roe", "company": "Shop", "phone": "303-555-0101", "email": "kim@shop.example" } },
+        { "id": "other", "parent": "hq", "owner": "omar",
+          "info": { "first_name": "Omar", "last_name": "Roe", "company": "Other", "phone": "303-555-0102", "email": "omar@other.example" } }
+    ],
+    "users": [
+        { "id": "dana", "account": "hq", "role": "account_owner", "first_name": "Dana", "last_name": "Roe", "username": "dana", "credential": { "set_on": "2026-01-01" } },
+        { "id": "max", "account": "hq", "role": "admin", "first_name": "Max", "last_name": "Roe", "username": "max", "credential": { "set_on": "2026-01-01" } },
+        { "id": "kim", "account": "shop", "role": "account_owner", "first_name": "Kim", "last_name": "Roe", "username": "kim", "credential": { "set_on": "2026-01-01" } },
+        { "id": "lee", "account": "shop", "role": "standard", "first_name": "Lee", "last_name": "Roe", "username": "lee", "credential": { "set_on": "2026-01-01" } },
+        { "id": "sam", "account": "shop", "role": "admin", "first_name": "Sam", "last_name": "Roe", "username": "sam" },
+        { "id": "ruth", "account": "shop", "role": "admin", "first_name": "Ruth", "last_name": "Roe", "username": "ruth", "archived": true, "credential": { "set_on": "2026-01-01" } },
+        { "id": "omar", "account": "other", "role": "account_owner", "first_name": "Omar", "last_name": "Roe", "username": "omar", "credential": { "set_on": "2026-01-01" } }
+    ],
+    "settings": [
+        { "id": "vip", "account": "hq", "content": { "type": "tag", "name": "VIP" } },
+        { "id": "floors", "account": "hq", "shared_with": ["shop"], "content": { "type": "bid_type", "bid_type": { "id": "floors", "name": "Floors" } } },
+        { "id": "cycle", "account": "shop", "content": { "type": "sales_cycle", "name": "C", "steps": [{ "id": "first", "name": "First" }] } },
+        { "id": "clients", "account": "shop", "content": { "type": "contact_type", "slot": "clients", "name": "Clients", "sales_cycle": "cycle" } },
+        { "id": "kim-block", "account": "shop", "content": { "type": "signature", "user": "kim", "name": "Blocks", "editor": "block", "body": "Kim" } }
+    ]
+}"#;
+
+/// The network with some texts in it replaced.
+fn network_with(changes: &[(&str, &str)]) -> String {
+    changes.iter().fold(NETWORK.to_owned(), |text, (from, to)| {
+        assert!(text.contains(from), "{from} does not stand in the network");
+        text.replacen(from, to, 1)
+    })
+}
+
+fn sound(text: &str) -> Network {
+    Network::new(&tenantry::read(text).unwrap()).unwrap()
+}
+
+/// Reads a document without looking at a version of it.
+fn read<T: Document>(text: &str) -> T {
+    tenantry::read(text).unwrap_or_else(|faults| panic!("{faults} in {text}"))
+}
+
+/// Reads the network with some texts in it replaced.
+pub(crate) fn network(changes: &[(&str, &str)]) -> Vec<Told> {
+    document::<NetworkDocument>(&network_with(changes))
+}
+
+/// Asks the network whether a user may do something.
+pub(crate) fn denied(user: &str, question: &str) -> Vec<Told> {
+    asked(&format!(r#"{{ "user": "{user}" }}"#), question)
+}
+
+/// The same, logged in as somebody else.
+pub(crate) fn denied_as(user: &str, as_user: &str, question: &str) -> Vec<Told> {
+    asked(&format!(r#"{{ "user": "{user}", "as_user": "{as_user}" }}"#), question)
+}
+
+fn asked(actor: &str, question: &str) -> Vec<Told> {
+    #[derive(serde::Deserialize)]
+    struct Verdict {
+        reasons: Vec<Reason>,
+    }
+    #[derive(serde::Deserialize)]
+    struct Reason {
+        code: String,
+        message: String,
+    }
+    let engine = Engine::new("network", Input::Text(NETWORK)).unwrap();
+    let question = format!(r#"{{ "actor": {actor}, "question": {question} }}"#);
+    let answer = engine.ask("may", Input::Text(&question)).unwrap();
+    let verdict: Verdict = serde_json::from_str(&answer).unwrap();
+    verdict.reasons.into_iter().map(|Reason { code, message }| Told { code, message }).collect()
+}
+
+/// Gives the network a command of a user.
+pub(crate) fn refused(user: &str, command: &str) -> Vec<Told> {
+    told_of_command(NETWORK, user, command, "{}")
+}
+
+/// The same with what the host knows.
+pub(crate) fn refused_with(user: &str, command: &str, facts: &str) -> Vec<Told> {
+    told_of_command(NETWORK, user, command, facts)
+}
+
+/// The same in the network with some texts in it replaced.
+pub(crate) fn refused_after(user: &str, changes: &[(&str, &str)], command: &str) -> Vec<Told> {
+    told_of_command(&network_with(changes), user, command, "{}")
+}
+
+fn told_of_command(network: &str, user: &str, command: &str, facts: &str) -> Vec<Told> {
+    let engine = Engine::new("network", Input::Text(network)).unwrap();
+    let arguments =
+        format!(r#"{{ "actor": {{ "user": "{user}" }}, "command": {command}, "facts": {facts} }}"#);
+    told_of_error(engine.ask("execute", Input::Text(&arguments)))
+}
+
+fn told_of_error(answer: Result<String, String>) -> Vec<Told> {
+    #[derive(serde::Deserialize)]
+    struct Carried {
+        faults: Vec<Reason>,
+    }
+    #[derive(serde::Deserialize)]
+    struct Reason {
+        code: String,
+        message: String,
+    }
+    let Err(error) = answer else { return Vec::new() };
+    let carried: Carried = serde_json::from_str(&error).unwrap();
+    carried.faults.into_iter().map(|Reason { code, message }| Told { code, message }).collect()
+}
+
+/// Asks for a signature under a mail that is written as text.
+pub(crate) fn signed(user: &str, setting: &str) -> Vec<Told> {
+    let engine = Engine::new("network", Input::Text(NETWORK)).unwrap();
+    let arguments =
+        format!(r#"{{ "user": "{user}", "setting": "{setting}", "editor": "rich_text" }}"#);
+    told_of_error(engine.ask("signature", Input::Text(&arguments)))
+}
+
+fn event_of(changes: &str, version: u32) -> Event {
+    read(&format!(
+        r#"{{ "version": {version}, "actor": {{ "user": "dana" }}, "command": "test", "changes": {changes} }}"#
+    ))
+}
+
+/// What would be wrong after an event.
+pub(crate) fn event(changes: &str, version: u32) -> Vec<Told> {
+    match sound(NETWORK).apply(&event_of(changes, version)) {
+        Err(EventError::Wrong { faults }) => of_faults(&faults),
+        _ => Vec::new(),
+    }
+}
+
+/// Why an event does not apply.
+pub(crate) fn applied(changes: &str, version: u32) -> Vec<Told> {
+    of_result(&sound(NETWORK).apply(&event_of(changes, version)))
 }

@@ -31,6 +31,13 @@ fn is_code(text: &str) -> bool {
         "finding",
         "view",
         "wire",
+        "network",
+        "web_key",
+        "access",
+        "account",
+        "user",
+        "setting",
+        "signature",
     ];
     let Some((area, name)) = text.split_once('.') else { return false };
     AREAS.contains(&area)

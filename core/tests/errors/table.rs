@@ -2,6 +2,7 @@
 
 mod business;
 mod ground;
+mod network;
 
 use crate::provoke::Told;
 
@@ -43,6 +44,10 @@ pub(crate) fn entries() -> Vec<Entry> {
         business::proposals(),
         business::pricing(),
         business::others(),
+        network::networks(),
+        network::access(),
+        network::accounts_and_users(),
+        network::settings(),
     ];
     let all = areas.into_iter().flatten();
     all.map(|(code, what_to_do, told)| Entry { code, what_to_do, told }).collect()

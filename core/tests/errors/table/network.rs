@@ -1,0 +1,449 @@
+//! Codes of networks: what can be wrong with one, and why something is denied or refused.
+
+use tenantry::account::WebKey;
+use tenantry::network::NetworkDocument;
+
+use super::Row;
+use crate::provoke::*;
+
+pub(super) fn networks() -> Vec<Row> {
+    vec![
+        (
+            "network.duplicate_id",
+            "Give one of the two another id.",
+            network(&[(r#""id": "lee""#, r#""id": "kim""#)]),
+        ),
+        (
+            "network.unknown_reference",
+            "Correct the id, or add what it names.",
+            network(&[(r#""owner": "kim""#, r#""owner": "kym""#)]),
+        ),
+        (
+            "network.enterprises",
+            "Give each account but one a `parent`.",
+            network(&[(r#""id": "shop", "parent": "hq""#, r#""id": "shop""#)]),
+        ),
+        (
+            "network.cycle",
+            "Put one of them below another account.",
+            network(&[(r#""id": "shop", "parent": "hq""#, r#""id": "shop", "parent": "shop""#)]),
+        ),
+        (
+            "network.not_multi_unit",
+            "Enable the account above as multi-unit.",
+            network(&[(r#""id": "other", "parent": "hq""#, r#""id": "other", "parent": "shop""#)]),
+        ),
+        (
+            "network.not_the_owner",
+            "Name an account owner of this account.",
+            network(&[(r#""owner": "kim""#, r#""owner": "lee""#)]),
+        ),
+        (
+            "network.second_owner",
+            "Give the user another role.",
+            network(&[(r#""role": "standard""#, r#""role": "account_owner""#)]),
+        ),
+        (
+            "network.malformed",
+            "Correct the text.",
+            network(&[("kim@shop.example", "kim.shop.example")]),
+        ),
+        (
+            "network.taken",
+            "Choose another.",
+            network(&[(r#""username": "lee""#, r#""username": "KIM""#)]),
+        ),
+        (
+            "network.twice",
+            "Take one out.",
+            network(&[(r#""locks": ["tags"]"#, r#""locks": ["tags", "tags"]"#)]),
+        ),
+        (
+            "network.setup",
+            "Add what is missing, or say how far it really is.",
+            network(&[(r#""id": "shop","#, r#""id": "shop", "setup": "complete","#)]),
+        ),
+        (
+            "network.reserved",
+            "Take the lock out.",
+            network(&[(r#""locks": ["tags"]"#, r#""locks": ["proposal_template"]"#)]),
+        ),
+        (
+            "network.no_switch",
+            "Take the switch out; a lock does more.",
+            network(&[(r#""locks": ["tags"]"#, r#""creation_off": ["tags"]"#)]),
+        ),
+        (
+            "network.not_shared",
+            "Duplicate it instead, where that can be done.",
+            network(&[(
+                r#""id": "vip", "account": "hq","#,
+                r#""id": "vip", "account": "hq", "shared_with": ["shop"],"#,
+            )]),
+        ),
+        (
+            "network.not_below",
+            "Share with accounts below.",
+            network(&[(r#""shared_with": ["shop"]"#, r#""shared_with": ["hq"]"#)]),
+        ),
+        (
+            "network.other_id",
+            "Write the id of the setting.",
+            network(&[(r#""bid_type": { "id": "floors""#, r#""bid_type": { "id": "walls""#)]),
+        ),
+        (
+            "network.reset_days",
+            "Write 1 to 180, or leave it out.",
+            document::<NetworkDocument>(
+                r#"{ "policy": { "password_reset_days": 181 }, "accounts": [] }"#,
+            ),
+        ),
+        (
+            "network.too_many",
+            "Take some out.",
+            network(&[(
+                r#""company": "Shop""#,
+                r#""company": "Shop", "address": ["1", "2", "3", "4"]"#,
+            )]),
+        ),
+        (
+            "network.not_empty",
+            "Delete or move what it has first.",
+            event(r#"[{ "type": "account_removed", "account": "shop" }]"#, 0),
+        ),
+        (
+            "network.in_use",
+            "Change what refers to it first.",
+            event(r#"[{ "type": "setting_removed", "setting": "cycle" }]"#, 0),
+        ),
+        (
+            "network.wrong_event",
+            "Decide the command again, and apply the event that it then gives.",
+            applied(r#"[{ "type": "setting_removed", "setting": "cycle" }]"#, 0),
+        ),
+        (
+            "network.conflict",
+            "Look again, and decide the command again.",
+            applied(r#"[{ "type": "setting_removed", "setting": "vip" }]"#, 7),
+        ),
+        (
+            "network.id_taken",
+            "Choose another id.",
+            refused(
+                "kim",
+                r#"{ "type": "create_user", "account": "shop", "user": "omar", "role": "admin", "first_name": "A", "last_name": "B", "username": "new" }"#,
+            ),
+        ),
+        (
+            "network.too_few_ids",
+            "Give as many new ids as the command makes settings.",
+            refused(
+                "dana",
+                r#"{ "type": "create_account", "account": "new", "parent": "hq", "owner": "nia", "first_name": "Nia", "last_name": "Roe", "phone": "303-555-0199", "email": "nia@new.example", "username": "nia", "company": "New", "credential_set_on": "2026-11-21", "clone": { "account": "hq", "groups": ["settings"] } }"#,
+            ),
+        ),
+        ("web_key.shape", "Make it of 16 random bytes or more.", parsed::<WebKey>("short")),
+    ]
+}
+
+pub(super) fn access() -> Vec<Row> {
+    const SETTINGS: &str = r#"{ "capability": "change_settings", "account": "shop" }"#;
+    vec![
+        ("access.no_user", "Name a user whom the actor may know.", denied("nobody", SETTINGS)),
+        (
+            "access.archived",
+            "Restore the user, and set their credential.",
+            denied("ruth", SETTINGS),
+        ),
+        ("access.no_credential", "Set the user's credential.", denied("sam", SETTINGS)),
+        (
+            "access.not_as",
+            "Log in as a user of the own account, or as the owner of one below.",
+            denied_as("kim", "dana", SETTINGS),
+        ),
+        ("access.no_account", "Name the own account, or one below it.", denied("omar", SETTINGS)),
+        (
+            "access.no_setting",
+            "Name a setting that the account has or is given.",
+            denied(
+                "kim",
+                r#"{ "capability": "change_settings", "account": "shop", "setting": "none" }"#,
+            ),
+        ),
+        ("access.other_account", "Log in as the owner of that account.", denied("dana", SETTINGS)),
+        (
+            "access.role",
+            "Have somebody do it who may, or give the user that role.",
+            denied("lee", SETTINGS),
+        ),
+        (
+            "access.switched_off",
+            "Have the enterprise switch it on for the role.",
+            denied("max", r#"{ "capability": "export_contacts", "account": "hq" }"#),
+        ),
+        (
+            "access.not_enterprise",
+            "Have somebody of the enterprise do it.",
+            denied("kim", r#"{ "capability": "change_enterprise_settings", "account": "shop" }"#),
+        ),
+        (
+            "access.not_paying",
+            "Ask where the account's bills are paid.",
+            denied("kim", r#"{ "capability": "view_billing", "account": "shop" }"#),
+        ),
+        (
+            "access.not_direct",
+            "Log in directly.",
+            denied_as("dana", "kim", r#"{ "capability": "complete_setup", "account": "shop" }"#),
+        ),
+        (
+            "access.locked",
+            "Have the lock taken away, or the change made above.",
+            denied(
+                "kim",
+                r#"{ "capability": "change_settings", "account": "shop", "creates": "tag" }"#,
+            ),
+        ),
+        (
+            "access.creation_off",
+            "Have the account above allow it.",
+            denied(
+                "kim",
+                r#"{ "capability": "change_settings", "account": "shop", "creates": "lead_source" }"#,
+            ),
+        ),
+        (
+            "access.shared_item",
+            "Duplicate it, and edit the duplicate.",
+            denied(
+                "kim",
+                r#"{ "capability": "change_settings", "account": "shop", "setting": "floors" }"#,
+            ),
+        ),
+        (
+            "access.no_add_on",
+            "Activate the add-on first.",
+            refused(
+                "dana",
+                r#"{ "type": "edit_account", "account": "shop", "proposals": { "royalty_rate": "6" } }"#,
+            ),
+        ),
+        (
+            "access.other_user",
+            "Let them do it themselves, or log in as them.",
+            denied(
+                "kim",
+                r#"{ "capability": "change_own_profile", "account": "shop", "user": "lee" }"#,
+            ),
+        ),
+    ]
+}
+
+pub(super) fn accounts_and_users() -> Vec<Row> {
+    vec![
+        (
+            "account.not_multi_unit",
+            "Enable the account above as multi-unit.",
+            refused("dana", r#"{ "type": "move_account", "account": "other", "parent": "shop" }"#),
+        ),
+        (
+            "account.has_sub_accounts",
+            "Delete or move them first.",
+            refused_after(
+                "dana",
+                &[
+                    (r#""id": "other", "parent": "hq""#, r#""id": "other", "parent": "shop""#),
+                    (r#""id": "shop","#, r#""id": "shop", "multi_unit": true,"#),
+                ],
+                r#"{ "type": "delete_account", "account": "shop" }"#,
+            ),
+        ),
+        (
+            "account.is_enterprise",
+            "Choose an account below it.",
+            refused("dana", r#"{ "type": "delete_account", "account": "hq" }"#),
+        ),
+        (
+            "account.would_cycle",
+            "Choose a parent that is not below.",
+            refused("dana", r#"{ "type": "move_account", "account": "shop", "parent": "shop" }"#),
+        ),
+        (
+            "account.not_editable",
+            "Leave the field out.",
+            refused("kim", r#"{ "type": "edit_account", "account": "shop", "self_pay": true }"#),
+        ),
+        (
+            "account.add_on_not_available",
+            "Have it made available first.",
+            refused(
+                "kim",
+                r#"{ "type": "activate_add_on", "account": "shop", "add_on": "dispatch" }"#,
+            ),
+        ),
+        (
+            "account.reserved_feature",
+            "Choose another feature.",
+            refused(
+                "dana",
+                r#"{ "type": "lock", "account": "hq", "feature": "proposal_template" }"#,
+            ),
+        ),
+        (
+            "account.no_switch",
+            "Lock the feature instead.",
+            refused("dana", r#"{ "type": "forbid_creation", "account": "hq", "feature": "tags" }"#),
+        ),
+        (
+            "account.setup_needs",
+            "Do that first.",
+            refused("kim", r#"{ "type": "complete_setup", "account": "shop" }"#),
+        ),
+        (
+            "user.is_owner",
+            "Name another owner first.",
+            refused("kim", r#"{ "type": "archive_user", "user": "kim" }"#),
+        ),
+        (
+            "user.one_owner",
+            "Edit the `owner` of the account.",
+            refused("kim", r#"{ "type": "edit_user", "user": "lee", "role": "account_owner" }"#),
+        ),
+    ]
+}
+
+pub(super) fn settings() -> Vec<Row> {
+    let put = |content: &str| {
+        refused(
+            "kim",
+            &format!(
+                r#"{{ "type": "put_setting", "account": "shop", "setting": "new", "content": {content} }}"#
+            ),
+        )
+    };
+    vec![
+        (
+            "setting.blank",
+            "Write something.",
+            put(r#"{ "type": "opportunity_template", "name": " " }"#),
+        ),
+        (
+            "setting.duplicate_step",
+            "Give each step its own id.",
+            put(
+                r#"{ "type": "sales_cycle", "name": "S", "steps": [{ "id": "a", "name": "A" }, { "id": "a", "name": "B" }] }"#,
+            ),
+        ),
+        (
+            "setting.not_a_percentage",
+            "Write 0 to 100.",
+            put(r#"{ "type": "opportunity_template", "name": "O", "likelihood": "101" }"#),
+        ),
+        (
+            "setting.below_zero",
+            "Write 0 or more.",
+            put(r#"{ "type": "opportunity_template", "name": "O", "deal_size": "-1" }"#),
+        ),
+        (
+            "setting.choices",
+            "Add choices to a select field, and to no other.",
+            put(r#"{ "type": "custom_field", "field_type": "select", "label": "L" }"#),
+        ),
+        (
+            "setting.incomplete_change",
+            "Name both, contact type and sales cycle.",
+            put(
+                r#"{ "type": "action_plan", "name": "P", "kind": "event", "steps": [{ "id": "a", "name": "A", "contact_type": "clients" }] }"#,
+            ),
+        ),
+        (
+            "setting.plan_source",
+            "Bind connection plans to a lead source, and no other.",
+            put(r#"{ "type": "action_plan", "name": "P", "kind": "connection" }"#),
+        ),
+        (
+            "setting.slug",
+            "Write what is offered.",
+            put(
+                r#"{ "type": "hosted_page", "page_type": "sign_page", "name": "N", "slug": "Sign here" }"#,
+            ),
+        ),
+        (
+            "setting.categories",
+            "Give categories to lead forms, and to no other page.",
+            put(
+                r#"{ "type": "hosted_page", "page_type": "simple_lead_form", "name": "N", "slug": "n" }"#,
+            ),
+        ),
+        (
+            "setting.link",
+            "Write the whole address.",
+            put(r#"{ "type": "file", "name": "F", "link": "care.pdf" }"#),
+        ),
+        (
+            "setting.step_holds_contacts",
+            "Move the contacts to another step first.",
+            refused_with(
+                "kim",
+                r#"{ "type": "put_setting", "account": "shop", "setting": "cycle", "content": { "type": "sales_cycle", "name": "C" } }"#,
+                r#"{ "contacts": [{ "sales_cycle": "cycle", "step": "first", "count": 3 }] }"#,
+            ),
+        ),
+        (
+            "setting.other_kind",
+            "Name a setting of that kind.",
+            refused("dana", r#"{ "type": "export_signature", "setting": "vip" }"#),
+        ),
+        (
+            "setting.no_item",
+            "Name a line item of that bid type.",
+            refused(
+                "kim",
+                r#"{ "type": "duplicate_item", "account": "shop", "setting": "floors", "item": "none", "copy": "new" }"#,
+            ),
+        ),
+        (
+            "setting.not_shared",
+            "Duplicate it instead, where that can be done.",
+            refused(
+                "dana",
+                r#"{ "type": "share_setting", "setting": "vip", "accounts": ["shop"] }"#,
+            ),
+        ),
+        (
+            "setting.not_duplicated",
+            "Share it instead, where that can be done.",
+            refused(
+                "kim",
+                r#"{ "type": "duplicate_setting", "setting": "clients", "account": "shop", "copy": "new" }"#,
+            ),
+        ),
+        (
+            "setting.not_below",
+            "Share with accounts below.",
+            refused(
+                "dana",
+                r#"{ "type": "share_setting", "setting": "floors", "accounts": ["hq"] }"#,
+            ),
+        ),
+        (
+            "signature.unknown_token",
+            "Write what is offered.",
+            put(
+                r#"{ "type": "signature", "user": "kim", "name": "S", "editor": "block", "body": "{{firstname}}" }"#,
+            ),
+        ),
+        (
+            "signature.open_token",
+            "Close the token.",
+            put(
+                r#"{ "type": "signature", "user": "kim", "name": "S", "editor": "block", "body": "{{first_name" }"#,
+            ),
+        ),
+        (
+            "signature.wrong_editor",
+            "Choose the signature that is named.",
+            signed("kim", "kim-block"),
+        ),
+    ]
+}
