@@ -10,6 +10,7 @@
 //! - [`formula`]: the language in which catalogs calculate, for hosts that check or evaluate formulas themselves.
 //! - [`num`]: exact amounts, money, named rounding, currencies.
 //! - [`document`]: reading with every fault at once, and canonical writing.
+//! - [`time`]: the hours of a week.
 //! - [`id`]: a type for each kind of id.
 //! - [`wire`]: what the bindings for other languages call. In Rust, call the areas above instead.
 //!
@@ -40,6 +41,7 @@ pub mod network;
 pub mod num;
 mod order;
 pub mod proposal;
+pub mod time;
 pub mod wire;
 
 pub use document::{Fault, Faults, read};
@@ -61,4 +63,10 @@ mod pages {
 
     #[doc = include_str!("../../docs/proposals.md")]
     struct Proposals;
+
+    #[doc = include_str!("../../docs/network.md")]
+    struct Network;
+
+    #[doc = include_str!("../../docs/settings.md")]
+    struct Settings;
 }

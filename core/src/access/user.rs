@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::Role;
 use crate::document::{MayBeLeftOut, is_default, read_struct};
 use crate::id::{AccountId, UserId};
+use crate::time::OpenSpan;
 
 /// Somebody who works in an account (rules U-1, U-13).
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -46,6 +47,9 @@ pub struct User {
     /// Whether they get a reminder of the day by e-mail.
     #[serde(default, skip_serializing_if = "is_default")]
     pub daily_reminders: bool,
+    /// When they work, where that is not when the account does.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub hours: Vec<OpenSpan>,
     /// Whether signatures that are exported leave theirs alone (rule S-10).
     #[serde(default, skip_serializing_if = "is_default")]
     pub signature_protected: bool,
@@ -71,6 +75,7 @@ read_struct!(User {
     contact_tab: optional,
     show_calendar: default,
     daily_reminders: default,
+    hours: default,
     signature_protected: default,
     credential: default,
     archived: default,
@@ -94,6 +99,7 @@ impl User {
             contact_tab: None,
             show_calendar: false,
             daily_reminders: false,
+            hours: Vec::new(),
             signature_protected: false,
             credential: Credential::default(),
             archived: false,

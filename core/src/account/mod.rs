@@ -2,7 +2,7 @@
 //! below it.
 //!
 //! What always holds here: a [`Tree`] has one root and no cycle, and no question about it recurses on its depth. What an
-//! account may do to another is not known here, but in [`access`](crate::access).
+//! account may do to another is not known here.
 
 #[expect(clippy::module_inception, reason = "the noun of the area")]
 mod account;

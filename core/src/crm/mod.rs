@@ -2,7 +2,7 @@
 //! plans, hosted pages, files, announcements (rules K, G-2, M).
 //!
 //! What always holds here: each kind of setting has a file that says what it is and what is wrong with one by itself.
-//! Who may change it, and what is in force where, is decided in [`network`](crate::network) for all of them alike.
+//! Who may change it, and what is in force where, the area of the network decides for all of them alike.
 
 mod action_plan;
 mod announcement;

@@ -113,7 +113,7 @@ ids! {
     SettingId
     /// Names a step of a sales cycle or an action plan.
     StepId
-    /// Names an add-on of an account; the ones that rules speak of are in [`AddOn`](crate::account::AddOn).
+    /// Names an add-on of an account.
     AddOnId
     /// Names a bid type of a catalog.
     TypeId

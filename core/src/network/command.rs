@@ -8,6 +8,7 @@ use crate::access::Role;
 use crate::account::{Feature, Info, ProposalSystem, WebKey};
 use crate::document::{is_default, read_struct, read_tagged};
 use crate::id::{AccountId, AddOnId, ItemId, SettingId, StepId, UserId};
+use crate::time::OpenSpan;
 
 /// Something that somebody wants to be changed (rule T-19). It is decided by [`Network::execute`](super::Network::execute).
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -356,6 +357,8 @@ commands! {
         show_calendar: bool,
         /// Whether they get a reminder of the day by e-mail.
         daily_reminders: bool,
+        /// When they work; none takes the own hours away.
+        hours: Vec<OpenSpan>,
         /// Whether signatures that are exported leave theirs alone.
         signature_protected: bool,
     ]

@@ -33,6 +33,7 @@ fn is_code(text: &str) -> bool {
         "wire",
         "network",
         "web_key",
+        "time",
         "access",
         "account",
         "user",

@@ -58,6 +58,9 @@ impl Draft<'_> {
         ] {
             edit_text(field, text.as_ref());
         }
+        if let Some(hours) = &edit.hours {
+            user.hours.clone_from(hours);
+        }
         user.show_calendar = edit.show_calendar.unwrap_or(user.show_calendar);
         user.daily_reminders = edit.daily_reminders.unwrap_or(user.daily_reminders);
         user.signature_protected = edit.signature_protected.unwrap_or(user.signature_protected);
