@@ -7,22 +7,29 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use super::{DocumentError, Fault, Faults, MAX_BYTES, MAX_DEPTH, MAX_VALUES, Node};
+use super::{DocumentError, Fault, Faults, Limits, MAX_DEPTH, Node};
 use crate::order::{sort, sorted};
 
 /// The value of a text, with the keys that stand twice in it.
-pub(super) fn parse(text: &str) -> Result<(Node<'_>, Faults), Faults> {
-    if text.len() > MAX_BYTES {
-        return Err(DocumentError::TooLarge { bytes: text.len() }.into());
+pub(super) fn parse(text: &str, limits: Limits) -> Result<(Node<'_>, Faults), Faults> {
+    if text.len() > limits.bytes {
+        return Err(DocumentError::TooLarge { bytes: text.len(), limit: limits.bytes }.into());
     }
-    let mut parser =
-        Parser { text, position: 0, open: Vec::new(), values: 0, faults: Faults::default() };
+    let mut parser = Parser {
+        text,
+        limits,
+        position: 0,
+        open: Vec::new(),
+        values: 0,
+        faults: Faults::default(),
+    };
     let node = parser.document().map_err(Faults::from)?;
     Ok((node, parser.faults))
 }
 
 struct Parser<'a> {
     text: &'a str,
+    limits: Limits,
     position: usize,
     /// The lists and objects that are still open, outermost first.
     open: Vec<Open<'a>>,
@@ -85,8 +92,8 @@ impl<'a> Parser<'a> {
     fn value_or_open(&mut self) -> Result<Option<Node<'a>>, DocumentError> {
         self.skip_blanks();
         self.values += 1;
-        if self.values > MAX_VALUES {
-            return Err(DocumentError::TooManyValues {});
+        if self.values > self.limits.values {
+            return Err(DocumentError::TooManyValues { limit: self.limits.values });
         }
         match self.peek() {
             Some(b'"') => Ok(Some(Node::Text(self.text_value()?))),

@@ -21,7 +21,7 @@ pub use at::At;
 pub use canonical::to_canonical_json;
 pub use fault::{Coded, Fault, Faults};
 pub use node::Node;
-pub use shape::{DocumentError, MAX_BYTES, MAX_DEPTH, MAX_TEXT, MAX_VALUES};
+pub use shape::{DocumentError, Limits, MAX_BYTES, MAX_DEPTH, MAX_TEXT, MAX_VALUES};
 pub use span::Span;
 pub use version::{Document, read, read_node};
 

@@ -27,14 +27,17 @@ impl<'a> Node<'a> {
     /// # Errors
     /// [`DocumentError`] as faults: not JSON, too large, too deep, too many values, a key that stands twice.
     pub fn parse(text: &'a str) -> Result<Self, super::Faults> {
-        let (node, faults) = json::parse(text)?;
+        let (node, faults) = json::parse(text, super::Limits::DOCUMENT)?;
         faults.or(Some(node))
     }
 
     /// As [`parse`](Self::parse), with the first of equal keys and the faults that the others are, for a caller that goes
     /// on to look for further ones.
-    pub(crate) fn parse_leniently(text: &'a str) -> Result<(Self, super::Faults), super::Faults> {
-        json::parse(text)
+    pub(crate) fn parse_leniently(
+        text: &'a str,
+        limits: super::Limits,
+    ) -> Result<(Self, super::Faults), super::Faults> {
+        json::parse(text, limits)
     }
 
     /// What the value is, in words.

@@ -2,11 +2,27 @@ use thiserror::Error;
 
 use super::Coded;
 
-/// The largest document, in bytes (rule D-10).
+/// How large a document may be (rule D-10). Each kind of document says which of these holds for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// In bytes of its text.
+    pub bytes: usize,
+    /// In values, counting every list, object, text, number and key.
+    pub values: usize,
+}
+
+impl Limits {
+    /// What most documents are held to: [`MAX_BYTES`] and [`MAX_VALUES`].
+    pub const DOCUMENT: Self = Self { bytes: MAX_BYTES, values: MAX_VALUES };
+    /// What documents that hold a whole business are held to: 256 MiB and 32,000,000 values.
+    pub const LARGE: Self = Self { bytes: 256 * 1024 * 1024, values: 32_000_000 };
+}
+
+/// The largest document of most kinds, in bytes (rule D-10).
 pub const MAX_BYTES: usize = 8 * 1024 * 1024;
 /// How deep lists and objects may stand in each other (rule D-10).
 pub const MAX_DEPTH: usize = 64;
-/// The most values in one document, counting every list, object, text, number and key (rule D-10).
+/// The most values in a document of most kinds, counting every list, object, text, number and key (rule D-10).
 pub const MAX_VALUES: usize = 1_000_000;
 /// The longest text in a document, in bytes (rule D-10).
 pub const MAX_TEXT: usize = 65_536;
@@ -25,18 +41,23 @@ pub enum DocumentError {
         /// What would have been right there.
         expected: &'static str,
     },
-    /// The document is larger than [`MAX_BYTES`].
-    #[error("a document of {bytes} bytes is too large: at most {MAX_BYTES}")]
+    /// The document is larger than its kind may be.
+    #[error("a document of {bytes} bytes is too large: at most {limit}")]
     TooLarge {
         /// Its size.
         bytes: usize,
+        /// How large it may be.
+        limit: usize,
     },
     /// Nested deeper than [`MAX_DEPTH`].
     #[error("nested too deep: at most {MAX_DEPTH} levels")]
     TooDeep {},
-    /// More than [`MAX_VALUES`] values.
-    #[error("too many values: at most {MAX_VALUES}")]
-    TooManyValues {},
+    /// More values than its kind may have.
+    #[error("too many values: at most {limit}")]
+    TooManyValues {
+        /// How many it may have.
+        limit: usize,
+    },
     /// A text longer than [`MAX_TEXT`].
     #[error("a text of {bytes} bytes is too long: at most {MAX_TEXT}")]
     TextTooLong {
@@ -143,7 +164,7 @@ impl Coded for DocumentError {
             Self::Json { .. } => "document.json",
             Self::TooLarge { .. } => "document.too_large",
             Self::TooDeep {} => "document.too_deep",
-            Self::TooManyValues {} => "document.too_many_values",
+            Self::TooManyValues { .. } => "document.too_many_values",
             Self::TextTooLong { .. } => "document.text_too_long",
             Self::DuplicateKey { .. } => "document.duplicate_key",
             Self::UnknownField { .. } => "document.unknown_field",

@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use super::read::{ObjectReader, text_of};
-use super::{At, DocumentError, Faults, Node};
+use super::{At, DocumentError, Faults, Limits, Node};
 
 /// A kind of document that hosts keep: read with [`read`], written with [`to_json`](Document::to_json).
 ///
@@ -12,6 +12,8 @@ pub trait Document: Serialize + Sized {
     const KIND: &'static str;
     /// The newest major version, the one that is written.
     const MAJOR: u32 = 1;
+    /// How large one may be (rule D-10).
+    const LIMITS: Limits = Limits::DOCUMENT;
 
     /// Nothing yet, to be filled.
     #[doc(hidden)]
@@ -49,7 +51,7 @@ pub trait Document: Serialize + Sized {
 /// ]);
 /// ```
 pub fn read<T: Document>(text: &str) -> Result<T, Faults> {
-    let (mut node, faults) = Node::parse_leniently(text)?;
+    let (mut node, faults) = Node::parse_leniently(text, T::LIMITS)?;
     read_whole(&mut node, faults)
 }
 
@@ -149,8 +151,12 @@ macro_rules! document {
         document!($type, $kind, |_, _| {});
     };
     ($type:ident, $kind:literal, $check:expr) => {
+        document!($type, $kind, $crate::document::Limits::DOCUMENT, $check);
+    };
+    ($type:ident, $kind:literal, $limits:expr, $check:expr) => {
         impl $crate::document::Document for $type {
             const KIND: &'static str = $kind;
+            const LIMITS: $crate::document::Limits = $limits;
 
             fn blank() -> Self {
                 $crate::document::Read::blank()

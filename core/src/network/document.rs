@@ -3,11 +3,11 @@ use serde::Serialize;
 use super::Setting;
 use crate::access::{Role, User};
 use crate::account::Account;
-use crate::document::{MayBeLeftOut, document, is_default, read_struct};
+use crate::document::{Limits, MayBeLeftOut, document, is_default, read_struct};
 
 /// One enterprise with everything in it, as a host stores it (rules T-2, T-19).
 ///
-/// Document kind `tenantry/network@1`. At most 100,000 accounts, 500,000 users and 500,000 settings.
+/// Document kind `tenantry/network@1`. At most 100,000 accounts, 500,000 users and 500,000 settings, in 256 MiB of text.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "schema", rename = "tenantry/network@1", deny_unknown_fields)]
@@ -36,7 +36,7 @@ read_struct!(NetworkDocument {
     settings: default,
 });
 
-document!(NetworkDocument, "network", |document, faults| {
+document!(NetworkDocument, "network", Limits::LARGE, |document, faults| {
     // Making the network finds everything that is wrong with the meaning; the result is not needed here.
     if let Err(found) = super::Network::new(document) {
         found.into_vec().into_iter().for_each(|fault| faults.push(fault));

@@ -4,7 +4,9 @@ use thiserror::Error;
 use super::{Actor, EnterprisePolicy, Setting};
 use crate::access::User;
 use crate::account::Account;
-use crate::document::{Coded, Faults, document, is_default, names, read_struct, read_tagged};
+use crate::document::{
+    Coded, Faults, Limits, document, is_default, names, read_struct, read_tagged,
+};
 use crate::id::{AccountId, SettingId, StepId, UserId};
 
 /// What a command has done to the network (rule T-19): the same events, applied in their order to the same document, give
@@ -26,7 +28,7 @@ pub struct Event {
 }
 
 read_struct!(Event { version: required, actor: required, command: required, changes: required });
-document!(Event, "event");
+document!(Event, "event", Limits::LARGE, |_, _| {});
 
 /// One change of a network.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -1,4 +1,6 @@
-use crate::document::{At, Coded, Document, DocumentError, Faults, Node, Read, nearest, read_node};
+use crate::document::{
+    At, Coded, Document, DocumentError, Faults, Limits, Node, Read, nearest, read_node,
+};
 
 /// The arguments of a call: JSON text, or a value that a binding has built.
 #[derive(Debug)]
@@ -11,9 +13,9 @@ pub enum Input<'a> {
 
 impl<'a> Input<'a> {
     /// The value, with the keys that stand twice in its text.
-    pub(super) fn into_node(self) -> Result<(Node<'a>, Faults), Faults> {
+    pub(super) fn into_node(self, limits: Limits) -> Result<(Node<'a>, Faults), Faults> {
         match self {
-            Self::Text(text) => Node::parse_leniently(text),
+            Self::Text(text) => Node::parse_leniently(text, limits),
             Self::Node(node) => Ok((node, Faults::default())),
         }
     }
@@ -28,7 +30,12 @@ pub(super) struct Arguments<'a> {
 
 impl<'a> Arguments<'a> {
     pub(super) fn new(input: Input<'a>) -> Result<Self, Faults> {
-        let (node, faults) = input.into_node()?;
+        Self::within(input, Limits::DOCUMENT)
+    }
+
+    /// Arguments that may be as large as these limits say.
+    pub(super) fn within(input: Input<'a>, limits: Limits) -> Result<Self, Faults> {
+        let (node, faults) = input.into_node(limits)?;
         if !matches!(node, Node::Object(_)) {
             return Err(
                 DocumentError::WrongType { expected: "an object", found: node.kind() }.into()

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::arguments::{Arguments, Input, at_argument};
 use super::calls::unknown;
 use crate::document::{
-    self, At, Document, DocumentError, Fault, Faults, Node, Read, fill_with, text_of,
+    self, At, Document, DocumentError, Fault, Faults, Limits, Node, Read, fill_with, text_of,
     to_canonical_json,
 };
 use crate::id::{ItemId, TypeId};
@@ -15,13 +15,13 @@ use crate::proposal::{Catalog, Key, Numbering, Proposal};
 /// A reader of one kind of document: gives it back in canonical form.
 type Canonical = fn(&mut Node<'_>, Faults) -> Result<String, Faults>;
 
-/// Every kind of document that is read.
-const KINDS: &[(&str, Canonical)] = &[
-    (Catalog::KIND, canonical::<Catalog>),
-    (Event::KIND, canonical::<Event>),
-    (NetworkDocument::KIND, canonical::<NetworkDocument>),
-    (Numbering::KIND, canonical::<Numbering>),
-    (Proposal::KIND, canonical::<Proposal>),
+/// Every kind of document that is read, and how large it may be.
+const KINDS: &[(&str, Limits, Canonical)] = &[
+    (Catalog::KIND, Catalog::LIMITS, canonical::<Catalog>),
+    (Event::KIND, Event::LIMITS, canonical::<Event>),
+    (NetworkDocument::KIND, NetworkDocument::LIMITS, canonical::<NetworkDocument>),
+    (Numbering::KIND, Numbering::LIMITS, canonical::<Numbering>),
+    (Proposal::KIND, Proposal::LIMITS, canonical::<Proposal>),
 ];
 
 fn canonical<T: Document>(node: &mut Node<'_>, faults: Faults) -> Result<String, Faults> {
@@ -29,17 +29,24 @@ fn canonical<T: Document>(node: &mut Node<'_>, faults: Faults) -> Result<String,
 }
 
 pub(super) fn read(input: Input<'_>) -> Result<String, Faults> {
-    let mut arguments = Arguments::new(input)?;
+    let bytes = match &input {
+        Input::Text(text) => text.len(),
+        Input::Node(_) => 0,
+    };
+    let mut arguments = Arguments::within(input, Limits::LARGE)?;
     let kind = arguments.required::<String>("kind");
     let text = arguments.optional::<LongText>("text");
     let node = arguments.node("document");
     arguments.done()?;
-    let Some((_, canonical)) = KINDS.iter().find(|(known, _)| *known == kind) else {
-        return Err(unknown("kind of document", &kind, KINDS.iter().map(|(known, _)| *known)));
+    let Some((_, limits, canonical)) = KINDS.iter().find(|(known, ..)| *known == kind) else {
+        return Err(unknown("kind of document", &kind, KINDS.iter().map(|(known, ..)| *known)));
     };
+    if node.is_some() && bytes > limits.bytes {
+        return Err(DocumentError::TooLarge { bytes, limit: limits.bytes }.into());
+    }
     match (text, node) {
         (Some(LongText(text)), None) => {
-            let (mut node, faults) = Node::parse_leniently(&text)?;
+            let (mut node, faults) = Node::parse_leniently(&text, *limits)?;
             canonical(&mut node, faults)
         }
         (None, Some(mut node)) => canonical(&mut node, Faults::default()),

@@ -6,7 +6,7 @@ use super::arguments::{Arguments, Input};
 use super::calls::unknown;
 use super::error;
 use super::network::Held;
-use crate::document::{Faults, read_shape_of, to_canonical_json};
+use crate::document::{Document, Faults, read_shape_of, to_canonical_json};
 use crate::proposal::{Catalog, Explanation, Pricer, Proposal, View, ViewKind};
 
 /// An engine, compiled from a document once and asked often. Shared between threads.
@@ -67,13 +67,13 @@ impl Engine {
 
 fn catalog(input: Input<'_>) -> Result<Catalog, Faults> {
     // Compiling checks the meaning, so that only the shape is read here.
-    let (mut node, faults) = input.into_node()?;
+    let (mut node, faults) = input.into_node(Catalog::LIMITS)?;
     read_shape_of(&mut node, faults)
 }
 
 fn proposal(input: Input<'_>) -> Result<Proposal, Faults> {
     // Pricing checks the meaning too.
-    let (mut node, faults) = input.into_node()?;
+    let (mut node, faults) = input.into_node(Proposal::LIMITS)?;
     read_shape_of(&mut node, faults)
 }
 

@@ -45,14 +45,15 @@ const QUESTIONS: &[(&str, Answer)] = &[
 
 impl Held {
     pub(super) fn new(input: Input<'_>) -> Result<Self, Faults> {
-        let (mut node, faults) = input.into_node()?;
+        let (mut node, faults) = input.into_node(NetworkDocument::LIMITS)?;
         let document = read_shape_of::<NetworkDocument>(&mut node, faults)?;
         Network::new(&document).map(RwLock::new).map(Self)
     }
 
     /// Answers a question, decides a command or applies events.
     pub(super) fn ask(&self, question: &str, input: Input<'_>) -> Result<String, String> {
-        let arguments = Arguments::new(input).map_err(|faults| error::to_json(&faults))?;
+        let arguments =
+            Arguments::within(input, Event::LIMITS).map_err(|faults| error::to_json(&faults))?;
         // A network is changed wholly or not at all, so that one left by a panic elsewhere is still whole.
         match question {
             "apply" => {

@@ -176,7 +176,7 @@ pub(crate) fn issued(numbering: &Numbering) -> Vec<Told> {
 
 /// Makes a call by name, as the bindings do.
 pub(crate) fn called(name: &str, arguments: &str) -> Vec<Told> {
-    let error = tenantry::wire::call(name, tenantry::wire::Input::Text(arguments)).err();
+    let error = tenantry::wire::call(name, Input::Text(arguments)).err();
     let error = error.and_then(|json| serde_json::from_str::<serde_json::Value>(&json).ok());
     let told = |fault: &serde_json::Value| {
         let text = |key: &str| Some(fault.get(key)?.as_str()?.to_owned());
