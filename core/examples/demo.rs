@@ -1,12 +1,19 @@
 //! The main job, on the catalog of a flooring and painting franchise: one proposal as a quote and as a work order, one of its
-//! figures unfolded, the other proposals in a line each, and what a broken formula answers.
+//! figures unfolded, the other proposals in a line each, the network around it with one refusal, and what a broken formula answers.
 
 #![expect(clippy::print_stdout, reason = "a demonstration prints")]
 
-use tenantry::Faults;
+use std::str::FromStr;
+
+use tenantry::account::Feature;
+use tenantry::crm::Tag;
+use tenantry::document::{At, Coded};
+use tenantry::network::{Actor, Command, Content, Facts, Kind, Network, OfFeature, PutSetting};
 use tenantry::proposal::{Catalog, Explanation, Pricer, Proposal, Role, ViewKind};
+use tenantry::{Fault, Faults};
 
 const CATALOG: &str = include_str!("../../docs/examples/catalog.json");
+const NETWORK: &str = include_str!("../../docs/examples/network.json");
 const PROPOSALS: [&str; 3] = [
     include_str!("../../docs/examples/whitfield.json"),
     include_str!("../../docs/examples/okafor.json"),
@@ -41,6 +48,8 @@ fn main() -> Result<(), Faults> {
         println!("{name:<28}{total:>12}{tax:>12}{subs:>12}{margin:>12}");
     }
 
+    show_network()?;
+
     chapter("What a broken formula answers, before the catalog is saved");
     let broken = CATALOG.replacen("area * labor_rate * pattern", "area * laber_rate * pattern", 1);
     match tenantry::read::<Catalog>(&broken) {
@@ -48,6 +57,74 @@ fn main() -> Result<(), Faults> {
         Err(faults) => println!("{faults}"),
     }
     Ok(())
+}
+
+/// The tree of accounts, one refusal with its reasons, and what would allow it.
+fn show_network() -> Result<(), Faults> {
+    chapter("The network that the catalog belongs to: docs/examples/network.json");
+    let mut network = Network::new(&tenantry::read(NETWORK)?)?;
+    if let Some(enterprise) = network.enterprise() {
+        for account in std::iter::once(enterprise).chain(network.below(&enterprise.id)) {
+            let indent = network.above(&account.id).count() * 2;
+            let locks: Vec<_> = account.locks.iter().map(|lock| lock.as_str()).collect();
+            let locks = if locks.is_empty() {
+                String::new()
+            } else {
+                format!(", locks {}", locks.join(" and "))
+            };
+            let users = network.users_of(&account.id).len();
+            println!(
+                "{:indent$}{} ({}), users: {users}{locks}",
+                "", account.info.company, account.id
+            );
+        }
+    }
+
+    chapter("Kim, who owns the Boulder location, wants to add a tag");
+    let (kim, dana) = (Actor::new(id("kim")?), Actor::new(id("dana")?));
+    let tag = Command::PutSetting(Box::new(PutSetting {
+        setting: id("hot")?,
+        account: id("hearth-boulder")?,
+        content: Content::Tag(Tag { name: "Hot lead".into() }),
+    }));
+    let facts = Facts::default();
+    match network.execute(&kim, &tag, &facts) {
+        Ok(_) => println!("done"),
+        Err(refusal) => println!("{refusal}"),
+    }
+    let unlock = Command::Unlock(OfFeature { account: id("hearth")?, feature: Feature::Tags });
+    for (who, actor, command) in
+        [("Dana unlocks tags", &dana, &unlock), ("Kim tries again", &kim, &tag)]
+    {
+        match network.execute(actor, command, &facts) {
+            Ok(decided) => {
+                for event in &decided.events {
+                    network.apply(event).map_err(|error| Fault::new(At::Root, &error))?;
+                }
+                println!("{who}: done, the network has version {}", network.version());
+            }
+            Err(refusal) => println!("{who}: {refusal}"),
+        }
+    }
+
+    chapter("Which tags are in force in Boulder now, and who set the labor rate there");
+    let boulder = id("hearth-boulder")?;
+    if let Some(tags) = Kind::named("tag").and_then(|kind| network.effective(&boulder, kind)) {
+        for tag in &tags.in_force {
+            println!("{} of {}", tag.setting, tag.owner);
+        }
+    }
+    if let Ok(key) = "labor_rate".parse()
+        && let Some(rate) = network.constant(&boulder, &id("flooring")?, &key)
+    {
+        println!("labor_rate is {} by {}", rate.value, rate.owner);
+    }
+    Ok(())
+}
+
+/// An id that is written out here.
+fn id<T: FromStr<Err: Coded>>(text: &str) -> Result<T, Fault> {
+    text.parse().map_err(|error| Fault::new(At::Root, &error))
 }
 
 fn chapter(title: &str) {

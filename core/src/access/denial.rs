@@ -88,7 +88,7 @@ pub enum Denial {
         user: UserId,
     },
     /// A lock of an account above (rule S-2).
-    #[error("{} is locked by {by}", .feature.as_str())]
+    #[error("{by} locks {}", .feature.as_str())]
     Locked {
         /// What is locked.
         feature: Feature,

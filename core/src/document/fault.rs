@@ -43,7 +43,8 @@ pub struct Fault {
 }
 
 impl Fault {
-    pub(crate) fn new(at: At<'_>, error: &dyn Coded) -> Self {
+    /// An error as the fault of a place in a document.
+    pub fn new(at: At<'_>, error: &dyn Coded) -> Self {
         Self {
             code: error.code(),
             path: at.to_string(),
