@@ -123,8 +123,8 @@ fn show_network() -> Result<(), Faults> {
 }
 
 /// An id that is written out here.
-fn id<T: FromStr<Err: Coded>>(text: &str) -> Result<T, Fault> {
-    text.parse().map_err(|error| Fault::new(At::Root, &error))
+fn id<T: FromStr<Err: Coded>>(text: &str) -> Result<T, Faults> {
+    text.parse().map_err(|error| Fault::new(At::Root, &error).into())
 }
 
 fn chapter(title: &str) {
