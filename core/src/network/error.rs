@@ -146,6 +146,16 @@ pub enum NetworkError {
         /// Sub-accounts, users or settings.
         what: &'static str,
     },
+    /// A change that puts something else under an id: another kind of setting, or the user or setting of another account.
+    #[error(
+        "the {what} `{id}` stays what it is and where it is: give another one an id of its own"
+    )]
+    Another {
+        /// User or setting.
+        what: &'static str,
+        /// The id.
+        id: String,
+    },
     /// A setting that is removed, and still referred to.
     #[error("`{by}` refers to it")]
     InUse {
@@ -176,6 +186,7 @@ impl Coded for NetworkError {
             Self::ResetDays { .. } => "network.reset_days",
             Self::TooMany { .. } => "network.too_many",
             Self::NotEmpty { .. } => "network.not_empty",
+            Self::Another { .. } => "network.another",
             Self::InUse { .. } => "network.in_use",
         }
     }

@@ -28,6 +28,7 @@ mod shelf;
 mod web_key;
 
 pub use actor::Actor;
+pub use answers::{Assigned, PlanSteps, Standing};
 pub use command::{
     AccountChanges, CloneFrom, Command, CreateAccount, CreateUser, DuplicateItem, DuplicateSetting,
     EditSettings, Facts, MoveAccount, NewSystemNumber, OfAccount, OfAddOn, OfFeature, OfSetting,

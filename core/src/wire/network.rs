@@ -27,6 +27,7 @@ type Answer = fn(&Network, Arguments<'_>) -> Result<String, Faults>;
 
 /// Every question that a network answers, beside `execute` and `apply`.
 const QUESTIONS: &[(&str, Answer)] = &[
+    ("assigned", assigned),
     ("catalog", catalog),
     ("constant", constant),
     ("credential_due_on", credential_due_on),
@@ -37,6 +38,7 @@ const QUESTIONS: &[(&str, Answer)] = &[
     ("not_received", not_received),
     ("path", path),
     ("signature", signature),
+    ("standing", standing),
     ("steps", steps),
     ("web_key", web_key),
     ("what_may", what_may),
@@ -192,6 +194,21 @@ fn catalog(network: &Network, mut arguments: Arguments<'_>) -> Result<String, Fa
     let account = arguments.required::<AccountId>("account");
     arguments.done()?;
     in_account(&account, network.catalog(&account))
+}
+
+fn standing(network: &Network, mut arguments: Arguments<'_>) -> Result<String, Faults> {
+    let account = arguments.required::<AccountId>("account");
+    arguments.done()?;
+    in_account(&account, network.standing(&account))
+}
+
+fn assigned(network: &Network, mut arguments: Arguments<'_>) -> Result<String, Faults> {
+    let user = arguments.required::<UserId>("user");
+    arguments.done()?;
+    match network.assigned(&user) {
+        Some(assigned) => Ok(to_canonical_json(&assigned)),
+        None => Err(Fault::new(At::Root, &Denial::NoUser { user }).into()),
+    }
 }
 
 fn path(network: &Network, mut arguments: Arguments<'_>) -> Result<String, Faults> {

@@ -2,6 +2,12 @@
 //!
 //! `TENANTRY_UPDATE_DOCS=1` writes the page anew.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "the whole file is a test: a panic is its failure"
+)]
+
 mod page;
 mod provoke;
 mod sources;

@@ -151,6 +151,9 @@ impl Proposed<'_> {
             return faults
                 .report(at, &NetworkError::UnknownReference { what, id, suggestion: None });
         }
+        if self.network.enterprise().is_some_and(|enterprise| enterprise.id == *account) {
+            faults.report(at, &NetworkError::Enterprises { count: 0 });
+        }
         let users = self.network.users_of(account).iter();
         let has_users = users.into_iter().any(|user| self.user(&user.id).is_some());
         for (what, left) in [

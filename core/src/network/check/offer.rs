@@ -100,7 +100,10 @@ impl Proposed<'_> {
         self.check_offers(&setting.account, at, faults);
         for account in &setting.shared_with {
             self.check_offers(account, at, faults);
-            for part in self.settings_of(account) {
+        }
+        // Accounts that it is no longer shared with keep their parts of it, and may be given it again.
+        for account in self.network.below(&setting.account) {
+            for part in self.settings_of(&account.id) {
                 let of_it = match &part.content {
                     Content::LineItem(local) => local.bid_type == setting.id,
                     Content::ConstantValue(own) => own.bid_type == setting.id,

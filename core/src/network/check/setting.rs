@@ -17,6 +17,15 @@ impl Proposed<'_> {
             let error = NetworkError::UnknownReference { what, id, suggestion };
             faults.report(at.field("account"), &error);
         }
+        if let Some(before) = self.network.setting(&setting.id).filter(|_| !self.changes.is_empty())
+        {
+            let kept = before.account == setting.account
+                && before.content.name() == setting.content.name();
+            if !kept {
+                let (what, id) = ("setting", setting.id.to_string());
+                faults.report(at, &NetworkError::Another { what, id });
+            }
+        }
         let content = at.field("content");
         setting.content.check(content, faults);
         if let Some((field, id)) =
@@ -172,7 +181,10 @@ impl Proposed<'_> {
             return faults
                 .report(at, &NetworkError::UnknownReference { what, id, suggestion: None });
         }
-        if let Some(by) = self.referring_to(id) {
+        // What goes with its account is referred to by nothing else: no account stands below.
+        let goes_too =
+            self.network.setting(id).is_some_and(|it| self.account(&it.account).is_none());
+        if !goes_too && let Some(by) = self.referring_to(id) {
             faults.report(at, &NetworkError::InUse { by });
         }
     }

@@ -14,6 +14,10 @@ impl Proposed<'_> {
         not_empty("username", &user.username, at, faults);
         check_some(Text::Phone, user.phone.as_deref(), at.field("phone"), faults);
         check_some(Text::Email, user.email.as_deref(), at.field("email"), faults);
+        if self.network.user(&user.id).is_some_and(|before| before.account != user.account) {
+            let (what, id) = ("user", user.id.to_string());
+            faults.report(at.field("account"), &NetworkError::Another { what, id });
+        }
         if self.username_is_taken(user) {
             let (what, value) = ("username", user.username.to_string());
             faults.report(at.field("username"), &NetworkError::Taken { what, value });

@@ -53,7 +53,10 @@ impl<'n> Draft<'n> {
             });
         }
         let mut faults = Faults::default();
-        Proposed::of(self.network, &self.changes).check(&mut faults);
+        // What stands under a taken id may be somebody else's: nothing is told of it.
+        if !self.reasons.iter().any(|reason| matches!(reason, Reason::IdTaken { .. })) {
+            Proposed::of(self.network, &self.changes).check(&mut faults);
+        }
         for fault in faults.into_vec() {
             let fault = Fault { path: path_in_command(&fault.path, command), ..fault };
             let reason = Reason::Wrong { fault };
@@ -144,12 +147,15 @@ impl<'n> Draft<'n> {
 
     /// The next of the ids that the host has given for new settings. More that are needed are told at the end.
     pub(super) fn next_id(&mut self) -> Option<SettingId> {
-        let id = self.facts.ids.get(self.ids_used).cloned();
-        self.ids_used = self.ids_used.saturating_add(1);
-        if let Some(id) = &id {
+        let id = self.facts.ids.get(self.ids_used);
+        if let Some(id) = id {
             self.require_free(id);
+            if self.facts.ids.iter().take(self.ids_used).any(|used| used == id) {
+                self.refuse(Reason::IdTaken { id: id.to_string() });
+            }
         }
-        id
+        self.ids_used = self.ids_used.saturating_add(1);
+        id.cloned()
     }
 
     /// Refuses an id that a setting has already.

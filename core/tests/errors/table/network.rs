@@ -113,6 +113,14 @@ pub(super) fn networks() -> Vec<Row> {
             event(r#"[{ "type": "account_removed", "account": "shop" }]"#, 0),
         ),
         (
+            "network.another",
+            "Put it under a new id.",
+            event(
+                r#"[{ "type": "setting_put", "setting": { "id": "vip", "account": "shop", "content": { "type": "tag", "name": "New" } } }]"#,
+                0,
+            ),
+        ),
+        (
             "network.in_use",
             "Change what refers to it first.",
             event(r#"[{ "type": "setting_removed", "setting": "cycle" }]"#, 0),
