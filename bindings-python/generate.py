@@ -52,8 +52,7 @@ class Types:
         self.documents: dict[str, str] = {}
         for schema in schemas:
             own = {schema["title"]: schema, **schema["$defs"]}
-            # Only what is read forbids fields that it does not know.
-            is_input = "additionalProperties" in schema
+            is_input = is_read(schema)
             for name, definition in own.items():
                 if is_input or name not in self.all:
                     self.all[name] = definition
@@ -77,6 +76,12 @@ class Types:
         for name in sorted(self.all):
             visit(name)
         return [name for name in done if name not in GIVEN and name not in INLINE]
+
+
+def is_read(schema: Schema) -> bool:
+    """Whether hosts write it: only what is read forbids fields that it does not know."""
+    used = (schema["$defs"][name] for name in sorted(references(schema.get("oneOf", []))))
+    return "additionalProperties" in schema or any("additionalProperties" in variant for variant in used)
 
 
 def references(schema: object) -> set[str]:
@@ -160,6 +165,7 @@ def default(field: Schema, types: Types) -> str:
 def struct(name: str, schema: Schema, types: Types, tag: str = "") -> str:
     """A frozen class with a field for each property."""
     written = name in types.written
+    tag = tag or own_tag(schema)
     base = "Document" if "schema" in schema["properties"] else "Part"
     options = "frozen=True, kw_only=True"
     fields = {key: field for key, field in schema["properties"].items() if not (tag and key == tag)}
@@ -185,6 +191,11 @@ def struct(name: str, schema: Schema, types: Types, tag: str = "") -> str:
         if "description" in field:
             text += docstring(field["description"], "    ")
     return text
+
+
+def own_tag(schema: Schema) -> str:
+    """The field that tells the variants of a union apart, if this is one of them."""
+    return "type" if "const" in schema["properties"].get("type", {}) else ""
 
 
 def answer(name: str, schema: Schema) -> str:
@@ -214,7 +225,12 @@ def tagged(name: str, schema: Schema, types: Types) -> str:
         words = variant["properties"][tag]["const"].split("_")
         names.append(name + "".join(word.capitalize() for word in words))
         text += struct(names[-1], variant, types, tag)
-    return text + "\n" + alias(name, "(\n    " + "\n    | ".join(names) + "\n)", schema)
+    return text + "\n" + union(name, names, schema)
+
+
+def union(name: str, names: list[str], schema: Schema) -> str:
+    """One of several structs."""
+    return alias(name, "(\n    " + "\n    | ".join(names) + "\n)", schema)
 
 
 def write(types: Types) -> str:
@@ -230,6 +246,9 @@ def write(types: Types) -> str:
             text += struct(name, schema, types)
         elif any("properties" in choice for choice in schema.get("oneOf", ())):
             text += tagged(name, schema, types)
+        elif all("$ref" in choice for choice in schema.get("oneOf", [{}])):
+            names = [choice["$ref"].removeprefix("#/$defs/") for choice in schema["oneOf"]]
+            text += "\n" + union(name, names, schema)
         elif name == "Amount":
             text += alias(name, "Decimal | int", schema)
         else:

@@ -30,12 +30,18 @@ for (const [kind, root] of roots) {
   definitions.set(root.title, root);
 }
 // A document that goes in says what may be left out: it comes before one that only comes out.
-for (const [, { $defs = {} }] of roots) {
+for (const [, { $defs = {} }] of [...roots.filter(goesIn), ...roots]) {
   for (const [name, definition] of Object.entries($defs)) {
     if (!definitions.has(name)) {
       definitions.set(name, definition);
     }
   }
+}
+
+/** Only what is read forbids fields that it does not know. */
+function goesIn([, { $defs, oneOf = [], ...root }]) {
+  const variants = oneOf.filter(({ $ref }) => $ref !== undefined).map(({ $ref }) => $defs[referred($ref)]);
+  return [root, ...variants].some((schema) => schema.additionalProperties !== undefined);
 }
 
 /** The type behind a reference inside its schema. */
@@ -146,7 +152,7 @@ for (const name of kinds.values()) {
 
 /** Whether hosts write it, and not only the library: then the name of its kind may be left out. */
 function isRead({ properties, required = [] }) {
-  return properties.schema !== undefined && !required.includes("schema");
+  return properties?.schema !== undefined && !required.includes("schema");
 }
 
 const table = [...kinds]

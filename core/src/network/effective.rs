@@ -60,7 +60,7 @@ pub struct Logo {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
-pub struct ConstantInForce {
+pub struct EffectiveConstant {
     /// The value.
     pub value: Amount,
     /// Who has set it: the owner of the bid type, or the nearest account on the way to it.
@@ -119,7 +119,7 @@ impl Network {
         account: &AccountId,
         bid_type: &SettingId,
         constant: &Key,
-    ) -> Option<ConstantInForce> {
+    ) -> Option<EffectiveConstant> {
         let account = self.account(account)?;
         let owned = self.setting(bid_type)?;
         let Content::BidType(own) = &owned.content else { return None };
@@ -135,11 +135,11 @@ impl Network {
                     && set.bid_type == *bid_type
                     && set.constant == *constant
                 {
-                    return Some(ConstantInForce { value: set.value, owner: account.id.clone() });
+                    return Some(EffectiveConstant { value: set.value, owner: account.id.clone() });
                 }
             }
         }
-        Some(ConstantInForce { value, owner: owned.account.clone() })
+        Some(EffectiveConstant { value, owner: owned.account.clone() })
     }
 
     /// The account whose items of a feature are in force: the nearest that locks it, as it is there, else the account

@@ -37,7 +37,7 @@ pub use command::{
 };
 pub use content::Content;
 pub use document::{EnterprisePolicy, ExportSwitches, NetworkDocument};
-pub use effective::{ConstantInForce, Effective, InForce, Logo};
+pub use effective::{Effective, EffectiveConstant, InForce, Logo};
 pub use error::NetworkError;
 pub use event::{
     AccountPut, AccountRemoved, Change, Decided, Event, EventError, ExportOutcome, Exported,

@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::network::ToldCure;
+use super::network::ToldRefusal;
 use crate::document::{Fault, Faults, to_canonical_json};
 use crate::formula::Span;
 
@@ -17,9 +17,9 @@ struct WireError<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     excerpt: Option<&'a str>,
     faults: &'a [Fault],
-    /// For a refusal: what would have to change first.
+    /// For a refusal: every reason, and what would have to change first.
     #[serde(skip_serializing_if = "Option::is_none")]
-    cures: Option<&'a [ToldCure<'a>]>,
+    refusal: Option<&'a ToldRefusal<'a>>,
 }
 
 pub(super) fn to_json(faults: &Faults) -> String {
@@ -29,7 +29,7 @@ pub(super) fn to_json(faults: &Faults) -> String {
 pub(super) fn to_json_with(
     faults: &Faults,
     message: &str,
-    cures: Option<&[ToldCure<'_>]>,
+    refusal: Option<&ToldRefusal<'_>>,
 ) -> String {
     let first = faults.as_slice().first();
     to_canonical_json(&WireError {
@@ -40,6 +40,6 @@ pub(super) fn to_json_with(
         suggestion: first.and_then(|fault| fault.suggestion.as_deref()),
         excerpt: first.and_then(|fault| fault.excerpt.as_deref()),
         faults: faults.as_slice(),
-        cures,
+        refusal,
     })
 }

@@ -14,7 +14,8 @@ use crate::crm::SalesStep;
 use crate::document::{At, Coded, Document, Fault, Faults, read_shape_of, to_canonical_json};
 use crate::id::{AccountId, SettingId, StepId, UserId};
 use crate::network::{
-    Actor, Command, Event, Facts, Kind, Network, NetworkDocument, Question, Refusal, Verdict,
+    Actor, Command, Event, Facts, Kind, Network, NetworkDocument, Question, Reason, Refusal,
+    Verdict,
 };
 use crate::proposal::Key;
 
@@ -40,6 +41,7 @@ const QUESTIONS: &[(&str, Answer)] = &[
     ("signature", signature),
     ("standing", standing),
     ("steps", steps),
+    ("version", version),
     ("web_key", web_key),
     ("what_may", what_may),
     ("who_may", who_may),
@@ -79,9 +81,9 @@ fn answer(network: &Network, question: &str, arguments: Arguments<'_>) -> Result
     Err(unknown("question", question, known))
 }
 
-/// What an event leaves behind.
+/// Which version there is, after an event or when asked.
 #[derive(Serialize)]
-struct Applied {
+struct Current {
     version: u32,
 }
 
@@ -89,7 +91,7 @@ fn apply(network: &mut Network, mut arguments: Arguments<'_>) -> Result<String, 
     let event = arguments.document::<Event>("event")?;
     arguments.done()?;
     network.apply(&event).map_err(|error| Faults::from(Fault::new(At::Root, &error)))?;
-    Ok(to_canonical_json(&Applied { version: network.version() }))
+    Ok(to_canonical_json(&Current { version: network.version() }))
 }
 
 fn execute(network: &Network, mut arguments: Arguments<'_>) -> Result<String, String> {
@@ -105,16 +107,23 @@ fn execute(network: &Network, mut arguments: Arguments<'_>) -> Result<String, St
 
 /// A refusal as the bindings raise it: an error with everything that a person or a program wants to know of it.
 fn refused(refusal: &Refusal) -> String {
-    error::to_json_with(
-        &Faults::from(refusal.clone()),
-        &refusal.to_string(),
-        Some(&cures(&refusal.cures)),
-    )
+    let told = ToldRefusal {
+        reasons: refusal.reasons.iter().map(told).collect(),
+        cures: cures(&refusal.cures),
+    };
+    error::to_json_with(&Faults::from(refusal.clone()), &refusal.to_string(), Some(&told))
+}
+
+/// What an error says more if it is a refusal.
+#[derive(Serialize)]
+pub(super) struct ToldRefusal<'r> {
+    reasons: Vec<ToldReason<'r, Reason>>,
+    cures: Vec<ToldCure<'r>>,
 }
 
 /// What would have to change, with the words for it.
 #[derive(Serialize)]
-pub(super) struct ToldCure<'c> {
+struct ToldCure<'c> {
     cure: &'c Cure,
     message: String,
 }
@@ -125,17 +134,21 @@ fn cures(cures: &[Cure]) -> Vec<ToldCure<'_>> {
 
 /// A reason with its code and words.
 #[derive(Serialize)]
-struct ToldReason<'r> {
+struct ToldReason<'r, R> {
     code: &'static str,
     message: String,
-    reason: &'r Denial,
+    reason: &'r R,
+}
+
+fn told<R: Coded>(reason: &R) -> ToldReason<'_, R> {
+    ToldReason { code: reason.code(), message: reason.to_string(), reason }
 }
 
 /// A verdict with the words that a person reads.
 #[derive(Serialize)]
 struct Told<'v> {
     allowed: bool,
-    reasons: Vec<ToldReason<'v>>,
+    reasons: Vec<ToldReason<'v, Denial>>,
     cures: Vec<ToldCure<'v>>,
     text: String,
 }
@@ -146,11 +159,6 @@ fn may(network: &Network, mut arguments: Arguments<'_>) -> Result<String, Faults
     arguments.done()?;
     let verdict = network.guard().may(&actor, &question);
     let Verdict { reasons, cures: needed } = &verdict;
-    let told = |reason| ToldReason {
-        code: Denial::code(reason),
-        message: Denial::to_string(reason),
-        reason,
-    };
     Ok(to_canonical_json(&Told {
         allowed: verdict.is_allowed(),
         reasons: reasons.iter().map(told).collect(),
@@ -232,6 +240,11 @@ fn constant(network: &Network, mut arguments: Arguments<'_>) -> Result<String, F
 fn document(network: &Network, arguments: Arguments<'_>) -> Result<String, Faults> {
     arguments.done()?;
     Ok(network.document().to_json())
+}
+
+fn version(network: &Network, arguments: Arguments<'_>) -> Result<String, Faults> {
+    arguments.done()?;
+    Ok(to_canonical_json(&Current { version: network.version() }))
 }
 
 fn web_key(network: &Network, mut arguments: Arguments<'_>) -> Result<String, Faults> {

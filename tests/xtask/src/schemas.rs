@@ -11,7 +11,12 @@ use std::process::ExitCode;
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
+use tenantry::access::{Cure, Denial};
 use tenantry::formula::Trace;
+use tenantry::network::{
+    Command, Decided, Effective, EffectiveConstant, Event, Facts, Logo, NetworkDocument, Question,
+    Reason, WebKeyAnswer,
+};
 use tenantry::proposal::{
     Catalog, Dependencies, Explanation, Issued, Numbering, Proposal, Quote, Refresh, View,
 };
@@ -32,15 +37,28 @@ fn main() -> ExitCode {
     };
     let documents = [
         ("catalog", schema::<Catalog>(Direction::In)),
+        ("command", schema::<Command>(Direction::In)),
+        ("cure", schema::<Cure>(Direction::Out)),
+        ("decided", schema::<Decided>(Direction::Out)),
+        ("denial", schema::<Denial>(Direction::Out)),
         ("dependencies", schema::<Dependencies>(Direction::Out)),
+        ("effective", schema::<Effective>(Direction::Out)),
+        ("effective_constant", schema::<EffectiveConstant>(Direction::Out)),
+        ("event", schema::<Event>(Direction::In)),
         ("explanation", schema::<Explanation>(Direction::Out)),
+        ("facts", schema::<Facts>(Direction::In)),
         ("issued", schema::<Issued>(Direction::Out)),
+        ("logo", schema::<Logo>(Direction::Out)),
+        ("network", schema::<NetworkDocument>(Direction::In)),
         ("numbering", schema::<Numbering>(Direction::In)),
         ("proposal", schema::<Proposal>(Direction::In)),
+        ("question", schema::<Question>(Direction::In)),
         ("quote", schema::<Quote>(Direction::Out)),
+        ("reason", schema::<Reason>(Direction::Out)),
         ("refresh", schema::<Refresh>(Direction::Out)),
         ("trace", schema::<Trace>(Direction::Out)),
         ("view", schema::<View>(Direction::Out)),
+        ("web_key_answer", schema::<WebKeyAnswer>(Direction::Out)),
     ];
     for (name, schema) in documents {
         let file = Path::new(&folder).join(format!("{name}.json"));
@@ -75,6 +93,7 @@ fn schema<T: JsonSchema>(direction: Direction) -> Value {
         itself.remove("$schema");
         types.insert(title.clone(), itself.into());
     }
+    name_variants(&title, &mut root, &mut types);
     let derived = types.clone();
     let mend = Mend { direction, types: &derived };
     for (name, definition) in &mut types {
@@ -89,11 +108,59 @@ fn schema<T: JsonSchema>(direction: Direction) -> Value {
     root.into()
 }
 
-/// `tenantry/catalog@1`, as documents name themselves, is the type `Catalog`.
+/// Sum types whose variants people write, so that each is a type with a name of its own.
+const WRITTEN_BY_VARIANT: [&str; 3] = ["Change", "Command", "Content"];
+
+/// Makes a type of each variant of the sum types that people write.
+fn name_variants(title: &str, root: &mut Object, types: &mut Object) {
+    for union in WRITTEN_BY_VARIANT {
+        let definition = if union == title {
+            Some(&mut *root)
+        } else {
+            types.get_mut(union).and_then(Value::as_object_mut)
+        };
+        let Some(Value::Array(variants)) = definition.and_then(|union| union.get_mut("oneOf"))
+        else {
+            continue;
+        };
+        let mut named = Vec::with_capacity(variants.len());
+        for variant in variants {
+            let tag = variant.pointer("/properties/type/const").and_then(Value::as_str);
+            let name = variant_name(union, tag.unwrap_or_default());
+            let reference = json!({ "$ref": format!("#/$defs/{name}") });
+            named.push((name, std::mem::replace(variant, reference)));
+        }
+        types.extend(named);
+    }
+}
+
+/// The name that a variant has in Rust: that of its tag, or of what it holds where a part of a catalog has that one.
+fn variant_name(union: &str, tag: &str) -> String {
+    match (union, tag) {
+        ("Content", "line_item") => "LocalItem".to_owned(),
+        ("Content", "pre_note") => "PreNoteText".to_owned(),
+        ("Content", "subcontractor") => "SubcontractorAddress".to_owned(),
+        ("Content", "tax_district") => "OwnDistrict".to_owned(),
+        ("Content", "bid_type" | "quote_type") => format!("Own{}", in_capitals(tag)),
+        _ => in_capitals(tag),
+    }
+}
+
+/// `tenantry/catalog@1`, as documents name themselves, is the type `Catalog`; what an engine of the same name is made of
+/// is called a document.
 fn type_name(name: &str) -> String {
     let kind = name.strip_prefix("tenantry/").and_then(|rest| rest.split('@').next());
-    let Some(kind) = kind else { return name.to_owned() };
-    kind.split('_')
+    match kind {
+        None => name.to_owned(),
+        Some("network") => "NetworkDocument".to_owned(),
+        Some(kind) => in_capitals(kind),
+    }
+}
+
+/// `log_code` is `LogCode`.
+fn in_capitals(words: &str) -> String {
+    words
+        .split('_')
         .flat_map(|word| {
             let mut letters = word.chars();
             letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters)

@@ -63,7 +63,7 @@ pub struct Term {
 
 /// What was done with a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "TermRole"))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Role {
