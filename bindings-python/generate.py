@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import keyword
+import re
 import sys
 import textwrap
 from pathlib import Path
@@ -127,6 +128,8 @@ def python_type(schema: Schema, written: bool) -> str:
 
 def docstring(text: str, indent: str) -> str:
     """The text as a docstring, in lines of at most 120 characters."""
+    # Links to items of Rust lead nowhere here.
+    text = re.sub(r"\[(`[^`]+`)\](?:\([^)]*\))?", r"\1", text)
     text = text.replace("`", "``").replace("\\", "\\\\")
     paragraphs = [" ".join(paragraph.split()) for paragraph in text.split("\n\n")]
     width = 120 - len(indent)

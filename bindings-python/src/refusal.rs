@@ -79,11 +79,11 @@ impl From<Refusal> for PyErr {
 fn to_exception(py: Python<'_>, json: &str) -> PyErr {
     static FROM_JSON: PyOnceLock<Py<PyAny>> = PyOnceLock::new();
     let made =
-        FROM_JSON.import(py, "tenantry._errors", "from_json").and_then(|from| from.call1((json,)));
+        FROM_JSON.import(py, "tenantry._refused", "from_json").and_then(|from| from.call1((json,)));
     match made {
         Ok(exception) => PyErr::from_value(exception),
         Err(error) => {
-            let failed = PyRuntimeError::new_err("tenantry._errors cannot be used");
+            let failed = PyRuntimeError::new_err("tenantry._refused cannot be used");
             failed.set_cause(py, Some(error));
             failed
         }

@@ -5,6 +5,8 @@ import type { AmountInput } from "./write.js";
 /** The documents that are read, by their kind. */
 export interface Documents {
   catalog: Catalog;
+  event: Event;
+  network: NetworkDocument;
   numbering: Numbering;
   proposal: Proposal;
 }
@@ -337,6 +339,1176 @@ export interface Constant {
   value: Amount;
 }
 
+/** Something that somebody wants to be changed (rule T-19). It is decided by `Network::execute`. */
+export type Command = CreateAccount | EditAccount | MoveAccount | DeleteAccount | PauseAccount | ResumeAccount | RecordCard | ChooseSystemNumber | CompleteSetup | OfferAddOn | WithdrawAddOn | ActivateAddOn | DeactivateAddOn | Lock | Unlock | AllowCreation | ForbidCreation | PutInfo | EditSettings | SetPolicy | RefreshWebKey | CreateUser | EditUser | ArchiveUser | RestoreUser | SetCredential | PutSetting | ArchiveSetting | RestoreSetting | RemoveSetting | DuplicateSetting | DuplicateItem | ShareSetting | UnshareSetting | ExportSignature;
+
+/** A sub-account with its owner (rules T-1 to T-5, T-12). */
+export interface CreateAccount {
+  /** Its id. */
+  account: AccountId;
+  /** Whose settings it begins with. */
+  clone?: CloneFrom;
+  /** The name that is displayed. */
+  company: string;
+  /** The day on which the host had the owner's credential set. */
+  credential_set_on: string;
+  /** The e-mail address of owner and account. */
+  email: string;
+  /** The owner's first name. */
+  first_name: string;
+  /** The owner's last name. */
+  last_name: string;
+  /** Whether sub-accounts can stand below it. */
+  multi_unit?: boolean;
+  /** The id of its account owner, who is created with it. */
+  owner: UserId;
+  /** The account directly above. */
+  parent: AccountId;
+  /** The phone number of owner and account. */
+  phone: string;
+  /** Activates the proposal system. */
+  proposals?: ProposalSystem;
+  /** Whether it pays for itself. */
+  self_pay?: boolean;
+  /** The IANA name of its time zone. */
+  time_zone?: string;
+  type: "create_account";
+  /** What the owner logs in with. */
+  username: string;
+  /** Its web address. */
+  website?: string;
+}
+
+/** Whose settings a new account begins with (rule T-12). */
+export interface CloneFrom {
+  /** The account to copy from. */
+  account: AccountId;
+  /** What to copy. */
+  groups: CloneGroup[];
+}
+
+/** What a clone can be given of the account it is cloned from (rule T-12). */
+export type CloneGroup = "settings" | "catalog" | "templates" | "cycles" | "codes" | "sources";
+
+/** Names a user of a network. */
+export type UserId = string;
+
+/** The proposal system of an account, and what it owes for it (rules T-4, T-5). */
+export interface ProposalSystem {
+  /** In percent, from 0 to 100. */
+  marketing_rate?: Amount;
+  /** In percent, from 0 to 100. */
+  royalty_rate?: Amount;
+}
+
+/** Names, address, owner, time zone, proposal system (rule T-6). */
+export interface EditAccount {
+  /** Which one. */
+  account: AccountId;
+  /** Cannot be edited (rule T-6). */
+  clone?: CloneFrom;
+  /** The name that is displayed. */
+  company?: string;
+  /** Takes the proposal system out of use. */
+  deactivate_proposals?: boolean;
+  /** The default e-mail address. */
+  email?: string;
+  /** First name of the main contact. */
+  first_name?: string;
+  /** Last name of the main contact. */
+  last_name?: string;
+  /** The user of the account who is to be its owner; the owner there was becomes an admin. */
+  owner?: UserId;
+  /** The default phone number. */
+  phone?: string;
+  /** Activates the proposal system, or sets its rates. */
+  proposals?: ProposalSystem;
+  /** Cannot be edited (rules T-6, T-7). */
+  self_pay?: boolean;
+  /** The IANA name of the time zone; an empty text takes it away. */
+  time_zone?: string;
+  type: "edit_account";
+  /** Cannot be edited (rule T-6). */
+  username?: string;
+  /** The web address; an empty text takes it away. */
+  website?: string;
+}
+
+/** An account below under another parent (rule T-13). */
+export interface MoveAccount {
+  /** Which one. */
+  account: AccountId;
+  /** The account that is to be directly above. */
+  parent: AccountId;
+  type: "move_account";
+}
+
+/** An account below without sub-accounts, for good (rule T-8). */
+export interface DeleteAccount {
+  /** Which one. */
+  account: AccountId;
+  type: "delete_account";
+}
+
+/** Rests its action plans (rule T-15). */
+export interface PauseAccount {
+  /** Which one. */
+  account: AccountId;
+  type: "pause_account";
+}
+
+/** Runs them again. */
+export interface ResumeAccount {
+  /** Which one. */
+  account: AccountId;
+  type: "resume_account";
+}
+
+/** A card is on file (rule T-9). */
+export interface RecordCard {
+  /** Which one. */
+  account: AccountId;
+  type: "record_card";
+}
+
+/** Its number (rule T-9). */
+export interface ChooseSystemNumber {
+  /** Whose. */
+  account: AccountId;
+  /** The number. */
+  number: string;
+  type: "choose_system_number";
+}
+
+/** The last step of setting it up (rules T-9, T-10). */
+export interface CompleteSetup {
+  /** Which one. */
+  account: AccountId;
+  type: "complete_setup";
+}
+
+/** Makes an add-on available (rule T-14). */
+export interface OfferAddOn {
+  /** Whose. */
+  account: AccountId;
+  /** Which one. */
+  add_on: AddOnId;
+  type: "offer_add_on";
+}
+
+/** Names an add-on of an account; the ones that rules speak of are in `AddOn`. */
+export type AddOnId = string;
+
+/** Makes it no longer available. */
+export interface WithdrawAddOn {
+  /** Whose. */
+  account: AccountId;
+  /** Which one. */
+  add_on: AddOnId;
+  type: "withdraw_add_on";
+}
+
+/** Takes an available add-on into use. */
+export interface ActivateAddOn {
+  /** Whose. */
+  account: AccountId;
+  /** Which one. */
+  add_on: AddOnId;
+  type: "activate_add_on";
+}
+
+/** Takes it out of use. */
+export interface DeactivateAddOn {
+  /** Whose. */
+  account: AccountId;
+  /** Which one. */
+  add_on: AddOnId;
+  type: "deactivate_add_on";
+}
+
+/** Locks a feature for the accounts below (rule S-1). */
+export interface Lock {
+  /** Whose. */
+  account: AccountId;
+  /** Which one. */
+  feature: Feature;
+  type: "lock";
+}
+
+/** What an account can lock for the accounts below it (rule S-1). */
+export type Feature = "logo" | "tags" | "log_codes" | "sales_cycles" | "custom_fields" | "action_plans" | "deleting_contacts" | "lead_sources" | "proposal_template";
+
+/** Takes one's own lock away. */
+export interface Unlock {
+  /** Whose. */
+  account: AccountId;
+  /** Which one. */
+  feature: Feature;
+  type: "unlock";
+}
+
+/** Lets the accounts below create their own items (rule S-6). */
+export interface AllowCreation {
+  /** Whose. */
+  account: AccountId;
+  /** Which one. */
+  feature: Feature;
+  type: "allow_creation";
+}
+
+/** Keeps them from it. */
+export interface ForbidCreation {
+  /** Whose. */
+  account: AccountId;
+  /** Which one. */
+  feature: Feature;
+  type: "forbid_creation";
+}
+
+/** What the account says about itself (rule T-17). */
+export interface PutInfo {
+  /** Which one. */
+  account: AccountId;
+  /** All of it. */
+  info: Info;
+  type: "put_info";
+}
+
+/** What an account says about itself (rule T-17). */
+export interface Info {
+  /** Up to three lines. */
+  address?: string[];
+  /** The name that is displayed. */
+  company: string;
+  /** The default e-mail address. */
+  email: string;
+  /** First name of the main contact. */
+  first_name: string;
+  /** The colour of footers, like `#1a2b3c`. */
+  footer_color?: string;
+  /** The colour of headers, like `#1a2b3c`. */
+  header_color?: string;
+  /** Who holds the account, where that is somebody else than the company. */
+  holder?: string;
+  /** Last name of the main contact. */
+  last_name: string;
+  /** Where the logo is to be had. A lock above puts another in its place (rule S-2). */
+  logo?: string;
+  /** Whether a notification makes a sound. */
+  notification_sound?: boolean;
+  /** After how many days notifications are deleted; never where nothing is said. */
+  notifications_kept_days?: number;
+  /** Shown in the footer of e-mails with the way to unsubscribe, and nowhere else. */
+  office_phone?: string;
+  /** The default phone number. */
+  phone: string;
+  /** Whether calls are recorded. */
+  record_calls?: boolean;
+  /** The look of the account's pages; the host's own name for it. */
+  theme?: string;
+  /** The web address. */
+  website?: string;
+}
+
+/** Switches of the account. */
+export interface EditSettings {
+  /** Whose. */
+  account: AccountId;
+  /** The action plan that leads by the account's web key begin. */
+  default_plan?: SettingId;
+  /** Whether new contacts are looked up among those it has. */
+  duplicate_check?: boolean;
+  /** Whether sub-accounts can stand below it. */
+  multi_unit?: boolean;
+  type: "edit_settings";
+}
+
+/** Names a setting of a network: a tag, a log code, a sales cycle, … */
+export type SettingId = string;
+
+/** What holds for all accounts (rules U-10 to U-12). */
+export interface SetPolicy {
+  /** All of it. */
+  policy: EnterprisePolicy;
+  type: "set_policy";
+}
+
+/** What an enterprise sets for all accounts (rules U-10 to U-12). */
+export interface EnterprisePolicy {
+  /** Which roles may export contacts (rule U-11). */
+  export_contacts?: ExportSwitches;
+  /** After how many days a credential must be set anew, from 1 to 180; never where nothing is said (rule U-10). */
+  password_reset_days?: number;
+}
+
+/** Which roles may export contacts; account owners always may (rule U-11). */
+export interface ExportSwitches {
+  /** Admins. */
+  admin?: boolean;
+  /** Salespersons. */
+  salesperson?: boolean;
+  /** Standard users. */
+  standard?: boolean;
+}
+
+/** A new web key for the account or one of its lead sources (rule R-2). */
+export interface RefreshWebKey {
+  /** Whose. */
+  account: AccountId;
+  /** The key, made of random bytes by the host. */
+  key: WebKey;
+  /** The lead source, if it is not for the account itself. */
+  source?: SettingId;
+  type: "refresh_web_key";
+}
+
+/**
+ * The text with which a web form names the account or lead source that it posts to (rule R-2): 16 to 128 letters,
+ * digits, `-` and `_`, made of random bytes by the host.
+ */
+export type WebKey = string;
+
+/** A user of an account (rule U-13). */
+export interface CreateUser {
+  /** The account they are to belong to. */
+  account: AccountId;
+  /** The name that programs call them by. */
+  api_id?: string;
+  /** The day on which the host had their credential set. */
+  credential_set_on?: string;
+  /** Where they are written to. */
+  email?: string;
+  /** Their first name. */
+  first_name: string;
+  /** Their last name. */
+  last_name: string;
+  /** Where they are called and texted. */
+  phone?: string;
+  /** What they are there; no account owner, as there is one. */
+  role: Role;
+  type: "create_user";
+  /** Their id. */
+  user: UserId;
+  /** What they log in with. */
+  username: string;
+}
+
+/** What a user is in their account (rule U-1). */
+export type Role = "account_owner" | "admin" | "standard" | "salesperson";
+
+/** What is known of a user, and their role. */
+export interface EditUser {
+  /** The name that programs call them by. */
+  api_id?: string;
+  /** The tab of a contact that they see first. */
+  contact_tab?: string;
+  /** Whether they get a reminder of the day by e-mail. */
+  daily_reminders?: boolean;
+  /** Where they are written to. */
+  email?: string;
+  /** Their first name. */
+  first_name?: string;
+  /** The page that they see first. */
+  landing_page?: string;
+  /** Their last name. */
+  last_name?: string;
+  /** Where they are called and texted. */
+  phone?: string;
+  /** What they are in their account. */
+  role?: Role;
+  /** Whether their calendar is shown. */
+  show_calendar?: boolean;
+  /** Whether signatures that are exported leave theirs alone. */
+  signature_protected?: boolean;
+  type: "edit_user";
+  /** Whom. */
+  user: UserId;
+}
+
+/** Ends their access (rules U-7, U-8). */
+export interface ArchiveUser {
+  type: "archive_user";
+  /** Which one. */
+  user: UserId;
+}
+
+/** Brings them back, without access until their credential is set (rule U-8). */
+export interface RestoreUser {
+  type: "restore_user";
+  /** Which one. */
+  user: UserId;
+}
+
+/** The fact that a credential was set (rule U-14). */
+export interface SetCredential {
+  /** Whether it must be set anew at the next login. */
+  must_reset?: boolean;
+  /** On which day. */
+  on: string;
+  type: "set_credential";
+  /** Whose. */
+  user: UserId;
+}
+
+/** A new setting, or another content of one. */
+export interface PutSetting {
+  /** Whose it is. */
+  account: AccountId;
+  /** What it is to be. */
+  content: Content;
+  /** Its id: a new one, or that of the setting to change. */
+  setting: SettingId;
+  type: "put_setting";
+}
+
+/** What a setting is. All that the network has to know of a kind is said here and in its row of `Kind`. */
+export type Content = ContactType | SalesCycle | OpportunityTemplate | LogCode | Tag | CustomField | LeadSource | ActionPlan | Signature | HostedPage | File | Announcement | OwnBidType | LocalItem | ConstantValue | OwnQuoteType | PreNoteText | SubcontractorAddress | OwnDistrict | ProposalSettings;
+
+/** One of the five types of contacts (rule K-1). */
+export interface ContactType {
+  /** What the account calls it. */
+  name: string;
+  /** The sales cycle that its contacts go through. */
+  sales_cycle?: SettingId;
+  /** Which of the five. */
+  slot: ContactSlot;
+  type: "contact_type";
+}
+
+/** The five types of contacts (rule K-1). */
+export type ContactSlot = "clients" | "employees" | "partners" | "vendors" | "other";
+
+/** A sales cycle (rule K-2). */
+export interface SalesCycle {
+  /** What people call it. */
+  name: string;
+  /** Shown by sort order, then id. */
+  steps?: SalesStep[];
+  type: "sales_cycle";
+}
+
+/** One step of a sales cycle (rule K-2). */
+export interface SalesStep {
+  /** Whether reaching it raises a notification (rule K-10). */
+  add_notification?: boolean;
+  /** Whom a contact that comes here is assigned to (rule K-10). */
+  assigned_user?: UserId;
+  /** Whether a contact here is closed. */
+  closed?: boolean;
+  /** Unique in the cycle. */
+  id: StepId;
+  /** Whether it is out of use: then neither pipeline nor dashboards show it (rule K-3). */
+  inactive?: boolean;
+  /** What people call it. */
+  name: string;
+  /** Whether a contact here has been quoted. */
+  quoted?: boolean;
+  /** Lower ones come first. */
+  sort_order?: number;
+}
+
+/** Names a step of a sales cycle or an action plan. */
+export type StepId = string;
+
+/** What a new opportunity begins with (rule K-6). */
+export interface OpportunityTemplate {
+  /** Whether an appointment has been set. */
+  appointment_set?: boolean;
+  /** In the currency of the account, from 0. */
+  deal_size?: Amount;
+  /** In percent, from 0 to 100. */
+  likelihood?: Amount;
+  /** What people call it. */
+  name: string;
+  type: "opportunity_template";
+}
+
+/** Why somebody was called, or how it ended (rule K-7). */
+export interface LogCode {
+  /** For contacts of which type. */
+  contact_type: ContactSlot;
+  /** What it means. */
+  description?: string;
+  /** Whether the account owner is told by e-mail, unless the caller says otherwise. */
+  email_owner?: boolean;
+  /** A reason or a disposition. */
+  kind: LogCodeKind;
+  /** What people call it. */
+  name: string;
+  /** Whether the account owner is told by text, unless the caller says otherwise. */
+  text_owner?: boolean;
+  type: "log_code";
+}
+
+/** What a log code says of a call (rule K-7). */
+export type LogCodeKind = "reason" | "disposition";
+
+/** A word for contacts (rule K-8). */
+export interface Tag {
+  /** The word. */
+  name: string;
+  type: "tag";
+}
+
+/** A field of contacts (rule K-8). */
+export interface CustomField {
+  /** What can be chosen, for a select field. */
+  choices?: string[];
+  /** What can be entered. */
+  field_type: CustomFieldType;
+  /** What people call it. */
+  label: string;
+  /** Whether every contact has it, or only those that it was added to. */
+  on_all_contacts?: boolean;
+  type: "custom_field";
+  /** What stands in it at first. */
+  value?: string;
+}
+
+/** What can be entered into a custom field. */
+export type CustomFieldType = "text" | "text_area" | "number" | "date" | "checkbox" | "select";
+
+/** Where leads come from (rule R-1). */
+export interface LeadSource {
+  /** The name that programs call it by. */
+  api_id?: string;
+  /** What people call it. */
+  name: string;
+  /** The connection plan that its leads begin (rule R-4). */
+  plan?: SettingId;
+  type: "lead_source";
+  /** Where forms of this source post to (rule R-2). Only refreshing it changes it. */
+  web_key?: WebKeys;
+}
+
+/** The web key in use, and those that were before it: they are revoked, not unknown (rule R-2). */
+export interface WebKeys {
+  /** The one that works. */
+  current?: WebKey;
+  /** Those that no longer work, oldest first. */
+  retired?: WebKey[];
+}
+
+/** What happens to a contact step by step (rule G-2). */
+export interface ActionPlan {
+  /** What it is for. */
+  kind: PlanKind;
+  /** The lead source whose leads begin it; a connection plan has one, and no other does. */
+  lead_source?: SettingId;
+  /** What people call it. */
+  name: string;
+  /** Its steps, in order. */
+  steps?: PlanStep[];
+  type: "action_plan";
+}
+
+/** What an action plan is for (rule G-3). */
+export type PlanKind = "connection" | "conversion" | "retention" | "event" | "seasonal";
+
+/** One step of an action plan. */
+export interface PlanStep {
+  /** How many days after the plan began it falls due. */
+  after_days?: number;
+  /** The type that it gives to the contact; then it needs a sales cycle too (rule G-2). */
+  contact_type?: ContactSlot;
+  /** Unique in the plan. */
+  id: StepId;
+  /** What people call it. */
+  name: string;
+  /** The sales cycle that it puts the contact into. */
+  sales_cycle?: SettingId;
+}
+
+/** What stands under e-mails (rule E-6). */
+export interface Signature {
+  /** The signature. */
+  body: string;
+  /** The editor that it was written in, which is that of the mails it fits. */
+  editor: Editor;
+  /** What people call it. */
+  name: string;
+  type: "signature";
+  /** Whose it is. */
+  user: UserId;
+}
+
+/** How an e-mail is written (rule E-6). */
+export type Editor = "rich_text" | "block" | "raw_html";
+
+/** A page that the platform serves (rule M-1). */
+export interface HostedPage {
+  /** What a visitor of a lead form can choose; each lead form has some. */
+  categories?: string[];
+  /** What people call it. */
+  name: string;
+  /** What it is for. */
+  page_type: HostedPageType;
+  /** Its part of the link: small letters, digits and `-`. */
+  slug: string;
+  type: "hosted_page";
+  /** For whom it is. */
+  visitors?: Visitors;
+}
+
+/** What a hosted page is for (rule M-1). */
+export type HostedPageType = "simple_lead_form" | "custom_lead_form" | "sign_page" | "meeting_schedule" | "chatbot" | "chat_test_page";
+
+/** For whom a page is; for everybody where nothing is said. */
+export type Visitors = "known" | "unknown";
+
+/** A file that the host keeps (rule M-2). */
+export interface File {
+  /** Its size. */
+  bytes?: number;
+  /** Where it is to be had, with `https://`. */
+  link: string;
+  /** Its media type, like `application/pdf`. */
+  media_type?: string;
+  /** What people call it. */
+  name: string;
+  type: "file";
+}
+
+/** News for users (rule M-3). */
+export interface Announcement {
+  /** The accounts whose users it is for: the own one or ones below; all of them where nothing is said. */
+  audience?: AccountId[];
+  /** The day that it is of. */
+  date: string;
+  /** Whether it has left the panel and stands in the history. */
+  inactive?: boolean;
+  /** Whether it is still being written. */
+  state: AnnouncementState;
+  /** What it says. */
+  text: string;
+  /** Its first line. */
+  title: string;
+  type: "announcement";
+}
+
+/** Whether an announcement can be seen (rule M-3). */
+export type AnnouncementState = "pending" | "published";
+
+/** A bid type (rule P-2). */
+export interface OwnBidType {
+  /** As it stands in a catalog. */
+  bid_type: BidType;
+  type: "bid_type";
+}
+
+/** A line item of one's own in a shared bid type (rule S-7). */
+export interface LocalItem {
+  /** The bid type. */
+  bid_type: SettingId;
+  /** The category in it. */
+  category: CategoryId;
+  /** As it stands in a catalog; its id is that of the setting. */
+  item: LineItem;
+  type: "line_item";
+}
+
+/** One's own value of a constant (rule P-4). */
+export interface ConstantValue {
+  /** The bid type. */
+  bid_type: SettingId;
+  /** The constant in it. */
+  constant: Key;
+  type: "constant_value";
+  /** The value in force for the account and those below it, unless one of them has its own. */
+  value: Amount;
+}
+
+/** A quote type (rule P-11). */
+export interface OwnQuoteType {
+  /** As it stands in a catalog. */
+  quote_type: QuoteType;
+  type: "quote_type";
+}
+
+/** A note for crews (rule P-11). */
+export interface PreNoteText {
+  /** The note. */
+  text: string;
+  type: "pre_note";
+}
+
+/** Somebody that work orders are sent to (rule P-11). */
+export interface SubcontractorAddress {
+  /** Where the host sends the work order. */
+  email: string;
+  /** Their name. */
+  name: string;
+  type: "subcontractor";
+}
+
+/** A tax district (rule Q-3). */
+export interface OwnDistrict {
+  /** As it stands in a catalog. */
+  district: District;
+  type: "tax_district";
+}
+
+/** What holds for all proposals. */
+export interface ProposalSettings {
+  /** What the account says about itself. */
+  about_me?: string;
+  /** Whether every line is taxed, whatever its own flag says. */
+  all_items_taxed?: boolean;
+  /** The currency of every price (rule Q-15). */
+  currency: Currency;
+  /** The district of proposals that name none. */
+  default_district?: DistrictId;
+  /** How proposals that say nothing of their own are rounded and taxed. */
+  policy?: Policy;
+  /** Terms and conditions. */
+  terms?: string;
+  type: "proposal_settings";
+}
+
+/** Takes a setting out of use. */
+export interface ArchiveSetting {
+  /** Which one. */
+  setting: SettingId;
+  type: "archive_setting";
+}
+
+/** Takes it into use again. */
+export interface RestoreSetting {
+  /** Which one. */
+  setting: SettingId;
+  type: "restore_setting";
+}
+
+/** Removes it for good. */
+export interface RemoveSetting {
+  /** Which one. */
+  setting: SettingId;
+  type: "remove_setting";
+}
+
+/** The same once more, here or in another account (rules K-8, S-7, S-9, M-2). */
+export interface DuplicateSetting {
+  /** The account that gets it. */
+  account: AccountId;
+  /** The id of the copy. */
+  copy: SettingId;
+  /** What the copy is called, where names are unique. */
+  name?: string;
+  /** Which one. */
+  setting: SettingId;
+  type: "duplicate_setting";
+}
+
+/** A line item of a shared bid type as one's own (rule S-7). */
+export interface DuplicateItem {
+  /** The account that gets it. */
+  account: AccountId;
+  /** The id of the copy. */
+  copy: SettingId;
+  /** The line item in it. */
+  item: ItemId;
+  /** The bid type. */
+  setting: SettingId;
+  type: "duplicate_item";
+}
+
+/** Shares it with accounts below (rules S-7 to S-9). */
+export interface ShareSetting {
+  /** The accounts below. */
+  accounts: AccountId[];
+  /** Which one. */
+  setting: SettingId;
+  type: "share_setting";
+}
+
+/** Takes that back (rule S-12). */
+export interface UnshareSetting {
+  /** The accounts below. */
+  accounts: AccountId[];
+  /** Which one. */
+  setting: SettingId;
+  type: "unshare_setting";
+}
+
+/** A signature for every user of the account and of those below (rule S-10). */
+export interface ExportSignature {
+  /** Which one. */
+  setting: SettingId;
+  type: "export_signature";
+}
+
+/** A change that takes one reason of a denial away (rule U-15). */
+export type Cure = {
+  type: "restore_user";
+  /** Whom. */
+  user: UserId;
+} | {
+  type: "set_credential";
+  /** Whose. */
+  user: UserId;
+} | {
+  type: "log_in_as";
+  /** The owner. */
+  user: UserId;
+} | {
+  type: "log_in_directly";
+  /** As whom. */
+  user: UserId;
+} | {
+  /** The role that is enough and may do least besides. */
+  role: Role;
+  type: "change_role";
+  /** Whose. */
+  user: UserId;
+} | {
+  /** What. */
+  capability: Capability;
+  /** For which. */
+  role: Role;
+  type: "switch_on";
+} | {
+  /** Whose lock. */
+  account: AccountId;
+  /** Of what. */
+  feature: Feature;
+  type: "unlock";
+} | {
+  /** Whose switch. */
+  account: AccountId;
+  /** Of what. */
+  feature: Feature;
+  type: "allow_creation";
+} | {
+  /** What. */
+  setting: SettingId;
+  type: "duplicate";
+} | {
+  /** Where. */
+  account: AccountId;
+  /** Which one. */
+  add_on: AddOnId;
+  type: "activate_add_on";
+};
+
+/** What a user can be allowed to do (rules U-2 to U-12, T-18). */
+export type Capability = "view_own_contacts" | "view_all_contacts" | "delete_contacts" | "export_contacts" | "use_call_center" | "save_filters" | "change_own_profile" | "edit_action_plans" | "change_settings" | "manage_users" | "log_in_as" | "lock_and_share" | "manage_sub_accounts" | "view_billing" | "complete_setup" | "change_enterprise_settings";
+
+/** What a command comes to, where it is allowed. */
+export interface Decided {
+  /** What to keep, and to apply. None where everything is as the command wants it already. */
+  events: Event[];
+  /** For an export: every target, written or skipped (rule S-10). */
+  exports?: ExportOutcome[];
+  /** Steps behind the first quoted one that are not quoted (rule K-4). */
+  not_quoted?: StepId[];
+  /** The occurrences that it raises (rule T-15); who is told of them is decided elsewhere. */
+  raised?: Raised[];
+}
+
+/**
+ * What a command has done to the network (rule T-19): the same events, applied in their order to the same document, give
+ * the same network.
+ *
+ * Document kind `tenantry/event@1`.
+ */
+export interface Event {
+  /** Who did it. */
+  actor: Actor;
+  /** What has changed, in order. */
+  changes: Change[];
+  /** The name of the command. */
+  command: string;
+  /** Kind and major version of the document. */
+  schema?: "tenantry/event@1";
+  /** The version of the network that it followed. It applies to that one only. */
+  version: number;
+}
+
+/** Who asks or acts (rule U-6). */
+export interface Actor {
+  /** Whom they are logged in as, where that is somebody else. What is seen and decided is what that user sees. */
+  as_user?: UserId;
+  /** Who it really is. */
+  user: UserId;
+}
+
+/** One change of a network. */
+export type Change = AccountPut | AccountRemoved | UserPut | UserRemoved | SettingPut | SettingRemoved | PolicyPut;
+
+/** A new account, or another state of one. */
+export interface AccountPut {
+  /** The account as it is from now on. */
+  account: Account;
+  type: "account_put";
+}
+
+/** One account of a network: the enterprise, or a sub-account below it (rules T-2, T-17). */
+export interface Account {
+  /** The add-ons that are available to it (rule T-14). */
+  add_ons?: AddOn[];
+  /** The account whose settings it began with (rule T-12). */
+  copied_from?: AccountId;
+  /** Of what the accounts below it may create no new items of their own (rule S-6). */
+  creation_off?: Feature[];
+  /** The action plan that a lead which comes by the account's web key begins (rule R-4). */
+  default_plan?: SettingId;
+  /** Whether new contacts are looked up among those it has; always off on a clone (rule T-12). */
+  duplicate_check?: boolean;
+  /** Unique in the network. */
+  id: AccountId;
+  /** What it says about itself. */
+  info: Info;
+  /** What it locks for the accounts below it (rule S-4). */
+  locks?: Feature[];
+  /** Whether sub-accounts can stand below it (rule T-1). */
+  multi_unit?: boolean;
+  /** Its account owner, a user of the account (rule U-1). */
+  owner: UserId;
+  /** The account directly above; only the enterprise has none. */
+  parent?: AccountId;
+  /** The proposal system, where it is activated (rule T-5). */
+  proposals?: ProposalSystem;
+  /** Whether it pays for itself (rules T-5, T-7). */
+  self_pay?: boolean;
+  /** How far its set-up has come (rule T-9); complete for an enterprise. */
+  setup?: Setup;
+  /** Active or paused (rule T-15). */
+  status?: Status;
+  /** The phone number that the platform gives it. */
+  system_number?: string;
+  /** The IANA name of its time zone. */
+  time_zone?: string;
+  /** Where its web forms post to (rule R-2). */
+  web_key?: WebKeys;
+}
+
+/**
+ * A part of the product that an account can have (rule T-14): one that stands in an account's list is available
+ * to it, and in use only where that is said.
+ */
+export interface AddOn {
+  /** Whether it is in use. */
+  active?: boolean;
+  /** Which part: `proposals`, `lead_routing`, …, or any that the host names. */
+  name: AddOnId;
+}
+
+/** How far the set-up of an account has come (rule T-9), in this order. */
+export type Setup = "created" | "card_on_file" | "complete";
+
+/** Whether an account works or rests (rule T-15). */
+export type Status = "active" | "paused";
+
+/** An account is gone. */
+export interface AccountRemoved {
+  /** The account that is gone. */
+  account: AccountId;
+  type: "account_removed";
+}
+
+/** A new user, or another state of one. */
+export interface UserPut {
+  type: "user_put";
+  /** The user as they are from now on. */
+  user: User;
+}
+
+/** Somebody who works in an account (rules U-1, U-13). */
+export interface User {
+  /** The account they belong to. */
+  account: AccountId;
+  /** The name that programs call them by. */
+  api_id?: string;
+  /** Whether they are out (rule U-7). */
+  archived?: boolean;
+  /** The tab of a contact that they see first; the host's own name for it. */
+  contact_tab?: string;
+  /** What is known of their credential (rule U-14). */
+  credential?: Credential;
+  /** Whether they get a reminder of the day by e-mail. */
+  daily_reminders?: boolean;
+  /** Where they are written to. */
+  email?: string;
+  /** Their first name. */
+  first_name: string;
+  /** Unique in the network. */
+  id: UserId;
+  /** The page that they see first; the host's own name for it. */
+  landing_page?: string;
+  /** Their last name. */
+  last_name: string;
+  /** Where they are called and texted. */
+  phone?: string;
+  /** What they are there. */
+  role: Role;
+  /** Whether their calendar is shown. */
+  show_calendar?: boolean;
+  /** Whether signatures that are exported leave theirs alone (rule S-10). */
+  signature_protected?: boolean;
+  /** What they log in with; unique in the network, capital letters or not, and never changed. */
+  username: string;
+}
+
+/** Facts about a credential; never a password, nor anything made of one (rule U-14). */
+export interface Credential {
+  /** Whether it must be set anew at the next login, whatever its age. */
+  must_reset?: boolean;
+  /** The day on which it was set. Without one the user has no access (rule U-8). */
+  set_on?: string;
+}
+
+/** A user is gone, with their account. */
+export interface UserRemoved {
+  type: "user_removed";
+  /** The user who is gone. */
+  user: UserId;
+}
+
+/** A new setting, or another state of one. */
+export interface SettingPut {
+  /** The setting as it is from now on. */
+  setting: Setting;
+  type: "setting_put";
+}
+
+/**
+ * One setting of an account: a tag, a sales cycle, a bid type, … (rules S-1 to S-12).
+ *
+ * All kinds are put, archived, restored, removed, duplicated and shared in the same way; what is special about a kind
+ * stands in `Kind` and in its content.
+ */
+export interface Setting {
+  /** Whose it is. */
+  account: AccountId;
+  /** Whether it is out of use. */
+  archived?: boolean;
+  /** What it is. */
+  content: Content;
+  /** The setting that it was copied from (rule T-12). */
+  copied_from?: SettingId;
+  /** Unique in the network. */
+  id: SettingId;
+  /** The accounts below that it is shared with, for kinds that are shared (rules S-7 to S-9). */
+  shared_with?: AccountId[];
+}
+
+/** A setting is gone. */
+export interface SettingRemoved {
+  /** The setting that is gone. */
+  setting: SettingId;
+  type: "setting_removed";
+}
+
+/** Another policy. */
+export interface PolicyPut {
+  /** The policy from now on. */
+  policy: EnterprisePolicy;
+  type: "policy_put";
+}
+
+/** What became of an exported signature for one user (rule S-10). */
+export interface ExportOutcome {
+  /** Whether it was written or skipped. */
+  outcome: Exported;
+  /** The setting that was written. */
+  setting?: SettingId;
+  /** For whom. */
+  user: UserId;
+}
+
+/** Whether a signature was written. */
+export type Exported = "written" | "protected" | "archived";
+
+/** An occurrence that a change of the network raises. */
+export type Raised = {
+  /** Which one. */
+  account: AccountId;
+  type: "account_paused";
+};
+
+/** One reason why something is not allowed (rule U-15). All reasons of a denial are told, in this order. */
+export type Denial = {
+  type: "no_user";
+  /** The id. */
+  user: UserId;
+} | {
+  type: "archived";
+  /** The user. */
+  user: UserId;
+} | {
+  type: "no_credential";
+  /** The user. */
+  user: UserId;
+} | {
+  /** Whom they acted as. */
+  as_user: UserId;
+  type: "not_as";
+  /** The real actor. */
+  user: UserId;
+} | {
+  /** The id. */
+  account: AccountId;
+  type: "no_account";
+} | {
+  /** The id. */
+  setting: SettingId;
+  type: "no_setting";
+} | {
+  /** The account that was asked about. */
+  account: AccountId;
+  type: "other_account";
+} | {
+  /** What it does not hold. */
+  capability: Capability;
+  /** What the user is. */
+  role: Role;
+  type: "role";
+} | {
+  /** What is switched off. */
+  capability: Capability;
+  /** What the user is. */
+  role: Role;
+  type: "switched_off";
+} | {
+  type: "not_enterprise";
+} | {
+  /** The account. */
+  account: AccountId;
+  type: "not_paying";
+} | {
+  type: "not_direct";
+  /** Who would have to log in. */
+  user: UserId;
+} | {
+  /** Who locks it. */
+  by: AccountId;
+  /** What is locked. */
+  feature: Feature;
+  type: "locked";
+} | {
+  /** Who switched it off. */
+  by: AccountId;
+  /** Of what. */
+  feature: Feature;
+  type: "creation_off";
+} | {
+  /** Whose it is. */
+  owner: AccountId;
+  /** The setting. */
+  setting: SettingId;
+  type: "shared";
+} | {
+  /** Where it is missing. */
+  account: AccountId;
+  /** Which one. */
+  add_on: AddOnId;
+  type: "no_add_on";
+} | {
+  type: "other_user";
+  /** Whose it is. */
+  user: UserId;
+};
+
 /** The precedents and dependents of a constant or field (rule F-10). */
 export interface Dependencies {
   /** What is calculated from it, in the order of the catalog. */
@@ -367,6 +1539,36 @@ export interface Precedent {
 
 /** What a name in a formula stands for. */
 export type PrecedentKind = "constant" | "measurement" | "field";
+
+/** What of one kind is in force in an account, and why (rule S-13). */
+export interface Effective {
+  /** The accounts above that have switched off creating, nearest first (rule S-6). */
+  creation_off_by?: AccountId[];
+  /** The settings in force, by id: own ones, shared ones, or those of an account above that locks. */
+  in_force: InForce[];
+  /** The accounts above whose lock reaches here, nearest first (rule S-4). */
+  locked_by?: AccountId[];
+  /** The account's own settings that a lock keeps out of force; they come back when it goes (rule S-5). */
+  shadowed?: SettingId[];
+  /** Whether users of the account see them among their settings; lead sources that are locked they do not (rule R-3). */
+  visible: boolean;
+}
+
+/** One setting in force. */
+export interface InForce {
+  /** Whose it is. */
+  owner: AccountId;
+  /** Which one. */
+  setting: SettingId;
+}
+
+/** The value of a constant in force in an account, and whose it is (rules P-4, P-12). */
+export interface EffectiveConstant {
+  /** Who has set it: the owner of the bid type, or the nearest account on the way to it. */
+  owner: AccountId;
+  /** The value. */
+  value: Amount;
+}
 
 /** How a figure of a quote came to be. */
 export interface Explanation {
@@ -531,7 +1733,7 @@ export interface Term {
   /** What it is called: a label, a name, or the last part of its path. */
   name: string;
   /** What was done with it. */
-  role: Role;
+  role: TermRole;
   /** Where it came from. */
   source: Source;
   /** Its value. */
@@ -539,7 +1741,7 @@ export interface Term {
 }
 
 /** What was done with a term. */
-export type Role = "plus" | "minus" | "times" | "percent" | "used" | "divided";
+export type TermRole = "plus" | "minus" | "times" | "percent" | "used" | "divided";
 
 /** Where a value came from (rule Q-12). */
 export type Source = {
@@ -565,6 +1767,26 @@ export type Source = {
 } | {
   type: "rate";
 };
+
+/** What the host knows when a command is decided; never fetched. */
+export interface Facts {
+  /** How many contacts stand in steps of sales cycles (rule K-5); none in those that are not named. */
+  contacts?: StepCount[];
+  /** Ids for settings that the command makes by itself, as in a clone; used from the first on. */
+  ids?: SettingId[];
+  /** The version of the network that the command was made for. On any other it is a conflict (rule T-19). */
+  version?: number;
+}
+
+/** How many contacts stand in a step. */
+export interface StepCount {
+  /** How many. */
+  count: number;
+  /** The sales cycle. */
+  sales_cycle: SettingId;
+  /** The step of it. */
+  step: StepId;
+}
 
 /** A number with the state after it. */
 export interface Issued {
@@ -606,6 +1828,38 @@ export interface Fault {
   span?: Span;
   /** What to write instead, where that is known. */
   suggestion?: string;
+}
+
+/** The logo in force in an account, and why (rule S-13). */
+export interface Logo {
+  /** The accounts above whose lock reaches here, nearest first. */
+  locked_by?: AccountId[];
+  /** Whose it is. */
+  owner: AccountId;
+  /** The account's own, if a lock keeps it out of force. */
+  shadowed?: string;
+  /** Where it is to be had, if there is one. */
+  value: string;
+}
+
+/**
+ * One enterprise with everything in it, as a host stores it (rules T-2, T-19).
+ *
+ * Document kind `tenantry/network@1`. At most 100,000 accounts, 500,000 users and 500,000 settings.
+ */
+export interface NetworkDocument {
+  /** Every account; one of them has no parent, the enterprise. */
+  accounts: Account[];
+  /** What the enterprise has set for all accounts. */
+  policy?: EnterprisePolicy;
+  /** Kind and major version of the document. */
+  schema?: "tenantry/network@1";
+  /** Every setting of every account. */
+  settings?: Setting[];
+  /** Every user of every account. */
+  users?: User[];
+  /** How many events it has followed (rule T-19). */
+  version?: number;
 }
 
 /**
@@ -808,6 +2062,22 @@ export interface Snapshot {
 
 /** Whether a proposal is still being written (rule F-7). */
 export type Stage = "draft" | "final";
+
+/** What somebody wants to do, and where (rule U-15). */
+export interface Question {
+  /** Where. */
+  account: AccountId;
+  /** What. */
+  capability: Capability;
+  /** A new setting of which kind, if it is to create one. */
+  creates?: string;
+  /** To which feature, if it is none of those. */
+  feature?: Feature;
+  /** To which setting, if to one that exists. */
+  setting?: SettingId;
+  /** To or as which user. */
+  user?: UserId;
+}
 
 /**
  * The priced proposal: lines, bid types with their categories, taxes, totals, schedule, and how each came to be.
@@ -1103,6 +2373,113 @@ export interface Subtotals {
   sub_rate: Money;
 }
 
+/** One reason why a command is not carried out. */
+export type Reason = {
+  /** Why not. */
+  reason: Denial;
+  type: "denied";
+} | {
+  /** What. */
+  fault: Fault;
+  type: "wrong";
+} | {
+  /** The version it was made for. */
+  command: number;
+  /** The version there is. */
+  network: number;
+  type: "conflict";
+} | {
+  /** The account that would be the parent. */
+  account: AccountId;
+  type: "not_multi_unit";
+} | {
+  /** Those directly below. */
+  accounts: AccountId[];
+  type: "has_sub_accounts";
+} | {
+  type: "is_enterprise";
+} | {
+  /** The account to move. */
+  account: AccountId;
+  /** Where to. */
+  parent: AccountId;
+  type: "would_cycle";
+} | {
+  /** Which one. */
+  field: string;
+  type: "not_editable";
+} | {
+  /** To whom. */
+  account: AccountId;
+  /** Which one. */
+  add_on: AddOnId;
+  type: "add_on_not_available";
+} | {
+  /** Which one. */
+  feature: Feature;
+  type: "reserved";
+} | {
+  /** Which one. */
+  feature: Feature;
+  type: "no_switch";
+} | {
+  /** A card on file, or a system number. */
+  needs: string;
+  type: "setup_needs";
+} | {
+  /** Which one. */
+  id: string;
+  type: "id_taken";
+} | {
+  type: "is_owner";
+  /** Who. */
+  user: UserId;
+} | {
+  type: "one_owner";
+} | {
+  /** How many. */
+  count: number;
+  /** Which one. */
+  step: StepId;
+  type: "step_holds_contacts";
+} | {
+  /** Its kind. */
+  is: string;
+  /** Which one. */
+  setting: SettingId;
+  type: "other_kind";
+  /** The kind of the command. */
+  wanted: string;
+} | {
+  /** The item. */
+  item: ItemId;
+  /** The bid type. */
+  setting: SettingId;
+  type: "no_item";
+} | {
+  /** Which kind. */
+  kind: string;
+  type: "not_shared";
+} | {
+  /** To whom. */
+  account: AccountId;
+  /** Which kind. */
+  kind: string;
+  type: "not_duplicated";
+} | {
+  /** Whose setting it is. */
+  above: AccountId;
+  /** Which one. */
+  account: AccountId;
+  type: "not_below";
+} | {
+  /** How many ids there were. */
+  given: number;
+  /** How many settings it makes. */
+  needed: number;
+  type: "too_few_ids";
+};
+
 /** A proposal with the prices of today, and what that changes (rule P-14). */
 export interface Refresh {
   /** The totals now; absent where something cannot be priced. */
@@ -1273,3 +2650,18 @@ export interface ViewField {
   /** What was entered or calculated. */
   value: string;
 }
+
+/** What a web key opens (rules R-2, R-4). */
+export type WebKeyAnswer = {
+  /** The account. */
+  account: AccountId;
+  /** The action plan that the lead begins: the account's default plan, or the source's connection plan. */
+  plan?: SettingId;
+  /** The lead source, if it is the key of one. */
+  source?: SettingId;
+  type: "opens";
+} | {
+  type: "revoked";
+} | {
+  type: "unknown";
+};

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from tenantry._part import Part
 
 __all__ = ["Fault", "TenantryError"]
@@ -77,15 +75,3 @@ class TenantryError(ValueError):
         if len(self.faults) == 1:
             return str(self.faults[0])
         return f"{len(self.faults)} faults:" + "".join(f"\n{fault}" for fault in self.faults)
-
-
-class _Refused(msgspec.Struct, frozen=True):
-    faults: tuple[Fault, ...] = ()
-
-
-_decoder = msgspec.json.Decoder(_Refused)
-
-
-def from_json(text: str) -> TenantryError:
-    """The exception of an error as the core writes it. Called by the native module."""
-    return TenantryError(*_decoder.decode(text).faults)

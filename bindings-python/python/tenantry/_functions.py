@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Any, Literal, TypeAlias, TypeVar, overload
+from typing import Literal, TypeAlias, TypeVar, overload
 
 import msgspec
 
 from tenantry import _tenantry
 from tenantry._errors import Fault
-from tenantry._input import Given, text_of
+from tenantry._input import Document, Given, text_of
 from tenantry._part import Part
-from tenantry.documents import Catalog, Dependencies, Issued, Numbering, Proposal, Rounding, Trace
+from tenantry.documents import (
+    Catalog,
+    Dependencies,
+    Event,
+    Issued,
+    NetworkDocument,
+    Numbering,
+    Proposal,
+    Rounding,
+    Trace,
+)
 
 Number: TypeAlias = Decimal | int | str
 """An exact number going in. Floats are refused: write ``Decimal("12.5")`` or ``"12.5"``."""
@@ -148,22 +158,26 @@ def key(label: str, taken: Iterable[str] = ()) -> str:
 @overload
 def read(kind: Literal["catalog"], document: Given) -> Catalog: ...
 @overload
+def read(kind: Literal["event"], document: Given) -> Event: ...
+@overload
+def read(kind: Literal["network"], document: Given) -> NetworkDocument: ...
+@overload
 def read(kind: Literal["numbering"], document: Given) -> Numbering: ...
 @overload
 def read(kind: Literal["proposal"], document: Given) -> Proposal: ...
-def read(kind: Literal["catalog", "numbering", "proposal"], document: Given) -> Catalog | Numbering | Proposal:
+def read(kind: Literal["catalog", "event", "network", "numbering", "proposal"], document: Given) -> Document:
     """Reads a document: a dict, JSON text, bytes or a file.
 
     Raises ``TenantryError`` with everything that is wrong with it.
     """
-    kinds: dict[str, type[Catalog | Numbering | Proposal]] = {
+    kinds: dict[str, type[Document]] = {
         "catalog": Catalog,
+        "event": Event,
+        "network": NetworkDocument,
         "numbering": Numbering,
         "proposal": Proposal,
     }
-    answer: Any = kinds.get(kind, Catalog)
-    found: Catalog | Numbering | Proposal = _call("read", answer, kind=kind, text=text_of(document).decode())
-    return found
+    return _call("read", kinds.get(kind, Catalog), kind=kind, text=text_of(document).decode())
 
 
 def rename(catalog: Given, old: str, new: str, *, type: str, item: str | None = None) -> Catalog:

@@ -15,21 +15,55 @@ from tenantry._input import Document, Input
 from tenantry._part import Part
 
 __all__ = [
+    "Account",
     "AccountId",
+    "AccountPut",
+    "AccountRemoved",
+    "ActionPlan",
+    "ActivateAddOn",
+    "Actor",
+    "AddOn",
+    "AddOnId",
     "Adjustment",
     "AdjustmentKind",
+    "AllowCreation",
     "Amount",
+    "Announcement",
+    "AnnouncementState",
     "AppliedAdjustment",
+    "ArchiveSetting",
+    "ArchiveUser",
     "BidType",
+    "Capability",
     "Catalog",
     "Category",
     "CategoryId",
     "CategorySection",
+    "Change",
     "Choice",
+    "ChooseSystemNumber",
+    "CloneFrom",
+    "CloneGroup",
+    "Command",
+    "CompleteSetup",
     "Constant",
     "ConstantInForce",
+    "ConstantValue",
+    "ContactSlot",
+    "ContactType",
+    "Content",
+    "CreateAccount",
+    "CreateUser",
+    "Credential",
+    "Cure",
     "Currency",
+    "CustomField",
+    "CustomFieldType",
+    "DeactivateAddOn",
     "DealSize",
+    "Decided",
+    "DeleteAccount",
+    "Denial",
     "Dependencies",
     "Dependent",
     "Difference",
@@ -37,72 +71,148 @@ __all__ = [
     "Display",
     "District",
     "DistrictId",
+    "DuplicateItem",
+    "DuplicateSetting",
+    "EditAccount",
+    "EditSettings",
+    "EditUser",
+    "Editor",
+    "Effective",
+    "EffectiveConstant",
+    "EnterprisePolicy",
+    "Event",
     "Explanation",
+    "ExportOutcome",
+    "ExportSignature",
+    "ExportSwitches",
+    "Exported",
+    "Facts",
+    "Feature",
     "Field",
     "FieldSize",
     "FieldType",
+    "File",
+    "ForbidCreation",
     "FormulaError",
     "HeaderField",
+    "HostedPage",
+    "HostedPageType",
+    "InForce",
+    "Info",
     "Issued",
     "ItemId",
     "ItemType",
     "Key",
+    "LeadSource",
     "Line",
     "LineId",
     "LineItem",
     "LineRounding",
+    "LocalItem",
+    "Lock",
+    "LogCode",
+    "LogCodeKind",
+    "Logo",
+    "MoveAccount",
     "Moved",
     "Multiplier",
+    "NetworkDocument",
     "Numbering",
+    "OfferAddOn",
     "Opening",
     "Operation",
     "Operator",
+    "OpportunityTemplate",
     "Outcome",
     "Override",
+    "OwnBidType",
+    "OwnDistrict",
+    "OwnQuoteType",
     "PartFigures",
     "PartFormulas",
+    "PauseAccount",
     "Payment",
     "PaymentId",
     "PaymentSource",
+    "PlanKind",
+    "PlanStep",
     "Policy",
+    "PolicyPut",
     "PreNote",
     "PreNoteId",
+    "PreNoteText",
     "Precedent",
     "PrecedentKind",
     "Proposal",
+    "ProposalSettings",
+    "ProposalSystem",
+    "PutInfo",
+    "PutSetting",
+    "Question",
     "QuoteDistrict",
     "QuoteField",
     "QuoteFields",
     "QuoteLine",
     "QuoteType",
     "QuoteTypeId",
+    "Raised",
+    "Reason",
+    "RecordCard",
     "Refresh",
+    "RefreshWebKey",
+    "RemoveSetting",
+    "RestoreSetting",
+    "RestoreUser",
+    "ResumeAccount",
     "Role",
     "Room",
     "RoomId",
     "Rounding",
     "RowKind",
+    "SalesCycle",
+    "SalesStep",
     "SchedulePart",
     "ScheduledPart",
+    "SetCredential",
+    "SetPolicy",
+    "Setting",
+    "SettingId",
+    "SettingPut",
+    "SettingRemoved",
+    "Setup",
     "Share",
+    "ShareSetting",
+    "Signature",
     "Slot",
     "Snapshot",
     "Source",
     "Stage",
+    "Status",
     "Step",
+    "StepCount",
+    "StepId",
     "Subcontractor",
+    "SubcontractorAddress",
     "SubcontractorId",
     "Subtotals",
+    "Tag",
     "TaxCategory",
     "TaxCategoryId",
     "TaxKind",
     "TaxLevel",
     "TaxRow",
     "Term",
+    "TermRole",
     "Totals",
     "Trace",
     "TypeId",
     "TypeSection",
+    "Unlock",
+    "UnshareSetting",
+    "User",
+    "UserId",
+    "UserPut",
+    "UserRemoved",
     "View",
     "ViewAdjustment",
     "ViewCategory",
@@ -111,17 +221,263 @@ __all__ = [
     "ViewLine",
     "ViewRow",
     "ViewSection",
+    "Visitors",
+    "WebKey",
+    "WebKeyAnswer",
+    "WebKeys",
+    "WithdrawAddOn",
 ]
 
 AccountId: TypeAlias = str
 """Names an account of a network."""
 
-AdjustmentKind: TypeAlias = Literal["discount", "charge"]
-"""Which way an adjustment goes (rule Q-5)."""
+AddOnId: TypeAlias = str
+"""Names an add-on of an account; the ones that rules speak of are in ``AddOn``."""
+
+
+class AddOn(Part, frozen=True, kw_only=True):
+    """A part of the product that an account can have (rule T-14): one that stands in an account's list is available to
+    it, and in use only where that is said."""
+
+    name: AddOnId
+    """Which part: ``proposals``, ``lead_routing``, …, or any that the host names."""
+
+    active: bool = False
+    """Whether it is in use."""
+
+Feature: TypeAlias = Literal["logo", "tags", "log_codes", "sales_cycles", "custom_fields", "action_plans", "deleting_contacts", "lead_sources", "proposal_template"]
+"""What an account can lock for the accounts below it (rule S-1)."""
+
+
+class Info(Part, frozen=True, kw_only=True):
+    """What an account says about itself (rule T-17)."""
+
+    first_name: str
+    """First name of the main contact."""
+
+    last_name: str
+    """Last name of the main contact."""
+
+    company: str
+    """The name that is displayed."""
+
+    phone: str
+    """The default phone number."""
+
+    email: str
+    """The default e-mail address."""
+
+    address: Sequence[str] = ()
+    """Up to three lines."""
+
+    footer_color: str | None = None
+    """The colour of footers, like ``#1a2b3c``."""
+
+    header_color: str | None = None
+    """The colour of headers, like ``#1a2b3c``."""
+
+    holder: str | None = None
+    """Who holds the account, where that is somebody else than the company."""
+
+    logo: str | None = None
+    """Where the logo is to be had. A lock above puts another in its place (rule S-2)."""
+
+    notification_sound: bool = False
+    """Whether a notification makes a sound."""
+
+    notifications_kept_days: int | None = None
+    """After how many days notifications are deleted; never where nothing is said."""
+
+    office_phone: str | None = None
+    """Shown in the footer of e-mails with the way to unsubscribe, and nowhere else."""
+
+    record_calls: bool = False
+    """Whether calls are recorded."""
+
+    theme: str | None = None
+    """The look of the account's pages; the host's own name for it."""
+
+    website: str | None = None
+    """The web address."""
 
 Amount: TypeAlias = Decimal | int
 """An exact decimal number. Output is always a string; input may also be a JSON number that is whole or has at most 15
 significant digits."""
+
+
+class ProposalSystem(Part, frozen=True, kw_only=True):
+    """The proposal system of an account, and what it owes for it (rules T-4, T-5)."""
+
+    marketing_rate: Amount = Decimal("0")
+    """In percent, from 0 to 100."""
+
+    royalty_rate: Amount = Decimal("0")
+    """In percent, from 0 to 100."""
+
+SettingId: TypeAlias = str
+"""Names a setting of a network: a tag, a log code, a sales cycle, …"""
+
+Setup: TypeAlias = Literal["created", "card_on_file", "complete"]
+"""How far the set-up of an account has come (rule T-9), in this order."""
+
+Status: TypeAlias = Literal["active", "paused"]
+"""Whether an account works or rests (rule T-15)."""
+
+UserId: TypeAlias = str
+"""Names a user of a network."""
+
+WebKey: TypeAlias = str
+"""The text with which a web form names the account or lead source that it posts to (rule R-2): 16 to 128 letters,
+digits, ``-`` and ``_``, made of random bytes by the host."""
+
+
+class WebKeys(Part, frozen=True, kw_only=True):
+    """The web key in use, and those that were before it: they are revoked, not unknown (rule R-2)."""
+
+    current: WebKey | None = None
+    """The one that works."""
+
+    retired: Sequence[WebKey] = ()
+    """Those that no longer work, oldest first."""
+
+
+class Account(Part, frozen=True, kw_only=True):
+    """One account of a network: the enterprise, or a sub-account below it (rules T-2, T-17)."""
+
+    id: AccountId
+    """Unique in the network."""
+
+    owner: UserId
+    """Its account owner, a user of the account (rule U-1)."""
+
+    info: Info
+    """What it says about itself."""
+
+    add_ons: Sequence[AddOn] = ()
+    """The add-ons that are available to it (rule T-14)."""
+
+    copied_from: AccountId | None = None
+    """The account whose settings it began with (rule T-12)."""
+
+    creation_off: Sequence[Feature] = ()
+    """Of what the accounts below it may create no new items of their own (rule S-6)."""
+
+    default_plan: SettingId | None = None
+    """The action plan that a lead which comes by the account's web key begins (rule R-4)."""
+
+    duplicate_check: bool = False
+    """Whether new contacts are looked up among those it has; always off on a clone (rule T-12)."""
+
+    locks: Sequence[Feature] = ()
+    """What it locks for the accounts below it (rule S-4)."""
+
+    multi_unit: bool = False
+    """Whether sub-accounts can stand below it (rule T-1)."""
+
+    parent: AccountId | None = None
+    """The account directly above; only the enterprise has none."""
+
+    proposals: ProposalSystem | None = None
+    """The proposal system, where it is activated (rule T-5)."""
+
+    self_pay: bool = False
+    """Whether it pays for itself (rules T-5, T-7)."""
+
+    setup: Setup | None = None
+    """How far its set-up has come (rule T-9); complete for an enterprise."""
+
+    status: Status | None = None
+    """Active or paused (rule T-15)."""
+
+    system_number: str | None = None
+    """The phone number that the platform gives it."""
+
+    time_zone: str | None = None
+    """The IANA name of its time zone."""
+
+    web_key: WebKeys = WebKeys()
+    """Where its web forms post to (rule R-2)."""
+
+
+class AccountPut(Part, frozen=True, kw_only=True, tag_field="type", tag="account_put"):
+    """A new account, or another state of one."""
+
+    account: Account
+    """The account as it is from now on."""
+
+
+class AccountRemoved(Part, frozen=True, kw_only=True, tag_field="type", tag="account_removed"):
+    """An account is gone."""
+
+    account: AccountId
+    """The account that is gone."""
+
+PlanKind: TypeAlias = Literal["connection", "conversion", "retention", "event", "seasonal"]
+"""What an action plan is for (rule G-3)."""
+
+ContactSlot: TypeAlias = Literal["clients", "employees", "partners", "vendors", "other"]
+"""The five types of contacts (rule K-1)."""
+
+StepId: TypeAlias = str
+"""Names a step of a sales cycle or an action plan."""
+
+
+class PlanStep(Part, frozen=True, kw_only=True):
+    """One step of an action plan."""
+
+    id: StepId
+    """Unique in the plan."""
+
+    name: str
+    """What people call it."""
+
+    after_days: int | None = None
+    """How many days after the plan began it falls due."""
+
+    contact_type: ContactSlot | None = None
+    """The type that it gives to the contact; then it needs a sales cycle too (rule G-2)."""
+
+    sales_cycle: SettingId | None = None
+    """The sales cycle that it puts the contact into."""
+
+
+class ActionPlan(Part, frozen=True, kw_only=True, tag_field="type", tag="action_plan"):
+    """What happens to a contact step by step (rule G-2)."""
+
+    name: str
+    """What people call it."""
+
+    kind: PlanKind
+    """What it is for."""
+
+    lead_source: SettingId | None = None
+    """The lead source whose leads begin it; a connection plan has one, and no other does."""
+
+    steps: Sequence[PlanStep] = ()
+    """Its steps, in order."""
+
+
+class ActivateAddOn(Part, frozen=True, kw_only=True, tag_field="type", tag="activate_add_on"):
+    """Takes an available add-on into use."""
+
+    account: AccountId
+    """Whose."""
+
+    add_on: AddOnId
+    """Which one."""
+
+
+class Actor(Part, frozen=True, kw_only=True):
+    """Who asks or acts (rule U-6)."""
+
+    user: UserId
+    """Who it really is."""
+
+    as_user: UserId | None = None
+    """Whom they are logged in as, where that is somebody else. What is seen and decided is what that user sees."""
+
+AdjustmentKind: TypeAlias = Literal["discount", "charge"]
+"""Which way an adjustment goes (rule Q-5)."""
 
 TaxCategoryId: TypeAlias = str
 """Names a tax category of a district."""
@@ -156,6 +512,41 @@ class Adjustment(Part, frozen=True, kw_only=True):
     """Tax categories whose bases it changes itself, instead of being spread over the lines; only on the whole."""
 
 
+class AllowCreation(Part, frozen=True, kw_only=True, tag_field="type", tag="allow_creation"):
+    """Lets the accounts below create their own items (rule S-6)."""
+
+    account: AccountId
+    """Whose."""
+
+    feature: Feature
+    """Which one."""
+
+AnnouncementState: TypeAlias = Literal["pending", "published"]
+"""Whether an announcement can be seen (rule M-3)."""
+
+
+class Announcement(Part, frozen=True, kw_only=True, tag_field="type", tag="announcement"):
+    """News for users (rule M-3)."""
+
+    title: str
+    """Its first line."""
+
+    date: datetime.date
+    """The day that it is of."""
+
+    text: str
+    """What it says."""
+
+    state: AnnouncementState
+    """Whether it is still being written."""
+
+    audience: Sequence[AccountId] = ()
+    """The accounts whose users it is for: the own one or ones below; all of them where nothing is said."""
+
+    inactive: bool = False
+    """Whether it has left the panel and stands in the history."""
+
+
 class Share(Part, frozen=True, kw_only=True):
     """The share of one line in an adjustment on the whole."""
 
@@ -186,6 +577,20 @@ class AppliedAdjustment(Part, frozen=True, kw_only=True):
 
     percent: Decimal | None = None
     """The percentage, if it was one."""
+
+
+class ArchiveSetting(Part, frozen=True, kw_only=True, tag_field="type", tag="archive_setting"):
+    """Takes a setting out of use."""
+
+    setting: SettingId
+    """Which one."""
+
+
+class ArchiveUser(Part, frozen=True, kw_only=True, tag_field="type", tag="archive_user"):
+    """Ends their access (rules U-7, U-8)."""
+
+    user: UserId
+    """Which one."""
 
 CategoryId: TypeAlias = str
 """Names a category of a bid type."""
@@ -371,6 +776,9 @@ class BidType(Part, frozen=True, kw_only=True):
 
     shared_with: Sequence[AccountId] = ()
     """The sub-accounts that it is shared with."""
+
+Capability: TypeAlias = Literal["view_own_contacts", "view_all_contacts", "delete_contacts", "export_contacts", "use_call_center", "save_filters", "change_own_profile", "edit_action_plans", "change_settings", "manage_users", "log_in_as", "lock_and_share", "manage_sub_accounts", "view_billing", "complete_setup", "change_enterprise_settings"]
+"""What a user can be allowed to do (rules U-2 to U-12, T-18)."""
 
 Currency: TypeAlias = str
 """An ISO 4217 code."""
@@ -629,6 +1037,967 @@ class CategorySection(Part, frozen=True, kw_only=True):
     """Its subtotals; absent where a line could not be priced."""
 
 
+class ExportSwitches(Part, frozen=True, kw_only=True):
+    """Which roles may export contacts; account owners always may (rule U-11)."""
+
+    admin: bool = False
+    """Admins."""
+
+    salesperson: bool = False
+    """Salespersons."""
+
+    standard: bool = False
+    """Standard users."""
+
+
+class EnterprisePolicy(Part, frozen=True, kw_only=True):
+    """What an enterprise sets for all accounts (rules U-10 to U-12)."""
+
+    export_contacts: ExportSwitches = ExportSwitches()
+    """Which roles may export contacts (rule U-11)."""
+
+    password_reset_days: int | None = None
+    """After how many days a credential must be set anew, from 1 to 180; never where nothing is said (rule U-10)."""
+
+
+class PolicyPut(Part, frozen=True, kw_only=True, tag_field="type", tag="policy_put"):
+    """Another policy."""
+
+    policy: EnterprisePolicy
+    """The policy from now on."""
+
+
+class ConstantValue(Part, frozen=True, kw_only=True, tag_field="type", tag="constant_value"):
+    """One's own value of a constant (rule P-4)."""
+
+    bid_type: SettingId
+    """The bid type."""
+
+    constant: Key
+    """The constant in it."""
+
+    value: Amount
+    """The value in force for the account and those below it, unless one of them has its own."""
+
+
+class ContactType(Part, frozen=True, kw_only=True, tag_field="type", tag="contact_type"):
+    """One of the five types of contacts (rule K-1)."""
+
+    slot: ContactSlot
+    """Which of the five."""
+
+    name: str
+    """What the account calls it."""
+
+    sales_cycle: SettingId | None = None
+    """The sales cycle that its contacts go through."""
+
+CustomFieldType: TypeAlias = Literal["text", "text_area", "number", "date", "checkbox", "select"]
+"""What can be entered into a custom field."""
+
+
+class CustomField(Part, frozen=True, kw_only=True, tag_field="type", tag="custom_field"):
+    """A field of contacts (rule K-8)."""
+
+    field_type: CustomFieldType
+    """What can be entered."""
+
+    label: str
+    """What people call it."""
+
+    choices: Sequence[str] = ()
+    """What can be chosen, for a select field."""
+
+    on_all_contacts: bool = False
+    """Whether every contact has it, or only those that it was added to."""
+
+    value: str | None = None
+    """What stands in it at first."""
+
+
+class File(Part, frozen=True, kw_only=True, tag_field="type", tag="file"):
+    """A file that the host keeps (rule M-2)."""
+
+    name: str
+    """What people call it."""
+
+    link: str
+    """Where it is to be had, with ``https://``."""
+
+    bytes: int | None = None
+    """Its size."""
+
+    media_type: str | None = None
+    """Its media type, like ``application/pdf``."""
+
+HostedPageType: TypeAlias = Literal["simple_lead_form", "custom_lead_form", "sign_page", "meeting_schedule", "chatbot", "chat_test_page"]
+"""What a hosted page is for (rule M-1)."""
+
+Visitors: TypeAlias = Literal["known", "unknown"]
+"""For whom a page is; for everybody where nothing is said."""
+
+
+class HostedPage(Part, frozen=True, kw_only=True, tag_field="type", tag="hosted_page"):
+    """A page that the platform serves (rule M-1)."""
+
+    page_type: HostedPageType
+    """What it is for."""
+
+    name: str
+    """What people call it."""
+
+    slug: str
+    """Its part of the link: small letters, digits and ``-``."""
+
+    categories: Sequence[str] = ()
+    """What a visitor of a lead form can choose; each lead form has some."""
+
+    visitors: Visitors | None = None
+    """For whom it is."""
+
+
+class LeadSource(Part, frozen=True, kw_only=True, tag_field="type", tag="lead_source"):
+    """Where leads come from (rule R-1)."""
+
+    name: str
+    """What people call it."""
+
+    api_id: str | None = None
+    """The name that programs call it by."""
+
+    plan: SettingId | None = None
+    """The connection plan that its leads begin (rule R-4)."""
+
+    web_key: WebKeys = WebKeys()
+    """Where forms of this source post to (rule R-2). Only refreshing it changes it."""
+
+
+class LocalItem(Part, frozen=True, kw_only=True, tag_field="type", tag="line_item"):
+    """A line item of one's own in a shared bid type (rule S-7)."""
+
+    bid_type: SettingId
+    """The bid type."""
+
+    category: CategoryId
+    """The category in it."""
+
+    item: LineItem
+    """As it stands in a catalog; its id is that of the setting."""
+
+LogCodeKind: TypeAlias = Literal["reason", "disposition"]
+"""What a log code says of a call (rule K-7)."""
+
+
+class LogCode(Part, frozen=True, kw_only=True, tag_field="type", tag="log_code"):
+    """Why somebody was called, or how it ended (rule K-7)."""
+
+    kind: LogCodeKind
+    """A reason or a disposition."""
+
+    contact_type: ContactSlot
+    """For contacts of which type."""
+
+    name: str
+    """What people call it."""
+
+    description: str | None = None
+    """What it means."""
+
+    email_owner: bool = False
+    """Whether the account owner is told by e-mail, unless the caller says otherwise."""
+
+    text_owner: bool = False
+    """Whether the account owner is told by text, unless the caller says otherwise."""
+
+
+class OpportunityTemplate(Part, frozen=True, kw_only=True, tag_field="type", tag="opportunity_template"):
+    """What a new opportunity begins with (rule K-6)."""
+
+    name: str
+    """What people call it."""
+
+    appointment_set: bool = False
+    """Whether an appointment has been set."""
+
+    deal_size: Amount = Decimal("0")
+    """In the currency of the account, from 0."""
+
+    likelihood: Amount = Decimal("0")
+    """In percent, from 0 to 100."""
+
+
+class OwnBidType(Part, frozen=True, kw_only=True, tag_field="type", tag="bid_type"):
+    """A bid type (rule P-2)."""
+
+    bid_type: BidType
+    """As it stands in a catalog."""
+
+
+class OwnDistrict(Part, frozen=True, kw_only=True, tag_field="type", tag="tax_district"):
+    """A tax district (rule Q-3)."""
+
+    district: District
+    """As it stands in a catalog."""
+
+
+class OwnQuoteType(Part, frozen=True, kw_only=True, tag_field="type", tag="quote_type"):
+    """A quote type (rule P-11)."""
+
+    quote_type: QuoteType
+    """As it stands in a catalog."""
+
+
+class PreNoteText(Part, frozen=True, kw_only=True, tag_field="type", tag="pre_note"):
+    """A note for crews (rule P-11)."""
+
+    text: str
+    """The note."""
+
+
+class ProposalSettings(Part, frozen=True, kw_only=True, tag_field="type", tag="proposal_settings"):
+    """What holds for all proposals."""
+
+    currency: Currency
+    """The currency of every price (rule Q-15)."""
+
+    about_me: str | None = None
+    """What the account says about itself."""
+
+    all_items_taxed: bool = False
+    """Whether every line is taxed, whatever its own flag says."""
+
+    default_district: DistrictId | None = None
+    """The district of proposals that name none."""
+
+    policy: Policy = Policy()
+    """How proposals that say nothing of their own are rounded and taxed."""
+
+    terms: str | None = None
+    """Terms and conditions."""
+
+
+class SalesStep(Part, frozen=True, kw_only=True):
+    """One step of a sales cycle (rule K-2)."""
+
+    id: StepId
+    """Unique in the cycle."""
+
+    name: str
+    """What people call it."""
+
+    add_notification: bool = False
+    """Whether reaching it raises a notification (rule K-10)."""
+
+    assigned_user: UserId | None = None
+    """Whom a contact that comes here is assigned to (rule K-10)."""
+
+    closed: bool = False
+    """Whether a contact here is closed."""
+
+    inactive: bool = False
+    """Whether it is out of use: then neither pipeline nor dashboards show it (rule K-3)."""
+
+    quoted: bool = False
+    """Whether a contact here has been quoted."""
+
+    sort_order: int = 0
+    """Lower ones come first."""
+
+
+class SalesCycle(Part, frozen=True, kw_only=True, tag_field="type", tag="sales_cycle"):
+    """A sales cycle (rule K-2)."""
+
+    name: str
+    """What people call it."""
+
+    steps: Sequence[SalesStep] = ()
+    """Shown by sort order, then id."""
+
+Editor: TypeAlias = Literal["rich_text", "block", "raw_html"]
+"""How an e-mail is written (rule E-6)."""
+
+
+class Signature(Part, frozen=True, kw_only=True, tag_field="type", tag="signature"):
+    """What stands under e-mails (rule E-6)."""
+
+    user: UserId
+    """Whose it is."""
+
+    name: str
+    """What people call it."""
+
+    editor: Editor
+    """The editor that it was written in, which is that of the mails it fits."""
+
+    body: str
+    """The signature."""
+
+
+class SubcontractorAddress(Part, frozen=True, kw_only=True, tag_field="type", tag="subcontractor"):
+    """Somebody that work orders are sent to (rule P-11)."""
+
+    name: str
+    """Their name."""
+
+    email: str
+    """Where the host sends the work order."""
+
+
+class Tag(Part, frozen=True, kw_only=True, tag_field="type", tag="tag"):
+    """A word for contacts (rule K-8)."""
+
+    name: str
+    """The word."""
+
+
+Content: TypeAlias = (
+    ContactType
+    | SalesCycle
+    | OpportunityTemplate
+    | LogCode
+    | Tag
+    | CustomField
+    | LeadSource
+    | ActionPlan
+    | Signature
+    | HostedPage
+    | File
+    | Announcement
+    | OwnBidType
+    | LocalItem
+    | ConstantValue
+    | OwnQuoteType
+    | PreNoteText
+    | SubcontractorAddress
+    | OwnDistrict
+    | ProposalSettings
+)
+"""What a setting is. All that the network has to know of a kind is said here and in its row of ``Kind``."""
+
+
+class Setting(Part, frozen=True, kw_only=True):
+    """One setting of an account: a tag, a sales cycle, a bid type, … (rules S-1 to S-12).
+
+    All kinds are put, archived, restored, removed, duplicated and shared in the same way; what is special about a kind
+    stands in ``Kind`` and in its content.
+    """
+
+    id: SettingId
+    """Unique in the network."""
+
+    account: AccountId
+    """Whose it is."""
+
+    content: Content
+    """What it is."""
+
+    archived: bool = False
+    """Whether it is out of use."""
+
+    copied_from: SettingId | None = None
+    """The setting that it was copied from (rule T-12)."""
+
+    shared_with: Sequence[AccountId] = ()
+    """The accounts below that it is shared with, for kinds that are shared (rules S-7 to S-9)."""
+
+
+class SettingPut(Part, frozen=True, kw_only=True, tag_field="type", tag="setting_put"):
+    """A new setting, or another state of one."""
+
+    setting: Setting
+    """The setting as it is from now on."""
+
+
+class SettingRemoved(Part, frozen=True, kw_only=True, tag_field="type", tag="setting_removed"):
+    """A setting is gone."""
+
+    setting: SettingId
+    """The setting that is gone."""
+
+
+class Credential(Part, frozen=True, kw_only=True):
+    """Facts about a credential; never a password, nor anything made of one (rule U-14)."""
+
+    must_reset: bool = False
+    """Whether it must be set anew at the next login, whatever its age."""
+
+    set_on: datetime.date | None = None
+    """The day on which it was set. Without one the user has no access (rule U-8)."""
+
+Role: TypeAlias = Literal["account_owner", "admin", "standard", "salesperson"]
+"""What a user is in their account (rule U-1)."""
+
+
+class User(Part, frozen=True, kw_only=True):
+    """Somebody who works in an account (rules U-1, U-13)."""
+
+    id: UserId
+    """Unique in the network."""
+
+    account: AccountId
+    """The account they belong to."""
+
+    role: Role
+    """What they are there."""
+
+    first_name: str
+    """Their first name."""
+
+    last_name: str
+    """Their last name."""
+
+    username: str
+    """What they log in with; unique in the network, capital letters or not, and never changed."""
+
+    api_id: str | None = None
+    """The name that programs call them by."""
+
+    archived: bool = False
+    """Whether they are out (rule U-7)."""
+
+    contact_tab: str | None = None
+    """The tab of a contact that they see first; the host's own name for it."""
+
+    credential: Credential = Credential()
+    """What is known of their credential (rule U-14)."""
+
+    daily_reminders: bool = False
+    """Whether they get a reminder of the day by e-mail."""
+
+    email: str | None = None
+    """Where they are written to."""
+
+    landing_page: str | None = None
+    """The page that they see first; the host's own name for it."""
+
+    phone: str | None = None
+    """Where they are called and texted."""
+
+    show_calendar: bool = False
+    """Whether their calendar is shown."""
+
+    signature_protected: bool = False
+    """Whether signatures that are exported leave theirs alone (rule S-10)."""
+
+
+class UserPut(Part, frozen=True, kw_only=True, tag_field="type", tag="user_put"):
+    """A new user, or another state of one."""
+
+    user: User
+    """The user as they are from now on."""
+
+
+class UserRemoved(Part, frozen=True, kw_only=True, tag_field="type", tag="user_removed"):
+    """A user is gone, with their account."""
+
+    user: UserId
+    """The user who is gone."""
+
+
+Change: TypeAlias = (
+    AccountPut
+    | AccountRemoved
+    | UserPut
+    | UserRemoved
+    | SettingPut
+    | SettingRemoved
+    | PolicyPut
+)
+"""One change of a network."""
+
+
+class ChooseSystemNumber(Part, frozen=True, kw_only=True, tag_field="type", tag="choose_system_number"):
+    """Its number (rule T-9)."""
+
+    account: AccountId
+    """Whose."""
+
+    number: str
+    """The number."""
+
+CloneGroup: TypeAlias = Literal["settings", "catalog", "templates", "cycles", "codes", "sources"]
+"""What a clone can be given of the account it is cloned from (rule T-12)."""
+
+
+class CloneFrom(Part, frozen=True, kw_only=True):
+    """Whose settings a new account begins with (rule T-12)."""
+
+    account: AccountId
+    """The account to copy from."""
+
+    groups: Sequence[CloneGroup]
+    """What to copy."""
+
+
+class CompleteSetup(Part, frozen=True, kw_only=True, tag_field="type", tag="complete_setup"):
+    """The last step of setting it up (rules T-9, T-10)."""
+
+    account: AccountId
+    """Which one."""
+
+
+class CreateAccount(Part, frozen=True, kw_only=True, tag_field="type", tag="create_account"):
+    """A sub-account with its owner (rules T-1 to T-5, T-12)."""
+
+    account: AccountId
+    """Its id."""
+
+    parent: AccountId
+    """The account directly above."""
+
+    owner: UserId
+    """The id of its account owner, who is created with it."""
+
+    first_name: str
+    """The owner's first name."""
+
+    last_name: str
+    """The owner's last name."""
+
+    phone: str
+    """The phone number of owner and account."""
+
+    email: str
+    """The e-mail address of owner and account."""
+
+    username: str
+    """What the owner logs in with."""
+
+    company: str
+    """The name that is displayed."""
+
+    credential_set_on: datetime.date
+    """The day on which the host had the owner's credential set."""
+
+    clone: CloneFrom | None = None
+    """Whose settings it begins with."""
+
+    multi_unit: bool = False
+    """Whether sub-accounts can stand below it."""
+
+    proposals: ProposalSystem | None = None
+    """Activates the proposal system."""
+
+    self_pay: bool = False
+    """Whether it pays for itself."""
+
+    time_zone: str | None = None
+    """The IANA name of its time zone."""
+
+    website: str | None = None
+    """Its web address."""
+
+
+class CreateUser(Part, frozen=True, kw_only=True, tag_field="type", tag="create_user"):
+    """A user of an account (rule U-13)."""
+
+    user: UserId
+    """Their id."""
+
+    account: AccountId
+    """The account they are to belong to."""
+
+    role: Role
+    """What they are there; no account owner, as there is one."""
+
+    first_name: str
+    """Their first name."""
+
+    last_name: str
+    """Their last name."""
+
+    username: str
+    """What they log in with."""
+
+    api_id: str | None = None
+    """The name that programs call them by."""
+
+    credential_set_on: datetime.date | None = None
+    """The day on which the host had their credential set."""
+
+    email: str | None = None
+    """Where they are written to."""
+
+    phone: str | None = None
+    """Where they are called and texted."""
+
+
+class DeactivateAddOn(Part, frozen=True, kw_only=True, tag_field="type", tag="deactivate_add_on"):
+    """Takes it out of use."""
+
+    account: AccountId
+    """Whose."""
+
+    add_on: AddOnId
+    """Which one."""
+
+
+class DeleteAccount(Part, frozen=True, kw_only=True, tag_field="type", tag="delete_account"):
+    """An account below without sub-accounts, for good (rule T-8)."""
+
+    account: AccountId
+    """Which one."""
+
+
+class DuplicateItem(Part, frozen=True, kw_only=True, tag_field="type", tag="duplicate_item"):
+    """A line item of a shared bid type as one's own (rule S-7)."""
+
+    setting: SettingId
+    """The bid type."""
+
+    item: ItemId
+    """The line item in it."""
+
+    account: AccountId
+    """The account that gets it."""
+
+    copy: SettingId
+    """The id of the copy."""
+
+
+class DuplicateSetting(Part, frozen=True, kw_only=True, tag_field="type", tag="duplicate_setting"):
+    """The same once more, here or in another account (rules K-8, S-7, S-9, M-2)."""
+
+    setting: SettingId
+    """Which one."""
+
+    account: AccountId
+    """The account that gets it."""
+
+    copy: SettingId
+    """The id of the copy."""
+
+    name: str | None = None
+    """What the copy is called, where names are unique."""
+
+
+class EditAccount(Part, frozen=True, kw_only=True, tag_field="type", tag="edit_account"):
+    """Names, address, owner, time zone, proposal system (rule T-6)."""
+
+    account: AccountId
+    """Which one."""
+
+    clone: CloneFrom | None = None
+    """Cannot be edited (rule T-6)."""
+
+    company: str | None = None
+    """The name that is displayed."""
+
+    deactivate_proposals: bool = False
+    """Takes the proposal system out of use."""
+
+    email: str | None = None
+    """The default e-mail address."""
+
+    first_name: str | None = None
+    """First name of the main contact."""
+
+    last_name: str | None = None
+    """Last name of the main contact."""
+
+    owner: UserId | None = None
+    """The user of the account who is to be its owner; the owner there was becomes an admin."""
+
+    phone: str | None = None
+    """The default phone number."""
+
+    proposals: ProposalSystem | None = None
+    """Activates the proposal system, or sets its rates."""
+
+    self_pay: bool | None = None
+    """Cannot be edited (rules T-6, T-7)."""
+
+    time_zone: str | None = None
+    """The IANA name of the time zone; an empty text takes it away."""
+
+    username: str | None = None
+    """Cannot be edited (rule T-6)."""
+
+    website: str | None = None
+    """The web address; an empty text takes it away."""
+
+
+class EditSettings(Part, frozen=True, kw_only=True, tag_field="type", tag="edit_settings"):
+    """Switches of the account."""
+
+    account: AccountId
+    """Whose."""
+
+    default_plan: SettingId | None = None
+    """The action plan that leads by the account's web key begin."""
+
+    duplicate_check: bool | None = None
+    """Whether new contacts are looked up among those it has."""
+
+    multi_unit: bool | None = None
+    """Whether sub-accounts can stand below it."""
+
+
+class EditUser(Part, frozen=True, kw_only=True, tag_field="type", tag="edit_user"):
+    """What is known of a user, and their role."""
+
+    user: UserId
+    """Whom."""
+
+    api_id: str | None = None
+    """The name that programs call them by."""
+
+    contact_tab: str | None = None
+    """The tab of a contact that they see first."""
+
+    daily_reminders: bool | None = None
+    """Whether they get a reminder of the day by e-mail."""
+
+    email: str | None = None
+    """Where they are written to."""
+
+    first_name: str | None = None
+    """Their first name."""
+
+    landing_page: str | None = None
+    """The page that they see first."""
+
+    last_name: str | None = None
+    """Their last name."""
+
+    phone: str | None = None
+    """Where they are called and texted."""
+
+    role: Role | None = None
+    """What they are in their account."""
+
+    show_calendar: bool | None = None
+    """Whether their calendar is shown."""
+
+    signature_protected: bool | None = None
+    """Whether signatures that are exported leave theirs alone."""
+
+
+class ExportSignature(Part, frozen=True, kw_only=True, tag_field="type", tag="export_signature"):
+    """A signature for every user of the account and of those below (rule S-10)."""
+
+    setting: SettingId
+    """Which one."""
+
+
+class ForbidCreation(Part, frozen=True, kw_only=True, tag_field="type", tag="forbid_creation"):
+    """Keeps them from it."""
+
+    account: AccountId
+    """Whose."""
+
+    feature: Feature
+    """Which one."""
+
+
+class Lock(Part, frozen=True, kw_only=True, tag_field="type", tag="lock"):
+    """Locks a feature for the accounts below (rule S-1)."""
+
+    account: AccountId
+    """Whose."""
+
+    feature: Feature
+    """Which one."""
+
+
+class MoveAccount(Part, frozen=True, kw_only=True, tag_field="type", tag="move_account"):
+    """An account below under another parent (rule T-13)."""
+
+    account: AccountId
+    """Which one."""
+
+    parent: AccountId
+    """The account that is to be directly above."""
+
+
+class OfferAddOn(Part, frozen=True, kw_only=True, tag_field="type", tag="offer_add_on"):
+    """Makes an add-on available (rule T-14)."""
+
+    account: AccountId
+    """Whose."""
+
+    add_on: AddOnId
+    """Which one."""
+
+
+class PauseAccount(Part, frozen=True, kw_only=True, tag_field="type", tag="pause_account"):
+    """Rests its action plans (rule T-15)."""
+
+    account: AccountId
+    """Which one."""
+
+
+class PutInfo(Part, frozen=True, kw_only=True, tag_field="type", tag="put_info"):
+    """What the account says about itself (rule T-17)."""
+
+    account: AccountId
+    """Which one."""
+
+    info: Info
+    """All of it."""
+
+
+class PutSetting(Part, frozen=True, kw_only=True, tag_field="type", tag="put_setting"):
+    """A new setting, or another content of one."""
+
+    setting: SettingId
+    """Its id: a new one, or that of the setting to change."""
+
+    account: AccountId
+    """Whose it is."""
+
+    content: Content
+    """What it is to be."""
+
+
+class RecordCard(Part, frozen=True, kw_only=True, tag_field="type", tag="record_card"):
+    """A card is on file (rule T-9)."""
+
+    account: AccountId
+    """Which one."""
+
+
+class RefreshWebKey(Part, frozen=True, kw_only=True, tag_field="type", tag="refresh_web_key"):
+    """A new web key for the account or one of its lead sources (rule R-2)."""
+
+    account: AccountId
+    """Whose."""
+
+    key: WebKey
+    """The key, made of random bytes by the host."""
+
+    source: SettingId | None = None
+    """The lead source, if it is not for the account itself."""
+
+
+class RemoveSetting(Part, frozen=True, kw_only=True, tag_field="type", tag="remove_setting"):
+    """Removes it for good."""
+
+    setting: SettingId
+    """Which one."""
+
+
+class RestoreSetting(Part, frozen=True, kw_only=True, tag_field="type", tag="restore_setting"):
+    """Takes it into use again."""
+
+    setting: SettingId
+    """Which one."""
+
+
+class RestoreUser(Part, frozen=True, kw_only=True, tag_field="type", tag="restore_user"):
+    """Brings them back, without access until their credential is set (rule U-8)."""
+
+    user: UserId
+    """Which one."""
+
+
+class ResumeAccount(Part, frozen=True, kw_only=True, tag_field="type", tag="resume_account"):
+    """Runs them again."""
+
+    account: AccountId
+    """Which one."""
+
+
+class SetCredential(Part, frozen=True, kw_only=True, tag_field="type", tag="set_credential"):
+    """The fact that a credential was set (rule U-14)."""
+
+    user: UserId
+    """Whose."""
+
+    on: datetime.date
+    """On which day."""
+
+    must_reset: bool = False
+    """Whether it must be set anew at the next login."""
+
+
+class SetPolicy(Part, frozen=True, kw_only=True, tag_field="type", tag="set_policy"):
+    """What holds for all accounts (rules U-10 to U-12)."""
+
+    policy: EnterprisePolicy
+    """All of it."""
+
+
+class ShareSetting(Part, frozen=True, kw_only=True, tag_field="type", tag="share_setting"):
+    """Shares it with accounts below (rules S-7 to S-9)."""
+
+    setting: SettingId
+    """Which one."""
+
+    accounts: Sequence[AccountId]
+    """The accounts below."""
+
+
+class Unlock(Part, frozen=True, kw_only=True, tag_field="type", tag="unlock"):
+    """Takes one's own lock away."""
+
+    account: AccountId
+    """Whose."""
+
+    feature: Feature
+    """Which one."""
+
+
+class UnshareSetting(Part, frozen=True, kw_only=True, tag_field="type", tag="unshare_setting"):
+    """Takes that back (rule S-12)."""
+
+    setting: SettingId
+    """Which one."""
+
+    accounts: Sequence[AccountId]
+    """The accounts below."""
+
+
+class WithdrawAddOn(Part, frozen=True, kw_only=True, tag_field="type", tag="withdraw_add_on"):
+    """Makes it no longer available."""
+
+    account: AccountId
+    """Whose."""
+
+    add_on: AddOnId
+    """Which one."""
+
+
+Command: TypeAlias = (
+    CreateAccount
+    | EditAccount
+    | MoveAccount
+    | DeleteAccount
+    | PauseAccount
+    | ResumeAccount
+    | RecordCard
+    | ChooseSystemNumber
+    | CompleteSetup
+    | OfferAddOn
+    | WithdrawAddOn
+    | ActivateAddOn
+    | DeactivateAddOn
+    | Lock
+    | Unlock
+    | AllowCreation
+    | ForbidCreation
+    | PutInfo
+    | EditSettings
+    | SetPolicy
+    | RefreshWebKey
+    | CreateUser
+    | EditUser
+    | ArchiveUser
+    | RestoreUser
+    | SetCredential
+    | PutSetting
+    | ArchiveSetting
+    | RestoreSetting
+    | RemoveSetting
+    | DuplicateSetting
+    | DuplicateItem
+    | ShareSetting
+    | UnshareSetting
+    | ExportSignature
+)
+"""Something that somebody wants to be changed (rule T-19). It is decided by ``Network::execute``."""
+
+
 class ConstantInForce(Part, frozen=True, kw_only=True):
     """A constant with the value in force, and whose that is (rule P-4)."""
 
@@ -648,6 +2017,106 @@ class ConstantInForce(Part, frozen=True, kw_only=True):
     """The account whose override it is; absent where the owner's value stands."""
 
 
+class CureRestoreUser(Part, frozen=True, kw_only=True, tag_field="type", tag="restore_user"):
+    """Restore the user; their credential has to be set as well."""
+
+    user: UserId
+    """Whom."""
+
+
+class CureSetCredential(Part, frozen=True, kw_only=True, tag_field="type", tag="set_credential"):
+    """Set the credential anew."""
+
+    user: UserId
+    """Whose."""
+
+
+class CureLogInAs(Part, frozen=True, kw_only=True, tag_field="type", tag="log_in_as"):
+    """Log in as the owner of the account."""
+
+    user: UserId
+    """The owner."""
+
+
+class CureLogInDirectly(Part, frozen=True, kw_only=True, tag_field="type", tag="log_in_directly"):
+    """Log in directly."""
+
+    user: UserId
+    """As whom."""
+
+
+class CureChangeRole(Part, frozen=True, kw_only=True, tag_field="type", tag="change_role"):
+    """Give the user another role."""
+
+    user: UserId
+    """Whose."""
+
+    role: Role
+    """The role that is enough and may do least besides."""
+
+
+class CureSwitchOn(Part, frozen=True, kw_only=True, tag_field="type", tag="switch_on"):
+    """Switch it on for the role."""
+
+    role: Role
+    """For which."""
+
+    capability: Capability
+    """What."""
+
+
+class CureUnlock(Part, frozen=True, kw_only=True, tag_field="type", tag="unlock"):
+    """Take the lock away."""
+
+    account: AccountId
+    """Whose lock."""
+
+    feature: Feature
+    """Of what."""
+
+
+class CureAllowCreation(Part, frozen=True, kw_only=True, tag_field="type", tag="allow_creation"):
+    """Let the accounts below create their own."""
+
+    account: AccountId
+    """Whose switch."""
+
+    feature: Feature
+    """Of what."""
+
+
+class CureDuplicate(Part, frozen=True, kw_only=True, tag_field="type", tag="duplicate"):
+    """Duplicate it and edit the duplicate."""
+
+    setting: SettingId
+    """What."""
+
+
+class CureActivateAddOn(Part, frozen=True, kw_only=True, tag_field="type", tag="activate_add_on"):
+    """Activate the add-on."""
+
+    add_on: AddOnId
+    """Which one."""
+
+    account: AccountId
+    """Where."""
+
+
+Cure: TypeAlias = (
+    CureRestoreUser
+    | CureSetCredential
+    | CureLogInAs
+    | CureLogInDirectly
+    | CureChangeRole
+    | CureSwitchOn
+    | CureUnlock
+    | CureAllowCreation
+    | CureDuplicate
+    | CureActivateAddOn
+)
+"""A change that takes one reason of a denial away (rule U-15)."""
+
+
 class DealSize(Part, frozen=True, kw_only=True):
     """The deal size (rule Q-6)."""
 
@@ -656,6 +2125,230 @@ class DealSize(Part, frozen=True, kw_only=True):
 
     manual: bool
     """Whether it was set by hand."""
+
+
+class Event(Document, frozen=True, kw_only=True, tag_field="schema", tag="tenantry/event@1"):
+    """What a command has done to the network (rule T-19): the same events, applied in their order to the same document,
+    give the same network.
+
+    Document kind ``tenantry/event@1``.
+    """
+
+    version: int
+    """The version of the network that it followed. It applies to that one only."""
+
+    actor: Actor
+    """Who did it."""
+
+    command: str
+    """The name of the command."""
+
+    changes: Sequence[Change]
+    """What has changed, in order."""
+
+Exported: TypeAlias = Literal["written", "protected", "archived"]
+"""Whether a signature was written."""
+
+
+class ExportOutcome(Part, frozen=True, kw_only=True):
+    """What became of an exported signature for one user (rule S-10)."""
+
+    user: UserId
+    """For whom."""
+
+    outcome: Exported
+    """Whether it was written or skipped."""
+
+    setting: SettingId | None = None
+    """The setting that was written."""
+
+
+class RaisedAccountPaused(Part, frozen=True, kw_only=True, tag_field="type", tag="account_paused"):
+    """An active account was paused (rule T-15)."""
+
+    account: AccountId
+    """Which one."""
+
+
+Raised: TypeAlias = (
+    RaisedAccountPaused
+)
+"""An occurrence that a change of the network raises."""
+
+
+class Decided(Part, frozen=True, kw_only=True):
+    """What a command comes to, where it is allowed."""
+
+    events: tuple[Event, ...]
+    """What to keep, and to apply. None where everything is as the command wants it already."""
+
+    exports: tuple[ExportOutcome, ...] | None = None
+    """For an export: every target, written or skipped (rule S-10)."""
+
+    not_quoted: tuple[StepId, ...] | None = None
+    """Steps behind the first quoted one that are not quoted (rule K-4)."""
+
+    raised: tuple[Raised, ...] | None = None
+    """The occurrences that it raises (rule T-15); who is told of them is decided elsewhere."""
+
+
+class DenialNoUser(Part, frozen=True, kw_only=True, tag_field="type", tag="no_user"):
+    """Nobody of that id, or somebody who may not be known."""
+
+    user: UserId
+    """The id."""
+
+
+class DenialArchived(Part, frozen=True, kw_only=True, tag_field="type", tag="archived"):
+    """The user is archived (rule U-8)."""
+
+    user: UserId
+    """The user."""
+
+
+class DenialNoCredential(Part, frozen=True, kw_only=True, tag_field="type", tag="no_credential"):
+    """No credential has been set since the user was created or restored (rule U-8)."""
+
+    user: UserId
+    """The user."""
+
+
+class DenialNotAs(Part, frozen=True, kw_only=True, tag_field="type", tag="not_as"):
+    """Somebody is logged in as another who may not be (rule U-6)."""
+
+    user: UserId
+    """The real actor."""
+
+    as_user: UserId
+    """Whom they acted as."""
+
+
+class DenialNoAccount(Part, frozen=True, kw_only=True, tag_field="type", tag="no_account"):
+    """No account of that id, or one that the user's account is neither above nor in (rule S-14)."""
+
+    account: AccountId
+    """The id."""
+
+
+class DenialNoSetting(Part, frozen=True, kw_only=True, tag_field="type", tag="no_setting"):
+    """No setting of that id, or one that the account may not know."""
+
+    setting: SettingId
+    """The id."""
+
+
+class DenialOtherAccount(Part, frozen=True, kw_only=True, tag_field="type", tag="other_account"):
+    """The account is below, and this is done there only by its own users (rule U-6)."""
+
+    account: AccountId
+    """The account that was asked about."""
+
+
+class DenialRole(Part, frozen=True, kw_only=True, tag_field="type", tag="role"):
+    """The role does not hold the capability."""
+
+    role: Role
+    """What the user is."""
+
+    capability: Capability
+    """What it does not hold."""
+
+
+class DenialSwitchedOff(Part, frozen=True, kw_only=True, tag_field="type", tag="switched_off"):
+    """The enterprise has not switched it on for the role (rule U-11)."""
+
+    role: Role
+    """What the user is."""
+
+    capability: Capability
+    """What is switched off."""
+
+
+class DenialNotEnterprise(Part, frozen=True, kw_only=True, tag_field="type", tag="not_enterprise"):
+    """Only in the enterprise itself (rule U-12)."""
+
+
+class DenialNotPaying(Part, frozen=True, kw_only=True, tag_field="type", tag="not_paying"):
+    """Only where somebody pays: the enterprise, and accounts that pay for themselves (rule T-18)."""
+
+    account: AccountId
+    """The account."""
+
+
+class DenialNotDirect(Part, frozen=True, kw_only=True, tag_field="type", tag="not_direct"):
+    """Only in a session that logged in directly (rule T-10)."""
+
+    user: UserId
+    """Who would have to log in."""
+
+
+class DenialLocked(Part, frozen=True, kw_only=True, tag_field="type", tag="locked"):
+    """A lock of an account above (rule S-2)."""
+
+    feature: Feature
+    """What is locked."""
+
+    by: AccountId
+    """Who locks it."""
+
+
+class DenialCreationOff(Part, frozen=True, kw_only=True, tag_field="type", tag="creation_off"):
+    """An account above has switched creation off for those below (rule S-6)."""
+
+    feature: Feature
+    """Of what."""
+
+    by: AccountId
+    """Who switched it off."""
+
+
+class DenialShared(Part, frozen=True, kw_only=True, tag_field="type", tag="shared"):
+    """It is shared by an account above, and read-only for receivers (rules S-7, S-9)."""
+
+    setting: SettingId
+    """The setting."""
+
+    owner: AccountId
+    """Whose it is."""
+
+
+class DenialNoAddOn(Part, frozen=True, kw_only=True, tag_field="type", tag="no_add_on"):
+    """An add-on that is not in use (rules P-13, R-5)."""
+
+    add_on: AddOnId
+    """Which one."""
+
+    account: AccountId
+    """Where it is missing."""
+
+
+class DenialOtherUser(Part, frozen=True, kw_only=True, tag_field="type", tag="other_user"):
+    """It belongs to another user (rule U-5)."""
+
+    user: UserId
+    """Whose it is."""
+
+
+Denial: TypeAlias = (
+    DenialNoUser
+    | DenialArchived
+    | DenialNoCredential
+    | DenialNotAs
+    | DenialNoAccount
+    | DenialNoSetting
+    | DenialOtherAccount
+    | DenialRole
+    | DenialSwitchedOff
+    | DenialNotEnterprise
+    | DenialNotPaying
+    | DenialNotDirect
+    | DenialLocked
+    | DenialCreationOff
+    | DenialShared
+    | DenialNoAddOn
+    | DenialOtherUser
+)
+"""One reason why something is not allowed (rule U-15). All reasons of a denial are told, in this order."""
 
 
 class Dependent(Part, frozen=True, kw_only=True):
@@ -723,6 +2416,46 @@ Direction: TypeAlias = Literal["nearest", "up", "down"]
 """Which way ``round``, ``ceil`` and ``floor`` go."""
 
 
+class InForce(Part, frozen=True, kw_only=True):
+    """One setting in force."""
+
+    setting: SettingId
+    """Which one."""
+
+    owner: AccountId
+    """Whose it is."""
+
+
+class Effective(Part, frozen=True, kw_only=True):
+    """What of one kind is in force in an account, and why (rule S-13)."""
+
+    in_force: tuple[InForce, ...]
+    """The settings in force, by id: own ones, shared ones, or those of an account above that locks."""
+
+    visible: bool
+    """Whether users of the account see them among their settings; lead sources that are locked they do not (rule R-3).
+    """
+
+    creation_off_by: tuple[AccountId, ...] | None = None
+    """The accounts above that have switched off creating, nearest first (rule S-6)."""
+
+    locked_by: tuple[AccountId, ...] | None = None
+    """The accounts above whose lock reaches here, nearest first (rule S-4)."""
+
+    shadowed: tuple[SettingId, ...] | None = None
+    """The account's own settings that a lock keeps out of force; they come back when it goes (rule S-5)."""
+
+
+class EffectiveConstant(Part, frozen=True, kw_only=True):
+    """The value of a constant in force in an account, and whose it is (rules P-4, P-12)."""
+
+    value: Decimal
+    """The value."""
+
+    owner: AccountId
+    """Who has set it: the owner of the bid type, or the nearest account on the way to it."""
+
+
 class Moved(Part, frozen=True, kw_only=True):
     """A cent, or part of one, that rounding moved (rule Q-10)."""
 
@@ -740,9 +2473,6 @@ class Moved(Part, frozen=True, kw_only=True):
 
     shown: Decimal
     """What it is now."""
-
-Role: TypeAlias = Literal["plus", "minus", "times", "percent", "used", "divided"]
-"""What was done with a term."""
 
 
 class SourceFigure(Part, frozen=True, kw_only=True, tag_field="type", tag="figure"):
@@ -798,11 +2528,14 @@ Source: TypeAlias = (
 )
 """Where a value came from (rule Q-12)."""
 
+TermRole: TypeAlias = Literal["plus", "minus", "times", "percent", "used", "divided"]
+"""What was done with a term."""
+
 
 class Term(Part, frozen=True, kw_only=True):
     """Something that a figure was made from."""
 
-    role: Role
+    role: TermRole
     """What was done with it."""
 
     name: str
@@ -836,7 +2569,7 @@ Operator: TypeAlias = Literal["or", "and", "equal", "not_equal", "less", "less_o
 """An operator between two values (rules F-1, F-4)."""
 
 Slot: TypeAlias = int
-"""The place of a name among the [``Names``] in scope, and of its value among the values."""
+"""The place of a name among the ``Names`` in scope, and of its value among the values."""
 
 
 class OperationName(Part, frozen=True, kw_only=True, tag_field="type", tag="name"):
@@ -1036,6 +2769,32 @@ class Explanation(Part, frozen=True, kw_only=True):
     """What rounding moved, if it moved anything."""
 
 
+class StepCount(Part, frozen=True, kw_only=True):
+    """How many contacts stand in a step."""
+
+    sales_cycle: SettingId
+    """The sales cycle."""
+
+    step: StepId
+    """The step of it."""
+
+    count: int
+    """How many."""
+
+
+class Facts(Part, frozen=True, kw_only=True):
+    """What the host knows when a command is decided; never fetched."""
+
+    contacts: Sequence[StepCount] = ()
+    """How many contacts stand in steps of sales cycles (rule K-5); none in those that are not named."""
+
+    ids: Sequence[SettingId] = ()
+    """Ids for settings that the command makes by itself, as in a clone; used from the first on."""
+
+    version: int | None = None
+    """The version of the network that the command was made for. On any other it is a conflict (rule T-19)."""
+
+
 class HeaderField(Part, frozen=True, kw_only=True):
     """A label and what stands beside it, in the head of the paper."""
 
@@ -1049,8 +2808,7 @@ class HeaderField(Part, frozen=True, kw_only=True):
 class Numbering(Document, frozen=True, kw_only=True, tag_field="schema", tag="tenantry/numbering@1"):
     """The numbers of an account's quotes: a prefix and the next number (rule P-13).
 
-    State goes in and comes out: the host keeps what [``issue``](Self::issue) returns. Document kind
-    ``tenantry/numbering@1``.
+    State goes in and comes out: the host keeps what ``issue`` returns. Document kind ``tenantry/numbering@1``.
 
     # Example `````` use tenantry::proposal::Numbering;
 
@@ -1115,6 +2873,22 @@ class Line(Part, frozen=True, kw_only=True):
     """Whether it is taxed, where that is not as the item says."""
 
 
+class Logo(Part, frozen=True, kw_only=True):
+    """The logo in force in an account, and why (rule S-13)."""
+
+    value: str
+    """Where it is to be had, if there is one."""
+
+    owner: AccountId
+    """Whose it is."""
+
+    locked_by: tuple[AccountId, ...] | None = None
+    """The accounts above whose lock reaches here, nearest first."""
+
+    shadowed: str | None = None
+    """The account's own, if a lock keeps it out of force."""
+
+
 class Multiplier(Part, frozen=True, kw_only=True):
     """What the retail of a bid type's lines is multiplied by (rule Q-2)."""
 
@@ -1123,6 +2897,28 @@ class Multiplier(Part, frozen=True, kw_only=True):
 
     multiplier: Amount
     """The factor, not below zero."""
+
+
+class NetworkDocument(Document, frozen=True, kw_only=True, tag_field="schema", tag="tenantry/network@1"):
+    """One enterprise with everything in it, as a host stores it (rules T-2, T-19).
+
+    Document kind ``tenantry/network@1``. At most 100,000 accounts, 500,000 users and 500,000 settings.
+    """
+
+    accounts: Sequence[Account]
+    """Every account; one of them has no parent, the enterprise."""
+
+    policy: EnterprisePolicy = EnterprisePolicy()
+    """What the enterprise has set for all accounts."""
+
+    settings: Sequence[Setting] = ()
+    """Every setting of every account."""
+
+    users: Sequence[User] = ()
+    """Every user of every account."""
+
+    version: int = 0
+    """How many events it has followed (rule T-19)."""
 
 
 class Opening(Part, frozen=True, kw_only=True):
@@ -1321,6 +3117,28 @@ class Proposal(Document, frozen=True, kw_only=True, tag_field="schema", tag="ten
 
     title: str | None = None
     """Its heading, where that is not the name of the quote type."""
+
+
+class Question(Part, frozen=True, kw_only=True):
+    """What somebody wants to do, and where (rule U-15)."""
+
+    capability: Capability
+    """What."""
+
+    account: AccountId
+    """Where."""
+
+    creates: str | None = None
+    """A new setting of which kind, if it is to create one."""
+
+    feature: Feature | None = None
+    """To which feature, if it is none of those."""
+
+    setting: SettingId | None = None
+    """To which setting, if to one that exists."""
+
+    user: UserId | None = None
+    """To or as which user."""
 
 
 class QuoteDistrict(Part, frozen=True, kw_only=True):
@@ -1597,6 +3415,211 @@ class QuoteFields(Answer):
     """The totals; absent when a line could not be priced (rule F-6)."""
 
 
+class ReasonDenied(Part, frozen=True, kw_only=True, tag_field="type", tag="denied"):
+    """The actor may not."""
+
+    reason: Denial
+    """Why not."""
+
+
+class ReasonWrong(Part, frozen=True, kw_only=True, tag_field="type", tag="wrong"):
+    """Something in the command is wrong by itself, or would be wrong in the network."""
+
+    fault: Fault
+    """What."""
+
+
+class ReasonConflict(Part, frozen=True, kw_only=True, tag_field="type", tag="conflict"):
+    """The command was made for another version (rule T-19)."""
+
+    command: int
+    """The version it was made for."""
+
+    network: int
+    """The version there is."""
+
+
+class ReasonNotMultiUnit(Part, frozen=True, kw_only=True, tag_field="type", tag="not_multi_unit"):
+    """No sub-account can stand below (rule T-1)."""
+
+    account: AccountId
+    """The account that would be the parent."""
+
+
+class ReasonHasSubAccounts(Part, frozen=True, kw_only=True, tag_field="type", tag="has_sub_accounts"):
+    """An account with sub-accounts is not deleted (rule T-8)."""
+
+    accounts: tuple[AccountId, ...]
+    """Those directly below."""
+
+
+class ReasonIsEnterprise(Part, frozen=True, kw_only=True, tag_field="type", tag="is_enterprise"):
+    """The enterprise stays where it is (rules T-2, T-8)."""
+
+
+class ReasonWouldCycle(Part, frozen=True, kw_only=True, tag_field="type", tag="would_cycle"):
+    """The account would be above itself (rule T-13)."""
+
+    account: AccountId
+    """The account to move."""
+
+    parent: AccountId
+    """Where to."""
+
+
+class ReasonNotEditable(Part, frozen=True, kw_only=True, tag_field="type", tag="not_editable"):
+    """A field that cannot be edited (rules T-6, T-7)."""
+
+    field: str
+    """Which one."""
+
+
+class ReasonAddOnNotAvailable(Part, frozen=True, kw_only=True, tag_field="type", tag="add_on_not_available"):
+    """An add-on that is not available (rule T-14)."""
+
+    add_on: AddOnId
+    """Which one."""
+
+    account: AccountId
+    """To whom."""
+
+
+class ReasonReserved(Part, frozen=True, kw_only=True, tag_field="type", tag="reserved"):
+    """A feature that cannot be locked yet (rule S-1)."""
+
+    feature: Feature
+    """Which one."""
+
+
+class ReasonNoSwitch(Part, frozen=True, kw_only=True, tag_field="type", tag="no_switch"):
+    """A feature without a creation switch (rule S-6)."""
+
+    feature: Feature
+    """Which one."""
+
+
+class ReasonSetupNeeds(Part, frozen=True, kw_only=True, tag_field="type", tag="setup_needs"):
+    """A step of the set-up that is not there yet (rule T-9)."""
+
+    needs: str
+    """A card on file, or a system number."""
+
+
+class ReasonIdTaken(Part, frozen=True, kw_only=True, tag_field="type", tag="id_taken"):
+    """An id that is taken."""
+
+    id: str
+    """Which one."""
+
+
+class ReasonIsOwner(Part, frozen=True, kw_only=True, tag_field="type", tag="is_owner"):
+    """The account owner stays one until another is named (rule U-1)."""
+
+    user: UserId
+    """Who."""
+
+
+class ReasonOneOwner(Part, frozen=True, kw_only=True, tag_field="type", tag="one_owner"):
+    """There is one account owner, who is named in the account (rule U-1)."""
+
+
+class ReasonStepHoldsContacts(Part, frozen=True, kw_only=True, tag_field="type", tag="step_holds_contacts"):
+    """A step that holds contacts is not deleted (rule K-5)."""
+
+    step: StepId
+    """Which one."""
+
+    count: int
+    """How many."""
+
+
+class ReasonOtherKind(Part, frozen=True, kw_only=True, rename={'is_': 'is'}, tag_field="type", tag="other_kind"):
+    """A setting stays what it is."""
+
+    setting: SettingId
+    """Which one."""
+
+    is_: str
+    """Its kind."""
+
+    wanted: str
+    """The kind of the command."""
+
+
+class ReasonNoItem(Part, frozen=True, kw_only=True, tag_field="type", tag="no_item"):
+    """A line item that the bid type does not have."""
+
+    setting: SettingId
+    """The bid type."""
+
+    item: ItemId
+    """The item."""
+
+
+class ReasonNotShared(Part, frozen=True, kw_only=True, tag_field="type", tag="not_shared"):
+    """A kind that is not shared (rules S-8, S-9)."""
+
+    kind: str
+    """Which kind."""
+
+
+class ReasonNotDuplicated(Part, frozen=True, kw_only=True, tag_field="type", tag="not_duplicated"):
+    """A kind that is not duplicated there."""
+
+    kind: str
+    """Which kind."""
+
+    account: AccountId
+    """To whom."""
+
+
+class ReasonNotBelow(Part, frozen=True, kw_only=True, tag_field="type", tag="not_below"):
+    """An account that is not below."""
+
+    account: AccountId
+    """Which one."""
+
+    above: AccountId
+    """Whose setting it is."""
+
+
+class ReasonTooFewIds(Part, frozen=True, kw_only=True, tag_field="type", tag="too_few_ids"):
+    """The host gave fewer ids than the command makes settings."""
+
+    needed: int
+    """How many settings it makes."""
+
+    given: int
+    """How many ids there were."""
+
+
+Reason: TypeAlias = (
+    ReasonDenied
+    | ReasonWrong
+    | ReasonConflict
+    | ReasonNotMultiUnit
+    | ReasonHasSubAccounts
+    | ReasonIsEnterprise
+    | ReasonWouldCycle
+    | ReasonNotEditable
+    | ReasonAddOnNotAvailable
+    | ReasonReserved
+    | ReasonNoSwitch
+    | ReasonSetupNeeds
+    | ReasonIdTaken
+    | ReasonIsOwner
+    | ReasonOneOwner
+    | ReasonStepHoldsContacts
+    | ReasonOtherKind
+    | ReasonNoItem
+    | ReasonNotShared
+    | ReasonNotDuplicated
+    | ReasonNotBelow
+    | ReasonTooFewIds
+)
+"""One reason why a command is not carried out."""
+
+
 class Refresh(Part, frozen=True, kw_only=True):
     """A proposal with the prices of today, and what that changes (rule P-14)."""
 
@@ -1795,3 +3818,32 @@ class View(Document, frozen=True, kw_only=True, tag_field="schema", tag="tenantr
 
     terms: str | None = None
     """Terms and conditions."""
+
+
+class WebKeyAnswerOpens(Part, frozen=True, kw_only=True, tag_field="type", tag="opens"):
+    """An account, or one of its lead sources."""
+
+    account: AccountId
+    """The account."""
+
+    plan: SettingId | None = None
+    """The action plan that the lead begins: the account's default plan, or the source's connection plan."""
+
+    source: SettingId | None = None
+    """The lead source, if it is the key of one."""
+
+
+class WebKeyAnswerRevoked(Part, frozen=True, kw_only=True, tag_field="type", tag="revoked"):
+    """A key that was replaced by another."""
+
+
+class WebKeyAnswerUnknown(Part, frozen=True, kw_only=True, tag_field="type", tag="unknown"):
+    """A key that never was one here."""
+
+
+WebKeyAnswer: TypeAlias = (
+    WebKeyAnswerOpens
+    | WebKeyAnswerRevoked
+    | WebKeyAnswerUnknown
+)
+"""What a web key opens (rules R-2, R-4)."""

@@ -1,0 +1,293 @@
+"""A network of accounts, asked and changed."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal, TypeAlias, TypeVar
+
+import msgspec
+
+from tenantry import _tenantry
+from tenantry._input import Given, text_of
+from tenantry._part import Part
+from tenantry._refused import SuggestedChange
+from tenantry.documents import (
+    Actor,
+    Capability,
+    Catalog,
+    Command,
+    Decided,
+    Denial,
+    Editor,
+    Effective,
+    EffectiveConstant,
+    Event,
+    Facts,
+    Feature,
+    Logo,
+    NetworkDocument,
+    Question,
+    StepCount,
+    WebKeyAnswer,
+)
+
+SettingKind: TypeAlias = Literal[
+    "contact_type",
+    "sales_cycle",
+    "opportunity_template",
+    "log_code",
+    "tag",
+    "custom_field",
+    "lead_source",
+    "action_plan",
+    "signature",
+    "hosted_page",
+    "file",
+    "announcement",
+    "bid_type",
+    "line_item",
+    "constant_value",
+    "quote_type",
+    "pre_note",
+    "subcontractor",
+    "tax_district",
+    "proposal_settings",
+]
+"""What a setting can be: what ``type`` says in its content."""
+
+_T = TypeVar("_T")
+
+
+class VerdictReason(Part, frozen=True, kw_only=True):
+    """One reason why something is not allowed."""
+
+    code: str
+    """Stays the same when the wording changes, like ``access.locked``."""
+    message: str
+    """The reason in words."""
+    reason: Denial
+    """The reason with what it is about."""
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class Verdict(Part, frozen=True, kw_only=True):
+    """Whether somebody may do something. True if so; as text it says every reason against it, and what would allow it."""
+
+    allowed: bool
+    """Whether it is allowed."""
+    reasons: tuple[VerdictReason, ...]
+    """Why not: every reason, in the order in which they were found."""
+    cures: tuple[SuggestedChange, ...]
+    """What would have to change, all of it; empty if it is allowed, or if no change of the network would allow it."""
+    text: str
+    """The answer in a sentence."""
+
+    def __bool__(self) -> bool:
+        return self.allowed
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class ShownStep(Part, frozen=True, kw_only=True):
+    """A step of a sales cycle, as pipeline and dashboards show it."""
+
+    step: str
+    """Its id."""
+    name: str
+    """What people call it."""
+    quoted: bool
+    """Whether a contact here has been quoted."""
+    closed: bool
+    """Whether a contact here is closed."""
+
+
+class _Current(Part, frozen=True):
+    version: int
+
+
+class _Due(Part, frozen=True):
+    due_on: datetime.date | None = None
+
+
+class Network:
+    """One enterprise with its accounts, users and settings: checked once, asked often, changed by events, from any thread.
+
+    >>> network = Network("docs/examples/network.json")
+    >>> print(network.may("lee", "change_settings", account="hearth-boulder"))
+    denied: the role standard does not hold change_settings. It would be allowed: make lee admin
+    """
+
+    __slots__ = ("_engine",)
+
+    def __init__(self, document: Given) -> None:
+        """Takes a struct, a dict, JSON text, bytes or a file.
+
+        Raises ``TenantryError`` with everything that is wrong with the document.
+        """
+        self._engine = _tenantry.Engine("network", text_of(document))
+
+    def may(
+        self,
+        actor: str | Actor,
+        capability: Capability,
+        account: str,
+        *,
+        setting: str | None = None,
+        creates: SettingKind | None = None,
+        feature: Feature | None = None,
+        user: str | None = None,
+        as_user: str | None = None,
+    ) -> Verdict:
+        """Whether somebody may do something in an account; if not, every reason, and the smallest change that allows it.
+
+        ``setting`` is the setting it is about, ``creates`` the kind of a new one, ``feature`` the feature where it is
+        neither, ``user`` the user it is about, ``as_user`` whom the actor is logged in as.
+        """
+        question = _question(capability, account, setting, creates, feature, user)
+        return self._ask("may", Verdict, actor=_actor(actor, as_user), question=question)
+
+    def who_may(
+        self,
+        capability: Capability,
+        account: str,
+        *,
+        setting: str | None = None,
+        creates: SettingKind | None = None,
+        feature: Feature | None = None,
+        user: str | None = None,
+    ) -> tuple[str, ...]:
+        """Everybody who may do something in an account, by id."""
+        question = _question(capability, account, setting, creates, feature, user)
+        return self._ask("who_may", tuple[str, ...], question=question)
+
+    def what_may(self, actor: str | Actor, account: str, *, as_user: str | None = None) -> tuple[Capability, ...]:
+        """Everything that somebody may do in an account."""
+        return self._ask("what_may", tuple[Capability, ...], actor=_actor(actor, as_user), account=account)
+
+    def execute(
+        self,
+        actor: str | Actor,
+        command: Command | Mapping[str, Any],
+        *,
+        as_user: str | None = None,
+        version: int | None = None,
+        ids: Iterable[str] = (),
+        contacts: Iterable[StepCount] = (),
+    ) -> Decided:
+        """Decides a command. Nothing changes until the events that it comes to are given to ``apply``.
+
+        ``version`` is the version of the network that the command was made for: on another it is a conflict. ``ids`` are
+        those of settings that the command makes by itself, as in a clone. ``contacts`` says how many contacts stand in
+        steps of sales cycles.
+
+        Raises ``Refused`` with every reason, and ``TenantryError`` where the command itself cannot be read.
+        """
+        facts = Facts(version=version, ids=tuple(ids), contacts=tuple(contacts))
+        return self._ask("execute", Decided, actor=_actor(actor, as_user), command=command, facts=facts)
+
+    def apply(self, events: Event | Given | Iterable[Event | Given]) -> int:
+        """Changes the network as an event says, or each of several in turn, and gives the version that it then has.
+
+        Raises ``TenantryError`` if an event followed another version, or would leave a network that is wrong: then it has
+        changed nothing, and those before it have.
+        """
+        given = (events,) if isinstance(events, (Event, Mapping, str, bytes)) else events
+        if not isinstance(given, Iterable):
+            given = (given,)
+        for event in given:
+            self._ask("apply", _Current, event=text_of(event))
+        return self.version
+
+    @property
+    def version(self) -> int:
+        """How many events the network has followed."""
+        return self._ask("version", _Current).version
+
+    def effective(self, account: str, kind: SettingKind) -> Effective:
+        """What of a kind is in force in an account: whose it is, what locks it, what it shadows."""
+        return self._ask("effective", Effective, account=account, kind=kind)
+
+    def logo(self, account: str) -> Logo:
+        """The logo in force in an account: whose it is, what locks it, what it shadows."""
+        return self._ask("logo", Logo, account=account)
+
+    def constant(self, account: str, bid_type: str, constant: str) -> EffectiveConstant:
+        """The value of a constant in force in an account, and whose it is."""
+        return self._ask("constant", EffectiveConstant, account=account, bid_type=bid_type, constant=constant)
+
+    def catalog(self, account: str) -> Catalog:
+        """The catalog of an account, for a ``Pricer``: what it has and what is shared with it. Proposals are priced with
+        it and with ``path``."""
+        return self._ask("catalog", Catalog, account=account)
+
+    def path(self, account: str) -> tuple[str, ...]:
+        """The accounts from the enterprise down to the account, as a proposal names them."""
+        return self._ask("path", tuple[str, ...], account=account)
+
+    def web_key(self, key: str) -> WebKeyAnswer:
+        """What a web key opens; one that was replaced is revoked, not unknown."""
+        answer: WebKeyAnswer = self._ask("web_key", _web_key_answer, key=key)
+        return answer
+
+    def signature(self, user: str, setting: str, editor: Editor) -> str:
+        """The signature under a mail of a user that is written in that editor.
+
+        Raises ``TenantryError`` if it does not fit, with the name of one that does.
+        """
+        return self._ask("signature", str, user=user, setting=setting, editor=editor)
+
+    def not_received(self, announcement: str, received: Iterable[str] = ()) -> tuple[str, ...]:
+        """The users that a published announcement is for and who are not among those that have received it."""
+        return self._ask("not_received", tuple[str, ...], setting=announcement, received=tuple(received))
+
+    def steps(self, sales_cycle: str) -> tuple[ShownStep, ...]:
+        """The steps of a sales cycle that pipeline and dashboards show, in their order."""
+        return self._ask("steps", tuple[ShownStep, ...], setting=sales_cycle)
+
+    def credential_due_on(self, user: str) -> datetime.date | None:
+        """The day on which a user's credential falls due, if it does."""
+        return self._ask("credential_due_on", _Due, user=user).due_on
+
+    def document(self) -> NetworkDocument:
+        """The network as a document, to be kept."""
+        return msgspec.json.decode(self.to_json(), type=NetworkDocument)
+
+    def to_json(self) -> bytes:
+        """The network as canonical JSON, the same bytes as in every language."""
+        return self._engine.ask("document", {})
+
+    def _ask(self, name: str, answer: type[_T], /, **arguments: object) -> _T:
+        return msgspec.json.decode(self._engine.ask(name, arguments), type=answer)
+
+    def __repr__(self) -> str:
+        return f"<Network version={self.version}>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.to_json(),)
+
+
+_web_key_answer: Any = WebKeyAnswer
+"""A union is no class, though it can be decoded."""
+
+
+def _actor(actor: str | Actor, as_user: str | None) -> Actor:
+    if isinstance(actor, str):
+        return Actor(user=actor, as_user=as_user)
+    return actor if as_user is None else Actor(user=actor.user, as_user=as_user)
+
+
+def _question(
+    capability: Capability,
+    account: str,
+    setting: str | None,
+    creates: SettingKind | None,
+    feature: Feature | None,
+    user: str | None,
+) -> Question:
+    return Question(
+        capability=capability, account=account, setting=setting, creates=creates, feature=feature, user=user
+    )
