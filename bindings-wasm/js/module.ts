@@ -3,6 +3,7 @@
 import type { Fault } from "./documents.js";
 import { TenantryError } from "./error.js";
 import initialize, * as core from "./generated/core.js";
+import { type Refusal, Refused } from "./verdict.js";
 
 /** The module's bytes, or a `WebAssembly.Module`. */
 export type Bytes = ArrayBuffer | ArrayBufferView | object;
@@ -43,7 +44,10 @@ export function call(name: string, json: string): string {
 export class Engine {
   readonly #kind: string;
   /** Kept, because a failed instance takes its engines with it. */
-  readonly #document: string;
+  #document: string;
+  /** What has changed the engine since: each question with its arguments. */
+  #told: [question: string, json: string][] = [];
+  #toldLength = 0;
   readonly #held: Held;
 
   constructor(kind: string, document: string) {
@@ -61,10 +65,27 @@ export class Engine {
     return guarded(() => {
       if (held.instance !== instance) {
         held.handle = make(this.#kind, this.#document);
+        for (const [question, json] of this.#told) {
+          core.engine_ask(held.handle, question, json);
+        }
         held.instance = instance;
       }
       return core.engine_ask(held.handle, question, json);
     });
+  }
+
+  /** Asks what changes the engine, so that an engine in its place has to be told it again. */
+  tell(question: string, json: string): string {
+    const answer = this.ask(question, json);
+    this.#told.push([question, json]);
+    // When they have grown as long as the document they are put into it, so that the time for that grows with them only.
+    this.#toldLength += json.length;
+    if (this.#toldLength > this.#document.length) {
+      this.#document = this.ask("document", "{}");
+      this.#told = [];
+      this.#toldLength = 0;
+    }
+    return answer;
   }
 
   free(): void {
@@ -131,7 +152,10 @@ function begin(): void {
 
 /** An error as the core writes it. */
 function said(json: string): TenantryError {
-  const { message, faults } = JSON.parse(json) as { message: string; faults: Fault[] };
+  const { message, faults, refusal } = JSON.parse(json) as { message: string; faults: Fault[]; refusal?: Refusal };
+  if (refusal !== undefined) {
+    return new Refused(faults, message, refusal);
+  }
   return new TenantryError(faults, { message });
 }
 

@@ -1,0 +1,207 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+
+import type {
+  Actor,
+  Capability,
+  Catalog,
+  Command,
+  Content,
+  Decided,
+  Editor,
+  Effective,
+  EffectiveConstant,
+  Event,
+  Facts,
+  Logo,
+  NetworkDocument,
+  Question,
+  WebKeyAnswer,
+} from "./documents.js";
+import { Engine } from "./module.js";
+import { type Verdict, verdict } from "./verdict.js";
+import { type Given, named, write, written } from "./write.js";
+
+/** Who asks or acts: a user in a session of their own, or one who is logged in as somebody else. */
+export type By = string | Given<Actor>;
+
+/** Where something is done, and to what. */
+export type Where = Omit<Given<Question>, "capability" | "creates"> & {
+  /** A new setting of which kind, if it is to create one. */
+  readonly creates?: Content["type"] | undefined;
+};
+
+/** A step of a sales cycle, as pipeline and dashboards show it. */
+export interface ShownStep {
+  /** Its id. */
+  step: string;
+  /** What people call it. */
+  name: string;
+  /** Whether a contact here has been quoted. */
+  quoted: boolean;
+  /** Whether a contact here is closed. */
+  closed: boolean;
+}
+
+/**
+ * One enterprise with its accounts, users and settings: checked once, asked often, changed by events.
+ *
+ * ```js
+ * import { Network } from "tenantry";
+ *
+ * const network = new Network({
+ *   accounts: [{ id: "hq", owner: "dana", info: { first_name: "Dana", last_name: "Whitlock", company: "Hearth",
+ *     phone: "303-555-0100", email: "dana@hearth.example" } }],
+ *   users: [{ id: "dana", account: "hq", role: "account_owner", first_name: "Dana", last_name: "Whitlock",
+ *     username: "dana", credential: { set_on: "2026-09-01" } }],
+ * });
+ * network.may("dana", "use_call_center", { account: "hq" }).text;
+ * // "denied: the role account_owner does not hold use_call_center"
+ * ```
+ */
+export class Network {
+  readonly #engine: Engine;
+
+  /**
+   * @param document the network, or its JSON text
+   * @throws {TenantryError} with everything that is wrong with it
+   */
+  constructor(document: Given<NetworkDocument> | string) {
+    this.#engine = new Engine("network", written(document));
+  }
+
+  /** Whether somebody may do something; if not, every reason, and the smallest change that would allow it. */
+  may(actor: By, capability: Capability, where: Where): Verdict {
+    return verdict(this.#ask("may", { actor: by(actor), question: question(capability, where) }));
+  }
+
+  /** Everybody who may do something, by id. */
+  whoMay(capability: Capability, where: Where): string[] {
+    return this.#ask("who_may", { question: question(capability, where) });
+  }
+
+  /** Everything that somebody may do in an account. */
+  whatMay(actor: By, account: string): Capability[] {
+    return this.#ask("what_may", { actor: by(actor), account });
+  }
+
+  /**
+   * Decides a command. Nothing changes until the events that it comes to are given to {@link apply}.
+   *
+   * @param facts what the host knows: the `version` that the command was made for, `ids` for settings that it makes by itself,
+   * how many `contacts` stand in steps
+   * @throws {Refused} with every reason, and what would have to change first
+   */
+  execute(actor: By, command: Given<Command>, facts: Given<Facts> = {}): Decided {
+    return this.#ask("execute", { actor: by(actor), command, facts });
+  }
+
+  /**
+   * Changes the network as an event says, or each of several in turn, and gives the version that it then has.
+   *
+   * @param events an event or its JSON text, or several
+   * @throws {TenantryError} if an event followed another version, or would leave a network that is wrong: then it has changed
+   * nothing, and those before it have
+   */
+  apply(events: Given<Event> | string | readonly (Given<Event> | string)[]): number {
+    for (const event of Array.isArray(events) ? events : [events]) {
+      this.#engine.tell("apply", `{"event":${written(event)}}`);
+    }
+    return this.version;
+  }
+
+  /** How many events the network has followed. */
+  get version(): number {
+    return this.#ask<{ version: number }>("version").version;
+  }
+
+  /** What of a kind is in force in an account: whose it is, what locks it, what it shadows. */
+  effective(account: string, kind: Content["type"]): Effective {
+    return this.#ask("effective", { account, kind });
+  }
+
+  /** The logo in force in an account: whose it is, what locks it, what it shadows. */
+  logo(account: string): Logo {
+    return this.#ask("logo", { account });
+  }
+
+  /** The value of a constant in force in an account, and whose it is. */
+  constant(account: string, bidType: string, constant: string): EffectiveConstant {
+    return this.#ask("constant", { account, bid_type: bidType, constant });
+  }
+
+  /**
+   * The catalog of an account, for a `Pricer`: what it has and what is shared with it. Proposals are priced with it and with
+   * {@link path}.
+   */
+  catalog(account: string): Catalog {
+    return this.#ask("catalog", { account });
+  }
+
+  /** The accounts from the enterprise down to the account, as a proposal names them. */
+  path(account: string): string[] {
+    return this.#ask("path", { account });
+  }
+
+  /** What a web key opens; one that was replaced is revoked, not unknown. */
+  webKey(key: string): WebKeyAnswer {
+    return this.#ask("web_key", { key });
+  }
+
+  /**
+   * The signature under a mail of a user that is written in that editor.
+   *
+   * @throws {TenantryError} if it does not fit, with the name of one that does
+   */
+  signature(user: string, setting: string, editor: Editor): string {
+    return this.#ask("signature", { user, setting, editor });
+  }
+
+  /** The users that a published announcement is for and who are not among those that have received it. */
+  notReceived(announcement: string, received: readonly string[] = []): string[] {
+    return this.#ask("not_received", { setting: announcement, received });
+  }
+
+  /** The steps of a sales cycle that pipeline and dashboards show, in their order. */
+  steps(salesCycle: string): ShownStep[] {
+    return this.#ask("steps", { setting: salesCycle });
+  }
+
+  /** The day on which a user's credential falls due, if it does. */
+  credentialDueOn(user: string): string | undefined {
+    return this.#ask<{ due_on: string | null }>("credential_due_on", { user }).due_on ?? undefined;
+  }
+
+  /** The network as a document, to be kept. */
+  document(): NetworkDocument {
+    return JSON.parse(this.json) as NetworkDocument;
+  }
+
+  /** The network as canonical JSON: the same bytes in every language. */
+  get json(): string {
+    return this.#engine.ask("document", "{}");
+  }
+
+  /**
+   * Gives its memory back at once. Not needed: a network that nobody holds is freed with the rest of the garbage.
+   * `using` does it at the end of a block.
+   */
+  free(): void {
+    this.#engine.free();
+  }
+
+  [Symbol.dispose](): void {
+    this.free();
+  }
+
+  #ask<Answer>(name: string, given: object = {}): Answer {
+    return JSON.parse(this.#engine.ask(name, write(given))) as Answer;
+  }
+}
+
+function by(actor: By): object {
+  return typeof actor === "string" ? { user: actor } : actor;
+}
+
+function question(capability: Capability, where: Where): object {
+  return { capability, ...named(where) };
+}
