@@ -124,7 +124,8 @@ impl<'t> Iterator for Pieces<'t> {
             return None;
         }
         let Some(rest) = self.0.strip_prefix("{{") else {
-            let (text, rest) = self.0.split_at(self.0.find("{{").unwrap_or(self.0.len()));
+            let end = self.0.find("{{").unwrap_or(self.0.len());
+            let (text, rest) = self.0.split_at_checked(end).unwrap_or((self.0, ""));
             self.0 = rest;
             return Some(Ok(Piece::Text(text)));
         };

@@ -1,4 +1,4 @@
-use crate::order::{put, sort};
+use crate::order::{put, sort, take};
 
 /// Which records hold a text that no two may hold: a username, a web key.
 #[derive(Clone, Debug, Default)]
@@ -42,7 +42,7 @@ impl Lookup {
     fn remove(&mut self, text: String, holder: String) {
         let entry = (text, holder);
         if let Ok(place) = self.entries.binary_search(&entry) {
-            self.entries.remove(place);
+            take(&mut self.entries, place);
         }
     }
 }

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use crate::order::{put, sort};
+use crate::order::{put, sort, take};
 
 /// Something that is kept on a [`Shelf`].
 pub(super) trait Shelved {
@@ -71,10 +71,11 @@ impl<T: Shelved> Shelf<T> {
 
     /// Takes the record of that id away.
     pub(super) fn remove(&mut self, id: &str) -> Option<Arc<T>> {
-        let removed = self.by_id.remove(self.place(id)?);
+        let place = self.place(id)?;
+        let removed = take(&mut self.by_id, place)?;
         let found = self.by_account.binary_search_by(|known| key(known).cmp(&key(&removed)));
         if let Ok(place) = found {
-            self.by_account.remove(place);
+            take(&mut self.by_account, place);
         }
         Some(removed)
     }

@@ -8,4 +8,4 @@ mod places;
 mod sort;
 
 pub(crate) use places::Places;
-pub(crate) use sort::{put, sort, sorted};
+pub(crate) use sort::{put, sort, sorted, take};

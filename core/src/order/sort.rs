@@ -31,6 +31,13 @@ pub(crate) fn put<T>(values: &mut Vec<T>, place: usize, value: T) {
     }
 }
 
+/// Takes the value at a place out of a list, those behind it closing up.
+pub(crate) fn take<T>(values: &mut Vec<T>, place: usize) -> Option<T> {
+    let rest = values.get_mut(place..).filter(|rest| !rest.is_empty())?;
+    rest.rotate_left(1);
+    values.pop()
+}
+
 /// The swaps, one after the other, that bring values into an order of their indexes.
 fn swaps(order: &[usize]) -> Vec<(usize, usize)> {
     // Where each value stands by now, and which value stands in each place.
@@ -67,6 +74,13 @@ mod tests {
             expected.sort_by_key(|index| std::cmp::Reverse(values[*index].0));
             prop_assert_eq!(order, expected);
         }
+    }
+
+    #[test]
+    fn a_value_is_taken_out_and_the_others_stay_in_order() {
+        let mut values = vec!['a', 'b', 'c'];
+        assert_eq!((take(&mut values, 0), take(&mut values, 1)), (Some('a'), Some('c')));
+        assert_eq!((take(&mut values, 1), values), (None, vec!['b']));
     }
 
     #[test]
