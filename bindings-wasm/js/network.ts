@@ -168,7 +168,7 @@ export class Network {
 
   /** The day on which a user's credential falls due, if it does. */
   credentialDueOn(user: string): string | undefined {
-    return this.#ask<{ due_on: string | null }>("credential_due_on", { user }).due_on ?? undefined;
+    return this.#ask<{ due_on?: string }>("credential_due_on", { user }).due_on;
   }
 
   /** The network as a document, to be kept. */

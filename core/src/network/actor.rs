@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use crate::document::{is_default, read_struct};
+use crate::document::{document, is_default, read_struct};
 use crate::id::UserId;
 
 /// Who asks or acts (rule U-6).
@@ -16,6 +16,7 @@ pub struct Actor {
 }
 
 read_struct!(Actor { user: required, as_user: optional });
+document!(Actor, "actor");
 
 impl Actor {
     /// Somebody in a session of their own.

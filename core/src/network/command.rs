@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{CloneGroup, Content, EnterprisePolicy};
 use crate::access::Role;
 use crate::account::{Feature, Info, ProposalSystem, WebKey};
-use crate::document::{is_default, read_struct, read_tagged};
+use crate::document::{document, is_default, read_struct, read_tagged};
 use crate::id::{AccountId, AddOnId, ItemId, SettingId, StepId, UserId};
 use crate::time::OpenSpan;
 
@@ -125,6 +125,7 @@ read_tagged!(Command {
     UnshareSetting => "unshare_setting",
     ExportSignature => "export_signature",
 });
+document!(Command, "command");
 
 /// Declares the fields of commands: those that must be there, those that may be left out, and lists and switches that are
 /// empty or off where they are left out.
@@ -456,4 +457,5 @@ pub struct StepCount {
 }
 
 read_struct!(Facts { version: optional, ids: default, contacts: default });
+document!(Facts, "facts");
 read_struct!(StepCount { sales_cycle: required, step: required, count: required });

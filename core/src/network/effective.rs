@@ -45,6 +45,7 @@ pub struct InForce {
 #[non_exhaustive]
 pub struct Logo {
     /// Where it is to be had, if there is one.
+    #[serde(skip_serializing_if = "is_default")]
     pub value: Option<Arc<str>>,
     /// Whose it is.
     pub owner: AccountId,

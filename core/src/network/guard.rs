@@ -7,7 +7,7 @@ use super::refusal::write_cures;
 use super::{Actor, Duplicates, Kind, Network, Setting};
 use crate::access::{Capability, Cure, Denial, Grant, Relation, Role, User};
 use crate::account::{Account, Feature};
-use crate::document::{is_default, read_struct};
+use crate::document::{document, is_default, read_struct};
 use crate::id::{AccountId, SettingId, UserId};
 
 /// What somebody wants to do, and where (rule U-15).
@@ -41,6 +41,7 @@ read_struct!(Question {
     feature: optional,
     user: optional,
 });
+document!(Question, "question");
 
 impl Question {
     /// Doing something in an account.

@@ -294,6 +294,7 @@ fn steps(network: &Network, mut arguments: Arguments<'_>) -> Result<String, Faul
 /// When a credential falls due.
 #[derive(Serialize)]
 struct Due {
+    #[serde(skip_serializing_if = "Option::is_none")]
     due_on: Option<NaiveDate>,
 }
 

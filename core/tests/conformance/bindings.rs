@@ -1,7 +1,7 @@
 //! The calls as the bindings carry them: JSON in, canonical JSON out.
 
 use serde::Deserialize;
-use tenantry::document::Node;
+use tenantry::document::{Node, to_canonical_json};
 use tenantry::wire::{Engine, Input, call};
 
 use crate::answer::{Answer, Thrown};
@@ -10,7 +10,33 @@ use crate::vector::{Case, to_json};
 /// Questions to a pricer, whose other arguments are the proposal itself unless there are more.
 const TO_PRICER: [&str; 6] = ["price", "totals", "explain", "view", "snapshot", "refresh"];
 
+/// Questions to a network, whose other arguments are those of the question.
+const TO_NETWORK: [&str; 16] = [
+    "catalog",
+    "constant",
+    "credential_due_on",
+    "document",
+    "effective",
+    "execute",
+    "logo",
+    "may",
+    "not_received",
+    "path",
+    "signature",
+    "steps",
+    "version",
+    "web_key",
+    "what_may",
+    "who_may",
+];
+
 pub(crate) fn answer(case: &Case<'_>) -> Answer {
+    if case.call == "run" {
+        return run(case).unwrap_or_else(|error| thrown(&error));
+    }
+    if TO_NETWORK.contains(&case.call.as_str()) {
+        return ask_network(case).unwrap_or_else(|error| thrown(&error));
+    }
     if TO_PRICER.contains(&case.call.as_str()) {
         return ask(case).unwrap_or_else(|error| thrown(&error));
     }
@@ -27,6 +53,64 @@ fn ask(case: &Case<'_>) -> Result<Answer, String> {
     let more = matches!(case.call.as_str(), "explain" | "view");
     let asked = if more { arguments } else { arguments.take("proposal").unwrap_or(Node::Null) };
     pricer.ask(&case.call, Input::Text(&to_json(&asked))).map(Answer::Result)
+}
+
+fn network(arguments: &mut Node<'_>) -> Result<Engine, String> {
+    let network = arguments.take("network").unwrap_or(Node::Null);
+    Engine::new("network", Input::Text(&to_json(&network)))
+}
+
+fn ask_network(case: &Case<'_>) -> Result<Answer, String> {
+    let mut arguments = case.with.clone();
+    let network = network(&mut arguments)?;
+    network.ask(&case.call, Input::Text(&to_json(&arguments))).map(Answer::Result)
+}
+
+/// Executes commands one after the other, each on what the events before it have left.
+fn run(case: &Case<'_>) -> Result<Answer, String> {
+    let mut arguments = case.with.clone();
+    let network = network(&mut arguments)?;
+    let Some(Node::List(steps)) = arguments.take("steps") else {
+        return Ok(Answer::Errors(vec![Thrown::new("no steps", "steps")]));
+    };
+    let mut refused = Vec::new();
+    for step in steps {
+        match network.ask("execute", Input::Text(&to_json(&step))) {
+            Ok(decided) => {
+                for event in events(&decided) {
+                    network.ask("apply", Input::Text(&format!("{{\"event\":{event}}}")))?;
+                }
+                refused.push(Vec::new());
+            }
+            Err(error) => refused.push(codes(&thrown(&error))),
+        }
+    }
+    if let Some(then) = arguments.take("then") {
+        let Some(Node::Text(question)) = then.get("question") else {
+            return Ok(Answer::Errors(vec![Thrown::new("no question", "then.question")]));
+        };
+        let with = then.get("with").map_or_else(|| "{}".to_owned(), to_json);
+        return network.ask(question, Input::Text(&with)).map(Answer::Result);
+    }
+    Ok(ran(&network.ask("document", Input::Text("{}"))?, &refused))
+}
+
+fn events(decided: &str) -> Vec<serde_json::Value> {
+    let decided: serde_json::Value = serde_json::from_str(decided).unwrap_or_default();
+    decided.get("events").and_then(|events| events.as_array()).cloned().unwrap_or_default()
+}
+
+/// What a run came to: the codes of each step's refusal, and the network in the end.
+pub(crate) fn ran(network: &str, refused: &[Vec<String>]) -> Answer {
+    let refused = to_canonical_json(&refused);
+    Answer::Result(format!("{{\"network\":{network},\"refused\":{refused}}}"))
+}
+
+pub(crate) fn codes(answer: &Answer) -> Vec<String> {
+    match answer {
+        Answer::Errors(thrown) => thrown.iter().map(|thrown| thrown.code.clone()).collect(),
+        Answer::Result(_) => Vec::new(),
+    }
 }
 
 /// An error as it is carried.

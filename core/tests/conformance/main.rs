@@ -6,6 +6,7 @@
 mod answer;
 mod bindings;
 mod judge;
+mod network;
 mod report;
 mod rust;
 mod vector;

@@ -7,12 +7,14 @@ use serde::Serialize;
 use tenantry::document::{Coded, Document, Node, read_node};
 use tenantry::formula::{Formula, FormulaError, Names, Span, check, excerpt, unique_key};
 use tenantry::id::{ItemId, TypeId};
+use tenantry::network::{Event, NetworkDocument};
 use tenantry::num::{Amount, NumberError, Rounding, allocate};
 use tenantry::proposal::{Catalog, Explanation, Key, Numbering, Pricer, Proposal, View, ViewKind};
 use tenantry::{Fault, Faults};
 
 use crate::answer::{Answer, Thrown};
 use crate::bindings;
+use crate::network;
 use crate::vector::Case;
 
 pub(crate) fn answer(case: &Case<'_>) -> Answer {
@@ -40,7 +42,7 @@ pub(crate) fn answer(case: &Case<'_>) -> Answer {
         "rename_inputs" => answer_rename_inputs(arguments),
         "findings" => answer_findings(arguments),
         "dependencies" => answer_dependencies(arguments),
-        _ => None,
+        _ => network::answer(case),
     };
     answer.unwrap_or_else(|| bindings::answer(case))
 }
@@ -288,6 +290,8 @@ fn answer_read(arguments: &mut Arguments<'_, '_>) -> Option<Answer> {
     match kind.as_str() {
         Catalog::KIND => Some(canonical::<Catalog>(&text)),
         Proposal::KIND => Some(canonical::<Proposal>(&text)),
+        Event::KIND => Some(canonical::<Event>(&text)),
+        NetworkDocument::KIND => Some(canonical::<NetworkDocument>(&text)),
         Numbering::KIND => Some(canonical::<Numbering>(&text)),
         _ => None,
     }

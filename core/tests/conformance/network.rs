@@ -1,0 +1,272 @@
+//! The questions to a network as a Rust user asks them.
+
+use serde::Serialize;
+use tenantry::Faults;
+use tenantry::access::Denial;
+use tenantry::communicate::Editor;
+use tenantry::document::{Coded, Document, Node, read_node};
+use tenantry::id::{AccountId, SettingId, UserId};
+use tenantry::network::{
+    Actor, Command, Facts, Kind, Network, NetworkDocument, Question, Refusal, Verdict,
+};
+use tenantry::proposal::Key;
+
+use crate::answer::{Answer, Thrown};
+use crate::bindings::{codes, ran};
+use crate::vector::Case;
+
+/// `None` is no question to a network, or one that the types of Rust cannot hold.
+pub(crate) fn answer(case: &Case<'_>) -> Option<Answer> {
+    let network = read_node::<NetworkDocument>(&mut case.with.get("network")?.clone());
+    match network.and_then(|document| Network::new(&document)) {
+        Ok(network) => {
+            let Node::Object(arguments) = &case.with else { return None };
+            let given = arguments.iter().filter(|(name, _)| name != "network").cloned().collect();
+            ask(network, &case.call, &Node::Object(given))
+        }
+        Err(faults) => Some(faults.into()),
+    }
+}
+
+fn ask(network: Network, question: &str, given: &Node<'_>) -> Option<Answer> {
+    let question = match question {
+        "run" => return run(network, given),
+        _ => question,
+    };
+    let of_account = |answer: &dyn Fn(&AccountId) -> Option<Answer>| {
+        let account = only(given, &["account"])?.parsed::<AccountId>("account")?;
+        Some(answer(&account).unwrap_or_else(|| denied(&Denial::NoAccount { account })))
+    };
+    match question {
+        "execute" => execute(&network, given).map(|decided| match decided {
+            Ok(decided) => told(&decided),
+            Err(refusal) => Faults::from(refusal).into(),
+        }),
+        "may" => may(&network, given),
+        "who_may" => {
+            let question = only(given, &["question"])?.document::<Question>("question")?;
+            Some(told(&network.guard().who_may(&question)))
+        }
+        "what_may" => {
+            let given = only(given, &["actor", "account"])?;
+            let actor = given.document::<Actor>("actor")?;
+            Some(told(&network.guard().what_may(&actor, &given.parsed("account")?)))
+        }
+        "effective" => {
+            let given = only(given, &["account", "kind"])?;
+            let account: AccountId = given.parsed("account")?;
+            let effective = network.effective(&account, Kind::named(given.text("kind")?)?);
+            Some(effective.map_or_else(
+                || denied(&Denial::NoAccount { account }),
+                |effective| told(&effective),
+            ))
+        }
+        "logo" => of_account(&|account| Some(told(&network.logo(account)?))),
+        "catalog" => of_account(&|account| Some(told(&network.catalog(account)?))),
+        "path" => of_account(&|account| {
+            Some(network.path(account)).filter(|path| !path.is_empty()).map(|path| told(&path))
+        }),
+        "constant" => constant(&network, only(given, &["account", "bid_type", "constant"])?),
+        "document" => {
+            only(given, &[])?;
+            Some(Answer::Result(network.to_json()))
+        }
+        "version" => {
+            #[derive(Serialize)]
+            struct Current {
+                version: u32,
+            }
+            only(given, &[])?;
+            Some(told(&Current { version: network.version() }))
+        }
+        "web_key" => Some(told(&network.web_key(only(given, &["key"])?.text("key")?))),
+        "signature" => {
+            let given = only(given, &["user", "setting", "editor"])?;
+            let editor = given.text("editor")?;
+            let editor = *Editor::ALL.iter().find(|known| known.as_str() == editor)?;
+            let (user, setting) = (given.parsed("user")?, given.parsed("setting")?);
+            Some(network.signature(&user, &setting, editor).into())
+        }
+        "not_received" => {
+            let given = only(given, &["setting", "received"])?;
+            let received = match given.0.get("received") {
+                None => Vec::new(),
+                Some(Node::List(users)) => users.iter().map(parsed).collect::<Option<_>>()?,
+                Some(_) => return None,
+            };
+            of_setting(given, |setting| {
+                network.not_received(setting, &received).map(|users| told(&users))
+            })
+        }
+        "steps" => of_setting(only(given, &["setting"])?, |setting| steps(&network, setting)),
+        "credential_due_on" => credential(&network, only(given, &["user"])?),
+        _ => None,
+    }
+}
+
+/// The arguments of a question, if there are none but these.
+fn only<'g, 'f>(given: &'g Node<'f>, known: &[&str]) -> Option<Given<'g, 'f>> {
+    let Node::Object(fields) = given else { return None };
+    fields.iter().all(|(name, _)| known.contains(&name.as_ref())).then_some(Given(given))
+}
+
+#[derive(Clone, Copy)]
+struct Given<'g, 'f>(&'g Node<'f>);
+
+impl<'g> Given<'g, '_> {
+    fn text(self, name: &str) -> Option<&'g str> {
+        match self.0.get(name)? {
+            Node::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    fn parsed<T: std::str::FromStr>(self, name: &str) -> Option<T> {
+        self.text(name)?.parse().ok()
+    }
+
+    fn document<T: Document>(self, name: &str) -> Option<T> {
+        read_node(&mut self.0.get(name)?.clone()).ok()
+    }
+}
+
+fn parsed(node: &Node<'_>) -> Option<UserId> {
+    match node {
+        Node::Text(text) => text.parse().ok(),
+        _ => None,
+    }
+}
+
+fn told<T: Serialize>(value: &T) -> Answer {
+    Ok::<_, Faults>(value).into()
+}
+
+fn denied(denial: &Denial) -> Answer {
+    Answer::Errors(vec![Thrown::new(denial.code(), "")])
+}
+
+fn execute(
+    network: &Network,
+    given: &Node<'_>,
+) -> Option<Result<tenantry::network::Decided, Refusal>> {
+    let given = only(given, &["actor", "command", "facts"])?;
+    let (actor, command) =
+        (given.document::<Actor>("actor")?, given.document::<Command>("command")?);
+    let facts = match given.0.get("facts") {
+        None => Facts::default(),
+        Some(_) => given.document("facts")?,
+    };
+    Some(network.execute(&actor, &command, &facts))
+}
+
+fn run(mut network: Network, given: &Node<'_>) -> Option<Answer> {
+    let given = only(given, &["steps", "then"])?;
+    let Node::List(steps) = given.0.get("steps")? else { return None };
+    let mut refused = Vec::new();
+    for step in steps {
+        match execute(&network, step)? {
+            Ok(decided) => {
+                for event in &decided.events {
+                    network.apply(event).ok()?;
+                }
+                refused.push(Vec::new());
+            }
+            Err(refusal) => refused.push(codes(&Faults::from(refusal).into())),
+        }
+    }
+    let Some(then) = given.0.get("then") else { return Some(ran(&network.to_json(), &refused)) };
+    let then = only(then, &["question", "with"])?;
+    let none = Node::Object(Vec::new());
+    ask(network, then.text("question")?, then.0.get("with").unwrap_or(&none))
+}
+
+fn may(network: &Network, given: &Node<'_>) -> Option<Answer> {
+    #[derive(Serialize)]
+    struct Told<'v> {
+        allowed: bool,
+        reasons: Vec<ToldReason<'v>>,
+        cures: Vec<ToldCure<'v>>,
+        text: String,
+    }
+    #[derive(Serialize)]
+    struct ToldReason<'v> {
+        code: &'static str,
+        message: String,
+        reason: &'v Denial,
+    }
+    #[derive(Serialize)]
+    struct ToldCure<'v> {
+        cure: &'v tenantry::access::Cure,
+        message: String,
+    }
+    let given = only(given, &["actor", "question"])?;
+    let (actor, question) =
+        (given.document::<Actor>("actor")?, given.document::<Question>("question")?);
+    let verdict: Verdict = network.guard().may(&actor, &question);
+    let reason = |reason| ToldReason {
+        code: Denial::code(reason),
+        message: Denial::to_string(reason),
+        reason,
+    };
+    Some(told(&Told {
+        allowed: verdict.is_allowed(),
+        reasons: verdict.reasons.iter().map(reason).collect(),
+        cures: verdict
+            .cures
+            .iter()
+            .map(|cure| ToldCure { cure, message: cure.to_string() })
+            .collect(),
+        text: verdict.to_string(),
+    }))
+}
+
+fn constant(network: &Network, given: Given<'_, '_>) -> Option<Answer> {
+    let (account, setting): (AccountId, SettingId) =
+        (given.parsed("account")?, given.parsed("bid_type")?);
+    let constant: Key = given.parsed("constant")?;
+    if network.account(&account).is_none() {
+        return Some(denied(&Denial::NoAccount { account }));
+    }
+    let found = network.constant(&account, &setting, &constant);
+    Some(found.map_or_else(|| denied(&Denial::NoSetting { setting }), |found| told(&found)))
+}
+
+fn of_setting(
+    given: Given<'_, '_>,
+    answer: impl FnOnce(&SettingId) -> Option<Answer>,
+) -> Option<Answer> {
+    let setting: SettingId = given.parsed("setting")?;
+    Some(answer(&setting).unwrap_or_else(|| denied(&Denial::NoSetting { setting })))
+}
+
+fn steps(network: &Network, setting: &SettingId) -> Option<Answer> {
+    #[derive(Serialize)]
+    struct Shown<'s> {
+        step: &'s str,
+        name: &'s str,
+        quoted: bool,
+        closed: bool,
+    }
+    let cycle = network.sales_cycle(setting)?;
+    let shown = cycle.shown().into_iter().map(|step| Shown {
+        step: step.id.as_str(),
+        name: &step.name,
+        quoted: step.quoted,
+        closed: step.closed,
+    });
+    Some(told(&shown.collect::<Vec<_>>()))
+}
+
+fn credential(network: &Network, given: Given<'_, '_>) -> Option<Answer> {
+    #[derive(Serialize)]
+    struct Due {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        due_on: Option<String>,
+    }
+    let user: UserId = given.parsed("user")?;
+    if network.user(&user).is_none() {
+        return Some(denied(&Denial::NoUser { user }));
+    }
+    let due_on = network.credential_due_on(&user).map(|day| day.to_string());
+    Some(told(&Due { due_on }))
+}
