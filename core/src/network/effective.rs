@@ -76,8 +76,7 @@ impl Network {
         let of_kind =
             |setting: &&Arc<Setting>| !setting.archived && setting.content.name() == kind.name;
         let own = self.settings_of(&source.id).iter().filter(of_kind);
-        let above = self.above(&account.id).flat_map(|above| self.settings_of(&above.id));
-        let shared = above.filter(of_kind).filter(|setting| setting.is_shared_with(&account.id));
+        let shared = self.given(&account.id).filter(of_kind);
         let mut in_force: Vec<InForce> = own
             .chain(shared)
             .map(|setting| InForce { setting: setting.id.clone(), owner: setting.account.clone() })

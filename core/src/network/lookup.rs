@@ -15,7 +15,7 @@ impl Lookup {
     }
 
     /// Everybody who holds the text.
-    pub(super) fn holders(&self, text: &str) -> impl Iterator<Item = &str> {
+    pub(super) fn holders(&self, text: &str) -> impl Iterator<Item = &str> + use<'_> {
         let from = self.entries.partition_point(|(known, _)| known.as_str() < text);
         let rest = self.entries.get(from..).unwrap_or_default();
         let count = rest.partition_point(|(known, _)| known == text);

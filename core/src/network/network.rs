@@ -70,6 +70,10 @@ pub struct Network {
     usernames: Lookup,
     /// Which account or lead source holds a web key, retired or not.
     web_keys: Lookup,
+    /// Which settings are shared with an account.
+    shared: Lookup,
+    /// Which settings of an account have a name, slug or slot that no two of their kind may have.
+    names: Lookup,
 }
 
 impl Network {
@@ -87,9 +91,21 @@ impl Network {
         let usernames = Lookup::of(users.all().iter().map(|user| name_of(user)));
         let of_accounts = accounts.all().iter().flat_map(|account| keys_of_account(account));
         let of_settings = settings.all().iter().flat_map(|setting| keys_of_setting(setting));
+        let shared = Lookup::of(settings.all().iter().flat_map(|setting| receivers_of(setting)));
+        let names = Lookup::of(settings.all().iter().flat_map(|setting| names_of(setting)));
         let web_keys = Lookup::of(of_accounts.chain(of_settings));
-        let network =
-            Self { version, policy, accounts, users, settings, tree, usernames, web_keys };
+        let network = Self {
+            version,
+            policy,
+            accounts,
+            users,
+            settings,
+            tree,
+            usernames,
+            web_keys,
+            shared,
+            names,
+        };
         check_all(document, &Proposed::unchanged(&network), &mut faults);
         faults.or(Some(network))
     }
@@ -247,18 +263,37 @@ impl Network {
             }
             Change::SettingPut(put) => {
                 let before = self.settings.put(Arc::clone(&put.setting));
-                self.web_keys.exchange(
-                    before.iter().flat_map(|it| keys_of_setting(it)),
-                    keys_of_setting(&put.setting),
-                );
+                self.exchange_setting(before.as_deref(), Some(&put.setting));
             }
             Change::SettingRemoved(removed) => {
                 let before = self.settings.remove(removed.setting.as_str());
-                self.web_keys.exchange(before.iter().flat_map(|it| keys_of_setting(it)), []);
+                self.exchange_setting(before.as_deref(), None);
             }
             Change::PolicyPut(put) => self.policy = put.policy,
         }
         false
+    }
+
+    /// Lets the look-ups follow a setting that has come, changed or gone.
+    fn exchange_setting(&mut self, before: Option<&Setting>, after: Option<&Setting>) {
+        let all = |of: fn(&Setting) -> Vec<(String, String)>| {
+            let list = |setting: Option<&Setting>| setting.map(of).unwrap_or_default();
+            (list(before), list(after))
+        };
+        let (keys, receivers, names) = (all(keys_of_setting), all(receivers_of), all(names_of));
+        self.web_keys.exchange(keys.0, keys.1);
+        self.shared.exchange(receivers.0, receivers.1);
+        self.names.exchange(names.0, names.1);
+    }
+
+    /// The settings that are shared with an account, by id.
+    pub fn given(&self, account: &AccountId) -> impl Iterator<Item = &Arc<Setting>> {
+        self.shared.holders(account.as_str()).filter_map(|id| self.settings.get(id))
+    }
+
+    /// The settings of a kind that have a name, slug or slot in an account.
+    pub(super) fn named<'n>(&'n self, place: &str) -> impl Iterator<Item = &'n Arc<Setting>> {
+        self.names.holders(place).filter_map(|id| self.settings.get(id))
     }
 
     /// The users who hold a username, given in small letters.
@@ -321,6 +356,30 @@ fn keys_of_setting(setting: &Setting) -> Vec<(String, String)> {
             .collect(),
         _ => Vec::new(),
     }
+}
+
+/// The accounts that a setting is shared with, and its id.
+fn receivers_of(setting: &Setting) -> Vec<(String, String)> {
+    setting
+        .shared_with
+        .iter()
+        .map(|account| (account.to_string(), setting.id.to_string()))
+        .collect()
+}
+
+/// What no other setting of the kind in the account may have, and the setting's id.
+fn names_of(setting: &Setting) -> Vec<(String, String)> {
+    let own = setting.content.unique().into_iter();
+    own.map(|(field, value)| {
+        let place = place_of_name(&setting.account, setting.content.name(), field, &value);
+        (place, setting.id.to_string())
+    })
+    .collect()
+}
+
+/// Where a name is looked up: the length of the id stands before it, as ids may hold blanks.
+pub(super) fn place_of_name(account: &AccountId, kind: &str, field: &str, value: &str) -> String {
+    format!("{} {account} {kind} {field} {value}", account.as_str().len())
 }
 
 /// The tree of accounts that stand by id; one whose parent does not exist is a root.

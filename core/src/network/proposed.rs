@@ -69,7 +69,8 @@ impl<'n> Proposed<'n> {
         }))
     }
 
-    fn changes_setting(self, id: &SettingId) -> bool {
+    /// Whether a setting is among what changes.
+    pub(super) fn changes_setting(self, id: &SettingId) -> bool {
         self.changes.iter().any(|change| match change {
             Change::SettingPut(put) => put.setting.id == *id,
             Change::SettingRemoved(removed) => removed.setting == *id,

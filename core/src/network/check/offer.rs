@@ -5,10 +5,10 @@ use std::sync::Arc;
 use crate::document::{At, Document, Fault, Faults};
 use crate::id::AccountId;
 use crate::network::proposed::Proposed;
-use crate::network::{Content, LocalItem, NetworkError, Setting};
+use crate::network::{Change, Content, LocalItem, NetworkError, Setting};
 use crate::num::Currency;
 use crate::order::Places;
-use crate::proposal::{BidType, Catalog};
+use crate::proposal::{BidType, Catalog, Category};
 
 impl Proposed<'_> {
     /// Checks a setting that is part of a catalog.
@@ -84,9 +84,23 @@ impl Proposed<'_> {
             return faults
                 .report(content.field("bid_type"), &NetworkError::NotBelow { account, above });
         }
-        let category =
-            crate::proposal::Category { items: vec![local.item.clone()], ..category.clone() };
-        let alone = BidType { categories: vec![category], ..bid_type.clone() };
+        // Its category and its type without the other items, which have nothing to do with it.
+        let category = Category {
+            id: category.id.clone(),
+            name: Arc::clone(&category.name),
+            display_order: category.display_order,
+            items: vec![local.item.clone()],
+        };
+        let alone = BidType {
+            id: bid_type.id.clone(),
+            name: Arc::clone(&bid_type.name),
+            display_order: bid_type.display_order,
+            owner: None,
+            shared_with: Vec::new(),
+            room_measurement: bid_type.room_measurement,
+            constants: bid_type.constants.clone(),
+            categories: vec![category],
+        };
         let mut catalog = Catalog::new(Currency::NONE);
         catalog.types.push(alone);
         report_below(&catalog, "types[0].categories[0].items[0]", content.field("item"), faults);
@@ -148,8 +162,16 @@ impl Proposed<'_> {
     /// The settings that an account has or is given by sharing, archived ones not among them.
     pub(in crate::network) fn offers(&self, account: &AccountId) -> Vec<&Arc<Setting>> {
         let own = self.settings_of(account);
-        let given = self.above(account).flat_map(|above| self.settings_of(&above.id));
-        let given = given.filter(|setting| setting.is_shared_with(account));
+        let is_given = |setting: &Setting| {
+            setting.is_shared_with(account) && self.is_above(&setting.account, account)
+        };
+        let given =
+            self.network.given(account).filter(|setting| !self.changes_setting(&setting.id));
+        let put = self.changes.iter().filter_map(|change| match change {
+            Change::SettingPut(put) if is_given(&put.setting) => Some(&put.setting),
+            _ => None,
+        });
+        let given = given.chain(put);
         own.chain(given).filter(|setting| !setting.archived).collect()
     }
 

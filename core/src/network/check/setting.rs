@@ -1,11 +1,12 @@
 use std::sync::Arc;
 
-use crate::account::WebKeys;
+use crate::account::{Feature, WebKey, WebKeys};
 use crate::document::{At, Faults};
 use crate::id::{AccountId, SettingId, UserId};
-use crate::network::network::holder_of;
+use crate::network::network::{holder_of, place_of_name};
 use crate::network::proposed::Proposed;
-use crate::network::{Content, Kind, NetworkError, Setting, Sharing};
+use crate::network::{Change, Content, Kind, NetworkError, Setting, Sharing};
+use crate::order::Places;
 
 impl Proposed<'_> {
     /// Checks one setting: its content, what it refers to, with whom it is shared, and what must be unique.
@@ -88,40 +89,52 @@ impl Proposed<'_> {
         });
     }
 
+    /// Checks that no other setting of the kind has its name: in its account, and for lead sources among those that a lock
+    /// above puts in force (rule R-1).
     fn check_unique(&self, setting: &Setting, content: At<'_>, faults: &mut Faults) {
-        let own = setting.content.unique();
-        if own.is_empty() {
-            return;
-        }
         let kind = setting.content.name();
-        let others = self.settings_of(&setting.account).chain(self.inherited(setting));
-        for other in others.filter(|other| other.id != setting.id && other.content.name() == kind) {
-            for (field, value) in other.content.unique() {
-                if own.iter().any(|known| *known == (field, value.clone())) {
-                    // Of two in a document the later one is told.
-                    let later = !self.changes.is_empty()
-                        || setting.id > other.id
-                        || setting.account != other.account;
-                    if later {
-                        faults.report(
-                            content.field(field),
-                            &NetworkError::Taken { what: field, value },
-                        );
-                    }
-                }
+        for (field, value) in setting.content.unique() {
+            let own = self.has_name(&setting.account, kind, (field, &value), setting);
+            if own || kind == "lead_source" && self.is_inherited(setting, (field, &value)) {
+                faults.report(content.field(field), &NetworkError::Taken { what: field, value });
             }
         }
     }
 
-    /// Settings of the same kind that are in force in the account by a lock from above (rule R-1).
-    fn inherited<'s>(&'s self, setting: &'s Setting) -> impl Iterator<Item = &'s Arc<Setting>> {
-        let kind = setting.content.kind();
-        let is_source = kind.name == "lead_source";
-        let feature = kind.feature.filter(|_| is_source && !self.changes.is_empty());
-        let above = feature.into_iter().flat_map(|feature| {
-            self.above(&setting.account).filter(move |above| above.locks.contains(&feature))
+    /// Whether another setting of the kind in an account has a name. Of two in a document the later one is told.
+    fn has_name(
+        &self,
+        account: &AccountId,
+        kind: &str,
+        (field, value): (&str, &str),
+        own: &Setting,
+    ) -> bool {
+        let changes = !self.changes.is_empty();
+        let has = |other: &Setting| {
+            other.id != own.id
+                && other.account == *account
+                && other.content.name() == kind
+                && other.content.unique().iter().any(|known| known.0 == field && known.1 == value)
+        };
+        let place = place_of_name(account, kind, field, value);
+        let kept = self.network.named(&place).any(|other| {
+            let earlier = changes || other.id < own.id;
+            earlier && self.setting(&other.id).is_some_and(|now| has(now))
         });
-        above.flat_map(|above| self.settings_of(&above.id))
+        kept || self.changes.iter().any(|change| match change {
+            Change::SettingPut(put) => has(&put.setting),
+            _ => false,
+        })
+    }
+
+    /// Whether a lock above puts a lead source of that name in force in the account.
+    fn is_inherited(&self, setting: &Setting, name: (&str, &str)) -> bool {
+        // In a document the lock may be younger than the name.
+        let mut above = self.above(&setting.account).filter(|_| !self.changes.is_empty());
+        above.any(|above| {
+            above.locks.contains(&Feature::LeadSources)
+                && self.has_name(&above.id, "lead_source", name, setting)
+        })
     }
 
     /// With whom it is shared: kinds that are shared, accounts below, each once (rules S-7 to S-9).
@@ -134,9 +147,10 @@ impl Proposed<'_> {
         let content = at.field("content");
         let audience = content.field("audience");
         let shared = setting.shared_with.iter().enumerate();
+        let receivers = Places::of(&mut setting.shared_with.iter().map(AccountId::as_str));
         for (index, account) in shared {
             self.check_below(setting, account, false, list.index(index), faults);
-            if setting.shared_with.iter().take(index).any(|other| other == account) {
+            if receivers.first(account.as_str()) != Some(index) {
                 faults
                     .report(list.index(index), &NetworkError::Twice { value: account.to_string() });
             }
@@ -164,10 +178,12 @@ impl Proposed<'_> {
 
     /// Web keys are held once in the whole network, the retired ones too (rule R-2).
     pub(super) fn check_keys(&self, keys: &WebKeys, holder: &str, at: At<'_>, faults: &mut Faults) {
-        for key in keys.all() {
+        let places = Places::of(&mut keys.all().map(WebKey::as_str));
+        for (index, key) in keys.all().enumerate() {
             let others = self.network.holders_of_web_key(key.as_str());
-            let count = keys.all().filter(|other| *other == key).count();
-            if count > 1 || others.into_iter().any(|other| other != holder) {
+            if places.first(key.as_str()) != Some(index)
+                || others.into_iter().any(|other| other != holder)
+            {
                 let (what, value) = ("web key", key.to_string());
                 faults.report(at, &NetworkError::Taken { what, value });
             }
