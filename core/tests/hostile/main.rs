@@ -15,6 +15,7 @@
 mod catalogs;
 mod formulas;
 mod json;
+mod networks;
 mod proposals;
 mod repeated;
 
