@@ -1,7 +1,6 @@
 //! Canonical JSON: keys sorted by code point, no blanks, the shortest escapes (rule D-7).
 
-use std::fmt::{self, Display};
-use std::io::Write as _;
+use std::fmt::{self, Display, Write as _};
 
 use serde::ser::{self, Impossible, Serialize};
 
@@ -19,11 +18,11 @@ pub fn to_canonical_json<T: Serialize + ?Sized>(value: &T) -> String {
 
 #[derive(Default)]
 struct Writer {
-    out: Vec<u8>,
+    out: String,
     /// The fields of the objects that are being written, innermost last: key and where its text starts.
     fields: Vec<(Key, usize)>,
     /// Where objects are put in order.
-    scratch: Vec<u8>,
+    scratch: String,
 }
 
 enum Key {
@@ -43,26 +42,25 @@ impl Key {
 impl Writer {
     fn text_of_all(self, written: Result<(), Refused>) -> String {
         match written {
-            // Everything written was text, and objects are cut only where a field begins.
-            Ok(()) => String::from_utf8(self.out).unwrap_or_default(),
+            Ok(()) => self.out,
             // Only a map with keys that are not text can fail, and no type of this crate has one.
             Err(Refused) => "null".to_owned(),
         }
     }
 
     fn text(&mut self, text: &str) {
-        self.out.push(b'"');
+        self.out.push('"');
         escape_into(&mut self.out, text);
-        self.out.push(b'"');
+        self.out.push('"');
     }
 
-    fn begin_field(&mut self, key: Key) {
-        self.fields.push((key, self.out.len()));
-        if let Some((key, _)) = self.fields.last() {
-            self.out.push(b'"');
-            escape_into(&mut self.out, key.as_str());
-            self.out.extend_from_slice(b"\":");
-        }
+    /// Writes the key of a field, after a comma unless it is the `first` of its object.
+    fn begin_field(&mut self, key: Key, first: bool) {
+        self.out.push_str(if first { "\"" } else { ",\"" });
+        let start = self.out.len() - 1;
+        escape_into(&mut self.out, key.as_str());
+        self.out.push_str("\":");
+        self.fields.push((key, start));
     }
 
     /// Puts the fields from `first` on, whose object began at `start`, in the order of their keys.
@@ -75,35 +73,83 @@ impl Writer {
             fields.iter().zip(ends).map(|((key, from), to)| (key.as_str(), *from, to)).collect();
         sort(&mut ranges, |a, b| a.0.cmp(b.0));
         for (index, (_, from, to)) in ranges.into_iter().enumerate() {
-            self.scratch.push(if index == 0 { b'{' } else { b',' });
-            self.scratch.extend_from_slice(self.out.get(from..to).unwrap_or_default());
+            self.scratch.push(if index == 0 { '{' } else { ',' });
+            self.scratch.push_str(self.out.get(from..to).unwrap_or_default());
         }
+        // The object begins with a bracket, and so at the end of a character.
         self.out.truncate(start);
-        self.out.append(&mut self.scratch);
+        self.out.push_str(&self.scratch);
+        self.scratch.clear();
     }
 }
 
-fn escape_into(out: &mut Vec<u8>, text: &str) {
-    if !text.bytes().any(|byte| matches!(byte, 0..=0x1f | b'"' | b'\\')) {
-        out.extend_from_slice(text.as_bytes());
-        return;
+/// Writes a whole number behind a text.
+pub(crate) fn push_whole(text: &mut String, value: u64) {
+    let mut place = 1;
+    while value / place >= 10 {
+        place *= 10;
     }
+    while place > 0 {
+        let digit = u8::try_from(value / place % 10).unwrap_or_default();
+        text.push(char::from(b'0' + digit));
+        place /= 10;
+    }
+}
+
+#[inline]
+fn escape_into(out: &mut String, text: &str) {
+    if is_plain(text.as_bytes()) {
+        out.push_str(text);
+    } else {
+        escape_each_into(out, text);
+    }
+}
+
+fn escape_each_into(out: &mut String, text: &str) {
     for character in text.chars() {
         match character {
-            '"' => out.extend_from_slice(b"\\\""),
-            '\\' => out.extend_from_slice(b"\\\\"),
-            '\u{8}' => out.extend_from_slice(b"\\b"),
-            '\u{c}' => out.extend_from_slice(b"\\f"),
-            '\n' => out.extend_from_slice(b"\\n"),
-            '\r' => out.extend_from_slice(b"\\r"),
-            '\t' => out.extend_from_slice(b"\\t"),
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\u{8}' => out.push_str("\\b"),
+            '\u{c}' => out.push_str("\\f"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
             control @ '\0'..='\u{1f}' => {
-                // Writing to a vector cannot fail.
+                // Writing to a text cannot fail.
                 let _ = write!(out, "\\u{:04x}", u32::from(control));
             }
-            character => out.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes()),
+            character => out.push(character),
         }
     }
+}
+
+/// Whether no byte needs an escape: eight are looked at together.
+#[inline]
+fn is_plain(text: &[u8]) -> bool {
+    let (eights, _) = text.as_chunks::<8>();
+    let found =
+        eights.iter().fold(0, |found, eight| found | escapes_among(u64::from_le_bytes(*eight)));
+    // The last ones overlap those before; a text that is shorter is filled with blanks.
+    let last = if let Some(last) = text.last_chunk() {
+        u64::from_le_bytes(*last)
+    } else if let (Some(first), Some(last)) = (text.first_chunk(), text.last_chunk()) {
+        u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last))
+    } else {
+        text.iter().fold(0x2020_2020_2020_2020, |word, byte| word << 8 | u64::from(*byte))
+    };
+    found | escapes_among(last) == 0
+}
+
+/// Not zero if one of eight bytes is a control character, a quote or a backslash: each of the three differences
+/// borrows from the highest bit of the first such byte, and of none where there is none.
+const fn escapes_among(bytes: u64) -> u64 {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let (quote, backslash) = (bytes ^ (EACH * b'"' as u64), bytes ^ (EACH * b'\\' as u64));
+    let control = bytes.wrapping_sub(EACH * 0x20) & !bytes;
+    let quote = quote.wrapping_sub(EACH) & !quote;
+    let backslash = backslash.wrapping_sub(EACH) & !backslash;
+    (control | quote | backslash) & (EACH * 0x80)
 }
 
 /// A map key that is not a text.
@@ -144,8 +190,18 @@ impl<'w> ser::Serializer for &'w mut Writer {
     type SerializeStructVariant = Object<'w>;
 
     write_displayed! {
-        serialize_bool: bool, serialize_i8: i8, serialize_i16: i16, serialize_i32: i32, serialize_i64: i64,
-        serialize_u8: u8, serialize_u16: u16, serialize_u32: u32, serialize_u64: u64
+        serialize_i8: i8, serialize_i16: i16, serialize_i32: i32, serialize_i64: i64, serialize_u8: u8, serialize_u16: u16,
+        serialize_u32: u32
+    }
+
+    fn serialize_bool(self, value: bool) -> Result<(), Refused> {
+        self.out.push_str(if value { "true" } else { "false" });
+        Ok(())
+    }
+
+    fn serialize_u64(self, value: u64) -> Result<(), Refused> {
+        push_whole(&mut self.out, value);
+        Ok(())
     }
 
     fn serialize_f32(self, _: f32) -> Result<(), Refused> {
@@ -179,7 +235,7 @@ impl<'w> ser::Serializer for &'w mut Writer {
     }
 
     fn serialize_unit(self) -> Result<(), Refused> {
-        self.out.extend_from_slice(b"null");
+        self.out.push_str("null");
         Ok(())
     }
 
@@ -236,9 +292,9 @@ impl<'w> ser::Serializer for &'w mut Writer {
         variant: &'static str,
         _: usize,
     ) -> Result<List<'w>, Refused> {
-        self.out.push(b'{');
+        self.out.push('{');
         self.text(variant);
-        self.out.push(b':');
+        self.out.push(':');
         Ok(List::begin(self, true))
     }
 
@@ -257,24 +313,24 @@ impl<'w> ser::Serializer for &'w mut Writer {
         variant: &'static str,
         _: usize,
     ) -> Result<Object<'w>, Refused> {
-        self.out.push(b'{');
+        self.out.push('{');
         self.text(variant);
-        self.out.push(b':');
+        self.out.push(':');
         Ok(Object::begin(self, true))
     }
 
     fn collect_str<T: Display + ?Sized>(self, value: &T) -> Result<(), Refused> {
-        struct Escaped<'a>(&'a mut Vec<u8>);
+        struct Escaped<'a>(&'a mut String);
         impl fmt::Write for Escaped<'_> {
             fn write_str(&mut self, text: &str) -> fmt::Result {
                 escape_into(self.0, text);
                 Ok(())
             }
         }
-        self.out.push(b'"');
+        self.out.push('"');
         fmt::Write::write_fmt(&mut Escaped(&mut self.out), format_args!("{value}"))
             .map_err(|_| Refused)?;
-        self.out.push(b'"');
+        self.out.push('"');
         Ok(())
     }
 }
@@ -288,19 +344,19 @@ struct List<'w> {
 
 impl<'w> List<'w> {
     fn begin(writer: &'w mut Writer, in_variant: bool) -> Self {
-        writer.out.push(b'[');
+        writer.out.push('[');
         Self { writer, empty: true, in_variant }
     }
 
     fn item<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Refused> {
         if !std::mem::take(&mut self.empty) {
-            self.writer.out.push(b',');
+            self.writer.out.push(',');
         }
         value.serialize(&mut *self.writer)
     }
 
     fn finish(self) {
-        self.writer.out.extend_from_slice(if self.in_variant { b"]}" } else { b"]" });
+        self.writer.out.push_str(if self.in_variant { "]}" } else { "]" });
     }
 }
 
@@ -317,17 +373,16 @@ struct Object<'w> {
 impl<'w> Object<'w> {
     fn begin(writer: &'w mut Writer, in_variant: bool) -> Self {
         let (start, first) = (writer.out.len(), writer.fields.len());
-        writer.out.push(b'{');
+        writer.out.push('{');
         Self { writer, start, first, sorted: true, in_variant }
     }
 
     fn key(&mut self, key: Key) {
-        if self.writer.fields.len() > self.first {
-            let last = self.writer.fields.last();
-            self.sorted &= last.is_some_and(|(last, _)| last.as_str() <= key.as_str());
-            self.writer.out.push(b',');
+        let first = self.writer.fields.len() == self.first;
+        if let (false, Some((last, _))) = (first, self.writer.fields.last()) {
+            self.sorted &= stands_in_order(last.as_str(), key.as_str());
         }
-        self.writer.begin_field(key);
+        self.writer.begin_field(key, first);
     }
 
     fn field<T: Serialize + ?Sized>(&mut self, key: Key, value: &T) -> Result<(), Refused> {
@@ -340,10 +395,18 @@ impl<'w> Object<'w> {
             self.writer.sort_fields(self.start, self.first);
         }
         self.writer.fields.truncate(self.first);
-        self.writer.out.push(b'}');
+        self.writer.out.push('}');
         if self.in_variant {
-            self.writer.out.push(b'}');
+            self.writer.out.push('}');
         }
+    }
+}
+
+/// Whether a key may stand behind the last one; most differ in their first byte.
+fn stands_in_order(last: &str, key: &str) -> bool {
+    match (last.as_bytes().first(), key.as_bytes().first()) {
+        (Some(a), Some(b)) if a != b => a < b,
+        _ => last <= key,
     }
 }
 
@@ -523,5 +586,44 @@ impl ser::Serializer for KeyText {
         _: usize,
     ) -> Result<Self::SerializeStructVariant, Refused> {
         Err(Refused)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_byte_that_needs_an_escape_is_found_wherever_it_stands() {
+        for length in 0..20 {
+            for place in 0..length {
+                for byte in 0..=255 {
+                    let mut text = vec![b'a'; length];
+                    if let Some(at) = text.get_mut(place) {
+                        *at = byte;
+                    }
+                    let plain = !matches!(byte, 0..=0x1f | b'"' | b'\\');
+                    assert_eq!(is_plain(&text), plain, "{byte} at {place} of {length}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn whole_numbers_are_written_as_rust_writes_them() {
+        for value in [0, 1, 9, 10, 99, 100, 1_234_567, u64::MAX / 10, u64::MAX - 1, u64::MAX] {
+            let mut text = String::new();
+            push_whole(&mut text, value);
+            assert_eq!(text, value.to_string());
+        }
+    }
+
+    #[test]
+    fn neighbours_of_an_escape_hide_nothing() {
+        for pair in 0..=u16::MAX {
+            let [a, b] = pair.to_be_bytes();
+            let needs = |byte| matches!(byte, 0..=0x1f | b'"' | b'\\');
+            assert_eq!(is_plain(&[b'x', a, b, b'x']), !needs(a) && !needs(b), "{a} {b}");
+        }
     }
 }

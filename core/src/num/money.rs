@@ -9,7 +9,9 @@ use super::{Amount, Number, NumberError, digits};
 /// An amount of money: a whole number of minor units, printed with all its places (`4812.30`).
 ///
 /// Made only by rounding to a currency, so it never holds a fraction of a cent.
+// Packed as numbers are: a quote holds many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(C, packed(8))]
 pub struct Money {
     /// Minor units; below 2^96 in magnitude.
     units: i128,
@@ -23,12 +25,20 @@ impl Money {
     }
 
     /// So many minor units, if a [`Decimal`] can hold them.
+    #[inline]
     pub(crate) fn from_units(units: i128, places: u32) -> Result<Self, NumberError> {
         Number::from_parts(units, places).ok_or(NumberError::Overflow {})?;
         Ok(Self { units, places })
     }
 
+    /// Minor units that are known to be below 2^96 in magnitude.
+    #[inline]
+    pub(super) const fn from_held(units: i128, places: u32) -> Self {
+        Self { units, places }
+    }
+
     /// The money of a number that is whole in minor units.
+    #[inline]
     pub(crate) fn from_number(value: Number, places: u32) -> Result<Self, NumberError> {
         let units = value.at_scale(places).ok_or(NumberError::Overflow {})?;
         Self::from_units(units, places)
@@ -64,18 +74,21 @@ impl Money {
         self.units < 0
     }
 
+    #[inline]
     pub(crate) fn number(self) -> Number {
         // Holds by construction; zero is never reached.
         Number::from_parts(self.units, self.places).unwrap_or(Number::ZERO)
     }
 
     /// The sum of two amounts with the same places.
+    #[inline]
     pub(crate) fn add(self, other: Self) -> Result<Self, NumberError> {
         let units = self.units.checked_add(other.units).ok_or(NumberError::Overflow {})?;
         Self::from_units(units, self.places)
     }
 
     /// The difference of two amounts with the same places.
+    #[inline]
     pub(crate) fn subtract(self, other: Self) -> Result<Self, NumberError> {
         self.add(other.negate())
     }
@@ -94,7 +107,7 @@ impl PartialEq<Decimal> for Money {
 impl PartialOrd for Money {
     /// Ordered only where the places are equal.
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        (self.places == other.places).then(|| self.units.cmp(&other.units))
+        (self.places == other.places).then(|| self.units().cmp(&other.units()))
     }
 }
 
@@ -106,7 +119,7 @@ impl fmt::Display for Money {
 
 impl Serialize for Money {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(digits::Text::default().put(self.units, self.places))
     }
 }
 

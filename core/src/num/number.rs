@@ -43,6 +43,21 @@ const POWERS: [u128; 39] = {
     powers
 };
 
+/// Powers of ten up to 10^18.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "evaluated by the compiler, which would refuse to go past the end"
+)]
+const SMALL_POWERS: [u64; 19] = {
+    let mut powers = [1u64; 19];
+    let mut i = 1;
+    while i < powers.len() {
+        powers[i] = powers[i - 1] * 10;
+        i += 1;
+    }
+    powers
+};
+
 /// 10^exponent, if a `u128` holds it.
 pub(super) fn power_of_ten(exponent: u32) -> Option<u128> {
     POWERS.get(usize::try_from(exponent).ok()?).copied()
@@ -118,6 +133,16 @@ impl Number {
 
     #[inline]
     pub(crate) fn add(self, other: Self) -> Result<Self, NumberError> {
+        if self.scale == other.scale
+            && let Some(sum) = Self::from_parts(self.mantissa + other.mantissa, self.scale)
+        {
+            return Ok(sum);
+        }
+        self.add_unlike(other)
+    }
+
+    /// As [`add`](Self::add): kept apart, so that adding cents to cents needs no call.
+    fn add_unlike(self, other: Self) -> Result<Self, NumberError> {
         if let Some((a, b, scale)) = self.aligned(other)
             && let Some(sum) = Self::from_parts(a + b, scale)
         {
@@ -205,21 +230,53 @@ impl Number {
     /// a tie again, then to the currency's places by the named mode (rule F-5).
     #[inline]
     pub(crate) fn to_money(self, places: u32, rounding: Rounding) -> Result<Money, NumberError> {
-        if self.scale <= TIE_PLACES
-            && let Some(divisor) = self.scale.checked_sub(places).and_then(power_of_ten)
-            && let Ok(divisor) = u64::try_from(divisor)
-            && let Ok(magnitude) = u64::try_from(self.mantissa.unsigned_abs())
-        {
-            let units = i128::from(rounding.divide_small(magnitude, divisor));
-            return Money::from_units(if self.mantissa < 0 { -units } else { units }, places);
+        match self.small_to_money(places, rounding) {
+            Some(money) => Ok(money),
+            None => self.large_to_money(places, rounding),
         }
+    }
+
+    /// As [`to_money`](Self::to_money), of 63 bits and at most 18 places.
+    #[inline]
+    pub(crate) fn small_to_money(self, places: u32, rounding: Rounding) -> Option<Money> {
+        let less = self.scale.checked_sub(places).filter(|_| self.scale <= TIE_PLACES)?;
+        let (mantissa, divisor) =
+            (i64::try_from(self.mantissa).ok()?, SMALL_POWERS.get(less as usize)?);
+        let units = i64::try_from(rounding.divide_small(mantissa.unsigned_abs(), *divisor)).ok()?;
+        Some(Money::from_held(if mantissa < 0 { -units } else { units }.into(), places))
+    }
+
+    /// The money that it is as it stands, with that many places.
+    #[inline]
+    pub(crate) fn as_money(self, places: u32) -> Option<Money> {
+        (self.scale == places).then(|| Money::from_held(self.mantissa, places))
+    }
+
+    /// Whether it is just that money.
+    #[inline]
+    pub(crate) fn is_money(self, money: Money) -> bool {
+        if let Some(less) = self.scale.checked_sub(money.places())
+            && let (Ok(units), Some(factor)) =
+                (i64::try_from(money.units()), SMALL_POWERS.get(less as usize))
+        {
+            return i128::from(units) * i128::from(*factor) == self.mantissa;
+        }
+        self.compare(money.number()).is_eq()
+    }
+
+    /// As [`to_money`](Self::to_money), whatever the size.
+    fn large_to_money(self, places: u32, rounding: Rounding) -> Result<Money, NumberError> {
         let at_tie_places =
             if self.scale > TIE_PLACES { self.round(TIE_PLACES, Rounding::HalfUp) } else { self };
         Money::from_number(at_tie_places.round(places, rounding), places)
     }
 
     /// The mantissa at `scale`, if the value is whole there and the result fits.
+    #[inline]
     pub(crate) fn at_scale(self, scale: u32) -> Option<i128> {
+        if self.scale == scale {
+            return Some(self.mantissa);
+        }
         if let Some(more) = scale.checked_sub(self.scale) {
             let factor = i128::try_from(power_of_ten(more)?).ok()?;
             return self.mantissa.checked_mul(factor);
@@ -281,6 +338,14 @@ impl fmt::Display for Number {
     }
 }
 
+/// As an amount is written.
+impl serde::Serialize for Number {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { mantissa, scale } = self.trimmed();
+        serializer.serialize_str(digits::Text::default().put(mantissa, scale))
+    }
+}
+
 impl From<Decimal> for Number {
     #[inline]
     fn from(value: Decimal) -> Self {
@@ -324,6 +389,20 @@ mod tests {
             same(x.divide(y), a.checked_div(b));
             same(x.remainder(y), a.checked_rem(b));
             prop_assert_eq!(x.compare(y), a.cmp(&b));
+        }
+
+        #[test]
+        fn small_numbers_come_to_the_money_that_large_ones_come_to(
+            a in decimals(), places in 0u32..=4,
+        ) {
+            let number = Number::from(a);
+            for rounding in Rounding::ALL {
+                if let Some(money) = number.small_to_money(places, rounding) {
+                    prop_assert_eq!(number.large_to_money(places, rounding), Ok(money));
+                    let same = number.compare(money.number()).is_eq();
+                    prop_assert_eq!(number.is_money(money), same);
+                }
+            }
         }
 
         #[test]

@@ -8,9 +8,8 @@ use super::shown::ShownParts;
 use super::taxes::{Row, rate_of};
 use super::totals::Summed;
 use super::{
-    Adjustment, AppliedAdjustment, ConstantInForce, ItemType, Line, LineRounding, Outcome,
-    PartFigures, Proposal, Quote, QuoteDistrict, QuoteFields, QuoteLine, ScheduledPart, Share,
-    TaxKind, TaxRow,
+    Adjustment, AppliedAdjustment, ConstantInForce, ItemType, Line, Outcome, PartFigures, Proposal,
+    Quote, QuoteDistrict, QuoteFields, QuoteLine, ScheduledPart, Share, TaxKind, TaxRow,
 };
 use crate::num::{Amount, Money, NumberError};
 
@@ -20,19 +19,18 @@ pub(super) fn assemble(
     pricer: &Pricer,
     proposal: &Proposal,
     resolved: &Resolved<'_>,
-    lines: &[Calculated],
+    lines: &mut [Calculated],
     order: &[usize],
     summed: Summed,
     schedule: Vec<ScheduledPart>,
     work: &mut Work,
 ) -> Result<Quote, NumberError> {
     let shown = ShownParts::of(resolved, lines, order)?;
-    if resolved.policy.lines == LineRounding::Exact {
-        shown.note(lines, &mut work.ledger)?;
+    shown.note(lines, &mut work.ledger)?;
+    let mut quote_lines = Vec::with_capacity(lines.len());
+    for (index, calculated) in lines.iter_mut().enumerate() {
+        line(pricer, proposal, resolved, calculated, index, Some(&shown), &mut quote_lines)?;
     }
-    let quote_lines = (0..lines.len())
-        .map(|index| line(pricer, proposal, resolved, lines, index, Some(&shown)))
-        .collect::<Result<Vec<_>, _>>()?;
     let adjustments: Vec<AppliedAdjustment> = proposal
         .adjustments
         .iter()
@@ -64,16 +62,21 @@ pub(super) fn incomplete(
     pricer: &Pricer,
     proposal: &Proposal,
     resolved: &Resolved<'_>,
-    lines: &[Calculated],
+    lines: &mut [Calculated],
     order: &[usize],
     work: Work,
 ) -> Quote {
-    let shown = ShownParts::alone(resolved, lines);
-    let told = |index, shown| line(pricer, proposal, resolved, lines, index, shown);
+    let shown = ShownParts::alone(resolved);
     // A line whose sums cannot be held is told without figures: every other one keeps its place.
-    let quote_lines: Vec<QuoteLine> = (0..lines.len())
-        .filter_map(|index| told(index, Some(&shown)).or_else(|_| told(index, None)).ok())
-        .collect();
+    let mut quote_lines = Vec::with_capacity(lines.len());
+    for (index, calculated) in lines.iter_mut().enumerate() {
+        for shown in [Some(&shown), None] {
+            let told = line(pricer, proposal, resolved, calculated, index, shown, &mut quote_lines);
+            if told.is_ok() {
+                break;
+            }
+        }
+    }
     let mut quote = bare(pricer, proposal, resolved, quote_lines);
     quote.types = sections(pricer, resolved, lines, order, &quote.lines).unwrap_or_default();
     quote.ledger = work.ledger.into_entries();
@@ -136,18 +139,22 @@ fn constants(pricer: &Pricer, resolved: &Resolved<'_>) -> Vec<ConstantInForce> {
     all
 }
 
+/// Tells one line, where it stays: it is too large to be moved there.
 fn line(
     pricer: &Pricer,
     proposal: &Proposal,
     resolved: &Resolved<'_>,
-    lines: &[Calculated],
+    calculated: &mut Calculated,
     index: usize,
     shown: Option<&ShownParts>,
-) -> Result<QuoteLine, NumberError> {
-    let missing = NumberError::Overflow {};
-    let calculated = lines.get(index).ok_or(missing.clone())?;
-    let asked = proposal.lines.get(index).ok_or(missing.clone())?;
-    let compiled = pricer.compiled().items.get(calculated.item).ok_or(missing)?;
+    lines: &mut Vec<QuoteLine>,
+) -> Result<(), NumberError> {
+    let (asked, compiled) =
+        (proposal.lines.get(index), pricer.compiled().items.get(calculated.item));
+    // Each line was found together with its item.
+    let Some((asked, compiled)) = asked.zip(compiled) else {
+        return Err(NumberError::Overflow {});
+    };
     let item = &compiled.item;
     let shown = shown.filter(|_| calculated.sound && item.r#type != ItemType::Notes);
     let part = |place| shown.and_then(|shown| shown.part(calculated, index, place));
@@ -166,20 +173,21 @@ fn line(
         (Some(amount), Some(sub_rate)) => Some(amount.subtract(sub_rate)?),
         _ => None,
     };
-    Ok(QuoteLine {
+    let adjustments = match shown {
+        Some(_) => line_adjustments(asked, calculated, resolved)?,
+        None => Vec::new(),
+    };
+    lines.push(QuoteLine {
         id: asked.id.clone(),
         item: item.id.clone(),
         name: item.name.clone(),
         description: item.description.clone(),
         r#type: item.r#type,
         quantity: asked.quantity.unwrap_or(Amount::ONE),
-        fields: QuoteFields::new(compiled.fields.clone(), calculated.told.clone()),
+        fields: QuoteFields::new(compiled.fields.clone(), std::mem::take(&mut calculated.told)),
         note: asked.note.clone(),
         taxed: resolved.taxed_by.get(index).is_some_and(|taxed_by| *taxed_by != TaxedBy::Nothing),
-        adjustments: match shown {
-            Some(_) => line_adjustments(asked, calculated, resolved)?,
-            None => Vec::new(),
-        },
+        adjustments,
         labor,
         materials,
         raw,
@@ -188,7 +196,8 @@ fn line(
         net,
         sub_rate,
         margin,
-    })
+    });
+    Ok(())
 }
 
 fn line_adjustments(

@@ -92,6 +92,10 @@ fn check_lines(proposal: &Proposal, faults: &mut Faults) {
     let rooms = Places::of(&mut proposal.rooms.iter().map(|room| room.id.as_str()));
     let mut words = 0;
     for (index, line) in proposal.lines.iter().enumerate() {
+        // As most lines are.
+        if line.rooms.is_empty() && line.tax_categories.is_empty() && line.adjustments.is_empty() {
+            continue;
+        }
         let at = list.index(index);
         let named = at.field("rooms");
         too_many("rooms", line.rooms.len(), MAX_ROOMS, at, faults);

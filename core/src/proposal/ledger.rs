@@ -10,8 +10,10 @@ pub(super) struct Ledger {
 }
 
 impl Ledger {
-    pub(super) const fn kept() -> Self {
-        Self { entries: Some(Vec::new()) }
+    /// Of a proposal with so many lines.
+    pub(super) fn kept(lines: usize) -> Self {
+        // Most lines have a price and a sub rate that are rounded, and some a share.
+        Self { entries: Some(Vec::with_capacity(3 * lines + 8)) }
     }
 
     pub(super) const fn not_kept() -> Self {
@@ -36,9 +38,29 @@ impl Ledger {
         rule: &'static str,
         figure: Figure,
     ) -> Result<Money, NumberError> {
+        if let Some(shown) = exact.small_to_money(places, rounding) {
+            self.note_small(exact, shown, rule, figure);
+            return Ok(shown);
+        }
         let shown = exact.to_money(places, rounding)?;
         self.note(exact, shown, rule, figure)?;
         Ok(shown)
+    }
+
+    /// Notes what rounding moved in a value of few digits: a difference that can be held.
+    #[inline]
+    pub(super) fn note_small(
+        &mut self,
+        exact: Number,
+        shown: Money,
+        rule: &'static str,
+        figure: Figure,
+    ) {
+        if let Some(entries) = &mut self.entries
+            && !exact.is_money(shown)
+        {
+            entries.push(Moved::new(figure, rule, Exact::Value(exact), shown));
+        }
     }
 
     /// Notes that a figure is shown with another value than the exact one, which is told to the places at which ties
@@ -56,10 +78,107 @@ impl Ledger {
             if !shown.number().compare(exact).is_eq() {
                 // The difference is told later: it must be one that can be held.
                 shown.number().subtract(exact)?;
-                entries.push(Moved::new(figure, rule, exact, shown));
+                entries.push(Moved::new(figure, rule, Exact::Value(exact), shown));
             }
         }
         Ok(())
+    }
+
+    /// Notes that a share is shown with another value than `amount * weight / sum`.
+    pub(super) fn note_share(
+        &mut self,
+        [amount, weight, sum]: [Number; 3],
+        shown: Money,
+        figure: Figure,
+    ) -> Result<(), NumberError> {
+        let Some(entries) = &mut self.entries else { return Ok(()) };
+        if let Some(proportion) = Proportion::of([amount, weight, sum], shown.places()) {
+            if !proportion.is(shown) {
+                entries.push(Moved::new(figure, "Q-5", Exact::Proportion(proportion), shown));
+            }
+            return Ok(());
+        }
+        self.note(proportion_of(amount, weight, sum)?, shown, "Q-5", figure)
+    }
+}
+
+/// What a figure was before it was rounded.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Exact {
+    /// A value, to 18 places.
+    Value(Number),
+    /// A share, that is divided out when it is told.
+    Proportion(Proportion),
+}
+
+/// `amount * weight / sum` of whole minor units, each below 10^12.
+///
+/// So a share that is not whole differs from the next whole one by more than 10^-12 minor units: rounding to 18 places
+/// makes no two of them equal, and the difference can be held.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Proportion {
+    amount: i64,
+    weight: i64,
+    sum: i64,
+    places: u32,
+}
+
+impl Proportion {
+    fn of(values: [Number; 3], places: u32) -> Option<Self> {
+        let units = values.map(|value| {
+            let units = i64::try_from(value.at_scale(places)?).ok()?;
+            (units.unsigned_abs() < 1_000_000_000_000).then_some(units)
+        });
+        let [Some(amount), Some(weight), Some(sum)] = units else { return None };
+        (places <= 4 && sum != 0).then_some(Self { amount, weight, sum, places })
+    }
+
+    /// Whether it is just the money that is shown.
+    fn is(self, shown: Money) -> bool {
+        let product = i128::from(self.amount) * i128::from(self.weight);
+        shown.units().checked_mul(self.sum.into()) == Some(product)
+    }
+
+    fn number(self) -> Result<Number, NumberError> {
+        let number = |units: i64| {
+            Number::from_parts(units.into(), self.places).ok_or(NumberError::Overflow {})
+        };
+        proportion_of(number(self.amount)?, number(self.weight)?, number(self.sum)?)
+    }
+}
+
+impl Exact {
+    /// The value, to 18 places.
+    pub(super) fn number(self) -> Number {
+        match self {
+            Self::Value(value) => value,
+            // Values of this size can be multiplied and divided.
+            Self::Proportion(proportion) => {
+                proportion.number().unwrap_or(Number::ZERO).round(TIE_PLACES, Rounding::HalfUp)
+            }
+        }
+    }
+}
+
+/// `change * weight / sum`; where the product is too large to hold, by way of the quotient.
+pub(super) fn proportion_of(
+    change: Number,
+    weight: Number,
+    sum: Number,
+) -> Result<Number, NumberError> {
+    or_nothing(match change.multiply(weight) {
+        Err(NumberError::Overflow {}) => {
+            weight.divide(sum).and_then(|quotient| quotient.multiply(change))
+        }
+        product => product.and_then(|product| product.divide(sum)),
+    })
+}
+
+/// Less than 28 places can tell is nothing: no cent is made of it.
+pub(super) fn or_nothing(result: Result<Number, NumberError>) -> Result<Number, NumberError> {
+    match result {
+        Err(NumberError::Underflow {}) => Ok(Number::ZERO),
+        result => result,
     }
 }
 

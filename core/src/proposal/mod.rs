@@ -8,6 +8,7 @@
 mod adjust;
 mod adjustment;
 mod assemble;
+mod at_once;
 mod calculate;
 mod catalog;
 mod check;
@@ -36,6 +37,7 @@ mod schedule;
 mod sections;
 mod shown;
 mod snapshot;
+mod spread;
 mod tax;
 mod taxes;
 mod totals;

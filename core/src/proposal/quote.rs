@@ -8,8 +8,9 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
+use super::ledger::Exact;
 use super::{AdjustmentKind, Field, FieldType, HeaderField, ItemType, Key, Payment, Policy, Stage};
-use crate::document::{Fault, Faults};
+use crate::document::{Fault, Faults, push_whole};
 use crate::id::{AccountId, CategoryId, DistrictId, ItemId, LineId, TaxCategoryId, TypeId};
 use crate::num::{Amount, Currency, Money, Number};
 
@@ -224,7 +225,7 @@ impl QuoteFields {
                 FieldValue::Nothing => None,
                 FieldValue::Number(number) => Some(number.trimmed().to_string().into()),
                 FieldValue::Text(text) => Some(text.clone()),
-                FieldValue::Ticked(ticked) => Some(if *ticked { "yes" } else { "no" }.into()),
+                FieldValue::Ticked(ticked) => Some(FieldValue::of_tick(*ticked).into()),
             },
         })
     }
@@ -253,7 +254,48 @@ impl PartialEq for QuoteFields {
 
 impl Serialize for QuoteFields {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.iter())
+        serializer.collect_seq(self.fields.iter().zip(&self.values).map(|(field, value)| {
+            QuoteFieldTold {
+                key: &field.key,
+                label: &field.label,
+                shown: field.shown,
+                r#type: field.r#type,
+                value,
+            }
+        }))
+    }
+}
+
+/// A [`QuoteField`] that is told without being made.
+#[derive(Serialize)]
+struct QuoteFieldTold<'q> {
+    key: &'q Key,
+    label: &'q str,
+    shown: bool,
+    r#type: FieldType,
+    #[serde(skip_serializing_if = "FieldValue::is_nothing")]
+    value: &'q FieldValue,
+}
+
+impl FieldValue {
+    const fn is_nothing(&self) -> bool {
+        matches!(self, Self::Nothing)
+    }
+
+    /// What a ticked box, or one that is not, is told as.
+    const fn of_tick(ticked: bool) -> &'static str {
+        if ticked { "yes" } else { "no" }
+    }
+}
+
+impl Serialize for FieldValue {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Nothing => serializer.serialize_none(),
+            Self::Number(number) => number.serialize(serializer),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Ticked(ticked) => serializer.serialize_str(Self::of_tick(*ticked)),
+        }
     }
 }
 
@@ -473,15 +515,15 @@ pub struct Moved {
     pub rule: &'static str,
     /// What it is now.
     pub shown: Money,
-    /// What it was, to 18 places.
-    exact: Number,
+    /// What it was.
+    exact: Exact,
 }
 
 impl Moved {
     pub(super) const fn new(
         figure: Figure,
         rule: &'static str,
-        exact: Number,
+        exact: Exact,
         shown: Money,
     ) -> Self {
         Self { figure, rule, shown, exact }
@@ -489,13 +531,13 @@ impl Moved {
 
     /// What it was, to 18 places.
     pub fn exact(&self) -> Amount {
-        self.exact.into()
+        self.exact.number().into()
     }
 
     /// The difference: what the figure gained, or lost if below zero.
     pub fn moved(&self) -> Amount {
         // That the difference can be held was seen when the entry was made.
-        self.shown.number().subtract(self.exact).map(Amount::from).unwrap_or_default()
+        self.shown.number().subtract(self.exact.number()).map(Amount::from).unwrap_or_default()
     }
 
     /// As it is told.
@@ -604,28 +646,51 @@ pub enum Figure {
     },
 }
 
+impl Figure {
+    fn path(&self) -> String {
+        let mut path = String::with_capacity(40);
+        let mut element = |list: &str, index: usize, then: &[&str]| {
+            path.push_str(list);
+            path.push('[');
+            push_whole(&mut path, index as u64);
+            path.push(']');
+            for name in then {
+                path.push('.');
+                path.push_str(name);
+            }
+        };
+        match self {
+            Self::Part { line, part, figure } => element("lines", *line, &[part, figure]),
+            Self::LineAdjustment { line, adjustment } => {
+                element("lines", *line, &[]);
+                element(".adjustments", *adjustment, &["amount"]);
+            }
+            Self::Line { line, figure } => element("lines", *line, &[figure]),
+            Self::Adjustment { adjustment } => element("adjustments", *adjustment, &["amount"]),
+            Self::Share { adjustment, share } => {
+                element("adjustments", *adjustment, &[]);
+                element(".shares", *share, &["amount"]);
+            }
+            Self::Tax { row, figure } => element("taxes", *row, &[figure]),
+            Self::Total { figure } => {
+                path.push_str("totals.");
+                path.push_str(figure);
+            }
+            Self::Schedule { part } => element("schedule", *part, &["amount"]),
+        }
+        path
+    }
+}
+
 impl fmt::Display for Figure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Part { line, part, figure } => write!(f, "lines[{line}].{part}.{figure}"),
-            Self::LineAdjustment { line, adjustment } => {
-                write!(f, "lines[{line}].adjustments[{adjustment}].amount")
-            }
-            Self::Line { line, figure } => write!(f, "lines[{line}].{figure}"),
-            Self::Adjustment { adjustment } => write!(f, "adjustments[{adjustment}].amount"),
-            Self::Share { adjustment, share } => {
-                write!(f, "adjustments[{adjustment}].shares[{share}].amount")
-            }
-            Self::Tax { row, figure } => write!(f, "taxes[{row}].{figure}"),
-            Self::Total { figure } => write!(f, "totals.{figure}"),
-            Self::Schedule { part } => write!(f, "schedule[{part}].amount"),
-        }
+        f.pad(&self.path())
     }
 }
 
 impl Serialize for Figure {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(&self.path())
     }
 }
 

@@ -1,8 +1,6 @@
 //! A proposal against its catalog: every reference found, or reported (rules D-2, P-4, P-10, Q-3).
 
-use std::cmp::Ordering;
-
-use super::check::{MAX_LINE_FIELDS, MAX_LINE_WORDS, check};
+use super::check::{MAX_LINE_FIELDS, MAX_LINE_WORDS, MAX_LINES, check};
 use super::compile::{Compiled, CompiledItem, CompiledType};
 use super::room::Measurements;
 use super::{Catalog, District, FieldType, Input, ItemType, Line, Policy, Proposal, ProposalError};
@@ -97,7 +95,8 @@ pub(super) fn resolve<'p>(
         district,
         categories,
         archived_too,
-        inputs: Vec::new(),
+        // Most items have few fields.
+        inputs: Vec::with_capacity(8 * proposal.lines.len().min(MAX_LINES)),
         faults: &mut faults,
     };
     let mut items = Vec::with_capacity(proposal.lines.len());
@@ -209,31 +208,32 @@ impl<'p> Resolver<'_, 'p> {
             return;
         }
         self.inputs.resize(first + item.fields.len(), None);
-        // Both the inputs and the keys of the item are sorted, so that one pass matches them.
+        // Both the inputs and the keys that wait for some are sorted, so that one pass matches them.
         let mut keys = item.keys.iter();
         let mut next = keys.next();
         for (key, input) in line.inputs.iter() {
             let place = loop {
-                match next.map(|(known, place)| (compare(known.as_str(), key), place)) {
-                    Some((Ordering::Less, _)) => next = keys.next(),
-                    Some((Ordering::Equal, place)) => break Some(place),
-                    Some((Ordering::Greater, _)) | None => break None,
+                match next {
+                    Some((known, place)) if known.is(key) => {
+                        next = keys.next();
+                        break Some(*place);
+                    }
+                    Some((known, _)) if known.as_str() < key => next = keys.next(),
+                    _ => break None,
                 }
             };
-            let Some(place) = place else {
-                self.unknown_input(line, item, key, at);
-                continue;
-            };
-            if item.calculations.get(*place).is_some_and(Option::is_some) {
-                let error = ProposalError::CalculatedInput { key: key.to_string() };
-                self.faults.report(at.field("inputs").field(key), &error);
-            } else if let Some(given) = self.inputs.get_mut(first + place) {
-                *given = Some(input);
+            match place.and_then(|place| self.inputs.get_mut(first + place)) {
+                Some(given) => *given = Some(input),
+                None => self.unknown_input(line, item, key, at),
             }
         }
     }
 
     fn unknown_input(&mut self, line: &Line, item: &CompiledItem, key: &str, at: At<'_>) {
+        if item.fields.iter().any(|field| field.key.is(key)) {
+            let error = ProposalError::CalculatedInput { key: key.to_string() };
+            return self.faults.report(at.field("inputs").field(key), &error);
+        }
         let open = item.fields.iter().filter(|field| field.r#type != FieldType::Calculated);
         let suggestion = self.faults.nearest(key, open.map(|field| field.key.as_str()));
         let (item, name) = (line.item.to_string(), key.chars().take(64).collect());
@@ -261,11 +261,6 @@ impl<'p> Resolver<'_, 'p> {
         }
         found
     }
-}
-
-/// As texts compare; most keys differ in their first letter.
-fn compare(a: &str, b: &str) -> Ordering {
-    a.as_bytes().first().cmp(&b.as_bytes().first()).then_with(|| a.cmp(b))
 }
 
 fn find_district<'p>(

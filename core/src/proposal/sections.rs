@@ -106,28 +106,33 @@ fn subtotals(
     lines: &[QuoteLine],
     places: u32,
 ) -> Result<Option<Subtotals>, NumberError> {
-    let mut sum = nothing(places);
+    // In minor units: so many lines of less than 2^96 are far from the end of the type.
+    let [mut raw, mut retail, mut labor, mut materials, mut amount, mut sub_rate] = [0; 6];
     for index in indexes {
         let Some(line) = lines.get(*index) else { return Ok(None) };
         if line.r#type == ItemType::Notes {
             continue;
         }
-        let (Some(raw), Some(retail), Some(amount), Some(sub_rate)) =
-            (line.raw, line.retail, line.amount, line.sub_rate)
+        let (Some(of_line), Some(multiplied), Some(line_amount), Some(line_sub_rate)) =
+            (&line.raw, &line.retail, &line.amount, &line.sub_rate)
         else {
             return Ok(None);
         };
-        let zero = Money::zero(places);
-        let more = Subtotals {
-            raw,
-            retail,
-            labor: line.labor.as_ref().map_or(zero, |part| part.amount),
-            materials: line.materials.as_ref().map_or(zero, |part| part.amount),
-            amount,
-            sub_rate,
-            margin: amount.subtract(sub_rate)?,
-        };
-        sum = add(&sum, &more)?;
+        raw += of_line.units();
+        retail += multiplied.units();
+        labor += line.labor.as_ref().map_or(0, |part| part.amount.units());
+        materials += line.materials.as_ref().map_or(0, |part| part.amount.units());
+        amount += line_amount.units();
+        sub_rate += line_sub_rate.units();
     }
-    Ok(Some(sum))
+    let money = |units: i128| Money::from_units(units, places);
+    Ok(Some(Subtotals {
+        raw: money(raw)?,
+        retail: money(retail)?,
+        labor: money(labor)?,
+        materials: money(materials)?,
+        amount: money(amount)?,
+        sub_rate: money(sub_rate)?,
+        margin: money(amount - sub_rate)?,
+    }))
 }

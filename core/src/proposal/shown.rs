@@ -4,7 +4,7 @@ use super::calculate::{Calculated, PARTS, Part};
 use super::ledger::{Ledger, round_together};
 use super::resolve::Resolved;
 use super::{Figure, LineRounding, PartFigures};
-use crate::num::{Money, Number, NumberError};
+use crate::num::{Money, Number, NumberError, Rounding};
 
 /// A figure of all lines together, labor and materials apart.
 pub(super) struct Sums {
@@ -21,14 +21,7 @@ impl Sums {
         lines: &[Calculated],
         figure: impl Fn(&Part) -> Number,
     ) -> Result<Self, NumberError> {
-        let mut exact = [Number::ZERO; 2];
-        for line in lines {
-            for (sum, part) in exact.iter_mut().zip(&line.parts) {
-                if let Some(part) = part {
-                    *sum = sum.add(figure(part))?;
-                }
-            }
-        }
+        let exact = sums_of(resolved, lines, figure)?;
         let (places, policy) = (resolved.currency.places(), resolved.policy);
         let [labor, materials] = exact;
         if policy.lines == LineRounding::Rounded {
@@ -68,10 +61,52 @@ impl Sums {
     }
 }
 
+/// A figure of all lines together, labor and materials apart.
+fn sums_of(
+    resolved: &Resolved<'_>,
+    lines: &[Calculated],
+    figure: impl Fn(&Part) -> Number,
+) -> Result<[Number; 2], NumberError> {
+    let overflow = NumberError::Overflow {};
+    if resolved.policy.lines == LineRounding::Rounded {
+        // So many lines of less than 2^96 minor units are far from the end of the type.
+        let places = resolved.currency.places();
+        let [mut labor, mut materials] = [0, 0];
+        for line in lines {
+            for (sum, part) in [&mut labor, &mut materials].into_iter().zip(&line.parts) {
+                if let Some(part) = part {
+                    let Some(units) = figure(part).at_scale(places) else { return Err(overflow) };
+                    *sum += units;
+                }
+            }
+        }
+        let sums = [labor, materials].map(|units| Number::from_parts(units, places));
+        let [Some(labor), Some(materials)] = sums else { return Err(overflow) };
+        return Ok([labor, materials]);
+    }
+    let mut sums = [Number::ZERO; 2];
+    for line in lines {
+        for (sum, part) in sums.iter_mut().zip(&line.parts) {
+            if let Some(part) = part {
+                *sum = sum.add(figure(part))?;
+            }
+        }
+    }
+    Ok(sums)
+}
+
 type Shown = Vec<[Option<Money>; 2]>;
 
 /// What is shown of the parts of every line, by the order of the proposal.
-pub(super) struct ShownParts {
+pub(super) enum ShownParts {
+    /// Each by itself, which where lines are rounded is what was calculated.
+    Alone { places: u32, rounding: Rounding },
+    /// What together sums to what is shown of their sum.
+    Exact(Box<ShownTogether>),
+}
+
+/// What is shown of parts that stay exact.
+pub(super) struct ShownTogether {
     raw: Shown,
     retail: Shown,
     amount: Shown,
@@ -86,34 +121,24 @@ impl ShownParts {
         lines: &[Calculated],
         order: &[usize],
     ) -> Result<Self, NumberError> {
-        let shown = |figure| shown_parts(resolved, lines, order, figure);
-        Ok(Self {
+        if resolved.policy.lines == LineRounding::Rounded {
+            return Ok(Self::alone(resolved));
+        }
+        let shown = |figure| shown_together(resolved, lines, order, figure);
+        Ok(Self::Exact(Box::new(ShownTogether {
             raw: shown(|part| part.raw)?,
             retail: shown(|part| part.retail)?,
             amount: shown(|part| part.amount)?,
             net: shown(|part| part.net)?,
             sub_rate: shown(|part| part.sub_rate)?,
-        })
+        })))
     }
 
     /// Each figure rounded by itself, for a quote without totals that it could be a part of; absent where that is too
     /// large to hold.
-    pub(super) fn alone(resolved: &Resolved<'_>, lines: &[Calculated]) -> Self {
+    pub(super) const fn alone(resolved: &Resolved<'_>) -> Self {
         let (places, rounding) = (resolved.currency.places(), resolved.policy.rounding);
-        let shown = |figure: FigureOf| {
-            let money = |part: &Part| figure(part).to_money(places, rounding).ok();
-            lines
-                .iter()
-                .map(|line| line.parts.each_ref().map(|part| part.as_ref().and_then(money)))
-                .collect()
-        };
-        Self {
-            raw: shown(|part| part.raw),
-            retail: shown(|part| part.retail),
-            amount: shown(|part| part.amount),
-            net: shown(|part| part.net),
-            sub_rate: shown(|part| part.sub_rate),
-        }
+        Self::Alone { places, rounding }
     }
 
     /// Notes what dividing sums over exact lines moved.
@@ -122,11 +147,12 @@ impl ShownParts {
         lines: &[Calculated],
         ledger: &mut Ledger,
     ) -> Result<(), NumberError> {
+        let Self::Exact(shown) = self else { return Ok(()) };
         let figures: [(&'static str, &Shown, FigureOf); 4] = [
-            ("raw", &self.raw, |part| part.raw),
-            ("retail", &self.retail, |part| part.retail),
-            ("amount", &self.amount, |part| part.amount),
-            ("sub_rate", &self.sub_rate, |part| part.sub_rate),
+            ("raw", &shown.raw, |part| part.raw),
+            ("retail", &shown.retail, |part| part.retail),
+            ("amount", &shown.amount, |part| part.amount),
+            ("sub_rate", &shown.sub_rate, |part| part.sub_rate),
         ];
         for (figure, shown, of) in figures {
             for (line, (parts, calculated)) in shown.iter().zip(lines).enumerate() {
@@ -152,41 +178,47 @@ impl ShownParts {
         place: usize,
     ) -> Option<PartFigures> {
         let part = calculated.parts.get(place)?.as_ref()?;
-        let of = |shown: &Shown| shown.get(line)?.get(place).copied().flatten();
-        Some(PartFigures {
-            unit: part.unit.into(),
-            raw: of(&self.raw)?,
-            retail: of(&self.retail)?,
-            amount: of(&self.amount)?,
-            net: of(&self.net)?,
-            unit_sub_rate: part.unit_sub_rate.into(),
-            sub_rate: of(&self.sub_rate)?,
-        })
+        let (unit, unit_sub_rate) = (part.unit.into(), part.unit_sub_rate.into());
+        let [raw, retail, amount, net, sub_rate] = match self {
+            Self::Alone { places, rounding } => {
+                let money = |value: Number| match value.as_money(*places) {
+                    Some(money) => Some(money),
+                    None => value.to_money(*places, *rounding).ok(),
+                };
+                [
+                    money(part.raw)?,
+                    money(part.retail)?,
+                    money(part.amount)?,
+                    money(part.net)?,
+                    money(part.sub_rate)?,
+                ]
+            }
+            Self::Exact(shown) => {
+                let of = |shown: &Shown| shown.get(line)?.get(place).copied().flatten();
+                [
+                    of(&shown.raw)?,
+                    of(&shown.retail)?,
+                    of(&shown.amount)?,
+                    of(&shown.net)?,
+                    of(&shown.sub_rate)?,
+                ]
+            }
+        };
+        Some(PartFigures { amount, net, raw, retail, sub_rate, unit, unit_sub_rate })
     }
 }
 
 type FigureOf = fn(&Part) -> Number;
 
-/// A figure of every part as it is shown: itself where lines are rounded; else together they sum to what is shown
-/// of their sum, labor and materials apart.
-fn shown_parts(
+/// A figure of every part as it is shown where lines stay exact: together they sum to what is shown of their sum, labor
+/// and materials apart.
+fn shown_together(
     resolved: &Resolved<'_>,
     lines: &[Calculated],
     order: &[usize],
     figure: FigureOf,
 ) -> Result<Shown, NumberError> {
     let mut shown = vec![[None; 2]; lines.len()];
-    if resolved.policy.lines == LineRounding::Rounded {
-        let places = resolved.currency.places();
-        for (shown, line) in shown.iter_mut().zip(lines) {
-            for (shown, part) in shown.iter_mut().zip(&line.parts) {
-                if let Some(part) = part {
-                    *shown = Some(Money::from_number(figure(part), places)?);
-                }
-            }
-        }
-        return Ok(shown);
-    }
     let sums = Sums::of(resolved, lines, figure)?;
     for (place, sum) in sums.shown.into_iter().enumerate() {
         let part_of = |index: &usize| lines.get(*index)?.parts.get(place)?.as_ref();

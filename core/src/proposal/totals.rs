@@ -28,9 +28,10 @@ pub(super) fn sum_up(
     warnings: &mut Faults,
 ) -> Result<Summed, NumberError> {
     let mut whole = Whole { proposal, resolved, order, ledger, warnings };
-    let mut adjustments = whole.before_tax(lines)?;
-    let (tax_rows, tax) = taxes(resolved, lines, &adjustments, whole.ledger)?;
     let amounts = Sums::of(resolved, lines, |part| part.amount)?;
+    let [labor, materials] = amounts.exact;
+    let mut adjustments = whole.before_tax(labor.add(materials)?, lines)?;
+    let (tax_rows, tax) = taxes(resolved, lines, &adjustments, whole.ledger)?;
     let sub_rates = Sums::of(resolved, lines, |part| part.sub_rate)?;
     if resolved.policy.lines == LineRounding::Exact {
         amounts.note([Some("labor"), Some("materials"), Some("subtotal")], whole.ledger)?;

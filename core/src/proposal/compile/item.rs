@@ -3,11 +3,13 @@
 use super::field::check_field;
 use super::lists::unknown;
 use super::names::check_key;
-use super::{CompiledItem, CompiledPart};
+use super::{CompiledItem, CompiledPart, Entry};
 use crate::document::{At, Fault, Faults};
-use crate::formula::{self, Formula, FormulaError, Names, Program};
+use crate::formula::{self, Formula, FormulaError, Names, Program, Sheet};
 use crate::order::{Places, sort};
-use crate::proposal::{BidType, CatalogError, Field, Input, ItemType, Key, LineItem, PartFormulas};
+use crate::proposal::{
+    BidType, CatalogError, Field, FieldType, Input, ItemType, Key, LineItem, PartFormulas,
+};
 
 /// The most fields of a line item (rule D-10).
 const MAX_FIELDS: usize = 256;
@@ -63,11 +65,14 @@ impl ItemCompiler<'_> {
             calculations,
             words: words_of(self.item),
             used: vec![false; count],
+            entries: Vec::new(),
+            sheet: None,
             labor,
             materials,
         };
         names.truncate(first_field);
         mark_used(&mut compiled);
+        lay_out(&mut compiled);
         compiled
     }
 
@@ -178,9 +183,11 @@ impl ItemCompiler<'_> {
     }
 }
 
+/// The keys of the fields that are not calculated.
 fn sorted_keys(item: &LineItem) -> Vec<(Key, usize)> {
-    let keys = item.fields.iter().enumerate().map(|(place, field)| (field.key.clone(), place));
-    let mut keys: Vec<_> = keys.collect();
+    let fields = item.fields.iter().enumerate();
+    let open = fields.filter(|(_, field)| field.r#type != FieldType::Calculated);
+    let mut keys: Vec<_> = open.map(|(place, field)| (field.key.clone(), place)).collect();
     sort(&mut keys, Ord::cmp);
     keys
 }
@@ -209,4 +216,23 @@ fn words_of(item: &LineItem) -> usize {
     };
     let fields = item.fields.iter().map(|field| field.label.len() + default(field)).sum::<usize>();
     item.name.len() + item.description.as_ref().map_or(0, |text| text.len()) + fields
+}
+
+/// Prepares an item for being calculated at once.
+fn lay_out(item: &mut CompiledItem) {
+    let fields = item.fields.iter().zip(&item.calculations).zip(&item.used).enumerate();
+    let entered = fields.filter(|(_, ((_, calculation), _))| calculation.is_none());
+    item.entries = entered
+        .map(|(place, ((field, _), used))| Entry {
+            field: place,
+            plain: field.is_unbounded_number(),
+            used: *used,
+        })
+        .collect();
+    let [labor, materials] =
+        item.parts().map(|part| part.map(|part| [part.retail.as_ref(), part.sub_rate.as_ref()]));
+    let [retail, sub_rate] = labor.unwrap_or_default();
+    let [materials_retail, materials_sub_rate] = materials.unwrap_or_default();
+    let totals = [retail, sub_rate, materials_retail, materials_sub_rate];
+    item.sheet = Sheet::of(item.first_field, &item.calculations, totals);
 }

@@ -6,11 +6,12 @@ mod lists;
 mod names;
 mod overrides;
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use super::{BidType, Catalog, Category, Field, Key, LineItem};
 use crate::document::{At, Faults};
-use crate::formula::{Names, Program};
+use crate::formula::{Names, Program, Sheet};
 use crate::id::{AccountId, ItemId};
 use crate::num::{Amount, Number};
 use crate::order::{Places, sort, sorted};
@@ -35,11 +36,14 @@ pub(super) struct Compiled {
 
 impl Compiled {
     pub(super) fn item_index(&self, id: &ItemId) -> Option<usize> {
-        let wanted = (beginning(id), id);
-        let place = self.by_id.binary_search_by(|(first, known, _)| {
-            first.cmp(&wanted.0).then_with(|| known.cmp(wanted.1))
+        let wanted = beginning(id);
+        let place = self.by_id.partition_point(|(first, known, _)| match first.cmp(&wanted) {
+            Ordering::Less => true,
+            Ordering::Greater => false,
+            Ordering::Equal => compare_alike(known, id).is_lt(),
         });
-        self.by_id.get(place.ok()?).map(|(_, _, index)| *index)
+        let (first, known, index) = self.by_id.get(place)?;
+        (*first == wanted && compare_alike(known, id).is_eq()).then_some(*index)
     }
 
     pub(super) fn item_ids(&self) -> impl Iterator<Item = &str> {
@@ -78,7 +82,7 @@ pub(super) struct CompiledItem {
     pub(super) item: LineItem,
     /// Its fields, shared with every line of a quote.
     pub(super) fields: Arc<[Field]>,
-    /// The places of the fields, by key.
+    /// The places of the fields that are not calculated, by key.
     pub(super) keys: Vec<(Key, usize)>,
     /// The slot of its first field.
     pub(super) first_field: usize,
@@ -88,6 +92,10 @@ pub(super) struct CompiledItem {
     pub(super) words: usize,
     /// Which fields some formula reads.
     pub(super) used: Vec<bool>,
+    /// The fields that are not calculated.
+    pub(super) entries: Vec<Entry>,
+    /// All its formulas together, where that can be: for labor and for materials the retail and the sub rate.
+    pub(super) sheet: Option<Sheet>,
     pub(super) labor: Option<CompiledPart>,
     pub(super) materials: Option<CompiledPart>,
 }
@@ -97,6 +105,17 @@ impl CompiledItem {
     pub(super) fn parts(&self) -> [Option<&CompiledPart>; 2] {
         [self.labor.as_ref(), self.materials.as_ref()]
     }
+}
+
+/// A field that is not calculated.
+#[derive(Debug)]
+pub(super) struct Entry {
+    /// Its place among the fields.
+    pub(super) field: usize,
+    /// Whether any number may be entered as it is.
+    pub(super) plain: bool,
+    /// Whether some formula reads it.
+    pub(super) used: bool,
 }
 
 /// The formulas of the labor or materials part of an item.
@@ -169,8 +188,23 @@ fn compile_types(catalog: &Catalog, faults: &mut Faults) -> Compiled {
 
 /// The first eight bytes of an id as a number that sorts as they do: most ids are told apart by it.
 fn beginning(id: &ItemId) -> u64 {
-    let bytes = id.as_str().bytes().chain(std::iter::repeat(0)).take(8);
-    bytes.fold(0, |number, byte| number << 8 | u64::from(byte))
+    let bytes = id.as_str().as_bytes();
+    if let Some(first) = bytes.first_chunk() {
+        return u64::from_be_bytes(*first);
+    }
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        // Four to seven bytes: the last four overlap the first four, and what overlaps is pushed out.
+        let (first, last) = (u32::from_be_bytes(*first), u32::from_be_bytes(*last));
+        let pushed = u64::from(last) << (bytes.len().abs_diff(8) * 8);
+        return u64::from(first) << 32 | pushed & u64::from(u32::MAX);
+    }
+    bytes.iter().chain(&[0; 8]).take(8).fold(0, |number, byte| number << 8 | u64::from(*byte))
+}
+
+/// Compares two ids whose beginnings are equal: of short ones those tell all but zeros at the end.
+fn compare_alike(a: &ItemId, b: &ItemId) -> Ordering {
+    let (a, b) = (a.as_str(), b.as_str());
+    if a.len().max(b.len()) <= 8 { a.len().cmp(&b.len()) } else { a.cmp(b) }
 }
 
 #[expect(clippy::too_many_arguments, reason = "one step of a walk, with all that the walk carries")]
@@ -198,4 +232,27 @@ fn compile_category(
 fn in_order<'a, T, K: Ord>(list: &'a [T], key: impl Fn(&'a T) -> K) -> Vec<usize> {
     let keys: Vec<K> = list.iter().map(key).collect();
     sorted(list.len(), &mut |a, b| keys.get(a).cmp(&keys.get(b)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn beginnings_sort_as_ids_do() {
+        let texts = ["a", "a-", "ab", "abc", "abcd", "abcde", "abcdef", "abcdefg", "abcdefgh", "b"];
+        let ids = texts.map(|text| text.parse::<ItemId>().unwrap());
+        for pair in ids.windows(2) {
+            assert!(beginning(&pair[0]) < beginning(&pair[1]), "{pair:?}");
+        }
+        let alike = ["a\0", "a\0\0", "abcdefghi", "abcdefghj"];
+        let alike = alike.map(|text| text.parse::<ItemId>().unwrap());
+        for (a, b) in [(&ids[0], &alike[0]), (&alike[0], &alike[1]), (&ids[8], &alike[2])] {
+            assert_eq!(beginning(a), beginning(b));
+            assert_eq!(compare_alike(a, b), a.cmp(b));
+        }
+        assert_eq!(compare_alike(&alike[3], &alike[2]), Ordering::Greater);
+        assert_eq!(compare_alike(&ids[3], &ids[3]), Ordering::Equal);
+        assert_eq!(beginning(&ids[5]), u64::from_be_bytes(*b"abcde\0\0\0"));
+    }
 }
