@@ -1,4 +1,4 @@
-use super::{Amount, Number, NumberError};
+use super::{Amount, NoResult, Number, NumberError};
 use crate::order::sorted;
 
 /// Divides `total` in proportion to `weights`, in whole units of `places` decimal places, by largest
@@ -52,16 +52,16 @@ pub fn allocate(
 }
 
 /// As [`allocate`], in whole units.
-pub(crate) fn allocate_units(total: i128, weights: &[i128]) -> Result<Vec<i128>, NumberError> {
+pub(crate) fn allocate_units(total: i128, weights: &[i128]) -> Result<Vec<i128>, NoResult> {
     if weights.iter().any(|weight| *weight < 0) {
-        return Err(NumberError::Weights {});
+        return Err(NoResult::Weights);
     }
     let sum = weights
         .iter()
         .try_fold(0u128, |sum, weight| sum.checked_add(weight.unsigned_abs()))
-        .ok_or(NumberError::Overflow {})?;
+        .ok_or(NoResult::Overflow)?;
     if sum == 0 {
-        return if total == 0 { Ok(vec![0; weights.len()]) } else { Err(NumberError::Weights {}) };
+        return if total == 0 { Ok(vec![0; weights.len()]) } else { Err(NoResult::Weights) };
     }
     let magnitude = total.unsigned_abs();
     let parts = match (u64::try_from(magnitude), u64::try_from(sum)) {
@@ -76,7 +76,7 @@ pub(crate) fn allocate_units(total: i128, weights: &[i128]) -> Result<Vec<i128>,
         _ => divide(magnitude, weights, &|weight| multiply_divide(magnitude, weight, sum)),
     };
     let parts = parts.into_iter().map(|part| {
-        let part = i128::try_from(part).map_err(|_| NumberError::Overflow {})?;
+        let part = i128::try_from(part).map_err(|_| NoResult::Overflow)?;
         Ok(if total < 0 { -part } else { part })
     });
     parts.collect()

@@ -6,7 +6,7 @@ use std::fmt;
 const LONGEST: usize = 48;
 
 /// Writes `mantissa / 10^scale` with all its places.
-#[inline]
+#[cfg_attr(not(target_family = "wasm"), inline)]
 pub(super) fn write(f: &mut fmt::Formatter<'_>, mantissa: i128, scale: u32) -> fmt::Result {
     f.pad(Text::default().put(mantissa, scale))
 }
@@ -25,7 +25,7 @@ impl Default for Text {
 
 impl Text {
     /// Puts `mantissa / 10^scale` into an empty text, with all its places.
-    #[inline]
+    #[cfg_attr(not(target_family = "wasm"), inline)]
     pub(super) fn put(&mut self, mantissa: i128, scale: u32) -> &str {
         if mantissa < 0 {
             self.push(b'-');
@@ -39,7 +39,7 @@ impl Text {
     }
 
     /// Up to eight digits on either side of the point: each side is made as one word.
-    #[inline]
+    #[cfg_attr(not(target_family = "wasm"), inline)]
     fn put_short(&mut self, magnitude: u128, scale: u32) -> Option<()> {
         let (magnitude, unit) = (u64::try_from(magnitude).ok()?, UNITS.get(scale as usize)?);
         let whole = magnitude.checked_div(*unit)?;
@@ -82,7 +82,7 @@ impl Text {
     }
 
     /// The lowest bytes of a word of digits.
-    #[inline]
+    #[cfg_attr(not(target_family = "wasm"), inline)]
     fn push_word(&mut self, digits: u64, count: u32) {
         let place = self.buffer.get_mut(self.length..).and_then(<[u8]>::first_chunk_mut);
         if let Some(place) = place {
@@ -91,7 +91,7 @@ impl Text {
         }
     }
 
-    #[inline]
+    #[cfg_attr(not(target_family = "wasm"), inline)]
     fn push(&mut self, byte: u8) {
         if let Some(place) = self.buffer.get_mut(self.length) {
             *place = byte;

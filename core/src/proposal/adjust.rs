@@ -6,10 +6,10 @@ use super::resolve::Resolved;
 use super::spread::spread_over_parts;
 use super::{Adjustment, AdjustmentKind, Figure, Line, LineRounding, PricingError, Proposal};
 use crate::document::{At, Fault, Faults};
-use crate::num::{Amount, Money, Number, NumberError};
+use crate::num::{Amount, Money, NoResult, Number};
 
 /// So many percent of a base. Less than 28 places can tell is nothing: no cent is made of it.
-pub(super) fn percent_of(base: Number, percent: Amount) -> Result<Number, NumberError> {
+pub(super) fn percent_of(base: Number, percent: Amount) -> Result<Number, NoResult> {
     let hundredth = Number::from_parts(1, 2).unwrap_or(Number::ZERO);
     or_nothing(base.multiply(percent.number()).and_then(|product| product.multiply(hundredth)))
 }
@@ -27,8 +27,8 @@ struct Outcome {
 fn give(
     adjustment: &Adjustment,
     standing: Number,
-    round: impl FnOnce(Number) -> Result<Number, NumberError>,
-) -> Result<Outcome, NumberError> {
+    round: impl FnOnce(Number) -> Result<Number, NoResult>,
+) -> Result<Outcome, NoResult> {
     let asked = match (adjustment.amount, adjustment.percent) {
         (Some(amount), _) => amount.number(),
         (None, Some(percent)) => {
@@ -63,7 +63,7 @@ pub(super) fn on_line(
     index: usize,
     line: &Line,
     parts: &mut [Option<Part>; 2],
-) -> Result<Vec<Number>, NumberError> {
+) -> Result<Vec<Number>, NoResult> {
     let places = lines.resolved.currency.places();
     let policy = lines.resolved.policy;
     let mut all = Vec::with_capacity(line.adjustments.len());
@@ -100,7 +100,7 @@ pub(super) fn on_line(
     Ok(all)
 }
 
-fn sum_of(parts: &[Option<Part>; 2]) -> Result<Number, NumberError> {
+fn sum_of(parts: &[Option<Part>; 2]) -> Result<Number, NoResult> {
     parts.iter().flatten().try_fold(Number::ZERO, |sum, part| sum.add(part.amount))
 }
 
@@ -133,7 +133,7 @@ impl Whole<'_> {
         &mut self,
         mut standing: Number,
         lines: &mut [Calculated],
-    ) -> Result<Vec<Applied>, NumberError> {
+    ) -> Result<Vec<Applied>, NoResult> {
         let mut all = Vec::with_capacity(self.proposal.adjustments.len());
         for index in 0..self.proposal.adjustments.len() {
             let Some(adjustment) = self.proposal.adjustments.get(index) else { continue };
@@ -162,7 +162,7 @@ impl Whole<'_> {
         &mut self,
         mut standing: Money,
         applied: &mut [Applied],
-    ) -> Result<Money, NumberError> {
+    ) -> Result<Money, NoResult> {
         for (index, adjustment) in self.proposal.adjustments.iter().enumerate() {
             if !adjustment.after_tax {
                 continue;
@@ -182,7 +182,7 @@ impl Whole<'_> {
         adjustment: &Adjustment,
         standing: Number,
         exact: bool,
-    ) -> Result<Applied, NumberError> {
+    ) -> Result<Applied, NoResult> {
         let (places, rounding) = (self.resolved.currency.places(), self.resolved.policy.rounding);
         let figure = Figure::Adjustment { adjustment: index };
         let given = give(adjustment, standing, |asked| {

@@ -11,7 +11,7 @@ use super::{
     Adjustment, AppliedAdjustment, ConstantInForce, ItemType, Line, Outcome, PartFigures, Proposal,
     Quote, QuoteDistrict, QuoteFields, QuoteLine, ScheduledPart, Share, TaxKind, TaxRow,
 };
-use crate::num::{Amount, Money, NumberError};
+use crate::num::{Amount, Money, NoResult};
 
 /// The quote of a proposal whose lines could all be priced.
 #[expect(clippy::too_many_arguments, reason = "the last step takes what every step before it made")]
@@ -24,7 +24,7 @@ pub(super) fn assemble(
     summed: Summed,
     schedule: Vec<ScheduledPart>,
     work: &mut Work,
-) -> Result<Quote, NumberError> {
+) -> Result<Quote, NoResult> {
     let shown = ShownParts::of(resolved, lines, order)?;
     shown.note(lines, &mut work.ledger)?;
     let mut quote_lines = Vec::with_capacity(lines.len());
@@ -148,18 +148,18 @@ fn line(
     index: usize,
     shown: Option<&ShownParts>,
     lines: &mut Vec<QuoteLine>,
-) -> Result<(), NumberError> {
+) -> Result<(), NoResult> {
     let (asked, compiled) =
         (proposal.lines.get(index), pricer.compiled().items.get(calculated.item));
     // Each line was found together with its item.
     let Some((asked, compiled)) = asked.zip(compiled) else {
-        return Err(NumberError::Overflow {});
+        return Err(NoResult::Overflow);
     };
     let item = &compiled.item;
     let shown = shown.filter(|_| calculated.sound && item.r#type != ItemType::Notes);
     let part = |place| shown.and_then(|shown| shown.part(calculated, index, place));
     let (labor, materials) = (part(0), part(1));
-    let sum = |of: fn(&PartFigures) -> Money| -> Result<Option<Money>, NumberError> {
+    let sum = |of: fn(&PartFigures) -> Money| -> Result<Option<Money>, NoResult> {
         match (&labor, &materials) {
             (Some(labor), Some(materials)) => of(labor).add(of(materials)).map(Some),
             (Some(part), None) | (None, Some(part)) => Ok(Some(of(part))),
@@ -204,7 +204,7 @@ fn line_adjustments(
     line: &Line,
     calculated: &Calculated,
     resolved: &Resolved<'_>,
-) -> Result<Vec<AppliedAdjustment>, NumberError> {
+) -> Result<Vec<AppliedAdjustment>, NoResult> {
     let (places, rounding) = (resolved.currency.places(), resolved.policy.rounding);
     line.adjustments
         .iter()
@@ -245,10 +245,7 @@ fn tax_row(resolved: &Resolved<'_>, row: &Row) -> TaxRow {
 }
 
 /// The net of a line is what is shown of it with its shown shares, so that both add up on paper too.
-fn take_shares(
-    lines: &mut [QuoteLine],
-    adjustments: &[AppliedAdjustment],
-) -> Result<(), NumberError> {
+fn take_shares(lines: &mut [QuoteLine], adjustments: &[AppliedAdjustment]) -> Result<(), NoResult> {
     for line in lines.iter_mut() {
         line.net = line.amount;
     }
@@ -269,7 +266,7 @@ fn take_shares(
 }
 
 /// Lets the nets of a line's parts sum to its own.
-fn agree(line: &mut QuoteLine) -> Result<(), NumberError> {
+fn agree(line: &mut QuoteLine) -> Result<(), NoResult> {
     let Some(net) = line.net else { return Ok(()) };
     match (&mut line.labor, &mut line.materials) {
         (Some(labor), Some(materials)) => materials.net = net.subtract(labor.net)?,

@@ -58,7 +58,7 @@ impl<'p> Lines<'p> {
     }
 
     /// Puts constants and measurements on the page, unless they stand there.
-    #[inline]
+    #[cfg_attr(not(target_family = "wasm"), inline)]
     fn fill_shared_cells(&mut self, index: usize, item: &CompiledItem) -> Option<()> {
         let bid_type = self.compiled.categories.get(item.category_index)?.type_index;
         if self.page_filled_for == Some(bid_type) {

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::document::{At, Fault, Faults};
 use crate::formula::{self, Cells, FormulaError, Program, Sheet, Stack, Value};
-use crate::num::{Amount, Number, NumberError};
+use crate::num::{Amount, NoResult, Number};
 
 /// The figures of the labor or materials part of a line. Whole in minor units, unless lines stay exact.
 #[derive(Clone, Copy, Debug)]
@@ -129,7 +129,7 @@ impl<'p> Lines<'p> {
                 Ok(given) => done.adjustments = given,
                 Err(reason) => {
                     done.sound = false;
-                    self.problem(index, &PricingError::Figure { figure: "adjustments", reason });
+                    self.problem(index, &PricingError::no_result("adjustments", reason));
                 }
             }
         }
@@ -179,8 +179,7 @@ impl<'p> Lines<'p> {
         match self.resolved.measurements(index) {
             Ok(measurements) => self.slots.extend(measurements.values.map(Value::Number)),
             Err(reason) => {
-                let reason = reason.clone();
-                self.problem(index, &PricingError::Figure { figure: "rooms", reason });
+                self.problem(index, &PricingError::no_result("rooms", *reason));
                 self.slots.extend([Value::Absent; MEASUREMENTS.len()]);
             }
         }
@@ -278,7 +277,7 @@ impl<'p> Lines<'p> {
         }
         let figures = self.figures(index, name, units, line.quantity, multiplier, done);
         if let Err((figure, reason)) = figures {
-            self.problem(index, &PricingError::Figure { figure, reason });
+            self.problem(index, &PricingError::no_result(figure, reason));
         }
     }
 
@@ -316,7 +315,7 @@ impl<'p> Lines<'p> {
         quantity: Option<Amount>,
         multiplier: Option<Number>,
         done: &mut Option<Part>,
-    ) -> Result<(), (&'static str, NumberError)> {
+    ) -> Result<(), (&'static str, NoResult)> {
         let of = |figure: &'static str| move |reason| (figure, reason);
         let times = |unit: Number| match quantity {
             Some(quantity) => unit.multiply(quantity.number()),
@@ -340,14 +339,14 @@ impl<'p> Lines<'p> {
     }
 
     /// The value as money, unless lines stay exact.
-    #[inline]
+    #[cfg_attr(not(target_family = "wasm"), inline)]
     pub(super) fn money(
         &mut self,
         exact: Number,
         line: usize,
         part: &'static str,
         figure: &'static str,
-    ) -> Result<Number, NumberError> {
+    ) -> Result<Number, NoResult> {
         let policy = self.resolved.policy;
         if policy.lines == LineRounding::Exact {
             return Ok(exact);
@@ -442,8 +441,8 @@ impl Calculated {
     }
 
     /// The sum of a figure over the parts.
-    #[inline]
-    pub(super) fn sum(&self, figure: impl Fn(&Part) -> Number) -> Result<Number, NumberError> {
+    #[cfg_attr(not(target_family = "wasm"), inline)]
+    pub(super) fn sum(&self, figure: impl Fn(&Part) -> Number) -> Result<Number, NoResult> {
         match &self.parts {
             [Some(labor), Some(materials)] => figure(labor).add(figure(materials)),
             [Some(part), None] | [None, Some(part)] => Ok(figure(part)),
@@ -452,7 +451,7 @@ impl Calculated {
     }
 
     /// The same in minor units, where lines are rounded.
-    #[inline]
+    #[cfg_attr(not(target_family = "wasm"), inline)]
     pub(super) fn units(&self, places: u32, figure: impl Fn(&Part) -> Number) -> Option<i128> {
         let mut parts = self.parts.iter().flatten();
         parts.try_fold(0, |sum, part| Some(sum + figure(part).at_scale(places)?))

@@ -1,7 +1,7 @@
 use thiserror::Error;
 
 use crate::document::{Coded, did_you_mean};
-use crate::num::NumberError;
+use crate::num::{NoResult, NumberError};
 
 /// What is wrong with the meaning of a catalog.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
@@ -494,6 +494,13 @@ pub enum PricingError {
         /// What is to be paid.
         total: String,
     },
+}
+
+impl PricingError {
+    /// A figure that has no result.
+    pub(super) fn no_result(figure: &'static str, reason: NoResult) -> Self {
+        Self::Figure { figure, reason: reason.into() }
+    }
 }
 
 impl Coded for PricingError {

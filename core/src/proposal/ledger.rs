@@ -1,7 +1,7 @@
 //! The list of what rounding moved (rule Q-10).
 
 use super::{Figure, Moved};
-use crate::num::{Money, Number, NumberError, Rounding, TIE_PLACES};
+use crate::num::{Money, NoResult, Number, Rounding, TIE_PLACES};
 use crate::order::sorted;
 
 /// Collects what rounding moves, or nothing where nobody asks.
@@ -29,7 +29,7 @@ impl Ledger {
     }
 
     /// Rounds to money and notes what that moved.
-    #[inline]
+    #[cfg_attr(not(target_family = "wasm"), inline)]
     pub(super) fn round(
         &mut self,
         exact: Number,
@@ -37,7 +37,7 @@ impl Ledger {
         rounding: Rounding,
         rule: &'static str,
         figure: Figure,
-    ) -> Result<Money, NumberError> {
+    ) -> Result<Money, NoResult> {
         if let Some(shown) = exact.small_to_money(places, rounding) {
             self.note_small(exact, shown, rule, figure);
             return Ok(shown);
@@ -48,7 +48,7 @@ impl Ledger {
     }
 
     /// Notes what rounding moved in a value of few digits: a difference that can be held.
-    #[inline]
+    #[cfg_attr(not(target_family = "wasm"), inline)]
     pub(super) fn note_small(
         &mut self,
         exact: Number,
@@ -65,14 +65,14 @@ impl Ledger {
 
     /// Notes that a figure is shown with another value than the exact one, which is told to the places at which ties
     /// are looked for (rule F-5).
-    #[inline]
+    #[cfg_attr(not(target_family = "wasm"), inline)]
     pub(super) fn note(
         &mut self,
         exact: Number,
         shown: Money,
         rule: &'static str,
         figure: Figure,
-    ) -> Result<(), NumberError> {
+    ) -> Result<(), NoResult> {
         if let Some(entries) = &mut self.entries {
             let exact = exact.round(TIE_PLACES, Rounding::HalfUp);
             if !shown.number().compare(exact).is_eq() {
@@ -90,7 +90,7 @@ impl Ledger {
         [amount, weight, sum]: [Number; 3],
         shown: Money,
         figure: Figure,
-    ) -> Result<(), NumberError> {
+    ) -> Result<(), NoResult> {
         let Some(entries) = &mut self.entries else { return Ok(()) };
         if let Some(proportion) = Proportion::of([amount, weight, sum], shown.places()) {
             if !proportion.is(shown) {
@@ -139,10 +139,9 @@ impl Proportion {
         shown.units().checked_mul(self.sum.into()) == Some(product)
     }
 
-    fn number(self) -> Result<Number, NumberError> {
-        let number = |units: i64| {
-            Number::from_parts(units.into(), self.places).ok_or(NumberError::Overflow {})
-        };
+    fn number(self) -> Result<Number, NoResult> {
+        let number =
+            |units: i64| Number::from_parts(units.into(), self.places).ok_or(NoResult::Overflow);
         proportion_of(number(self.amount)?, number(self.weight)?, number(self.sum)?)
     }
 }
@@ -165,9 +164,9 @@ pub(super) fn proportion_of(
     change: Number,
     weight: Number,
     sum: Number,
-) -> Result<Number, NumberError> {
+) -> Result<Number, NoResult> {
     or_nothing(match change.multiply(weight) {
-        Err(NumberError::Overflow {}) => {
+        Err(NoResult::Overflow) => {
             weight.divide(sum).and_then(|quotient| quotient.multiply(change))
         }
         product => product.and_then(|product| product.divide(sum)),
@@ -175,9 +174,9 @@ pub(super) fn proportion_of(
 }
 
 /// Less than 28 places can tell is nothing: no cent is made of it.
-pub(super) fn or_nothing(result: Result<Number, NumberError>) -> Result<Number, NumberError> {
+pub(super) fn or_nothing(result: Result<Number, NoResult>) -> Result<Number, NoResult> {
     match result {
-        Err(NumberError::Underflow {}) => Ok(Number::ZERO),
+        Err(NoResult::Underflow) => Ok(Number::ZERO),
         result => result,
     }
 }
@@ -186,7 +185,7 @@ pub(super) fn or_nothing(result: Result<Number, NumberError>) -> Result<Number, 
 /// each to those that lost the most, ties to the earlier one.
 ///
 /// `total` is the rounded sum of the values, so less than one unit is left for each.
-pub(super) fn round_together(values: &[Number], total: Money) -> Result<Vec<Money>, NumberError> {
+pub(super) fn round_together(values: &[Number], total: Money) -> Result<Vec<Money>, NoResult> {
     let places = total.places();
     let mut units = Vec::with_capacity(values.len());
     let mut left = total.units();
@@ -197,7 +196,7 @@ pub(super) fn round_together(values: &[Number], total: Money) -> Result<Vec<Mone
             floor = value.round(places, Rounding::Up);
         }
         let lost = value.subtract(floor)?;
-        let floor = floor.at_scale(places).ok_or(NumberError::Overflow {})?;
+        let floor = floor.at_scale(places).ok_or(NoResult::Overflow)?;
         left -= floor;
         units.push((floor, lost));
     }
@@ -214,7 +213,7 @@ pub(super) fn round_together(values: &[Number], total: Money) -> Result<Vec<Mone
         left -= step;
         index += 1;
         if index > 2 * by_loss.len() {
-            return Err(NumberError::Overflow {});
+            return Err(NoResult::Overflow);
         }
     }
     units.into_iter().map(|(units, _)| Money::from_units(units, places)).collect()

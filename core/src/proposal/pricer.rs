@@ -128,7 +128,7 @@ impl Pricer {
             assemble(self, proposal, &resolved, &mut lines, &order, summed, parts, &mut work)
         });
         Ok(quote.unwrap_or_else(|reason| {
-            let error = PricingError::Figure { figure: "totals", reason };
+            let error = PricingError::no_result("totals", reason);
             work.problems.push(Fault::new(At::Root, &error));
             incomplete(self, proposal, &resolved, &mut lines, &order, work)
         }))
@@ -151,7 +151,7 @@ impl Pricer {
         sum_up(proposal, &resolved, &mut lines, &order, &mut work.ledger, &mut work.warnings)
             .map(|summed| summed.totals)
             .map_err(|reason| {
-                Fault::new(At::Root, &PricingError::Figure { figure: "totals", reason }).into()
+                Fault::new(At::Root, &PricingError::no_result("totals", reason)).into()
             })
     }
 }

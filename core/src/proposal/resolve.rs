@@ -6,7 +6,7 @@ use super::room::Measurements;
 use super::{Catalog, District, FieldType, Input, ItemType, Line, Policy, Proposal, ProposalError};
 use crate::document::{At, Faults};
 use crate::id::{AccountId, RoomId, TaxCategoryId};
-use crate::num::{Amount, Currency, Number, NumberError};
+use crate::num::{Amount, Currency, NoResult, Number};
 use crate::order::Places;
 
 /// A proposal whose references lead somewhere.
@@ -23,9 +23,9 @@ pub(super) struct Resolved<'p> {
     /// For each field of each line, what was entered.
     inputs: Vec<Option<&'p Input>>,
     /// The sum of all rooms.
-    all_rooms: Result<Measurements, NumberError>,
+    all_rooms: Result<Measurements, NoResult>,
     /// The sums of the rooms of those lines that name some.
-    own_rooms: Vec<(usize, Result<Measurements, NumberError>)>,
+    own_rooms: Vec<(usize, Result<Measurements, NoResult>)>,
     /// For each bid type by rank, whether it is used: its constants in force and its multiplier.
     pub(super) types: Vec<Option<TypeInForce>>,
     /// For each adjustment on the whole, the tax kinds whose bases it changes itself.
@@ -40,7 +40,7 @@ impl<'p> Resolved<'p> {
     }
 
     /// The measurements of a line's rooms.
-    pub(super) fn measurements(&self, line: usize) -> &Result<Measurements, NumberError> {
+    pub(super) fn measurements(&self, line: usize) -> &Result<Measurements, NoResult> {
         let own = self.own_rooms.binary_search_by_key(&line, |(line, _)| *line).ok();
         own.and_then(|own| self.own_rooms.get(own)).map_or(&self.all_rooms, |(_, own)| own)
     }
@@ -428,8 +428,8 @@ fn constants_in_force(
 /// The sums of the rooms of those lines that name some.
 fn own_rooms(
     proposal: &Proposal,
-    rooms: &[Result<Measurements, NumberError>],
-) -> Vec<(usize, Result<Measurements, NumberError>)> {
+    rooms: &[Result<Measurements, NoResult>],
+) -> Vec<(usize, Result<Measurements, NoResult>)> {
     let by_id = Places::of(&mut proposal.rooms.iter().map(|room| room.id.as_str()));
     let room = |id: &RoomId| rooms.get(by_id.last(id.as_str())?);
     let lines = proposal.lines.iter().enumerate().filter(|(_, line)| !line.rooms.is_empty());
@@ -437,11 +437,11 @@ fn own_rooms(
 }
 
 fn sum<'r>(
-    mut rooms: impl Iterator<Item = &'r Result<Measurements, NumberError>>,
-) -> Result<Measurements, NumberError> {
+    mut rooms: impl Iterator<Item = &'r Result<Measurements, NoResult>>,
+) -> Result<Measurements, NoResult> {
     rooms.try_fold(Measurements::NONE, |sum, room| match room {
         Ok(room) => sum.add(room),
-        Err(error) => Err(error.clone()),
+        Err(error) => Err(*error),
     })
 }
 

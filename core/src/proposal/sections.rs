@@ -4,7 +4,7 @@ use super::calculate::Calculated;
 use super::pricer::Pricer;
 use super::resolve::Resolved;
 use super::{CategorySection, ItemType, QuoteLine, Subtotals, TypeSection};
-use crate::num::{Money, Number, NumberError};
+use crate::num::{Money, NoResult, Number};
 
 /// The sections of the lines, in display order.
 pub(super) fn sections(
@@ -13,7 +13,7 @@ pub(super) fn sections(
     calculated: &[Calculated],
     order: &[usize],
     lines: &[QuoteLine],
-) -> Result<Vec<TypeSection>, NumberError> {
+) -> Result<Vec<TypeSection>, NoResult> {
     let (compiled, catalog) = (pricer.compiled(), pricer.catalog());
     let places = resolved.currency.places();
     let mut types: Vec<TypeSection> = Vec::new();
@@ -88,7 +88,7 @@ fn nothing(places: u32) -> Subtotals {
     }
 }
 
-fn add(a: &Subtotals, b: &Subtotals) -> Result<Subtotals, NumberError> {
+fn add(a: &Subtotals, b: &Subtotals) -> Result<Subtotals, NoResult> {
     Ok(Subtotals {
         raw: a.raw.add(b.raw)?,
         retail: a.retail.add(b.retail)?,
@@ -105,7 +105,7 @@ fn subtotals(
     indexes: &[usize],
     lines: &[QuoteLine],
     places: u32,
-) -> Result<Option<Subtotals>, NumberError> {
+) -> Result<Option<Subtotals>, NoResult> {
     // In minor units: so many lines of less than 2^96 are far from the end of the type.
     let [mut raw, mut retail, mut labor, mut materials, mut amount, mut sub_rate] = [0; 6];
     for index in indexes {

@@ -4,7 +4,7 @@ use super::calculate::{Calculated, PARTS, Part};
 use super::ledger::{Ledger, round_together};
 use super::resolve::Resolved;
 use super::{Figure, LineRounding, PartFigures};
-use crate::num::{Money, Number, NumberError, Rounding};
+use crate::num::{Money, NoResult, Number, Rounding};
 
 /// A figure of all lines together, labor and materials apart.
 pub(super) struct Sums {
@@ -20,7 +20,7 @@ impl Sums {
         resolved: &Resolved<'_>,
         lines: &[Calculated],
         figure: impl Fn(&Part) -> Number,
-    ) -> Result<Self, NumberError> {
+    ) -> Result<Self, NoResult> {
         let exact = sums_of(resolved, lines, figure)?;
         let (places, policy) = (resolved.currency.places(), resolved.policy);
         let [labor, materials] = exact;
@@ -35,7 +35,7 @@ impl Sums {
     }
 
     /// Labor and materials together.
-    pub(super) fn together(&self) -> Result<Money, NumberError> {
+    pub(super) fn together(&self) -> Result<Money, NoResult> {
         let [labor, materials] = self.shown;
         labor.add(materials)
     }
@@ -45,7 +45,7 @@ impl Sums {
         &self,
         names: [Option<&'static str>; 3],
         ledger: &mut Ledger,
-    ) -> Result<(), NumberError> {
+    ) -> Result<(), NoResult> {
         let ([labor, materials], [shown_labor, shown_materials]) = (self.exact, self.shown);
         let values = [
             (labor, shown_labor),
@@ -66,8 +66,8 @@ fn sums_of(
     resolved: &Resolved<'_>,
     lines: &[Calculated],
     figure: impl Fn(&Part) -> Number,
-) -> Result<[Number; 2], NumberError> {
-    let overflow = NumberError::Overflow {};
+) -> Result<[Number; 2], NoResult> {
+    let overflow = NoResult::Overflow;
     if resolved.policy.lines == LineRounding::Rounded {
         // So many lines of less than 2^96 minor units are far from the end of the type.
         let places = resolved.currency.places();
@@ -120,7 +120,7 @@ impl ShownParts {
         resolved: &Resolved<'_>,
         lines: &[Calculated],
         order: &[usize],
-    ) -> Result<Self, NumberError> {
+    ) -> Result<Self, NoResult> {
         if resolved.policy.lines == LineRounding::Rounded {
             return Ok(Self::alone(resolved));
         }
@@ -142,11 +142,7 @@ impl ShownParts {
     }
 
     /// Notes what dividing sums over exact lines moved.
-    pub(super) fn note(
-        &self,
-        lines: &[Calculated],
-        ledger: &mut Ledger,
-    ) -> Result<(), NumberError> {
+    pub(super) fn note(&self, lines: &[Calculated], ledger: &mut Ledger) -> Result<(), NoResult> {
         let Self::Exact(shown) = self else { return Ok(()) };
         let figures: [(&'static str, &Shown, FigureOf); 4] = [
             ("raw", &shown.raw, |part| part.raw),
@@ -217,7 +213,7 @@ fn shown_together(
     lines: &[Calculated],
     order: &[usize],
     figure: FigureOf,
-) -> Result<Shown, NumberError> {
+) -> Result<Shown, NoResult> {
     let mut shown = vec![[None; 2]; lines.len()];
     let sums = Sums::of(resolved, lines, figure)?;
     for (place, sum) in sums.shown.into_iter().enumerate() {

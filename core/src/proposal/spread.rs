@@ -5,7 +5,7 @@ use super::calculate::{Calculated, Part};
 use super::ledger::{proportion_of, round_together};
 use super::{Figure, LineRounding, PricingError};
 use crate::document::{At, Fault};
-use crate::num::{Money, Number, NumberError, allocate_units};
+use crate::num::{Money, NoResult, Number, allocate_units};
 use crate::order::sort;
 
 impl Whole<'_> {
@@ -15,7 +15,7 @@ impl Whole<'_> {
         index: usize,
         applied: Applied,
         lines: &mut [Calculated],
-    ) -> Result<Applied, NumberError> {
+    ) -> Result<Applied, NoResult> {
         match self.resolved.policy.lines {
             LineRounding::Rounded => self.spread_units(index, applied, lines),
             LineRounding::Exact => self.spread_exactly(index, applied, lines),
@@ -28,9 +28,9 @@ impl Whole<'_> {
         index: usize,
         applied: Applied,
         lines: &mut [Calculated],
-    ) -> Result<Applied, NumberError> {
+    ) -> Result<Applied, NoResult> {
         let places = self.resolved.currency.places();
-        let overflow = || NumberError::Overflow {};
+        let overflow = || NoResult::Overflow;
         let nets = lines.iter().map(|line| line.units(places, |part| part.net));
         let nets = nets.collect::<Option<Vec<i128>>>().ok_or_else(overflow)?;
         let standing: i128 = nets.iter().sum();
@@ -88,7 +88,7 @@ impl Whole<'_> {
         index: usize,
         applied: Applied,
         lines: &mut [Calculated],
-    ) -> Result<Applied, NumberError> {
+    ) -> Result<Applied, NoResult> {
         let (places, rounding) = (self.resolved.currency.places(), self.resolved.policy.lines);
         let mut weights = Vec::with_capacity(lines.len());
         let mut standing = Number::ZERO;
@@ -150,7 +150,7 @@ impl Whole<'_> {
         amount: Money,
         shown: Money,
         [weight, sum]: [Number; 2],
-    ) -> Result<(), NumberError> {
+    ) -> Result<(), NoResult> {
         let figure = Figure::Share { adjustment, share };
         self.ledger.note_share([amount.number(), weight, sum], shown, figure)
     }
@@ -175,7 +175,7 @@ pub(super) fn spread_over_parts(
     rounding: LineRounding,
     places: u32,
     figure: impl Fn(&mut Part) -> &mut Number,
-) -> Result<(), NumberError> {
+) -> Result<(), NoResult> {
     if let [Some(part), None] | [None, Some(part)] = parts {
         let value = figure(part);
         *value = value.add(change)?;
@@ -202,7 +202,7 @@ fn shares(
     change: Number,
     rounding: LineRounding,
     places: u32,
-) -> Result<Vec<Number>, NumberError> {
+) -> Result<Vec<Number>, NoResult> {
     if let [_] = weights {
         return Ok(vec![change]);
     }
@@ -231,13 +231,13 @@ fn shares(
             })
             .collect();
     }
-    let units = |value: Number| value.at_scale(places).ok_or(NumberError::Overflow {});
+    let units = |value: Number| value.at_scale(places).ok_or(NoResult::Overflow);
     let weights = weights
         .iter()
         .map(|weight| if takes_part(weight) { Ok(units(*weight)?.abs()) } else { Ok(0) })
         .collect::<Result<Vec<_>, _>>()?;
     allocate_units(units(change)?, &weights)?
         .into_iter()
-        .map(|share| Number::from_parts(share, places).ok_or(NumberError::Overflow {}))
+        .map(|share| Number::from_parts(share, places).ok_or(NoResult::Overflow))
         .collect()
 }

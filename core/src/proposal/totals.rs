@@ -8,7 +8,7 @@ use super::shown::Sums;
 use super::taxes::{Row, taxes};
 use super::{DealSize, Figure, LineRounding, PricingError, Proposal, ScheduledPart, Totals};
 use crate::document::{At, Fault, Faults};
-use crate::num::{Amount, Money, Number, NumberError, allocate_units};
+use crate::num::{Amount, Money, NoResult, Number, allocate_units};
 
 /// Everything that is on the whole.
 #[derive(Debug)]
@@ -26,7 +26,7 @@ pub(super) fn sum_up(
     order: &[usize],
     ledger: &mut Ledger,
     warnings: &mut Faults,
-) -> Result<Summed, NumberError> {
+) -> Result<Summed, NoResult> {
     let mut whole = Whole { proposal, resolved, order, ledger, warnings };
     let amounts = Sums::of(resolved, lines, |part| part.amount)?;
     let [labor, materials] = amounts.exact;
@@ -87,7 +87,7 @@ pub(super) fn sum_up(
     Ok(Summed { totals, adjustments, taxes: tax_rows })
 }
 
-fn money(amount: Amount, resolved: &Resolved<'_>) -> Result<Money, NumberError> {
+fn money(amount: Amount, resolved: &Resolved<'_>) -> Result<Money, NoResult> {
     Money::from_number(amount.number(), resolved.currency.places())
 }
 
@@ -95,7 +95,7 @@ fn discounts_and_charges(
     proposal: &Proposal,
     applied: &[Applied],
     resolved: &Resolved<'_>,
-) -> Result<(Money, Money), NumberError> {
+) -> Result<(Money, Money), NoResult> {
     let zero = Money::zero(resolved.currency.places());
     let (mut discount, mut charge) = (zero, zero);
     for (adjustment, applied) in proposal.adjustments.iter().zip(applied) {
@@ -122,7 +122,7 @@ pub(super) fn schedule(
     let parts = schedule_amounts(proposal, resolved, payable, ledger).map_err(|reason| {
         Box::new(match reason {
             Unscheduled::Number(reason) => {
-                Fault::new(at, &PricingError::Figure { figure: "schedule", reason })
+                Fault::new(at, &PricingError::no_result("schedule", reason))
             }
             Unscheduled::Wrong(error) => Fault::new(at, &error),
         })
@@ -134,12 +134,12 @@ pub(super) fn schedule(
 }
 
 enum Unscheduled {
-    Number(NumberError),
+    Number(NoResult),
     Wrong(PricingError),
 }
 
-impl From<NumberError> for Unscheduled {
-    fn from(error: NumberError) -> Self {
+impl From<NoResult> for Unscheduled {
+    fn from(error: NoResult) -> Self {
         Self::Number(error)
     }
 }

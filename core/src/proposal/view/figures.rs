@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::switches::Switches;
 use super::{RowKind, ViewAdjustment, ViewKind, ViewRow};
 use crate::id::TaxCategoryId;
-use crate::num::{Amount, Money, Number, NumberError, Rounding, allocate_units};
+use crate::num::{Amount, Money, NoResult, Number, Rounding, allocate_units};
 use crate::order::Places;
 use crate::proposal::adjust::percent_of;
 use crate::proposal::ledger::round_together;
@@ -37,7 +37,7 @@ pub(super) struct LineFigures {
 
 impl LineFigures {
     /// The amount without the line's own adjustments.
-    pub(super) fn price(&self) -> Result<Option<Money>, NumberError> {
+    pub(super) fn price(&self) -> Result<Option<Money>, NoResult> {
         let Some(mut price) = self.amount else { return Ok(None) };
         for adjustment in &self.adjustments {
             price = price.subtract(adjustment.amount)?;
@@ -71,7 +71,7 @@ pub(super) fn for_customer(
     quote: &Quote,
     switches: &Switches,
     kind: ViewKind,
-) -> Result<Figures, NumberError> {
+) -> Result<Figures, NoResult> {
     let mut lines = Vec::with_capacity(quote.lines.len());
     for line in &quote.lines {
         let shown = if switches.discounts { line.adjustments.as_slice() } else { &[] };
@@ -124,7 +124,7 @@ fn rows_after_total(
     quote: &Quote,
     totals: &Totals,
     kind: ViewKind,
-) -> Result<Vec<ViewRow>, NumberError> {
+) -> Result<Vec<ViewRow>, NoResult> {
     let mut rows = Vec::new();
     if let Some(rounding) = totals.cash_rounding {
         rows.push(row(RowKind::CashRounding, "Cash rounding", rounding));
@@ -168,7 +168,7 @@ fn signed(applied: &AppliedAdjustment) -> Money {
 }
 
 /// The tax rows in the places of the currency, so that they sum to the tax.
-fn tax_rows(taxes: &[TaxRow], sum: Money) -> Result<Vec<ViewRow>, NumberError> {
+fn tax_rows(taxes: &[TaxRow], sum: Money) -> Result<Vec<ViewRow>, NoResult> {
     let exact: Vec<Number> = taxes.iter().map(|tax| tax.tax.number()).collect();
     let shown = round_together(&exact, sum)?;
     let rows = taxes.iter().zip(shown).map(|(tax, amount)| {
@@ -184,7 +184,7 @@ fn tax_rows(taxes: &[TaxRow], sum: Money) -> Result<Vec<ViewRow>, NumberError> {
 }
 
 /// Puts the adjustments on the whole into the lines; tells what no line could carry.
-fn fold_adjustments(lines: &mut [LineFigures], quote: &Quote) -> Result<Money, NumberError> {
+fn fold_adjustments(lines: &mut [LineFigures], quote: &Quote) -> Result<Money, NoResult> {
     let zero = Money::zero(quote.currency.places());
     let mut left = zero;
     for applied in &quote.adjustments {
@@ -212,12 +212,12 @@ fn fold_tax(
     proposal: &Proposal,
     quote: &Quote,
     tax: Money,
-) -> Result<Money, NumberError> {
+) -> Result<Money, NoResult> {
     let rates = Rates::of(quote);
     let exact = (0..lines.len())
         .map(|index| line_tax(pricer, proposal, quote, &rates, index))
         .collect::<Result<Vec<_>, _>>()?;
-    let weights = |places: u32| -> Result<Vec<Money>, NumberError> {
+    let weights = |places: u32| -> Result<Vec<Money>, NoResult> {
         exact.iter().map(|tax| tax.to_money(places, Rounding::HalfUp)).collect()
     };
     // Finer than the currency, so that small lines carry their share too; unless the amounts are too large for that.
@@ -261,7 +261,7 @@ fn line_tax(
     quote: &Quote,
     rates: &Rates<'_>,
     index: usize,
-) -> Result<Number, NumberError> {
+) -> Result<Number, NoResult> {
     let nothing = Number::ZERO;
     let (Some(line), Some(asked)) = (quote.lines.get(index), proposal.lines.get(index)) else {
         return Ok(nothing);
@@ -286,11 +286,7 @@ fn line_tax(
 
 /// Adds `total` to the lines in proportion to `weights`, by largest remainder; weights against the sign of their sum
 /// take no part. Tells what is left: everything, where no line takes part.
-fn spread(
-    total: Money,
-    weights: &[Money],
-    lines: &mut [LineFigures],
-) -> Result<Money, NumberError> {
+fn spread(total: Money, weights: &[Money], lines: &mut [LineFigures]) -> Result<Money, NoResult> {
     let sum: i128 = weights.iter().map(|weight| weight.units()).sum();
     let weights: Vec<i128> = weights
         .iter()

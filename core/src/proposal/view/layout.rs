@@ -7,7 +7,7 @@ use super::switches::Switches;
 use super::words;
 use super::{View, ViewCategory, ViewError, ViewKind, ViewLine, ViewSection};
 use crate::document::{At, Fault, Faults};
-use crate::num::{Money, NumberError};
+use crate::num::{Money, NoResult};
 use crate::proposal::{Outcome, Pricer, PricingError, Proposal, Quote, TypeSection};
 
 impl Pricer {
@@ -61,9 +61,8 @@ fn view(
     };
     let lines = words::lines(pricer.compiled(), proposal, &quote, kind);
     let laid_out = figures.and_then(|f| Ok((sections(&quote.types, &lines, &f, &switches)?, f)));
-    let (sections, figures) = laid_out.map_err(|reason| {
-        Fault::new(At::Root, &PricingError::Figure { figure: "totals", reason })
-    })?;
+    let (sections, figures) = laid_out
+        .map_err(|reason| Fault::new(At::Root, &PricingError::no_result("totals", reason)))?;
     Ok(paper(pricer, proposal, &quote, kind, &switches, sections, figures))
 }
 
@@ -168,7 +167,7 @@ fn sections(
     lines: &[ViewLine],
     figures: &Figures,
     switches: &Switches,
-) -> Result<Vec<ViewSection>, NumberError> {
+) -> Result<Vec<ViewSection>, NoResult> {
     let mut sections = Vec::with_capacity(types.len());
     for bid_type in types {
         let groups: Vec<(Option<Arc<str>>, Vec<usize>)> = if switches.category_column {
@@ -198,7 +197,7 @@ fn category(
     lines: &[ViewLine],
     figures: &Figures,
     switches: &Switches,
-) -> Result<(ViewCategory, Sum), NumberError> {
+) -> Result<(ViewCategory, Sum), NoResult> {
     let mut category = ViewCategory { name, lines: Vec::new(), amount: None };
     let mut sum = Sum::Nothing;
     for index in indexes {
@@ -236,7 +235,7 @@ enum Sum {
 }
 
 impl Sum {
-    fn add(self, other: Self) -> Result<Self, NumberError> {
+    fn add(self, other: Self) -> Result<Self, NoResult> {
         Ok(match (self, other) {
             (Self::Absent, _) | (_, Self::Absent) => Self::Absent,
             (Self::Nothing, sum) | (sum, Self::Nothing) => sum,
