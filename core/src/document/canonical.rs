@@ -4,7 +4,8 @@ use std::fmt::{self, Display, Write as _};
 
 use serde::ser::{self, Impossible, Serialize};
 
-use crate::order::sort;
+use super::buffer::{Buffer, Escaped};
+use crate::order::sorted;
 
 /// The canonical JSON of a value: the same value gives the same bytes, everywhere.
 ///
@@ -18,67 +19,53 @@ pub fn to_canonical_json<T: Serialize + ?Sized>(value: &T) -> String {
 
 #[derive(Default)]
 struct Writer {
-    out: String,
-    /// The fields of the objects that are being written, innermost last: key and where its text starts.
-    fields: Vec<(Key, usize)>,
+    out: Buffer,
+    /// The fields of the objects that are being written, innermost last.
+    fields: Vec<Field>,
     /// Where objects are put in order.
-    scratch: String,
+    scratch: Vec<u8>,
 }
 
-enum Key {
-    Static(&'static str),
-    Owned(String),
-}
-
-impl Key {
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Static(key) => key,
-            Self::Owned(key) => key,
-        }
-    }
+/// A field of an object that is being written.
+#[derive(Clone, Copy)]
+struct Field {
+    /// Empty for that of a map, which keeps its keys itself.
+    key: &'static str,
+    /// Where its text begins.
+    start: usize,
 }
 
 impl Writer {
     fn text_of_all(self, written: Result<(), Refused>) -> String {
         match written {
-            Ok(()) => self.out,
+            Ok(()) => self.out.into_text(),
             // Only a map with keys that are not text can fail, and no type of this crate has one.
             Err(Refused) => "null".to_owned(),
         }
     }
 
-    fn text(&mut self, text: &str) {
-        self.out.push('"');
-        escape_into(&mut self.out, text);
-        self.out.push('"');
-    }
-
-    /// Writes the key of a field, after a comma unless it is the `first` of its object.
-    fn begin_field(&mut self, key: Key, first: bool) {
-        self.out.push_str(if first { "\"" } else { ",\"" });
-        let start = self.out.len() - 1;
-        escape_into(&mut self.out, key.as_str());
-        self.out.push_str("\":");
-        self.fields.push((key, start));
-    }
-
     /// Puts the fields from `first` on, whose object began at `start`, in the order of their keys.
-    fn sort_fields(&mut self, start: usize, first: usize) {
+    fn sort_fields(&mut self, start: usize, first: usize, keys: &[String]) {
         let fields = self.fields.get(first..).unwrap_or_default();
         // A comma stands before every field but the first.
-        let ends =
-            fields.iter().skip(1).map(|field| field.1.saturating_sub(1)).chain([self.out.len()]);
-        let mut ranges: Vec<(&str, usize, usize)> =
-            fields.iter().zip(ends).map(|((key, from), to)| (key.as_str(), *from, to)).collect();
-        sort(&mut ranges, |a, b| a.0.cmp(b.0));
-        for (index, (_, from, to)) in ranges.into_iter().enumerate() {
-            self.scratch.push(if index == 0 { '{' } else { ',' });
-            self.scratch.push_str(self.out.get(from..to).unwrap_or_default());
+        let ends = fields
+            .iter()
+            .skip(1)
+            .map(|field| field.start.saturating_sub(1))
+            .chain([self.out.len()]);
+        let ranges: Vec<(usize, usize)> =
+            fields.iter().zip(ends).map(|(field, to)| (field.start, to)).collect();
+        let key = |index: usize| match keys.get(index) {
+            Some(key) => Some(key.as_str()),
+            None => fields.get(index).map(|field| field.key),
+        };
+        for index in sorted(ranges.len(), &mut |a, b| key(a).cmp(&key(b))) {
+            let Some((from, to)) = ranges.get(index) else { continue };
+            self.scratch.push(if self.scratch.is_empty() { b'{' } else { b',' });
+            self.scratch.extend_from_slice(self.out.get(*from, *to));
         }
-        // The object begins with a bracket, and so at the end of a character.
         self.out.truncate(start);
-        self.out.push_str(&self.scratch);
+        self.out.put(&self.scratch);
         self.scratch.clear();
     }
 }
@@ -94,62 +81,6 @@ pub(crate) fn push_whole(text: &mut String, value: u64) {
         text.push(char::from(b'0' + digit));
         place /= 10;
     }
-}
-
-#[inline]
-fn escape_into(out: &mut String, text: &str) {
-    if is_plain(text.as_bytes()) {
-        out.push_str(text);
-    } else {
-        escape_each_into(out, text);
-    }
-}
-
-fn escape_each_into(out: &mut String, text: &str) {
-    for character in text.chars() {
-        match character {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\u{8}' => out.push_str("\\b"),
-            '\u{c}' => out.push_str("\\f"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            control @ '\0'..='\u{1f}' => {
-                // Writing to a text cannot fail.
-                let _ = write!(out, "\\u{:04x}", u32::from(control));
-            }
-            character => out.push(character),
-        }
-    }
-}
-
-/// Whether no byte needs an escape: eight are looked at together.
-#[inline]
-fn is_plain(text: &[u8]) -> bool {
-    let (eights, _) = text.as_chunks::<8>();
-    let found =
-        eights.iter().fold(0, |found, eight| found | escapes_among(u64::from_le_bytes(*eight)));
-    // The last ones overlap those before; a text that is shorter is filled with blanks.
-    let last = if let Some(last) = text.last_chunk() {
-        u64::from_le_bytes(*last)
-    } else if let (Some(first), Some(last)) = (text.first_chunk(), text.last_chunk()) {
-        u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last))
-    } else {
-        text.iter().fold(0x2020_2020_2020_2020, |word, byte| word << 8 | u64::from(*byte))
-    };
-    found | escapes_among(last) == 0
-}
-
-/// Not zero if one of eight bytes is a control character, a quote or a backslash: each of the three differences
-/// borrows from the highest bit of the first such byte, and of none where there is none.
-const fn escapes_among(bytes: u64) -> u64 {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    let (quote, backslash) = (bytes ^ (EACH * b'"' as u64), bytes ^ (EACH * b'\\' as u64));
-    let control = bytes.wrapping_sub(EACH * 0x20) & !bytes;
-    let quote = quote.wrapping_sub(EACH) & !quote;
-    let backslash = backslash.wrapping_sub(EACH) & !backslash;
-    (control | quote | backslash) & (EACH * 0x80)
 }
 
 /// A map key that is not a text.
@@ -185,7 +116,7 @@ impl<'w> ser::Serializer for &'w mut Writer {
     type SerializeTuple = List<'w>;
     type SerializeTupleStruct = List<'w>;
     type SerializeTupleVariant = List<'w>;
-    type SerializeMap = Object<'w>;
+    type SerializeMap = Map<'w>;
     type SerializeStruct = Object<'w>;
     type SerializeStructVariant = Object<'w>;
 
@@ -195,12 +126,12 @@ impl<'w> ser::Serializer for &'w mut Writer {
     }
 
     fn serialize_bool(self, value: bool) -> Result<(), Refused> {
-        self.out.push_str(if value { "true" } else { "false" });
+        self.out.put(if value { b"true" } else { b"false" });
         Ok(())
     }
 
     fn serialize_u64(self, value: u64) -> Result<(), Refused> {
-        push_whole(&mut self.out, value);
+        self.out.whole(value);
         Ok(())
     }
 
@@ -213,12 +144,12 @@ impl<'w> ser::Serializer for &'w mut Writer {
     }
 
     fn serialize_char(self, value: char) -> Result<(), Refused> {
-        self.text(value.encode_utf8(&mut [0; 4]));
+        self.out.quoted(value.encode_utf8(&mut [0; 4]));
         Ok(())
     }
 
     fn serialize_str(self, value: &str) -> Result<(), Refused> {
-        self.text(value);
+        self.out.quoted(value);
         Ok(())
     }
 
@@ -235,7 +166,7 @@ impl<'w> ser::Serializer for &'w mut Writer {
     }
 
     fn serialize_unit(self) -> Result<(), Refused> {
-        self.out.push_str("null");
+        self.out.put(b"null");
         Ok(())
     }
 
@@ -268,8 +199,8 @@ impl<'w> ser::Serializer for &'w mut Writer {
         value: &T,
     ) -> Result<(), Refused> {
         let mut object = Object::begin(self, false);
-        object.field(Key::Static(variant), value)?;
-        object.finish();
+        object.field(variant, value)?;
+        object.finish(&[]);
         Ok(())
     }
 
@@ -292,14 +223,14 @@ impl<'w> ser::Serializer for &'w mut Writer {
         variant: &'static str,
         _: usize,
     ) -> Result<List<'w>, Refused> {
-        self.out.push('{');
-        self.text(variant);
-        self.out.push(':');
+        self.out.push(b'{');
+        self.out.quoted(variant);
+        self.out.push(b':');
         Ok(List::begin(self, true))
     }
 
-    fn serialize_map(self, _: Option<usize>) -> Result<Object<'w>, Refused> {
-        Ok(Object::begin(self, false))
+    fn serialize_map(self, _: Option<usize>) -> Result<Map<'w>, Refused> {
+        Ok(Map { object: Object::begin(self, false), keys: Vec::new() })
     }
 
     fn serialize_struct(self, _: &'static str, _: usize) -> Result<Object<'w>, Refused> {
@@ -313,24 +244,16 @@ impl<'w> ser::Serializer for &'w mut Writer {
         variant: &'static str,
         _: usize,
     ) -> Result<Object<'w>, Refused> {
-        self.out.push('{');
-        self.text(variant);
-        self.out.push(':');
+        self.out.push(b'{');
+        self.out.quoted(variant);
+        self.out.push(b':');
         Ok(Object::begin(self, true))
     }
 
     fn collect_str<T: Display + ?Sized>(self, value: &T) -> Result<(), Refused> {
-        struct Escaped<'a>(&'a mut String);
-        impl fmt::Write for Escaped<'_> {
-            fn write_str(&mut self, text: &str) -> fmt::Result {
-                escape_into(self.0, text);
-                Ok(())
-            }
-        }
-        self.out.push('"');
-        fmt::Write::write_fmt(&mut Escaped(&mut self.out), format_args!("{value}"))
-            .map_err(|_| Refused)?;
-        self.out.push('"');
+        self.out.push(b'"');
+        write!(Escaped(&mut self.out), "{value}").map_err(|_| Refused)?;
+        self.out.push(b'"');
         Ok(())
     }
 }
@@ -344,19 +267,22 @@ struct List<'w> {
 
 impl<'w> List<'w> {
     fn begin(writer: &'w mut Writer, in_variant: bool) -> Self {
-        writer.out.push('[');
+        writer.out.push(b'[');
         Self { writer, empty: true, in_variant }
     }
 
     fn item<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Refused> {
         if !std::mem::take(&mut self.empty) {
-            self.writer.out.push(',');
+            self.writer.out.push(b',');
         }
         value.serialize(&mut *self.writer)
     }
 
     fn finish(self) {
-        self.writer.out.push_str(if self.in_variant { "]}" } else { "]" });
+        self.writer.out.push(b']');
+        if self.in_variant {
+            self.writer.out.push(b'}');
+        }
     }
 }
 
@@ -373,31 +299,37 @@ struct Object<'w> {
 impl<'w> Object<'w> {
     fn begin(writer: &'w mut Writer, in_variant: bool) -> Self {
         let (start, first) = (writer.out.len(), writer.fields.len());
-        writer.out.push('{');
+        writer.out.push(b'{');
         Self { writer, start, first, sorted: true, in_variant }
     }
 
-    fn key(&mut self, key: Key) {
+    fn key(&mut self, key: &'static str) {
         let first = self.writer.fields.len() == self.first;
-        if let (false, Some((last, _))) = (first, self.writer.fields.last()) {
-            self.sorted &= stands_in_order(last.as_str(), key.as_str());
+        if let (false, Some(last)) = (first, self.writer.fields.last()) {
+            self.sorted &= stands_in_order(last.key, key);
         }
-        self.writer.begin_field(key, first);
+        let start = self.writer.out.key(key, first);
+        self.writer.fields.push(Field { key, start });
     }
 
-    fn field<T: Serialize + ?Sized>(&mut self, key: Key, value: &T) -> Result<(), Refused> {
+    fn field<T: Serialize + ?Sized>(
+        &mut self,
+        key: &'static str,
+        value: &T,
+    ) -> Result<(), Refused> {
         self.key(key);
         value.serialize(&mut *self.writer)
     }
 
-    fn finish(self) {
+    /// Ends an object; `keys` are those of a map.
+    fn finish(self, keys: &[String]) {
         if !self.sorted {
-            self.writer.sort_fields(self.start, self.first);
+            self.writer.sort_fields(self.start, self.first, keys);
         }
         self.writer.fields.truncate(self.first);
-        self.writer.out.push('}');
+        self.writer.out.push(b'}');
         if self.in_variant {
-            self.writer.out.push('}');
+            self.writer.out.push(b'}');
         }
     }
 }
@@ -440,11 +372,11 @@ macro_rules! write_structs {
             type Error = Refused;
 
             fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Refused> {
-                self.field(Key::Static(key), value)
+                self.field(key, value)
             }
 
             fn end(self) -> Result<(), Refused> {
-                self.finish();
+                self.finish(&[]);
                 Ok(())
             }
         }
@@ -453,22 +385,32 @@ macro_rules! write_structs {
 
 write_structs!(SerializeStruct, SerializeStructVariant);
 
-impl ser::SerializeMap for Object<'_> {
+/// A map that is being written.
+struct Map<'w> {
+    object: Object<'w>,
+    keys: Vec<String>,
+}
+
+impl ser::SerializeMap for Map<'_> {
     type Ok = ();
     type Error = Refused;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Refused> {
         let key = key.serialize(KeyText)?;
-        self.key(Key::Owned(key));
+        let Object { writer, sorted, .. } = &mut self.object;
+        *sorted &= self.keys.last().is_none_or(|last| *last <= key);
+        let start = writer.out.key(&key, self.keys.is_empty());
+        writer.fields.push(Field { key: "", start });
+        self.keys.push(key);
         Ok(())
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Refused> {
-        value.serialize(&mut *self.writer)
+        value.serialize(&mut *self.object.writer)
     }
 
     fn end(self) -> Result<(), Refused> {
-        self.finish();
+        self.object.finish(&self.keys);
         Ok(())
     }
 }
@@ -594,36 +536,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_byte_that_needs_an_escape_is_found_wherever_it_stands() {
-        for length in 0..20 {
-            for place in 0..length {
-                for byte in 0..=255 {
-                    let mut text = vec![b'a'; length];
-                    if let Some(at) = text.get_mut(place) {
-                        *at = byte;
-                    }
-                    let plain = !matches!(byte, 0..=0x1f | b'"' | b'\\');
-                    assert_eq!(is_plain(&text), plain, "{byte} at {place} of {length}");
-                }
-            }
-        }
-    }
-
-    #[test]
     fn whole_numbers_are_written_as_rust_writes_them() {
         for value in [0, 1, 9, 10, 99, 100, 1_234_567, u64::MAX / 10, u64::MAX - 1, u64::MAX] {
             let mut text = String::new();
             push_whole(&mut text, value);
             assert_eq!(text, value.to_string());
-        }
-    }
-
-    #[test]
-    fn neighbours_of_an_escape_hide_nothing() {
-        for pair in 0..=u16::MAX {
-            let [a, b] = pair.to_be_bytes();
-            let needs = |byte| matches!(byte, 0..=0x1f | b'"' | b'\\');
-            assert_eq!(is_plain(&[b'x', a, b, b'x']), !needs(a) && !needs(b), "{a} {b}");
         }
     }
 }

@@ -5,6 +5,7 @@
 //! bytes (D-7). Nothing here knows what the documents mean.
 
 mod at;
+mod buffer;
 mod canonical;
 mod fault;
 mod json;
