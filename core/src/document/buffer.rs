@@ -157,9 +157,9 @@ impl fmt::Write for Escaped<'_> {
 #[cfg_attr(not(target_family = "wasm"), inline)]
 fn copy(from: &[u8], to: &mut [u8]) -> bool {
     let found = if let (Some(last), Some(place)) = (from.last_chunk(), to.last_chunk_mut()) {
-        let found = copy_eight(last, place);
+        let found = copy_eight(*last, place);
         let eights = from.as_chunks().0.iter().zip(to.as_chunks_mut().0);
-        eights.fold(found, |found, (eight, place)| found | copy_eight(eight, place))
+        eights.fold(found, |found, (eight, place)| found | copy_eight(*eight, place))
     } else if let (Some(first), Some(last)) = (from.first_chunk(), from.last_chunk()) {
         for (four, place) in [first, last].into_iter().zip([0, from.len() - 4]) {
             if let Some(place) = to.get_mut(place..).and_then(<[u8]>::first_chunk_mut) {
@@ -182,9 +182,9 @@ fn copy(from: &[u8], to: &mut [u8]) -> bool {
 }
 
 #[inline]
-fn copy_eight(from: &[u8; 8], to: &mut [u8; 8]) -> u64 {
-    *to = *from;
-    escapes_among(u64::from_le_bytes(*from))
+fn copy_eight(from: [u8; 8], to: &mut [u8; 8]) -> u64 {
+    *to = from;
+    escapes_among(u64::from_le_bytes(from))
 }
 
 /// Not zero if one of eight bytes is a control character, a quote or a backslash: each of the three differences

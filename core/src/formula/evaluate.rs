@@ -52,7 +52,7 @@ impl Program {
                     };
                     value = match apply(operator, left, right) {
                         Ok(value) => value,
-                        Err(error) => return Err(self.failed(this, &error)),
+                        Err(error) => return Err(self.failed(this, error)),
                     };
                     observer.step(this, value, || Operation::Binary {
                         operator,
@@ -116,7 +116,7 @@ impl Program {
                     }
                     value = match direction.round_to_step(operand, step) {
                         Ok(value) => value,
-                        Err(error) => return Err(self.failed(this, &error)),
+                        Err(error) => return Err(self.failed(this, error)),
                     };
                     observer.step(this, value, || Operation::RoundToStep {
                         direction,
@@ -214,7 +214,7 @@ impl Program {
     }
 
     #[cold]
-    fn failed(&self, at: usize, error: &NoResult) -> FormulaError {
+    fn failed(&self, at: usize, error: NoResult) -> FormulaError {
         let Place { operation, operand } = self.place(at);
         match error {
             NoResult::DivisionByZero => FormulaError::DivisionByZero { span: operand },

@@ -42,7 +42,8 @@ impl Text {
     #[cfg_attr(not(target_family = "wasm"), inline)]
     fn put_short(&mut self, magnitude: u128, scale: u32) -> Option<()> {
         let (magnitude, unit) = (u64::try_from(magnitude).ok()?, UNITS.get(scale as usize)?);
-        let whole = magnitude.checked_div(*unit)?;
+        // Dividing by a number that is known takes a third of the time: most are cents.
+        let whole = if scale == 2 { magnitude / 100 } else { magnitude.checked_div(*unit)? };
         let fraction = magnitude - whole * unit;
         let digits = eight_digits(u32::try_from(whole).ok().filter(|whole| *whole < 100_000_000)?);
         // Zeros stand in the lowest bytes; one digit is left in any case.
@@ -59,8 +60,9 @@ impl Text {
     /// Any number, from the 32 digits that the largest has at most.
     fn put_long(&mut self, magnitude: u128, scale: u32) {
         let mut digits = [0; 32];
-        // Two divisions of 128 bits; the rest is done in words.
-        let halves = [magnitude / SIXTEEN_DIGITS, magnitude % SIXTEEN_DIGITS];
+        // A division of 128 bits at most; the rest is done in words.
+        let first = if magnitude < SIXTEEN_DIGITS { 0 } else { magnitude / SIXTEEN_DIGITS };
+        let halves = [first, magnitude - first * SIXTEEN_DIGITS];
         for (place, half) in digits.chunks_exact_mut(16).zip(halves) {
             let half = u64::try_from(half).unwrap_or(0);
             for (place, eight) in

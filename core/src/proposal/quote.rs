@@ -536,14 +536,26 @@ impl Moved {
 
     /// The difference: what the figure gained, or lost if below zero.
     pub fn moved(&self) -> Amount {
+        self.since(self.exact.number())
+    }
+
+    fn since(&self, exact: Number) -> Amount {
         // That the difference can be held was seen when the entry was made.
-        self.shown.number().subtract(self.exact.number()).map(Amount::from).unwrap_or_default()
+        self.shown.number().subtract(exact).map(Amount::from).unwrap_or_default()
     }
 
     /// As it is told.
     fn told(&self) -> MovedTold {
         let Self { figure, rule, shown, .. } = self;
-        MovedTold { figure: *figure, rule, exact: self.exact(), shown: *shown, moved: self.moved() }
+        // A share is divided once for both.
+        let exact = self.exact.number();
+        MovedTold {
+            figure: *figure,
+            rule,
+            exact: exact.into(),
+            shown: *shown,
+            moved: self.since(exact),
+        }
     }
 }
 
