@@ -85,13 +85,13 @@ pub enum NumberError {
 /// A byte, where a [`NumberError`] may hold texts: it is passed on at every step of pricing, and told at the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NoResult {
-    /// The result is too large to hold.
+    /// A result is too large to hold.
     Overflow,
-    /// The result is not zero but too small to hold.
+    /// A result is not zero but too small to hold.
     Underflow,
     /// Division or remainder by zero.
     DivisionByZero,
-    /// Weights that cannot divide anything.
+    /// Weights of an allocation that cannot divide anything.
     Weights,
 }
 
