@@ -32,7 +32,7 @@ impl Buffer {
     }
 
     /// A place for so many bytes more.
-    #[cfg_attr(not(target_family = "wasm"), inline)]
+    #[inline]
     fn room(&mut self, length: usize) -> &mut [u8] {
         let start = self.end;
         self.end += length;
@@ -75,11 +75,16 @@ impl Buffer {
 
     /// Puts the key of a field there, after a comma unless it is the `first`; tells where it begins.
     pub(super) fn key(&mut self, key: &str, first: bool) -> usize {
-        if !first {
-            self.push(b',');
-        }
-        let start = self.end;
-        if let [open, place @ .., close, colon] = self.room(key.len() + 3) {
+        let before = self.end;
+        let start = before + usize::from(!first);
+        let place = match self.room(key.len() + 3 + usize::from(!first)) {
+            [comma, place @ ..] if !first => {
+                *comma = b',';
+                place
+            }
+            place => place,
+        };
+        if let [open, place @ .., close, colon] = place {
             (*open, *close, *colon) = (b'"', b'"', b':');
             if copy(key.as_bytes(), place) {
                 return start;
@@ -94,15 +99,7 @@ impl Buffer {
     /// Puts the digits of a whole number there.
     pub(super) fn whole(&mut self, value: u64) {
         let mut digits = [0; 20];
-        let (mut first, mut rest) = (digits.len(), value);
-        for (place, digit) in digits.iter_mut().enumerate().rev() {
-            *digit = b'0' + u8::try_from(rest % 10).unwrap_or(0);
-            (first, rest) = (place, rest / 10);
-            if rest == 0 {
-                break;
-            }
-        }
-        self.put(digits.get(first..).unwrap_or_default());
+        self.put(digits_of(value, &mut digits));
     }
 
     /// Puts a text there character by character.
@@ -127,6 +124,26 @@ impl Buffer {
             }
         }
     }
+}
+
+/// Writes a whole number behind a text.
+pub(crate) fn push_whole(text: &mut String, value: u64) {
+    let mut digits = [0; 20];
+    text.extend(digits_of(value, &mut digits).iter().copied().map(char::from));
+}
+
+/// The digits of a whole number, at the end of a place that holds the most there can be.
+fn digits_of(value: u64, place: &mut [u8; 20]) -> &[u8] {
+    let mut rest = value;
+    let mut first = place.len();
+    for (index, digit) in place.iter_mut().enumerate().rev() {
+        *digit = b'0' + u8::try_from(rest % 10).unwrap_or(0);
+        (first, rest) = (index, rest / 10);
+        if rest == 0 {
+            break;
+        }
+    }
+    place.get(first..).unwrap_or_default()
 }
 
 /// Text as it is, for numbers and the like.
@@ -238,6 +255,9 @@ mod tests {
             let mut buffer = Buffer::default();
             buffer.whole(value);
             assert_eq!(buffer.into_text(), value.to_string());
+            let mut text = String::new();
+            push_whole(&mut text, value);
+            assert_eq!(text, value.to_string());
         }
     }
 

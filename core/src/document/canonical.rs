@@ -70,19 +70,6 @@ impl Writer {
     }
 }
 
-/// Writes a whole number behind a text.
-pub(crate) fn push_whole(text: &mut String, value: u64) {
-    let mut place = 1;
-    while value / place >= 10 {
-        place *= 10;
-    }
-    while place > 0 {
-        let digit = u8::try_from(value / place % 10).unwrap_or_default();
-        text.push(char::from(b'0' + digit));
-        place /= 10;
-    }
-}
-
 /// A map key that is not a text.
 #[derive(Clone, Copy, Debug)]
 struct Refused;
@@ -528,19 +515,5 @@ impl ser::Serializer for KeyText {
         _: usize,
     ) -> Result<Self::SerializeStructVariant, Refused> {
         Err(Refused)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn whole_numbers_are_written_as_rust_writes_them() {
-        for value in [0, 1, 9, 10, 99, 100, 1_234_567, u64::MAX / 10, u64::MAX - 1, u64::MAX] {
-            let mut text = String::new();
-            push_whole(&mut text, value);
-            assert_eq!(text, value.to_string());
-        }
     }
 }

@@ -18,7 +18,7 @@ mod suggest;
 mod version;
 
 pub use at::At;
-pub(crate) use canonical::push_whole;
+pub(crate) use buffer::push_whole;
 pub use canonical::to_canonical_json;
 pub use fault::{Coded, Fault, Faults};
 pub use node::Node;

@@ -69,8 +69,8 @@ pub(crate) fn allocate_units(total: i128, weights: &[i128]) -> Result<Vec<i128>,
         (Ok(magnitude), Ok(sum)) if magnitude.checked_mul(sum).is_some() => {
             divide(magnitude.into(), weights, &|weight| {
                 let product = magnitude * u64::try_from(weight).unwrap_or(0);
-                let (quotient, rest) = (product.checked_div(sum), product.checked_rem(sum));
-                (quotient.unwrap_or(0).into(), rest.unwrap_or(0).into())
+                let quotient = product.checked_div(sum).unwrap_or(0);
+                (quotient.into(), (product - quotient * sum).into())
             })
         }
         _ => divide(magnitude, weights, &|weight| multiply_divide(magnitude, weight, sum)),

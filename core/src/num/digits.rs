@@ -63,14 +63,12 @@ impl Text {
         // A division of 128 bits at most; the rest is done in words.
         let first = if magnitude < SIXTEEN_DIGITS { 0 } else { magnitude / SIXTEEN_DIGITS };
         let halves = [first, magnitude - first * SIXTEEN_DIGITS];
-        for (place, half) in digits.chunks_exact_mut(16).zip(halves) {
+        let eights = halves.into_iter().flat_map(|half| {
             let half = u64::try_from(half).unwrap_or(0);
-            for (place, eight) in
-                place.chunks_exact_mut(8).zip([half / 100_000_000, half % 100_000_000])
-            {
-                let word = eight_digits(u32::try_from(eight).unwrap_or(0)) | ZEROS;
-                place.copy_from_slice(&word.to_le_bytes());
-            }
+            [half / 100_000_000, half % 100_000_000]
+        });
+        for (place, eight) in digits.as_chunks_mut().0.iter_mut().zip(eights) {
+            *place = (eight_digits(u32::try_from(eight).unwrap_or(0)) | ZEROS).to_le_bytes();
         }
         let point = digits.len().saturating_sub(scale as usize);
         // One digit stands before the point in any case.
