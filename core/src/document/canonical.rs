@@ -17,9 +17,65 @@ pub fn to_canonical_json<T: Serialize + ?Sized>(value: &T) -> String {
     writer.text_of_all(written)
 }
 
+/// As [`to_canonical_json`], where some of the text is ready: each part that is serialised as a newtype struct of the name
+/// [`READY`] takes the next piece instead.
+pub(crate) fn to_canonical_json_with<T: Serialize>(value: &T, ready: Ready) -> String {
+    let ready = Pieces { text: ready.writer.out, ends: ready.ends.into_iter(), taken: 0 };
+    let mut writer = Writer { ready, ..Writer::default() };
+    let written = value.serialize(&mut writer);
+    writer.text_of_all(written)
+}
+
+/// The name of what may stand ready. Elsewhere, and where no piece is left, such a part is serialised as any other.
+pub(crate) const READY: &str = "tenantry::ready";
+
+/// Pieces of canonical JSON that are made before the value of which they are parts, in their order.
+#[derive(Default)]
+pub(crate) struct Ready {
+    writer: Writer,
+    /// Where each piece ends.
+    ends: Vec<usize>,
+}
+
+impl Ready {
+    /// Puts text there as it is.
+    pub(crate) fn put(&mut self, text: &str) {
+        self.writer.out.put(text.as_bytes());
+    }
+
+    /// Puts a value there.
+    pub(crate) fn value(&mut self, value: &impl Serialize) {
+        // No value of this crate refuses to be written.
+        let _ = value.serialize(&mut self.writer);
+    }
+
+    /// Ends a piece.
+    pub(crate) fn end(&mut self) {
+        self.ends.push(self.writer.out.len());
+    }
+}
+
+/// Pieces that are taken one after another.
+#[derive(Default)]
+struct Pieces {
+    text: Buffer,
+    ends: std::vec::IntoIter<usize>,
+    /// How much of the text has been taken.
+    taken: usize,
+}
+
+impl Pieces {
+    fn next(&mut self) -> Option<&[u8]> {
+        let (start, end) = (self.taken, self.ends.next()?);
+        self.taken = end;
+        Some(self.text.get(start, end))
+    }
+}
+
 #[derive(Default)]
 struct Writer {
     out: Buffer,
+    ready: Pieces,
     /// The fields of the objects that are being written, innermost last.
     fields: Vec<Field>,
     /// Where objects are put in order.
@@ -172,9 +228,15 @@ impl<'w> ser::Serializer for &'w mut Writer {
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
         self,
-        _: &'static str,
+        name: &'static str,
         value: &T,
     ) -> Result<(), Refused> {
+        if name == READY
+            && let Some(piece) = self.ready.next()
+        {
+            self.out.put(piece);
+            return Ok(());
+        }
         value.serialize(self)
     }
 

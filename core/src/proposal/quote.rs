@@ -3,6 +3,7 @@
 //! The types of which a quote has many declare their fields in the order of canonical JSON, which spares sorting them.
 
 use std::fmt;
+use std::ops::Deref;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -10,7 +11,9 @@ use serde::{Serialize, Serializer};
 
 use super::ledger::Exact;
 use super::{AdjustmentKind, Field, FieldType, HeaderField, ItemType, Key, Payment, Policy, Stage};
-use crate::document::{Fault, Faults, push_whole};
+use crate::document::{
+    Fault, Faults, READY, Ready, push_whole, to_canonical_json, to_canonical_json_with,
+};
 use crate::id::{AccountId, CategoryId, DistrictId, ItemId, LineId, TaxCategoryId, TypeId};
 use crate::num::{Amount, Currency, Money, Number};
 
@@ -195,8 +198,35 @@ pub struct QuoteField {
 /// The fields of a line, in order. Made one by one when they are asked for.
 #[derive(Clone, Debug)]
 pub struct QuoteFields {
-    fields: Arc<[Field]>,
+    fields: Arc<ItemFields>,
     values: Vec<FieldValue>,
+}
+
+/// The fields of an item, and how each begins in the JSON of every quote: with all but its value.
+#[derive(Debug)]
+pub(super) struct ItemFields {
+    fields: Vec<Field>,
+    beginnings: Vec<Box<str>>,
+}
+
+impl ItemFields {
+    pub(super) fn of(fields: &[Field]) -> Self {
+        let beginning = |field| {
+            let mut text = to_canonical_json(&QuoteFieldTold::of(field, &FieldValue::Nothing));
+            // The bracket at the end.
+            text.pop();
+            text.into()
+        };
+        Self { fields: fields.to_vec(), beginnings: fields.iter().map(beginning).collect() }
+    }
+}
+
+impl Deref for ItemFields {
+    type Target = [Field];
+
+    fn deref(&self) -> &[Field] {
+        &self.fields
+    }
 }
 
 /// What counts for a field, as it is kept until it is told.
@@ -210,7 +240,7 @@ pub(super) enum FieldValue {
 }
 
 impl QuoteFields {
-    pub(super) const fn new(fields: Arc<[Field]>, values: Vec<FieldValue>) -> Self {
+    pub(super) const fn new(fields: Arc<ItemFields>, values: Vec<FieldValue>) -> Self {
         Self { fields, values }
     }
 
@@ -221,12 +251,7 @@ impl QuoteFields {
             label: field.label.clone(),
             shown: field.shown,
             r#type: field.r#type,
-            value: match value {
-                FieldValue::Nothing => None,
-                FieldValue::Number(number) => Some(number.trimmed().to_string().into()),
-                FieldValue::Text(text) => Some(text.clone()),
-                FieldValue::Ticked(ticked) => Some(FieldValue::of_tick(*ticked).into()),
-            },
+            value: value.text(),
         })
     }
 
@@ -252,17 +277,38 @@ impl PartialEq for QuoteFields {
     }
 }
 
+impl QuoteFields {
+    /// Makes their JSON ready: only the values are new on each line.
+    fn make_ready(&self, ready: &mut Ready) {
+        for (index, (beginning, value)) in
+            self.fields.beginnings.iter().zip(&self.values).enumerate()
+        {
+            ready.put(if index == 0 { "[" } else { "," });
+            ready.put(beginning);
+            if !value.is_nothing() {
+                ready.put(",\"value\":");
+                ready.value(value);
+            }
+            ready.put("}");
+        }
+        ready.put(if self.is_empty() { "[]" } else { "]" });
+        ready.end();
+    }
+}
+
 impl Serialize for QuoteFields {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.fields.iter().zip(&self.values).map(|(field, value)| {
-            QuoteFieldTold {
-                key: &field.key,
-                label: &field.label,
-                shown: field.shown,
-                r#type: field.r#type,
-                value,
-            }
-        }))
+        serializer.serialize_newtype_struct(READY, &QuoteFieldsTold(self))
+    }
+}
+
+struct QuoteFieldsTold<'q>(&'q QuoteFields);
+
+impl Serialize for QuoteFieldsTold<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let QuoteFields { fields, values } = self.0;
+        let told = fields.iter().zip(values).map(|(field, value)| QuoteFieldTold::of(field, value));
+        serializer.collect_seq(told)
     }
 }
 
@@ -277,9 +323,26 @@ struct QuoteFieldTold<'q> {
     value: &'q FieldValue,
 }
 
+impl<'q> QuoteFieldTold<'q> {
+    fn of(field: &'q Field, value: &'q FieldValue) -> Self {
+        let Field { key, label, shown, r#type, .. } = field;
+        Self { key, label, shown: *shown, r#type: *r#type, value }
+    }
+}
+
 impl FieldValue {
     const fn is_nothing(&self) -> bool {
         matches!(self, Self::Nothing)
+    }
+
+    /// What is told, if anything.
+    pub(super) fn text(&self) -> Option<Arc<str>> {
+        match self {
+            Self::Nothing => None,
+            Self::Number(number) => Some(number.trimmed().to_string().into()),
+            Self::Text(text) => Some(text.clone()),
+            Self::Ticked(ticked) => Some(Self::of_tick(*ticked).into()),
+        }
     }
 
     /// What a ticked box, or one that is not, is told as.
@@ -725,6 +788,10 @@ impl Quote {
 
     /// The canonical JSON (rule Q-11).
     pub fn to_json(&self) -> String {
-        crate::document::to_canonical_json(self)
+        let mut ready = Ready::default();
+        for line in &self.lines {
+            line.fields.make_ready(&mut ready);
+        }
+        to_canonical_json_with(self, ready)
     }
 }

@@ -1,5 +1,7 @@
 //! One line item: its formulas to programs.
 
+use std::sync::Arc;
+
 use super::field::check_field;
 use super::lists::unknown;
 use super::names::check_key;
@@ -7,6 +9,7 @@ use super::{CompiledItem, CompiledPart, Entry};
 use crate::document::{At, Fault, Faults};
 use crate::formula::{self, Formula, FormulaError, Names, Program, Sheet};
 use crate::order::{Places, sort};
+use crate::proposal::quote::ItemFields;
 use crate::proposal::{
     BidType, CatalogError, Field, FieldType, Input, ItemType, Key, LineItem, PartFormulas,
 };
@@ -59,7 +62,7 @@ impl ItemCompiler<'_> {
         let mut compiled = CompiledItem {
             category_index,
             item: self.item.clone(),
-            fields: self.item.fields.as_slice().into(),
+            fields: Arc::new(ItemFields::of(&self.item.fields)),
             keys: sorted_keys(self.item),
             first_field,
             calculations,

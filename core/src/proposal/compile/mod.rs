@@ -9,7 +9,8 @@ mod overrides;
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use super::{BidType, Catalog, Category, Field, Key, LineItem};
+use super::quote::ItemFields;
+use super::{BidType, Catalog, Category, Key, LineItem};
 use crate::document::{At, Faults};
 use crate::formula::{Names, Program, Sheet};
 use crate::id::{AccountId, ItemId};
@@ -81,7 +82,7 @@ pub(super) struct CompiledItem {
     pub(super) category_index: usize,
     pub(super) item: LineItem,
     /// Its fields, shared with every line of a quote.
-    pub(super) fields: Arc<[Field]>,
+    pub(super) fields: Arc<ItemFields>,
     /// The places of the fields that are not calculated, by key.
     pub(super) keys: Vec<(Key, usize)>,
     /// The slot of its first field.
