@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use super::{At, Coded, DocumentError, Faults, Node};
+use crate::order::Listed;
 
 /// A type that is read from a document.
 ///
@@ -231,7 +232,7 @@ pub(crate) fn read_name(
     let text = text_of(node, at, faults)?;
     let found = names.iter().position(|name| *name == text);
     if found.is_none() {
-        let allowed: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
+        let allowed: Vec<_> = names.iter().map(|name| format!("`{name}`")).listed();
         let suggestion = faults.nearest(text, names.iter().copied());
         let value = text.chars().take(64).collect();
         let allowed = allowed.join(", ");

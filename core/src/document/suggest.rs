@@ -1,3 +1,5 @@
+use crate::order::Listed;
+
 /// The candidate that is nearest to `word` in spelling, if one is near enough to be meant.
 ///
 /// Near enough: at most one edit for every three characters, at least one; case does not count. Of equally
@@ -10,13 +12,13 @@ pub(crate) fn nearest<'a>(
 }
 
 fn nearest_of<'a>(word: &str, candidates: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
-    let word: Vec<char> = word.chars().take(65).flat_map(char::to_lowercase).collect();
+    let word: Vec<char> = word.chars().take(65).flat_map(char::to_lowercase).listed();
     if word.is_empty() || word.len() > 64 {
         return None;
     }
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
-        let letters: Vec<char> = candidate.chars().take(65).flat_map(char::to_lowercase).collect();
+        let letters: Vec<char> = candidate.chars().take(65).flat_map(char::to_lowercase).listed();
         let allowed = (word.len().max(letters.len()) / 3).max(1);
         if letters.len() > 64 || letters.len().abs_diff(word.len()) > allowed {
             continue;
@@ -32,7 +34,7 @@ fn nearest_of<'a>(word: &str, candidates: &mut dyn Iterator<Item = &'a str>) -> 
 /// The number of single-character insertions, deletions, replacements and swaps of neighbours.
 fn distance(a: &[char], b: &[char]) -> usize {
     let mut before: Vec<usize> = Vec::new();
-    let mut above: Vec<usize> = (0..=b.len()).collect();
+    let mut above: Vec<usize> = (0..=b.len()).listed();
     for (i, x) in a.iter().enumerate() {
         let mut row = Vec::with_capacity(b.len() + 1);
         row.push(i + 1);

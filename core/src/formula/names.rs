@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use crate::order::{put, sort};
+use crate::order::{Listed, put, sort};
 
 /// The place of a name among the [`Names`] in scope, and of its value among the values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -157,7 +157,7 @@ impl Names {
     pub(super) fn nearest(&self, written: &str, in_braces: bool, visible: usize) -> Option<String> {
         let wanted = fold(written);
         let wanted_letters = letters(&wanted);
-        let wanted: Vec<char> = wanted.chars().map(blank_for_underscore).collect();
+        let wanted: Vec<char> = wanted.chars().map(blank_for_underscore).listed();
         if wanted.len() > 64 {
             return None;
         }
@@ -176,7 +176,7 @@ impl Names {
             if text.len() > 256 {
                 continue;
             }
-            let text: Vec<char> = text.chars().map(blank_for_underscore).collect();
+            let text: Vec<char> = text.chars().map(blank_for_underscore).listed();
             if let Some(distance) = distance(&wanted, &text, allowed)
                 && best.is_none_or(|(least, ..)| distance < least)
             {
@@ -227,7 +227,7 @@ fn distance(a: &[char], b: &[char], limit: usize) -> Option<usize> {
     let far = limit + 1;
     let cell = |row: &[usize], j: usize| row.get(j).copied().unwrap_or(far);
     let mut before_last: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=b.len()).collect();
+    let mut last: Vec<usize> = (0..=b.len()).listed();
     for (i, x) in a.iter().enumerate() {
         let mut row = vec![far; b.len() + 1];
         if let Some(first) = row.first_mut() {

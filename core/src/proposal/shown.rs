@@ -5,6 +5,7 @@ use super::ledger::{Ledger, round_together};
 use super::resolve::Resolved;
 use super::{Figure, LineRounding, PartFigures};
 use crate::num::{Money, NoResult, Number, Rounding};
+use crate::order::Listed;
 
 /// A figure of all lines together, labor and materials apart.
 pub(super) struct Sums {
@@ -221,8 +222,8 @@ fn shown_together(
         let exact: Vec<(usize, Number)> = order
             .iter()
             .filter_map(|index| part_of(index).map(|part| (*index, figure(part))))
-            .collect();
-        let values: Vec<Number> = exact.iter().map(|(_, value)| *value).collect();
+            .listed();
+        let values: Vec<Number> = exact.iter().map(|(_, value)| *value).listed();
         for ((index, _), money) in exact.iter().zip(round_together(&values, sum)?) {
             if let Some(shown) = shown.get_mut(*index).and_then(|parts| parts.get_mut(place)) {
                 *shown = Some(money);

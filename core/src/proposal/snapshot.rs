@@ -6,7 +6,7 @@ use super::{Catalog, Pricer, Proposal, ProposalError, Quote, TaxKind, TaxRow, To
 use crate::document::{At, Fault, Faults, Node, ObjectReader, Read};
 use crate::id::{AccountId, ItemId, LineId, TypeId};
 use crate::num::Amount;
-use crate::order::{Places, sort};
+use crate::order::{Listed, Places, sort};
 
 /// What priced a proposal: the part of the catalog that it used, as it was (rule P-14).
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -242,7 +242,7 @@ fn differences(before: &Quote, after: &Quote) -> Vec<Difference> {
 /// The names of the constants of a quote, each with its type: a key has no `.`, so that they are told apart.
 fn constants(quote: &Quote) -> Vec<String> {
     let constants = quote.constants.iter();
-    constants.map(|known| format!("constants.{}.{}", known.r#type, known.key)).collect()
+    constants.map(|known| format!("constants.{}.{}", known.r#type, known.key)).listed()
 }
 
 /// Tax rates before and after, by name. A category may be called as a kind is.
@@ -269,5 +269,5 @@ fn rate_changes(before: &Quote, after: &Quote) -> Vec<(String, Option<String>, O
         same
     });
     let text = |rate: Option<Amount>| rate.map(|rate| rate.to_string());
-    rates.into_iter().map(|((name, _), old, new)| (name, text(old), text(new))).collect()
+    rates.into_iter().map(|((name, _), old, new)| (name, text(old), text(new))).listed()
 }

@@ -8,7 +8,7 @@ use super::names::check_key;
 use super::{CompiledItem, CompiledPart, Entry};
 use crate::document::{At, Fault, Faults};
 use crate::formula::{self, Formula, FormulaError, Names, Program, Sheet};
-use crate::order::{Places, sort};
+use crate::order::{Listed, Places, sort};
 use crate::proposal::quote::ItemFields;
 use crate::proposal::{
     BidType, CatalogError, Field, FieldType, Input, ItemType, Key, LineItem, PartFormulas,
@@ -190,7 +190,7 @@ impl ItemCompiler<'_> {
 fn sorted_keys(item: &LineItem) -> Vec<(Key, usize)> {
     let fields = item.fields.iter().enumerate();
     let open = fields.filter(|(_, field)| field.r#type != FieldType::Calculated);
-    let mut keys: Vec<_> = open.map(|(place, field)| (field.key.clone(), place)).collect();
+    let mut keys: Vec<_> = open.map(|(place, field)| (field.key.clone(), place)).listed();
     sort(&mut keys, Ord::cmp);
     keys
 }
@@ -231,7 +231,7 @@ fn lay_out(item: &mut CompiledItem) {
             plain: field.is_unbounded_number(),
             used: *used,
         })
-        .collect();
+        .listed();
     let [labor, materials] =
         item.parts().map(|part| part.map(|part| [part.retail.as_ref(), part.sub_rate.as_ref()]));
     let [retail, sub_rate] = labor.unwrap_or_default();

@@ -3,7 +3,7 @@
 use super::overrides::Overrides;
 use crate::document::{At, Fault, Faults};
 use crate::num::Amount;
-use crate::order::Places;
+use crate::order::{Listed, Places};
 use crate::proposal::{BidType, Catalog, CatalogError};
 
 /// The most line items of a catalog (rule D-10).
@@ -120,7 +120,7 @@ fn check_overrides(catalog: &Catalog, faults: &mut Faults) {
     let root = At::Root;
     let list = root.field("overrides");
     let types = Places::of(&mut catalog.types.iter().map(|known| known.id.as_str()));
-    let constants: Vec<Places<'_>> = catalog.types.iter().map(keys).collect();
+    let constants: Vec<Places<'_>> = catalog.types.iter().map(keys).listed();
     let before = Overrides::of(&catalog.overrides).before();
     for (index, own) in catalog.overrides.iter().enumerate() {
         let at = list.index(index);
@@ -156,7 +156,7 @@ fn unique(
     ids: &mut dyn Iterator<Item = &str>,
     faults: &mut Faults,
 ) {
-    let ids: Vec<_> = ids.collect();
+    let ids: Vec<_> = ids.listed();
     let seen = Places::of(&mut ids.iter().copied());
     for (index, id) in ids.into_iter().enumerate() {
         let Some(first) = seen.first(id).filter(|first| *first < index) else { continue };

@@ -15,7 +15,7 @@ use crate::document::{At, Faults};
 use crate::formula::{Names, Program, Sheet};
 use crate::id::{AccountId, ItemId};
 use crate::num::{Amount, Number};
-use crate::order::{Places, sort, sorted};
+use crate::order::{Listed, Places, sort, sorted};
 use item::ItemCompiler;
 use lists::check_lists;
 use names::type_names;
@@ -161,9 +161,9 @@ fn compile_types(catalog: &Catalog, faults: &mut Faults) -> Compiled {
                 overrides: overrides
                     .of_constant(&bid_type.id, &constant.key)
                     .map(|own| (own.account.clone(), own.value))
-                    .collect(),
+                    .listed(),
             })
-            .collect();
+            .listed();
         let type_index = compiled.types.len();
         compiled.types.push(CompiledType { index: t, constants });
         let at = at.field("categories");
@@ -231,7 +231,7 @@ fn compile_category(
 
 /// The indexes of a list in display order.
 fn in_order<'a, T, K: Ord>(list: &'a [T], key: impl Fn(&'a T) -> K) -> Vec<usize> {
-    let keys: Vec<K> = list.iter().map(key).collect();
+    let keys: Vec<K> = list.iter().map(key).listed();
     sorted(list.len(), &mut |a, b| keys.get(a).cmp(&keys.get(b)))
 }
 

@@ -6,6 +6,7 @@ use super::{Explanation, Role, Source, Term};
 use crate::document::Faults;
 use crate::formula::{Program, Value};
 use crate::num::Amount;
+use crate::order::Listed;
 use crate::proposal::calculate::Lines;
 use crate::proposal::compile::CompiledItem;
 use crate::proposal::input::enter;
@@ -64,7 +65,7 @@ impl Explainer<'_> {
         let terms =
             program.slots().iter().filter_map(|slot| self.term(line, item, slot.index(), &slots));
         let mut explanation = bare(value, rule);
-        explanation.terms = terms.collect();
+        explanation.terms = terms.listed();
         explanation.formula = Some(program.trace(&slots));
         explanation
     }

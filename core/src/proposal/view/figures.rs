@@ -6,7 +6,7 @@ use super::switches::Switches;
 use super::{RowKind, ViewAdjustment, ViewKind, ViewRow};
 use crate::id::TaxCategoryId;
 use crate::num::{Amount, Money, NoResult, Number, Rounding, allocate_units};
-use crate::order::Places;
+use crate::order::{Listed, Places};
 use crate::proposal::adjust::percent_of;
 use crate::proposal::ledger::round_together;
 use crate::proposal::{
@@ -55,8 +55,8 @@ pub(super) fn for_subcontractor(quote: &Quote) -> Figures {
     };
     let rows = quote.totals.iter().map(|totals| row(RowKind::Total, "Your pay", totals.sub_rate));
     Figures {
-        lines: quote.lines.iter().map(line).collect(),
-        rows: rows.collect(),
+        lines: quote.lines.iter().map(line).listed(),
+        rows: rows.listed(),
         ..Figures::default()
     }
 }
@@ -83,7 +83,7 @@ pub(super) fn for_customer(
         lines.push(LineFigures {
             amount: line.amount,
             is_note: line.r#type == ItemType::Notes,
-            adjustments: adjustments.collect(),
+            adjustments: adjustments.listed(),
         });
     }
     let mut figures = Figures { lines, schedule: quote.schedule.clone(), ..Figures::default() };
@@ -169,7 +169,7 @@ fn signed(applied: &AppliedAdjustment) -> Money {
 
 /// The tax rows in the places of the currency, so that they sum to the tax.
 fn tax_rows(taxes: &[TaxRow], sum: Money) -> Result<Vec<ViewRow>, NoResult> {
-    let exact: Vec<Number> = taxes.iter().map(|tax| tax.tax.number()).collect();
+    let exact: Vec<Number> = taxes.iter().map(|tax| tax.tax.number()).listed();
     let shown = round_together(&exact, sum)?;
     let rows = taxes.iter().zip(shown).map(|(tax, amount)| {
         let label = match tax.kind {
@@ -180,7 +180,7 @@ fn tax_rows(taxes: &[TaxRow], sum: Money) -> Result<Vec<ViewRow>, NoResult> {
         let (percent, base) = (Some(tax.rate), Some(tax.base));
         ViewRow { label, percent, base, ..row(RowKind::Tax, "", amount) }
     });
-    Ok(rows.collect())
+    Ok(rows.listed())
 }
 
 /// Puts the adjustments on the whole into the lines; tells what no line could carry.
@@ -201,7 +201,7 @@ fn fold_adjustments(lines: &mut [LineFigures], quote: &Quote) -> Result<Money, N
         }
     }
     // What was never spread: after tax, or on the base of a tax category alone.
-    let weights: Vec<Money> = lines.iter().map(|line| line.amount.unwrap_or(zero)).collect();
+    let weights: Vec<Money> = lines.iter().map(|line| line.amount.unwrap_or(zero)).listed();
     spread(left, &weights, lines)
 }
 
@@ -216,9 +216,9 @@ fn fold_tax(
     let rates = Rates::of(quote);
     let exact = (0..lines.len())
         .map(|index| line_tax(pricer, proposal, quote, &rates, index))
-        .collect::<Result<Vec<_>, _>>()?;
+        .listed_or()?;
     let weights = |places: u32| -> Result<Vec<Money>, NoResult> {
-        exact.iter().map(|tax| tax.to_money(places, Rounding::HalfUp)).collect()
+        exact.iter().map(|tax| tax.to_money(places, Rounding::HalfUp)).listed()
     };
     // Finer than the currency, so that small lines carry their share too; unless the amounts are too large for that.
     let places = quote.currency.places();
@@ -295,7 +295,7 @@ fn spread(total: Money, weights: &[Money], lines: &mut [LineFigures]) -> Result<
             let takes_part = line.amount.is_some() && weight.units().signum() == sum.signum();
             if takes_part { weight.units().abs() } else { 0 }
         })
-        .collect();
+        .listed();
     if weights.iter().all(|weight| *weight == 0) {
         return Ok(total);
     }

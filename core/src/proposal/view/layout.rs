@@ -9,6 +9,7 @@ use super::{View, ViewCategory, ViewError, ViewKind, ViewLine, ViewSection};
 use crate::document::{At, Fault, Faults};
 use crate::num::{Money, NoResult};
 use crate::proposal::{Outcome, Pricer, PricingError, Proposal, Quote, TypeSection};
+use crate::order::Listed;
 
 impl Pricer {
     /// The quote, the invoice or the work order of a proposal (rule Q-8). One that keeps a snapshot is shown from that.
@@ -102,14 +103,14 @@ fn paper(
             .filter(|_| on_work_order)
             .filter_map(|id| catalog.pre_notes.iter().find(|note| note.id == *id))
             .map(|note| note.text.clone())
-            .collect(),
+            .listed(),
         sections,
         rows: figures.rows,
         tax_included: figures.tax_included,
         schedule: figures.schedule,
         terms: text(&catalog.terms).filter(|_| switches.terms),
         problems,
-        warnings: quote.warnings.iter().filter(|fault| is_input(fault)).cloned().collect(),
+        warnings: quote.warnings.iter().filter(|fault| is_input(fault)).cloned().listed(),
     }
 }
 
@@ -172,10 +173,10 @@ fn sections(
     for bid_type in types {
         let groups: Vec<(Option<Arc<str>>, Vec<usize>)> = if switches.category_column {
             let categories = bid_type.categories.iter();
-            categories.map(|known| (Some(known.name.clone()), known.lines.clone())).collect()
+            categories.map(|known| (Some(known.name.clone()), known.lines.clone())).listed()
         } else {
             let all = bid_type.categories.iter().flat_map(|category| &category.lines);
-            vec![(None, all.copied().collect())]
+            vec![(None, all.copied().listed())]
         };
         let mut section =
             ViewSection { name: bid_type.name.clone(), categories: Vec::new(), amount: None };
