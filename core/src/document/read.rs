@@ -9,15 +9,20 @@ use crate::order::Listed;
 ///
 /// Values are filled in where they will stand: an object of many fields is then neither moved about nor taken apart
 /// again where one of them is wrong, which would be most of the code.
-pub(crate) trait Read: Sized {
+pub(crate) trait Read {
     /// What stands there before it is filled; nobody sees it.
-    fn blank() -> Self;
+    fn blank() -> Self
+    where
+        Self: Sized;
 
     /// Fills a blank, and tells whether that was possible; if not, faults were reported.
     fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool;
 
     /// Reads a value. `None` means that faults were reported.
-    fn read(node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<Self> {
+    fn read(node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<Self>
+    where
+        Self: Sized,
+    {
         let mut value = Self::blank();
         value.fill(node, at, faults).then_some(value)
     }
@@ -63,8 +68,10 @@ impl<'n, 'f> ObjectReader<'n, 'f> {
     }
 
     /// A field that must be there.
-    pub(crate) fn required<T: Read>(&mut self, name: &'static str, field: &mut T) {
-        self.required_by(name, |node, at, faults| field.fill(node, at, faults));
+    pub(crate) fn required(&mut self, name: &'static str, field: &mut dyn Read) {
+        if let Some(node) = self.present(name) {
+            self.fill(node, name, field);
+        }
     }
 
     /// A field that must be there, and how it is filled.
@@ -78,15 +85,13 @@ impl<'n, 'f> ObjectReader<'n, 'f> {
         }
     }
 
-    /// A field that may be left out.
-    pub(crate) fn optional<T: Read>(&mut self, name: &'static str, field: &mut Option<T>) {
-        if let Some(node) = self.get(name) {
-            self.fill(node, name, field.insert(T::blank()));
-        }
+    /// A field that is an `Option` and none when it is left out.
+    pub(crate) fn optional(&mut self, name: &'static str, field: &mut dyn Read) {
+        self.default(name, field);
     }
 
     /// A field that stays as it is when it is left out.
-    pub(crate) fn default<T: Read>(&mut self, name: &'static str, field: &mut T) {
+    pub(crate) fn default(&mut self, name: &'static str, field: &mut dyn Read) {
         if let Some(node) = self.get(name) {
             self.fill(node, name, field);
         }
@@ -97,7 +102,7 @@ impl<'n, 'f> ObjectReader<'n, 'f> {
         self.sound
     }
 
-    fn fill<T: Read>(&mut self, node: &Node<'_>, name: &'static str, field: &mut T) {
+    fn fill(&mut self, node: &Node<'_>, name: &'static str, field: &mut dyn Read) {
         self.sound &= field.fill(node, self.at.field(name), self.faults);
     }
 

@@ -175,6 +175,16 @@ impl Read for NaiveDate {
     }
 }
 
+impl<T: Read> Read for Option<T> {
+    fn blank() -> Self {
+        None
+    }
+
+    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool {
+        self.insert(T::blank()).fill(node, at, faults)
+    }
+}
+
 impl<T: Read> Read for Vec<T> {
     fn blank() -> Self {
         Self::new()

@@ -40,9 +40,7 @@ impl<'a> Arguments<'a> {
     /// An argument that must be there. What is wrong with it is told by [`done`](Self::done).
     pub(super) fn required<T: Read>(&mut self, name: &'static str) -> T {
         let mut value = T::blank();
-        if let Some(node) = self.node(name) {
-            self.fill(name, &node, &mut value);
-        } else {
+        if !self.fill(name, &mut value) {
             let error = DocumentError::MissingField { field: name };
             self.faults.report(At::Root.field(name), &error);
         }
@@ -51,15 +49,18 @@ impl<'a> Arguments<'a> {
 
     /// An argument that may be left out.
     pub(super) fn optional<T: Read>(&mut self, name: &'static str) -> Option<T> {
-        let node = self.node(name)?;
-        let mut value = T::blank();
-        self.fill(name, &node, &mut value);
-        Some(value)
+        let mut value = None;
+        self.fill(name, &mut value);
+        value
     }
 
-    fn fill<T: Read>(&mut self, name: &'static str, node: &Node<'_>, value: &mut T) {
-        // If it cannot be filled, there are faults, and nobody gets to see it.
-        value.fill(node, At::Root.field(name), &mut self.faults);
+    /// Fills an argument, if it is there. If it cannot be filled, there are faults, and nobody gets to see it.
+    fn fill(&mut self, name: &'static str, value: &mut dyn Read) -> bool {
+        let node = self.node(name);
+        if let Some(node) = &node {
+            value.fill(node, At::Root.field(name), &mut self.faults);
+        }
+        node.is_some()
     }
 
     /// An argument as it came.
