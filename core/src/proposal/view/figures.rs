@@ -218,7 +218,7 @@ fn fold_tax(
         .map(|index| line_tax(pricer, proposal, quote, &rates, index))
         .listed_or()?;
     let weights = |places: u32| -> Result<Vec<Money>, NoResult> {
-        exact.iter().map(|tax| tax.to_money(places, Rounding::HalfUp)).listed()
+        exact.iter().map(|tax| tax.to_money(places, Rounding::HalfUp)).listed_or()
     };
     // Finer than the currency, so that small lines carry their share too; unless the amounts are too large for that.
     let places = quote.currency.places();

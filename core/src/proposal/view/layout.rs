@@ -8,8 +8,8 @@ use super::words;
 use super::{View, ViewCategory, ViewError, ViewKind, ViewLine, ViewSection};
 use crate::document::{At, Fault, Faults};
 use crate::num::{Money, NoResult};
-use crate::proposal::{Outcome, Pricer, PricingError, Proposal, Quote, TypeSection};
 use crate::order::Listed;
+use crate::proposal::{Outcome, Pricer, PricingError, Proposal, Quote, TypeSection};
 
 impl Pricer {
     /// The quote, the invoice or the work order of a proposal (rule Q-8). One that keeps a snapshot is shown from that.
