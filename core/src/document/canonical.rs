@@ -147,7 +147,9 @@ impl ser::Error for Refused {
 macro_rules! write_displayed {
     ($($method:ident: $type:ty),*) => {$(
         fn $method(self, value: $type) -> Result<(), Refused> {
-            write!(self.out, "{value}").map_err(|_| Refused)
+            // Writing to the buffer cannot fail.
+            let _ = write!(self.out, "{value}");
+            Ok(())
         }
     )*};
 }
@@ -299,9 +301,27 @@ impl<'w> ser::Serializer for &'w mut Writer {
         Ok(Object::begin(self, true))
     }
 
+    fn collect_seq<I>(self, items: I) -> Result<(), Refused>
+    where
+        I: IntoIterator,
+        I::Item: Serialize,
+    {
+        self.out.push(b'[');
+        let start = self.out.len();
+        for item in items {
+            if self.out.len() > start {
+                self.out.push(b',');
+            }
+            item.serialize(&mut *self)?;
+        }
+        self.out.push(b']');
+        Ok(())
+    }
+
     fn collect_str<T: Display + ?Sized>(self, value: &T) -> Result<(), Refused> {
         self.out.push(b'"');
-        write!(Escaped(&mut self.out), "{value}").map_err(|_| Refused)?;
+        // Writing to the buffer cannot fail, and what is displayed here does not either.
+        let _ = write!(Escaped(&mut self.out), "{value}");
         self.out.push(b'"');
         Ok(())
     }
