@@ -8,6 +8,7 @@ mod at;
 mod buffer;
 mod canonical;
 mod fault;
+mod gaps;
 mod json;
 mod node;
 mod read;

@@ -94,23 +94,20 @@ impl Read for Inputs {
         Self::new()
     }
 
-    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool {
+    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) {
         let Node::Object(fields) = node else {
-            wrong_type(node, "an object", at, faults);
-            return false;
+            return wrong_type(node, "an object", at, faults);
         };
-        let mut whole = true;
         self.by_key.reserve_exact(fields.len());
         for (key, value) in fields {
             let mut input = Input::blank();
-            whole &= input.fill(value, at.field(key), faults);
+            input.fill(value, at.field(key), faults);
             self.by_key.push((key.as_ref().into(), input));
         }
         // Keys are unique, and most hosts write them in order.
         if !self.by_key.is_sorted_by(|(a, _), (b, _)| a <= b) {
             sort(&mut self.by_key, |a, b| a.0.cmp(&b.0));
         }
-        whole
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::CatalogError;
-use crate::document::{At, Faults, Node, ObjectReader, Read, fill_with, read_parsed};
+use crate::document::{At, Faults, MAX_TEXT, Node, ObjectReader, Read, fill_with, read_parsed};
 use crate::formula;
 
 /// The name of a constant or field in formulas: letters, digits and `_`, not starting with a digit, and none of the
@@ -86,7 +86,11 @@ impl ObjectReader<'_, '_> {
     /// The key of a constant or field: as it is written, else made from the label beside it (rule P-7).
     pub(super) fn key_or_label(&mut self, name: &'static str, key: &mut Key) {
         match (self.get(name), self.get("label")) {
-            (None, Some(Node::Text(label))) => *key = Key::from_label(label),
+            (None, Some(Node::Text(label)))
+                if label.len() <= MAX_TEXT && !self.may_be_meant(name) =>
+            {
+                *key = Key::from_label(label);
+            }
             // Without a label there is no key either; that it is missing is told where it is read.
             _ => self.default(name, key),
         }
@@ -98,8 +102,8 @@ impl Read for Key {
         Self(Arc::default())
     }
 
-    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool {
-        fill_with(self, read_parsed(node, at, faults))
+    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) {
+        fill_with(self, read_parsed(node, at, faults));
     }
 }
 

@@ -24,12 +24,11 @@ impl Read for Snapshot {
         Self { rules: Read::blank(), catalog: Read::blank() }
     }
 
-    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool {
+    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) {
         let object = ObjectReader::new(node, &["rules", "catalog"], at, faults);
-        let Some(mut object) = object else { return false };
+        let Some(mut object) = object else { return };
         object.required("rules", &mut self.rules);
         object.document("catalog", &mut self.catalog);
-        object.is_sound()
     }
 }
 

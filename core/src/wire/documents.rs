@@ -52,8 +52,8 @@ impl Read for LongText {
         Self(String::new())
     }
 
-    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool {
-        fill_with(self, text_of(node, at, faults).map(|text| Self(text.to_owned())))
+    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) {
+        fill_with(self, text_of(node, at, faults).map(|text| Self(text.to_owned())));
     }
 }
 

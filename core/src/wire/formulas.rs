@@ -48,19 +48,16 @@ impl Read for Values {
         Self(Vec::new())
     }
 
-    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool {
+    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) {
         let Node::Object(fields) = node else {
-            wrong_type(node, "an object", at, faults);
-            return false;
+            return wrong_type(node, "an object", at, faults);
         };
-        let mut whole = true;
         for (name, node) in fields {
             let mut value = Amount::ZERO;
-            whole &= value.fill(node, at.field(name), faults);
+            value.fill(node, at.field(name), faults);
             self.0.push((name.clone().into_owned(), value));
         }
         sort(&mut self.0, |a, b| a.0.cmp(&b.0));
-        whole
     }
 }
 

@@ -19,10 +19,18 @@ const MAX_FIELDS: usize = 256;
 /// The most tax categories of one item (rule D-10).
 const MAX_TAX_CATEGORIES: usize = 100;
 
+/// The tax categories of all districts.
+pub(super) struct KnownCategories<'a> {
+    pub(super) places: Places<'a>,
+    /// Whether all could be read.
+    pub(super) are_read: bool,
+}
+
 pub(super) struct ItemCompiler<'a> {
-    /// The tax categories of all districts.
-    pub(super) tax_categories: &'a Places<'a>,
+    pub(super) tax_categories: &'a KnownCategories<'a>,
     pub(super) bid_type: &'a BidType,
+    /// Whether all names that the type gives could be read.
+    pub(super) names_are_read: bool,
     pub(super) item: &'a LineItem,
     pub(super) at: At<'a>,
 }
@@ -105,9 +113,12 @@ impl ItemCompiler<'_> {
             ItemType::Combo => "write them in `labor` and in `materials`",
             ItemType::Notes => "notes have no totals",
         };
-        for (field, _, _) in filled.into_iter().filter(|(_, filled, refused)| *filled && *refused) {
-            misplaced(field, instead, faults);
+        for (field, filled, refused) in filled {
+            if filled && refused && faults.is_read(self.at.field("type")) {
+                misplaced(field, instead, faults);
+            }
         }
+        // All are compiled, also those that are misplaced: each may have faults of its own.
         let part = |formulas: &PartFormulas, at: At<'_>, faults: &mut Faults| CompiledPart {
             retail: formulas.retail.as_ref().and_then(|text| {
                 self.formula(text, names, names.len(), at.field("retail"), faults)
@@ -118,15 +129,15 @@ impl ItemCompiler<'_> {
         };
         let of_item = PartFormulas { retail: item.retail.clone(), sub_rate: item.sub_rate.clone() };
         let empty = PartFormulas::default();
+        let whole = part(&of_item, self.at, faults);
+        let labor = item.labor.as_ref().unwrap_or(&empty);
+        let labor = part(labor, self.at.field("labor"), faults);
+        let materials = item.materials.as_ref().unwrap_or(&empty);
+        let materials = part(materials, self.at.field("materials"), faults);
         match item.r#type {
-            ItemType::Labor => (Some(part(&of_item, self.at, faults)), None),
-            ItemType::Materials => (None, Some(part(&of_item, self.at, faults))),
-            ItemType::Combo => {
-                let labor = item.labor.as_ref().unwrap_or(&empty);
-                let materials = item.materials.as_ref().unwrap_or(&empty);
-                let labor = part(labor, self.at.field("labor"), faults);
-                (Some(labor), Some(part(materials, self.at.field("materials"), faults)))
-            }
+            ItemType::Labor => (Some(whole), None),
+            ItemType::Materials => (None, Some(whole)),
+            ItemType::Combo => (Some(labor), Some(materials)),
             ItemType::Notes => (None, None),
         }
     }
@@ -143,9 +154,25 @@ impl ItemCompiler<'_> {
         let compiled = Formula::parse(text).and_then(|formula| formula.compile(names, visible));
         compiled
             .map_err(|error| {
+                let is_of_names = matches!(
+                    error,
+                    FormulaError::UnknownName { .. }
+                        | FormulaError::DefinedBelow { .. }
+                        | FormulaError::SelfReference { .. }
+                );
+                if is_of_names && !self.names_are_read(faults) {
+                    return;
+                }
                 faults.push(self.formula_fault(text, first_field, visible, at, &error));
             })
             .ok()
+    }
+
+    /// Whether all names that the formulas of the item see could be read.
+    fn names_are_read(&self, faults: &Faults) -> bool {
+        self.names_are_read
+            && self.item.fields.len() <= MAX_FIELDS
+            && faults.is_list_read(self.at.field("fields"), &["key", "label"])
     }
 
     /// A formula's error as a fault; of a name that is defined below, with the fix (rule P-6).
@@ -177,8 +204,9 @@ impl ItemCompiler<'_> {
             return faults.report(list, &CatalogError::TooMany { what, count, limit });
         }
         for (index, id) in self.item.tax_categories.iter().enumerate() {
-            if !self.tax_categories.contain(id.as_str()) {
-                let known = self.tax_categories.texts();
+            let KnownCategories { places, are_read } = self.tax_categories;
+            if *are_read && !places.contain(id.as_str()) {
+                let known = places.texts();
                 let error = unknown("tax category", id.as_str(), known, faults);
                 faults.report(list.index(index), &error);
             }

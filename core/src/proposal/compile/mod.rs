@@ -16,10 +16,10 @@ use crate::formula::{Names, Program, Sheet};
 use crate::id::{AccountId, ItemId};
 use crate::num::{Amount, Number};
 use crate::order::{Listed, Places, sort, sorted};
-use item::ItemCompiler;
-use lists::check_lists;
-use names::type_names;
+use item::{ItemCompiler, KnownCategories};
+use lists::{check_lists, check_sizes, tax_categories_are_read};
 pub(super) use names::{names_of, with_item_names};
+use names::{type_names, type_names_are_read};
 pub(super) use overrides::Overrides;
 
 /// A catalog whose references resolve and whose formulas run.
@@ -129,8 +129,9 @@ pub(super) struct CompiledPart {
 /// Compiles a catalog, or reports what is wrong with it.
 pub(super) fn compile(catalog: &Catalog, faults: &mut Faults) -> Option<Compiled> {
     let before = faults.len();
+    let fits = check_sizes(catalog, faults);
     check_lists(catalog, faults);
-    if faults.len() > before {
+    if !fits {
         return None;
     }
     let compiled = compile_types(catalog, faults);
@@ -146,13 +147,17 @@ fn compile_types(catalog: &Catalog, faults: &mut Faults) -> Compiled {
     };
     let overrides = Overrides::of(&catalog.overrides);
     let tax_categories = catalog.districts.iter().flat_map(|district| &district.categories);
-    let tax_categories = Places::of(&mut tax_categories.map(|known| known.id.as_str()));
+    let tax_categories = KnownCategories {
+        places: Places::of(&mut tax_categories.map(|known| known.id.as_str())),
+        are_read: tax_categories_are_read(catalog, faults),
+    };
     let root = At::Root;
     let list = root.field("types");
     for t in in_order(&catalog.types, |bid_type| (bid_type.display_order, &bid_type.id)) {
         let Some(bid_type) = catalog.types.get(t) else { continue };
         let at = list.index(t);
         let mut names = type_names(bid_type, at, faults);
+        let names_are_read = type_names_are_read(bid_type, at, faults);
         let constants = bid_type
             .constants
             .iter()
@@ -174,6 +179,7 @@ fn compile_types(catalog: &Catalog, faults: &mut Faults) -> Compiled {
             compile_category(
                 &tax_categories,
                 bid_type,
+                names_are_read,
                 category,
                 category_index,
                 &mut names,
@@ -210,8 +216,9 @@ fn compare_alike(a: &ItemId, b: &ItemId) -> Ordering {
 
 #[expect(clippy::too_many_arguments, reason = "one step of a walk, with all that the walk carries")]
 fn compile_category(
-    tax_categories: &Places<'_>,
+    tax_categories: &KnownCategories<'_>,
     bid_type: &BidType,
+    names_are_read: bool,
     category: &Category,
     category_index: usize,
     names: &mut Names,
@@ -222,7 +229,8 @@ fn compile_category(
     let at = at.field("items");
     for i in in_order(&category.items, |item| (item.display_order, &item.id)) {
         let Some(item) = category.items.get(i) else { continue };
-        let one = ItemCompiler { tax_categories, bid_type, item, at: at.index(i) };
+        let at = at.index(i);
+        let one = ItemCompiler { tax_categories, bid_type, names_are_read, item, at };
         let done = one.compile(category_index, names, faults);
         compiled.by_id.push((beginning(&item.id), item.id.clone(), compiled.items.len()));
         compiled.items.push(done);
