@@ -74,6 +74,9 @@ CALLS: dict[str, Callable[[Form, Arguments], object]] = {
     "totals": asked("totals"),
     "snapshot": asked("snapshot"),
     "refresh": asked("refresh"),
+    "verify": lambda form, given: t.Pricer(form(given["catalog"])).verify(
+        form(given["proposal"]), form(given["quote"])
+    ),
     "explain": asked("explain", "path"),
     "view": asked("view", "kind"),
 }

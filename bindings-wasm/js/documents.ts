@@ -1132,6 +1132,18 @@ export interface Difference {
   line?: LineId;
 }
 
+/** Whether a quote that was kept is what the rules of today make of its proposal (rule D-9). */
+export interface Verification {
+  /** What is different, in the order of the quote; at most 1,000. */
+  differences: Difference[];
+  /** The version of the rules that the quote names. */
+  made_by: string;
+  /** The version of the rules of today. */
+  rules: string;
+  /** Whether the quote says what it would say today. */
+  same: boolean;
+}
+
 /**
  * A quote, an invoice or a work order, as a structured document that follows the display switches (rule Q-8).
  *

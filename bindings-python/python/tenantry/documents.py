@@ -103,6 +103,7 @@ __all__ = [
     "Trace",
     "TypeId",
     "TypeSection",
+    "Verification",
     "View",
     "ViewAdjustment",
     "ViewCategory",
@@ -1615,6 +1616,22 @@ class Refresh(Part, frozen=True, kw_only=True):
 
 RowKind: TypeAlias = Literal["subtotal", "discount", "charge", "tax", "total", "cash_rounding", "payable", "payment", "due"]
 """What a row under the sections is."""
+
+
+class Verification(Part, frozen=True, kw_only=True):
+    """Whether a quote that was kept is what the rules of today make of its proposal (rule D-9)."""
+
+    rules: str
+    """The version of the rules of today."""
+
+    made_by: str
+    """The version of the rules that the quote names."""
+
+    same: bool
+    """Whether the quote says what it would say today."""
+
+    differences: tuple[Difference, ...]
+    """What is different, in the order of the quote; at most 1,000."""
 
 ViewKind: TypeAlias = Literal["quote", "invoice", "work_order"]
 """Which paper a view is (rule Q-8)."""

@@ -102,7 +102,7 @@ fn fill<T: Document>(
 }
 
 /// Whether the document is of that kind and of a version that is read. Takes `schema` out of it.
-fn version_is_read(
+pub(crate) fn version_is_read(
     kind: &'static str,
     supported: u32,
     node: &mut Node<'_>,

@@ -41,6 +41,7 @@ mod spread;
 mod tax;
 mod taxes;
 mod totals;
+mod verify;
 mod view;
 
 pub use adjustment::{Adjustment, AdjustmentKind};
@@ -65,4 +66,5 @@ pub use room::{Opening, Room};
 pub use schedule::SchedulePart;
 pub use snapshot::{Difference, Refresh, Snapshot};
 pub use tax::{District, TaxCategory};
+pub use verify::Verification;
 pub use view::*;

@@ -42,6 +42,11 @@ impl Snapshot {
             let root = At::Root;
             return Err(Fault::new(root.field("snapshot").field("rules"), &error).into());
         }
+        self.compiled()
+    }
+
+    /// A pricer of the catalog as it was, with the rules of today whichever made it.
+    pub(super) fn compiled(&self) -> Result<Pricer, Faults> {
         Pricer::new(&self.catalog).map_err(|faults| faults.below("snapshot.catalog"))
     }
 }

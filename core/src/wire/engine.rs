@@ -1,9 +1,9 @@
 use serde::Serialize;
 
-use super::arguments::{Arguments, Input};
+use super::arguments::{Arguments, Input, at_argument};
 use super::calls::unknown;
 use super::error;
-use crate::document::{Faults, read_shape_of, to_canonical_json};
+use crate::document::{DocumentError, Faults, read_shape_of, to_canonical_json};
 use crate::proposal::{Catalog, Explanation, Pricer, Proposal, View, ViewKind};
 
 /// An engine, compiled from a document once and asked often. Shared between threads.
@@ -24,6 +24,7 @@ const OF_PRICER: &[(&str, Question)] = &[
     ("totals", |pricer, input| Ok(to_canonical_json(&pricer.totals(&proposal(input)?)?))),
     ("snapshot", |pricer, input| Ok(to_canonical_json(&pricer.snapshot(&proposal(input)?)?))),
     ("refresh", |pricer, input| Ok(to_canonical_json(&pricer.refresh(&proposal(input)?)?))),
+    ("verify", verify),
     ("explain", explain),
     ("view", view),
 ];
@@ -67,6 +68,16 @@ fn proposal(input: Input<'_>) -> Result<Proposal, Faults> {
     // Pricing checks the meaning too.
     let (mut node, faults) = input.into_node()?;
     read_shape_of(&mut node, faults)
+}
+
+fn verify(pricer: &Pricer, input: Input<'_>) -> Result<String, Faults> {
+    let mut arguments = Arguments::new(input)?;
+    let proposal = arguments.document::<Proposal>("proposal")?;
+    let quote = arguments.node("quote");
+    arguments.done()?;
+    let missing = || at_argument("quote", &DocumentError::MissingField { field: "quote" });
+    let verification = pricer.verify_node(&proposal, quote.ok_or_else(missing)?)?;
+    Ok(to_canonical_json(&verification))
 }
 
 /// An explanation with the words that a person reads.

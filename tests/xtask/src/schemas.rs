@@ -13,7 +13,8 @@ use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 use tenantry::formula::Trace;
 use tenantry::proposal::{
-    Catalog, Dependencies, Explanation, Issued, Numbering, Proposal, Quote, Refresh, View,
+    Catalog, Dependencies, Explanation, Issued, Numbering, Proposal, Quote, Refresh, Verification,
+    View,
 };
 
 /// Whether hosts write a document, or only the library.
@@ -40,6 +41,7 @@ fn main() -> ExitCode {
         ("quote", schema::<Quote>(Direction::Out)),
         ("refresh", schema::<Refresh>(Direction::Out)),
         ("trace", schema::<Trace>(Direction::Out)),
+        ("verification", schema::<Verification>(Direction::Out)),
         ("view", schema::<View>(Direction::Out)),
     ];
     for (name, schema) in documents {
