@@ -140,6 +140,11 @@ impl Faults {
         self.gaps.is_empty() || self.gaps.spare(&at.to_string())
     }
 
+    /// Whether all these fields of the object at that place are read.
+    pub(crate) fn are_read(&self, object: At<'_>, fields: &[&str]) -> bool {
+        self.gaps.is_empty() || fields.iter().all(|field| self.is_read(object.field(field)))
+    }
+
     /// Whether the list at that place was read whole, as far as these fields of its elements go, so that what is not in
     /// it is nowhere.
     pub(crate) fn is_list_read(&self, list: At<'_>, fields: &[&str]) -> bool {

@@ -139,8 +139,7 @@ fn check_lines(proposal: &Proposal, faults: &mut Faults) {
 fn check_adjustment(adjustment: &Adjustment, on_line: bool, at: At<'_>, faults: &mut Faults) {
     let percent_is_read = faults.is_read(at.field("percent"));
     if adjustment.amount.is_some() == adjustment.percent.is_some()
-        && percent_is_read
-        && faults.is_read(at.field("amount"))
+        && faults.are_read(at, &["amount", "percent"])
     {
         faults.report(at, &ProposalError::AmountOrPercent {});
     }
@@ -189,9 +188,8 @@ fn check_schedule(proposal: &Proposal, faults: &mut Faults) {
     for (index, part) in proposal.schedule.iter().enumerate() {
         let at = list.index(index);
         let given = [part.amount.is_some(), part.percent.is_some(), part.rest];
-        let names = ["amount", "percent", "rest"];
         if given.into_iter().filter(|given| *given).count() > 1
-            && names.into_iter().all(|name| faults.is_read(at.field(name)))
+            && faults.are_read(at, &["amount", "percent", "rest"])
         {
             faults.report(at, &ProposalError::SchedulePart {});
         }

@@ -83,6 +83,11 @@ pub struct PartFormulas {
     pub sub_rate: Option<Arc<str>>,
 }
 
+impl PartFormulas {
+    /// Nothing.
+    pub(super) const NONE: Self = Self { retail: None, sub_rate: None };
+}
+
 /// Something that is asked or calculated for each line of an item (rule P-5).
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

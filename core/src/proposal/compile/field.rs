@@ -27,9 +27,8 @@ pub(super) fn check_field(field: &Field, at: At<'_>, faults: &mut Faults) {
     ];
     // Settings are judged by what could be read of the others.
     let type_is_read = faults.is_read(at.field("type"));
-    let mut sound =
-        ["type", "min", "max", "step"].into_iter().all(|setting| faults.is_read(at.field(setting)))
-            && faults.is_list_read(at.field("choices"), &["label"]);
+    let mut sound = faults.are_read(at, &["type", "min", "max", "step"])
+        && faults.is_list_read(at.field("choices"), &["label"]);
     for (setting, filled, allowed) in settings {
         if filled && !allowed && type_is_read {
             sound = false;

@@ -119,27 +119,34 @@ impl ItemCompiler<'_> {
             }
         }
         // All are compiled, also those that are misplaced: each may have faults of its own.
-        let part = |formulas: &PartFormulas, at: At<'_>, faults: &mut Faults| CompiledPart {
-            retail: formulas.retail.as_ref().and_then(|text| {
-                self.formula(text, names, names.len(), at.field("retail"), faults)
-            }),
-            sub_rate: formulas.sub_rate.as_ref().and_then(|text| {
-                self.formula(text, names, names.len(), at.field("sub_rate"), faults)
-            }),
-        };
         let of_item = PartFormulas { retail: item.retail.clone(), sub_rate: item.sub_rate.clone() };
-        let empty = PartFormulas::default();
-        let whole = part(&of_item, self.at, faults);
-        let labor = item.labor.as_ref().unwrap_or(&empty);
-        let labor = part(labor, self.at.field("labor"), faults);
-        let materials = item.materials.as_ref().unwrap_or(&empty);
-        let materials = part(materials, self.at.field("materials"), faults);
+        let whole = self.part(&of_item, names, self.at, faults);
+        let [labor, materials] =
+            [("labor", &item.labor), ("materials", &item.materials)].map(|(name, formulas)| {
+                let formulas = formulas.as_ref().unwrap_or(const { &PartFormulas::NONE });
+                self.part(formulas, names, self.at.field(name), faults)
+            });
         match item.r#type {
             ItemType::Labor => (Some(whole), None),
             ItemType::Materials => (None, Some(whole)),
             ItemType::Combo => (Some(labor), Some(materials)),
             ItemType::Notes => (None, None),
         }
+    }
+
+    /// The programs of one part.
+    fn part(
+        &self,
+        formulas: &PartFormulas,
+        names: &Names,
+        at: At<'_>,
+        faults: &mut Faults,
+    ) -> CompiledPart {
+        let [retail, sub_rate] = [("retail", &formulas.retail), ("sub_rate", &formulas.sub_rate)]
+            .map(|(name, text)| {
+                self.formula(text.as_ref()?, names, names.len(), at.field(name), faults)
+            });
+        CompiledPart { retail, sub_rate }
     }
 
     fn formula(

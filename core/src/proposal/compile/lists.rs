@@ -141,15 +141,11 @@ fn check_overrides(catalog: &Catalog, faults: &mut Faults) {
     let constants: Vec<Places<'_>> = catalog.types.iter().map(keys).listed();
     let before = Overrides::of(&catalog.overrides).before();
     // What could not be read may be what is missed.
-    let at = root.field("types");
-    let types_are_read = faults.is_list_read(at, &["id"]);
-    let constants_are_read: Vec<bool> = (0..catalog.types.len())
-        .map(|t| faults.is_list_read(at.index(t).field("constants"), &["key"]))
-        .collect();
+    let types_at = root.field("types");
+    let types_are_read = faults.is_list_read(types_at, &["id"]);
     for (index, own) in catalog.overrides.iter().enumerate() {
         let at = list.index(index);
-        let names = ["account", "type", "constant"];
-        if !names.into_iter().all(|name| faults.is_read(at.field(name))) {
+        if !faults.are_read(at, &["account", "type", "constant"]) {
             continue;
         }
         let place = types.last(own.r#type.as_str());
@@ -164,7 +160,8 @@ fn check_overrides(catalog: &Catalog, faults: &mut Faults) {
             continue;
         };
         if !constants.contain(own.constant.as_str()) {
-            if !place.and_then(|place| constants_are_read.get(place)).is_some_and(|read| *read) {
+            let of_type = types_at.index(place.unwrap_or_default());
+            if !faults.is_list_read(of_type.field("constants"), &["key"]) {
                 continue;
             }
             let known = bid_type.constants.iter().map(|constant| constant.key.as_str());
