@@ -76,10 +76,13 @@ pub(super) fn on_line(
             }
             Ok(asked.to_money(places, policy.rounding)?.number())
         })?;
-        // What a discount could not get was not moved by rounding.
-        let before = if given.cut { given.given } else { given.asked };
-        let shown = given.given.to_money(places, policy.rounding)?;
-        lines.ledger.note(before, shown, "Q-5", figure)?;
+        // What of an exact line is shown of it, is found with all lines.
+        if policy.lines == LineRounding::Rounded {
+            // What a discount could not get was not moved by rounding.
+            let before = if given.cut { given.given } else { given.asked };
+            let shown = given.given.to_money(places, policy.rounding)?;
+            lines.ledger.note(before, shown, "Q-5", figure)?;
+        }
         if given.cut {
             let root = At::Root;
             let list = root.field("lines");

@@ -4,12 +4,13 @@ use super::calculate::Calculated;
 use super::pricer::{Pricer, Work};
 use super::resolve::{Resolved, TaxedBy};
 use super::sections::sections;
-use super::shown::ShownParts;
+use super::shown::{ShownParts, agree_exactly};
 use super::taxes::{Row, rate_of};
 use super::totals::Summed;
 use super::{
-    Adjustment, AppliedAdjustment, ConstantInForce, ItemType, Line, Outcome, PartFigures, Proposal,
-    Quote, QuoteDistrict, QuoteFields, QuoteLine, ScheduledPart, Share, TaxKind, TaxRow,
+    Adjustment, AppliedAdjustment, ConstantInForce, ItemType, Line, LineRounding, Outcome,
+    PartFigures, Proposal, Quote, QuoteDistrict, QuoteFields, QuoteLine, ScheduledPart, Share,
+    TaxKind, TaxRow,
 };
 use crate::num::{Amount, Money, NoResult};
 
@@ -26,10 +27,14 @@ pub(super) fn assemble(
     work: &mut Work,
 ) -> Result<Quote, NoResult> {
     let shown = ShownParts::of(resolved, lines, order)?;
-    shown.note(lines, &mut work.ledger)?;
     let mut quote_lines = Vec::with_capacity(lines.len());
     for (index, calculated) in lines.iter_mut().enumerate() {
         line(pricer, proposal, resolved, calculated, index, Some(&shown), &mut quote_lines)?;
+    }
+    if resolved.policy.lines == LineRounding::Exact {
+        for (index, (told, calculated)) in quote_lines.iter_mut().zip(&*lines).enumerate() {
+            agree_exactly(told, index, calculated, &mut work.ledger)?;
+        }
     }
     let adjustments: Vec<AppliedAdjustment> = proposal
         .adjustments
@@ -64,7 +69,7 @@ pub(super) fn incomplete(
     resolved: &Resolved<'_>,
     lines: &mut [Calculated],
     order: &[usize],
-    work: Work,
+    mut work: Work,
 ) -> Quote {
     let shown = ShownParts::alone(resolved);
     // A line whose sums cannot be held is told without figures: every other one keeps its place.
@@ -75,6 +80,12 @@ pub(super) fn incomplete(
             if told.is_ok() {
                 break;
             }
+        }
+    }
+    if resolved.policy.lines == LineRounding::Exact {
+        for (index, (told, calculated)) in quote_lines.iter_mut().zip(&*lines).enumerate() {
+            // A difference that cannot be held is not told: there are no totals that it could be a part of.
+            let _ = agree_exactly(told, index, calculated, &mut work.ledger);
         }
     }
     let mut quote = bare(pricer, proposal, resolved, quote_lines);

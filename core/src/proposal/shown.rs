@@ -3,7 +3,7 @@
 use super::calculate::{Calculated, PARTS, Part};
 use super::ledger::{Ledger, round_together};
 use super::resolve::Resolved;
-use super::{Figure, LineRounding, PartFigures};
+use super::{AdjustmentKind, Figure, LineRounding, PartFigures, QuoteLine};
 use crate::num::{Money, NoResult, Number, Rounding};
 use crate::order::Listed;
 
@@ -99,17 +99,16 @@ fn sums_of(
 type Shown = Vec<[Option<Money>; 2]>;
 
 /// What is shown of the parts of every line, by the order of the proposal.
-pub(super) enum ShownParts {
-    /// Each by itself, which where lines are rounded is what was calculated.
-    Alone { places: u32, rounding: Rounding },
-    /// What together sums to what is shown of their sum.
-    Exact(Box<ShownTogether>),
+pub(super) struct ShownParts {
+    places: u32,
+    rounding: Rounding,
+    /// What together sums to what is shown of their sum, where lines stay exact; else each figure is rounded by itself, which
+    /// where lines are rounded is what was calculated.
+    together: Option<Box<ShownTogether>>,
 }
 
 /// What is shown of parts that stay exact.
-pub(super) struct ShownTogether {
-    raw: Shown,
-    retail: Shown,
+struct ShownTogether {
     amount: Shown,
     net: Shown,
     sub_rate: Shown,
@@ -122,50 +121,23 @@ impl ShownParts {
         lines: &[Calculated],
         order: &[usize],
     ) -> Result<Self, NoResult> {
-        if resolved.policy.lines == LineRounding::Rounded {
-            return Ok(Self::alone(resolved));
+        let mut parts = Self::alone(resolved);
+        if resolved.policy.lines == LineRounding::Exact {
+            let shown = |figure| shown_together(resolved, lines, order, figure);
+            parts.together = Some(Box::new(ShownTogether {
+                amount: shown(|part| part.amount)?,
+                net: shown(|part| part.net)?,
+                sub_rate: shown(|part| part.sub_rate)?,
+            }));
         }
-        let shown = |figure| shown_together(resolved, lines, order, figure);
-        Ok(Self::Exact(Box::new(ShownTogether {
-            raw: shown(|part| part.raw)?,
-            retail: shown(|part| part.retail)?,
-            amount: shown(|part| part.amount)?,
-            net: shown(|part| part.net)?,
-            sub_rate: shown(|part| part.sub_rate)?,
-        })))
+        Ok(parts)
     }
 
     /// Each figure rounded by itself, for a quote without totals that it could be a part of; absent where that is too
     /// large to hold.
     pub(super) const fn alone(resolved: &Resolved<'_>) -> Self {
         let (places, rounding) = (resolved.currency.places(), resolved.policy.rounding);
-        Self::Alone { places, rounding }
-    }
-
-    /// Notes what dividing sums over exact lines moved.
-    pub(super) fn note(&self, lines: &[Calculated], ledger: &mut Ledger) -> Result<(), NoResult> {
-        let Self::Exact(shown) = self else { return Ok(()) };
-        let figures: [(&'static str, &Shown, FigureOf); 4] = [
-            ("raw", &shown.raw, |part| part.raw),
-            ("retail", &shown.retail, |part| part.retail),
-            ("amount", &shown.amount, |part| part.amount),
-            ("sub_rate", &shown.sub_rate, |part| part.sub_rate),
-        ];
-        for (figure, shown, of) in figures {
-            for (line, (parts, calculated)) in shown.iter().zip(lines).enumerate() {
-                for ((part, shown), exact) in PARTS.into_iter().zip(parts).zip(&calculated.parts) {
-                    if let (Some(shown), Some(exact)) = (shown, exact) {
-                        ledger.note(
-                            of(exact),
-                            *shown,
-                            "Q-1",
-                            Figure::Part { line, part, figure },
-                        )?;
-                    }
-                }
-            }
-        }
-        Ok(())
+        Self { places, rounding, together: None }
     }
 
     pub(super) fn part(
@@ -176,32 +148,73 @@ impl ShownParts {
     ) -> Option<PartFigures> {
         let part = calculated.parts.get(place)?.as_ref()?;
         let (unit, unit_sub_rate) = (part.unit.into(), part.unit_sub_rate.into());
-        let [raw, retail, amount, net, sub_rate] = match self {
-            Self::Alone { places, rounding } => {
-                let money = |value: Number| match value.as_money(*places) {
-                    Some(money) => Some(money),
-                    None => value.to_money(*places, *rounding).ok(),
-                };
-                [
-                    money(part.raw)?,
-                    money(part.retail)?,
-                    money(part.amount)?,
-                    money(part.net)?,
-                    money(part.sub_rate)?,
-                ]
-            }
-            Self::Exact(shown) => {
-                let of = |shown: &Shown| shown.get(line)?.get(place).copied().flatten();
-                [
-                    of(&shown.raw)?,
-                    of(&shown.retail)?,
-                    of(&shown.amount)?,
-                    of(&shown.net)?,
-                    of(&shown.sub_rate)?,
-                ]
-            }
+        let money = |value: Number| match value.as_money(self.places) {
+            Some(money) => Some(money),
+            None => value.to_money(self.places, self.rounding).ok(),
         };
+        let (raw, retail) = (money(part.raw)?, money(part.retail)?);
+        let Some(together) = &self.together else {
+            let (amount, net) = (money(part.amount)?, money(part.net)?);
+            let sub_rate = money(part.sub_rate)?;
+            return Some(PartFigures { amount, net, raw, retail, sub_rate, unit, unit_sub_rate });
+        };
+        let of = |shown: &Shown| shown.get(line)?.get(place).copied().flatten();
+        let (amount, net) = (of(&together.amount)?, of(&together.net)?);
+        let sub_rate = of(&together.sub_rate)?;
+        // What nothing changed is shown alike.
+        let retail = if calculated.adjustments.is_empty() { amount } else { retail };
+        let raw = if part.raw.compare(part.retail).is_eq() { retail } else { raw };
         Some(PartFigures { amount, net, raw, retail, sub_rate, unit, unit_sub_rate })
+    }
+}
+
+/// Lets what is shown of a line that stays exact lead from its price by its adjustments to its amount: what is missing goes to
+/// the largest adjustment, the first of several. Notes what rounding moved in the line.
+pub(super) fn agree_exactly(
+    line: &mut QuoteLine,
+    index: usize,
+    calculated: &Calculated,
+    ledger: &mut Ledger,
+) -> Result<(), NoResult> {
+    let (Some(retail), Some(amount)) = (line.retail, line.amount) else { return Ok(()) };
+    let mut missing = amount.subtract(retail)?;
+    let mut largest: Option<(Number, usize)> = None;
+    for (place, (given, exact)) in line.adjustments.iter().zip(&calculated.adjustments).enumerate()
+    {
+        missing = missing.subtract(signed(given.r#type, given.amount))?;
+        let size = exact.absolute();
+        if largest.is_none_or(|(largest, _)| size.compare(largest).is_gt()) {
+            largest = Some((size, place));
+        }
+    }
+    if let Some(given) = largest.and_then(|(_, place)| line.adjustments.get_mut(place)) {
+        given.amount = given.amount.add(signed(given.r#type, missing))?;
+    }
+    let parts = [&line.labor, &line.materials];
+    for ((part, shown), exact) in PARTS.into_iter().zip(parts).zip(&calculated.parts) {
+        let (Some(shown), Some(exact)) = (shown, exact) else { continue };
+        for (figure, exact, shown) in [
+            ("raw", exact.raw, shown.raw),
+            ("retail", exact.retail, shown.retail),
+            ("amount", exact.amount, shown.amount),
+            ("sub_rate", exact.sub_rate, shown.sub_rate),
+        ] {
+            ledger.note(exact, shown, "Q-1", Figure::Part { line: index, part, figure })?;
+        }
+    }
+    let given = line.adjustments.iter().zip(&calculated.adjustments);
+    for (adjustment, (given, exact)) in given.enumerate() {
+        let figure = Figure::LineAdjustment { line: index, adjustment };
+        ledger.note(*exact, given.amount, "Q-5", figure)?;
+    }
+    Ok(())
+}
+
+/// What an adjustment adds, and the other way round.
+const fn signed(kind: AdjustmentKind, amount: Money) -> Money {
+    match kind {
+        AdjustmentKind::Discount => amount.negate(),
+        AdjustmentKind::Charge => amount,
     }
 }
 

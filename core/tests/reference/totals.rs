@@ -127,8 +127,15 @@ pub(crate) fn sum_up(
     };
     let ([labor, materials], amount) = of_parts(|part| &part.amount)?;
     let ([labor_sub_rate, materials_sub_rate], sub_rate) = of_parts(|part| &part.sub_rate)?;
-    let (_, raw) = of_parts(|part| &part.raw)?;
-    let (_, retail) = of_parts(|part| &part.retail)?;
+    let retail =
+        alone_or(ways, lines, &amount, |line, _| line.adjustments.is_empty(), |part| &part.retail)?;
+    let raw = alone_or(
+        ways,
+        lines,
+        &retail,
+        |_, part| part.raw.exact == part.retail.exact,
+        |part| &part.raw,
+    )?;
 
     let subtotal = &labor + &materials;
     let mut net = subtotal.clone();
@@ -348,6 +355,25 @@ fn divided(
         };
         for (index, money) in indexes.into_iter().zip(money) {
             shown[index][place] = Some(money);
+        }
+    }
+    Ok(shown)
+}
+
+/// A figure of every part rounded by itself, or as the figure after it is shown where nothing changed it.
+fn alone_or(
+    ways: &Ways<'_>,
+    lines: &[Priced],
+    after: &Shown,
+    unchanged: impl Fn(&Priced, &Figures) -> bool,
+    figure: fn(&Figures) -> &Value,
+) -> Result<Shown, Trouble> {
+    let mut shown = after.clone();
+    for (line, shown) in lines.iter().zip(&mut shown) {
+        for (part, shown) in line.parts.iter().zip(shown) {
+            if let Some(part) = part.as_ref().filter(|part| !unchanged(line, part)) {
+                *shown = Some(ways.money(figure(part))?);
+            }
         }
     }
     Ok(shown)
