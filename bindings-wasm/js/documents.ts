@@ -539,7 +539,7 @@ export interface Term {
 }
 
 /** What was done with a term. */
-export type Role = "plus" | "minus" | "times" | "percent" | "used" | "divided";
+export type Role = "plus" | "minus" | "times" | "percent" | "used" | "divided" | "at_most";
 
 /** Where a value came from (rule Q-12). */
 export type Source = {

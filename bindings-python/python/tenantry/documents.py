@@ -742,7 +742,7 @@ class Moved(Part, frozen=True, kw_only=True):
     shown: Decimal
     """What it is now."""
 
-Role: TypeAlias = Literal["plus", "minus", "times", "percent", "used", "divided"]
+Role: TypeAlias = Literal["plus", "minus", "times", "percent", "used", "divided", "at_most"]
 """What was done with a term."""
 
 

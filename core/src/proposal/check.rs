@@ -146,6 +146,7 @@ fn check_adjustment(adjustment: &Adjustment, on_line: bool, at: At<'_>, faults: 
     too_many("tax categories", adjustment.tax_categories.len(), MAX_TAX_CATEGORIES, at, faults);
     not_negative("amount", adjustment.amount, at, faults);
     not_negative("percent", adjustment.percent, at, faults);
+    not_negative("base", adjustment.base, at, faults);
     let misplaced = [
         (
             "base",

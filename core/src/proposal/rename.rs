@@ -69,12 +69,15 @@ impl Catalog {
 }
 
 impl Proposal {
-    /// The proposal with the inputs of an item's field under another key, to go with [`Catalog::renamed`].
+    /// The proposal with the inputs of an item's field under another key, to go with [`Catalog::renamed`]. A line where
+    /// something stands under that key already stays as it is.
     #[must_use]
     pub fn renamed(&self, item: &ItemId, from: &Key, to: &Key) -> Self {
         let mut proposal = self.clone();
         for line in proposal.lines.iter_mut().filter(|line| line.item == *item) {
-            if let Some(input) = line.inputs.remove(from.as_str()) {
+            if line.inputs.get(to.as_str()).is_none()
+                && let Some(input) = line.inputs.remove(from.as_str())
+            {
                 line.inputs.insert(to.as_str(), input);
             }
         }

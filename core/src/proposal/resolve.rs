@@ -324,6 +324,7 @@ fn check_money(currency: Currency, proposal: &Proposal, faults: &mut Faults) {
     for (index, adjustment) in proposal.adjustments.iter().enumerate() {
         let at = list.index(index);
         check(adjustment.amount, at.field("amount"));
+        check(adjustment.base, at.field("base"));
     }
     let list = root.field("lines");
     for (index, line) in
@@ -334,6 +335,7 @@ fn check_money(currency: Currency, proposal: &Proposal, faults: &mut Faults) {
         for (index, adjustment) in line.adjustments.iter().enumerate() {
             let at = list.index(index);
             check(adjustment.amount, at.field("amount"));
+            check(adjustment.base, at.field("base"));
         }
     }
     let list = root.field("schedule");

@@ -159,6 +159,11 @@ fn schedule_amounts(
     let mut fixed = Number::ZERO;
     for part in parts {
         if let Some(amount) = part.amount {
+            if amount.is_negative() != payable.is_negative() && !amount.is_zero() {
+                let (amount, total) = (money(amount, resolved)?.to_string(), payable.to_string());
+                let error = PricingError::ScheduleAgainstTotal { amount, total };
+                return Err(Unscheduled::Wrong(error));
+            }
             fixed = fixed.add(amount.number())?;
         }
         if let Some(percent) = part.percent {

@@ -392,7 +392,13 @@ fn schedule(
     let mut percents = Vec::new();
     for part in parts {
         match part {
-            Due::Amount(amount) => fixed = fixed + fraction(amount),
+            Due::Amount(amount) => {
+                let amount = fraction(amount);
+                if !amount.is_zero() && amount.is_negative() != payable.is_negative() {
+                    return Ok(Err("pricing.schedule_against_total"));
+                }
+                fixed = fixed + amount;
+            }
             Due::Percent(percent) => {
                 percents.push(percent_of(&Value::exactly(payable.clone()), percent)?);
             }

@@ -79,6 +79,8 @@ pub enum Role {
     Used,
     /// Divided in proportion to weights.
     Divided,
+    /// Not exceeded: what a discount was cut to (rule Q-5).
+    AtMost,
 }
 
 /// Where a value came from (rule Q-12).

@@ -77,5 +77,6 @@ const fn word(role: Role) -> &'static str {
         Role::Times => "times ",
         Role::Percent => "percent ",
         Role::Divided => "share of ",
+        Role::AtMost => "at most ",
     }
 }
