@@ -123,7 +123,7 @@ impl Faults {
     /// Ends the reading and begins to look at the meaning of what could be read: until [`or`](Self::or), nothing is told
     /// of the places that have faults so far. Whether there is any use in it: those that have no end have hidden what else
     /// there is.
-    pub(super) fn begin_meaning(&mut self) -> bool {
+    pub(crate) fn begin_meaning(&mut self) -> bool {
         for fault in &self.kept {
             match fault.code {
                 "document.unknown_field" => {}
@@ -201,6 +201,16 @@ impl Faults {
         self.kept
     }
 
+    /// The same faults with those of a part of the document as if it stood alone.
+    pub(crate) fn apart(mut self, place: &str) -> Self {
+        for fault in &mut self.kept {
+            if let Some(path) = fault.path.strip_prefix(place).and_then(|p| p.strip_prefix('.')) {
+                fault.path = path.to_owned();
+            }
+        }
+        self
+    }
+
     /// The same faults as those of a part of a document that stands at `place`.
     pub(crate) fn below(mut self, place: &str) -> Self {
         for fault in &mut self.kept {
@@ -208,13 +218,6 @@ impl Faults {
                 if fault.path.is_empty() || fault.path.starts_with('[') { "" } else { "." };
             fault.path = format!("{place}{separator}{}", fault.path);
         }
-        self
-    }
-
-    /// These, then the others.
-    pub(crate) fn and(mut self, others: Self) -> Self {
-        self.more += others.more;
-        others.kept.into_iter().for_each(|fault| self.push(fault));
         self
     }
 

@@ -67,10 +67,15 @@ pub(crate) fn read_whole<T: Document>(
     mut faults: Faults,
 ) -> Result<T, Faults> {
     let mut document = T::blank();
-    if fill(&mut document, node, At::Root, &mut faults) && faults.begin_meaning() {
-        document.check(&mut faults);
-    }
+    fill_whole(&mut document, node, &mut faults);
     faults.or(Some(document))
+}
+
+/// Fills a document, and looks at its meaning. If there are faults, nobody is to see it.
+pub(crate) fn fill_whole<T: Document>(document: &mut T, node: &mut Node<'_>, faults: &mut Faults) {
+    if fill(document, node, At::Root, faults) && faults.begin_meaning() {
+        document.check(faults);
+    }
 }
 
 /// Reads the shape of a document, for a caller that looks at the meaning of a sound one itself. What is wrong

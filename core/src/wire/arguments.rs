@@ -1,4 +1,7 @@
-use crate::document::{At, Coded, Document, DocumentError, Faults, Node, Read, nearest, read_node};
+use crate::document::{
+    At, Coded, Document, DocumentError, Faults, Node, Read, fill_whole, nearest,
+};
+use crate::proposal::Proposal;
 
 /// The arguments of a call: JSON text, or a value that a binding has built.
 #[derive(Debug)]
@@ -28,7 +31,9 @@ pub(super) struct Arguments<'a> {
 
 impl<'a> Arguments<'a> {
     pub(super) fn new(input: Input<'a>) -> Result<Self, Faults> {
-        let (node, faults) = input.into_node()?;
+        let (node, mut faults) = input.into_node()?;
+        // Keys that stand twice make doubtful what is read in their place.
+        faults.begin_meaning();
         if !matches!(node, Node::Object(_)) {
             return Err(
                 DocumentError::WrongType { expected: "an object", found: node.kind() }.into()
@@ -70,14 +75,22 @@ impl<'a> Arguments<'a> {
     }
 
     /// A document that must be there; its faults stand below the name of the argument.
-    pub(super) fn document<T: Document>(&mut self, name: &'static str) -> Result<T, Faults> {
-        match self.node(name) {
-            Some(mut node) => read_node(&mut node).map_err(|faults| {
-                // Keys that stand twice in it were found with the text of the arguments.
-                std::mem::take(&mut self.faults).and(faults.below(name))
-            }),
-            None => Err(at_argument(name, &DocumentError::MissingField { field: name })),
+    pub(super) fn document<T: Document>(&mut self, name: &'static str) -> T {
+        let mut document = T::blank();
+        if let Some(mut node) = self.node(name) {
+            self.faults.look_within(name, |faults| fill_whole(&mut document, &mut node, faults));
+        } else {
+            let error = DocumentError::MissingField { field: name };
+            self.faults.report(At::Root.field(name), &error);
         }
+        document
+    }
+
+    /// The proposal that a question is about: what is wrong with it is told as where it is given alone.
+    pub(super) fn proposal(&mut self) -> Proposal {
+        let proposal = self.document("proposal");
+        self.faults = std::mem::take(&mut self.faults).apart("proposal");
+        proposal
     }
 
     /// Ends the reading: what was read counts, unless there are faults or an argument that nobody asked for.

@@ -72,7 +72,7 @@ fn proposal(input: Input<'_>) -> Result<Proposal, Faults> {
 
 fn verify(pricer: &Pricer, input: Input<'_>) -> Result<String, Faults> {
     let mut arguments = Arguments::new(input)?;
-    let proposal = arguments.document::<Proposal>("proposal")?;
+    let proposal = arguments.proposal();
     let quote = arguments.node("quote");
     arguments.done()?;
     let missing = || at_argument("quote", &DocumentError::MissingField { field: "quote" });
@@ -89,7 +89,7 @@ struct Told {
 
 fn explain(pricer: &Pricer, input: Input<'_>) -> Result<String, Faults> {
     let mut arguments = Arguments::new(input)?;
-    let proposal = arguments.document::<Proposal>("proposal")?;
+    let proposal = arguments.proposal();
     let path = arguments.required::<String>("path");
     arguments.done()?;
     let explanation = pricer.explain(&proposal, &path)?;
@@ -106,7 +106,7 @@ struct Shown {
 
 fn view(pricer: &Pricer, input: Input<'_>) -> Result<String, Faults> {
     let mut arguments = Arguments::new(input)?;
-    let proposal = arguments.document::<Proposal>("proposal")?;
+    let proposal = arguments.proposal();
     let kind = arguments.required::<ViewKind>("kind");
     arguments.done()?;
     let view = pricer.view(&proposal, kind)?;
