@@ -20,7 +20,7 @@ impl Sums {
     pub(super) fn of(
         resolved: &Resolved<'_>,
         lines: &[Calculated],
-        figure: impl Fn(&Part) -> Number,
+        figure: FigureOf,
     ) -> Result<Self, NoResult> {
         let exact = sums_of(resolved, lines, figure)?;
         let (places, policy) = (resolved.currency.places(), resolved.policy);
@@ -66,7 +66,7 @@ impl Sums {
 fn sums_of(
     resolved: &Resolved<'_>,
     lines: &[Calculated],
-    figure: impl Fn(&Part) -> Number,
+    figure: FigureOf,
 ) -> Result<[Number; 2], NoResult> {
     let overflow = NoResult::Overflow;
     if resolved.policy.lines == LineRounding::Rounded {

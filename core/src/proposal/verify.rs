@@ -93,7 +93,7 @@ fn quote_of(kept: &mut Node<'_>) -> Result<Arc<str>, Faults> {
         match kept.take("rules") {
             Some(Node::Text(text)) => rules = Some(text.as_ref().into()),
             _ => {
-                faults.report(root.field("rules"), &DocumentError::MissingField { field: "rules" })
+                faults.report(root.field("rules"), &DocumentError::MissingField { field: "rules" });
             }
         }
     }

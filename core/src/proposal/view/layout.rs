@@ -159,7 +159,7 @@ fn line_of(path: &str) -> Option<usize> {
 
 /// Whether a fault is about something that was entered into a field.
 fn is_input(fault: &Fault) -> bool {
-    fault.path.contains(".inputs.")
+    fault.path.split('.').any(|step| step == "inputs")
 }
 
 /// Bid types with their categories and lines, each with what it comes to.
