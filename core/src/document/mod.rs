@@ -34,5 +34,5 @@ pub(crate) use read::{
 };
 pub(crate) use scalar::{MayBeLeftOut, is_default, left_out_by_default, read_text};
 pub(crate) use shape::did_you_mean;
-pub(crate) use suggest::nearest;
+pub(crate) use suggest::{distance, nearest};
 pub(crate) use version::{document, fill_whole, read_shape_of, read_whole, version_is_read};

@@ -87,9 +87,14 @@ impl Explainer<'_> {
 /// What an adjustment asked for: an amount, or a percentage of its base, or of what stood at its turn; and if it was cut, to
 /// what.
 fn asked_terms(asked: &Adjustment, standing: Vec<Term>, cut: bool) -> Vec<Term> {
-    let mut left = if cut { standing.clone() } else { Vec::new() };
-    if let Some(first) = left.first_mut() {
-        first.role = Role::AtMost;
+    let mut left = Vec::new();
+    for term in standing.iter().filter(|_| cut) {
+        if let Source::Figure { path } = &term.source {
+            let (name, value) = (term.name.clone(), term.value.clone());
+            let role = if left.is_empty() { Role::AtMost } else { term.role };
+            let source = Source::Figure { path: path.clone() };
+            left.push(Term { role, name, value, source, explanation: None });
+        }
     }
     let mut terms = wanted_terms(asked, standing);
     terms.append(&mut left);
