@@ -6,8 +6,8 @@ import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 
 /** What a page has to load, at most, in bytes: no more than it was, to be lowered with every gain. */
-const RAW = 740_000;
-const GZIP = 267_000;
+const RAW = 672_400;
+const GZIP = 258_400;
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 

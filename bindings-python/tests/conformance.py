@@ -46,6 +46,11 @@ def some(given: Arguments, *names: str) -> Arguments:
     return {name: given[name] for name in names if name in given}
 
 
+def read(kind: str, text: str) -> object:
+    """Reads JSON text: a document that is given otherwise is no question in Python."""
+    return t.read(kind, text.encode("utf-8", "surrogatepass"))  # type: ignore[call-overload]
+
+
 CALLS: dict[str, Callable[[Form, Arguments], object]] = {
     "allocate": lambda _, given: {"parts": t.allocate(given["total"], given["weights"], given["places"])},
     "round": lambda _, given: {"value": t.round_to(**given)},
@@ -54,7 +59,7 @@ CALLS: dict[str, Callable[[Form, Arguments], object]] = {
     "canonical": lambda _, given: {"formula": t.canonical(**given)},
     "check": lambda _, given: {"faults": t.check(**given)},
     "key": lambda _, given: {"key": t.key(**given)},
-    "read": lambda _, given: t.read(given["kind"], given["text"].encode("utf-8", "surrogatepass")),
+    "read": lambda _, given: read(**given),
     "rename": lambda form, given: {
         "catalog": t.rename(form(given["catalog"]), given["from"], given["to"], **some(given, "type", "item"))
     },
@@ -74,6 +79,9 @@ CALLS: dict[str, Callable[[Form, Arguments], object]] = {
     "totals": asked("totals"),
     "snapshot": asked("snapshot"),
     "refresh": asked("refresh"),
+    "verify": lambda form, given: t.Pricer(form(given["catalog"])).verify(
+        form(given["proposal"]), form(given["quote"])
+    ),
     "explain": asked("explain", "path"),
     "view": asked("view", "kind"),
 }

@@ -496,7 +496,7 @@ export interface OfferAddOn {
   type: "offer_add_on";
 }
 
-/** Names an add-on of an account; the ones that rules speak of are in `AddOn`. */
+/** Names an add-on of an account. */
 export type AddOnId = string;
 
 /** Makes it no longer available. */
@@ -708,6 +708,8 @@ export interface EditUser {
   email?: string;
   /** Their first name. */
   first_name?: string;
+  /** When they work; none takes the own hours away. */
+  hours?: OpenSpan[];
   /** The page that they see first. */
   landing_page?: string;
   /** Their last name. */
@@ -724,6 +726,22 @@ export interface EditUser {
   /** Whom. */
   user: UserId;
 }
+
+/** One span of weekly hours (rules H-1, U-13). One that ends at or before its beginning goes on to the next day. */
+export interface OpenSpan {
+  /** The day on which it begins. */
+  day: Weekday;
+  /** When it begins. */
+  from: TimeOfDay;
+  /** When it ends; that minute is no longer in it. */
+  to: TimeOfDay;
+}
+
+/** A day of the week. */
+export type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+
+/** A minute of the day, from `00:00` to `23:59`. */
+export type TimeOfDay = string;
 
 /** Ends their access (rules U-7, U-8). */
 export interface ArchiveUser {
@@ -1331,6 +1349,8 @@ export interface User {
   email?: string;
   /** Their first name. */
   first_name: string;
+  /** When they work, where that is not when the account does. */
+  hours?: OpenSpan[];
   /** Unique in the network. */
   id: UserId;
   /** The page that they see first; the host's own name for it. */
@@ -1741,7 +1761,7 @@ export interface Term {
 }
 
 /** What was done with a term. */
-export type TermRole = "plus" | "minus" | "times" | "percent" | "used" | "divided";
+export type TermRole = "plus" | "minus" | "times" | "percent" | "used" | "divided" | "at_most";
 
 /** Where a value came from (rule Q-12). */
 export type Source = {
@@ -1839,13 +1859,13 @@ export interface Logo {
   /** The account's own, if a lock keeps it out of force. */
   shadowed?: string;
   /** Where it is to be had, if there is one. */
-  value: string;
+  value?: string;
 }
 
 /**
  * One enterprise with everything in it, as a host stores it (rules T-2, T-19).
  *
- * Document kind `tenantry/network@1`. At most 100,000 accounts, 500,000 users and 500,000 settings.
+ * Document kind `tenantry/network@1`. At most 100,000 accounts, 500,000 users and 500,000 settings, in 256 MiB of text.
  */
 export interface NetworkDocument {
   /** Every account; one of them has no parent, the enterprise. */
@@ -2507,6 +2527,18 @@ export interface Difference {
   item?: ItemId;
   /** The line, where it is one of a line. */
   line?: LineId;
+}
+
+/** Whether a quote that was kept is what the rules of today make of its proposal (rule D-9). */
+export interface Verification {
+  /** What is different, in the order of the quote; at most 1,000. */
+  differences: Difference[];
+  /** The version of the rules that the quote names. */
+  made_by: string;
+  /** The version of the rules of today. */
+  rules: string;
+  /** Whether the quote says what it would say today. */
+  same: boolean;
 }
 
 /**

@@ -1,6 +1,6 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 
-import type { Catalog, Proposal, Refresh, Totals, ViewKind } from "./documents.js";
+import type { Catalog, Proposal, Quote as QuoteFields, Refresh, Totals, Verification, ViewKind } from "./documents.js";
 import { Engine } from "./module.js";
 import { type Explanation, Quote, type View } from "./quote.js";
 import { type Given, written } from "./write.js";
@@ -61,6 +61,16 @@ export class Pricer {
   /** A kept proposal brought up to this catalog, and what that changes, line by line. */
   refresh(proposal: Given<Proposal> | string): Refresh {
     return JSON.parse(this.#engine.ask("refresh", written(proposal))) as Refresh;
+  }
+
+  /**
+   * Compares a quote that was kept with what the rules of today make of its proposal. Nothing changes.
+   *
+   * @param quote the quote, or the text that its `json` gave
+   */
+  verify(proposal: Given<Proposal> | string, quote: Quote | QuoteFields | string): Verification {
+    const text = quote instanceof Quote ? quote.json : written(quote);
+    return JSON.parse(this.#engine.ask("verify", `{"proposal":${written(proposal)},"quote":${text}}`)) as Verification;
   }
 
   /**

@@ -13,6 +13,9 @@ thread_local! {
     static ENGINES: RefCell<Engines> = const { RefCell::new(Engines::none()) };
 }
 
+/// The answer of an engine that is held no more.
+const FREED: &str = r#"{"code":"engine.freed","faults":[{"code":"engine.freed","message":"this engine has been freed: make a new one","path":""}],"message":"this engine has been freed: make a new one [engine.freed]","path":""}"#;
+
 /// The engines that JavaScript holds.
 struct Engines {
     next: u32,
@@ -66,8 +69,7 @@ pub fn engine_ask(handle: u32, question: &str, arguments: &str) -> Result<String
     };
     match ENGINES.with_borrow(engine) {
         Some(engine) => engine.ask(question, Input::Text(arguments)),
-        // The face asks no engine that it has freed.
-        None => Err(String::new()),
+        None => Err(FREED.to_owned()),
     }
 }
 

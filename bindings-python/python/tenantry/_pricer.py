@@ -9,13 +9,14 @@ import msgspec
 from tenantry import _tenantry
 from tenantry._input import Given, text_of
 from tenantry._quote import Explained, Quote, Shown
-from tenantry.documents import Proposal, Refresh, Totals, ViewKind
+from tenantry.documents import Proposal, Refresh, Totals, Verification, ViewKind
 
 _totals = msgspec.json.Decoder(Totals)
 _explained = msgspec.json.Decoder(Explained)
 _shown = msgspec.json.Decoder(Shown)
 _proposal = msgspec.json.Decoder(Proposal)
 _refresh = msgspec.json.Decoder(Refresh)
+_verification = msgspec.json.Decoder(Verification)
 
 
 class Pricer:
@@ -65,6 +66,11 @@ class Pricer:
     def refresh(self, proposal: Given) -> Refresh:
         """The proposal brought up to this catalog, and what that changes, line by line."""
         return _refresh.decode(self._engine.ask("refresh", text_of(proposal)))
+
+    def verify(self, proposal: Given, quote: Quote | Given) -> Verification:
+        """Compares a quote that was kept with what the rules of today make of its proposal. Nothing changes."""
+        kept = quote.to_json() if isinstance(quote, Quote) else text_of(quote)
+        return _verification.decode(self._engine.ask("verify", {"proposal": text_of(proposal), "quote": kept}))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self._catalog,)

@@ -119,6 +119,7 @@ __all__ = [
     "NetworkDocument",
     "Numbering",
     "OfferAddOn",
+    "OpenSpan",
     "Opening",
     "Operation",
     "Operator",
@@ -203,6 +204,7 @@ __all__ = [
     "TaxRow",
     "Term",
     "TermRole",
+    "TimeOfDay",
     "Totals",
     "Trace",
     "TypeId",
@@ -213,6 +215,7 @@ __all__ = [
     "UserId",
     "UserPut",
     "UserRemoved",
+    "Verification",
     "View",
     "ViewAdjustment",
     "ViewCategory",
@@ -225,6 +228,7 @@ __all__ = [
     "WebKey",
     "WebKeyAnswer",
     "WebKeys",
+    "Weekday",
     "WithdrawAddOn",
 ]
 
@@ -232,7 +236,7 @@ AccountId: TypeAlias = str
 """Names an account of a network."""
 
 AddOnId: TypeAlias = str
-"""Names an add-on of an account; the ones that rules speak of are in ``AddOn``."""
+"""Names an add-on of an account."""
 
 
 class AddOn(Part, frozen=True, kw_only=True):
@@ -1424,6 +1428,25 @@ class Credential(Part, frozen=True, kw_only=True):
     set_on: datetime.date | None = None
     """The day on which it was set. Without one the user has no access (rule U-8)."""
 
+TimeOfDay: TypeAlias = str
+"""A minute of the day, from ``00:00`` to ``23:59``."""
+
+Weekday: TypeAlias = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+"""A day of the week."""
+
+
+class OpenSpan(Part, frozen=True, kw_only=True, rename={'from_': 'from'}):
+    """One span of weekly hours (rules H-1, U-13). One that ends at or before its beginning goes on to the next day."""
+
+    day: Weekday
+    """The day on which it begins."""
+
+    from_: TimeOfDay
+    """When it begins."""
+
+    to: TimeOfDay
+    """When it ends; that minute is no longer in it."""
+
 Role: TypeAlias = Literal["account_owner", "admin", "standard", "salesperson"]
 """What a user is in their account (rule U-1)."""
 
@@ -1466,6 +1489,9 @@ class User(Part, frozen=True, kw_only=True):
 
     email: str | None = None
     """Where they are written to."""
+
+    hours: Sequence[OpenSpan] = ()
+    """When they work, where that is not when the account does."""
 
     landing_page: str | None = None
     """The page that they see first; the host's own name for it."""
@@ -1753,6 +1779,9 @@ class EditUser(Part, frozen=True, kw_only=True, tag_field="type", tag="edit_user
 
     first_name: str | None = None
     """Their first name."""
+
+    hours: Sequence[OpenSpan] | None = None
+    """When they work; none takes the own hours away."""
 
     landing_page: str | None = None
     """The page that they see first."""
@@ -2528,7 +2557,7 @@ Source: TypeAlias = (
 )
 """Where a value came from (rule Q-12)."""
 
-TermRole: TypeAlias = Literal["plus", "minus", "times", "percent", "used", "divided"]
+TermRole: TypeAlias = Literal["plus", "minus", "times", "percent", "used", "divided", "at_most"]
 """What was done with a term."""
 
 
@@ -2876,9 +2905,6 @@ class Line(Part, frozen=True, kw_only=True):
 class Logo(Part, frozen=True, kw_only=True):
     """The logo in force in an account, and why (rule S-13)."""
 
-    value: str
-    """Where it is to be had, if there is one."""
-
     owner: AccountId
     """Whose it is."""
 
@@ -2887,6 +2913,9 @@ class Logo(Part, frozen=True, kw_only=True):
 
     shadowed: str | None = None
     """The account's own, if a lock keeps it out of force."""
+
+    value: str | None = None
+    """Where it is to be had, if there is one."""
 
 
 class Multiplier(Part, frozen=True, kw_only=True):
@@ -2902,7 +2931,8 @@ class Multiplier(Part, frozen=True, kw_only=True):
 class NetworkDocument(Document, frozen=True, kw_only=True, tag_field="schema", tag="tenantry/network@1"):
     """One enterprise with everything in it, as a host stores it (rules T-2, T-19).
 
-    Document kind ``tenantry/network@1``. At most 100,000 accounts, 500,000 users and 500,000 settings.
+    Document kind ``tenantry/network@1``. At most 100,000 accounts, 500,000 users and 500,000 settings, in 256 MiB of
+    text.
     """
 
     accounts: Sequence[Account]
@@ -3638,6 +3668,22 @@ class Refresh(Part, frozen=True, kw_only=True):
 
 RowKind: TypeAlias = Literal["subtotal", "discount", "charge", "tax", "total", "cash_rounding", "payable", "payment", "due"]
 """What a row under the sections is."""
+
+
+class Verification(Part, frozen=True, kw_only=True):
+    """Whether a quote that was kept is what the rules of today make of its proposal (rule D-9)."""
+
+    rules: str
+    """The version of the rules of today."""
+
+    made_by: str
+    """The version of the rules that the quote names."""
+
+    same: bool
+    """Whether the quote says what it would say today."""
+
+    differences: tuple[Difference, ...]
+    """What is different, in the order of the quote; at most 1,000."""
 
 ViewKind: TypeAlias = Literal["quote", "invoice", "work_order"]
 """Which paper a view is (rule Q-8)."""

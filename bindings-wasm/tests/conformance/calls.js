@@ -52,6 +52,8 @@ const CALLS = {
   })],
   snapshot: ["catalog proposal", asked((pricer, proposal) => pricer.snapshot(proposal))],
   refresh: ["catalog proposal", asked((pricer, proposal) => pricer.refresh(proposal))],
+  verify: ["catalog proposal quote", (t, as, given) =>
+    asked((pricer, proposal) => pricer.verify(proposal, as(given.quote)))(t, as, given)],
 };
 
 /** What a call came to, its documents given as text and as objects: the result, or the faults that it threw. */

@@ -63,8 +63,8 @@ impl Read for WebKey {
         Self(Arc::default())
     }
 
-    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool {
-        fill_with(self, read_parsed(node, at, faults))
+    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) {
+        fill_with(self, read_parsed(node, at, faults));
     }
 }
 

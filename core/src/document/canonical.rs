@@ -1,11 +1,11 @@
 //! Canonical JSON: keys sorted by code point, no blanks, the shortest escapes (rule D-7).
 
-use std::fmt::{self, Display};
-use std::io::Write as _;
+use std::fmt::{self, Display, Write as _};
 
 use serde::ser::{self, Impossible, Serialize};
 
-use crate::order::sort;
+use super::buffer::{Buffer, Escaped};
+use crate::order::sorted;
 
 /// The canonical JSON of a value: the same value gives the same bytes, everywhere.
 ///
@@ -17,92 +17,112 @@ pub fn to_canonical_json<T: Serialize + ?Sized>(value: &T) -> String {
     writer.text_of_all(written)
 }
 
+/// As [`to_canonical_json`], where some of the text is ready: each part that is serialised as a newtype struct of the name
+/// [`READY`] takes the next piece instead.
+pub(crate) fn to_canonical_json_with<T: Serialize>(value: &T, ready: Ready) -> String {
+    let ready = Pieces { text: ready.writer.out, ends: ready.ends.into_iter(), taken: 0 };
+    let mut writer = Writer { ready, ..Writer::default() };
+    let written = value.serialize(&mut writer);
+    writer.text_of_all(written)
+}
+
+/// The name of what may stand ready. Elsewhere, and where no piece is left, such a part is serialised as any other.
+pub(crate) const READY: &str = "tenantry::ready";
+
+/// Pieces of canonical JSON that are made before the value of which they are parts, in their order.
+#[derive(Default)]
+pub(crate) struct Ready {
+    writer: Writer,
+    /// Where each piece ends.
+    ends: Vec<usize>,
+}
+
+impl Ready {
+    /// Puts text there as it is.
+    pub(crate) fn put(&mut self, text: &str) {
+        self.writer.out.put(text.as_bytes());
+    }
+
+    /// Puts a value there.
+    pub(crate) fn value(&mut self, value: &impl Serialize) {
+        // No value of this crate refuses to be written.
+        let _ = value.serialize(&mut self.writer);
+    }
+
+    /// Ends a piece.
+    pub(crate) fn end(&mut self) {
+        self.ends.push(self.writer.out.len());
+    }
+}
+
+/// Pieces that are taken one after another.
+#[derive(Default)]
+struct Pieces {
+    text: Buffer,
+    ends: std::vec::IntoIter<usize>,
+    /// How much of the text has been taken.
+    taken: usize,
+}
+
+impl Pieces {
+    fn next(&mut self) -> Option<&[u8]> {
+        let (start, end) = (self.taken, self.ends.next()?);
+        self.taken = end;
+        Some(self.text.get(start, end))
+    }
+}
+
 #[derive(Default)]
 struct Writer {
-    out: Vec<u8>,
-    /// The fields of the objects that are being written, innermost last: key and where its text starts.
-    fields: Vec<(Key, usize)>,
+    out: Buffer,
+    ready: Pieces,
+    /// The fields of the objects that are being written, innermost last.
+    fields: Vec<Field>,
     /// Where objects are put in order.
     scratch: Vec<u8>,
 }
 
-enum Key {
-    Static(&'static str),
-    Owned(String),
-}
-
-impl Key {
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Static(key) => key,
-            Self::Owned(key) => key,
-        }
-    }
+/// A field of an object that is being written.
+#[derive(Clone, Copy)]
+struct Field {
+    /// Empty for that of a map, which keeps its keys itself.
+    key: &'static str,
+    /// Where its text begins.
+    start: usize,
 }
 
 impl Writer {
     fn text_of_all(self, written: Result<(), Refused>) -> String {
         match written {
-            // Everything written was text, and objects are cut only where a field begins.
-            Ok(()) => String::from_utf8(self.out).unwrap_or_default(),
+            Ok(()) => self.out.into_text(),
             // Only a map with keys that are not text can fail, and no type of this crate has one.
             Err(Refused) => "null".to_owned(),
         }
     }
 
-    fn text(&mut self, text: &str) {
-        self.out.push(b'"');
-        escape_into(&mut self.out, text);
-        self.out.push(b'"');
-    }
-
-    fn begin_field(&mut self, key: Key) {
-        self.fields.push((key, self.out.len()));
-        if let Some((key, _)) = self.fields.last() {
-            self.out.push(b'"');
-            escape_into(&mut self.out, key.as_str());
-            self.out.extend_from_slice(b"\":");
-        }
-    }
-
     /// Puts the fields from `first` on, whose object began at `start`, in the order of their keys.
-    fn sort_fields(&mut self, start: usize, first: usize) {
+    fn sort_fields(&mut self, start: usize, first: usize, keys: &[String]) {
         let fields = self.fields.get(first..).unwrap_or_default();
         // A comma stands before every field but the first.
-        let ends =
-            fields.iter().skip(1).map(|field| field.1.saturating_sub(1)).chain([self.out.len()]);
-        let mut ranges: Vec<(&str, usize, usize)> =
-            fields.iter().zip(ends).map(|((key, from), to)| (key.as_str(), *from, to)).collect();
-        sort(&mut ranges, |a, b| a.0.cmp(b.0));
-        for (index, (_, from, to)) in ranges.into_iter().enumerate() {
-            self.scratch.push(if index == 0 { b'{' } else { b',' });
-            self.scratch.extend_from_slice(self.out.get(from..to).unwrap_or_default());
+        let ends = fields
+            .iter()
+            .skip(1)
+            .map(|field| field.start.saturating_sub(1))
+            .chain([self.out.len()]);
+        let ranges: Vec<(usize, usize)> =
+            fields.iter().zip(ends).map(|(field, to)| (field.start, to)).collect();
+        let key = |index: usize| match keys.get(index) {
+            Some(key) => Some(key.as_str()),
+            None => fields.get(index).map(|field| field.key),
+        };
+        for index in sorted(ranges.len(), &mut |a, b| key(a).cmp(&key(b))) {
+            let Some((from, to)) = ranges.get(index) else { continue };
+            self.scratch.push(if self.scratch.is_empty() { b'{' } else { b',' });
+            self.scratch.extend_from_slice(self.out.get(*from, *to));
         }
         self.out.truncate(start);
-        self.out.append(&mut self.scratch);
-    }
-}
-
-fn escape_into(out: &mut Vec<u8>, text: &str) {
-    if !text.bytes().any(|byte| matches!(byte, 0..=0x1f | b'"' | b'\\')) {
-        out.extend_from_slice(text.as_bytes());
-        return;
-    }
-    for character in text.chars() {
-        match character {
-            '"' => out.extend_from_slice(b"\\\""),
-            '\\' => out.extend_from_slice(b"\\\\"),
-            '\u{8}' => out.extend_from_slice(b"\\b"),
-            '\u{c}' => out.extend_from_slice(b"\\f"),
-            '\n' => out.extend_from_slice(b"\\n"),
-            '\r' => out.extend_from_slice(b"\\r"),
-            '\t' => out.extend_from_slice(b"\\t"),
-            control @ '\0'..='\u{1f}' => {
-                // Writing to a vector cannot fail.
-                let _ = write!(out, "\\u{:04x}", u32::from(control));
-            }
-            character => out.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes()),
-        }
+        self.out.put(&self.scratch);
+        self.scratch.clear();
     }
 }
 
@@ -127,7 +147,9 @@ impl ser::Error for Refused {
 macro_rules! write_displayed {
     ($($method:ident: $type:ty),*) => {$(
         fn $method(self, value: $type) -> Result<(), Refused> {
-            write!(self.out, "{value}").map_err(|_| Refused)
+            // Writing to the buffer cannot fail.
+            let _ = write!(self.out, "{value}");
+            Ok(())
         }
     )*};
 }
@@ -139,13 +161,23 @@ impl<'w> ser::Serializer for &'w mut Writer {
     type SerializeTuple = List<'w>;
     type SerializeTupleStruct = List<'w>;
     type SerializeTupleVariant = List<'w>;
-    type SerializeMap = Object<'w>;
+    type SerializeMap = Map<'w>;
     type SerializeStruct = Object<'w>;
     type SerializeStructVariant = Object<'w>;
 
     write_displayed! {
-        serialize_bool: bool, serialize_i8: i8, serialize_i16: i16, serialize_i32: i32, serialize_i64: i64,
-        serialize_u8: u8, serialize_u16: u16, serialize_u32: u32, serialize_u64: u64
+        serialize_i8: i8, serialize_i16: i16, serialize_i32: i32, serialize_i64: i64, serialize_u8: u8, serialize_u16: u16,
+        serialize_u32: u32
+    }
+
+    fn serialize_bool(self, value: bool) -> Result<(), Refused> {
+        self.out.put(if value { b"true" } else { b"false" });
+        Ok(())
+    }
+
+    fn serialize_u64(self, value: u64) -> Result<(), Refused> {
+        self.out.whole(value);
+        Ok(())
     }
 
     fn serialize_f32(self, _: f32) -> Result<(), Refused> {
@@ -157,12 +189,12 @@ impl<'w> ser::Serializer for &'w mut Writer {
     }
 
     fn serialize_char(self, value: char) -> Result<(), Refused> {
-        self.text(value.encode_utf8(&mut [0; 4]));
+        self.out.quoted(value.encode_utf8(&mut [0; 4]));
         Ok(())
     }
 
     fn serialize_str(self, value: &str) -> Result<(), Refused> {
-        self.text(value);
+        self.out.quoted(value);
         Ok(())
     }
 
@@ -179,7 +211,7 @@ impl<'w> ser::Serializer for &'w mut Writer {
     }
 
     fn serialize_unit(self) -> Result<(), Refused> {
-        self.out.extend_from_slice(b"null");
+        self.out.put(b"null");
         Ok(())
     }
 
@@ -198,9 +230,15 @@ impl<'w> ser::Serializer for &'w mut Writer {
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
         self,
-        _: &'static str,
+        name: &'static str,
         value: &T,
     ) -> Result<(), Refused> {
+        if name == READY
+            && let Some(piece) = self.ready.next()
+        {
+            self.out.put(piece);
+            return Ok(());
+        }
         value.serialize(self)
     }
 
@@ -212,8 +250,8 @@ impl<'w> ser::Serializer for &'w mut Writer {
         value: &T,
     ) -> Result<(), Refused> {
         let mut object = Object::begin(self, false);
-        object.field(Key::Static(variant), value)?;
-        object.finish();
+        object.field(variant, value)?;
+        object.finish(&[]);
         Ok(())
     }
 
@@ -237,13 +275,13 @@ impl<'w> ser::Serializer for &'w mut Writer {
         _: usize,
     ) -> Result<List<'w>, Refused> {
         self.out.push(b'{');
-        self.text(variant);
+        self.out.quoted(variant);
         self.out.push(b':');
         Ok(List::begin(self, true))
     }
 
-    fn serialize_map(self, _: Option<usize>) -> Result<Object<'w>, Refused> {
-        Ok(Object::begin(self, false))
+    fn serialize_map(self, _: Option<usize>) -> Result<Map<'w>, Refused> {
+        Ok(Map { object: Object::begin(self, false), keys: Vec::new() })
     }
 
     fn serialize_struct(self, _: &'static str, _: usize) -> Result<Object<'w>, Refused> {
@@ -258,22 +296,32 @@ impl<'w> ser::Serializer for &'w mut Writer {
         _: usize,
     ) -> Result<Object<'w>, Refused> {
         self.out.push(b'{');
-        self.text(variant);
+        self.out.quoted(variant);
         self.out.push(b':');
         Ok(Object::begin(self, true))
     }
 
-    fn collect_str<T: Display + ?Sized>(self, value: &T) -> Result<(), Refused> {
-        struct Escaped<'a>(&'a mut Vec<u8>);
-        impl fmt::Write for Escaped<'_> {
-            fn write_str(&mut self, text: &str) -> fmt::Result {
-                escape_into(self.0, text);
-                Ok(())
+    fn collect_seq<I>(self, items: I) -> Result<(), Refused>
+    where
+        I: IntoIterator,
+        I::Item: Serialize,
+    {
+        self.out.push(b'[');
+        let start = self.out.len();
+        for item in items {
+            if self.out.len() > start {
+                self.out.push(b',');
             }
+            item.serialize(&mut *self)?;
         }
+        self.out.push(b']');
+        Ok(())
+    }
+
+    fn collect_str<T: Display + ?Sized>(self, value: &T) -> Result<(), Refused> {
         self.out.push(b'"');
-        fmt::Write::write_fmt(&mut Escaped(&mut self.out), format_args!("{value}"))
-            .map_err(|_| Refused)?;
+        // Writing to the buffer cannot fail, and what is displayed here does not either.
+        let _ = write!(Escaped(&mut self.out), "{value}");
         self.out.push(b'"');
         Ok(())
     }
@@ -300,7 +348,10 @@ impl<'w> List<'w> {
     }
 
     fn finish(self) {
-        self.writer.out.extend_from_slice(if self.in_variant { b"]}" } else { b"]" });
+        self.writer.out.push(b']');
+        if self.in_variant {
+            self.writer.out.push(b'}');
+        }
     }
 }
 
@@ -321,29 +372,42 @@ impl<'w> Object<'w> {
         Self { writer, start, first, sorted: true, in_variant }
     }
 
-    fn key(&mut self, key: Key) {
-        if self.writer.fields.len() > self.first {
-            let last = self.writer.fields.last();
-            self.sorted &= last.is_some_and(|(last, _)| last.as_str() <= key.as_str());
-            self.writer.out.push(b',');
+    fn key(&mut self, key: &'static str) {
+        let first = self.writer.fields.len() == self.first;
+        if let (false, Some(last)) = (first, self.writer.fields.last()) {
+            self.sorted &= stands_in_order(last.key, key);
         }
-        self.writer.begin_field(key);
+        let start = self.writer.out.key(key, first);
+        self.writer.fields.push(Field { key, start });
     }
 
-    fn field<T: Serialize + ?Sized>(&mut self, key: Key, value: &T) -> Result<(), Refused> {
+    fn field<T: Serialize + ?Sized>(
+        &mut self,
+        key: &'static str,
+        value: &T,
+    ) -> Result<(), Refused> {
         self.key(key);
         value.serialize(&mut *self.writer)
     }
 
-    fn finish(self) {
+    /// Ends an object; `keys` are those of a map.
+    fn finish(self, keys: &[String]) {
         if !self.sorted {
-            self.writer.sort_fields(self.start, self.first);
+            self.writer.sort_fields(self.start, self.first, keys);
         }
         self.writer.fields.truncate(self.first);
         self.writer.out.push(b'}');
         if self.in_variant {
             self.writer.out.push(b'}');
         }
+    }
+}
+
+/// Whether a key may stand behind the last one; most differ in their first byte.
+fn stands_in_order(last: &str, key: &str) -> bool {
+    match (last.as_bytes().first(), key.as_bytes().first()) {
+        (Some(a), Some(b)) if a != b => a < b,
+        _ => last <= key,
     }
 }
 
@@ -377,11 +441,11 @@ macro_rules! write_structs {
             type Error = Refused;
 
             fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Refused> {
-                self.field(Key::Static(key), value)
+                self.field(key, value)
             }
 
             fn end(self) -> Result<(), Refused> {
-                self.finish();
+                self.finish(&[]);
                 Ok(())
             }
         }
@@ -390,22 +454,32 @@ macro_rules! write_structs {
 
 write_structs!(SerializeStruct, SerializeStructVariant);
 
-impl ser::SerializeMap for Object<'_> {
+/// A map that is being written.
+struct Map<'w> {
+    object: Object<'w>,
+    keys: Vec<String>,
+}
+
+impl ser::SerializeMap for Map<'_> {
     type Ok = ();
     type Error = Refused;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Refused> {
         let key = key.serialize(KeyText)?;
-        self.key(Key::Owned(key));
+        let Object { writer, sorted, .. } = &mut self.object;
+        *sorted &= self.keys.last().is_none_or(|last| *last <= key);
+        let start = writer.out.key(&key, self.keys.is_empty());
+        writer.fields.push(Field { key: "", start });
+        self.keys.push(key);
         Ok(())
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Refused> {
-        value.serialize(&mut *self.writer)
+        value.serialize(&mut *self.object.writer)
     }
 
     fn end(self) -> Result<(), Refused> {
-        self.finish();
+        self.object.finish(&self.keys);
         Ok(())
     }
 }

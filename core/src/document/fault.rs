@@ -2,6 +2,7 @@ use std::fmt;
 
 use serde::Serialize;
 
+use super::gaps::Gaps;
 use super::{At, Span};
 
 /// An error with a stable code, as every error of this crate is.
@@ -84,13 +85,19 @@ pub struct Faults {
     kept: Vec<Fault>,
     /// How many more there were.
     more: usize,
+    /// What could not be read, as long as the document is looked at.
+    gaps: Gaps,
 }
 
 impl Faults {
     /// More faults than this are counted, not kept: no document needs a longer answer.
     pub(crate) const LIMIT: usize = 1_000;
 
+    /// Adds a fault, unless it stands where nothing could be read.
     pub(crate) fn push(&mut self, fault: Fault) {
+        if self.gaps.hide(&fault.path) {
+            return;
+        }
         if self.kept.len() < Self::LIMIT {
             self.kept.push(fault);
         } else {
@@ -98,12 +105,76 @@ impl Faults {
         }
     }
 
+    /// Adds an error as a fault of that place, unless nothing could be read there.
     pub(crate) fn report(&mut self, at: At<'_>, error: &dyn Coded) {
         if self.kept.len() < Self::LIMIT {
-            self.kept.push(Fault::new(at, error));
-        } else {
+            self.push(Fault::new(at, error));
+        } else if self.gaps.is_empty() || !self.gaps.hide(&at.to_string()) {
             self.more += 1;
         }
+    }
+
+    /// Notes that a field was left out beside an unknown one that may be meant to be it.
+    pub(super) fn doubt(&mut self, at: At<'_>) {
+        if self.kept.len() < Self::LIMIT {
+            self.gaps.add_unread(at.to_string());
+        }
+    }
+
+    /// Ends the reading and begins to look at the meaning of what could be read: until [`or`](Self::or), nothing is told
+    /// of the places that have faults so far. Whether there is any use in it: those that have no end have hidden what else
+    /// there is.
+    pub(crate) fn begin_meaning(&mut self) -> bool {
+        for fault in &self.kept {
+            match fault.code {
+                "document.unknown_field" => {}
+                "document.duplicate_key" => self.gaps.add_doubtful(fault.path.clone()),
+                _ => self.gaps.add_unread(fault.path.clone()),
+            }
+        }
+        self.gaps.put_in_order();
+        self.kept.len() < Self::LIMIT
+    }
+
+    /// Whether the value at that place is the one that was meant, so that others can be judged by it.
+    pub(crate) fn is_read(&self, at: At<'_>) -> bool {
+        self.gaps.is_empty() || self.gaps.spare(&at.to_string())
+    }
+
+    /// Whether everything that stands at that place could be read.
+    pub(crate) fn is_whole(&self, at: At<'_>) -> bool {
+        self.gaps.is_empty() || self.gaps.spare_all(&at.to_string())
+    }
+
+    /// Whether all these fields of the object at that place are read.
+    pub(crate) fn are_read(&self, object: At<'_>, fields: &[&str]) -> bool {
+        self.gaps.is_empty() || fields.iter().all(|field| self.is_read(object.field(field)))
+    }
+
+    /// Whether the list at that place was read whole, as far as these fields of its elements go, so that what is not in
+    /// it is nowhere.
+    pub(crate) fn is_list_read(&self, list: At<'_>, fields: &[&str]) -> bool {
+        self.gaps.is_empty() || self.gaps.spare_list(&list.to_string(), fields)
+    }
+
+    /// Looks at the meaning of a part of the document that stands at `place`, as if it were the `part` of another document.
+    pub(crate) fn look_at_part(&mut self, place: &str, part: &str, look: impl FnOnce(&mut Self)) {
+        let mut inside = Self { gaps: self.gaps.moved(place, part), ..Self::default() };
+        look(&mut inside);
+        self.more += inside.more;
+        for fault in inside.kept {
+            let rest = fault.path.strip_prefix(part).unwrap_or(&fault.path);
+            let path = join(place, rest);
+            self.push(Fault { path, ..fault });
+        }
+    }
+
+    /// Looks at the meaning of a part of the document that stands at `place`, as of a document of its own.
+    pub(crate) fn look_within(&mut self, place: &str, look: impl FnOnce(&mut Self)) {
+        let mut inside = Self { gaps: self.gaps.below(place), ..Self::default() };
+        look(&mut inside);
+        self.more += inside.more;
+        inside.below(place).kept.into_iter().for_each(|fault| self.push(fault));
     }
 
     /// The nearest candidate, for one of the first faults: a document that is wrong in many places is not searched
@@ -116,9 +187,13 @@ impl Faults {
         self.nearest_of(word, &mut candidates.into_iter())
     }
 
+    /// Whether so few faults were found that it is searched for what may have been meant.
+    pub(super) const fn are_searched(&self) -> bool {
+        self.len() < 20
+    }
+
     fn nearest_of(&self, word: &str, candidates: &mut dyn Iterator<Item = &str>) -> Option<String> {
-        const SUGGESTIONS: usize = 20;
-        if self.len() >= SUGGESTIONS {
+        if !self.are_searched() {
             return None;
         }
         super::nearest(word, candidates).map(str::to_owned)
@@ -144,6 +219,16 @@ impl Faults {
         self.kept
     }
 
+    /// The same faults with those of a part of the document as if it stood alone.
+    pub(crate) fn apart(mut self, place: &str) -> Self {
+        for fault in &mut self.kept {
+            if let Some(path) = fault.path.strip_prefix(place).and_then(|p| p.strip_prefix('.')) {
+                fault.path = path.to_owned();
+            }
+        }
+        self
+    }
+
     /// The same faults as those of a part of a document that stands at `place`.
     pub(crate) fn below(mut self, place: &str) -> Self {
         for fault in &mut self.kept {
@@ -154,15 +239,9 @@ impl Faults {
         self
     }
 
-    /// These, then the others.
-    pub(crate) fn and(mut self, others: Self) -> Self {
-        self.more += others.more;
-        others.kept.into_iter().for_each(|fault| self.push(fault));
-        self
-    }
-
     /// The value, if there is one and nothing is wrong with it.
-    pub(crate) fn or<T>(self, value: Option<T>) -> Result<T, Self> {
+    pub(crate) fn or<T>(mut self, value: Option<T>) -> Result<T, Self> {
+        self.gaps = Gaps::default();
         match value {
             Some(value) if self.is_empty() => Ok(value),
             _ => Err(self),
@@ -170,9 +249,15 @@ impl Faults {
     }
 }
 
+/// The path of something that stands at `rest` in what stands at `place`.
+fn join(place: &str, rest: &str) -> String {
+    let joined = rest.is_empty() || rest.starts_with(['.', '[']);
+    format!("{place}{}{rest}", if joined { "" } else { "." })
+}
+
 impl From<Fault> for Faults {
     fn from(fault: Fault) -> Self {
-        Self { kept: vec![fault], more: 0 }
+        Self { kept: vec![fault], ..Self::default() }
     }
 }
 

@@ -5,8 +5,10 @@
 //! bytes (D-7). Nothing here knows what the documents mean.
 
 mod at;
+mod buffer;
 mod canonical;
 mod fault;
+mod gaps;
 mod json;
 mod node;
 mod read;
@@ -18,7 +20,9 @@ mod tagged;
 mod version;
 
 pub use at::At;
+pub(crate) use buffer::push_whole;
 pub use canonical::to_canonical_json;
+pub(crate) use canonical::{READY, Ready, to_canonical_json_with};
 pub use fault::{Coded, Fault, Faults};
 pub use node::Node;
 pub use shape::{DocumentError, Limits, MAX_BYTES, MAX_DEPTH, MAX_TEXT, MAX_VALUES};
@@ -31,6 +35,6 @@ pub(crate) use read::{
 };
 pub(crate) use scalar::{MayBeLeftOut, is_default, left_out_by_default, read_text};
 pub(crate) use shape::did_you_mean;
-pub(crate) use suggest::nearest;
-pub(crate) use tagged::{fill_tagged, first_blank, read_tag, read_tagged};
-pub(crate) use version::{document, read_shape_of, read_whole};
+pub(crate) use suggest::{distance, nearest};
+pub(crate) use tagged::{first_blank, read_tag, read_tagged};
+pub(crate) use version::{document, fill_whole, read_shape_of, read_whole, version_is_read};

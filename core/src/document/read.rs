@@ -3,32 +3,27 @@
 use std::str::FromStr;
 
 use super::{At, Coded, DocumentError, Faults, Node};
+use crate::order::Listed;
 
 /// A type that is read from a document.
 ///
 /// Values are filled in where they will stand: an object of many fields is then neither moved about nor taken apart
 /// again where one of them is wrong, which would be most of the code.
-pub(crate) trait Read: Sized {
+pub(crate) trait Read {
     /// What stands there before it is filled; nobody sees it.
-    fn blank() -> Self;
+    fn blank() -> Self
+    where
+        Self: Sized;
 
-    /// Fills a blank, and tells whether that was possible; if not, faults were reported.
-    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool;
-
-    /// Reads a value. `None` means that faults were reported.
-    fn read(node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<Self> {
-        let mut value = Self::blank();
-        value.fill(node, at, faults).then_some(value)
-    }
+    /// Fills a blank with what can be read, and reports what cannot, which stays blank.
+    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults);
 }
 
 /// Fills a blank with what was read, if it was.
-pub(crate) fn fill_with<T>(blank: &mut T, value: Option<T>) -> bool {
-    let read = value.is_some();
+pub(crate) fn fill_with<T>(blank: &mut T, value: Option<T>) {
     if let Some(value) = value {
         *blank = value;
     }
-    read
 }
 
 /// Reads the fields of one object.
@@ -36,7 +31,16 @@ pub(crate) struct ObjectReader<'n, 'f> {
     fields: &'n [(std::borrow::Cow<'n, str>, Node<'n>)],
     at: At<'n>,
     faults: &'f mut Faults,
-    sound: bool,
+    /// What unknown fields may be meant to be.
+    meant: Meant,
+}
+
+/// The fields that may be meant by those that are unknown, if they are left out.
+enum Meant {
+    /// Those that are near them.
+    Near(Vec<String>),
+    /// Any: after many faults it is not searched for near ones any more.
+    Any,
 }
 
 impl<'n, 'f> ObjectReader<'n, 'f> {
@@ -51,53 +55,62 @@ impl<'n, 'f> ObjectReader<'n, 'f> {
             wrong_type(node, "an object", at, faults);
             return None;
         };
+        let mut meant = Meant::Near(Vec::new());
         for (name, _) in fields {
             if !known.contains(&name.as_ref()) {
                 let suggestion = faults.nearest(name, known.iter().copied());
+                match &mut meant {
+                    _ if !faults.are_searched() => meant = Meant::Any,
+                    Meant::Near(near) => near.extend(suggestion.clone()),
+                    Meant::Any => {}
+                }
                 let field = name.chars().take(64).collect();
                 faults.report(at.field(name), &DocumentError::UnknownField { field, suggestion });
             }
         }
-        Some(Self { fields, at, faults, sound: true })
+        Some(Self { fields, at, faults, meant })
     }
 
     /// A field that must be there.
-    pub(crate) fn required<T: Read>(&mut self, name: &'static str, field: &mut T) {
-        self.required_by(name, |node, at, faults| field.fill(node, at, faults));
+    pub(crate) fn required(&mut self, name: &'static str, field: &mut dyn Read) {
+        if let Some(node) = self.present(name) {
+            self.fill(node, name, field);
+        }
     }
 
     /// A field that must be there, and how it is filled.
     pub(super) fn required_by(
         &mut self,
         name: &'static str,
-        fill: impl FnOnce(&Node<'_>, At<'_>, &mut Faults) -> bool,
+        fill: impl FnOnce(&Node<'_>, At<'_>, &mut Faults),
     ) {
         if let Some(node) = self.present(name) {
-            self.sound &= fill(node, self.at.field(name), self.faults);
+            fill(node, self.at.field(name), self.faults);
         }
     }
 
-    /// A field that may be left out.
-    pub(crate) fn optional<T: Read>(&mut self, name: &'static str, field: &mut Option<T>) {
-        if let Some(node) = self.get(name) {
-            self.fill(node, name, field.insert(T::blank()));
-        }
+    /// A field that is an `Option` and none when it is left out.
+    pub(crate) fn optional(&mut self, name: &'static str, field: &mut dyn Read) {
+        self.default(name, field);
     }
 
     /// A field that stays as it is when it is left out.
-    pub(crate) fn default<T: Read>(&mut self, name: &'static str, field: &mut T) {
-        if let Some(node) = self.get(name) {
+    pub(crate) fn default(&mut self, name: &'static str, field: &mut dyn Read) {
+        if let Some(node) = self.given(name) {
             self.fill(node, name, field);
         }
     }
 
-    /// Whether every field that was asked for could be read.
-    pub(crate) const fn is_sound(&self) -> bool {
-        self.sound
+    /// Whether a field that is left out may be meant by one that is unknown.
+    pub(crate) fn may_be_meant(&self, name: &str) -> bool {
+        match &self.meant {
+            Meant::Near(near) => near.iter().any(|near| near == name),
+            Meant::Any => true,
+        }
     }
 
-    fn fill<T: Read>(&mut self, node: &Node<'_>, name: &'static str, field: &mut T) {
-        self.sound &= field.fill(node, self.at.field(name), self.faults);
+    fn fill(&mut self, node: &Node<'_>, name: &'static str, field: &mut dyn Read) {
+        field.fill(node, self.at.field(name), self.faults);
     }
 
     /// A field that must be there, or else is reported.
@@ -105,7 +118,15 @@ impl<'n, 'f> ObjectReader<'n, 'f> {
         let node = self.get(name);
         if node.is_none() {
             self.faults.report(self.at.field(name), &DocumentError::MissingField { field: name });
-            self.sound = false;
+        }
+        node
+    }
+
+    /// A field that may be left out, as it was written.
+    fn given(&mut self, name: &'static str) -> Option<&'n Node<'n>> {
+        let node = self.get(name);
+        if node.is_none() && self.may_be_meant(name) {
+            self.faults.doubt(self.at.field(name));
         }
         node
     }
@@ -137,13 +158,12 @@ macro_rules! read_struct {
                 node: &$crate::document::Node<'_>,
                 at: $crate::document::At<'_>,
                 faults: &mut $crate::document::Faults,
-            ) -> bool {
+            ) {
                 const KNOWN: &[&str] = &[$($tag,)? $($crate::document::field_name!($field)),*];
                 let object = $crate::document::ObjectReader::new(node, KNOWN, at, faults);
-                let Some(mut object) = object else { return false };
+                let Some(mut object) = object else { return };
                 // All fields are read before any is found wanting, so that every fault is told.
                 $(object.$mode($crate::document::field_name!($field), &mut self.$field);)*
-                object.is_sound()
             }
         }
     };
@@ -206,10 +226,10 @@ macro_rules! names {
                 node: &$crate::document::Node<'_>,
                 at: $crate::document::At<'_>,
                 faults: &mut $crate::document::Faults,
-            ) -> bool {
+            ) {
                 let named = $crate::document::read_name(node, &[$($name),*], at, faults);
                 let value = named.and_then(|index| Self::ALL.get(index).copied());
-                $crate::document::fill_with(self, value)
+                $crate::document::fill_with(self, value);
             }
         }
     };
@@ -237,7 +257,7 @@ pub(crate) fn read_name(
     let text = text_of(node, at, faults)?;
     let found = names.iter().position(|name| *name == text);
     if found.is_none() {
-        let allowed: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
+        let allowed: Vec<_> = names.iter().map(|name| format!("`{name}`")).listed();
         let suggestion = faults.nearest(text, names.iter().copied());
         let value = text.chars().take(64).collect();
         let allowed = allowed.join(", ");

@@ -19,8 +19,8 @@ impl Read for Arc<str> {
         Self::default()
     }
 
-    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool {
-        fill_with(self, read_text(node, at, faults).map(Self::from))
+    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) {
+        fill_with(self, read_text(node, at, faults).map(Self::from));
     }
 }
 
@@ -29,8 +29,8 @@ impl Read for String {
         Self::new()
     }
 
-    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool {
-        fill_with(self, read_text(node, at, faults).map(str::to_owned))
+    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) {
+        fill_with(self, read_text(node, at, faults).map(str::to_owned));
     }
 }
 
@@ -53,13 +53,12 @@ impl Read for bool {
         false
     }
 
-    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool {
+    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) {
         if let Node::Bool(value) = node {
             *self = *value;
-            return true;
+            return;
         }
         wrong_type(node, "true or false", at, faults);
-        false
     }
 }
 
@@ -68,16 +67,16 @@ impl Read for Amount {
         Self::ZERO
     }
 
-    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool {
+    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) {
         let amount = match node {
             Node::Text(text) => text.parse(),
             Node::Number(text) => Self::from_json_number(text),
             _ => {
                 wrong_type(node, "a decimal like \"12.50\"", at, faults);
-                return false;
+                return;
             }
         };
-        fill_with(self, amount.map_err(|error: NumberError| faults.report(at, &error)).ok())
+        fill_with(self, amount.map_err(|error: NumberError| faults.report(at, &error)).ok());
     }
 }
 
@@ -89,10 +88,10 @@ macro_rules! read_whole {
                 0
             }
 
-            fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool {
+            fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) {
                 let range = (Self::MIN.into(), Self::MAX.into());
                 let whole = whole_number(node, range, at, faults);
-                fill_with(self, whole.and_then(|whole| whole.try_into().ok()))
+                fill_with(self, whole.and_then(|whole| whole.try_into().ok()));
             }
         }
     )*};
@@ -126,8 +125,8 @@ impl Read for Currency {
         Self::NONE
     }
 
-    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool {
-        fill_with(self, read_parsed(node, at, faults))
+    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) {
+        fill_with(self, read_parsed(node, at, faults));
     }
 }
 
@@ -136,9 +135,9 @@ impl Read for Rounding {
         Self::default()
     }
 
-    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool {
+    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) {
         let named = read_name(node, &Self::ALL.map(Self::as_str), at, faults);
-        fill_with(self, named.and_then(|index| Self::ALL.get(index).copied()))
+        fill_with(self, named.and_then(|index| Self::ALL.get(index).copied()));
     }
 }
 
@@ -161,17 +160,27 @@ impl Read for NaiveDate {
         Self::default()
     }
 
-    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool {
+    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) {
         let Node::Text(text) = node else {
             wrong_type(node, "a date like \"2026-11-21\"", at, faults);
-            return false;
+            return;
         };
         let date = date(text);
         if date.is_none() {
             let value = text.chars().take(64).collect();
             faults.report(at, &DocumentError::Date { value });
         }
-        fill_with(self, date)
+        fill_with(self, date);
+    }
+}
+
+impl<T: Read> Read for Option<T> {
+    fn blank() -> Self {
+        None
+    }
+
+    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) {
+        self.insert(T::blank()).fill(node, at, faults);
     }
 }
 
@@ -180,33 +189,27 @@ impl<T: Read> Read for Vec<T> {
         Self::new()
     }
 
-    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool {
+    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) {
         if let Node::List(items) = node {
             self.reserve_exact(items.len());
         }
         each_item(node, at, faults, &mut |item, at, faults| {
             let mut value = T::blank();
-            let filled = value.fill(item, at, faults);
+            value.fill(item, at, faults);
             self.push(value);
-            filled
-        })
+        });
     }
 }
 
 /// How one item of a list is read.
-type FillOne<'f> = &'f mut dyn FnMut(&Node<'_>, At<'_>, &mut Faults) -> bool;
+type FillOne<'f> = &'f mut dyn FnMut(&Node<'_>, At<'_>, &mut Faults);
 
 /// Reads every item of a list, so that every fault is told.
-fn each_item(node: &Node<'_>, at: At<'_>, faults: &mut Faults, fill: FillOne<'_>) -> bool {
-    let Node::List(items) = node else {
-        wrong_type(node, "a list", at, faults);
-        return false;
-    };
-    let mut whole = true;
+fn each_item(node: &Node<'_>, at: At<'_>, faults: &mut Faults, fill: FillOne<'_>) {
+    let Node::List(items) = node else { return wrong_type(node, "a list", at, faults) };
     for (index, item) in items.iter().enumerate() {
-        whole &= fill(item, at.index(index), faults);
+        fill(item, at.index(index), faults);
     }
-    whole
 }
 
 impl<T: Read + Clone> Read for Arc<T> {
@@ -214,8 +217,8 @@ impl<T: Read + Clone> Read for Arc<T> {
         Self::new(T::blank())
     }
 
-    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool {
-        Self::make_mut(self).fill(node, at, faults)
+    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) {
+        Self::make_mut(self).fill(node, at, faults);
     }
 }
 
@@ -224,8 +227,8 @@ impl<T: Read> Read for Box<T> {
         Self::new(T::blank())
     }
 
-    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool {
-        T::fill(self, node, at, faults)
+    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) {
+        T::fill(self, node, at, faults);
     }
 }
 

@@ -84,6 +84,9 @@ pub enum DocumentError {
         /// The field.
         field: &'static str,
     },
+    /// A document that is given twice, or not at all.
+    #[error("give the document either as `text` or as `document`")]
+    TextOrDocument {},
     /// A value of another type.
     #[error("expected {expected}, found {found}")]
     WrongType {
@@ -169,6 +172,7 @@ impl Coded for DocumentError {
             Self::DuplicateKey { .. } => "document.duplicate_key",
             Self::UnknownField { .. } => "document.unknown_field",
             Self::MissingField { .. } => "document.missing_field",
+            Self::TextOrDocument {} => "document.text_or_document",
             Self::WrongType { .. } => "document.wrong_type",
             Self::UnknownValue { .. } => "document.unknown_value",
             Self::NotInRange { .. } => "document.not_in_range",

@@ -1,8 +1,7 @@
 //! How sum types are read: an object whose `type` says which of several it is.
 
-use super::read::{Read, read_name};
+use super::read::{read_name, wrong_type};
 use super::{At, DocumentError, Faults, Node};
-use crate::document::wrong_type;
 
 /// Which of the names the `type` of an object is.
 pub(crate) fn read_tag(
@@ -15,17 +14,16 @@ pub(crate) fn read_tag(
         wrong_type(node, "an object", at, faults);
         return None;
     }
-    let Some(tag) = node.get("type") else {
+    let tag = node.get("type");
+    if tag.is_none() {
         faults.report(at.field("type"), &DocumentError::MissingField { field: "type" });
-        return None;
-    };
-    read_name(tag, names, at.field("type"), faults)
-}
-
-/// Fills what stands beside the `type`.
-pub(crate) fn fill_tagged<T: Read>(node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> Option<T> {
-    let mut value = T::blank();
-    value.fill(node, at, faults).then_some(value)
+    }
+    let found = tag.and_then(|tag| read_name(tag, names, at.field("type"), faults));
+    if found.is_none() {
+        // Nothing is known of what stands beside it either.
+        faults.doubt(at);
+    }
+    found
 }
 
 /// Implements [`Read`] for an enum whose variants each hold a struct that is read with `read_struct!(tagged …)`, and
@@ -54,15 +52,17 @@ macro_rules! read_tagged {
                 node: &$crate::document::Node<'_>,
                 at: $crate::document::At<'_>,
                 faults: &mut $crate::document::Faults,
-            ) -> bool {
-                let Some(index) = $crate::document::read_tag(node, &[$($name),*], at, faults) else {
-                    return false;
-                };
-                let read = match Self::NAMES.get(index).copied().unwrap_or_default() {
-                    $($name => $crate::document::fill_tagged(node, at, faults).map(Self::$variant),)*
-                    _ => None,
-                };
-                $crate::document::fill_with(self, read)
+            ) {
+                let Some(index) = $crate::document::read_tag(node, &[$($name),*], at, faults) else { return };
+                match Self::NAMES.get(index).copied().unwrap_or_default() {
+                    $($name => {
+                        *self = Self::$variant($crate::document::Read::blank());
+                        if let Self::$variant(variant) = self {
+                            $crate::document::Read::fill(variant, node, at, faults);
+                        }
+                    })*
+                    _ => {}
+                }
             }
         }
     };

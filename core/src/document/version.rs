@@ -22,7 +22,7 @@ pub trait Document: Serialize + Sized {
 
     /// Reads the fields. Called by [`read`], which has dealt with `schema`.
     #[doc(hidden)]
-    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool;
+    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults);
 
     /// Reports what is wrong with the meaning: references, duplicate ids, formulas.
     #[doc(hidden)]
@@ -70,10 +70,15 @@ pub(crate) fn read_whole<T: Document>(
     mut faults: Faults,
 ) -> Result<T, Faults> {
     let mut document = T::blank();
-    if fill(&mut document, node, At::Root, &mut faults) {
-        document.check(&mut faults);
-    }
+    fill_whole(&mut document, node, &mut faults);
     faults.or(Some(document))
+}
+
+/// Fills a document, and looks at its meaning. If there are faults, nobody is to see it.
+pub(crate) fn fill_whole<T: Document>(document: &mut T, node: &mut Node<'_>, faults: &mut Faults) {
+    if fill(document, node, At::Root, faults) && faults.begin_meaning() {
+        document.check(faults);
+    }
 }
 
 /// Reads the shape of a document, for a caller that looks at the meaning of a sound one itself. What is wrong
@@ -83,23 +88,29 @@ pub(crate) fn read_shape_of<T: Document>(
     mut faults: Faults,
 ) -> Result<T, Faults> {
     let mut document = T::blank();
-    if fill(&mut document, node, At::Root, &mut faults) && !faults.is_empty() {
+    let filled = fill(&mut document, node, At::Root, &mut faults);
+    if filled && !faults.is_empty() && faults.begin_meaning() {
         document.check(&mut faults);
     }
     faults.or(Some(document))
 }
 
+/// Fills a document with what can be read of it; `false` where it is of another kind or version, so that nothing can.
 fn fill<T: Document>(
     document: &mut T,
     node: &mut Node<'_>,
     at: At<'_>,
     faults: &mut Faults,
 ) -> bool {
-    version_is_read(T::KIND, T::MAJOR, node, at, faults) && document.fill(node, at, faults)
+    let is_of_version = version_is_read(T::KIND, T::MAJOR, node, at, faults);
+    if is_of_version {
+        document.fill(node, at, faults);
+    }
+    is_of_version
 }
 
 /// Whether the document is of that kind and of a version that is read. Takes `schema` out of it.
-fn version_is_read(
+pub(crate) fn version_is_read(
     kind: &'static str,
     supported: u32,
     node: &mut Node<'_>,
@@ -115,7 +126,9 @@ fn version_is_read(
 impl ObjectReader<'_, '_> {
     /// A document inside another, which must be there: its shape is read; its meaning is looked at by whoever uses it.
     pub(crate) fn document<T: Document>(&mut self, name: &'static str, document: &mut T) {
-        self.required_by(name, |node, at, faults| fill(document, &mut node.clone(), at, faults));
+        self.required_by(name, |node, at, faults| {
+            fill(document, &mut node.clone(), at, faults);
+        });
     }
 }
 
@@ -168,8 +181,8 @@ macro_rules! document {
                 node: &$crate::document::Node<'_>,
                 at: $crate::document::At<'_>,
                 faults: &mut $crate::document::Faults,
-            ) -> bool {
-                $crate::document::Read::fill(self, node, at, faults)
+            ) {
+                $crate::document::Read::fill(self, node, at, faults);
             }
 
             fn check(&self, faults: &mut $crate::document::Faults) {

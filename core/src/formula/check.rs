@@ -1,5 +1,6 @@
 use super::syntax::What;
 use super::{Formula, FormulaError, Names};
+use crate::order::Listed;
 
 /// Checks a formula that may use all the names: no errors, its one fault, or all its unknown and ambiguous names.
 ///
@@ -26,6 +27,6 @@ impl Formula {
     /// All errors that [`compile`](Self::compile) would give if it did not stop at the first, in order of position.
     pub fn name_errors(&self, names: &Names, visible: usize) -> Vec<FormulaError> {
         let references = self.nodes().iter().filter(|node| matches!(node.what, What::Name { .. }));
-        references.filter_map(|node| self.resolve_visible(node, names, visible).err()).collect()
+        references.filter_map(|node| self.resolve_visible(node, names, visible).err()).listed()
     }
 }

@@ -1,5 +1,6 @@
 use super::lexer::leading;
 use super::{FormulaError, Span};
+use crate::order::Listed;
 
 /// A number that goes on after a comma, without a blank.
 pub(super) struct Commas<'a> {
@@ -19,7 +20,7 @@ impl<'a> Commas<'a> {
         let (whole, _) = text.split_once('.').unwrap_or((text, ""));
         let mut groups = whole.split(',');
         let first = groups.next()?;
-        let groups: Vec<&str> = groups.collect();
+        let groups: Vec<&str> = groups.listed();
         let digits = |group: &&str| !group.is_empty();
         if groups.is_empty() || first.is_empty() || !groups.iter().all(digits) {
             return None;

@@ -4,7 +4,7 @@ use super::program::{Instruction, Operand, Place};
 use super::quick::Progress;
 use super::trace::{Observer, Operation, Silent};
 use super::{Formula, FormulaError, Names, Operator, Program, Value};
-use crate::num::{Amount, Number, NumberError};
+use crate::num::{Amount, NoResult, Number};
 
 /// Where an evaluation keeps values for later; reused between evaluations.
 #[derive(Debug, Default)]
@@ -52,7 +52,7 @@ impl Program {
                     };
                     value = match apply(operator, left, right) {
                         Ok(value) => value,
-                        Err(error) => return Err(self.failed(this, &error)),
+                        Err(error) => return Err(self.failed(this, error)),
                     };
                     observer.step(this, value, || Operation::Binary {
                         operator,
@@ -116,7 +116,7 @@ impl Program {
                     }
                     value = match direction.round_to_step(operand, step) {
                         Ok(value) => value,
-                        Err(error) => return Err(self.failed(this, &error)),
+                        Err(error) => return Err(self.failed(this, error)),
                     };
                     observer.step(this, value, || Operation::RoundToStep {
                         direction,
@@ -214,11 +214,11 @@ impl Program {
     }
 
     #[cold]
-    fn failed(&self, at: usize, error: &NumberError) -> FormulaError {
+    fn failed(&self, at: usize, error: NoResult) -> FormulaError {
         let Place { operation, operand } = self.place(at);
         match error {
-            NumberError::DivisionByZero {} => FormulaError::DivisionByZero { span: operand },
-            NumberError::Underflow {} => FormulaError::Underflow { span: operation },
+            NoResult::DivisionByZero => FormulaError::DivisionByZero { span: operand },
+            NoResult::Underflow => FormulaError::Underflow { span: operation },
             _ => FormulaError::Overflow { span: operation },
         }
     }
@@ -274,7 +274,7 @@ fn pop(stack: &mut Vec<Number>) -> Number {
 }
 
 #[inline]
-fn apply(operator: Operator, left: Number, right: Number) -> Result<Number, NumberError> {
+fn apply(operator: Operator, left: Number, right: Number) -> Result<Number, NoResult> {
     let condition = |truth| Ok(Number::from_bool(truth));
     match operator {
         Operator::Add => left.add(right),

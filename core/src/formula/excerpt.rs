@@ -1,4 +1,5 @@
 use super::{FormulaError, Span};
+use crate::order::Listed;
 
 /// The line of the formula that an error is about, with carets below its position (rule F-8).
 ///
@@ -29,7 +30,7 @@ pub fn excerpt_at(source: &str, span: Span) -> String {
 
     // Half of the columns for what follows, more for a long position; the others for what is before it.
     let after_wanted = marked.clamp(1, COLUMNS * 3 / 4).max(following.min(COLUMNS / 2));
-    let preceding: Vec<char> = before.chars().rev().take(COLUMNS - after_wanted + 1).collect();
+    let preceding: Vec<char> = before.chars().rev().take(COLUMNS - after_wanted + 1).listed();
     let cut_before = preceding.len() > COLUMNS - after_wanted;
     let preceding = preceding.get(..COLUMNS - after_wanted).unwrap_or(&preceding);
     let room = COLUMNS - preceding.len();

@@ -4,6 +4,7 @@ use super::interval::{End, Interval};
 use super::syntax::{Node, Role, What};
 use super::{Formula, FormulaError, Names, Operator, Slot, Span};
 use crate::num::{Amount, Number};
+use crate::order::Listed;
 
 /// What is known about the values of a name before it has one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -129,7 +130,7 @@ impl Formula {
             nodes: self.nodes(),
             slots: Vec::with_capacity(self.nodes().len()),
             parts: Vec::with_capacity(self.nodes().len()),
-            known: bounds.iter().map(|bounds| Interval::from(*bounds)).collect(),
+            known: bounds.iter().map(|bounds| Interval::from(*bounds)).listed(),
             narrowed: Vec::new(),
             guards: Vec::new(),
             scopes: Vec::new(),

@@ -3,7 +3,7 @@ use std::ops::RangeInclusive;
 
 use serde::Serialize;
 
-use crate::num::{Number, NumberError, Rounding};
+use crate::num::{NoResult, Number, Rounding};
 
 /// A function of the language (rule F-4). Names are written in any case; lower case is canonical.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -143,7 +143,7 @@ impl Direction {
     }
 
     /// The multiple of `step` that the direction leads to. `step` is above zero.
-    pub(super) fn round_to_step(self, value: Number, step: Number) -> Result<Number, NumberError> {
+    pub(super) fn round_to_step(self, value: Number, step: Number) -> Result<Number, NoResult> {
         let rest = value.remainder(step)?;
         if rest.is_zero() {
             return Ok(value);

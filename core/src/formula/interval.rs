@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::{Direction, Operator};
-use crate::num::{Number, NumberError};
+use crate::num::{NoResult, Number};
 
 /// All numbers from `low` to `high`, perhaps without 0. Every value that evaluation can give is in it; endpoints are
 /// rounded as evaluation rounds, which keeps order.
@@ -296,10 +296,10 @@ impl End {
         }
     }
 
-    fn of(result: &Result<Number, NumberError>, negative: bool) -> Self {
+    fn of(result: &Result<Number, NoResult>, negative: bool) -> Self {
         match result {
             Ok(value) => At(*value),
-            Err(NumberError::Underflow {}) => ZERO,
+            Err(NoResult::Underflow) => ZERO,
             Err(_) => Self::beyond(negative),
         }
     }

@@ -28,6 +28,8 @@ mod print;
 mod program;
 mod quick;
 mod rename;
+mod sheet;
+mod small;
 mod syntax;
 mod token;
 mod trace;
@@ -49,6 +51,7 @@ pub use trace::{Operation, Step, Trace};
 
 pub(crate) use evaluate::Stack;
 pub(crate) use program::Value;
+pub(crate) use sheet::{Cells, Sheet};
 
 #[cfg(doctest)]
 #[doc = include_str!("../../../docs/formulas.md")]

@@ -1,6 +1,7 @@
 use serde::Serialize;
 
-use crate::order::{put, sort};
+use crate::document::distance;
+use crate::order::{Listed, put, sort};
 
 /// The place of a name among the [`Names`] in scope, and of its value among the values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -157,7 +158,7 @@ impl Names {
     pub(super) fn nearest(&self, written: &str, in_braces: bool, visible: usize) -> Option<String> {
         let wanted = fold(written);
         let wanted_letters = letters(&wanted);
-        let wanted: Vec<char> = wanted.chars().map(blank_for_underscore).collect();
+        let wanted: Vec<char> = wanted.chars().map(blank_for_underscore).listed();
         if wanted.len() > 64 {
             return None;
         }
@@ -176,7 +177,7 @@ impl Names {
             if text.len() > 256 {
                 continue;
             }
-            let text: Vec<char> = text.chars().map(blank_for_underscore).collect();
+            let text: Vec<char> = text.chars().map(blank_for_underscore).listed();
             if let Some(distance) = distance(&wanted, &text, allowed)
                 && best.is_none_or(|(least, ..)| distance < least)
             {
@@ -217,65 +218,4 @@ fn letters(folded: &str) -> u64 {
 
 fn blank_for_underscore(character: char) -> char {
     if character == '_' { ' ' } else { character }
-}
-
-/// How many characters to insert, remove, replace or swap with their neighbour, if at most `limit`.
-fn distance(a: &[char], b: &[char], limit: usize) -> Option<usize> {
-    if a.len().abs_diff(b.len()) > limit {
-        return None;
-    }
-    let far = limit + 1;
-    let cell = |row: &[usize], j: usize| row.get(j).copied().unwrap_or(far);
-    let mut before_last: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut row = vec![far; b.len() + 1];
-        if let Some(first) = row.first_mut() {
-            *first = i + 1;
-        }
-        let mut smallest = i + 1;
-        // Further from the diagonal, more than `limit` characters have been inserted or removed.
-        let near = b.iter().enumerate().take(i + limit + 1).skip(i.saturating_sub(limit));
-        for (j, y) in near {
-            let replaced = cell(&last, j) + usize::from(x != y);
-            let mut cost = replaced.min(cell(&last, j + 1) + 1).min(cell(&row, j) + 1);
-            let swapped = i > 0 && j > 0 && a.get(i - 1) == Some(y) && b.get(j - 1) == Some(x);
-            if swapped {
-                cost = cost.min(cell(&before_last, j - 1) + 1);
-            }
-            if let Some(here) = row.get_mut(j + 1) {
-                *here = cost;
-            }
-            smallest = smallest.min(cost);
-        }
-        // A swap still looks two rows back, for one edit more.
-        if smallest > far {
-            return None;
-        }
-        before_last = std::mem::replace(&mut last, row);
-    }
-    last.last().copied().filter(|distance| *distance <= limit)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn edits_are_counted_up_to_the_limit() {
-        let count = |a: &str, b: &str, limit| {
-            let letters = |text: &str| text.chars().collect::<Vec<_>>();
-            distance(&letters(a), &letters(b), limit)
-        };
-        assert_eq!(count("labor", "labor", 3), Some(0));
-        assert_eq!(count("laber", "labor", 3), Some(1));
-        assert_eq!(count("albor", "labor", 3), Some(1));
-        assert_eq!(count("labor", "labour", 3), Some(1));
-        assert_eq!(count("ratelabor", "labor", 3), None);
-        assert_eq!(count("kitten", "sitting", 3), Some(3));
-        assert_eq!(count("kitten", "sitting", 2), None);
-        assert_eq!(count("", "abc", 3), Some(3));
-        assert_eq!(count("badc", "abcd", 2), Some(2));
-        assert_eq!(count("xxabcd", "abcdxx", 3), None);
-    }
 }

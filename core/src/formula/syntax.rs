@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::parser::Parser;
 use super::{Direction, FormulaError, Operator, Span};
 use crate::num::Amount;
+use crate::order::Listed;
 
 /// A formula, parsed but not yet resolved: its names may mean anything (rules F-1 to F-4).
 ///
@@ -84,9 +85,8 @@ impl fmt::Display for Formula {
 impl PartialEq for Formula {
     fn eq(&self, other: &Self) -> bool {
         let words = |formula: &Self, node: &Node| {
-            node.name(&formula.source).map(|(name, braces)| {
-                (name.split_whitespace().collect::<Vec<_>>().join(" "), braces)
-            })
+            node.name(&formula.source)
+                .map(|(name, braces)| (name.split_whitespace().listed().join(" "), braces))
         };
         self.nodes.len() == other.nodes.len()
             && self.nodes.iter().zip(&other.nodes).all(|(ours, theirs)| {

@@ -45,16 +45,12 @@ fn check(text: &str) -> Result<(), IdError> {
 }
 
 /// Reads the text of an id, whatever it names.
-fn fill_id(id: &mut Arc<str>, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool {
-    let Some(text) = text_of(node, at, faults) else { return false };
+fn fill_id(id: &mut Arc<str>, node: &Node<'_>, at: At<'_>, faults: &mut Faults) {
+    let Some(text) = text_of(node, at, faults) else { return };
     match check(text) {
         Ok(()) => *id = text.into(),
-        Err(error) => {
-            faults.report(at, &error);
-            return false;
-        }
+        Err(error) => faults.report(at, &error),
     }
-    true
 }
 
 macro_rules! ids {
@@ -97,8 +93,8 @@ macro_rules! ids {
                 node: &crate::document::Node<'_>,
                 at: crate::document::At<'_>,
                 faults: &mut crate::document::Faults,
-            ) -> bool {
-                fill_id(&mut self.0, node, at, faults)
+            ) {
+                fill_id(&mut self.0, node, at, faults);
             }
         }
     )*};

@@ -38,9 +38,7 @@ read_struct!(NetworkDocument {
 
 document!(NetworkDocument, "network", Limits::LARGE, |document, faults| {
     // Making the network finds everything that is wrong with the meaning; the result is not needed here.
-    if let Err(found) = super::Network::new(document) {
-        found.into_vec().into_iter().for_each(|fault| faults.push(fault));
-    }
+    let _ = super::Network::read(document, faults);
 });
 
 /// What an enterprise sets for all accounts (rules U-10 to U-12).

@@ -83,7 +83,14 @@ impl Network {
     /// Everything that is wrong with its meaning.
     pub fn new(document: &NetworkDocument) -> Result<Self, Faults> {
         let mut faults = Faults::default();
-        super::check::check_structure(document, &mut faults);
+        let network = Self::read(document, &mut faults);
+        faults.or(Some(network))
+    }
+
+    /// Makes the network of what could be read of a document, and reports what is wrong with it; if anything is, nobody is to see
+    /// it.
+    pub(super) fn read(document: &NetworkDocument, faults: &mut Faults) -> Self {
+        let known = super::check::check_structure(document, faults);
         let NetworkDocument { version, policy, accounts, users, settings } = document.clone();
         let (accounts, users, settings) =
             (Shelf::of(accounts), Shelf::of(users), Shelf::of(settings));
@@ -106,8 +113,8 @@ impl Network {
             shared,
             names,
         };
-        check_all(document, &Proposed::unchanged(&network), &mut faults);
-        faults.or(Some(network))
+        check_all(document, &Proposed::read(&network, known), faults);
+        network
     }
 
     /// How many events it has followed (rule T-19).

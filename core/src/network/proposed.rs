@@ -10,15 +10,45 @@ use crate::id::{AccountId, SettingId, UserId};
 pub(super) struct Proposed<'n> {
     pub(super) network: &'n Network,
     pub(super) changes: &'n [Change],
+    pub(super) known: Known,
+}
+
+/// What of a network is known, so that something which is not in it is nowhere (rule D-5). Less than all only while a document is
+/// looked at of which some could not be read.
+#[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is told of something else")]
+pub(super) struct Known {
+    /// Every account and its id.
+    pub(super) accounts: bool,
+    /// Every account's parent as well, and they make one tree.
+    pub(super) tree: bool,
+    /// Every user, and their account and role.
+    pub(super) users: bool,
+    /// Every setting, its account and its kind.
+    pub(super) settings: bool,
+    /// All names, slugs and slots of settings, so that none is taken which is not.
+    pub(super) names: bool,
+    /// Everything in every setting, bid types with all that stands in them.
+    pub(super) offers: bool,
+}
+
+impl Known {
+    const ALL: Self =
+        Self { accounts: true, tree: true, users: true, settings: true, names: true, offers: true };
 }
 
 impl<'n> Proposed<'n> {
     pub(super) const fn unchanged(network: &'n Network) -> Self {
-        Self { network, changes: &[] }
+        Self { network, changes: &[], known: Known::ALL }
+    }
+
+    /// A network of which only so much is known.
+    pub(super) const fn read(network: &'n Network, known: Known) -> Self {
+        Self { network, changes: &[], known }
     }
 
     pub(super) const fn of(network: &'n Network, changes: &'n [Change]) -> Self {
-        Self { network, changes }
+        Self { network, changes, known: Known::ALL }
     }
 
     pub(super) fn account(self, id: &AccountId) -> Option<&'n Arc<Account>> {

@@ -1,4 +1,4 @@
-use super::{Amount, Number, NumberError};
+use super::{Amount, NoResult, Number, NumberError};
 use crate::order::sorted;
 
 /// Divides `total` in proportion to `weights`, in whole units of `places` decimal places, by largest
@@ -52,54 +52,63 @@ pub fn allocate(
 }
 
 /// As [`allocate`], in whole units.
-pub(crate) fn allocate_units(total: i128, weights: &[i128]) -> Result<Vec<i128>, NumberError> {
+pub(crate) fn allocate_units(total: i128, weights: &[i128]) -> Result<Vec<i128>, NoResult> {
     if weights.iter().any(|weight| *weight < 0) {
-        return Err(NumberError::Weights {});
+        return Err(NoResult::Weights);
     }
     let sum = weights
         .iter()
         .try_fold(0u128, |sum, weight| sum.checked_add(weight.unsigned_abs()))
-        .ok_or(NumberError::Overflow {})?;
+        .ok_or(NoResult::Overflow)?;
     if sum == 0 {
-        return if total == 0 { Ok(vec![0; weights.len()]) } else { Err(NumberError::Weights {}) };
+        return if total == 0 { Ok(vec![0; weights.len()]) } else { Err(NoResult::Weights) };
     }
     let magnitude = total.unsigned_abs();
-    let mut left = magnitude;
+    let parts = match (u64::try_from(magnitude), u64::try_from(sum)) {
+        // No weight is above the sum, so that no product is above this one.
+        (Ok(magnitude), Ok(sum)) if magnitude.checked_mul(sum).is_some() => {
+            divide(magnitude.into(), weights, &|weight| {
+                let product = magnitude * u64::try_from(weight).unwrap_or(0);
+                let quotient = product.checked_div(sum).unwrap_or(0);
+                (quotient.into(), (product - quotient * sum).into())
+            })
+        }
+        _ => divide(magnitude, weights, &|weight| multiply_divide(magnitude, weight, sum)),
+    };
+    let parts = parts.into_iter().map(|part| {
+        let part = i128::try_from(part).map_err(|_| NoResult::Overflow)?;
+        Ok(if total < 0 { -part } else { part })
+    });
+    parts.collect()
+}
+
+/// Gives each weight what it is due, and what is left to those that lost the most, the earlier one first.
+fn divide(total: u128, weights: &[i128], due: &dyn Fn(u128) -> (u128, u128)) -> Vec<u128> {
+    let mut left = total;
     let mut parts = Vec::with_capacity(weights.len());
+    let mut rests = Vec::with_capacity(weights.len());
     for weight in weights {
-        let (quotient, rest) = multiply_divide(magnitude, weight.unsigned_abs(), sum);
+        let (quotient, rest) = due(weight.unsigned_abs());
         left -= quotient;
-        parts.push((quotient, rest));
+        parts.push(quotient);
+        rests.push(rest);
     }
     // Less than one unit is left for each part, so that it fits where a count does.
     let count = usize::try_from(left).unwrap_or(parts.len()).min(parts.len());
     if count > 0 {
-        let rest = |index| parts.get(index).map(|part: &(u128, u128)| part.1);
+        let rest = |index| rests.get(index);
         let by_loss = sorted(parts.len(), &mut |a, b| rest(b).cmp(&rest(a)));
         for index in by_loss.into_iter().take(count) {
             if let Some(part) = parts.get_mut(index) {
-                part.0 += 1;
+                *part += 1;
             }
         }
     }
     parts
-        .into_iter()
-        .map(|(part, _)| {
-            let part = i128::try_from(part).map_err(|_| NumberError::Overflow {})?;
-            Ok(if total < 0 { -part } else { part })
-        })
-        .collect()
 }
 
 /// `a * b / divisor` and its remainder, where `b <= divisor`, so that the quotient is at most `a`.
 fn multiply_divide(a: u128, b: u128, divisor: u128) -> (u128, u128) {
-    if let (Ok(a), Ok(b), Ok(divisor)) =
-        (u64::try_from(a), u64::try_from(b), u64::try_from(divisor))
-        && let Some(product) = a.checked_mul(b)
-    {
-        let (quotient, rest) = (product.checked_div(divisor), product.checked_rem(divisor));
-        return (quotient.unwrap_or(0).into(), rest.unwrap_or(0).into());
-    }
     if let Some(product) = a.checked_mul(b) {
         return (
             product.checked_div(divisor).unwrap_or(0),
@@ -130,6 +139,19 @@ fn multiply_divide(a: u128, b: u128, divisor: u128) -> (u128, u128) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn parts_are_the_same_in_whatever_width_they_are_calculated() {
+        // The same proportions, with weights that need 64, 128 and more bits for their products.
+        let weights = [7i128, 0, 1, 12, 5, 5, 9];
+        let small = allocate_units(1_000, &weights).unwrap();
+        assert_eq!(small, [179, 0, 26, 308, 128, 128, 231]);
+        for factor in [1 << 50, 1 << 60, 1 << 90] {
+            let wider = weights.map(|weight| weight * factor);
+            assert_eq!(allocate_units(1_000, &wider).unwrap(), small);
+            assert_eq!(allocate_units(-1_000, &wider).unwrap().iter().sum::<i128>(), -1_000);
+        }
+    }
 
     #[test]
     fn long_multiplication_agrees_with_the_short_one() {

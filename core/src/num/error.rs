@@ -80,6 +80,32 @@ pub enum NumberError {
     },
 }
 
+/// Why an operation on numbers has no result.
+///
+/// A byte, where a [`NumberError`] may hold texts: it is passed on at every step of pricing, and told at the end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NoResult {
+    /// A result is too large to hold.
+    Overflow,
+    /// A result is not zero but too small to hold.
+    Underflow,
+    /// Division or remainder by zero.
+    DivisionByZero,
+    /// Weights of an allocation that cannot divide anything.
+    Weights,
+}
+
+impl From<NoResult> for NumberError {
+    fn from(reason: NoResult) -> Self {
+        match reason {
+            NoResult::Overflow => Self::Overflow {},
+            NoResult::Underflow => Self::Underflow {},
+            NoResult::DivisionByZero => Self::DivisionByZero {},
+            NoResult::Weights => Self::Weights {},
+        }
+    }
+}
+
 impl NumberError {
     /// The stable code of this error.
     pub const fn code(&self) -> &'static str {

@@ -20,4 +20,5 @@ pub use money::Money;
 pub use rounding::Rounding;
 
 pub(crate) use allocate::allocate_units;
+pub(crate) use error::NoResult;
 pub(crate) use number::{Number, TIE_PLACES};

@@ -4,12 +4,14 @@ use std::fmt;
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
-use super::{Amount, Number, NumberError, digits};
+use super::{Amount, NoResult, Number, digits};
 
 /// An amount of money: a whole number of minor units, printed with all its places (`4812.30`).
 ///
 /// Made only by rounding to a currency, so it never holds a fraction of a cent.
+// Packed as numbers are: a quote holds many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(C, packed(8))]
 pub struct Money {
     /// Minor units; below 2^96 in magnitude.
     units: i128,
@@ -23,14 +25,22 @@ impl Money {
     }
 
     /// So many minor units, if a [`Decimal`] can hold them.
-    pub(crate) fn from_units(units: i128, places: u32) -> Result<Self, NumberError> {
-        Number::from_parts(units, places).ok_or(NumberError::Overflow {})?;
+    #[cfg_attr(not(target_family = "wasm"), inline)]
+    pub(crate) fn from_units(units: i128, places: u32) -> Result<Self, NoResult> {
+        Number::from_parts(units, places).ok_or(NoResult::Overflow)?;
         Ok(Self { units, places })
     }
 
+    /// Minor units that are known to be below 2^96 in magnitude.
+    #[cfg_attr(not(target_family = "wasm"), inline)]
+    pub(super) const fn from_held(units: i128, places: u32) -> Self {
+        Self { units, places }
+    }
+
     /// The money of a number that is whole in minor units.
-    pub(crate) fn from_number(value: Number, places: u32) -> Result<Self, NumberError> {
-        let units = value.at_scale(places).ok_or(NumberError::Overflow {})?;
+    #[cfg_attr(not(target_family = "wasm"), inline)]
+    pub(crate) fn from_number(value: Number, places: u32) -> Result<Self, NoResult> {
+        let units = value.at_scale(places).ok_or(NoResult::Overflow)?;
         Self::from_units(units, places)
     }
 
@@ -64,19 +74,22 @@ impl Money {
         self.units < 0
     }
 
+    #[cfg_attr(not(target_family = "wasm"), inline)]
     pub(crate) fn number(self) -> Number {
         // Holds by construction; zero is never reached.
         Number::from_parts(self.units, self.places).unwrap_or(Number::ZERO)
     }
 
     /// The sum of two amounts with the same places.
-    pub(crate) fn add(self, other: Self) -> Result<Self, NumberError> {
-        let units = self.units.checked_add(other.units).ok_or(NumberError::Overflow {})?;
+    #[cfg_attr(not(target_family = "wasm"), inline)]
+    pub(crate) fn add(self, other: Self) -> Result<Self, NoResult> {
+        let units = self.units.checked_add(other.units).ok_or(NoResult::Overflow)?;
         Self::from_units(units, self.places)
     }
 
     /// The difference of two amounts with the same places.
-    pub(crate) fn subtract(self, other: Self) -> Result<Self, NumberError> {
+    #[cfg_attr(not(target_family = "wasm"), inline)]
+    pub(crate) fn subtract(self, other: Self) -> Result<Self, NoResult> {
         self.add(other.negate())
     }
 
@@ -94,7 +107,7 @@ impl PartialEq<Decimal> for Money {
 impl PartialOrd for Money {
     /// Ordered only where the places are equal.
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        (self.places == other.places).then(|| self.units.cmp(&other.units))
+        (self.places == other.places).then(|| self.units().cmp(&other.units()))
     }
 }
 
@@ -106,7 +119,7 @@ impl fmt::Display for Money {
 
 impl Serialize for Money {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(digits::Text::default().put(self.units, self.places))
     }
 }
 

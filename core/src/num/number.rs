@@ -4,7 +4,7 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
-use super::{Money, NumberError, Rounding, digits};
+use super::{Money, NoResult, Rounding, digits};
 
 /// A decimal as a whole number of units of a scale: `mantissa / 10^scale`.
 ///
@@ -43,6 +43,21 @@ const POWERS: [u128; 39] = {
     powers
 };
 
+/// Powers of ten up to 10^18.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "evaluated by the compiler, which would refuse to go past the end"
+)]
+const SMALL_POWERS: [u64; 19] = {
+    let mut powers = [1u64; 19];
+    let mut i = 1;
+    while i < powers.len() {
+        powers[i] = powers[i - 1] * 10;
+        i += 1;
+    }
+    powers
+};
+
 /// 10^exponent, if a `u128` holds it.
 pub(super) fn power_of_ten(exponent: u32) -> Option<u128> {
     POWERS.get(usize::try_from(exponent).ok()?).copied()
@@ -53,7 +68,7 @@ impl Number {
     pub(crate) const ONE: Self = Self { mantissa: 1, scale: 0 };
 
     /// The number `mantissa / 10^scale`, if a [`Decimal`] can hold it.
-    #[inline]
+    #[cfg_attr(not(target_family = "wasm"), inline)]
     pub(crate) fn from_parts(mantissa: i128, scale: u32) -> Option<Self> {
         (scale <= MAX_SCALE && mantissa.unsigned_abs() <= MAX_MANTISSA)
             .then_some(Self { mantissa, scale })
@@ -76,7 +91,7 @@ impl Number {
     }
 
     /// The mantissa and the scale.
-    #[inline]
+    #[cfg_attr(not(target_family = "wasm"), inline)]
     pub(crate) fn parts(self) -> (i128, u32) {
         (self.mantissa, self.scale)
     }
@@ -106,65 +121,73 @@ impl Number {
         Self { mantissa, scale }
     }
 
-    #[inline]
+    #[cfg_attr(not(target_family = "wasm"), inline)]
     pub(crate) fn negate(self) -> Self {
         Self { mantissa: -self.mantissa, scale: self.scale }
     }
 
-    #[inline]
+    #[cfg_attr(not(target_family = "wasm"), inline)]
     pub(crate) fn absolute(self) -> Self {
         Self { mantissa: self.mantissa.abs(), scale: self.scale }
     }
 
-    #[inline]
-    pub(crate) fn add(self, other: Self) -> Result<Self, NumberError> {
+    #[cfg_attr(not(target_family = "wasm"), inline)]
+    pub(crate) fn add(self, other: Self) -> Result<Self, NoResult> {
+        if self.scale == other.scale
+            && let Some(sum) = Self::from_parts(self.mantissa + other.mantissa, self.scale)
+        {
+            return Ok(sum);
+        }
+        self.add_unlike(other)
+    }
+
+    /// As [`add`](Self::add): kept apart, so that adding cents to cents needs no call.
+    fn add_unlike(self, other: Self) -> Result<Self, NoResult> {
         if let Some((a, b, scale)) = self.aligned(other)
             && let Some(sum) = Self::from_parts(a + b, scale)
         {
             return Ok(sum);
         }
-        let sum = self.decimal().checked_add(other.decimal()).ok_or(NumberError::Overflow {})?;
+        let sum = self.decimal().checked_add(other.decimal()).ok_or(NoResult::Overflow)?;
         Ok(sum.into())
     }
 
-    #[inline]
-    pub(crate) fn subtract(self, other: Self) -> Result<Self, NumberError> {
+    #[cfg_attr(not(target_family = "wasm"), inline)]
+    pub(crate) fn subtract(self, other: Self) -> Result<Self, NoResult> {
         self.add(other.negate())
     }
 
-    #[inline]
-    pub(crate) fn multiply(self, other: Self) -> Result<Self, NumberError> {
+    #[cfg_attr(not(target_family = "wasm"), inline)]
+    pub(crate) fn multiply(self, other: Self) -> Result<Self, NoResult> {
         if let (Ok(a), Ok(b)) = (i64::try_from(self.mantissa), i64::try_from(other.mantissa))
             && let Some(product) =
                 Self::from_parts(i128::from(a) * i128::from(b), self.scale + other.scale)
         {
             return Ok(product);
         }
-        let product =
-            self.decimal().checked_mul(other.decimal()).ok_or(NumberError::Overflow {})?;
+        let product = self.decimal().checked_mul(other.decimal()).ok_or(NoResult::Overflow)?;
         if product.is_zero() && !self.is_zero() && !other.is_zero() {
-            return Err(NumberError::Underflow {});
+            return Err(NoResult::Underflow);
         }
         Ok(product.into())
     }
 
-    pub(crate) fn divide(self, other: Self) -> Result<Self, NumberError> {
+    pub(crate) fn divide(self, other: Self) -> Result<Self, NoResult> {
         if other.is_zero() {
-            return Err(NumberError::DivisionByZero {});
+            return Err(NoResult::DivisionByZero);
         }
-        let quotient =
-            self.decimal().checked_div(other.decimal()).ok_or(NumberError::Overflow {})?;
+        let quotient = self.decimal().checked_div(other.decimal()).ok_or(NoResult::Overflow)?;
         if quotient.is_zero() && !self.is_zero() {
-            return Err(NumberError::Underflow {});
+            return Err(NoResult::Underflow);
         }
         Ok(quotient.into())
     }
 
     /// The remainder, with the sign of the dividend (rule F-1).
-    #[inline]
-    pub(crate) fn remainder(self, other: Self) -> Result<Self, NumberError> {
+    #[cfg_attr(not(target_family = "wasm"), inline)]
+    pub(crate) fn remainder(self, other: Self) -> Result<Self, NoResult> {
         if other.is_zero() {
-            return Err(NumberError::DivisionByZero {});
+            return Err(NoResult::DivisionByZero);
         }
         if let Some((a, b, scale)) = self.aligned(other)
             && let Some(rest) = a.checked_rem(b)
@@ -172,11 +195,11 @@ impl Number {
         {
             return Ok(rest);
         }
-        let rest = self.decimal().checked_rem(other.decimal()).ok_or(NumberError::Overflow {})?;
+        let rest = self.decimal().checked_rem(other.decimal()).ok_or(NoResult::Overflow)?;
         Ok(rest.into())
     }
 
-    #[inline]
+    #[cfg_attr(not(target_family = "wasm"), inline)]
     pub(crate) fn compare(self, other: Self) -> std::cmp::Ordering {
         match self.aligned(other) {
             Some((a, b, _)) => a.cmp(&b),
@@ -185,7 +208,7 @@ impl Number {
     }
 
     /// Rounds to `places` decimal places.
-    #[inline]
+    #[cfg_attr(not(target_family = "wasm"), inline)]
     pub(crate) fn round(self, places: u32, rounding: Rounding) -> Self {
         let Some(divisor) = self.scale.checked_sub(places).and_then(power_of_ten) else {
             return self;
@@ -203,23 +226,55 @@ impl Number {
 
     /// Brings the value to money: to 18 places first, so that a tie which a division has blurred is
     /// a tie again, then to the currency's places by the named mode (rule F-5).
-    #[inline]
-    pub(crate) fn to_money(self, places: u32, rounding: Rounding) -> Result<Money, NumberError> {
-        if self.scale <= TIE_PLACES
-            && let Some(divisor) = self.scale.checked_sub(places).and_then(power_of_ten)
-            && let Ok(divisor) = u64::try_from(divisor)
-            && let Ok(magnitude) = u64::try_from(self.mantissa.unsigned_abs())
-        {
-            let units = i128::from(rounding.divide_small(magnitude, divisor));
-            return Money::from_units(if self.mantissa < 0 { -units } else { units }, places);
+    #[cfg_attr(not(target_family = "wasm"), inline)]
+    pub(crate) fn to_money(self, places: u32, rounding: Rounding) -> Result<Money, NoResult> {
+        match self.small_to_money(places, rounding) {
+            Some(money) => Ok(money),
+            None => self.large_to_money(places, rounding),
         }
+    }
+
+    /// As [`to_money`](Self::to_money), of 63 bits and at most 18 places.
+    #[cfg_attr(not(target_family = "wasm"), inline)]
+    pub(crate) fn small_to_money(self, places: u32, rounding: Rounding) -> Option<Money> {
+        let less = self.scale.checked_sub(places).filter(|_| self.scale <= TIE_PLACES)?;
+        let (mantissa, divisor) =
+            (i64::try_from(self.mantissa).ok()?, SMALL_POWERS.get(less as usize)?);
+        let units = i64::try_from(rounding.divide_small(mantissa.unsigned_abs(), *divisor)).ok()?;
+        Some(Money::from_held(if mantissa < 0 { -units } else { units }.into(), places))
+    }
+
+    /// The money that it is as it stands, with that many places.
+    #[cfg_attr(not(target_family = "wasm"), inline)]
+    pub(crate) fn as_money(self, places: u32) -> Option<Money> {
+        (self.scale == places).then(|| Money::from_held(self.mantissa, places))
+    }
+
+    /// Whether it is just that money.
+    #[cfg_attr(not(target_family = "wasm"), inline)]
+    pub(crate) fn is_money(self, money: Money) -> bool {
+        if let Some(less) = self.scale.checked_sub(money.places())
+            && let (Ok(units), Some(factor)) =
+                (i64::try_from(money.units()), SMALL_POWERS.get(less as usize))
+        {
+            return i128::from(units) * i128::from(*factor) == self.mantissa;
+        }
+        self.compare(money.number()).is_eq()
+    }
+
+    /// As [`to_money`](Self::to_money), whatever the size.
+    fn large_to_money(self, places: u32, rounding: Rounding) -> Result<Money, NoResult> {
         let at_tie_places =
             if self.scale > TIE_PLACES { self.round(TIE_PLACES, Rounding::HalfUp) } else { self };
         Money::from_number(at_tie_places.round(places, rounding), places)
     }
 
     /// The mantissa at `scale`, if the value is whole there and the result fits.
+    #[cfg_attr(not(target_family = "wasm"), inline)]
     pub(crate) fn at_scale(self, scale: u32) -> Option<i128> {
+        if self.scale == scale {
+            return Some(self.mantissa);
+        }
         if let Some(more) = scale.checked_sub(self.scale) {
             let factor = i128::try_from(power_of_ten(more)?).ok()?;
             return self.mantissa.checked_mul(factor);
@@ -229,7 +284,7 @@ impl Number {
     }
 
     /// Both mantissas at the larger scale, where that stays below 2^126.
-    #[inline]
+    #[cfg_attr(not(target_family = "wasm"), inline)]
     fn aligned(self, other: Self) -> Option<(i128, i128, u32)> {
         if self.scale == other.scale {
             return Some((self.mantissa, other.mantissa, self.scale));
@@ -246,7 +301,7 @@ impl Number {
 
 impl Rounding {
     /// As [`Rounding::divide`], in 64 bits.
-    #[inline]
+    #[cfg_attr(not(target_family = "wasm"), inline)]
     const fn divide_small(self, magnitude: u64, divisor: u64) -> u64 {
         let (Some(quotient), Some(rest)) =
             (magnitude.checked_div(divisor), magnitude.checked_rem(divisor))
@@ -267,7 +322,7 @@ impl Rounding {
 }
 
 /// `mantissa * 10^exponent`, where both factors fit 63 bits.
-#[inline]
+#[cfg_attr(not(target_family = "wasm"), inline)]
 fn scaled_up(mantissa: i128, exponent: u32) -> Option<i128> {
     let mantissa = i64::try_from(mantissa).ok()?;
     let factor = i64::try_from(power_of_ten(exponent)?).ok()?;
@@ -281,8 +336,16 @@ impl fmt::Display for Number {
     }
 }
 
+/// As an amount is written.
+impl serde::Serialize for Number {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { mantissa, scale } = self.trimmed();
+        serializer.serialize_str(digits::Text::default().put(mantissa, scale))
+    }
+}
+
 impl From<Decimal> for Number {
-    #[inline]
+    #[cfg_attr(not(target_family = "wasm"), inline)]
     fn from(value: Decimal) -> Self {
         Self { mantissa: value.mantissa(), scale: value.scale() }
     }
@@ -303,11 +366,11 @@ mod tests {
         })
     }
 
-    fn same(ours: Result<Number, NumberError>, theirs: Option<Decimal>) {
+    fn same(ours: Result<Number, NoResult>, theirs: Option<Decimal>) {
         match (ours, theirs) {
             (Ok(ours), Some(theirs)) => assert_eq!(ours.decimal(), theirs),
-            (Err(NumberError::Overflow {} | NumberError::DivisionByZero {}), None) => {}
-            (Err(NumberError::Underflow {}), Some(theirs)) => assert!(theirs.is_zero()),
+            (Err(NoResult::Overflow | NoResult::DivisionByZero), None) => {}
+            (Err(NoResult::Underflow), Some(theirs)) => assert!(theirs.is_zero()),
             (ours, theirs) => panic!("{ours:?} is not {theirs:?}"),
         }
     }
@@ -324,6 +387,20 @@ mod tests {
             same(x.divide(y), a.checked_div(b));
             same(x.remainder(y), a.checked_rem(b));
             prop_assert_eq!(x.compare(y), a.cmp(&b));
+        }
+
+        #[test]
+        fn small_numbers_come_to_the_money_that_large_ones_come_to(
+            a in decimals(), places in 0u32..=4,
+        ) {
+            let number = Number::from(a);
+            for rounding in Rounding::ALL {
+                if let Some(money) = number.small_to_money(places, rounding) {
+                    prop_assert_eq!(number.large_to_money(places, rounding), Ok(money));
+                    let same = number.compare(money.number()).is_eq();
+                    prop_assert_eq!(number.is_money(money), same);
+                }
+            }
         }
 
         #[test]

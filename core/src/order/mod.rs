@@ -4,8 +4,10 @@
 //! type that is sorted, and its maps for every key and value; each copy is 4 to 8 KB of the module that a page has to
 //! load.
 
+mod listed;
 mod places;
 mod sort;
 
+pub(crate) use listed::Listed;
 pub(crate) use places::Places;
 pub(crate) use sort::{put, sort, sorted, take};

@@ -1,4 +1,5 @@
 use super::sorted;
+use crate::order::Listed;
 
 /// Where texts stand in a list, to be looked up by the text.
 ///
@@ -25,7 +26,7 @@ impl<'t> Places<'t> {
         }
         let text = |index: usize| listed.get(index).map(|(text, _)| *text);
         let order = sorted(listed.len(), &mut |a, b| text(a).cmp(&text(b)));
-        Self { sorted: order.iter().filter_map(|index| listed.get(*index).copied()).collect() }
+        Self { sorted: order.iter().filter_map(|index| listed.get(*index).copied()).listed() }
     }
 
     /// The place where a text stands first.

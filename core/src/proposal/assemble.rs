@@ -4,7 +4,7 @@ use super::calculate::Calculated;
 use super::pricer::{Pricer, Work};
 use super::resolve::{Resolved, TaxedBy};
 use super::sections::sections;
-use super::shown::ShownParts;
+use super::shown::{ShownParts, agree_exactly};
 use super::taxes::{Row, rate_of};
 use super::totals::Summed;
 use super::{
@@ -12,7 +12,7 @@ use super::{
     PartFigures, Proposal, Quote, QuoteDistrict, QuoteFields, QuoteLine, ScheduledPart, Share,
     TaxKind, TaxRow,
 };
-use crate::num::{Amount, Money, NumberError};
+use crate::num::{Amount, Money, NoResult};
 
 /// The quote of a proposal whose lines could all be priced.
 #[expect(clippy::too_many_arguments, reason = "the last step takes what every step before it made")]
@@ -20,19 +20,22 @@ pub(super) fn assemble(
     pricer: &Pricer,
     proposal: &Proposal,
     resolved: &Resolved<'_>,
-    lines: &[Calculated],
+    lines: &mut [Calculated],
     order: &[usize],
     summed: Summed,
     schedule: Vec<ScheduledPart>,
     work: &mut Work,
-) -> Result<Quote, NumberError> {
+) -> Result<Quote, NoResult> {
     let shown = ShownParts::of(resolved, lines, order)?;
-    if resolved.policy.lines == LineRounding::Exact {
-        shown.note(lines, &mut work.ledger)?;
+    let mut quote_lines = Vec::with_capacity(lines.len());
+    for (index, calculated) in lines.iter_mut().enumerate() {
+        line(pricer, proposal, resolved, calculated, index, Some(&shown), &mut quote_lines)?;
     }
-    let quote_lines = (0..lines.len())
-        .map(|index| line(pricer, proposal, resolved, lines, index, Some(&shown)))
-        .collect::<Result<Vec<_>, _>>()?;
+    if resolved.policy.lines == LineRounding::Exact {
+        for (index, (told, calculated)) in quote_lines.iter_mut().zip(&*lines).enumerate() {
+            agree_exactly(told, index, calculated, &mut work.ledger)?;
+        }
+    }
     let adjustments: Vec<AppliedAdjustment> = proposal
         .adjustments
         .iter()
@@ -64,16 +67,27 @@ pub(super) fn incomplete(
     pricer: &Pricer,
     proposal: &Proposal,
     resolved: &Resolved<'_>,
-    lines: &[Calculated],
+    lines: &mut [Calculated],
     order: &[usize],
-    work: Work,
+    mut work: Work,
 ) -> Quote {
-    let shown = ShownParts::alone(resolved, lines);
-    let told = |index, shown| line(pricer, proposal, resolved, lines, index, shown);
+    let shown = ShownParts::alone(resolved);
     // A line whose sums cannot be held is told without figures: every other one keeps its place.
-    let quote_lines: Vec<QuoteLine> = (0..lines.len())
-        .filter_map(|index| told(index, Some(&shown)).or_else(|_| told(index, None)).ok())
-        .collect();
+    let mut quote_lines = Vec::with_capacity(lines.len());
+    for (index, calculated) in lines.iter_mut().enumerate() {
+        for shown in [Some(&shown), None] {
+            let told = line(pricer, proposal, resolved, calculated, index, shown, &mut quote_lines);
+            if told.is_ok() {
+                break;
+            }
+        }
+    }
+    if resolved.policy.lines == LineRounding::Exact {
+        for (index, (told, calculated)) in quote_lines.iter_mut().zip(&*lines).enumerate() {
+            // A difference that cannot be held is not told: there are no totals that it could be a part of.
+            let _ = agree_exactly(told, index, calculated, &mut work.ledger);
+        }
+    }
     let mut quote = bare(pricer, proposal, resolved, quote_lines);
     quote.types = sections(pricer, resolved, lines, order, &quote.lines).unwrap_or_default();
     quote.ledger = work.ledger.into_entries();
@@ -136,23 +150,27 @@ fn constants(pricer: &Pricer, resolved: &Resolved<'_>) -> Vec<ConstantInForce> {
     all
 }
 
+/// Tells one line, where it stays: it is too large to be moved there.
 fn line(
     pricer: &Pricer,
     proposal: &Proposal,
     resolved: &Resolved<'_>,
-    lines: &[Calculated],
+    calculated: &mut Calculated,
     index: usize,
     shown: Option<&ShownParts>,
-) -> Result<QuoteLine, NumberError> {
-    let missing = NumberError::Overflow {};
-    let calculated = lines.get(index).ok_or(missing.clone())?;
-    let asked = proposal.lines.get(index).ok_or(missing.clone())?;
-    let compiled = pricer.compiled().items.get(calculated.item).ok_or(missing)?;
+    lines: &mut Vec<QuoteLine>,
+) -> Result<(), NoResult> {
+    let (asked, compiled) =
+        (proposal.lines.get(index), pricer.compiled().items.get(calculated.item));
+    // Each line was found together with its item.
+    let Some((asked, compiled)) = asked.zip(compiled) else {
+        return Err(NoResult::Overflow);
+    };
     let item = &compiled.item;
     let shown = shown.filter(|_| calculated.sound && item.r#type != ItemType::Notes);
     let part = |place| shown.and_then(|shown| shown.part(calculated, index, place));
     let (labor, materials) = (part(0), part(1));
-    let sum = |of: fn(&PartFigures) -> Money| -> Result<Option<Money>, NumberError> {
+    let sum = |of: fn(&PartFigures) -> Money| -> Result<Option<Money>, NoResult> {
         match (&labor, &materials) {
             (Some(labor), Some(materials)) => of(labor).add(of(materials)).map(Some),
             (Some(part), None) | (None, Some(part)) => Ok(Some(of(part))),
@@ -166,20 +184,21 @@ fn line(
         (Some(amount), Some(sub_rate)) => Some(amount.subtract(sub_rate)?),
         _ => None,
     };
-    Ok(QuoteLine {
+    let adjustments = match shown {
+        Some(_) => line_adjustments(asked, calculated, resolved)?,
+        None => Vec::new(),
+    };
+    lines.push(QuoteLine {
         id: asked.id.clone(),
         item: item.id.clone(),
         name: item.name.clone(),
         description: item.description.clone(),
         r#type: item.r#type,
         quantity: asked.quantity.unwrap_or(Amount::ONE),
-        fields: QuoteFields::new(compiled.fields.clone(), calculated.told.clone()),
+        fields: QuoteFields::new(compiled.fields.clone(), std::mem::take(&mut calculated.told)),
         note: asked.note.clone(),
         taxed: resolved.taxed_by.get(index).is_some_and(|taxed_by| *taxed_by != TaxedBy::Nothing),
-        adjustments: match shown {
-            Some(_) => line_adjustments(asked, calculated, resolved)?,
-            None => Vec::new(),
-        },
+        adjustments,
         labor,
         materials,
         raw,
@@ -188,14 +207,15 @@ fn line(
         net,
         sub_rate,
         margin,
-    })
+    });
+    Ok(())
 }
 
 fn line_adjustments(
     line: &Line,
     calculated: &Calculated,
     resolved: &Resolved<'_>,
-) -> Result<Vec<AppliedAdjustment>, NumberError> {
+) -> Result<Vec<AppliedAdjustment>, NoResult> {
     let (places, rounding) = (resolved.currency.places(), resolved.policy.rounding);
     line.adjustments
         .iter()
@@ -236,10 +256,7 @@ fn tax_row(resolved: &Resolved<'_>, row: &Row) -> TaxRow {
 }
 
 /// The net of a line is what is shown of it with its shown shares, so that both add up on paper too.
-fn take_shares(
-    lines: &mut [QuoteLine],
-    adjustments: &[AppliedAdjustment],
-) -> Result<(), NumberError> {
+fn take_shares(lines: &mut [QuoteLine], adjustments: &[AppliedAdjustment]) -> Result<(), NoResult> {
     for line in lines.iter_mut() {
         line.net = line.amount;
     }
@@ -260,7 +277,7 @@ fn take_shares(
 }
 
 /// Lets the nets of a line's parts sum to its own.
-fn agree(line: &mut QuoteLine) -> Result<(), NumberError> {
+fn agree(line: &mut QuoteLine) -> Result<(), NoResult> {
     let Some(net) = line.net else { return Ok(()) };
     match (&mut line.labor, &mut line.materials) {
         (Some(labor), Some(materials)) => materials.net = net.subtract(labor.net)?,

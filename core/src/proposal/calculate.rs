@@ -10,8 +10,8 @@ use super::{
     Field, FieldType, Figure, Input, ItemType, Line, LineRounding, PricingError, Proposal, Stage,
 };
 use crate::document::{At, Fault, Faults};
-use crate::formula::{self, FormulaError, Program, Stack, Value};
-use crate::num::{Amount, Number, NumberError};
+use crate::formula::{self, Cells, FormulaError, Program, Sheet, Stack, Value};
+use crate::num::{Amount, NoResult, Number};
 
 /// The figures of the labor or materials part of a line. Whole in minor units, unless lines stay exact.
 #[derive(Clone, Copy, Debug)]
@@ -63,6 +63,9 @@ pub(super) struct Lines<'p> {
     /// The bid type whose constants and measurements stand at the beginning of the slots.
     filled_for: Option<usize>,
     stack: Stack,
+    /// The numbers of lines that are calculated at once, and the bid type whose constants stand there.
+    pub(super) page: Cells,
+    pub(super) page_filled_for: Option<usize>,
 }
 
 impl<'p> Lines<'p> {
@@ -74,18 +77,28 @@ impl<'p> Lines<'p> {
         problems: &'p mut Faults,
         warnings: &'p mut Faults,
     ) -> Self {
-        let (slots, filled_for, stack) = (Vec::new(), None, Stack::default());
-        Self { compiled, proposal, resolved, ledger, problems, warnings, slots, filled_for, stack }
+        Self {
+            compiled,
+            proposal,
+            resolved,
+            ledger,
+            problems,
+            warnings,
+            slots: Vec::new(),
+            filled_for: None,
+            stack: Stack::default(),
+            page: Cells::default(),
+            page_filled_for: None,
+        }
     }
 
     pub(super) fn calculate(&mut self) -> Vec<Calculated> {
         let (lines, items) = (&self.proposal.lines, &self.resolved.items);
+        // Made where they stay: each is too large to be moved there.
         let mut calculated = Vec::with_capacity(lines.len());
-        for (index, (line, rank)) in lines.iter().zip(items).enumerate() {
-            calculated.push(Calculated::new(*rank));
-            if let (Some(item), Some(place)) =
-                (self.compiled.items.get(*rank), calculated.last_mut())
-            {
+        calculated.extend(items.iter().map(|rank| Calculated::new(*rank)));
+        for (index, (line, place)) in lines.iter().zip(&mut calculated).enumerate() {
+            if let Some(item) = self.compiled.items.get(place.item) {
                 self.line(index, line, item, place);
             }
         }
@@ -98,15 +111,16 @@ impl<'p> Lines<'p> {
         self.slots
     }
 
-    fn line(&mut self, index: usize, line: &Line, item: &CompiledItem, done: &mut Calculated) {
+    fn line(&mut self, index: usize, line: &Line, item: &'p CompiledItem, done: &mut Calculated) {
         let problems = self.problems.len();
-        if self.ledger.is_kept() {
-            done.told.reserve(item.fields.len());
+        let sheet = self.at_once(index, item, done);
+        if sheet.is_none() {
+            done.told.clear();
+            self.fill_slots(index, item, &mut done.told);
         }
-        self.fill_slots(index, item, &mut done.told);
-        for ((part, compiled), name) in done.parts.iter_mut().zip(item.parts()).zip(PARTS) {
-            if let Some(compiled) = compiled {
-                self.part(index, line, item, compiled, name, part);
+        for (place, compiled) in item.parts().into_iter().enumerate() {
+            if let (Some(compiled), Some(part)) = (compiled, done.parts.get_mut(place)) {
+                self.part(index, line, item, (place, compiled), sheet, part);
             }
         }
         done.sound = self.problems.len() == problems;
@@ -115,7 +129,7 @@ impl<'p> Lines<'p> {
                 Ok(given) => done.adjustments = given,
                 Err(reason) => {
                     done.sound = false;
-                    self.problem(index, &PricingError::Figure { figure: "adjustments", reason });
+                    self.problem(index, &PricingError::no_result("adjustments", reason));
                 }
             }
         }
@@ -127,30 +141,19 @@ impl<'p> Lines<'p> {
         let given = self.resolved.given(index);
         let fields = item.fields.iter().zip(&item.calculations).zip(&item.used).zip(given);
         for (((field, calculation), used), given) in fields {
-            // Most fields are numbers that need no look: these two arms are what pricing takes its time for.
-            let number = match (calculation, given) {
-                (Some(program), _) => match program.evaluate(&self.slots, &mut self.stack) {
-                    Ok(number) => Some(number),
+            let Entered { value, told: on_paper } = match calculation {
+                Some(program) => match program.evaluate(&self.slots, &mut self.stack) {
+                    Ok(number) => Entered::number(number),
                     Err(error) => {
                         self.failed_calculation(index, field, program, &error);
-                        None
+                        ABSENT
                     }
                 },
-                (None, Some(Input::Number(number))) if field.is_unbounded_number() => {
-                    Some(number.number())
-                }
-                (None, given) => {
-                    let entered = self.entered(index, field, *given, *used);
-                    self.slots.push(entered.value);
-                    if self.ledger.is_kept() {
-                        told.push(entered.told);
-                    }
-                    continue;
-                }
+                None => self.entered(index, field, *given, *used),
             };
-            self.slots.push(number.map_or(Value::Absent, Value::Number));
+            self.slots.push(value);
             if self.ledger.is_kept() {
-                told.push(number.map_or(FieldValue::Nothing, FieldValue::Number));
+                told.push(on_paper);
             }
         }
     }
@@ -176,8 +179,7 @@ impl<'p> Lines<'p> {
         match self.resolved.measurements(index) {
             Ok(measurements) => self.slots.extend(measurements.values.map(Value::Number)),
             Err(reason) => {
-                let reason = reason.clone();
-                self.problem(index, &PricingError::Figure { figure: "rooms", reason });
+                self.problem(index, &PricingError::no_result("rooms", *reason));
                 self.slots.extend([Value::Absent; MEASUREMENTS.len()]);
             }
         }
@@ -220,7 +222,7 @@ impl<'p> Lines<'p> {
     }
 
     fn blank(&mut self, index: usize, field: &Field, used: bool) -> Entered {
-        let zero = Entered { value: Value::Number(Number::ZERO), told: FieldValue::Nothing };
+        let zero = Entered::zero();
         // A box that is not ticked is an answer.
         if field.r#type == FieldType::Checkbox && !field.required {
             return zero;
@@ -242,13 +244,21 @@ impl<'p> Lines<'p> {
         index: usize,
         line: &Line,
         item: &CompiledItem,
-        compiled: &CompiledPart,
-        name: &'static str,
+        (place, compiled): (usize, &CompiledPart),
+        sheet: Option<&Sheet>,
         done: &mut Option<Part>,
     ) {
+        let name = PARTS.get(place).copied().unwrap_or_default();
         let combo = item.item.r#type == ItemType::Combo;
-        let unit = self.total(index, combo, name, "retail", compiled.retail.as_ref());
-        let unit_sub_rate = self.total(index, combo, name, "sub_rate", compiled.sub_rate.as_ref());
+        let (unit, unit_sub_rate) = if let Some(sheet) = sheet {
+            let total = |total| Some(sheet.total(total, &self.page).unwrap_or(Number::ZERO));
+            (total(2 * place), total(2 * place + 1))
+        } else {
+            (
+                self.total(index, combo, name, "retail", compiled.retail.as_ref()),
+                self.total(index, combo, name, "sub_rate", compiled.sub_rate.as_ref()),
+            )
+        };
         if compiled.retail.is_none() {
             let item = item.item.id.to_string();
             self.warning(index, &PricingError::NoRetail { item });
@@ -258,11 +268,42 @@ impl<'p> Lines<'p> {
         let in_force =
             category.and_then(|category| self.resolved.types.get(category.type_index)?.as_ref());
         let multiplier = in_force.and_then(|in_force| in_force.multiplier);
-        let figures =
-            self.figures(index, name, [unit, unit_sub_rate], line.quantity, multiplier, done);
-        if let Err((figure, reason)) = figures {
-            self.problem(index, &PricingError::Figure { figure, reason });
+        let units = [unit, unit_sub_rate];
+        if line.quantity.is_none()
+            && multiplier.is_none()
+            && self.unit_figures(index, name, units, done)
+        {
+            return;
         }
+        let figures = self.figures(index, name, units, line.quantity, multiplier, done);
+        if let Err((figure, reason)) = figures {
+            self.problem(index, &PricingError::no_result(figure, reason));
+        }
+    }
+
+    /// As [`figures`](Self::figures) for one unit at its own price, as on most lines, where both are small and rounded; tells
+    /// whether they are.
+    fn unit_figures(
+        &mut self,
+        line: usize,
+        part: &'static str,
+        [unit, unit_sub_rate]: [Number; 2],
+        done: &mut Option<Part>,
+    ) -> bool {
+        let (policy, places) = (self.resolved.policy, self.resolved.currency.places());
+        if policy.lines == LineRounding::Exact {
+            return false;
+        }
+        let raw = unit.small_to_money(places, policy.rounding);
+        let sub_rate = unit_sub_rate.small_to_money(places, policy.rounding);
+        let Some((raw, sub_rate)) = raw.zip(sub_rate) else { return false };
+        for (figure, exact, shown) in [("raw", unit, raw), ("sub_rate", unit_sub_rate, sub_rate)] {
+            self.ledger.note_small(exact, shown, "Q-1", Figure::Part { line, part, figure });
+        }
+        let (raw, sub_rate) = (raw.number(), sub_rate.number());
+        let (retail, amount, net) = (raw, raw, raw);
+        *done = Some(Part { unit, raw, retail, amount, net, unit_sub_rate, sub_rate });
+        true
     }
 
     /// Unit prices to figures of the line (rules ).
@@ -274,7 +315,7 @@ impl<'p> Lines<'p> {
         quantity: Option<Amount>,
         multiplier: Option<Number>,
         done: &mut Option<Part>,
-    ) -> Result<(), (&'static str, NumberError)> {
+    ) -> Result<(), (&'static str, NoResult)> {
         let of = |figure: &'static str| move |reason| (figure, reason);
         let times = |unit: Number| match quantity {
             Some(quantity) => unit.multiply(quantity.number()),
@@ -298,14 +339,14 @@ impl<'p> Lines<'p> {
     }
 
     /// The value as money, unless lines stay exact.
-    #[inline]
+    #[cfg_attr(not(target_family = "wasm"), inline)]
     pub(super) fn money(
         &mut self,
         exact: Number,
         line: usize,
         part: &'static str,
         figure: &'static str,
-    ) -> Result<Number, NumberError> {
+    ) -> Result<Number, NoResult> {
         let policy = self.resolved.policy;
         if policy.lines == LineRounding::Exact {
             return Ok(exact);
@@ -400,13 +441,20 @@ impl Calculated {
     }
 
     /// The sum of a figure over the parts.
-    #[inline]
-    pub(super) fn sum(&self, figure: impl Fn(&Part) -> Number) -> Result<Number, NumberError> {
+    #[cfg_attr(not(target_family = "wasm"), inline)]
+    pub(super) fn sum(&self, figure: impl Fn(&Part) -> Number) -> Result<Number, NoResult> {
         match &self.parts {
             [Some(labor), Some(materials)] => figure(labor).add(figure(materials)),
             [Some(part), None] | [None, Some(part)] => Ok(figure(part)),
             [None, None] => Ok(Number::ZERO),
         }
+    }
+
+    /// The same in minor units, where lines are rounded.
+    #[cfg_attr(not(target_family = "wasm"), inline)]
+    pub(super) fn units(&self, places: u32, figure: impl Fn(&Part) -> Number) -> Option<i128> {
+        let mut parts = self.parts.iter().flatten();
+        parts.try_fold(0, |sum, part| Some(sum + figure(part).at_scale(places)?))
     }
 }
 

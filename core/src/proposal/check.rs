@@ -1,7 +1,7 @@
 //! What can be wrong with a proposal by itself, whatever its catalog.
 
 use super::{Adjustment, Proposal, ProposalError};
-use crate::document::{At, Faults};
+use crate::document::{At, Document, Faults};
 use crate::id::{LineId, PaymentId, RoomId};
 use crate::num::Amount;
 use crate::order::Places;
@@ -63,6 +63,16 @@ pub(super) fn check(proposal: &Proposal, faults: &mut Faults) {
     not_negative("deal_size", proposal.deal_size, root, faults);
 }
 
+/// Checks what a proposal keeps of its catalog. A snapshot of other rules has a meaning of its own.
+pub(super) fn check_snapshot(proposal: &Proposal, faults: &mut Faults) {
+    let root = At::Root;
+    let at = root.field("snapshot");
+    let Some(snapshot) = &proposal.snapshot else { return };
+    if *snapshot.rules == *crate::RULES && faults.is_read(at.field("rules")) {
+        faults.look_within("snapshot.catalog", |faults| snapshot.catalog.check(faults));
+    }
+}
+
 fn check_rooms(proposal: &Proposal, faults: &mut Faults) {
     let root = At::Root;
     let list = root.field("rooms");
@@ -90,8 +100,13 @@ fn check_lines(proposal: &Proposal, faults: &mut Faults) {
     let mut lines = proposal.lines.iter().map(|line| line.id.as_ref().map(LineId::as_str));
     unique("line", list, &mut lines, faults);
     let rooms = Places::of(&mut proposal.rooms.iter().map(|room| room.id.as_str()));
+    let rooms_are_read = faults.is_list_read(root.field("rooms"), &["id"]);
     let mut words = 0;
     for (index, line) in proposal.lines.iter().enumerate() {
+        // As most lines are.
+        if line.rooms.is_empty() && line.tax_categories.is_empty() && line.adjustments.is_empty() {
+            continue;
+        }
         let at = list.index(index);
         let named = at.field("rooms");
         too_many("rooms", line.rooms.len(), MAX_ROOMS, at, faults);
@@ -101,12 +116,12 @@ fn check_lines(proposal: &Proposal, faults: &mut Faults) {
             let first = seen.first(room.as_str()).unwrap_or(index);
             let known = rooms.last(room.as_str()).and_then(|known| proposal.rooms.get(known));
             words += known.map_or(0, |known| known.name.len());
-            if known.is_none() {
+            if known.is_none() && rooms_are_read {
                 let suggestion = faults.nearest(room.as_str(), rooms.texts());
                 let id = room.to_string();
                 faults
                     .report(at, &ProposalError::UnknownReference { what: "room", id, suggestion });
-            } else if first < index {
+            } else if known.is_some() && first < index {
                 let (id, first) = (room.to_string(), named.index(first).to_string());
                 faults.report(at, &ProposalError::DuplicateId { what: "room", id, first });
             }
@@ -122,16 +137,20 @@ fn check_lines(proposal: &Proposal, faults: &mut Faults) {
 }
 
 fn check_adjustment(adjustment: &Adjustment, on_line: bool, at: At<'_>, faults: &mut Faults) {
-    if adjustment.amount.is_some() == adjustment.percent.is_some() {
+    let percent_is_read = faults.is_read(at.field("percent"));
+    if adjustment.amount.is_some() == adjustment.percent.is_some()
+        && faults.are_read(at, &["amount", "percent"])
+    {
         faults.report(at, &ProposalError::AmountOrPercent {});
     }
     too_many("tax categories", adjustment.tax_categories.len(), MAX_TAX_CATEGORIES, at, faults);
     not_negative("amount", adjustment.amount, at, faults);
     not_negative("percent", adjustment.percent, at, faults);
+    not_negative("base", adjustment.base, at, faults);
     let misplaced = [
         (
             "base",
-            adjustment.base.is_some() && adjustment.percent.is_none(),
+            adjustment.base.is_some() && adjustment.percent.is_none() && percent_is_read,
             "only beside `percent`",
         ),
         ("after_tax", adjustment.after_tax && on_line, "only on the whole"),
@@ -170,7 +189,9 @@ fn check_schedule(proposal: &Proposal, faults: &mut Faults) {
     for (index, part) in proposal.schedule.iter().enumerate() {
         let at = list.index(index);
         let given = [part.amount.is_some(), part.percent.is_some(), part.rest];
-        if given.into_iter().filter(|given| *given).count() > 1 {
+        if given.into_iter().filter(|given| *given).count() > 1
+            && faults.are_read(at, &["amount", "percent", "rest"])
+        {
             faults.report(at, &ProposalError::SchedulePart {});
         }
         if part.rest && index + 1 < proposal.schedule.len() {

@@ -10,6 +10,7 @@ use super::{BidType, Catalog, Key, LineItem};
 use crate::document::Faults;
 use crate::formula::{Formula, Names};
 use crate::id::{ItemId, TypeId};
+use crate::order::Listed;
 
 /// The precedents and dependents of a constant or field (rule F-10).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -135,11 +136,11 @@ impl<'c> Uses<'c> {
                 };
                 let program =
                     Formula::parse(text).and_then(|formula| formula.compile(names, visible));
-                let slots = program
-                    .map(|program| program.slots().iter().map(|slot| slot.index()).collect());
+                let slots =
+                    program.map(|program| program.slots().iter().map(|slot| slot.index()).listed());
                 (place, slots.unwrap_or_default())
             })
-            .collect();
+            .listed();
         Self { bid_type, item, first_field, formulas }
     }
 
@@ -164,7 +165,7 @@ impl<'c> Uses<'c> {
             }
         }
         let all = (0..used.len()).filter(|slot| used.get(*slot).copied().unwrap_or_default());
-        all.filter_map(|slot| self.named(slot, direct.binary_search(&slot).is_ok())).collect()
+        all.filter_map(|slot| self.named(slot, direct.binary_search(&slot).is_ok())).listed()
     }
 
     fn named(&self, slot: usize, direct: bool) -> Option<Precedent> {

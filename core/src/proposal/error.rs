@@ -1,7 +1,7 @@
 use thiserror::Error;
 
 use crate::document::{Coded, did_you_mean};
-use crate::num::NumberError;
+use crate::num::{NoResult, NumberError};
 
 /// What is wrong with the meaning of a catalog.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
@@ -486,6 +486,16 @@ pub enum PricingError {
         /// What is to be paid.
         total: String,
     },
+    /// A part of the schedule with the sign against the total (rule Q-7).
+    #[error(
+        "a part of {amount} is against the total of {total}: both are above zero or both below"
+    )]
+    ScheduleAgainstTotal {
+        /// What the part asks for.
+        amount: String,
+        /// What is to be paid.
+        total: String,
+    },
     /// A schedule that leaves a part of the total open (rule Q-7).
     #[error("the schedule comes to {asked} of {total}: let the last part be the rest")]
     ScheduleUnderTotal {
@@ -494,6 +504,13 @@ pub enum PricingError {
         /// What is to be paid.
         total: String,
     },
+}
+
+impl PricingError {
+    /// A figure that has no result.
+    pub(super) fn no_result(figure: &'static str, reason: NoResult) -> Self {
+        Self::Figure { figure, reason: reason.into() }
+    }
 }
 
 impl Coded for PricingError {
@@ -514,6 +531,7 @@ impl Coded for PricingError {
             Self::DiscountCut { .. } => "pricing.discount_cut",
             Self::ChargeNotSpread { .. } => "pricing.charge_not_spread",
             Self::ScheduleOverTotal { .. } => "pricing.schedule_over_total",
+            Self::ScheduleAgainstTotal { .. } => "pricing.schedule_against_total",
             Self::ScheduleUnderTotal { .. } => "pricing.schedule_under_total",
         }
     }

@@ -17,6 +17,18 @@ pub(super) struct Entered {
     pub(super) told: FieldValue,
 }
 
+impl Entered {
+    /// A number.
+    pub(super) const fn number(number: Number) -> Self {
+        Self { value: Value::Number(number), told: FieldValue::Number(number) }
+    }
+
+    /// Nothing, which counts as zero.
+    pub(super) const fn zero() -> Self {
+        Self { value: Value::Number(Number::ZERO), told: FieldValue::Nothing }
+    }
+}
+
 /// Reads what was entered into a field that is not calculated: `None` for nothing. Looks for what may have been meant
 /// only where that is wanted.
 pub(super) fn enter(
@@ -51,14 +63,10 @@ pub(super) fn enter(
                 Input::Flag(_) => Amount::ZERO,
             };
             check_bounds(field, number)?;
-            let number = number.number();
-            Ok(Some(Entered { value: Value::Number(number), told: FieldValue::Number(number) }))
+            Ok(Some(Entered::number(number.number())))
         }
         (FieldType::Select, input) => choose(field, input, suggest).map(Some),
-        (_, Input::Number(number)) => {
-            let number = number.number();
-            Ok(Some(Entered { value: Value::Number(number), told: FieldValue::Number(number) }))
-        }
+        (_, Input::Number(number)) => Ok(Some(Entered::number(number.number()))),
         (_, Input::Text(text)) => {
             let value = match text.trim().parse::<Amount>() {
                 Ok(number) => Value::Number(number.number()),

@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 
 use super::Input;
 use crate::document::{At, Faults, MayBeLeftOut, Node, Read, wrong_type};
-use crate::order::{put, sort};
+use crate::order::{Listed, put, sort};
 
 /// What was entered on a line, by the keys of the item's fields, in the order of the keys.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -69,7 +69,7 @@ impl Inputs {
 impl<K: Into<Arc<str>>> FromIterator<(K, Input)> for Inputs {
     fn from_iter<I: IntoIterator<Item = (K, Input)>>(inputs: I) -> Self {
         let mut by_key: Vec<(Arc<str>, Input)> =
-            inputs.into_iter().map(|(key, input)| (key.into(), input)).collect();
+            inputs.into_iter().map(|(key, input)| (key.into(), input)).listed();
         by_key.reverse();
         sort(&mut by_key, |a, b| a.0.cmp(&b.0));
         by_key.dedup_by(|later, kept| later.0 == kept.0);
@@ -94,23 +94,20 @@ impl Read for Inputs {
         Self::new()
     }
 
-    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool {
+    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) {
         let Node::Object(fields) = node else {
-            wrong_type(node, "an object", at, faults);
-            return false;
+            return wrong_type(node, "an object", at, faults);
         };
-        let mut whole = true;
         self.by_key.reserve_exact(fields.len());
         for (key, value) in fields {
             let mut input = Input::blank();
-            whole &= input.fill(value, at.field(key), faults);
+            input.fill(value, at.field(key), faults);
             self.by_key.push((key.as_ref().into(), input));
         }
         // Keys are unique, and most hosts write them in order.
         if !self.by_key.is_sorted_by(|(a, _), (b, _)| a <= b) {
             sort(&mut self.by_key, |a, b| a.0.cmp(&b.0));
         }
-        whole
     }
 }
 

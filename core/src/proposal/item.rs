@@ -6,6 +6,7 @@ use super::{Input, Key};
 use crate::document::{is_default, left_out_by_default, names, read_struct};
 use crate::id::{ItemId, TaxCategoryId};
 use crate::num::Amount;
+use crate::order::Listed;
 
 /// The third tier of a catalog: what can stand on a line of a proposal (rule P-3).
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -80,6 +81,11 @@ pub struct PartFormulas {
     /// What a subcontractor gets for one unit.
     #[serde(default, skip_serializing_if = "is_default")]
     pub sub_rate: Option<Arc<str>>,
+}
+
+impl PartFormulas {
+    /// Nothing.
+    pub(super) const NONE: Self = Self { retail: None, sub_rate: None };
 }
 
 /// Something that is asked or calculated for each line of an item (rule P-5).
@@ -195,7 +201,7 @@ impl LineItem {
             formulas.push((FormulaPlace::Total(part, "retail"), retail));
             formulas.push((FormulaPlace::Total(part, "sub_rate"), sub_rate));
         }
-        formulas.into_iter().filter_map(|(place, text)| Some((place, text?))).collect()
+        formulas.into_iter().filter_map(|(place, text)| Some((place, text?))).listed()
     }
 
     /// Every formula of the item in the same order, to be rewritten.
@@ -208,7 +214,7 @@ impl LineItem {
         for part in [&mut self.labor, &mut self.materials].into_iter().flatten() {
             formulas.extend([part.retail.as_mut(), part.sub_rate.as_mut()]);
         }
-        formulas.into_iter().flatten().collect()
+        formulas.into_iter().flatten().listed()
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::CatalogError;
-use crate::document::{At, Faults, Node, ObjectReader, Read, fill_with, read_parsed};
+use crate::document::{At, Faults, MAX_TEXT, Node, ObjectReader, Read, fill_with, read_parsed};
 use crate::formula;
 
 /// The name of a constant or field in formulas: letters, digits and `_`, not starting with a digit, and none of the
@@ -33,6 +33,25 @@ impl Key {
     /// The key as text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// Whether the text is this key. Looks at short texts, which keys are, without a call.
+    #[inline]
+    pub(super) fn is(&self, text: &str) -> bool {
+        let (a, b) = (self.0.as_bytes(), text.as_bytes());
+        if a.len() != b.len() || a.len() > 16 {
+            return self.as_str() == text;
+        }
+        // Two pieces of eight or of four bytes cover the text, and may overlap.
+        if a.len() >= 8 {
+            return a.first_chunk::<8>() == b.first_chunk()
+                && a.last_chunk::<8>() == b.last_chunk();
+        }
+        if a.len() >= 4 {
+            return a.first_chunk::<4>() == b.first_chunk()
+                && a.last_chunk::<4>() == b.last_chunk();
+        }
+        a.iter().eq(b)
     }
 }
 
@@ -67,7 +86,11 @@ impl ObjectReader<'_, '_> {
     /// The key of a constant or field: as it is written, else made from the label beside it (rule P-7).
     pub(super) fn key_or_label(&mut self, name: &'static str, key: &mut Key) {
         match (self.get(name), self.get("label")) {
-            (None, Some(Node::Text(label))) => *key = Key::from_label(label),
+            (None, Some(Node::Text(label)))
+                if label.len() <= MAX_TEXT && !self.may_be_meant(name) =>
+            {
+                *key = Key::from_label(label);
+            }
             // Without a label there is no key either; that it is missing is told where it is read.
             _ => self.default(name, key),
         }
@@ -79,7 +102,28 @@ impl Read for Key {
         Self(Arc::default())
     }
 
-    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool {
-        fill_with(self, read_parsed(node, at, faults))
+    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) {
+        fill_with(self, read_parsed(node, at, faults));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_the_text_that_is_equal_to_it() {
+        let letters = "abcdefghijklmnopqrstuvwxyz";
+        for length in 1..letters.len() {
+            let text = letters.get(..length).unwrap();
+            let key: Key = text.parse().unwrap();
+            assert!(key.is(text));
+            assert!(!key.is(letters));
+            for place in 0..length {
+                let mut other = text.to_owned();
+                other.replace_range(place..=place, "_");
+                assert!(!key.is(&other), "{text} {other}");
+            }
+        }
     }
 }

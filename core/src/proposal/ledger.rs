@@ -1,7 +1,7 @@
 //! The list of what rounding moved (rule Q-10).
 
 use super::{Figure, Moved};
-use crate::num::{Money, Number, NumberError, Rounding, TIE_PLACES};
+use crate::num::{Money, NoResult, Number, Rounding, TIE_PLACES};
 use crate::order::sorted;
 
 /// Collects what rounding moves, or nothing where nobody asks.
@@ -10,8 +10,10 @@ pub(super) struct Ledger {
 }
 
 impl Ledger {
-    pub(super) const fn kept() -> Self {
-        Self { entries: Some(Vec::new()) }
+    /// Of a proposal with so many lines.
+    pub(super) fn kept(lines: usize) -> Self {
+        // Most lines have a price and a sub rate that are rounded, and some a share.
+        Self { entries: Some(Vec::with_capacity(3 * lines + 8)) }
     }
 
     pub(super) const fn not_kept() -> Self {
@@ -27,7 +29,7 @@ impl Ledger {
     }
 
     /// Rounds to money and notes what that moved.
-    #[inline]
+    #[cfg_attr(not(target_family = "wasm"), inline)]
     pub(super) fn round(
         &mut self,
         exact: Number,
@@ -35,31 +37,147 @@ impl Ledger {
         rounding: Rounding,
         rule: &'static str,
         figure: Figure,
-    ) -> Result<Money, NumberError> {
+    ) -> Result<Money, NoResult> {
+        if let Some(shown) = exact.small_to_money(places, rounding) {
+            self.note_small(exact, shown, rule, figure);
+            return Ok(shown);
+        }
         let shown = exact.to_money(places, rounding)?;
         self.note(exact, shown, rule, figure)?;
         Ok(shown)
     }
 
+    /// Notes what rounding moved in a value of few digits: a difference that can be held.
+    #[cfg_attr(not(target_family = "wasm"), inline)]
+    pub(super) fn note_small(
+        &mut self,
+        exact: Number,
+        shown: Money,
+        rule: &'static str,
+        figure: Figure,
+    ) {
+        if let Some(entries) = &mut self.entries
+            && !exact.is_money(shown)
+        {
+            entries.push(Moved::new(figure, rule, Exact::Value(exact), shown));
+        }
+    }
+
     /// Notes that a figure is shown with another value than the exact one, which is told to the places at which ties
     /// are looked for (rule F-5).
-    #[inline]
+    #[cfg_attr(not(target_family = "wasm"), inline)]
     pub(super) fn note(
         &mut self,
         exact: Number,
         shown: Money,
         rule: &'static str,
         figure: Figure,
-    ) -> Result<(), NumberError> {
+    ) -> Result<(), NoResult> {
         if let Some(entries) = &mut self.entries {
             let exact = exact.round(TIE_PLACES, Rounding::HalfUp);
             if !shown.number().compare(exact).is_eq() {
                 // The difference is told later: it must be one that can be held.
                 shown.number().subtract(exact)?;
-                entries.push(Moved::new(figure, rule, exact, shown));
+                entries.push(Moved::new(figure, rule, Exact::Value(exact), shown));
             }
         }
         Ok(())
+    }
+
+    /// Notes that a share is shown with another value than `amount * weight / sum`.
+    pub(super) fn note_share(
+        &mut self,
+        [amount, weight, sum]: [Number; 3],
+        shown: Money,
+        figure: Figure,
+    ) -> Result<(), NoResult> {
+        let Some(entries) = &mut self.entries else { return Ok(()) };
+        if let Some(proportion) = Proportion::of([amount, weight, sum], shown.places()) {
+            if !proportion.is(shown) {
+                entries.push(Moved::new(figure, "Q-5", Exact::Proportion(proportion), shown));
+            }
+            return Ok(());
+        }
+        self.note(proportion_of(amount, weight, sum)?, shown, "Q-5", figure)
+    }
+}
+
+/// What a figure was before it was rounded.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Exact {
+    /// A value, to 18 places.
+    Value(Number),
+    /// A share, that is divided out when it is told.
+    Proportion(Proportion),
+}
+
+/// `amount * weight / sum` of whole minor units, each below 10^12.
+///
+/// So a share that is not whole differs from the next whole one by more than 10^-12 minor units: rounding to 18 places
+/// makes no two of them equal, and the difference can be held.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Proportion {
+    amount: i64,
+    weight: i64,
+    sum: i64,
+    places: u32,
+}
+
+impl Proportion {
+    fn of(values: [Number; 3], places: u32) -> Option<Self> {
+        let units = values.map(|value| {
+            let units = i64::try_from(value.at_scale(places)?).ok()?;
+            (units.unsigned_abs() < 1_000_000_000_000).then_some(units)
+        });
+        let [Some(amount), Some(weight), Some(sum)] = units else { return None };
+        (places <= 4 && sum != 0).then_some(Self { amount, weight, sum, places })
+    }
+
+    /// Whether it is just the money that is shown.
+    fn is(self, shown: Money) -> bool {
+        let product = i128::from(self.amount) * i128::from(self.weight);
+        shown.units().checked_mul(self.sum.into()) == Some(product)
+    }
+
+    fn number(self) -> Result<Number, NoResult> {
+        let number =
+            |units: i64| Number::from_parts(units.into(), self.places).ok_or(NoResult::Overflow);
+        proportion_of(number(self.amount)?, number(self.weight)?, number(self.sum)?)
+    }
+}
+
+impl Exact {
+    /// The value, to 18 places.
+    pub(super) fn number(self) -> Number {
+        match self {
+            Self::Value(value) => value,
+            // Values of this size can be multiplied and divided.
+            Self::Proportion(proportion) => {
+                proportion.number().unwrap_or(Number::ZERO).round(TIE_PLACES, Rounding::HalfUp)
+            }
+        }
+    }
+}
+
+/// `change * weight / sum`; where the product is too large to hold, by way of the quotient.
+pub(super) fn proportion_of(
+    change: Number,
+    weight: Number,
+    sum: Number,
+) -> Result<Number, NoResult> {
+    or_nothing(match change.multiply(weight) {
+        Err(NoResult::Overflow) => {
+            weight.divide(sum).and_then(|quotient| quotient.multiply(change))
+        }
+        product => product.and_then(|product| product.divide(sum)),
+    })
+}
+
+/// Less than 28 places can tell is nothing: no cent is made of it.
+pub(super) fn or_nothing(result: Result<Number, NoResult>) -> Result<Number, NoResult> {
+    match result {
+        Err(NoResult::Underflow) => Ok(Number::ZERO),
+        result => result,
     }
 }
 
@@ -67,7 +185,7 @@ impl Ledger {
 /// each to those that lost the most, ties to the earlier one.
 ///
 /// `total` is the rounded sum of the values, so less than one unit is left for each.
-pub(super) fn round_together(values: &[Number], total: Money) -> Result<Vec<Money>, NumberError> {
+pub(super) fn round_together(values: &[Number], total: Money) -> Result<Vec<Money>, NoResult> {
     let places = total.places();
     let mut units = Vec::with_capacity(values.len());
     let mut left = total.units();
@@ -78,7 +196,7 @@ pub(super) fn round_together(values: &[Number], total: Money) -> Result<Vec<Mone
             floor = value.round(places, Rounding::Up);
         }
         let lost = value.subtract(floor)?;
-        let floor = floor.at_scale(places).ok_or(NumberError::Overflow {})?;
+        let floor = floor.at_scale(places).ok_or(NoResult::Overflow)?;
         left -= floor;
         units.push((floor, lost));
     }
@@ -95,7 +213,7 @@ pub(super) fn round_together(values: &[Number], total: Money) -> Result<Vec<Mone
         left -= step;
         index += 1;
         if index > 2 * by_loss.len() {
-            return Err(NumberError::Overflow {});
+            return Err(NoResult::Overflow);
         }
     }
     units.into_iter().map(|(units, _)| Money::from_units(units, places)).collect()

@@ -8,6 +8,7 @@
 mod adjust;
 mod adjustment;
 mod assemble;
+mod at_once;
 mod calculate;
 mod catalog;
 mod check;
@@ -36,9 +37,11 @@ mod schedule;
 mod sections;
 mod shown;
 mod snapshot;
+mod spread;
 mod tax;
 mod taxes;
 mod totals;
+mod verify;
 mod view;
 
 pub use adjustment::{Adjustment, AdjustmentKind};
@@ -63,4 +66,5 @@ pub use room::{Opening, Room};
 pub use schedule::SchedulePart;
 pub use snapshot::{Difference, Refresh, Snapshot};
 pub use tax::{District, TaxCategory};
+pub use verify::Verification;
 pub use view::*;

@@ -4,6 +4,7 @@ use serde::Serialize;
 use thiserror::Error;
 
 use crate::document::{Coded, document, is_default, read_struct};
+use crate::order::Listed;
 
 /// The numbers of an account's quotes: a prefix and the next number (rule P-13).
 ///
@@ -108,7 +109,7 @@ impl Numbering {
                 crate::document::Fault::new(root.field("next"), &error)
             })
             .into_iter()
-            .collect()
+            .listed()
     }
 }
 

@@ -107,12 +107,12 @@ impl Pricer {
     ) -> Result<Quote, Faults> {
         let Inner { catalog, compiled } = &*self.inner;
         let resolved = resolve(catalog, compiled, proposal, archived_too)?;
-        let mut work = Work::new(Ledger::kept());
+        let mut work = Work::new(Ledger::kept(proposal.lines.len()));
         let mut lines = work.lines(compiled, proposal, &resolved);
         work.general_warnings(catalog, compiled, proposal, &resolved);
         let order = display_order(proposal, &resolved);
         if !work.problems.is_empty() {
-            return Ok(incomplete(self, proposal, &resolved, &lines, &order, work));
+            return Ok(incomplete(self, proposal, &resolved, &mut lines, &order, work));
         }
         let summed =
             sum_up(proposal, &resolved, &mut lines, &order, &mut work.ledger, &mut work.warnings);
@@ -125,12 +125,12 @@ impl Pricer {
                     Vec::new()
                 }
             };
-            assemble(self, proposal, &resolved, &lines, &order, summed, parts, &mut work)
+            assemble(self, proposal, &resolved, &mut lines, &order, summed, parts, &mut work)
         });
         Ok(quote.unwrap_or_else(|reason| {
-            let error = PricingError::Figure { figure: "totals", reason };
+            let error = PricingError::no_result("totals", reason);
             work.problems.push(Fault::new(At::Root, &error));
-            incomplete(self, proposal, &resolved, &lines, &order, work)
+            incomplete(self, proposal, &resolved, &mut lines, &order, work)
         }))
     }
 
@@ -142,11 +142,16 @@ impl Pricer {
         if !work.problems.is_empty() {
             return Err(work.problems);
         }
-        let order = display_order(proposal, &resolved);
+        // Only what is spread depends on the order.
+        let order = if proposal.adjustments.is_empty() {
+            Vec::new()
+        } else {
+            display_order(proposal, &resolved)
+        };
         sum_up(proposal, &resolved, &mut lines, &order, &mut work.ledger, &mut work.warnings)
             .map(|summed| summed.totals)
             .map_err(|reason| {
-                Fault::new(At::Root, &PricingError::Figure { figure: "totals", reason }).into()
+                Fault::new(At::Root, &PricingError::no_result("totals", reason)).into()
             })
     }
 }
@@ -198,12 +203,62 @@ impl Work {
 /// The lines by the rank of their items, then by their ids, then as they stand in the proposal: the order in which
 /// they are shown, and in which a tie goes to the earlier one.
 fn display_order(proposal: &Proposal, resolved: &Resolved<'_>) -> Vec<usize> {
-    if resolved.items.is_sorted() && proposal.lines.iter().all(|line| line.id.is_none()) {
-        return (0..proposal.lines.len()).collect();
+    if proposal.lines.iter().all(|line| line.id.is_none()) {
+        if resolved.items.is_sorted() {
+            return (0..proposal.lines.len()).collect();
+        }
+        if let Some(order) = by_rank(&resolved.items) {
+            return order;
+        }
     }
     let rank = |index: usize| {
         let id = proposal.lines.get(index).and_then(|line| line.id.as_ref());
         (resolved.items.get(index).copied(), id, index)
     };
     sorted(proposal.lines.len(), &mut |a, b| rank(a).cmp(&rank(b)))
+}
+
+/// The indexes of lines by their ranks, equal ones as they stand; `None` where the ranks lie so far apart that
+/// counting each takes longer than comparing them.
+fn by_rank(ranks: &[usize]) -> Option<Vec<usize>> {
+    let (least, most) = (ranks.iter().min()?, ranks.iter().max()?);
+    let span = most - least + 1;
+    if span > 4 * ranks.len() {
+        return None;
+    }
+    // Where the next line of each rank goes.
+    let mut next = vec![0; span];
+    for rank in ranks {
+        *next.get_mut(rank - least)? += 1;
+    }
+    let mut before = 0;
+    for place in &mut next {
+        before += std::mem::replace(place, before);
+    }
+    let mut order = vec![0; ranks.len()];
+    for (index, rank) in ranks.iter().enumerate() {
+        let place = next.get_mut(rank - least)?;
+        *order.get_mut(*place)? = index;
+        *place += 1;
+    }
+    Some(order)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn counting_ranks_gives_the_order_that_comparing_gives(
+            ranks in prop::collection::vec(7usize..60, 1..40),
+        ) {
+            let compared = sorted(ranks.len(), &mut |a, b| ranks[a].cmp(&ranks[b]));
+            if let Some(order) = by_rank(&ranks) {
+                prop_assert_eq!(order, compared);
+            }
+        }
+    }
 }

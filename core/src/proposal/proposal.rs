@@ -221,13 +221,16 @@ impl Read for Input {
         Self::Flag(false)
     }
 
-    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool {
-        let input = match node {
-            Node::Bool(flag) => Some(Self::Flag(*flag)),
-            Node::Number(_) => Amount::read(node, at, faults).map(Self::from),
-            _ => read_text(node, at, faults).map(Self::from),
-        };
-        fill_with(self, input)
+    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) {
+        match node {
+            Node::Bool(flag) => *self = Self::Flag(*flag),
+            Node::Number(_) => {
+                let mut number = Amount::ZERO;
+                number.fill(node, at, faults);
+                *self = Self::Number(number);
+            }
+            _ => fill_with(self, read_text(node, at, faults).map(Self::from)),
+        }
     }
 }
 
@@ -248,7 +251,10 @@ impl schemars::JsonSchema for Input {
 names!(Stage { Draft => "draft", Final => "final" });
 left_out_by_default!(Stage);
 
-document!(Proposal, "proposal", |proposal, faults| super::check::check(proposal, faults));
+document!(Proposal, "proposal", |proposal, faults| {
+    super::check::check(proposal, faults);
+    super::check::check_snapshot(proposal, faults);
+});
 
 read_struct!(Proposal {
     number: optional,

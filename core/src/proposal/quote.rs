@@ -3,13 +3,17 @@
 //! The types of which a quote has many declare their fields in the order of canonical JSON, which spares sorting them.
 
 use std::fmt;
+use std::ops::Deref;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
+use super::ledger::Exact;
 use super::{AdjustmentKind, Field, FieldType, HeaderField, ItemType, Key, Payment, Policy, Stage};
-use crate::document::{Fault, Faults};
+use crate::document::{
+    Fault, Faults, READY, Ready, push_whole, to_canonical_json, to_canonical_json_with,
+};
 use crate::id::{AccountId, CategoryId, DistrictId, ItemId, LineId, TaxCategoryId, TypeId};
 use crate::num::{Amount, Currency, Money, Number};
 
@@ -194,8 +198,35 @@ pub struct QuoteField {
 /// The fields of a line, in order. Made one by one when they are asked for.
 #[derive(Clone, Debug)]
 pub struct QuoteFields {
-    fields: Arc<[Field]>,
+    fields: Arc<ItemFields>,
     values: Vec<FieldValue>,
+}
+
+/// The fields of an item, and how each begins in the JSON of every quote: with all but its value.
+#[derive(Debug)]
+pub(super) struct ItemFields {
+    fields: Vec<Field>,
+    beginnings: Vec<Box<str>>,
+}
+
+impl ItemFields {
+    pub(super) fn of(fields: &[Field]) -> Self {
+        let beginning = |field| {
+            let mut text = to_canonical_json(&QuoteFieldTold::of(field, &FieldValue::Nothing));
+            // The bracket at the end.
+            text.pop();
+            text.into()
+        };
+        Self { fields: fields.to_vec(), beginnings: fields.iter().map(beginning).collect() }
+    }
+}
+
+impl Deref for ItemFields {
+    type Target = [Field];
+
+    fn deref(&self) -> &[Field] {
+        &self.fields
+    }
 }
 
 /// What counts for a field, as it is kept until it is told.
@@ -209,7 +240,7 @@ pub(super) enum FieldValue {
 }
 
 impl QuoteFields {
-    pub(super) const fn new(fields: Arc<[Field]>, values: Vec<FieldValue>) -> Self {
+    pub(super) const fn new(fields: Arc<ItemFields>, values: Vec<FieldValue>) -> Self {
         Self { fields, values }
     }
 
@@ -220,12 +251,7 @@ impl QuoteFields {
             label: field.label.clone(),
             shown: field.shown,
             r#type: field.r#type,
-            value: match value {
-                FieldValue::Nothing => None,
-                FieldValue::Number(number) => Some(number.trimmed().to_string().into()),
-                FieldValue::Text(text) => Some(text.clone()),
-                FieldValue::Ticked(ticked) => Some(if *ticked { "yes" } else { "no" }.into()),
-            },
+            value: value.text(),
         })
     }
 
@@ -251,9 +277,88 @@ impl PartialEq for QuoteFields {
     }
 }
 
+impl QuoteFields {
+    /// Makes their JSON ready: only the values are new on each line.
+    fn make_ready(&self, ready: &mut Ready) {
+        for (index, (beginning, value)) in
+            self.fields.beginnings.iter().zip(&self.values).enumerate()
+        {
+            ready.put(if index == 0 { "[" } else { "," });
+            ready.put(beginning);
+            if !value.is_nothing() {
+                ready.put(",\"value\":");
+                ready.value(value);
+            }
+            ready.put("}");
+        }
+        ready.put(if self.is_empty() { "[]" } else { "]" });
+        ready.end();
+    }
+}
+
 impl Serialize for QuoteFields {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.iter())
+        serializer.serialize_newtype_struct(READY, &QuoteFieldsTold(self))
+    }
+}
+
+struct QuoteFieldsTold<'q>(&'q QuoteFields);
+
+impl Serialize for QuoteFieldsTold<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let QuoteFields { fields, values } = self.0;
+        let told = fields.iter().zip(values).map(|(field, value)| QuoteFieldTold::of(field, value));
+        serializer.collect_seq(told)
+    }
+}
+
+/// A [`QuoteField`] that is told without being made.
+#[derive(Serialize)]
+struct QuoteFieldTold<'q> {
+    key: &'q Key,
+    label: &'q str,
+    shown: bool,
+    r#type: FieldType,
+    #[serde(skip_serializing_if = "FieldValue::is_nothing")]
+    value: &'q FieldValue,
+}
+
+impl<'q> QuoteFieldTold<'q> {
+    fn of(field: &'q Field, value: &'q FieldValue) -> Self {
+        let Field { key, label, shown, r#type, .. } = field;
+        Self { key, label, shown: *shown, r#type: *r#type, value }
+    }
+}
+
+impl FieldValue {
+    const fn is_nothing(&self) -> bool {
+        matches!(self, Self::Nothing)
+    }
+
+    /// What is told, if anything.
+    pub(super) fn text(&self) -> Option<Arc<str>> {
+        match self {
+            Self::Nothing => None,
+            Self::Number(number) => Some(number.trimmed().to_string().into()),
+            Self::Text(text) => Some(text.clone()),
+            Self::Ticked(ticked) => Some(Self::of_tick(*ticked).into()),
+        }
+    }
+
+    /// What a ticked box, or one that is not, is told as.
+    const fn of_tick(ticked: bool) -> &'static str {
+        if ticked { "yes" } else { "no" }
+    }
+}
+
+impl Serialize for FieldValue {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Nothing => serializer.serialize_none(),
+            Self::Number(number) => number.serialize(serializer),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Ticked(ticked) => serializer.serialize_str(Self::of_tick(*ticked)),
+        }
     }
 }
 
@@ -473,15 +578,15 @@ pub struct Moved {
     pub rule: &'static str,
     /// What it is now.
     pub shown: Money,
-    /// What it was, to 18 places.
-    exact: Number,
+    /// What it was.
+    exact: Exact,
 }
 
 impl Moved {
     pub(super) const fn new(
         figure: Figure,
         rule: &'static str,
-        exact: Number,
+        exact: Exact,
         shown: Money,
     ) -> Self {
         Self { figure, rule, shown, exact }
@@ -489,19 +594,31 @@ impl Moved {
 
     /// What it was, to 18 places.
     pub fn exact(&self) -> Amount {
-        self.exact.into()
+        self.exact.number().into()
     }
 
     /// The difference: what the figure gained, or lost if below zero.
     pub fn moved(&self) -> Amount {
+        self.since(self.exact.number())
+    }
+
+    fn since(&self, exact: Number) -> Amount {
         // That the difference can be held was seen when the entry was made.
-        self.shown.number().subtract(self.exact).map(Amount::from).unwrap_or_default()
+        self.shown.number().subtract(exact).map(Amount::from).unwrap_or_default()
     }
 
     /// As it is told.
     fn told(&self) -> MovedTold {
         let Self { figure, rule, shown, .. } = self;
-        MovedTold { figure: *figure, rule, exact: self.exact(), shown: *shown, moved: self.moved() }
+        // A share is divided once for both.
+        let exact = self.exact.number();
+        MovedTold {
+            figure: *figure,
+            rule,
+            exact: exact.into(),
+            shown: *shown,
+            moved: self.since(exact),
+        }
     }
 }
 
@@ -604,28 +721,51 @@ pub enum Figure {
     },
 }
 
+impl Figure {
+    fn path(&self) -> String {
+        let mut path = String::with_capacity(40);
+        let mut element = |list: &str, index: usize, then: &[&str]| {
+            path.push_str(list);
+            path.push('[');
+            push_whole(&mut path, index as u64);
+            path.push(']');
+            for name in then {
+                path.push('.');
+                path.push_str(name);
+            }
+        };
+        match self {
+            Self::Part { line, part, figure } => element("lines", *line, &[part, figure]),
+            Self::LineAdjustment { line, adjustment } => {
+                element("lines", *line, &[]);
+                element(".adjustments", *adjustment, &["amount"]);
+            }
+            Self::Line { line, figure } => element("lines", *line, &[figure]),
+            Self::Adjustment { adjustment } => element("adjustments", *adjustment, &["amount"]),
+            Self::Share { adjustment, share } => {
+                element("adjustments", *adjustment, &[]);
+                element(".shares", *share, &["amount"]);
+            }
+            Self::Tax { row, figure } => element("taxes", *row, &[figure]),
+            Self::Total { figure } => {
+                path.push_str("totals.");
+                path.push_str(figure);
+            }
+            Self::Schedule { part } => element("schedule", *part, &["amount"]),
+        }
+        path
+    }
+}
+
 impl fmt::Display for Figure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Part { line, part, figure } => write!(f, "lines[{line}].{part}.{figure}"),
-            Self::LineAdjustment { line, adjustment } => {
-                write!(f, "lines[{line}].adjustments[{adjustment}].amount")
-            }
-            Self::Line { line, figure } => write!(f, "lines[{line}].{figure}"),
-            Self::Adjustment { adjustment } => write!(f, "adjustments[{adjustment}].amount"),
-            Self::Share { adjustment, share } => {
-                write!(f, "adjustments[{adjustment}].shares[{share}].amount")
-            }
-            Self::Tax { row, figure } => write!(f, "taxes[{row}].{figure}"),
-            Self::Total { figure } => write!(f, "totals.{figure}"),
-            Self::Schedule { part } => write!(f, "schedule[{part}].amount"),
-        }
+        f.pad(&self.path())
     }
 }
 
 impl Serialize for Figure {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(&self.path())
     }
 }
 
@@ -648,6 +788,10 @@ impl Quote {
 
     /// The canonical JSON (rule Q-11).
     pub fn to_json(&self) -> String {
-        crate::document::to_canonical_json(self)
+        let mut ready = Ready::default();
+        for line in &self.lines {
+            line.fields.make_ready(&mut ready);
+        }
+        to_canonical_json_with(self, ready)
     }
 }

@@ -7,6 +7,7 @@ use super::{BidType, Catalog, CatalogError, Key, LineItem, Proposal};
 use crate::document::{At, Coded, Fault, Faults, nearest};
 use crate::formula::{self, Formula, Names};
 use crate::id::{ItemId, TypeId};
+use crate::order::Listed;
 
 impl Catalog {
     /// The catalog with a constant of a bid type, or a field of one of its items, under another key. Every formula that
@@ -68,12 +69,15 @@ impl Catalog {
 }
 
 impl Proposal {
-    /// The proposal with the inputs of an item's field under another key, to go with [`Catalog::renamed`].
+    /// The proposal with the inputs of an item's field under another key, to go with [`Catalog::renamed`]. A line where
+    /// something stands under that key already stays as it is.
     #[must_use]
     pub fn renamed(&self, item: &ItemId, from: &Key, to: &Key) -> Self {
         let mut proposal = self.clone();
         for line in proposal.lines.iter_mut().filter(|line| line.item == *item) {
-            if let Some(input) = line.inputs.remove(from.as_str()) {
+            if line.inputs.get(to.as_str()).is_none()
+                && let Some(input) = line.inputs.remove(from.as_str())
+            {
                 line.inputs.insert(to.as_str(), input);
             }
         }
@@ -93,7 +97,7 @@ fn find<'c>(
     bid_type: &TypeId,
     item: Option<&ItemId>,
 ) -> Result<Found<'c>, Faults> {
-    let known: Vec<String> = catalog.types.iter().map(|known| known.id.to_string()).collect();
+    let known: Vec<String> = catalog.types.iter().map(|known| known.id.to_string()).listed();
     let Some(found) = catalog.types.iter_mut().find(|known| known.id == *bid_type) else {
         return Err(fault(
             "type",
@@ -141,7 +145,7 @@ impl Found<'_> {
         let is_field = item.is_some();
         if !is_field && !bid_type.constants.iter().any(own) {
             return Err(unknown_key(
-                bid_type.constants.iter().map(|constant| constant.key.as_str()).collect(),
+                bid_type.constants.iter().map(|constant| constant.key.as_str()).listed(),
             ));
         }
         let items = bid_type.categories.iter_mut().flat_map(|category| &mut category.items);
@@ -150,7 +154,7 @@ impl Found<'_> {
         {
             if is_field && !line_item.fields.iter().any(|field| field.key == *from) {
                 return Err(unknown_key(
-                    line_item.fields.iter().map(|field| field.key.as_str()).collect(),
+                    line_item.fields.iter().map(|field| field.key.as_str()).listed(),
                 ));
             }
             let new_texts = if is_field {
@@ -194,7 +198,7 @@ fn rewritten(
                 .map_err(|error| fault("to", &error))?;
             Ok(if *renamed.source() == **text { text.clone() } else { renamed.source().into() })
         })
-        .collect()
+        .listed_or()
 }
 
 pub(super) fn unknown<'a>(

@@ -1,14 +1,12 @@
 //! A proposal against its catalog: every reference found, or reported (rules D-2, P-4, P-10, Q-3).
 
-use std::cmp::Ordering;
-
-use super::check::{MAX_LINE_FIELDS, MAX_LINE_WORDS, check};
+use super::check::{MAX_LINE_FIELDS, MAX_LINE_WORDS, MAX_LINES, check};
 use super::compile::{Compiled, CompiledItem, CompiledType};
 use super::room::Measurements;
 use super::{Catalog, District, FieldType, Input, ItemType, Line, Policy, Proposal, ProposalError};
 use crate::document::{At, Faults};
 use crate::id::{AccountId, RoomId, TaxCategoryId};
-use crate::num::{Amount, Currency, Number, NumberError};
+use crate::num::{Amount, Currency, NoResult, Number};
 use crate::order::Places;
 
 /// A proposal whose references lead somewhere.
@@ -25,9 +23,9 @@ pub(super) struct Resolved<'p> {
     /// For each field of each line, what was entered.
     inputs: Vec<Option<&'p Input>>,
     /// The sum of all rooms.
-    all_rooms: Result<Measurements, NumberError>,
+    all_rooms: Result<Measurements, NoResult>,
     /// The sums of the rooms of those lines that name some.
-    own_rooms: Vec<(usize, Result<Measurements, NumberError>)>,
+    own_rooms: Vec<(usize, Result<Measurements, NoResult>)>,
     /// For each bid type by rank, whether it is used: its constants in force and its multiplier.
     pub(super) types: Vec<Option<TypeInForce>>,
     /// For each adjustment on the whole, the tax kinds whose bases it changes itself.
@@ -42,7 +40,7 @@ impl<'p> Resolved<'p> {
     }
 
     /// The measurements of a line's rooms.
-    pub(super) fn measurements(&self, line: usize) -> &Result<Measurements, NumberError> {
+    pub(super) fn measurements(&self, line: usize) -> &Result<Measurements, NoResult> {
         let own = self.own_rooms.binary_search_by_key(&line, |(line, _)| *line).ok();
         own.and_then(|own| self.own_rooms.get(own)).map_or(&self.all_rooms, |(_, own)| own)
     }
@@ -97,7 +95,8 @@ pub(super) fn resolve<'p>(
         district,
         categories,
         archived_too,
-        inputs: Vec::new(),
+        // Most items have few fields.
+        inputs: Vec::with_capacity(8 * proposal.lines.len().min(MAX_LINES)),
         faults: &mut faults,
     };
     let mut items = Vec::with_capacity(proposal.lines.len());
@@ -209,31 +208,32 @@ impl<'p> Resolver<'_, 'p> {
             return;
         }
         self.inputs.resize(first + item.fields.len(), None);
-        // Both the inputs and the keys of the item are sorted, so that one pass matches them.
+        // Both the inputs and the keys that wait for some are sorted, so that one pass matches them.
         let mut keys = item.keys.iter();
         let mut next = keys.next();
         for (key, input) in line.inputs.iter() {
             let place = loop {
-                match next.map(|(known, place)| (compare(known.as_str(), key), place)) {
-                    Some((Ordering::Less, _)) => next = keys.next(),
-                    Some((Ordering::Equal, place)) => break Some(place),
-                    Some((Ordering::Greater, _)) | None => break None,
+                match next {
+                    Some((known, place)) if known.is(key) => {
+                        next = keys.next();
+                        break Some(*place);
+                    }
+                    Some((known, _)) if known.as_str() < key => next = keys.next(),
+                    _ => break None,
                 }
             };
-            let Some(place) = place else {
-                self.unknown_input(line, item, key, at);
-                continue;
-            };
-            if item.calculations.get(*place).is_some_and(Option::is_some) {
-                let error = ProposalError::CalculatedInput { key: key.to_string() };
-                self.faults.report(at.field("inputs").field(key), &error);
-            } else if let Some(given) = self.inputs.get_mut(first + place) {
-                *given = Some(input);
+            match place.and_then(|place| self.inputs.get_mut(first + place)) {
+                Some(given) => *given = Some(input),
+                None => self.unknown_input(line, item, key, at),
             }
         }
     }
 
     fn unknown_input(&mut self, line: &Line, item: &CompiledItem, key: &str, at: At<'_>) {
+        if item.fields.iter().any(|field| field.key.is(key)) {
+            let error = ProposalError::CalculatedInput { key: key.to_string() };
+            return self.faults.report(at.field("inputs").field(key), &error);
+        }
         let open = item.fields.iter().filter(|field| field.r#type != FieldType::Calculated);
         let suggestion = self.faults.nearest(key, open.map(|field| field.key.as_str()));
         let (item, name) = (line.item.to_string(), key.chars().take(64).collect());
@@ -261,11 +261,6 @@ impl<'p> Resolver<'_, 'p> {
         }
         found
     }
-}
-
-/// As texts compare; most keys differ in their first letter.
-fn compare(a: &str, b: &str) -> Ordering {
-    a.as_bytes().first().cmp(&b.as_bytes().first()).then_with(|| a.cmp(b))
 }
 
 fn find_district<'p>(
@@ -329,6 +324,7 @@ fn check_money(currency: Currency, proposal: &Proposal, faults: &mut Faults) {
     for (index, adjustment) in proposal.adjustments.iter().enumerate() {
         let at = list.index(index);
         check(adjustment.amount, at.field("amount"));
+        check(adjustment.base, at.field("base"));
     }
     let list = root.field("lines");
     for (index, line) in
@@ -339,6 +335,7 @@ fn check_money(currency: Currency, proposal: &Proposal, faults: &mut Faults) {
         for (index, adjustment) in line.adjustments.iter().enumerate() {
             let at = list.index(index);
             check(adjustment.amount, at.field("amount"));
+            check(adjustment.base, at.field("base"));
         }
     }
     let list = root.field("schedule");
@@ -433,8 +430,8 @@ fn constants_in_force(
 /// The sums of the rooms of those lines that name some.
 fn own_rooms(
     proposal: &Proposal,
-    rooms: &[Result<Measurements, NumberError>],
-) -> Vec<(usize, Result<Measurements, NumberError>)> {
+    rooms: &[Result<Measurements, NoResult>],
+) -> Vec<(usize, Result<Measurements, NoResult>)> {
     let by_id = Places::of(&mut proposal.rooms.iter().map(|room| room.id.as_str()));
     let room = |id: &RoomId| rooms.get(by_id.last(id.as_str())?);
     let lines = proposal.lines.iter().enumerate().filter(|(_, line)| !line.rooms.is_empty());
@@ -442,11 +439,11 @@ fn own_rooms(
 }
 
 fn sum<'r>(
-    mut rooms: impl Iterator<Item = &'r Result<Measurements, NumberError>>,
-) -> Result<Measurements, NumberError> {
+    mut rooms: impl Iterator<Item = &'r Result<Measurements, NoResult>>,
+) -> Result<Measurements, NoResult> {
     rooms.try_fold(Measurements::NONE, |sum, room| match room {
         Ok(room) => sum.add(room),
-        Err(error) => Err(error.clone()),
+        Err(error) => Err(*error),
     })
 }
 

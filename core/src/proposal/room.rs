@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::document::{is_default, read_struct};
 use crate::id::RoomId;
-use crate::num::{Amount, Number, NumberError};
+use crate::num::{Amount, NoResult, Number};
 
 /// A room of a proposal, in one unit of length throughout (rule P-15).
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -74,7 +74,7 @@ impl Measurements {
 
     /// # Errors
     /// If a product or sum is too large to hold.
-    pub(super) fn of(room: &Room) -> Result<Self, NumberError> {
+    pub(super) fn of(room: &Room) -> Result<Self, NoResult> {
         let (length, width) = (room.length.number(), room.width.number());
         let floor = length.multiply(width)?;
         let perimeter = length.add(width)?.multiply(Number::from_count(2))?;
@@ -89,7 +89,7 @@ impl Measurements {
         Ok(Self { values: [Number::ONE, floor, floor, perimeter, walls, openings, net_walls] })
     }
 
-    pub(super) fn add(self, other: &Self) -> Result<Self, NumberError> {
+    pub(super) fn add(self, other: &Self) -> Result<Self, NoResult> {
         let mut sum = self;
         for (value, more) in sum.values.iter_mut().zip(other.values) {
             *value = value.add(more)?;

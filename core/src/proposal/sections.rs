@@ -4,7 +4,7 @@ use super::calculate::Calculated;
 use super::pricer::Pricer;
 use super::resolve::Resolved;
 use super::{CategorySection, ItemType, QuoteLine, Subtotals, TypeSection};
-use crate::num::{Money, Number, NumberError};
+use crate::num::{Money, NoResult, Number};
 
 /// The sections of the lines, in display order.
 pub(super) fn sections(
@@ -13,7 +13,7 @@ pub(super) fn sections(
     calculated: &[Calculated],
     order: &[usize],
     lines: &[QuoteLine],
-) -> Result<Vec<TypeSection>, NumberError> {
+) -> Result<Vec<TypeSection>, NoResult> {
     let (compiled, catalog) = (pricer.compiled(), pricer.catalog());
     let places = resolved.currency.places();
     let mut types: Vec<TypeSection> = Vec::new();
@@ -88,7 +88,7 @@ fn nothing(places: u32) -> Subtotals {
     }
 }
 
-fn add(a: &Subtotals, b: &Subtotals) -> Result<Subtotals, NumberError> {
+fn add(a: &Subtotals, b: &Subtotals) -> Result<Subtotals, NoResult> {
     Ok(Subtotals {
         raw: a.raw.add(b.raw)?,
         retail: a.retail.add(b.retail)?,
@@ -105,29 +105,34 @@ fn subtotals(
     indexes: &[usize],
     lines: &[QuoteLine],
     places: u32,
-) -> Result<Option<Subtotals>, NumberError> {
-    let mut sum = nothing(places);
+) -> Result<Option<Subtotals>, NoResult> {
+    // In minor units: so many lines of less than 2^96 are far from the end of the type.
+    let [mut raw, mut retail, mut labor, mut materials, mut amount, mut sub_rate] = [0; 6];
     for index in indexes {
         let Some(line) = lines.get(*index) else { return Ok(None) };
         if line.r#type == ItemType::Notes {
             continue;
         }
-        let (Some(raw), Some(retail), Some(amount), Some(sub_rate)) =
-            (line.raw, line.retail, line.amount, line.sub_rate)
+        let (Some(of_line), Some(multiplied), Some(line_amount), Some(line_sub_rate)) =
+            (&line.raw, &line.retail, &line.amount, &line.sub_rate)
         else {
             return Ok(None);
         };
-        let zero = Money::zero(places);
-        let more = Subtotals {
-            raw,
-            retail,
-            labor: line.labor.as_ref().map_or(zero, |part| part.amount),
-            materials: line.materials.as_ref().map_or(zero, |part| part.amount),
-            amount,
-            sub_rate,
-            margin: amount.subtract(sub_rate)?,
-        };
-        sum = add(&sum, &more)?;
+        raw += of_line.units();
+        retail += multiplied.units();
+        labor += line.labor.as_ref().map_or(0, |part| part.amount.units());
+        materials += line.materials.as_ref().map_or(0, |part| part.amount.units());
+        amount += line_amount.units();
+        sub_rate += line_sub_rate.units();
     }
-    Ok(Some(sum))
+    let money = |units: i128| Money::from_units(units, places);
+    Ok(Some(Subtotals {
+        raw: money(raw)?,
+        retail: money(retail)?,
+        labor: money(labor)?,
+        materials: money(materials)?,
+        amount: money(amount)?,
+        sub_rate: money(sub_rate)?,
+        margin: money(amount - sub_rate)?,
+    }))
 }

@@ -3,8 +3,9 @@
 use super::calculate::{Calculated, PARTS, Part};
 use super::ledger::{Ledger, round_together};
 use super::resolve::Resolved;
-use super::{Figure, LineRounding, PartFigures};
-use crate::num::{Money, Number, NumberError};
+use super::{AdjustmentKind, Figure, LineRounding, PartFigures, QuoteLine};
+use crate::num::{Money, NoResult, Number, Rounding};
+use crate::order::Listed;
 
 /// A figure of all lines together, labor and materials apart.
 pub(super) struct Sums {
@@ -19,16 +20,9 @@ impl Sums {
     pub(super) fn of(
         resolved: &Resolved<'_>,
         lines: &[Calculated],
-        figure: impl Fn(&Part) -> Number,
-    ) -> Result<Self, NumberError> {
-        let mut exact = [Number::ZERO; 2];
-        for line in lines {
-            for (sum, part) in exact.iter_mut().zip(&line.parts) {
-                if let Some(part) = part {
-                    *sum = sum.add(figure(part))?;
-                }
-            }
-        }
+        figure: FigureOf,
+    ) -> Result<Self, NoResult> {
+        let exact = sums_of(resolved, lines, figure)?;
         let (places, policy) = (resolved.currency.places(), resolved.policy);
         let [labor, materials] = exact;
         if policy.lines == LineRounding::Rounded {
@@ -42,7 +36,7 @@ impl Sums {
     }
 
     /// Labor and materials together.
-    pub(super) fn together(&self) -> Result<Money, NumberError> {
+    pub(super) fn together(&self) -> Result<Money, NoResult> {
         let [labor, materials] = self.shown;
         labor.add(materials)
     }
@@ -52,7 +46,7 @@ impl Sums {
         &self,
         names: [Option<&'static str>; 3],
         ledger: &mut Ledger,
-    ) -> Result<(), NumberError> {
+    ) -> Result<(), NoResult> {
         let ([labor, materials], [shown_labor, shown_materials]) = (self.exact, self.shown);
         let values = [
             (labor, shown_labor),
@@ -68,12 +62,53 @@ impl Sums {
     }
 }
 
+/// A figure of all lines together, labor and materials apart.
+fn sums_of(
+    resolved: &Resolved<'_>,
+    lines: &[Calculated],
+    figure: FigureOf,
+) -> Result<[Number; 2], NoResult> {
+    let overflow = NoResult::Overflow;
+    if resolved.policy.lines == LineRounding::Rounded {
+        // So many lines of less than 2^96 minor units are far from the end of the type.
+        let places = resolved.currency.places();
+        let [mut labor, mut materials] = [0, 0];
+        for line in lines {
+            for (sum, part) in [&mut labor, &mut materials].into_iter().zip(&line.parts) {
+                if let Some(part) = part {
+                    let Some(units) = figure(part).at_scale(places) else { return Err(overflow) };
+                    *sum += units;
+                }
+            }
+        }
+        let sums = [labor, materials].map(|units| Number::from_parts(units, places));
+        let [Some(labor), Some(materials)] = sums else { return Err(overflow) };
+        return Ok([labor, materials]);
+    }
+    let mut sums = [Number::ZERO; 2];
+    for line in lines {
+        for (sum, part) in sums.iter_mut().zip(&line.parts) {
+            if let Some(part) = part {
+                *sum = sum.add(figure(part))?;
+            }
+        }
+    }
+    Ok(sums)
+}
+
 type Shown = Vec<[Option<Money>; 2]>;
 
 /// What is shown of the parts of every line, by the order of the proposal.
 pub(super) struct ShownParts {
-    raw: Shown,
-    retail: Shown,
+    places: u32,
+    rounding: Rounding,
+    /// What together sums to what is shown of their sum, where lines stay exact; else each figure is rounded by itself, which
+    /// where lines are rounded is what was calculated.
+    together: Option<Box<ShownTogether>>,
+}
+
+/// What is shown of parts that stay exact.
+struct ShownTogether {
     amount: Shown,
     net: Shown,
     sub_rate: Shown,
@@ -85,64 +120,24 @@ impl ShownParts {
         resolved: &Resolved<'_>,
         lines: &[Calculated],
         order: &[usize],
-    ) -> Result<Self, NumberError> {
-        let shown = |figure| shown_parts(resolved, lines, order, figure);
-        Ok(Self {
-            raw: shown(|part| part.raw)?,
-            retail: shown(|part| part.retail)?,
-            amount: shown(|part| part.amount)?,
-            net: shown(|part| part.net)?,
-            sub_rate: shown(|part| part.sub_rate)?,
-        })
+    ) -> Result<Self, NoResult> {
+        let mut parts = Self::alone(resolved);
+        if resolved.policy.lines == LineRounding::Exact {
+            let shown = |figure| shown_together(resolved, lines, order, figure);
+            parts.together = Some(Box::new(ShownTogether {
+                amount: shown(|part| part.amount)?,
+                net: shown(|part| part.net)?,
+                sub_rate: shown(|part| part.sub_rate)?,
+            }));
+        }
+        Ok(parts)
     }
 
     /// Each figure rounded by itself, for a quote without totals that it could be a part of; absent where that is too
     /// large to hold.
-    pub(super) fn alone(resolved: &Resolved<'_>, lines: &[Calculated]) -> Self {
+    pub(super) const fn alone(resolved: &Resolved<'_>) -> Self {
         let (places, rounding) = (resolved.currency.places(), resolved.policy.rounding);
-        let shown = |figure: FigureOf| {
-            let money = |part: &Part| figure(part).to_money(places, rounding).ok();
-            lines
-                .iter()
-                .map(|line| line.parts.each_ref().map(|part| part.as_ref().and_then(money)))
-                .collect()
-        };
-        Self {
-            raw: shown(|part| part.raw),
-            retail: shown(|part| part.retail),
-            amount: shown(|part| part.amount),
-            net: shown(|part| part.net),
-            sub_rate: shown(|part| part.sub_rate),
-        }
-    }
-
-    /// Notes what dividing sums over exact lines moved.
-    pub(super) fn note(
-        &self,
-        lines: &[Calculated],
-        ledger: &mut Ledger,
-    ) -> Result<(), NumberError> {
-        let figures: [(&'static str, &Shown, FigureOf); 4] = [
-            ("raw", &self.raw, |part| part.raw),
-            ("retail", &self.retail, |part| part.retail),
-            ("amount", &self.amount, |part| part.amount),
-            ("sub_rate", &self.sub_rate, |part| part.sub_rate),
-        ];
-        for (figure, shown, of) in figures {
-            for (line, (parts, calculated)) in shown.iter().zip(lines).enumerate() {
-                for ((part, shown), exact) in PARTS.into_iter().zip(parts).zip(&calculated.parts) {
-                    if let (Some(shown), Some(exact)) = (shown, exact) {
-                        ledger.note(
-                            of(exact),
-                            *shown,
-                            "Q-1",
-                            Figure::Part { line, part, figure },
-                        )?;
-                    }
-                }
-            }
-        }
-        Ok(())
+        Self { places, rounding, together: None }
     }
 
     pub(super) fn part(
@@ -152,49 +147,96 @@ impl ShownParts {
         place: usize,
     ) -> Option<PartFigures> {
         let part = calculated.parts.get(place)?.as_ref()?;
+        let (unit, unit_sub_rate) = (part.unit.into(), part.unit_sub_rate.into());
+        let money = |value: Number| match value.as_money(self.places) {
+            Some(money) => Some(money),
+            None => value.to_money(self.places, self.rounding).ok(),
+        };
+        let (raw, retail) = (money(part.raw)?, money(part.retail)?);
+        let Some(together) = &self.together else {
+            let (amount, net) = (money(part.amount)?, money(part.net)?);
+            let sub_rate = money(part.sub_rate)?;
+            return Some(PartFigures { amount, net, raw, retail, sub_rate, unit, unit_sub_rate });
+        };
         let of = |shown: &Shown| shown.get(line)?.get(place).copied().flatten();
-        Some(PartFigures {
-            unit: part.unit.into(),
-            raw: of(&self.raw)?,
-            retail: of(&self.retail)?,
-            amount: of(&self.amount)?,
-            net: of(&self.net)?,
-            unit_sub_rate: part.unit_sub_rate.into(),
-            sub_rate: of(&self.sub_rate)?,
-        })
+        let (amount, net) = (of(&together.amount)?, of(&together.net)?);
+        let sub_rate = of(&together.sub_rate)?;
+        // What nothing changed is shown alike.
+        let retail = if calculated.adjustments.is_empty() { amount } else { retail };
+        let raw = if part.raw.compare(part.retail).is_eq() { retail } else { raw };
+        Some(PartFigures { amount, net, raw, retail, sub_rate, unit, unit_sub_rate })
+    }
+}
+
+/// Lets what is shown of a line that stays exact lead from its price by its adjustments to its amount: what is missing goes to
+/// the largest adjustment, the first of several. Notes what rounding moved in the line.
+pub(super) fn agree_exactly(
+    line: &mut QuoteLine,
+    index: usize,
+    calculated: &Calculated,
+    ledger: &mut Ledger,
+) -> Result<(), NoResult> {
+    let (Some(retail), Some(amount)) = (line.retail, line.amount) else { return Ok(()) };
+    let mut missing = amount.subtract(retail)?;
+    let mut largest: Option<(Number, usize)> = None;
+    for (place, (given, exact)) in line.adjustments.iter().zip(&calculated.adjustments).enumerate()
+    {
+        missing = missing.subtract(signed(given.r#type, given.amount))?;
+        let size = exact.absolute();
+        if largest.is_none_or(|(largest, _)| size.compare(largest).is_gt()) {
+            largest = Some((size, place));
+        }
+    }
+    if let Some(given) = largest.and_then(|(_, place)| line.adjustments.get_mut(place)) {
+        given.amount = given.amount.add(signed(given.r#type, missing))?;
+    }
+    let parts = [&line.labor, &line.materials];
+    for ((part, shown), exact) in PARTS.into_iter().zip(parts).zip(&calculated.parts) {
+        let (Some(shown), Some(exact)) = (shown, exact) else { continue };
+        for (figure, exact, shown) in [
+            ("raw", exact.raw, shown.raw),
+            ("retail", exact.retail, shown.retail),
+            ("amount", exact.amount, shown.amount),
+            ("sub_rate", exact.sub_rate, shown.sub_rate),
+        ] {
+            ledger.note(exact, shown, "Q-1", Figure::Part { line: index, part, figure })?;
+        }
+    }
+    let given = line.adjustments.iter().zip(&calculated.adjustments);
+    for (adjustment, (given, exact)) in given.enumerate() {
+        let figure = Figure::LineAdjustment { line: index, adjustment };
+        ledger.note(*exact, given.amount, "Q-5", figure)?;
+    }
+    Ok(())
+}
+
+/// What an adjustment adds, and the other way round.
+const fn signed(kind: AdjustmentKind, amount: Money) -> Money {
+    match kind {
+        AdjustmentKind::Discount => amount.negate(),
+        AdjustmentKind::Charge => amount,
     }
 }
 
 type FigureOf = fn(&Part) -> Number;
 
-/// A figure of every part as it is shown: itself where lines are rounded; else together they sum to what is shown
-/// of their sum, labor and materials apart.
-fn shown_parts(
+/// A figure of every part as it is shown where lines stay exact: together they sum to what is shown of their sum, labor
+/// and materials apart.
+fn shown_together(
     resolved: &Resolved<'_>,
     lines: &[Calculated],
     order: &[usize],
     figure: FigureOf,
-) -> Result<Shown, NumberError> {
+) -> Result<Shown, NoResult> {
     let mut shown = vec![[None; 2]; lines.len()];
-    if resolved.policy.lines == LineRounding::Rounded {
-        let places = resolved.currency.places();
-        for (shown, line) in shown.iter_mut().zip(lines) {
-            for (shown, part) in shown.iter_mut().zip(&line.parts) {
-                if let Some(part) = part {
-                    *shown = Some(Money::from_number(figure(part), places)?);
-                }
-            }
-        }
-        return Ok(shown);
-    }
     let sums = Sums::of(resolved, lines, figure)?;
     for (place, sum) in sums.shown.into_iter().enumerate() {
         let part_of = |index: &usize| lines.get(*index)?.parts.get(place)?.as_ref();
         let exact: Vec<(usize, Number)> = order
             .iter()
             .filter_map(|index| part_of(index).map(|part| (*index, figure(part))))
-            .collect();
-        let values: Vec<Number> = exact.iter().map(|(_, value)| *value).collect();
+            .listed();
+        let values: Vec<Number> = exact.iter().map(|(_, value)| *value).listed();
         for ((index, _), money) in exact.iter().zip(round_together(&values, sum)?) {
             if let Some(shown) = shown.get_mut(*index).and_then(|parts| parts.get_mut(place)) {
                 *shown = Some(money);

@@ -6,7 +6,7 @@ use super::{Catalog, Pricer, Proposal, ProposalError, Quote, TaxKind, TaxRow, To
 use crate::document::{At, Fault, Faults, Node, ObjectReader, Read};
 use crate::id::{AccountId, ItemId, LineId, TypeId};
 use crate::num::Amount;
-use crate::order::{Places, sort};
+use crate::order::{Listed, Places, sort};
 
 /// What priced a proposal: the part of the catalog that it used, as it was (rule P-14).
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -24,12 +24,11 @@ impl Read for Snapshot {
         Self { rules: Read::blank(), catalog: Read::blank() }
     }
 
-    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool {
+    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) {
         let object = ObjectReader::new(node, &["rules", "catalog"], at, faults);
-        let Some(mut object) = object else { return false };
+        let Some(mut object) = object else { return };
         object.required("rules", &mut self.rules);
         object.document("catalog", &mut self.catalog);
-        object.is_sound()
     }
 }
 
@@ -43,6 +42,11 @@ impl Snapshot {
             let root = At::Root;
             return Err(Fault::new(root.field("snapshot").field("rules"), &error).into());
         }
+        self.compiled()
+    }
+
+    /// A pricer of the catalog as it was, with the rules of today whichever made it.
+    pub(super) fn compiled(&self) -> Result<Pricer, Faults> {
         Pricer::new(&self.catalog).map_err(|faults| faults.below("snapshot.catalog"))
     }
 }
@@ -242,7 +246,7 @@ fn differences(before: &Quote, after: &Quote) -> Vec<Difference> {
 /// The names of the constants of a quote, each with its type: a key has no `.`, so that they are told apart.
 fn constants(quote: &Quote) -> Vec<String> {
     let constants = quote.constants.iter();
-    constants.map(|known| format!("constants.{}.{}", known.r#type, known.key)).collect()
+    constants.map(|known| format!("constants.{}.{}", known.r#type, known.key)).listed()
 }
 
 /// Tax rates before and after, by name. A category may be called as a kind is.
@@ -269,5 +273,5 @@ fn rate_changes(before: &Quote, after: &Quote) -> Vec<(String, Option<String>, O
         same
     });
     let text = |rate: Option<Amount>| rate.map(|rate| rate.to_string());
-    rates.into_iter().map(|((name, _), old, new)| (name, text(old), text(new))).collect()
+    rates.into_iter().map(|((name, _), old, new)| (name, text(old), text(new))).listed()
 }

@@ -5,7 +5,7 @@ use super::calculate::{Calculated, kinds_of};
 use super::ledger::{Ledger, round_together};
 use super::resolve::{Resolved, TaxedBy};
 use super::{District, Figure, TaxKind, TaxLevel};
-use crate::num::{Amount, Money, Number, NumberError};
+use crate::num::{Amount, Money, NoResult, Number};
 
 /// A row of taxes in the making.
 #[derive(Debug)]
@@ -53,7 +53,7 @@ pub(super) fn taxes(
     lines: &[Calculated],
     adjustments: &[Applied],
     ledger: &mut Ledger,
-) -> Result<(Vec<Row>, Money), NumberError> {
+) -> Result<(Vec<Row>, Money), NoResult> {
     let places = resolved.currency.places();
     let Some(district) = resolved.district else { return Ok((Vec::new(), Money::zero(places))) };
     let sums = sums(resolved, district, lines, adjustments)?;
@@ -99,12 +99,12 @@ fn sums(
     district: &District,
     lines: &[Calculated],
     adjustments: &[Applied],
-) -> Result<Vec<Sum>, NumberError> {
+) -> Result<Vec<Sum>, NoResult> {
     let policy = resolved.policy;
     let tax_places = policy.tax_places.map_or(resolved.currency.places(), u32::from);
     let empty = Sum { touched: false, base: Number::ZERO, tax: Number::ZERO };
     let mut sums = vec![empty; 2 + district.categories.len()];
-    let mut add = |kind: usize, base: Number| -> Result<(), NumberError> {
+    let mut add = |kind: usize, base: Number| -> Result<(), NoResult> {
         let Some(sum) = sums.get_mut(kind) else { return Ok(()) };
         sum.touched = true;
         sum.base = sum.base.add(base)?;

@@ -8,7 +8,7 @@ use super::shown::Sums;
 use super::taxes::{Row, taxes};
 use super::{DealSize, Figure, LineRounding, PricingError, Proposal, ScheduledPart, Totals};
 use crate::document::{At, Fault, Faults};
-use crate::num::{Amount, Money, Number, NumberError, allocate_units};
+use crate::num::{Amount, Money, NoResult, Number, allocate_units};
 
 /// Everything that is on the whole.
 #[derive(Debug)]
@@ -26,11 +26,12 @@ pub(super) fn sum_up(
     order: &[usize],
     ledger: &mut Ledger,
     warnings: &mut Faults,
-) -> Result<Summed, NumberError> {
+) -> Result<Summed, NoResult> {
     let mut whole = Whole { proposal, resolved, order, ledger, warnings };
-    let mut adjustments = whole.before_tax(lines)?;
-    let (tax_rows, tax) = taxes(resolved, lines, &adjustments, whole.ledger)?;
     let amounts = Sums::of(resolved, lines, |part| part.amount)?;
+    let [labor, materials] = amounts.exact;
+    let mut adjustments = whole.before_tax(labor.add(materials)?, lines)?;
+    let (tax_rows, tax) = taxes(resolved, lines, &adjustments, whole.ledger)?;
     let sub_rates = Sums::of(resolved, lines, |part| part.sub_rate)?;
     if resolved.policy.lines == LineRounding::Exact {
         amounts.note([Some("labor"), Some("materials"), Some("subtotal")], whole.ledger)?;
@@ -86,7 +87,7 @@ pub(super) fn sum_up(
     Ok(Summed { totals, adjustments, taxes: tax_rows })
 }
 
-fn money(amount: Amount, resolved: &Resolved<'_>) -> Result<Money, NumberError> {
+fn money(amount: Amount, resolved: &Resolved<'_>) -> Result<Money, NoResult> {
     Money::from_number(amount.number(), resolved.currency.places())
 }
 
@@ -94,7 +95,7 @@ fn discounts_and_charges(
     proposal: &Proposal,
     applied: &[Applied],
     resolved: &Resolved<'_>,
-) -> Result<(Money, Money), NumberError> {
+) -> Result<(Money, Money), NoResult> {
     let zero = Money::zero(resolved.currency.places());
     let (mut discount, mut charge) = (zero, zero);
     for (adjustment, applied) in proposal.adjustments.iter().zip(applied) {
@@ -121,7 +122,7 @@ pub(super) fn schedule(
     let parts = schedule_amounts(proposal, resolved, payable, ledger).map_err(|reason| {
         Box::new(match reason {
             Unscheduled::Number(reason) => {
-                Fault::new(at, &PricingError::Figure { figure: "schedule", reason })
+                Fault::new(at, &PricingError::no_result("schedule", reason))
             }
             Unscheduled::Wrong(error) => Fault::new(at, &error),
         })
@@ -133,12 +134,12 @@ pub(super) fn schedule(
 }
 
 enum Unscheduled {
-    Number(NumberError),
+    Number(NoResult),
     Wrong(PricingError),
 }
 
-impl From<NumberError> for Unscheduled {
-    fn from(error: NumberError) -> Self {
+impl From<NoResult> for Unscheduled {
+    fn from(error: NoResult) -> Self {
         Self::Number(error)
     }
 }
@@ -158,6 +159,11 @@ fn schedule_amounts(
     let mut fixed = Number::ZERO;
     for part in parts {
         if let Some(amount) = part.amount {
+            if amount.is_negative() != payable.is_negative() && !amount.is_zero() {
+                let (amount, total) = (money(amount, resolved)?.to_string(), payable.to_string());
+                let error = PricingError::ScheduleAgainstTotal { amount, total };
+                return Err(Unscheduled::Wrong(error));
+            }
             fixed = fixed.add(amount.number())?;
         }
         if let Some(percent) = part.percent {

@@ -51,7 +51,7 @@ names!(Weekday {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(
     feature = "schema",
-    schemars(with = "String", regex(pattern = "^([01][0-9]|2[0-3]):[0-5][0-9]$"))
+    schemars(with = "String", extend("pattern" = "^([01][0-9]|2[0-3]):[0-5][0-9]$"))
 )]
 pub struct TimeOfDay {
     minutes: u16,
@@ -112,8 +112,8 @@ impl Read for TimeOfDay {
         Self::default()
     }
 
-    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool {
-        fill_with(self, read_parsed(node, at, faults))
+    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) {
+        fill_with(self, read_parsed(node, at, faults));
     }
 }
 

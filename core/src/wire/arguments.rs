@@ -1,6 +1,7 @@
 use crate::document::{
-    At, Coded, Document, DocumentError, Faults, Limits, Node, Read, nearest, read_node,
+    At, Coded, Document, DocumentError, Faults, Limits, Node, Read, fill_whole, nearest,
 };
+use crate::proposal::Proposal;
 
 /// The arguments of a call: JSON text, or a value that a binding has built.
 #[derive(Debug)]
@@ -35,7 +36,9 @@ impl<'a> Arguments<'a> {
 
     /// Arguments that may be as large as these limits say.
     pub(super) fn within(input: Input<'a>, limits: Limits) -> Result<Self, Faults> {
-        let (node, faults) = input.into_node(limits)?;
+        let (node, mut faults) = input.into_node(limits)?;
+        // Keys that stand twice make doubtful what is read in their place.
+        faults.begin_meaning();
         if !matches!(node, Node::Object(_)) {
             return Err(
                 DocumentError::WrongType { expected: "an object", found: node.kind() }.into()
@@ -47,9 +50,7 @@ impl<'a> Arguments<'a> {
     /// An argument that must be there. What is wrong with it is told by [`done`](Self::done).
     pub(super) fn required<T: Read>(&mut self, name: &'static str) -> T {
         let mut value = T::blank();
-        if let Some(node) = self.node(name) {
-            self.fill(name, &node, &mut value);
-        } else {
+        if !self.fill(name, &mut value) {
             let error = DocumentError::MissingField { field: name };
             self.faults.report(At::Root.field(name), &error);
         }
@@ -58,15 +59,18 @@ impl<'a> Arguments<'a> {
 
     /// An argument that may be left out.
     pub(super) fn optional<T: Read>(&mut self, name: &'static str) -> Option<T> {
-        let node = self.node(name)?;
-        let mut value = T::blank();
-        self.fill(name, &node, &mut value);
-        Some(value)
+        let mut value = None;
+        self.fill(name, &mut value);
+        value
     }
 
-    fn fill<T: Read>(&mut self, name: &'static str, node: &Node<'_>, value: &mut T) {
-        // If it cannot be filled, there are faults, and nobody gets to see it.
-        value.fill(node, At::Root.field(name), &mut self.faults);
+    /// Fills an argument, if it is there. If it cannot be filled, there are faults, and nobody gets to see it.
+    fn fill(&mut self, name: &'static str, value: &mut dyn Read) -> bool {
+        let node = self.node(name);
+        if let Some(node) = &node {
+            value.fill(node, At::Root.field(name), &mut self.faults);
+        }
+        node.is_some()
     }
 
     /// An argument as it came.
@@ -76,14 +80,22 @@ impl<'a> Arguments<'a> {
     }
 
     /// A document that must be there; its faults stand below the name of the argument.
-    pub(super) fn document<T: Document>(&mut self, name: &'static str) -> Result<T, Faults> {
-        match self.node(name) {
-            Some(mut node) => read_node(&mut node).map_err(|faults| {
-                // Keys that stand twice in it were found with the text of the arguments.
-                std::mem::take(&mut self.faults).and(faults.below(name))
-            }),
-            None => Err(at_argument(name, &DocumentError::MissingField { field: name })),
+    pub(super) fn document<T: Document>(&mut self, name: &'static str) -> T {
+        let mut document = T::blank();
+        if let Some(mut node) = self.node(name) {
+            self.faults.look_within(name, |faults| fill_whole(&mut document, &mut node, faults));
+        } else {
+            let error = DocumentError::MissingField { field: name };
+            self.faults.report(At::Root.field(name), &error);
         }
+        document
+    }
+
+    /// The proposal that a question is about: what is wrong with it is told as where it is given alone.
+    pub(super) fn proposal(&mut self) -> Proposal {
+        let proposal = self.document("proposal");
+        self.faults = std::mem::take(&mut self.faults).apart("proposal");
+        proposal
     }
 
     /// Ends the reading: what was read counts, unless there are faults or an argument that nobody asked for.

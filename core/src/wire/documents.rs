@@ -50,7 +50,7 @@ pub(super) fn read(input: Input<'_>) -> Result<String, Faults> {
             canonical(&mut node, faults)
         }
         (None, Some(mut node)) => canonical(&mut node, Faults::default()),
-        _ => Err(at_argument("text", &DocumentError::MissingField { field: "text" })),
+        _ => Err(at_argument("text", &DocumentError::TextOrDocument {})),
     }
 }
 
@@ -62,8 +62,8 @@ impl Read for LongText {
         Self(String::new())
     }
 
-    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool {
-        fill_with(self, text_of(node, at, faults).map(|text| Self(text.to_owned())))
+    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) {
+        fill_with(self, text_of(node, at, faults).map(|text| Self(text.to_owned())));
     }
 }
 
@@ -73,7 +73,7 @@ pub(super) fn rename(input: Input<'_>) -> Result<String, Faults> {
         catalog: Catalog,
     }
     let mut arguments = Arguments::new(input)?;
-    let catalog = arguments.document::<Catalog>("catalog")?;
+    let catalog = arguments.document::<Catalog>("catalog");
     let bid_type = arguments.required::<TypeId>("type");
     let item = arguments.optional::<ItemId>("item");
     let (from, to) = (arguments.required::<Key>("from"), arguments.required::<Key>("to"));
@@ -88,7 +88,7 @@ pub(super) fn relabel(input: Input<'_>) -> Result<String, Faults> {
         catalog: Catalog,
     }
     let mut arguments = Arguments::new(input)?;
-    let catalog = arguments.document::<Catalog>("catalog")?;
+    let catalog = arguments.document::<Catalog>("catalog");
     let bid_type = arguments.required::<TypeId>("type");
     let item = arguments.optional::<ItemId>("item");
     let key = arguments.required::<Key>("key");
@@ -104,7 +104,7 @@ pub(super) fn rename_inputs(input: Input<'_>) -> Result<String, Faults> {
         proposal: Proposal,
     }
     let mut arguments = Arguments::new(input)?;
-    let proposal = arguments.document::<Proposal>("proposal")?;
+    let proposal = arguments.document::<Proposal>("proposal");
     let item = arguments.required::<ItemId>("item");
     let (from, to) = (arguments.required::<Key>("from"), arguments.required::<Key>("to"));
     arguments.done()?;
@@ -117,14 +117,14 @@ pub(super) fn findings(input: Input<'_>) -> Result<String, Faults> {
         findings: Vec<Fault>,
     }
     let mut arguments = Arguments::new(input)?;
-    let catalog = arguments.document::<Catalog>("catalog")?;
+    let catalog = arguments.document::<Catalog>("catalog");
     arguments.done()?;
     Ok(to_canonical_json(&Findings { findings: catalog.findings()? }))
 }
 
 pub(super) fn dependencies(input: Input<'_>) -> Result<String, Faults> {
     let mut arguments = Arguments::new(input)?;
-    let catalog = arguments.document::<Catalog>("catalog")?;
+    let catalog = arguments.document::<Catalog>("catalog");
     let bid_type = arguments.required::<TypeId>("type");
     let item = arguments.optional::<ItemId>("item");
     let key = arguments.required::<Key>("key");
@@ -134,7 +134,7 @@ pub(super) fn dependencies(input: Input<'_>) -> Result<String, Faults> {
 
 pub(super) fn issue_number(input: Input<'_>) -> Result<String, Faults> {
     let mut arguments = Arguments::new(input)?;
-    let numbering = arguments.document::<Numbering>("numbering")?;
+    let numbering = arguments.document::<Numbering>("numbering");
     arguments.done()?;
     let issued = numbering.issue().map_err(|error| at_argument("numbering", &error))?;
     Ok(to_canonical_json(&issued))
@@ -147,7 +147,7 @@ pub(super) fn set_next(input: Input<'_>) -> Result<String, Faults> {
         warnings: Vec<Fault>,
     }
     let mut arguments = Arguments::new(input)?;
-    let numbering = arguments.document::<Numbering>("numbering")?;
+    let numbering = arguments.document::<Numbering>("numbering");
     let next = arguments.required::<u32>("next");
     arguments.done()?;
     let (numbering, warnings) = numbering.with_next(next);

@@ -2,11 +2,11 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::arguments::{Arguments, Input};
+use super::arguments::{Arguments, Input, at_argument};
 use super::calls::unknown;
 use super::error;
 use super::network::Held;
-use crate::document::{Document, Faults, read_shape_of, to_canonical_json};
+use crate::document::{Document, DocumentError, Faults, read_shape_of, to_canonical_json};
 use crate::proposal::{Catalog, Explanation, Pricer, Proposal, View, ViewKind};
 
 /// An engine, compiled from a document once and asked often. Shared between threads.
@@ -28,6 +28,7 @@ const OF_PRICER: &[(&str, Question)] = &[
     ("totals", |pricer, input| Ok(to_canonical_json(&pricer.totals(&proposal(input)?)?))),
     ("snapshot", |pricer, input| Ok(to_canonical_json(&pricer.snapshot(&proposal(input)?)?))),
     ("refresh", |pricer, input| Ok(to_canonical_json(&pricer.refresh(&proposal(input)?)?))),
+    ("verify", verify),
     ("explain", explain),
     ("view", view),
 ];
@@ -77,6 +78,16 @@ fn proposal(input: Input<'_>) -> Result<Proposal, Faults> {
     read_shape_of(&mut node, faults)
 }
 
+fn verify(pricer: &Pricer, input: Input<'_>) -> Result<String, Faults> {
+    let mut arguments = Arguments::new(input)?;
+    let proposal = arguments.proposal();
+    let quote = arguments.node("quote");
+    arguments.done()?;
+    let missing = || at_argument("quote", &DocumentError::MissingField { field: "quote" });
+    let verification = pricer.verify_node(&proposal, quote.ok_or_else(missing)?)?;
+    Ok(to_canonical_json(&verification))
+}
+
 /// An explanation with the words that a person reads.
 #[derive(Serialize)]
 struct Told {
@@ -86,7 +97,7 @@ struct Told {
 
 fn explain(pricer: &Pricer, input: Input<'_>) -> Result<String, Faults> {
     let mut arguments = Arguments::new(input)?;
-    let proposal = arguments.document::<Proposal>("proposal")?;
+    let proposal = arguments.proposal();
     let path = arguments.required::<String>("path");
     arguments.done()?;
     let explanation = pricer.explain(&proposal, &path)?;
@@ -103,7 +114,7 @@ struct Shown {
 
 fn view(pricer: &Pricer, input: Input<'_>) -> Result<String, Faults> {
     let mut arguments = Arguments::new(input)?;
-    let proposal = arguments.document::<Proposal>("proposal")?;
+    let proposal = arguments.proposal();
     let kind = arguments.required::<ViewKind>("kind");
     arguments.done()?;
     let view = pricer.view(&proposal, kind)?;

@@ -6,7 +6,7 @@ use super::arguments::{Arguments, Input};
 use crate::document::{At, Fault, Faults, Node, Read, to_canonical_json, wrong_type};
 use crate::formula::{self, Formula, FormulaError, Names};
 use crate::num::Amount;
-use crate::order::sort;
+use crate::order::{Listed, sort};
 
 /// A formula's error as the fault of the argument `formula`.
 fn fault(source: &str, error: &FormulaError) -> Fault {
@@ -36,7 +36,7 @@ pub(super) fn check(input: Input<'_>) -> Result<String, Faults> {
     let names = arguments.optional::<Vec<String>>("names");
     arguments.done()?;
     let names = Names::of_keys(names.unwrap_or_default());
-    let faults = formula::check(&text, &names).iter().map(|error| fault(&text, error)).collect();
+    let faults = formula::check(&text, &names).iter().map(|error| fault(&text, error)).listed();
     Ok(to_canonical_json(&Checked { faults }))
 }
 
@@ -48,24 +48,21 @@ impl Read for Values {
         Self(Vec::new())
     }
 
-    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) -> bool {
+    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) {
         let Node::Object(fields) = node else {
-            wrong_type(node, "an object", at, faults);
-            return false;
+            return wrong_type(node, "an object", at, faults);
         };
-        let mut whole = true;
         for (name, node) in fields {
             let mut value = Amount::ZERO;
-            whole &= value.fill(node, at.field(name), faults);
+            value.fill(node, at.field(name), faults);
             self.0.push((name.clone().into_owned(), value));
         }
         sort(&mut self.0, |a, b| a.0.cmp(&b.0));
-        whole
     }
 }
 
 fn pairs(values: &Values) -> Vec<(&str, Amount)> {
-    values.0.iter().map(|(name, value)| (name.as_str(), *value)).collect()
+    values.0.iter().map(|(name, value)| (name.as_str(), *value)).listed()
 }
 
 /// The arguments of an evaluation.

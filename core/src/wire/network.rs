@@ -88,7 +88,7 @@ struct Current {
 }
 
 fn apply(network: &mut Network, mut arguments: Arguments<'_>) -> Result<String, Faults> {
-    let event = arguments.document::<Event>("event")?;
+    let event = arguments.document::<Event>("event");
     arguments.done()?;
     network.apply(&event).map_err(|error| Faults::from(Fault::new(At::Root, &error)))?;
     Ok(to_canonical_json(&Current { version: network.version() }))

@@ -8,7 +8,8 @@ use crate::answer::{Answer, Thrown};
 use crate::vector::{Case, to_json};
 
 /// Questions to a pricer, whose other arguments are the proposal itself unless there are more.
-const TO_PRICER: [&str; 6] = ["price", "totals", "explain", "view", "snapshot", "refresh"];
+const TO_PRICER: [&str; 7] =
+    ["price", "totals", "explain", "view", "snapshot", "refresh", "verify"];
 
 /// Questions to a network, whose other arguments are those of the question.
 const TO_NETWORK: [&str; 16] = [
@@ -50,7 +51,7 @@ fn ask(case: &Case<'_>) -> Result<Answer, String> {
     let mut arguments = case.with.clone();
     let catalog = arguments.take("catalog").unwrap_or(Node::Null);
     let pricer = Engine::new("pricer", Input::Text(&to_json(&catalog)))?;
-    let more = matches!(case.call.as_str(), "explain" | "view");
+    let more = matches!(case.call.as_str(), "explain" | "view" | "verify");
     let asked = if more { arguments } else { arguments.take("proposal").unwrap_or(Node::Null) };
     pricer.ask(&case.call, Input::Text(&to_json(&asked))).map(Answer::Result)
 }

@@ -15,7 +15,7 @@ use tenantry::{Fault, Faults};
 use crate::answer::{Answer, Thrown};
 use crate::bindings;
 use crate::network;
-use crate::vector::Case;
+use crate::vector::{Case, to_json};
 
 pub(crate) fn answer(case: &Case<'_>) -> Answer {
     let mut arguments = Arguments { node: &case.with, thrown: Vec::new() };
@@ -35,6 +35,7 @@ pub(crate) fn answer(case: &Case<'_>) -> Answer {
         "totals" => arguments.priced(Pricer::totals),
         "snapshot" => arguments.priced(Pricer::snapshot),
         "refresh" => arguments.priced(Pricer::refresh),
+        "verify" => answer_verify(arguments),
         "explain" => answer_explain(arguments),
         "view" => answer_view(arguments),
         "relabel" => answer_relabel(arguments),
@@ -315,6 +316,12 @@ fn answer_set_next(arguments: &mut Arguments<'_, '_>) -> Option<Answer> {
     let numbering = arguments.document::<Numbering>("numbering")?.ok()?;
     let (numbering, warnings) = numbering.with_next(arguments.whole("next")?);
     Some(Ok::<_, Faults>(Set { numbering, warnings }).into())
+}
+
+fn answer_verify(arguments: &mut Arguments<'_, '_>) -> Option<Answer> {
+    arguments.are(&["catalog", "proposal", "quote"])?;
+    let quote = to_json(arguments.node.get("quote")?);
+    arguments.asked(|pricer, proposal| pricer.verify(proposal, &quote))
 }
 
 fn answer_explain(arguments: &mut Arguments<'_, '_>) -> Option<Answer> {

@@ -1,7 +1,7 @@
 //! Documents come back as they went in, and prices do not move by themselves.
 
 use proptest::prelude::*;
-use tenantry::document::Document;
+use tenantry::document::{Document, to_canonical_json};
 use tenantry::proposal::{Catalog, Key, Numbering, Pricer, Proposal};
 
 use super::random::Random;
@@ -38,6 +38,8 @@ proptest! {
         for text in [case.catalog.to_json(), case.proposal.to_json(), case.quote().to_json()] {
             prop_assert_eq!(sorted(&text), text);
         }
+        // Parts of a quote's JSON are made ready before.
+        prop_assert_eq!(to_canonical_json(&case.quote()), case.quote().to_json());
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod allocation;
 mod documents;
 #[path = "../reference/exact.rs"]
 mod exact;
+mod faults;
 #[path = "../reference/formula.rs"]
 mod formula;
 #[path = "../reference/fraction.rs"]
@@ -67,6 +68,10 @@ impl Case {
 
 fn json_of(quote: &Quote) -> Json {
     serde_json::from_str(&quote.to_json()).unwrap()
+}
+
+fn json_of_text(text: &str) -> Json {
+    serde_json::from_str(text).unwrap()
 }
 
 /// The elements of a list in a quote.

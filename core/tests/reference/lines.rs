@@ -26,8 +26,8 @@ pub(crate) struct Figures {
 #[derive(Clone, Debug)]
 pub(crate) struct Priced {
     pub(crate) parts: [Option<Figures>; 2],
-    /// What each adjustment of the line came to.
-    pub(crate) adjustments: Vec<Fraction>,
+    /// What each adjustment of the line came to, rounded and as it was.
+    pub(crate) adjustments: Vec<(Fraction, Fraction)>,
     pub(crate) sound: bool,
 }
 
@@ -270,7 +270,7 @@ impl LinePricer<'_, '_> {
                 part.amount = part.amount.add(&share)?;
                 part.net = part.amount.clone();
             }
-            priced.adjustments.push(self.ways.money(&given)?);
+            priced.adjustments.push((self.ways.money(&given)?, given.exact));
         }
         Ok(())
     }

@@ -207,10 +207,7 @@ impl Comparison<'_> {
             }
             self.units(index, priced, found);
             self.net(index, priced, whole, found);
-            for (place, expected) in priced.adjustments.iter().enumerate() {
-                let what = format!("lines[{index}].adjustments[{place}]");
-                self.money(&what, expected, &found["adjustments"][place]["amount"]);
-            }
+            self.own_adjustments(index, priced, whole, found);
         }
     }
 
@@ -226,6 +223,34 @@ impl Comparison<'_> {
                     self.differs(&what, &expected.exact.to_string(), &found[part][name]);
                 }
             }
+        }
+    }
+
+    /// The adjustments of a line lead from its retail to its amount: what is missing goes to the largest.
+    fn own_adjustments(&self, index: usize, priced: &Priced, whole: &Whole, found: &Json) {
+        let sum = |shown: &Shown| shown[index].iter().flatten().cloned().reduce(|a, b| a + b);
+        let (Some(mut missing), Some(retail)) = (sum(&whole.amount), sum(&whole.retail)) else {
+            return;
+        };
+        missing = missing - &retail;
+        let asked = &self.proposal.lines[index].adjustments;
+        let mut expected: Vec<Fraction> = Vec::new();
+        for (adjustment, (rounded, _)) in asked.iter().zip(&priced.adjustments) {
+            missing = if adjustment.discount { missing + rounded } else { missing - rounded };
+            expected.push(rounded.clone());
+        }
+        let largest = (0..expected.len()).rev().max_by(|a, b| {
+            let size = |place: usize| priced.adjustments[place].1.abs();
+            size(*a).cmp(&size(*b))
+        });
+        if let Some(largest) = largest {
+            let old = expected[largest].clone();
+            expected[largest] =
+                if asked[largest].discount { old - &missing } else { old + &missing };
+        }
+        for (place, expected) in expected.iter().enumerate() {
+            let what = format!("lines[{index}].adjustments[{place}]");
+            self.money(&what, expected, &found["adjustments"][place]["amount"]);
         }
     }
 

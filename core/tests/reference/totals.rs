@@ -127,8 +127,15 @@ pub(crate) fn sum_up(
     };
     let ([labor, materials], amount) = of_parts(|part| &part.amount)?;
     let ([labor_sub_rate, materials_sub_rate], sub_rate) = of_parts(|part| &part.sub_rate)?;
-    let (_, raw) = of_parts(|part| &part.raw)?;
-    let (_, retail) = of_parts(|part| &part.retail)?;
+    let retail =
+        alone_or(ways, lines, &amount, |line, _| line.adjustments.is_empty(), |part| &part.retail)?;
+    let raw = alone_or(
+        ways,
+        lines,
+        &retail,
+        |_, part| part.raw.exact == part.retail.exact,
+        |part| &part.raw,
+    )?;
 
     let subtotal = &labor + &materials;
     let mut net = subtotal.clone();
@@ -353,6 +360,25 @@ fn divided(
     Ok(shown)
 }
 
+/// A figure of every part rounded by itself, or as the figure after it is shown where nothing changed it.
+fn alone_or(
+    ways: &Ways<'_>,
+    lines: &[Priced],
+    after: &Shown,
+    unchanged: impl Fn(&Priced, &Figures) -> bool,
+    figure: fn(&Figures) -> &Value,
+) -> Result<Shown, Trouble> {
+    let mut shown = after.clone();
+    for (line, shown) in lines.iter().zip(&mut shown) {
+        for (part, shown) in line.parts.iter().zip(shown) {
+            if let Some(part) = part.as_ref().filter(|part| !unchanged(line, part)) {
+                *shown = Some(ways.money(figure(part))?);
+            }
+        }
+    }
+    Ok(shown)
+}
+
 /// The parts of the schedule, which sum to what is payable (rule Q-7).
 fn schedule(
     ways: &Ways<'_>,
@@ -366,7 +392,13 @@ fn schedule(
     let mut percents = Vec::new();
     for part in parts {
         match part {
-            Due::Amount(amount) => fixed = fixed + fraction(amount),
+            Due::Amount(amount) => {
+                let amount = fraction(amount);
+                if !amount.is_zero() && amount.is_negative() != payable.is_negative() {
+                    return Ok(Err("pricing.schedule_against_total"));
+                }
+                fixed = fixed + amount;
+            }
             Due::Percent(percent) => {
                 percents.push(percent_of(&Value::exactly(payable.clone()), percent)?);
             }

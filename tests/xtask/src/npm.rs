@@ -9,6 +9,9 @@ use crate::workspace::Workspace;
 
 const FOLDER: &str = "bindings-wasm";
 const TARGET: &str = "wasm32-unknown-unknown";
+/// What the smallest code leaves out: functions up to this size stand in line where they are called. Without it the module
+/// is a tenth smaller and takes twice as long.
+const INLINE: &str = "-Cllvm-args=-inline-threshold=100";
 const MODULE: &str = "wasm32-unknown-unknown/wasm/tenantry_wasm.wasm";
 
 /// Builds the package and prints its size; with `--twice` the module is also built again from nothing and compared.
@@ -75,6 +78,7 @@ fn build_module(workspace: &Workspace, target: &Path) -> Result<PathBuf, Trouble
         flags.push(format!("--remap-path-prefix={}=/rust/deps", folder.display()));
     }
     flags.push(format!("--remap-path-prefix={}=", workspace.path("").display()));
+    flags.push(INLINE.to_owned());
     Program::cargo(workspace)
         .words("build --quiet --locked --package tenantry-wasm --profile wasm --target")
         .argument(TARGET)

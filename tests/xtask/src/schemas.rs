@@ -18,7 +18,8 @@ use tenantry::network::{
     Reason, WebKeyAnswer,
 };
 use tenantry::proposal::{
-    Catalog, Dependencies, Explanation, Issued, Numbering, Proposal, Quote, Refresh, View,
+    Catalog, Dependencies, Explanation, Issued, Numbering, Proposal, Quote, Refresh, Verification,
+    View,
 };
 
 /// Whether hosts write a document, or only the library.
@@ -57,6 +58,7 @@ fn main() -> ExitCode {
         ("reason", schema::<Reason>(Direction::Out)),
         ("refresh", schema::<Refresh>(Direction::Out)),
         ("trace", schema::<Trace>(Direction::Out)),
+        ("verification", schema::<Verification>(Direction::Out)),
         ("view", schema::<View>(Direction::Out)),
         ("web_key_answer", schema::<WebKeyAnswer>(Direction::Out)),
     ];

@@ -57,6 +57,9 @@ impl Proposed<'_> {
     }
 
     fn check_owner(&self, account: &Account, at: At<'_>, faults: &mut Faults) {
+        if !self.known.users {
+            return;
+        }
         let Some(owner) = self.user(&account.owner) else {
             let (what, id) = ("user", account.owner.to_string());
             let known = self.network.users_of(&account.id).iter().map(|user| user.id.as_str());

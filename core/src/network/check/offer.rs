@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::document::{At, Document, Fault, Faults};
+use crate::document::{At, Document, Faults};
 use crate::id::AccountId;
 use crate::network::proposed::Proposed;
 use crate::network::{Change, Content, LocalItem, NetworkError, Setting};
@@ -31,7 +31,7 @@ impl Proposed<'_> {
                         catalog.districts.push(own.district.clone());
                         place = "districts[0]";
                     }
-                    Content::ProposalSettings(own) => {
+                    Content::ProposalSettings(own) if self.known.offers => {
                         catalog.default_district.clone_from(&own.default_district);
                         catalog.policy = own.policy.clone();
                         let all = self.settings_of(&setting.account);
@@ -47,7 +47,7 @@ impl Proposed<'_> {
                 report_below(&catalog, place, at, faults);
             }
             Content::LineItem(local) => self.check_local_item(setting, local, content, faults),
-            Content::ConstantValue(own) => {
+            Content::ConstantValue(own) if self.known.offers => {
                 let Some(bid_type) = self.bid_type(&own.bid_type) else { return };
                 let known = || bid_type.constants.iter().map(|constant| constant.key.as_str());
                 if !known().any(|key| key == own.constant.as_str()) {
@@ -69,6 +69,10 @@ impl Proposed<'_> {
         faults: &mut Faults,
     ) {
         let Some(bid_type) = self.bid_type(&local.bid_type) else { return };
+        // Part of the type may not have been read: then nothing is known of what stands in it.
+        if !self.known.offers {
+            return;
+        }
         let known = || bid_type.categories.iter().map(|category| category.id.as_str());
         let Some(category) =
             bid_type.categories.iter().find(|category| category.id == local.category)
@@ -192,11 +196,5 @@ fn district(setting: &Setting) -> Option<crate::proposal::District> {
 
 /// Reports the faults of a catalog that was made to look at one part of it, at the place where that part stands.
 fn report_below(catalog: &Catalog, part: &str, at: At<'_>, faults: &mut Faults) {
-    let mut found = Faults::default();
-    Document::check(catalog, &mut found);
-    for fault in found.into_vec() {
-        let rest = fault.path.strip_prefix(part).unwrap_or(&fault.path);
-        let separator = if rest.is_empty() || rest.starts_with(['.', '[']) { "" } else { "." };
-        faults.push(Fault { path: format!("{at}{separator}{rest}"), ..fault });
-    }
+    faults.look_at_part(&at.to_string(), part, |faults| Document::check(catalog, faults));
 }

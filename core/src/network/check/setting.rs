@@ -11,7 +11,7 @@ use crate::order::Places;
 impl Proposed<'_> {
     /// Checks one setting: its content, what it refers to, with whom it is shared, and what must be unique.
     pub(super) fn check_setting(&self, setting: &Setting, at: At<'_>, faults: &mut Faults) {
-        if self.account(&setting.account).is_none() {
+        if self.known.accounts && self.account(&setting.account).is_none() {
             let (what, id) = ("account", setting.account.to_string());
             let known = self.network.accounts().iter().map(|account| account.id.as_str());
             let suggestion = faults.nearest(&id, known);
@@ -65,6 +65,9 @@ impl Proposed<'_> {
         at: At<'_>,
         faults: &mut Faults,
     ) {
+        if !(self.known.settings && self.known.tree) {
+            return;
+        }
         let found = self.setting(id).filter(|setting| setting.content.name() == kind);
         let visible = |setting: &Arc<Setting>| {
             setting.account == *account || self.is_above(&setting.account, account)
@@ -79,6 +82,9 @@ impl Proposed<'_> {
 
     /// Users that it names belong to its account; archived ones may stay named (rule U-9).
     fn check_users(&self, setting: &Setting, content: At<'_>, faults: &mut Faults) {
+        if !self.known.users {
+            return;
+        }
         setting.content.users(content, &mut |at, user| {
             if self.user(user).is_none_or(|known| known.account != setting.account) {
                 let known = self.network.users_of(&setting.account).iter();
@@ -92,6 +98,9 @@ impl Proposed<'_> {
     /// Checks that no other setting of the kind has its name: in its account, and for lead sources among those that a lock
     /// above puts in force (rule R-1).
     fn check_unique(&self, setting: &Setting, content: At<'_>, faults: &mut Faults) {
+        if !self.known.names {
+            return;
+        }
         let kind = setting.content.name();
         for (field, value) in setting.content.unique() {
             let own = self.has_name(&setting.account, kind, (field, &value), setting);
@@ -168,6 +177,9 @@ impl Proposed<'_> {
         at: At<'_>,
         faults: &mut Faults,
     ) {
+        if !self.known.tree {
+            return;
+        }
         let own = or_own && *account == setting.account;
         let below = self.account(account).is_some() && self.is_above(&setting.account, account);
         if !(own || below) {

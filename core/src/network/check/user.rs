@@ -22,6 +22,9 @@ impl Proposed<'_> {
             let (what, value) = ("username", user.username.to_string());
             faults.report(at.field("username"), &NetworkError::Taken { what, value });
         }
+        if !self.known.accounts {
+            return;
+        }
         let Some(account) = self.account(&user.account) else {
             let (what, id) = ("account", user.account.to_string());
             let known = self.network.accounts().iter().map(|account| account.id.as_str());

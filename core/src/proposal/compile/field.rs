@@ -25,18 +25,21 @@ pub(super) fn check_field(field: &Field, at: At<'_>, faults: &mut Faults) {
         ("step", field.step.is_some(), numeric),
         ("choices", !field.choices.is_empty(), select),
     ];
-    let mut sound = true;
+    // Settings are judged by what could be read of the others.
+    let type_is_read = faults.is_read(at.field("type"));
+    let mut sound = faults.are_read(at, &["type", "min", "max", "step"])
+        && faults.is_list_read(at.field("choices"), &["label"]);
     for (setting, filled, allowed) in settings {
-        if filled && !allowed {
+        if filled && !allowed && type_is_read {
             sound = false;
             faults
                 .report(at.field(setting), &CatalogError::MisplacedSetting { field_type, setting });
         }
     }
-    if calculated && field.calculation.is_none() {
+    if calculated && type_is_read && field.calculation.is_none() {
         faults.report(at.field("calculation"), &CatalogError::NoCalculation { key: key() });
     }
-    if select && field.choices.is_empty() {
+    if select && type_is_read && field.choices.is_empty() {
         faults.report(at.field("choices"), &CatalogError::NoChoices { key: key() });
     }
     let count = field.choices.len();
@@ -44,16 +47,22 @@ pub(super) fn check_field(field: &Field, at: At<'_>, faults: &mut Faults) {
         let error = CatalogError::TooMany { what: "choices", count, limit: MAX_CHOICES };
         return faults.report(at.field("choices"), &error);
     }
-    let labels = Places::of(&mut field.choices.iter().map(|choice| &*choice.label));
-    for (index, choice) in field.choices.iter().enumerate() {
-        if labels.first(&choice.label) != Some(index) {
-            let label = choice.label.to_string();
-            let choices = at.field("choices");
+    let choices = at.field("choices");
+    let read = |index: usize| faults.is_read(choices.index(index).field("label"));
+    let labels = field.choices.iter().enumerate();
+    let labels: Vec<_> = labels.map(|(i, choice)| read(i).then_some(&*choice.label)).collect();
+    let places = Places::of_some(&mut labels.iter().copied());
+    for (index, label) in labels.into_iter().enumerate() {
+        if let Some(label) = label
+            && places.first(label) != Some(index)
+        {
+            let label = label.to_owned();
             faults.report(choices.index(index), &CatalogError::DuplicateChoice { label });
         }
     }
     if let (Some(min), Some(max)) = (field.min, field.max)
         && min > max
+        && faults.is_read(at.field("max"))
     {
         let (min, max) = (min.to_string(), max.to_string());
         faults.report(at.field("min"), &CatalogError::Bounds { min, max });

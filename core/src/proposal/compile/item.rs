@@ -1,23 +1,36 @@
 //! One line item: its formulas to programs.
 
+use std::sync::Arc;
+
 use super::field::check_field;
 use super::lists::unknown;
 use super::names::check_key;
-use super::{CompiledItem, CompiledPart};
+use super::{CompiledItem, CompiledPart, Entry};
 use crate::document::{At, Fault, Faults};
-use crate::formula::{self, Formula, FormulaError, Names, Program};
-use crate::order::{Places, sort};
-use crate::proposal::{BidType, CatalogError, Field, Input, ItemType, Key, LineItem, PartFormulas};
+use crate::formula::{self, Formula, FormulaError, Names, Program, Sheet};
+use crate::order::{Listed, Places, sort};
+use crate::proposal::quote::ItemFields;
+use crate::proposal::{
+    BidType, CatalogError, Field, FieldType, Input, ItemType, Key, LineItem, PartFormulas,
+};
 
 /// The most fields of a line item (rule D-10).
 const MAX_FIELDS: usize = 256;
 /// The most tax categories of one item (rule D-10).
 const MAX_TAX_CATEGORIES: usize = 100;
 
+/// The tax categories of all districts.
+pub(super) struct KnownCategories<'a> {
+    pub(super) places: Places<'a>,
+    /// Whether all could be read.
+    pub(super) are_read: bool,
+}
+
 pub(super) struct ItemCompiler<'a> {
-    /// The tax categories of all districts.
-    pub(super) tax_categories: &'a Places<'a>,
+    pub(super) tax_categories: &'a KnownCategories<'a>,
     pub(super) bid_type: &'a BidType,
+    /// Whether all names that the type gives could be read.
+    pub(super) names_are_read: bool,
     pub(super) item: &'a LineItem,
     pub(super) at: At<'a>,
 }
@@ -57,17 +70,20 @@ impl ItemCompiler<'_> {
         let mut compiled = CompiledItem {
             category_index,
             item: self.item.clone(),
-            fields: self.item.fields.as_slice().into(),
+            fields: Arc::new(ItemFields::of(&self.item.fields)),
             keys: sorted_keys(self.item),
             first_field,
             calculations,
             words: words_of(self.item),
             used: vec![false; count],
+            entries: Vec::new(),
+            sheet: None,
             labor,
             materials,
         };
         names.truncate(first_field);
         mark_used(&mut compiled);
+        lay_out(&mut compiled);
         compiled
     }
 
@@ -97,30 +113,40 @@ impl ItemCompiler<'_> {
             ItemType::Combo => "write them in `labor` and in `materials`",
             ItemType::Notes => "notes have no totals",
         };
-        for (field, _, _) in filled.into_iter().filter(|(_, filled, refused)| *filled && *refused) {
-            misplaced(field, instead, faults);
-        }
-        let part = |formulas: &PartFormulas, at: At<'_>, faults: &mut Faults| CompiledPart {
-            retail: formulas.retail.as_ref().and_then(|text| {
-                self.formula(text, names, names.len(), at.field("retail"), faults)
-            }),
-            sub_rate: formulas.sub_rate.as_ref().and_then(|text| {
-                self.formula(text, names, names.len(), at.field("sub_rate"), faults)
-            }),
-        };
-        let of_item = PartFormulas { retail: item.retail.clone(), sub_rate: item.sub_rate.clone() };
-        let empty = PartFormulas::default();
-        match item.r#type {
-            ItemType::Labor => (Some(part(&of_item, self.at, faults)), None),
-            ItemType::Materials => (None, Some(part(&of_item, self.at, faults))),
-            ItemType::Combo => {
-                let labor = item.labor.as_ref().unwrap_or(&empty);
-                let materials = item.materials.as_ref().unwrap_or(&empty);
-                let labor = part(labor, self.at.field("labor"), faults);
-                (Some(labor), Some(part(materials, self.at.field("materials"), faults)))
+        for (field, filled, refused) in filled {
+            if filled && refused && faults.is_read(self.at.field("type")) {
+                misplaced(field, instead, faults);
             }
+        }
+        // All are compiled, also those that are misplaced: each may have faults of its own.
+        let of_item = PartFormulas { retail: item.retail.clone(), sub_rate: item.sub_rate.clone() };
+        let whole = self.part(&of_item, names, self.at, faults);
+        let [labor, materials] =
+            [("labor", &item.labor), ("materials", &item.materials)].map(|(name, formulas)| {
+                let formulas = formulas.as_ref().unwrap_or(const { &PartFormulas::NONE });
+                self.part(formulas, names, self.at.field(name), faults)
+            });
+        match item.r#type {
+            ItemType::Labor => (Some(whole), None),
+            ItemType::Materials => (None, Some(whole)),
+            ItemType::Combo => (Some(labor), Some(materials)),
             ItemType::Notes => (None, None),
         }
+    }
+
+    /// The programs of one part.
+    fn part(
+        &self,
+        formulas: &PartFormulas,
+        names: &Names,
+        at: At<'_>,
+        faults: &mut Faults,
+    ) -> CompiledPart {
+        let [retail, sub_rate] = [("retail", &formulas.retail), ("sub_rate", &formulas.sub_rate)]
+            .map(|(name, text)| {
+                self.formula(text.as_ref()?, names, names.len(), at.field(name), faults)
+            });
+        CompiledPart { retail, sub_rate }
     }
 
     fn formula(
@@ -135,9 +161,25 @@ impl ItemCompiler<'_> {
         let compiled = Formula::parse(text).and_then(|formula| formula.compile(names, visible));
         compiled
             .map_err(|error| {
+                let is_of_names = matches!(
+                    error,
+                    FormulaError::UnknownName { .. }
+                        | FormulaError::DefinedBelow { .. }
+                        | FormulaError::SelfReference { .. }
+                );
+                if is_of_names && !self.names_are_read(faults) {
+                    return;
+                }
                 faults.push(self.formula_fault(text, first_field, visible, at, &error));
             })
             .ok()
+    }
+
+    /// Whether all names that the formulas of the item see could be read.
+    fn names_are_read(&self, faults: &Faults) -> bool {
+        self.names_are_read
+            && self.item.fields.len() <= MAX_FIELDS
+            && faults.is_list_read(self.at.field("fields"), &["key", "label"])
     }
 
     /// A formula's error as a fault; of a name that is defined below, with the fix (rule P-6).
@@ -169,8 +211,9 @@ impl ItemCompiler<'_> {
             return faults.report(list, &CatalogError::TooMany { what, count, limit });
         }
         for (index, id) in self.item.tax_categories.iter().enumerate() {
-            if !self.tax_categories.contain(id.as_str()) {
-                let known = self.tax_categories.texts();
+            let KnownCategories { places, are_read } = self.tax_categories;
+            if *are_read && !places.contain(id.as_str()) {
+                let known = places.texts();
                 let error = unknown("tax category", id.as_str(), known, faults);
                 faults.report(list.index(index), &error);
             }
@@ -178,9 +221,11 @@ impl ItemCompiler<'_> {
     }
 }
 
+/// The keys of the fields that are not calculated.
 fn sorted_keys(item: &LineItem) -> Vec<(Key, usize)> {
-    let keys = item.fields.iter().enumerate().map(|(place, field)| (field.key.clone(), place));
-    let mut keys: Vec<_> = keys.collect();
+    let fields = item.fields.iter().enumerate();
+    let open = fields.filter(|(_, field)| field.r#type != FieldType::Calculated);
+    let mut keys: Vec<_> = open.map(|(place, field)| (field.key.clone(), place)).listed();
     sort(&mut keys, Ord::cmp);
     keys
 }
@@ -209,4 +254,23 @@ fn words_of(item: &LineItem) -> usize {
     };
     let fields = item.fields.iter().map(|field| field.label.len() + default(field)).sum::<usize>();
     item.name.len() + item.description.as_ref().map_or(0, |text| text.len()) + fields
+}
+
+/// Prepares an item for being calculated at once.
+fn lay_out(item: &mut CompiledItem) {
+    let fields = item.fields.iter().zip(&item.calculations).zip(&item.used).enumerate();
+    let entered = fields.filter(|(_, ((_, calculation), _))| calculation.is_none());
+    item.entries = entered
+        .map(|(place, ((field, _), used))| Entry {
+            field: place,
+            plain: field.is_unbounded_number(),
+            used: *used,
+        })
+        .listed();
+    let [labor, materials] =
+        item.parts().map(|part| part.map(|part| [part.retail.as_ref(), part.sub_rate.as_ref()]));
+    let [retail, sub_rate] = labor.unwrap_or_default();
+    let [materials_retail, materials_sub_rate] = materials.unwrap_or_default();
+    let totals = [retail, sub_rate, materials_retail, materials_sub_rate];
+    item.sheet = Sheet::of(item.first_field, &item.calculations, totals);
 }

@@ -3,7 +3,7 @@
 use super::overrides::Overrides;
 use crate::document::{At, Fault, Faults};
 use crate::num::Amount;
-use crate::order::Places;
+use crate::order::{Listed, Places};
 use crate::proposal::{BidType, Catalog, CatalogError};
 
 /// The most line items of a catalog (rule D-10).
@@ -11,8 +11,8 @@ const MAX_ITEMS: usize = 10_000;
 /// The most of anything else that a catalog lists (rule D-10).
 const MAX_LISTED: usize = 10_000;
 
-/// Everything that is not in a bid type.
-pub(super) fn check_lists(catalog: &Catalog, faults: &mut Faults) {
+/// Whether the catalog holds no more than it may; else its formulas are not looked at.
+pub(super) fn check_sizes(catalog: &Catalog, faults: &mut Faults) -> bool {
     let root = At::Root;
     let items: usize =
         catalog.types.iter().flat_map(|t| &t.categories).map(|category| category.items.len()).sum();
@@ -25,11 +25,19 @@ pub(super) fn check_lists(catalog: &Catalog, faults: &mut Faults) {
         ("pre-notes", catalog.pre_notes.len(), MAX_LISTED),
         ("subcontractors", catalog.subcontractors.len(), MAX_LISTED),
     ];
+    let mut fits = true;
     for (what, count, limit) in counts {
         if count > limit {
+            fits = false;
             faults.report(root, &CatalogError::TooMany { what, count, limit });
         }
     }
+    fits
+}
+
+/// Everything that is not in a bid type.
+pub(super) fn check_lists(catalog: &Catalog, faults: &mut Faults) {
+    let root = At::Root;
     check_districts(catalog, faults);
     let mut quote_types = catalog.quote_types.iter().map(|known| known.id.as_str());
     unique("quote type", root.field("quote_types"), &mut quote_types, faults);
@@ -102,12 +110,22 @@ fn check_districts(catalog: &Catalog, faults: &mut Faults) {
         }
     }
     if let Some(id) = &catalog.default_district
+        && faults.is_list_read(root.field("districts"), &["id"])
         && !catalog.districts.iter().any(|district| district.id == *id)
     {
         let known = catalog.districts.iter().map(|district| district.id.as_str());
         let error = unknown("district", id.as_str(), known, faults);
         faults.report(root.field("default_district"), &error);
     }
+}
+
+/// Whether every tax category of every district could be read.
+pub(super) fn tax_categories_are_read(catalog: &Catalog, faults: &Faults) -> bool {
+    let root = At::Root;
+    let at = root.field("districts");
+    faults.is_list_read(at, &["categories"])
+        && (0..catalog.districts.len())
+            .all(|d| faults.is_list_read(at.index(d).field("categories"), &["id"]))
 }
 
 fn check_rate(rate: Amount, at: At<'_>, faults: &mut Faults) {
@@ -120,19 +138,32 @@ fn check_overrides(catalog: &Catalog, faults: &mut Faults) {
     let root = At::Root;
     let list = root.field("overrides");
     let types = Places::of(&mut catalog.types.iter().map(|known| known.id.as_str()));
-    let constants: Vec<Places<'_>> = catalog.types.iter().map(keys).collect();
+    let constants: Vec<Places<'_>> = catalog.types.iter().map(keys).listed();
     let before = Overrides::of(&catalog.overrides).before();
+    // What could not be read may be what is missed.
+    let types_at = root.field("types");
+    let types_are_read = faults.is_list_read(types_at, &["id"]);
     for (index, own) in catalog.overrides.iter().enumerate() {
         let at = list.index(index);
+        if !faults.are_read(at, &["account", "type", "constant"]) {
+            continue;
+        }
         let place = types.last(own.r#type.as_str());
         let of_type = place.and_then(|place| catalog.types.get(place).zip(constants.get(place)));
         let Some((bid_type, constants)) = of_type else {
+            if !types_are_read {
+                continue;
+            }
             let known = catalog.types.iter().map(|t| t.id.as_str());
             let error = unknown("bid type", own.r#type.as_str(), known, faults);
             faults.report(at.field("type"), &error);
             continue;
         };
         if !constants.contain(own.constant.as_str()) {
+            let of_type = types_at.index(place.unwrap_or_default());
+            if !faults.is_list_read(of_type.field("constants"), &["key"]) {
+                continue;
+            }
             let known = bid_type.constants.iter().map(|constant| constant.key.as_str());
             let error = unknown("constant", own.constant.as_str(), known, faults);
             faults.report(at.field("constant"), &error);
@@ -156,7 +187,7 @@ fn unique(
     ids: &mut dyn Iterator<Item = &str>,
     faults: &mut Faults,
 ) {
-    let ids: Vec<_> = ids.collect();
+    let ids: Vec<_> = ids.listed();
     let seen = Places::of(&mut ids.iter().copied());
     for (index, id) in ids.into_iter().enumerate() {
         let Some(first) = seen.first(id).filter(|first| *first < index) else { continue };

@@ -6,18 +6,20 @@ mod lists;
 mod names;
 mod overrides;
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
-use super::{BidType, Catalog, Category, Field, Key, LineItem};
+use super::quote::ItemFields;
+use super::{BidType, Catalog, Category, Key, LineItem};
 use crate::document::{At, Faults};
-use crate::formula::{Names, Program};
+use crate::formula::{Names, Program, Sheet};
 use crate::id::{AccountId, ItemId};
 use crate::num::{Amount, Number};
-use crate::order::{Places, sort, sorted};
-use item::ItemCompiler;
-use lists::check_lists;
-use names::type_names;
+use crate::order::{Listed, Places, sort, sorted};
+use item::{ItemCompiler, KnownCategories};
+use lists::{check_lists, check_sizes, tax_categories_are_read};
 pub(super) use names::{names_of, with_item_names};
+use names::{type_names, type_names_are_read};
 pub(super) use overrides::Overrides;
 
 /// A catalog whose references resolve and whose formulas run.
@@ -35,11 +37,14 @@ pub(super) struct Compiled {
 
 impl Compiled {
     pub(super) fn item_index(&self, id: &ItemId) -> Option<usize> {
-        let wanted = (beginning(id), id);
-        let place = self.by_id.binary_search_by(|(first, known, _)| {
-            first.cmp(&wanted.0).then_with(|| known.cmp(wanted.1))
+        let wanted = beginning(id);
+        let place = self.by_id.partition_point(|(first, known, _)| match first.cmp(&wanted) {
+            Ordering::Less => true,
+            Ordering::Greater => false,
+            Ordering::Equal => compare_alike(known, id).is_lt(),
         });
-        self.by_id.get(place.ok()?).map(|(_, _, index)| *index)
+        let (first, known, index) = self.by_id.get(place)?;
+        (*first == wanted && compare_alike(known, id).is_eq()).then_some(*index)
     }
 
     pub(super) fn item_ids(&self) -> impl Iterator<Item = &str> {
@@ -77,8 +82,8 @@ pub(super) struct CompiledItem {
     pub(super) category_index: usize,
     pub(super) item: LineItem,
     /// Its fields, shared with every line of a quote.
-    pub(super) fields: Arc<[Field]>,
-    /// The places of the fields, by key.
+    pub(super) fields: Arc<ItemFields>,
+    /// The places of the fields that are not calculated, by key.
     pub(super) keys: Vec<(Key, usize)>,
     /// The slot of its first field.
     pub(super) first_field: usize,
@@ -88,6 +93,10 @@ pub(super) struct CompiledItem {
     pub(super) words: usize,
     /// Which fields some formula reads.
     pub(super) used: Vec<bool>,
+    /// The fields that are not calculated.
+    pub(super) entries: Vec<Entry>,
+    /// All its formulas together, where that can be: for labor and for materials the retail and the sub rate.
+    pub(super) sheet: Option<Sheet>,
     pub(super) labor: Option<CompiledPart>,
     pub(super) materials: Option<CompiledPart>,
 }
@@ -97,6 +106,17 @@ impl CompiledItem {
     pub(super) fn parts(&self) -> [Option<&CompiledPart>; 2] {
         [self.labor.as_ref(), self.materials.as_ref()]
     }
+}
+
+/// A field that is not calculated.
+#[derive(Debug)]
+pub(super) struct Entry {
+    /// Its place among the fields.
+    pub(super) field: usize,
+    /// Whether any number may be entered as it is.
+    pub(super) plain: bool,
+    /// Whether some formula reads it.
+    pub(super) used: bool,
 }
 
 /// The formulas of the labor or materials part of an item.
@@ -109,8 +129,9 @@ pub(super) struct CompiledPart {
 /// Compiles a catalog, or reports what is wrong with it.
 pub(super) fn compile(catalog: &Catalog, faults: &mut Faults) -> Option<Compiled> {
     let before = faults.len();
+    let fits = check_sizes(catalog, faults);
     check_lists(catalog, faults);
-    if faults.len() > before {
+    if !fits {
         return None;
     }
     let compiled = compile_types(catalog, faults);
@@ -126,13 +147,17 @@ fn compile_types(catalog: &Catalog, faults: &mut Faults) -> Compiled {
     };
     let overrides = Overrides::of(&catalog.overrides);
     let tax_categories = catalog.districts.iter().flat_map(|district| &district.categories);
-    let tax_categories = Places::of(&mut tax_categories.map(|known| known.id.as_str()));
+    let tax_categories = KnownCategories {
+        places: Places::of(&mut tax_categories.map(|known| known.id.as_str())),
+        are_read: tax_categories_are_read(catalog, faults),
+    };
     let root = At::Root;
     let list = root.field("types");
     for t in in_order(&catalog.types, |bid_type| (bid_type.display_order, &bid_type.id)) {
         let Some(bid_type) = catalog.types.get(t) else { continue };
         let at = list.index(t);
         let mut names = type_names(bid_type, at, faults);
+        let names_are_read = type_names_are_read(bid_type, at, faults);
         let constants = bid_type
             .constants
             .iter()
@@ -141,9 +166,9 @@ fn compile_types(catalog: &Catalog, faults: &mut Faults) -> Compiled {
                 overrides: overrides
                     .of_constant(&bid_type.id, &constant.key)
                     .map(|own| (own.account.clone(), own.value))
-                    .collect(),
+                    .listed(),
             })
-            .collect();
+            .listed();
         let type_index = compiled.types.len();
         compiled.types.push(CompiledType { index: t, constants });
         let at = at.field("categories");
@@ -154,6 +179,7 @@ fn compile_types(catalog: &Catalog, faults: &mut Faults) -> Compiled {
             compile_category(
                 &tax_categories,
                 bid_type,
+                names_are_read,
                 category,
                 category_index,
                 &mut names,
@@ -169,14 +195,30 @@ fn compile_types(catalog: &Catalog, faults: &mut Faults) -> Compiled {
 
 /// The first eight bytes of an id as a number that sorts as they do: most ids are told apart by it.
 fn beginning(id: &ItemId) -> u64 {
-    let bytes = id.as_str().bytes().chain(std::iter::repeat(0)).take(8);
-    bytes.fold(0, |number, byte| number << 8 | u64::from(byte))
+    let bytes = id.as_str().as_bytes();
+    if let Some(first) = bytes.first_chunk() {
+        return u64::from_be_bytes(*first);
+    }
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        // Four to seven bytes: the last four overlap the first four, and what overlaps is pushed out.
+        let (first, last) = (u32::from_be_bytes(*first), u32::from_be_bytes(*last));
+        let pushed = u64::from(last) << (bytes.len().abs_diff(8) * 8);
+        return u64::from(first) << 32 | pushed & u64::from(u32::MAX);
+    }
+    bytes.iter().chain(&[0; 8]).take(8).fold(0, |number, byte| number << 8 | u64::from(*byte))
+}
+
+/// Compares two ids whose beginnings are equal: of short ones those tell all but zeros at the end.
+fn compare_alike(a: &ItemId, b: &ItemId) -> Ordering {
+    let (a, b) = (a.as_str(), b.as_str());
+    if a.len().max(b.len()) <= 8 { a.len().cmp(&b.len()) } else { a.cmp(b) }
 }
 
 #[expect(clippy::too_many_arguments, reason = "one step of a walk, with all that the walk carries")]
 fn compile_category(
-    tax_categories: &Places<'_>,
+    tax_categories: &KnownCategories<'_>,
     bid_type: &BidType,
+    names_are_read: bool,
     category: &Category,
     category_index: usize,
     names: &mut Names,
@@ -187,7 +229,8 @@ fn compile_category(
     let at = at.field("items");
     for i in in_order(&category.items, |item| (item.display_order, &item.id)) {
         let Some(item) = category.items.get(i) else { continue };
-        let one = ItemCompiler { tax_categories, bid_type, item, at: at.index(i) };
+        let at = at.index(i);
+        let one = ItemCompiler { tax_categories, bid_type, names_are_read, item, at };
         let done = one.compile(category_index, names, faults);
         compiled.by_id.push((beginning(&item.id), item.id.clone(), compiled.items.len()));
         compiled.items.push(done);
@@ -196,6 +239,29 @@ fn compile_category(
 
 /// The indexes of a list in display order.
 fn in_order<'a, T, K: Ord>(list: &'a [T], key: impl Fn(&'a T) -> K) -> Vec<usize> {
-    let keys: Vec<K> = list.iter().map(key).collect();
+    let keys: Vec<K> = list.iter().map(key).listed();
     sorted(list.len(), &mut |a, b| keys.get(a).cmp(&keys.get(b)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn beginnings_sort_as_ids_do() {
+        let texts = ["a", "a-", "ab", "abc", "abcd", "abcde", "abcdef", "abcdefg", "abcdefgh", "b"];
+        let ids = texts.map(|text| text.parse::<ItemId>().unwrap());
+        for pair in ids.windows(2) {
+            assert!(beginning(&pair[0]) < beginning(&pair[1]), "{pair:?}");
+        }
+        let alike = ["a\0", "a\0\0", "abcdefghi", "abcdefghj"];
+        let alike = alike.map(|text| text.parse::<ItemId>().unwrap());
+        for (a, b) in [(&ids[0], &alike[0]), (&alike[0], &alike[1]), (&ids[8], &alike[2])] {
+            assert_eq!(beginning(a), beginning(b));
+            assert_eq!(compare_alike(a, b), a.cmp(b));
+        }
+        assert_eq!(compare_alike(&alike[3], &alike[2]), Ordering::Greater);
+        assert_eq!(compare_alike(&ids[3], &ids[3]), Ordering::Equal);
+        assert_eq!(beginning(&ids[5]), u64::from_be_bytes(*b"abcde\0\0\0"));
+    }
 }

@@ -40,6 +40,13 @@ pub(super) fn type_names(bid_type: &BidType, at: At<'_>, faults: &mut Faults) ->
     names
 }
 
+/// Whether what [`type_names`] gives is all that was meant: a formula may mean what could not be read.
+pub(super) fn type_names_are_read(bid_type: &BidType, at: At<'_>, faults: &Faults) -> bool {
+    bid_type.constants.len() <= MAX_CONSTANTS
+        && faults.is_list_read(at.field("constants"), &["key", "label"])
+        && faults.is_read(at.field("room_measurement"))
+}
+
 /// The names that every formula of a bid type sees.
 pub(in crate::proposal) fn names_of(bid_type: &BidType) -> Names {
     type_names(bid_type, At::Root, &mut Faults::default())
@@ -72,7 +79,8 @@ pub(super) fn check_key(
 ) {
     let is_measurement = |name: &str| rooms && MEASUREMENTS.iter().any(|(known, _)| *known == name);
     let taken = |name: &str| names.slot(name).is_some() || is_measurement(name);
-    if !taken(key.as_str()) {
+    // What could not be read has an empty key.
+    if key.as_str().is_empty() || !taken(key.as_str()) {
         return;
     }
     let (key, suggestion) = (key.to_string(), formula::unique_key(label, taken));

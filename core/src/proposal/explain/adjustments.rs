@@ -37,7 +37,14 @@ impl Explainer<'_> {
         for (place, before) in before.filter(|(_, before)| before.after_tax == asked.after_tax) {
             standing.push(adjustment_term(before, &format!("adjustments[{place}].amount")));
         }
-        Some(explanation(given.amount, "Q-5", asked_terms(asked, standing)))
+        let cut = self.is_cut(&format!("adjustments[{place}]"));
+        Some(explanation(given.amount, "Q-5", asked_terms(asked, standing, cut)))
+    }
+
+    /// Whether the discount of that path asked for more than there was.
+    fn is_cut(&self, path: &str) -> bool {
+        let mut warnings = self.quote.warnings.iter();
+        warnings.any(|told| told.code == "pricing.discount_cut" && told.path == path)
     }
 
     pub(super) fn line_adjustment(&self, line: usize, place: usize) -> Option<Explanation> {
@@ -51,7 +58,8 @@ impl Explainer<'_> {
             let path = format!("lines[{line}].adjustments[{place}].amount");
             standing.push(adjustment_term(before, &path));
         }
-        Some(explanation(given.amount, "Q-5", asked_terms(asked, standing)))
+        let cut = self.is_cut(&format!("lines[{line}].adjustments[{place}]"));
+        Some(explanation(given.amount, "Q-5", asked_terms(asked, standing, cut)))
     }
 
     pub(super) fn share(&self, place: usize, share: usize) -> Option<Explanation> {
@@ -76,8 +84,24 @@ impl Explainer<'_> {
     }
 }
 
-/// What an adjustment asked for: an amount, or a percentage of its base, or of what stood at its turn.
-fn asked_terms(asked: &Adjustment, standing: Vec<Term>) -> Vec<Term> {
+/// What an adjustment asked for: an amount, or a percentage of its base, or of what stood at its turn; and if it was cut, to
+/// what.
+fn asked_terms(asked: &Adjustment, standing: Vec<Term>, cut: bool) -> Vec<Term> {
+    let mut left = Vec::new();
+    for term in standing.iter().filter(|_| cut) {
+        if let Source::Figure { path } = &term.source {
+            let (name, value) = (term.name.clone(), term.value.clone());
+            let role = if left.is_empty() { Role::AtMost } else { term.role };
+            let source = Source::Figure { path: path.clone() };
+            left.push(Term { role, name, value, source, explanation: None });
+        }
+    }
+    let mut terms = wanted_terms(asked, standing);
+    terms.append(&mut left);
+    terms
+}
+
+fn wanted_terms(asked: &Adjustment, standing: Vec<Term>) -> Vec<Term> {
     let term = |role, name: &str, value: Amount| Term {
         role,
         name: name.into(),

@@ -2,17 +2,17 @@
 
 use super::walk::Explainer;
 use super::{Explanation, Role, Source, Term};
-use std::sync::Arc;
 
 use crate::document::Faults;
 use crate::formula::{Program, Value};
 use crate::num::Amount;
+use crate::order::Listed;
 use crate::proposal::calculate::Lines;
 use crate::proposal::compile::CompiledItem;
 use crate::proposal::input::enter;
 use crate::proposal::ledger::Ledger;
 use crate::proposal::room::MEASUREMENTS;
-use crate::proposal::{BidType, Field, FieldType, Input, Line, QuoteFields};
+use crate::proposal::{BidType, Field, FieldType, Input, Line};
 
 impl Explainer<'_> {
     fn item_of(&self, line: usize) -> Option<&CompiledItem> {
@@ -65,7 +65,7 @@ impl Explainer<'_> {
         let terms =
             program.slots().iter().filter_map(|slot| self.term(line, item, slot.index(), &slots));
         let mut explanation = bare(value, rule);
-        explanation.terms = terms.collect();
+        explanation.terms = terms.listed();
         explanation.formula = Some(program.trace(&slots));
         explanation
     }
@@ -125,7 +125,7 @@ impl Explainer<'_> {
     fn entered(&self, line: &Line, field: &Field) -> (String, Source) {
         let text = |input: &Input| {
             let told = enter(field, input, false).ok().flatten()?.told;
-            QuoteFields::new(Arc::new([field.clone()]), vec![told]).get(0)?.value
+            told.text()
         };
         let given = line.inputs.get(field.key.as_str()).and_then(text);
         match (given, field.default.as_ref().and_then(text)) {

@@ -4,6 +4,7 @@ use super::terms::{adjustment_term, explanation, figure_term, given, role_of};
 use super::walk::Explainer;
 use super::{Explanation, Role, Source, Term};
 use crate::num::{Amount, Money};
+use crate::order::Listed;
 use crate::proposal::{PartFigures, QuoteLine};
 
 impl Explainer<'_> {
@@ -40,7 +41,7 @@ impl Explainer<'_> {
                 let value = part_figure(part.as_ref()?, figure)?;
                 Some(figure_term(Role::Plus, name, value, &path(&format!("{name}.{figure}"))))
             })
-            .collect();
+            .listed();
         Some(explanation(value, "Q-9", terms))
     }
 

@@ -19,7 +19,7 @@ use super::{Moved, Pricer, Proposal};
 use crate::document::Faults;
 use crate::formula::Trace;
 use crate::id::AccountId;
-use crate::order::Places;
+use crate::order::{Listed, Places};
 use walk::Explainer;
 
 /// How a figure of a quote came to be.
@@ -79,6 +79,8 @@ pub enum Role {
     Used,
     /// Divided in proportion to weights.
     Divided,
+    /// Not exceeded: what a discount was cut to (rule Q-5).
+    AtMost,
 }
 
 /// Where a value came from (rule Q-12).
@@ -158,7 +160,7 @@ impl Pricer {
         let quote = self.price_with(proposal, archived_too)?;
         let resolved = resolve(self.catalog(), self.compiled(), proposal, archived_too)?;
         let figures: Vec<String> =
-            quote.ledger.iter().map(|moved| moved.figure.to_string()).collect();
+            quote.ledger.iter().map(|moved| moved.figure.to_string()).listed();
         let moved = Places::of(&mut figures.iter().map(String::as_str));
         Explainer { pricer: self, proposal, resolved: &resolved, quote: &quote, moved }.unfold(path)
     }

@@ -3,6 +3,7 @@
 use super::terms::{adjustment_term, explanation, figure_term, given};
 use super::walk::Explainer;
 use super::{Explanation, Role, Source, Term};
+use crate::order::Listed;
 use crate::proposal::resolve::TaxedBy;
 use crate::proposal::{TaxKind, TaxRow};
 
@@ -12,7 +13,7 @@ impl Explainer<'_> {
         rows.map(|(row, tax)| {
             figure_term(Role::Plus, &tax.name, tax.tax, &format!("taxes[{row}].tax"))
         })
-        .collect()
+        .listed()
     }
 
     pub(super) fn tax(&self, place: usize, figure: &str) -> Option<Explanation> {
@@ -85,7 +86,7 @@ impl Explainer<'_> {
                 source: Source::Proposal {},
                 explanation: None,
             })
-            .collect()
+            .listed()
     }
 
     pub(super) fn part_of_schedule(&self, place: usize) -> Option<Explanation> {

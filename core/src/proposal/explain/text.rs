@@ -31,7 +31,7 @@ fn write_figure(
     writeln!(f, ")")?;
     if let Some(trace) = formula {
         // Names are told below, with where their values came from.
-        for line in trace.to_string().lines().filter(|line| line.matches(" = ").count() > 1) {
+        for line in trace.to_string().lines().filter(|line| equations(line) > 1) {
             write_indent(f, depth + 1)?;
             writeln!(f, "{line}")?;
         }
@@ -44,6 +44,11 @@ fn write_figure(
         }
     }
     Ok(())
+}
+
+/// How often something is said to equal something.
+fn equations(line: &str) -> usize {
+    line.split(' ').filter(|word| *word == "=").count()
 }
 
 fn write_term(f: &mut fmt::Formatter<'_>, term: &Term, depth: usize) -> fmt::Result {
@@ -77,5 +82,6 @@ const fn word(role: Role) -> &'static str {
         Role::Times => "times ",
         Role::Percent => "percent ",
         Role::Divided => "share of ",
+        Role::AtMost => "at most ",
     }
 }

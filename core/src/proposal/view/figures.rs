@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use super::switches::Switches;
 use super::{RowKind, ViewAdjustment, ViewKind, ViewRow};
 use crate::id::TaxCategoryId;
-use crate::num::{Amount, Money, Number, NumberError, Rounding, allocate_units};
-use crate::order::Places;
+use crate::num::{Amount, Money, NoResult, Number, Rounding, allocate_units};
+use crate::order::{Listed, Places};
 use crate::proposal::adjust::percent_of;
 use crate::proposal::ledger::round_together;
 use crate::proposal::{
@@ -37,7 +37,7 @@ pub(super) struct LineFigures {
 
 impl LineFigures {
     /// The amount without the line's own adjustments.
-    pub(super) fn price(&self) -> Result<Option<Money>, NumberError> {
+    pub(super) fn price(&self) -> Result<Option<Money>, NoResult> {
         let Some(mut price) = self.amount else { return Ok(None) };
         for adjustment in &self.adjustments {
             price = price.subtract(adjustment.amount)?;
@@ -55,8 +55,8 @@ pub(super) fn for_subcontractor(quote: &Quote) -> Figures {
     };
     let rows = quote.totals.iter().map(|totals| row(RowKind::Total, "Your pay", totals.sub_rate));
     Figures {
-        lines: quote.lines.iter().map(line).collect(),
-        rows: rows.collect(),
+        lines: quote.lines.iter().map(line).listed(),
+        rows: rows.listed(),
         ..Figures::default()
     }
 }
@@ -71,7 +71,7 @@ pub(super) fn for_customer(
     quote: &Quote,
     switches: &Switches,
     kind: ViewKind,
-) -> Result<Figures, NumberError> {
+) -> Result<Figures, NoResult> {
     let mut lines = Vec::with_capacity(quote.lines.len());
     for line in &quote.lines {
         let shown = if switches.discounts { line.adjustments.as_slice() } else { &[] };
@@ -83,7 +83,7 @@ pub(super) fn for_customer(
         lines.push(LineFigures {
             amount: line.amount,
             is_note: line.r#type == ItemType::Notes,
-            adjustments: adjustments.collect(),
+            adjustments: adjustments.listed(),
         });
     }
     let mut figures = Figures { lines, schedule: quote.schedule.clone(), ..Figures::default() };
@@ -124,7 +124,7 @@ fn rows_after_total(
     quote: &Quote,
     totals: &Totals,
     kind: ViewKind,
-) -> Result<Vec<ViewRow>, NumberError> {
+) -> Result<Vec<ViewRow>, NoResult> {
     let mut rows = Vec::new();
     if let Some(rounding) = totals.cash_rounding {
         rows.push(row(RowKind::CashRounding, "Cash rounding", rounding));
@@ -168,8 +168,8 @@ fn signed(applied: &AppliedAdjustment) -> Money {
 }
 
 /// The tax rows in the places of the currency, so that they sum to the tax.
-fn tax_rows(taxes: &[TaxRow], sum: Money) -> Result<Vec<ViewRow>, NumberError> {
-    let exact: Vec<Number> = taxes.iter().map(|tax| tax.tax.number()).collect();
+fn tax_rows(taxes: &[TaxRow], sum: Money) -> Result<Vec<ViewRow>, NoResult> {
+    let exact: Vec<Number> = taxes.iter().map(|tax| tax.tax.number()).listed();
     let shown = round_together(&exact, sum)?;
     let rows = taxes.iter().zip(shown).map(|(tax, amount)| {
         let label = match tax.kind {
@@ -180,11 +180,11 @@ fn tax_rows(taxes: &[TaxRow], sum: Money) -> Result<Vec<ViewRow>, NumberError> {
         let (percent, base) = (Some(tax.rate), Some(tax.base));
         ViewRow { label, percent, base, ..row(RowKind::Tax, "", amount) }
     });
-    Ok(rows.collect())
+    Ok(rows.listed())
 }
 
 /// Puts the adjustments on the whole into the lines; tells what no line could carry.
-fn fold_adjustments(lines: &mut [LineFigures], quote: &Quote) -> Result<Money, NumberError> {
+fn fold_adjustments(lines: &mut [LineFigures], quote: &Quote) -> Result<Money, NoResult> {
     let zero = Money::zero(quote.currency.places());
     let mut left = zero;
     for applied in &quote.adjustments {
@@ -201,7 +201,7 @@ fn fold_adjustments(lines: &mut [LineFigures], quote: &Quote) -> Result<Money, N
         }
     }
     // What was never spread: after tax, or on the base of a tax category alone.
-    let weights: Vec<Money> = lines.iter().map(|line| line.amount.unwrap_or(zero)).collect();
+    let weights: Vec<Money> = lines.iter().map(|line| line.amount.unwrap_or(zero)).listed();
     spread(left, &weights, lines)
 }
 
@@ -212,13 +212,13 @@ fn fold_tax(
     proposal: &Proposal,
     quote: &Quote,
     tax: Money,
-) -> Result<Money, NumberError> {
+) -> Result<Money, NoResult> {
     let rates = Rates::of(quote);
     let exact = (0..lines.len())
         .map(|index| line_tax(pricer, proposal, quote, &rates, index))
-        .collect::<Result<Vec<_>, _>>()?;
-    let weights = |places: u32| -> Result<Vec<Money>, NumberError> {
-        exact.iter().map(|tax| tax.to_money(places, Rounding::HalfUp)).collect()
+        .listed_or()?;
+    let weights = |places: u32| -> Result<Vec<Money>, NoResult> {
+        exact.iter().map(|tax| tax.to_money(places, Rounding::HalfUp)).listed_or()
     };
     // Finer than the currency, so that small lines carry their share too; unless the amounts are too large for that.
     let places = quote.currency.places();
@@ -261,7 +261,7 @@ fn line_tax(
     quote: &Quote,
     rates: &Rates<'_>,
     index: usize,
-) -> Result<Number, NumberError> {
+) -> Result<Number, NoResult> {
     let nothing = Number::ZERO;
     let (Some(line), Some(asked)) = (quote.lines.get(index), proposal.lines.get(index)) else {
         return Ok(nothing);
@@ -286,11 +286,7 @@ fn line_tax(
 
 /// Adds `total` to the lines in proportion to `weights`, by largest remainder; weights against the sign of their sum
 /// take no part. Tells what is left: everything, where no line takes part.
-fn spread(
-    total: Money,
-    weights: &[Money],
-    lines: &mut [LineFigures],
-) -> Result<Money, NumberError> {
+fn spread(total: Money, weights: &[Money], lines: &mut [LineFigures]) -> Result<Money, NoResult> {
     let sum: i128 = weights.iter().map(|weight| weight.units()).sum();
     let weights: Vec<i128> = weights
         .iter()
@@ -299,7 +295,7 @@ fn spread(
             let takes_part = line.amount.is_some() && weight.units().signum() == sum.signum();
             if takes_part { weight.units().abs() } else { 0 }
         })
-        .collect();
+        .listed();
     if weights.iter().all(|weight| *weight == 0) {
         return Ok(total);
     }

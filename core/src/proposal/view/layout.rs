@@ -7,7 +7,8 @@ use super::switches::Switches;
 use super::words;
 use super::{View, ViewCategory, ViewError, ViewKind, ViewLine, ViewSection};
 use crate::document::{At, Fault, Faults};
-use crate::num::{Money, NumberError};
+use crate::num::{Money, NoResult};
+use crate::order::Listed;
 use crate::proposal::{Outcome, Pricer, PricingError, Proposal, Quote, TypeSection};
 
 impl Pricer {
@@ -61,9 +62,8 @@ fn view(
     };
     let lines = words::lines(pricer.compiled(), proposal, &quote, kind);
     let laid_out = figures.and_then(|f| Ok((sections(&quote.types, &lines, &f, &switches)?, f)));
-    let (sections, figures) = laid_out.map_err(|reason| {
-        Fault::new(At::Root, &PricingError::Figure { figure: "totals", reason })
-    })?;
+    let (sections, figures) = laid_out
+        .map_err(|reason| Fault::new(At::Root, &PricingError::no_result("totals", reason)))?;
     Ok(paper(pricer, proposal, &quote, kind, &switches, sections, figures))
 }
 
@@ -103,14 +103,14 @@ fn paper(
             .filter(|_| on_work_order)
             .filter_map(|id| catalog.pre_notes.iter().find(|note| note.id == *id))
             .map(|note| note.text.clone())
-            .collect(),
+            .listed(),
         sections,
         rows: figures.rows,
         tax_included: figures.tax_included,
         schedule: figures.schedule,
         terms: text(&catalog.terms).filter(|_| switches.terms),
         problems,
-        warnings: quote.warnings.iter().filter(|fault| is_input(fault)).cloned().collect(),
+        warnings: quote.warnings.iter().filter(|fault| is_input(fault)).cloned().listed(),
     }
 }
 
@@ -159,7 +159,7 @@ fn line_of(path: &str) -> Option<usize> {
 
 /// Whether a fault is about something that was entered into a field.
 fn is_input(fault: &Fault) -> bool {
-    fault.path.contains(".inputs.")
+    fault.path.split('.').any(|step| step == "inputs")
 }
 
 /// Bid types with their categories and lines, each with what it comes to.
@@ -168,15 +168,15 @@ fn sections(
     lines: &[ViewLine],
     figures: &Figures,
     switches: &Switches,
-) -> Result<Vec<ViewSection>, NumberError> {
+) -> Result<Vec<ViewSection>, NoResult> {
     let mut sections = Vec::with_capacity(types.len());
     for bid_type in types {
         let groups: Vec<(Option<Arc<str>>, Vec<usize>)> = if switches.category_column {
             let categories = bid_type.categories.iter();
-            categories.map(|known| (Some(known.name.clone()), known.lines.clone())).collect()
+            categories.map(|known| (Some(known.name.clone()), known.lines.clone())).listed()
         } else {
             let all = bid_type.categories.iter().flat_map(|category| &category.lines);
-            vec![(None, all.copied().collect())]
+            vec![(None, all.copied().listed())]
         };
         let mut section =
             ViewSection { name: bid_type.name.clone(), categories: Vec::new(), amount: None };
@@ -198,7 +198,7 @@ fn category(
     lines: &[ViewLine],
     figures: &Figures,
     switches: &Switches,
-) -> Result<(ViewCategory, Sum), NumberError> {
+) -> Result<(ViewCategory, Sum), NoResult> {
     let mut category = ViewCategory { name, lines: Vec::new(), amount: None };
     let mut sum = Sum::Nothing;
     for index in indexes {
@@ -236,7 +236,7 @@ enum Sum {
 }
 
 impl Sum {
-    fn add(self, other: Self) -> Result<Self, NumberError> {
+    fn add(self, other: Self) -> Result<Self, NoResult> {
         Ok(match (self, other) {
             (Self::Absent, _) | (_, Self::Absent) => Self::Absent,
             (Self::Nothing, sum) | (sum, Self::Nothing) => sum,

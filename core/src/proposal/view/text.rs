@@ -5,6 +5,7 @@ use std::fmt::{self, Write};
 use super::{RowKind, View, ViewCategory, ViewLine, ViewRow, ViewSection};
 use crate::document::Fault;
 use crate::num::{Amount, Money};
+use crate::order::Listed;
 use crate::proposal::{Outcome, Stage};
 
 /// The characters of a line.
@@ -51,7 +52,7 @@ impl View {
         for part in &self.schedule {
             amounts.push(Some(part.amount));
         }
-        amounts.into_iter().flatten().collect()
+        amounts.into_iter().flatten().listed()
     }
 }
 
@@ -77,7 +78,7 @@ impl Sheet {
         let draft = if view.stage == Stage::Draft { ", draft" } else { "" };
         let day = view.date.map(|date| date.to_string());
         let right = [view.number.as_deref().map(str::to_owned), day];
-        let right = right.into_iter().flatten().collect::<Vec<_>>().join("  ");
+        let right = right.into_iter().flatten().listed().join("  ");
         self.two_columns(&format!("{heading}{draft}"), &right);
         if *view.title != *heading {
             self.paragraph(0, &view.title);
@@ -163,7 +164,7 @@ impl Sheet {
             self.entry(below, &line.rooms.join(", "), None);
         }
         let fields = line.fields.iter().map(|field| format!("{}: {}", field.label, field.value));
-        let fields = fields.collect::<Vec<_>>().join("; ");
+        let fields = fields.listed().join("; ");
         if !fields.is_empty() {
             self.entry(below, &fields, None);
         }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{ViewField, ViewKind, ViewLine};
 use crate::id::RoomId;
-use crate::order::Places;
+use crate::order::{Listed, Places};
 use crate::proposal::compile::{Compiled, CompiledItem};
 use crate::proposal::{FieldType, Proposal, Quote, QuoteField, QuoteLine};
 
@@ -33,7 +33,7 @@ pub(super) fn lines(
             name: line.name.clone(),
             description: line.description.clone(),
             quantity: line.quantity,
-            rooms: asked.iter().filter_map(room).collect(),
+            rooms: asked.iter().filter_map(room).listed(),
             fields: fields(line, money.unwrap_or_default(), priced.currency.places()),
             note: line.note.clone(),
             price: None,
@@ -41,7 +41,7 @@ pub(super) fn lines(
             amount: None,
         }
     };
-    priced.lines.iter().enumerate().map(line).collect()
+    priced.lines.iter().enumerate().map(line).listed()
 }
 
 /// The fields that stand on this paper; not those that tell money where that is kept from its reader.
@@ -61,7 +61,7 @@ fn fields(line: &QuoteLine, money: &[bool], places: u32) -> Vec<ViewField> {
             };
             Some(ViewField { label: field.label.clone(), value })
         })
-        .collect()
+        .listed()
 }
 
 /// A price that was entered, with at least the places of the currency.
@@ -83,7 +83,7 @@ fn money_fields(item: &CompiledItem) -> Vec<bool> {
     let retail = || item.parts().into_iter().flatten().filter_map(|part| part.retail.as_ref());
     let slot = |field: usize| item.first_field + field;
     let passed_on: Vec<usize> =
-        retail().filter_map(|program| Some(program.passed_on()?.index())).collect();
+        retail().filter_map(|program| Some(program.passed_on()?.index())).listed();
     let is_price = |field: usize| passed_on.contains(&slot(field));
     let mut money = Vec::with_capacity(item.item.fields.len());
     for (index, (field, calculation)) in item.item.fields.iter().zip(&item.calculations).enumerate()

@@ -330,6 +330,11 @@ pub(super) fn pricing() -> Vec<Row> {
             proposal(r#"{ "schedule": [{ "label": "A", "amount": "5" }] }"#),
         ),
         (
+            "pricing.schedule_against_total",
+            "Give it the sign of the total.",
+            proposal(r#"{ "schedule": [{ "label": "A", "amount": "-5" }] }"#),
+        ),
+        (
             "pricing.schedule_under_total",
             "Let the last part be the rest.",
             priced(

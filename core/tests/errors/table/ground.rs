@@ -81,6 +81,11 @@ pub(super) fn documents() -> Vec<Row> {
         ),
         ("document.missing_field", "Add the field.", document::<Catalog>("{}")),
         (
+            "document.text_or_document",
+            "Keep one of the two.",
+            called("read", r#"{ "kind": "catalog", "text": "{}", "document": {} }"#),
+        ),
+        (
             "document.wrong_type",
             "Write what is expected.",
             document::<Catalog>(r#"{ "currency": 840 }"#),

@@ -1,0 +1,351 @@
+//! All formulas of a line item laid out as one list of steps, as far as they only calculate.
+
+use super::program::{Instruction, Operand};
+use super::small::Small;
+use super::{Direction, Operator, Program};
+use crate::num::Number;
+
+/// The formulas of a line item as one list of steps over a [`Cells`] of numbers.
+///
+/// A step gives exactly the value that the programs give, or none: then the programs are asked one by one, which
+/// also say what went wrong. Formulas that decide something (`if`, tier tables, `and`, `or`) are not laid out.
+#[derive(Debug)]
+pub(crate) struct Sheet {
+    /// Where the literals of the formulas stand: behind the names.
+    first_literal: usize,
+    literals: Vec<Small>,
+    steps: Vec<Step>,
+    /// The cells of the totals.
+    totals: [Option<u16>; 4],
+    cells: usize,
+}
+
+/// The numbers that a sheet calculates with: a cell for each name, then for each literal, then for results.
+#[derive(Debug, Default)]
+pub(crate) struct Cells(Vec<Small>);
+
+/// A cell from one or two others.
+#[derive(Clone, Copy, Debug)]
+struct Step {
+    what: What,
+    left: u16,
+    right: u16,
+    into: u16,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum What {
+    Multiply,
+    Add,
+    Subtract,
+    Divide,
+    Remainder,
+    Negate,
+    Absolute,
+    Smaller,
+    Larger,
+    Round { direction: Direction, places: u8 },
+    Copy,
+}
+
+impl Sheet {
+    /// Lays out the calculations of fields, whose slots begin at `first_field` and end with the names, and totals that use
+    /// them; `None` if one of them decides something, or there are too many names.
+    pub(crate) fn of(
+        first_field: usize,
+        fields: &[Option<Program>],
+        totals: [Option<&Program>; 4],
+    ) -> Option<Self> {
+        let names = first_field + fields.len();
+        let mut writer = Writer { names, ..Writer::default() };
+        let programs = fields.iter().flatten().chain(totals.into_iter().flatten());
+        let literals: usize = programs.map(|program| program.constants.len()).sum();
+        let free = names + literals;
+        writer.cells = free;
+        for (field, program) in fields.iter().enumerate() {
+            if let Some(program) = program {
+                // What is in between is needed no longer than until the field has its value.
+                writer.free = free;
+                let result = writer.lay_out(program)?;
+                writer.put(result, u16::try_from(first_field + field).ok()?, free);
+            }
+        }
+        writer.free = free;
+        let mut cells = [None; 4];
+        for (cell, program) in cells.iter_mut().zip(totals) {
+            if let Some(program) = program {
+                *cell = Some(writer.lay_out(program)?);
+            }
+        }
+        let Writer { literals, steps, cells: count, .. } = writer;
+        Some(Self { first_literal: names, literals, steps, totals: cells, cells: count })
+    }
+
+    /// Calculates every field and total from what stands on the page; tells whether that could be done.
+    #[inline]
+    pub(crate) fn calculate(&self, page: &mut Cells) -> bool {
+        self.steps_on(page).is_some()
+    }
+
+    fn steps_on(&self, page: &mut Cells) -> Option<()> {
+        page.reach(self.cells);
+        let cells = page.0.as_mut_slice();
+        for (cell, literal) in cells.get_mut(self.first_literal..)?.iter_mut().zip(&self.literals) {
+            *cell = *literal;
+        }
+        for step in &self.steps {
+            let left = *cells.get(usize::from(step.left))?;
+            let right = *cells.get(usize::from(step.right))?;
+            let value = match step.what {
+                What::Multiply => left.apply(Operator::Multiply, right)?,
+                What::Add => left.apply(Operator::Add, right)?,
+                What::Subtract => left.apply(Operator::Subtract, right)?,
+                What::Divide => left.apply(Operator::Divide, right)?,
+                What::Remainder => left.apply(Operator::Remainder, right)?,
+                What::Negate => Small { mantissa: left.mantissa.checked_neg()?, ..left },
+                What::Absolute => Small { mantissa: left.mantissa.checked_abs()?, ..left },
+                // Of equal values the first is kept.
+                What::Smaller if right.is_below(left)? => right,
+                What::Larger if left.is_below(right)? => right,
+                What::Smaller | What::Larger | What::Copy => left,
+                What::Round { direction, places } => left.round(direction, places)?,
+            };
+            *cells.get_mut(usize::from(step.into))? = value;
+        }
+        Some(())
+    }
+
+    /// A total that was calculated on the page; `None` if there is no such total.
+    #[inline]
+    pub(crate) fn total(&self, total: usize, page: &Cells) -> Option<Number> {
+        let cell = self.totals.get(total).copied().flatten()?;
+        Some(page.number(usize::from(cell)))
+    }
+}
+
+impl Cells {
+    /// Puts a number into the cell of a name; tells whether it is one that a page holds.
+    #[inline]
+    pub(crate) fn set(&mut self, cell: usize, number: Number) -> bool {
+        let Some(small) = Small::of(number) else { return false };
+        if self.0.len() <= cell {
+            self.reach(cell + 1);
+        }
+        if let Some(place) = self.0.get_mut(cell) {
+            *place = small;
+        }
+        true
+    }
+
+    /// The number in a cell; zero in one that was never filled.
+    #[inline]
+    pub(crate) fn number(&self, cell: usize) -> Number {
+        self.0.get(cell).map_or(Number::ZERO, |small| small.number())
+    }
+
+    /// Makes sure that there are so many cells.
+    #[inline]
+    fn reach(&mut self, cells: usize) {
+        if self.0.len() < cells {
+            self.0.resize(cells, Small::ZERO);
+        }
+    }
+}
+
+#[derive(Default)]
+struct Writer {
+    names: usize,
+    literals: Vec<Small>,
+    steps: Vec<Step>,
+    /// The next cell for a result in between.
+    free: usize,
+    /// How many cells are used.
+    cells: usize,
+}
+
+impl Writer {
+    /// Lays out one formula; the cell of its value.
+    fn lay_out(&mut self, program: &Program) -> Option<u16> {
+        let first_literal = self.names + self.literals.len();
+        for literal in &program.constants {
+            self.literals.push(Small::of(*literal)?);
+        }
+        let cell_of = |operand: Operand| match operand {
+            Operand::Slot(slot) => u16::try_from(slot.index()).ok(),
+            Operand::Constant(literal) => {
+                u16::try_from(first_literal + usize::try_from(literal).ok()?).ok()
+            }
+            Operand::Stack => None,
+        };
+        let mut value = 0;
+        let mut waiting = Vec::new();
+        for instruction in &program.code {
+            value = match *instruction {
+                Instruction::Load(operand) => cell_of(operand)?,
+                Instruction::Push(operand) => {
+                    waiting.push(value);
+                    cell_of(operand)?
+                }
+                Instruction::Binary(operator, operand) => {
+                    let (left, right) = match operand {
+                        Operand::Stack => (waiting.pop()?, value),
+                        operand => (value, cell_of(operand)?),
+                    };
+                    self.step(What::of(operator)?, left, right)?
+                }
+                Instruction::Negate => self.step(What::Negate, value, value)?,
+                Instruction::Absolute => self.step(What::Absolute, value, value)?,
+                Instruction::Round { direction, places } => {
+                    self.step(What::Round { direction, places }, value, value)?
+                }
+                Instruction::Smallest { count } => {
+                    self.one_of(What::Smaller, &mut waiting, count, value)?
+                }
+                Instruction::Largest { count } => {
+                    self.one_of(What::Larger, &mut waiting, count, value)?
+                }
+                _ => return None,
+            };
+        }
+        Some(value)
+    }
+
+    fn step(&mut self, what: What, left: u16, right: u16) -> Option<u16> {
+        let into = u16::try_from(self.free).ok()?;
+        self.steps.push(Step { what, left, right, into });
+        self.free += 1;
+        self.cells = self.cells.max(self.free);
+        Some(into)
+    }
+
+    /// The smallest or largest of the value and those that wait for it.
+    fn one_of(&mut self, what: What, waiting: &mut Vec<u16>, count: u32, last: u16) -> Option<u16> {
+        let others = usize::try_from(count).ok()?.checked_sub(1)?;
+        let first = waiting.len().checked_sub(others)?;
+        let mut all: Vec<u16> = waiting.drain(first..).collect();
+        all.push(last);
+        let mut all = all.into_iter();
+        let mut best = all.next()?;
+        for cell in all {
+            best = self.step(what, best, cell)?;
+        }
+        Some(best)
+    }
+
+    /// Lets the value of a formula stand in the cell of a field; results stand from `results` on.
+    fn put(&mut self, value: u16, field: u16, results: usize) {
+        match self.steps.last_mut() {
+            // A name or a literal has a cell already, which others may read too.
+            Some(step) if step.into == value && usize::from(value) >= results => step.into = field,
+            _ => self.steps.push(Step { what: What::Copy, left: value, right: value, into: field }),
+        }
+    }
+}
+
+impl What {
+    /// `None` for conditions.
+    const fn of(operator: Operator) -> Option<Self> {
+        match operator {
+            Operator::Multiply => Some(Self::Multiply),
+            Operator::Add => Some(Self::Add),
+            Operator::Subtract => Some(Self::Subtract),
+            Operator::Divide => Some(Self::Divide),
+            Operator::Remainder => Some(Self::Remainder),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::formula::{Formula, Names, Stack, Value};
+
+    fn numbers() -> impl Strategy<Value = Number> {
+        let scale = prop_oneof![4 => 0u32..4, 1 => 0u32..=28];
+        (any::<i64>(), 0u32..64, scale).prop_map(|(bits, less, scale)| {
+            Number::from_parts(i128::from(bits >> less), scale).unwrap()
+        })
+    }
+
+    /// Fields `d` and `e` over `a`, `b`, `c`, and a total over all of them.
+    const ITEMS: &[[&str; 3]] = &[
+        ["a * b", "d * c * 1.1", "(d + e) * 1.35 - c % 10"],
+        ["a", "2", "d + e"],
+        ["8", "d", "d"],
+        ["a * 2", "d", "d - e"],
+        ["a + b", "d / c", "e * a"],
+        ["-a", "abs(d - b)", "min(a, b, d, e) + max(c, e, 7)"],
+        ["round(a / 8, 2)", "floor(d, 1) - ceil(b)", "(d - e) / c * -(b % a)"],
+        ["a - (b - (c - a))", "(d + b) * (b - c)", "d % e + 0.25"],
+        ["max(a + 1, 3, b * 2)", "min(d, d)", "e"],
+    ];
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(20_000))]
+
+        #[test]
+        fn a_sheet_gives_what_its_programs_give_one_by_one(
+            a in numbers(), b in numbers(), c in numbers(),
+        ) {
+            let names = Names::of_keys(["a", "b", "c", "d", "e"]);
+            let mut page = Cells::default();
+            for texts in ITEMS {
+                let compiled = |text: &&str, visible| {
+                    Formula::parse(text).unwrap().compile(&names, visible).unwrap()
+                };
+                let [d, e, total] = texts;
+                let (d, e, total) = (compiled(d, 3), compiled(e, 4), compiled(total, 5));
+                let mut slots: Vec<Value> = [a, b, c].map(Value::Number).to_vec();
+                let mut plain = Vec::new();
+                for program in [&d, &e, &total] {
+                    let Ok(value) = program.evaluate(&slots, &mut Stack::default()) else { break };
+                    slots.push(Value::Number(value));
+                    plain.push(value);
+                }
+                let totals = [None, Some(&total), None, None];
+                let sheet = Sheet::of(3, &[Some(d.clone()), Some(e.clone())], totals).unwrap();
+                for (cell, number) in [a, b, c].into_iter().enumerate() {
+                    prop_assert!(page.set(cell, number));
+                }
+                if sheet.calculate(&mut page) {
+                    prop_assert_eq!(plain.len(), 3, "{:?}", texts);
+                    let ours = [Some(page.number(3)), Some(page.number(4)), sheet.total(1, &page)];
+                    for (ours, plain) in ours.into_iter().zip(plain) {
+                        prop_assert!(ours.unwrap().compare(plain).is_eq(), "{:?}", texts);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn small_numbers_need_no_program() {
+        let names = Names::of_keys(["a", "b", "c", "d", "e"]);
+        for texts in ITEMS {
+            let [d, e, total] = [(0, 3), (1, 4), (2, 5)].map(|(place, visible): (usize, usize)| {
+                Formula::parse(texts[place]).unwrap().compile(&names, visible).unwrap()
+            });
+            let sheet =
+                Sheet::of(3, &[Some(d), Some(e)], [Some(&total), None, None, None]).unwrap();
+            let mut page = Cells::default();
+            for (cell, number) in [16, 5, 8].into_iter().enumerate() {
+                assert!(page.set(cell, Number::from_count(number)));
+            }
+            assert!(sheet.calculate(&mut page), "{texts:?}");
+        }
+    }
+
+    #[test]
+    fn what_decides_is_not_laid_out() {
+        let names = Names::of_keys(["a"]);
+        for text in
+            ["if(a > 1, 1, 2)", "if(a = 1 or a < 0, 1, 2)", "tier(a, 0: 1)", "round(a, step: 0.25)"]
+        {
+            let program = Formula::parse(text).unwrap().compile(&names, 1).unwrap();
+            assert!(Sheet::of(1, &[], [Some(&program), None, None, None]).is_none(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,243 @@
+//! Adjustments over lines and parts, in proportion to what stands there (rule Q-5).
+
+use super::adjust::{Applied, Whole};
+use super::calculate::{Calculated, Part};
+use super::ledger::{proportion_of, round_together};
+use super::{Figure, LineRounding, PricingError};
+use crate::document::{At, Fault};
+use crate::num::{Money, NoResult, Number, allocate_units};
+use crate::order::sort;
+
+impl Whole<'_> {
+    /// Spreads an adjustment over the nets of the lines by largest remainder, ties to the earlier line.
+    pub(super) fn spread(
+        &mut self,
+        index: usize,
+        applied: Applied,
+        lines: &mut [Calculated],
+    ) -> Result<Applied, NoResult> {
+        match self.resolved.policy.lines {
+            LineRounding::Rounded => self.spread_units(index, applied, lines),
+            LineRounding::Exact => self.spread_exactly(index, applied, lines),
+        }
+    }
+
+    /// Over lines that are whole in minor units.
+    fn spread_units(
+        &mut self,
+        index: usize,
+        applied: Applied,
+        lines: &mut [Calculated],
+    ) -> Result<Applied, NoResult> {
+        let places = self.resolved.currency.places();
+        let overflow = || NoResult::Overflow;
+        let nets = lines.iter().map(|line| line.units(places, |part| part.net));
+        let nets = nets.collect::<Option<Vec<i128>>>().ok_or_else(overflow)?;
+        let standing: i128 = nets.iter().sum();
+        if standing == 0 {
+            self.warn_not_spread(index, &applied);
+            return Ok(applied);
+        }
+        // Nets against the sign of the sum take no part.
+        let weight = |net: i128| if (net < 0) == (standing < 0) { net.abs() } else { 0 };
+        let weights: Vec<i128> =
+            self.order.iter().map(|place| nets.get(*place).map_or(0, |net| weight(*net))).collect();
+        let signed = applied.signed.at_scale(places).ok_or_else(overflow)?;
+        let mut shares = vec![0; lines.len()];
+        for (place, share) in self.order.iter().zip(allocate_units(signed, &weights)?) {
+            if let Some(of_line) = shares.get_mut(*place) {
+                *of_line = share;
+            }
+        }
+        let discount = applied.signed.is_negative() != applied.amount.is_negative();
+        let mut told = Vec::with_capacity(lines.len());
+        for (place, ((line, net), share)) in lines.iter_mut().zip(&nets).zip(shares).enumerate() {
+            if *net == 0 {
+                continue;
+            }
+            if let [Some(part), None] | [None, Some(part)] = &mut line.parts {
+                part.net = Money::from_units(net + share, places)?.number();
+            } else {
+                let [whole, change] = [*net, share].map(|units| Number::from_parts(units, places));
+                let (whole, change) = whole.zip(change).ok_or_else(overflow)?;
+                let rounding = LineRounding::Rounded;
+                spread_over_parts(&mut line.parts, whole, change, rounding, places, |part| {
+                    &mut part.net
+                })?;
+            }
+            // Positive for what a discount takes and a charge adds.
+            told.push((place, Money::from_units(if discount { -share } else { share }, places)?));
+        }
+        if self.ledger.is_kept() {
+            let sum: i128 = weights.iter().sum();
+            let sum = Number::from_parts(sum, places).ok_or_else(overflow)?;
+            for (share, (place, shown)) in told.iter().enumerate() {
+                let weight = nets.get(*place).map_or(0, |net| weight(*net));
+                if weight != 0 {
+                    let weight = Number::from_parts(weight, places).ok_or_else(overflow)?;
+                    self.note_share((index, share), applied.amount, *shown, [weight, sum])?;
+                }
+            }
+        }
+        Ok(Applied { shares: told, ..applied })
+    }
+
+    /// Over lines that stay exact.
+    fn spread_exactly(
+        &mut self,
+        index: usize,
+        applied: Applied,
+        lines: &mut [Calculated],
+    ) -> Result<Applied, NoResult> {
+        let (places, rounding) = (self.resolved.currency.places(), self.resolved.policy.lines);
+        let mut weights = Vec::with_capacity(lines.len());
+        let mut standing = Number::ZERO;
+        for place in self.order {
+            let net = match lines.get(*place) {
+                Some(line) => line.sum(|part| part.net)?,
+                None => Number::ZERO,
+            };
+            standing = standing.add(net)?;
+            weights.push(net);
+        }
+        if standing.is_zero() {
+            self.warn_not_spread(index, &applied);
+            return Ok(applied);
+        }
+        let shares = shares(&weights, standing, applied.signed, rounding, places)?;
+        let discount = applied.signed.is_negative() != applied.amount.is_negative();
+        // Positive for what a discount takes and a charge adds.
+        let told: Vec<Number> =
+            shares.iter().map(|share| if discount { share.negate() } else { *share }).collect();
+        let shown_shares = round_together(&told, applied.amount)?;
+        let mut told = Vec::with_capacity(shares.len());
+        for ((place, share), (weight, shown)) in
+            self.order.iter().zip(&shares).zip(weights.iter().zip(&shown_shares))
+        {
+            if weight.is_zero() {
+                continue;
+            }
+            if let Some(line) = lines.get_mut(*place) {
+                spread_over_parts(&mut line.parts, *weight, *share, rounding, places, |part| {
+                    &mut part.net
+                })?;
+            }
+            told.push((*place, *shown, *weight));
+        }
+        sort(&mut told, |a, b| a.0.cmp(&b.0));
+        if self.ledger.is_kept() {
+            let takes_part = |weight: &Number| {
+                !weight.is_zero() && weight.is_negative() == standing.is_negative()
+            };
+            let sum = weights
+                .iter()
+                .filter(|weight| takes_part(weight))
+                .try_fold(Number::ZERO, |sum, weight| sum.add(*weight))?;
+            for (share, (_, shown, weight)) in told.iter().enumerate() {
+                if takes_part(weight) {
+                    self.note_share((index, share), applied.amount, *shown, [*weight, sum])?;
+                }
+            }
+        }
+        let told = told.into_iter().map(|(place, shown, _)| (place, shown)).collect();
+        Ok(Applied { shares: told, ..applied })
+    }
+
+    /// Notes by how much a share differs from the exact proportion.
+    fn note_share(
+        &mut self,
+        (adjustment, share): (usize, usize),
+        amount: Money,
+        shown: Money,
+        [weight, sum]: [Number; 2],
+    ) -> Result<(), NoResult> {
+        let figure = Figure::Share { adjustment, share };
+        self.ledger.note_share([amount.number(), weight, sum], shown, figure)
+    }
+
+    fn warn_not_spread(&mut self, index: usize, applied: &Applied) {
+        if !applied.signed.is_zero() {
+            let adjustment = self.proposal.adjustments.get(index);
+            let label = adjustment.map(|a| a.label.to_string()).unwrap_or_default();
+            let root = At::Root;
+            let list = root.field("adjustments");
+            self.warnings
+                .push(Fault::new(list.index(index), &PricingError::ChargeNotSpread { label }));
+        }
+    }
+}
+
+/// Adds `change` to a figure of the parts, in proportion to what stands there.
+pub(super) fn spread_over_parts(
+    parts: &mut [Option<Part>; 2],
+    standing: Number,
+    change: Number,
+    rounding: LineRounding,
+    places: u32,
+    figure: impl Fn(&mut Part) -> &mut Number,
+) -> Result<(), NoResult> {
+    if let [Some(part), None] | [None, Some(part)] = parts {
+        let value = figure(part);
+        *value = value.add(change)?;
+        return Ok(());
+    }
+    let mut standing_parts = Vec::with_capacity(2);
+    for part in parts.iter_mut().flatten() {
+        standing_parts.push(*figure(part));
+    }
+    let shares = shares(&standing_parts, standing, change, rounding, places)?;
+    for (part, share) in parts.iter_mut().flatten().zip(shares) {
+        let value = figure(part);
+        *value = value.add(share)?;
+    }
+    Ok(())
+}
+
+/// Divides `change` in proportion to `weights`, which sum to `standing`: in whole minor units by largest
+/// remainder, or exactly where lines stay exact. Weights against the sign of the sum take no part; where
+/// nothing stands, the first takes all.
+fn shares(
+    weights: &[Number],
+    standing: Number,
+    change: Number,
+    rounding: LineRounding,
+    places: u32,
+) -> Result<Vec<Number>, NoResult> {
+    if let [_] = weights {
+        return Ok(vec![change]);
+    }
+    let takes_part =
+        |weight: &Number| !weight.is_zero() && weight.is_negative() == standing.is_negative();
+    if !weights.iter().any(takes_part) {
+        let mut shares = vec![Number::ZERO; weights.len()];
+        if let Some(first) = shares.first_mut() {
+            *first = change;
+        }
+        return Ok(shares);
+    }
+    if rounding == LineRounding::Exact {
+        let sum = weights
+            .iter()
+            .filter(|weight| takes_part(weight))
+            .try_fold(Number::ZERO, |sum, weight| sum.add(*weight))?;
+        return weights
+            .iter()
+            .map(|weight| {
+                if takes_part(weight) {
+                    proportion_of(change, *weight, sum)
+                } else {
+                    Ok(Number::ZERO)
+                }
+            })
+            .collect();
+    }
+    let units = |value: Number| value.at_scale(places).ok_or(NoResult::Overflow);
+    let weights = weights
+        .iter()
+        .map(|weight| if takes_part(weight) { Ok(units(*weight)?.abs()) } else { Ok(0) })
+        .collect::<Result<Vec<_>, _>>()?;
+    allocate_units(units(change)?, &weights)?
+        .into_iter()
+        .map(|share| Number::from_parts(share, places).ok_or(NoResult::Overflow))
+        .collect()
+}

@@ -1,0 +1,182 @@
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::{Difference, Pricer, Proposal, Quote, QuoteLine};
+use crate::document::{At, DocumentError, Faults, Node, version_is_read};
+
+/// Whether a quote that was kept is what the rules of today make of its proposal (rule D-9).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Verification {
+    /// The version of the rules of today.
+    pub rules: &'static str,
+    /// The version of the rules that the quote names.
+    pub made_by: Arc<str>,
+    /// Whether the quote says what it would say today.
+    pub same: bool,
+    /// What is different, in the order of the quote; at most 1,000.
+    pub differences: Vec<Difference>,
+}
+
+impl Verification {
+    /// The most differences that are told (rule D-10).
+    pub const MAX_DIFFERENCES: usize = 1_000;
+}
+
+impl Pricer {
+    /// Compares a quote that was kept, as the JSON that it wrote, with what the rules of today make of its proposal: by the
+    /// snapshot of the proposal, whichever rules made that, else by this catalog (rule D-9). Nothing changes.
+    ///
+    /// Every figure and word is compared, only the version of the rules is not; an empty list is the same as none.
+    ///
+    /// # Errors
+    /// As [`price`](Self::price), and what is no quote, or one of a later major version. A quote beyond the limits of a
+    /// document is not compared.
+    ///
+    /// # Example
+    /// ```
+    /// # use tenantry::proposal::{Catalog, Pricer, Proposal};
+    /// # let catalog: Catalog = tenantry::read(r#"{ "currency": "USD" }"#)?;
+    /// # let pricer = Pricer::new(&catalog)?;
+    /// let proposal: Proposal = tenantry::read(
+    ///     r#"{ "adjustments": [{ "type": "charge", "label": "Trip fee", "amount": "35" }] }"#,
+    /// )?;
+    /// let kept = pricer.price(&proposal)?.to_json();
+    /// assert!(pricer.verify(&proposal, &kept)?.same);
+    ///
+    /// let changed = kept.replace(r#""total":"35.00""#, r#""total":"36.00""#);
+    /// let found = pricer.verify(&proposal, &changed)?;
+    /// assert_eq!(found.differences[0].figure, "totals.total");
+    /// assert_eq!(found.differences[0].before.as_deref(), Some("36.00"));
+    /// assert_eq!(found.differences[0].after.as_deref(), Some("35.00"));
+    /// # Ok::<(), tenantry::Faults>(())
+    /// ```
+    pub fn verify(&self, proposal: &Proposal, quote: &str) -> Result<Verification, Faults> {
+        let kept = Node::parse(quote).map_err(|faults| faults.below("quote"))?;
+        self.verify_node(proposal, kept)
+    }
+
+    /// As [`verify`](Self::verify), of a quote that is parsed already.
+    pub(crate) fn verify_node(
+        &self,
+        proposal: &Proposal,
+        mut kept: Node<'_>,
+    ) -> Result<Verification, Faults> {
+        let made_by = quote_of(&mut kept).map_err(|faults| faults.below("quote"))?;
+        let today = match &proposal.snapshot {
+            Some(snapshot) => snapshot.compiled()?.price_with(proposal, true)?,
+            None => self.price_with(proposal, false)?,
+        };
+        let text = today.to_json();
+        let mut written = Node::parse(&text)?;
+        written.take("schema");
+        written.take("rules");
+        let mut comparison = Comparison { today: &today, found: Vec::new() };
+        comparison.compare(At::Root, Some(&kept), Some(&written), None);
+        let differences = comparison.found;
+        let same = differences.is_empty();
+        Ok(Verification { rules: crate::RULES, made_by, same, differences })
+    }
+}
+
+/// The version of the rules of a quote; leaves what there is to compare.
+fn quote_of(kept: &mut Node<'_>) -> Result<Arc<str>, Faults> {
+    let root = At::Root;
+    let mut faults = Faults::default();
+    let mut rules = None;
+    if !matches!(kept, Node::Object(_)) {
+        let error = DocumentError::WrongType { expected: "a quote", found: kept.kind() };
+        faults.report(root, &error);
+    } else if version_is_read("quote", 1, kept, root, &mut faults) {
+        match kept.take("rules") {
+            Some(Node::Text(text)) => rules = Some(text.as_ref().into()),
+            _ => {
+                faults.report(root.field("rules"), &DocumentError::MissingField { field: "rules" });
+            }
+        }
+    }
+    faults.or(rules)
+}
+
+struct Comparison<'q> {
+    today: &'q Quote,
+    found: Vec<Difference>,
+}
+
+impl Comparison<'_> {
+    fn compare(
+        &mut self,
+        at: At<'_>,
+        before: Option<&Node<'_>>,
+        after: Option<&Node<'_>>,
+        line: Option<usize>,
+    ) {
+        let (old, new) = (before.and_then(leaf), after.and_then(leaf));
+        if old != new {
+            self.tell(at, old, new, line);
+        }
+        let (old, new) = (items(before), items(after));
+        for index in 0..old.len().max(new.len()) {
+            let line = match at {
+                At::Field(At::Root, "lines") => Some(index),
+                _ => line,
+            };
+            self.compare(at.index(index), old.get(index), new.get(index), line);
+        }
+        let (old, new) = (fields(before), fields(after));
+        for (name, value) in old {
+            self.compare(
+                at.field(name),
+                Some(value),
+                after.and_then(|after| after.get(name)),
+                line,
+            );
+        }
+        for (name, value) in new {
+            if before.and_then(|before| before.get(name)).is_none() {
+                self.compare(at.field(name), None, Some(value), line);
+            }
+        }
+    }
+
+    fn tell(&mut self, at: At<'_>, old: Option<&str>, new: Option<&str>, line: Option<usize>) {
+        if self.found.len() >= Verification::MAX_DIFFERENCES {
+            return;
+        }
+        let line: Option<&QuoteLine> = line.and_then(|line| self.today.lines.get(line));
+        self.found.push(Difference {
+            figure: at.to_string(),
+            line: line.and_then(|line| line.id.clone()),
+            item: line.map(|line| line.item.clone()),
+            before: old.map(str::to_owned),
+            after: new.map(str::to_owned),
+        });
+    }
+}
+
+/// The text of a value that has none inside.
+fn leaf<'n>(node: &'n Node<'_>) -> Option<&'n str> {
+    match node {
+        Node::Null => Some("null"),
+        Node::Bool(true) => Some("true"),
+        Node::Bool(false) => Some("false"),
+        Node::Number(text) | Node::Text(text) => Some(text),
+        Node::List(_) | Node::Object(_) => None,
+    }
+}
+
+fn items<'n, 't>(node: Option<&'n Node<'t>>) -> &'n [Node<'t>] {
+    match node {
+        Some(Node::List(items)) => items,
+        _ => &[],
+    }
+}
+
+fn fields<'n, 't>(node: Option<&'n Node<'t>>) -> &'n [(std::borrow::Cow<'t, str>, Node<'t>)] {
+    match node {
+        Some(Node::Object(fields)) => fields,
+        _ => &[],
+    }
+}
