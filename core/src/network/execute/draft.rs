@@ -71,6 +71,8 @@ impl<'n> Draft<'n> {
     }
 
     pub(super) fn refuse(&mut self, reason: impl Into<Reason>) {
+        // No change that is known of takes it away, so that there is no use in others.
+        self.cures.clear();
         self.reasons.push(reason.into());
     }
 
@@ -92,20 +94,25 @@ impl<'n> Draft<'n> {
         }
         // Reasons that nothing takes away leave no cure for the others.
         let incurable = cures.is_empty() || !self.reasons.is_empty() && self.cures.is_empty();
+        if self.reasons.is_empty() {
+            // What one verdict tells it tells once.
+            self.reasons.extend(reasons.into_iter().map(Reason::from));
+            self.cures = cures;
+            return known;
+        }
         for reason in reasons {
             let reason = Reason::from(reason);
             if !self.reasons.contains(&reason) {
                 self.reasons.push(reason);
             }
         }
+        for cure in cures {
+            if !self.cures.contains(&cure) {
+                self.cures.push(cure);
+            }
+        }
         if incurable {
             self.cures.clear();
-        } else {
-            for cure in cures {
-                if !self.cures.contains(&cure) {
-                    self.cures.push(cure);
-                }
-            }
         }
         known
     }
@@ -205,9 +212,15 @@ impl<'n> Draft<'n> {
         user
     }
 
-    /// A setting, to be looked at by the guard before anything is said of it.
+    /// A setting that the actor may know of: in their account or below it, shared with them or in force there.
     pub(super) fn find(&mut self, id: &SettingId) -> Option<&'n Arc<Setting>> {
-        let setting = self.network.setting(id);
+        let own = self.acting().map(|acting| &acting.account);
+        let setting = self.network.setting(id).filter(|setting| {
+            own.is_some_and(|own| {
+                self.network.is_above(own, &setting.account)
+                    || self.network.guard().knows(own, setting)
+            })
+        });
         if setting.is_none() {
             self.refuse(Denial::NoSetting { setting: id.clone() });
         }
