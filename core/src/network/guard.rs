@@ -200,6 +200,13 @@ impl<'n> Guard<'n> {
         Some(account)
     }
 
+    /// Whose eyes it is seen with, whether they have access or not.
+    pub(super) fn acting_user(self, actor: &Actor) -> Option<&'n Arc<User>> {
+        let real = self.network.user(&actor.user)?;
+        let Some(as_user) = &actor.as_user else { return Some(real) };
+        self.network.user(as_user).filter(|target| self.may_log_in_as(real, target))
+    }
+
     /// Who it really is and whose eyes it is seen with, if they have access (rules U-6, U-8).
     fn acting(self, actor: &Actor, judgement: &mut Judgement) -> Option<(&'n User, &'n User)> {
         let Some(real) = self.network.user(&actor.user) else {

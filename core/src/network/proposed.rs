@@ -40,6 +40,7 @@ impl<'n, T: Shelved> Changed<'n, T> {
     }
 
     /// What is left of a record, if it is changed at all.
+    #[expect(clippy::option_option, reason = "gone is something else than unchanged")]
     fn get(&self, id: &str) -> Option<Option<&'n Arc<T>>> {
         let place = self.0.binary_search_by(|(known, _)| (*known).cmp(id)).ok()?;
         self.0.get(place).map(|(_, record)| *record)

@@ -109,6 +109,9 @@ impl Proposed<'_> {
     /// Checks what stands around a setting that changes: the accounts that it is shared with, and the parts of it that
     /// accounts below have for themselves.
     pub(super) fn check_around(&self, setting: &Setting, at: At<'_>, faults: &mut Faults) {
+        if setting.archived {
+            self.check_district(setting, at, faults);
+        }
         if !matches!(setting.content, Content::BidType(_) | Content::LineItem(_)) {
             return;
         }
@@ -131,6 +134,20 @@ impl Proposed<'_> {
                     self.check_offer(part, at.field("receivers").field(part.id.as_str()), faults);
                 }
             }
+        }
+    }
+
+    /// Checks that a district which is taken out of use is not that of proposals which name none.
+    pub(super) fn check_district(&self, setting: &Setting, at: At<'_>, faults: &mut Faults) {
+        let Content::TaxDistrict(own) = &setting.content else { return };
+        let named = self.settings_of(&setting.account).find(|other| match &other.content {
+            Content::ProposalSettings(all) => {
+                all.default_district.as_ref() == Some(&own.district.id)
+            }
+            _ => false,
+        });
+        if let Some(named) = named {
+            faults.report(at, &NetworkError::InUse { by: named.id.to_string() });
         }
     }
 
@@ -206,7 +223,7 @@ fn check_offers<'s>(
 
 fn district(setting: &Setting) -> Option<crate::proposal::District> {
     match &setting.content {
-        Content::TaxDistrict(own) => Some(own.district.clone()),
+        Content::TaxDistrict(own) if !setting.archived => Some(own.district.clone()),
         _ => None,
     }
 }

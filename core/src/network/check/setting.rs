@@ -180,16 +180,8 @@ impl<'n> Proposed<'n> {
         if let Some((_, by)) = referrers.get(place).filter(|(known, _)| *known == id) {
             faults.report(at, &NetworkError::InUse { by: by.clone() });
         }
-        if let Content::TaxDistrict(_) = &before.content {
-            let named = self.settings_of(&before.account).find(|other| match &other.content {
-                Content::ProposalSettings(own) => {
-                    own.default_district.as_ref().is_some_and(|known| known.as_str() == id.as_str())
-                }
-                _ => false,
-            });
-            if let Some(named) = named.filter(|_| self.setting(id).is_none()) {
-                faults.report(at, &NetworkError::InUse { by: named.id.to_string() });
-            }
+        if self.setting(id).is_none() {
+            self.check_district(before, at, faults);
         }
     }
 

@@ -34,11 +34,8 @@ impl Proposed<'_> {
         if self.changes.is_empty() {
             return;
         }
-        let (field, sound) = match user.archived {
-            true => ("archived", false),
-            false => ("role", user.role == Role::AccountOwner),
-        };
-        if is_owner && !sound {
+        let field = if user.archived { "archived" } else { "role" };
+        if is_owner && (user.archived || user.role != Role::AccountOwner) {
             faults
                 .report(at.field(field), &NetworkError::NotTheOwner { user: user.id.to_string() });
         }
