@@ -20,6 +20,7 @@ mod table;
 mod random;
 
 /// How many cases a test runs: what it says, or `TENANTRY_CASES` percent of it.
+#[expect(clippy::disallowed_methods, reason = "how long a test runs is asked outside the library")]
 pub(crate) fn cases(count: u64) -> u64 {
     let percent = std::env::var("TENANTRY_CASES").ok().and_then(|text| text.parse().ok());
     count * percent.unwrap_or(100) / 100

@@ -39,7 +39,10 @@ fn grant(letter: u8) -> Grant {
 
 #[test]
 fn the_table_says_what_the_rules_say() {
-    assert_eq!(CAPABILITIES.map(|capability| capability.as_str()), CELLS.map(|(name, ..)| name));
+    assert_eq!(
+        CAPABILITIES.map(tenantry::access::Capability::as_str),
+        CELLS.map(|(name, ..)| name)
+    );
     for (capability, (name, own, below)) in CAPABILITIES.into_iter().zip(CELLS) {
         for (place, role) in ROLES.into_iter().enumerate() {
             for (relation, cells) in [(Relation::Own, own), (Relation::Below, below)] {

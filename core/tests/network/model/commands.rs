@@ -75,7 +75,7 @@ impl Try<'_> {
             Command::MoveAccount(it) => self.move_account(it),
             Command::DeleteAccount(it) => self.delete_account(&it.account),
             Command::PauseAccount(it) => {
-                self.edit_managed(&it.account, |it| it.status = Status::Paused)
+                self.edit_managed(&it.account, |it| it.status = Status::Paused);
             }
             Command::ResumeAccount(it) => {
                 self.edit_managed(&it.account, |it| it.status = Status::Active);

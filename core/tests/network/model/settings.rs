@@ -1,7 +1,7 @@
 //! Commands about settings (S-2, S-6 to S-10, K-5, K-8, R-2, T-12, U-5).
 
 use tenantry::access::{Capability, Denial};
-use tenantry::account::Account;
+use tenantry::account::{Account, WebKeys};
 use tenantry::communicate::Signature;
 use tenantry::id::{AccountId, SettingId};
 use tenantry::network::{
@@ -35,7 +35,7 @@ fn group_of(kind: &str) -> Option<CloneGroup> {
 fn copied(content: &Content, copy: &SettingId) -> Content {
     let mut content = content.clone();
     match &mut content {
-        Content::LeadSource(it) => it.web_key = Default::default(),
+        Content::LeadSource(it) => it.web_key = WebKeys::default(),
         Content::SalesCycle(it) => it.steps.iter_mut().for_each(|step| step.assigned_user = None),
         Content::BidType(it) => {
             let category = &mut it.bid_type.categories[0];
@@ -119,7 +119,7 @@ impl Try<'_> {
         let mut content = put.content.clone();
         let Some(before) = before else {
             if let Content::LeadSource(source) = &mut content {
-                source.web_key = Default::default();
+                source.web_key = WebKeys::default();
             }
             return self.put(Setting::new(put.setting.clone(), put.account.clone(), content));
         };
@@ -335,13 +335,14 @@ impl Try<'_> {
         let mut copies: Vec<(Setting, Setting)> = Vec::new();
         for original in self.before.settings_of(&source.id) {
             let group = group_of(original.content.name());
-            if !original.archived && group.is_some_and(|group| clone.groups.contains(&group)) {
-                if let Some(id) = self.next_id() {
-                    let content = copied(&original.content, &id);
-                    let copy = Setting::new(id, account.id.clone(), content);
-                    let copy = Setting { copied_from: Some(original.id.clone()), ..copy };
-                    copies.push((original.clone(), copy));
-                }
+            if !original.archived
+                && group.is_some_and(|group| clone.groups.contains(&group))
+                && let Some(id) = self.next_id()
+            {
+                let content = copied(&original.content, &id);
+                let copy = Setting::new(id, account.id.clone(), content);
+                let copy = Setting { copied_from: Some(original.id.clone()), ..copy };
+                copies.push((original.clone(), copy));
             }
         }
         let mut above = self.before.above(&new_parent(account));

@@ -166,10 +166,10 @@ impl Model {
                     report("network.not_below");
                 }
             }
-            Content::ActionPlan(it) => {
-                if it.lead_source.is_some() != (it.kind == PlanKind::Connection) {
-                    report("setting.plan_source");
-                }
+            Content::ActionPlan(it)
+                if it.lead_source.is_some() != (it.kind == PlanKind::Connection) =>
+            {
+                report("setting.plan_source");
             }
             Content::BidType(it) if it.bid_type.id.as_str() != setting.id.as_str() => {
                 report("network.other_id");
