@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use serde::Serialize;
 use thiserror::Error;
 
@@ -49,6 +51,12 @@ pub enum Denial {
     NoSetting {
         /// The id.
         setting: SettingId,
+    },
+    /// No kind of settings of that name.
+    #[error("there is no kind of setting `{kind}`")]
+    NoKind {
+        /// The name.
+        kind: Arc<str>,
     },
     /// The account is below, and this is done there only by its own users (rule U-6).
     #[error("this is for users of {account}")]
@@ -136,6 +144,7 @@ impl Coded for Denial {
             Self::NotAs { .. } => "access.not_as",
             Self::NoAccount { .. } => "access.no_account",
             Self::NoSetting { .. } => "access.no_setting",
+            Self::NoKind { .. } => "access.no_kind",
             Self::OtherAccount { .. } => "access.other_account",
             Self::Role { .. } => "access.role",
             Self::SwitchedOff { .. } => "access.switched_off",
@@ -227,4 +236,11 @@ pub enum Cure {
         /// Where.
         account: AccountId,
     },
+}
+
+impl Cure {
+    /// Whether it gives access to a user who has none.
+    pub(crate) fn is_access_of(&self, of: &UserId) -> bool {
+        matches!(self, Self::RestoreUser { user } | Self::SetCredential { user } if user == of)
+    }
 }

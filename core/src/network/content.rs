@@ -187,6 +187,26 @@ impl Content {
         }
     }
 
+    /// Shows every setting that it refers to.
+    pub(super) fn referred(
+        &self,
+        at: At<'_>,
+        show: &mut dyn FnMut(&'static str, At<'_>, &SettingId),
+    ) {
+        // Only what may refer to others is copied, and none of that is large.
+        let refers = matches!(
+            self,
+            Self::ContactType(_)
+                | Self::LeadSource(_)
+                | Self::ActionPlan(_)
+                | Self::LineItem(_)
+                | Self::ConstantValue(_)
+        );
+        if refers {
+            self.clone().references(at, &mut |kind, at, id| show(kind, at, id));
+        }
+    }
+
     /// Visits every user that it refers to.
     pub(super) fn users(&self, at: At<'_>, visit: &mut dyn FnMut(At<'_>, &UserId)) {
         match self {

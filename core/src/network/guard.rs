@@ -120,17 +120,30 @@ impl<'n> Guard<'n> {
     /// Whether somebody may do something.
     pub fn may(self, actor: &Actor, question: &Question) -> Verdict {
         let mut judgement = Judgement::default();
-        self.judge(actor, question, &mut judgement);
+        if let Some(account) = self.judge_person(actor, question, &mut judgement) {
+            self.judge_place(account, question, &mut judgement);
+        }
         judgement.verdict()
     }
 
     /// Everybody who may do something, by id: users of the account, and of those above it (rule U-16).
     pub fn who_may(self, question: &Question) -> Vec<UserId> {
-        let Some(account) = self.network.account(&question.account) else { return Vec::new() };
-        let accounts = std::iter::once(account).chain(self.network.above(&account.id));
         let mut able = Vec::new();
+        let Some(account) = self.network.account(&question.account) else { return able };
+        let mut place = Judgement::default();
+        self.judge_place(account, question, &mut place);
+        if !place.verdict().is_allowed() {
+            return able;
+        }
+        // From above only what the table grants there.
+        let from_above =
+            question.capability.grant(Role::AccountOwner, Relation::Below) != Grant::No;
+        let above = self.network.above(&account.id).take(if from_above { usize::MAX } else { 0 });
+        let accounts = std::iter::once(account).chain(above);
         for user in accounts.flat_map(|account| self.network.users_of(&account.id)) {
-            if self.may(&Actor::new(user.id.clone()), question).is_allowed() {
+            let mut person = Judgement::default();
+            self.judge_person(&Actor::new(user.id.clone()), question, &mut person);
+            if person.verdict().is_allowed() {
                 able.push(user.id.clone());
             }
         }
@@ -146,75 +159,93 @@ impl<'n> Guard<'n> {
         Capability::ALL.iter().copied().filter(may).collect()
     }
 
-    fn judge(self, actor: &Actor, question: &Question, judgement: &mut Judgement) {
-        let Some(acting) = self.acting(actor, judgement) else { return };
+    /// Looks at who asks: whether they have access, and what their role holds in the account. Gives the account, if they
+    /// may know of it.
+    fn judge_person(
+        self,
+        actor: &Actor,
+        question: &Question,
+        judgement: &mut Judgement,
+    ) -> Option<&'n Arc<Account>> {
+        let (real, acting) = self.acting(actor, judgement)?;
         let network = self.network;
-        let Some(account) = network.account(&question.account) else {
-            return judgement.deny(Denial::NoAccount { account: question.account.clone() });
-        };
-        let relation = if acting.account == account.id {
-            Relation::Own
-        } else if network.is_above(&acting.account, &account.id) {
-            Relation::Below
-        } else {
-            return judgement.deny(Denial::NoAccount { account: account.id.clone() });
+        let is_above = |account: &Account| network.is_above(&acting.account, &account.id);
+        let known = |account: &&Arc<Account>| acting.account == account.id || is_above(account);
+        let Some(account) = network.account(&question.account).filter(known) else {
+            judgement.deny(Denial::NoAccount { account: question.account.clone() });
+            return None;
         };
         let mut who = acting;
         let mut direct = actor.as_user.is_none();
-        if relation == Relation::Below
+        if acting.account != account.id
             && question.capability.grant(Role::AccountOwner, Relation::Below) == Grant::No
         {
             // Only users of that account do this: the rest is looked at as its owner would see it.
-            direct = judge_visit(acting, account, question, judgement);
-            let Some(owner) = network.user(&account.owner) else { return };
-            who = owner;
+            direct = judge_visit(real, account, question, judgement);
+            who = network.user(&account.owner)?;
         }
         let relation = if who.account == account.id { Relation::Own } else { Relation::Below };
-        self.judge_role(who, account, relation, question.capability, judgement);
+        self.judge_role(real, who, account, relation, question.capability, judgement);
         if question.capability == Capability::CompleteSetup && !direct {
             let user = who.id.clone();
+            // Somebody else has to come, so that it is their access which counts.
+            judgement.cures.retain(|cure| !cure.is_access_of(&real.id));
             judgement.deny_unless(
                 Denial::NotDirect { user: user.clone() },
                 Cure::LogInDirectly { user },
             );
+            judge_access(who, judgement);
         }
-        self.judge_user(who, account, question, judgement);
-        self.judge_place(account, question, judgement);
+        self.judge_user(real, who, account, question, judgement);
+        Some(account)
     }
 
-    /// Whose eyes it is seen with, if they have access (rules U-6, U-8).
-    fn acting(self, actor: &Actor, judgement: &mut Judgement) -> Option<&'n User> {
+    /// Whose eyes it is seen with, whether they have access or not.
+    pub(super) fn acting_user(self, actor: &Actor) -> Option<&'n Arc<User>> {
+        let real = self.network.user(&actor.user)?;
+        let Some(as_user) = &actor.as_user else { return Some(real) };
+        self.network.user(as_user).filter(|target| self.may_log_in_as(real, target))
+    }
+
+    /// Who it really is and whose eyes it is seen with, if they have access (rules U-6, U-8).
+    fn acting(self, actor: &Actor, judgement: &mut Judgement) -> Option<(&'n User, &'n User)> {
         let Some(real) = self.network.user(&actor.user) else {
             judgement.deny(Denial::NoUser { user: actor.user.clone() });
             return None;
         };
         judge_access(real, judgement);
-        let Some(as_user) = &actor.as_user else { return Some(real) };
+        let Some(as_user) = &actor.as_user else { return Some((real, real)) };
         let target = self.network.user(as_user).filter(|target| self.may_log_in_as(real, target));
         if target.is_none() {
             let (user, as_user) = (real.id.clone(), as_user.clone());
             judgement.deny(Denial::NotAs { user, as_user });
         }
-        target.map(|target| &**target)
+        target.map(|target| (&**real, &**target))
     }
 
     /// Whether one may log in as the other: account owners and admins as users of their account, and as the owner of an
     /// account below (rule U-6).
     fn may_log_in_as(self, user: &User, target: &User) -> bool {
-        if target.archived || user.id == target.id {
-            return false;
-        }
         let own = user.account == target.account;
         let relation = if own { Relation::Own } else { Relation::Below };
+        !target.archived
+            && self.is_open_to(user, target)
+            && Capability::LogInAs.grant(user.role, relation) == Grant::Yes
+    }
+
+    /// Whether the other is somebody whom one could log in as, if one's role allowed it.
+    fn is_open_to(self, user: &User, target: &User) -> bool {
         let owns = || {
             self.network.account(&target.account).is_some_and(|account| account.owner == target.id)
         };
-        Capability::LogInAs.grant(user.role, relation) == Grant::Yes
+        let own = user.account == target.account;
+        user.id != target.id
             && (own || self.network.is_above(&user.account, &target.account) && owns())
     }
 
     fn judge_role(
         self,
+        real: &User,
         user: &User,
         account: &Account,
         relation: Relation,
@@ -226,11 +257,10 @@ impl<'n> Guard<'n> {
             Grant::Yes | Grant::InEnterprise | Grant::WherePaid => {}
             Grant::No => {
                 let denial = Denial::Role { role, capability };
-                match self.role_cure(user, account, relation, capability) {
+                match self.role_cure(real, user, account, relation, capability) {
                     Some(cure) => judgement.deny_unless(denial, cure),
                     None => judgement.deny(denial),
                 }
-                // What the table says of the role that would be enough still has to hold.
             }
             Grant::IfSwitched if self.network.policy().export_contacts.is_on(role) => {}
             Grant::IfSwitched => {
@@ -251,9 +281,10 @@ impl<'n> Guard<'n> {
     }
 
     /// What would let the user hold the capability: another role; an account owner stays one, and logs in as somebody who
-    /// holds it.
+    /// holds it, which nobody from an account above can do.
     fn role_cure(
         self,
+        real: &User,
         user: &User,
         account: &Account,
         relation: Relation,
@@ -264,7 +295,8 @@ impl<'n> Guard<'n> {
             return Some(Cure::ChangeRole { user: user.id.clone(), role });
         }
         let holds = |other: &&Arc<User>| {
-            !other.archived && capability.grant(other.role, Relation::Own) == Grant::Yes
+            capability.grant(other.role, Relation::Own) == Grant::Yes
+                && self.may_log_in_as(real, other)
         };
         let other = self.network.users_of(&account.id).iter().find(holds)?;
         Some(Cure::LogInAs { user: other.id.clone() })
@@ -273,6 +305,7 @@ impl<'n> Guard<'n> {
     /// Looks at the user that it is about.
     fn judge_user(
         self,
+        real: &User,
         who: &User,
         account: &Account,
         question: &Question,
@@ -283,59 +316,78 @@ impl<'n> Guard<'n> {
         let Some(target) = target else {
             return judgement.deny(Denial::NoUser { user: user.clone() });
         };
+        let id = target.id.clone();
         match question.capability {
-            Capability::LogInAs if !self.may_log_in_as(who, target) => {
-                let (user, as_user) = (who.id.clone(), target.id.clone());
-                judgement.deny(Denial::NotAs { user, as_user });
+            Capability::LogInAs if !self.is_open_to(who, target) => {
+                judgement.deny(Denial::NotAs { user: who.id.clone(), as_user: id });
             }
-            Capability::ChangeOwnProfile if who.id != target.id => {
-                let user = target.id.clone();
-                judgement
-                    .deny_unless(Denial::OtherUser { user: user.clone() }, Cure::LogInAs { user });
+            Capability::LogInAs if target.archived => {
+                let cure = Cure::RestoreUser { user: id.clone() };
+                judgement.deny_unless(Denial::Archived { user: id }, cure);
             }
+            Capability::ChangeOwnProfile if who.id == target.id => {}
+            Capability::ChangeOwnProfile if real.id == target.id => {
+                let denial = Denial::OtherUser { user: id.clone() };
+                judgement.deny_unless(denial, Cure::LogInDirectly { user: id });
+            }
+            Capability::ChangeOwnProfile if self.may_log_in_as(real, target) => {
+                let denial = Denial::OtherUser { user: id.clone() };
+                judgement.deny_unless(denial, Cure::LogInAs { user: id });
+            }
+            // What is somebody's own is theirs: no other role and nobody else's return makes it another's.
+            Capability::ChangeOwnProfile => judgement.deny(Denial::OtherUser { user: id }),
             _ => {}
         }
     }
 
     /// Looks at locks, creation switches and sharing (rules S-2, S-6, S-7).
     fn judge_place(self, account: &Account, question: &Question, judgement: &mut Judgement) {
-        let mut feature = question.feature.or(match question.capability {
+        let of_capability = match question.capability {
             Capability::DeleteContacts => Some(Feature::DeletingContacts),
             Capability::EditActionPlans => Some(Feature::ActionPlans),
             _ => None,
-        });
+        };
+        let mut features = vec![of_capability, question.feature];
         let mut shared = None;
         if let Some(id) = &question.setting {
             let Some(setting) = self.network.setting(id).filter(|it| self.knows(&account.id, it))
             else {
                 return judgement.deny(Denial::NoSetting { setting: id.clone() });
             };
-            feature = setting.content.kind().feature.or(feature);
+            features.push(setting.content.kind().feature);
             shared = Some(setting).filter(|setting| setting.account != account.id);
         }
-        let creates = question.creates.as_deref().and_then(Kind::named);
-        if let Some(kind) = creates {
-            feature = kind.feature.or(feature);
+        let mut created = None;
+        if let Some(name) = &question.creates {
+            let Some(kind) = Kind::named(name) else {
+                return judgement.deny(Denial::NoKind { kind: Arc::clone(name) });
+            };
+            created = Some(kind.feature.or(question.feature).or(of_capability));
+            features.push(kind.feature);
         }
-        if let Some(feature) = feature {
-            for locker in self.network.lockers(feature, &account.id) {
-                let (account, by) = (locker.id.clone(), locker.id.clone());
-                judgement
-                    .deny_unless(Denial::Locked { feature, by }, Cure::Unlock { account, feature });
+        // An account can lock for those below it what is locked above (rule S-4).
+        if question.capability != Capability::LockAndShare {
+            let mut seen = Vec::new();
+            for feature in features.into_iter().flatten() {
+                if !seen.contains(&feature) {
+                    seen.push(feature);
+                    self.judge_locks(account, feature, judgement);
+                }
             }
         }
-        if let (Some(feature), Some(_)) = (feature, creates) {
+        if let Some(Some(feature)) = created {
             let off = self
                 .network
                 .above(&account.id)
                 .filter(|above| above.creation_off.contains(&feature));
             for above in off {
                 let (account, by) = (above.id.clone(), above.id.clone());
-                let denial = Denial::CreationOff { feature, by };
-                judgement.deny_unless(denial, Cure::AllowCreation { account, feature });
+                let cure = Cure::AllowCreation { account, feature };
+                judgement.deny_each(Denial::CreationOff { feature, by }, cure);
             }
         }
-        if let Some(setting) = shared.filter(|setting| setting.is_shared_with(&account.id)) {
+        let Some(setting) = shared else { return };
+        if setting.is_shared_with(&account.id) {
             let denial =
                 Denial::Shared { setting: setting.id.clone(), owner: setting.account.clone() };
             let setting_id = setting.id.clone();
@@ -343,6 +395,17 @@ impl<'n> Guard<'n> {
                 Duplicates::Never => judgement.deny(denial),
                 _ => judgement.deny_unless(denial, Cure::Duplicate { setting: setting_id }),
             }
+        } else {
+            // It is another's, and known only by the lock: without it there is nothing left to do something to.
+            judgement.final_ = true;
+        }
+    }
+
+    /// Looks at the locks of one feature, which can be taken away.
+    fn judge_locks(self, account: &Account, feature: Feature, judgement: &mut Judgement) {
+        for locker in self.network.lockers(feature, &account.id) {
+            let (account, by) = (locker.id.clone(), locker.id.clone());
+            judgement.deny_each(Denial::Locked { feature, by }, Cure::Unlock { account, feature });
         }
     }
 
@@ -358,7 +421,7 @@ impl<'n> Guard<'n> {
 
 /// Looks at a visit to an account below, and tells whether that would be in a direct session of the owner.
 fn judge_visit(
-    acting: &User,
+    real: &User,
     account: &Account,
     question: &Question,
     judgement: &mut Judgement,
@@ -370,9 +433,10 @@ fn judge_visit(
         return false;
     }
     judgement.deny_unless(other, Cure::LogInAs { user: account.owner.clone() });
-    if Capability::LogInAs.grant(acting.role, Relation::Below) == Grant::No {
-        let (role, capability) = (acting.role, Capability::LogInAs);
-        let cure = Cure::ChangeRole { user: acting.id.clone(), role: Role::Admin };
+    // It is the real actor who logs in, also out of a session as somebody else.
+    if Capability::LogInAs.grant(real.role, Relation::Below) == Grant::No {
+        let (role, capability) = (real.role, Capability::LogInAs);
+        let cure = Cure::ChangeRole { user: real.id.clone(), role: Role::Admin };
         judgement.deny_unless(Denial::Role { role, capability }, cure);
     }
     true
@@ -412,6 +476,12 @@ impl Judgement {
         if !self.cures.contains(&cure) {
             self.cures.push(cure);
         }
+    }
+
+    /// The same for one of many changes of which no two are the same.
+    fn deny_each(&mut self, denial: Denial, cure: Cure) {
+        self.reasons.push(denial);
+        self.cures.push(cure);
     }
 
     /// A reason that is taken away by what takes a further one away.

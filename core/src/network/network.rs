@@ -335,7 +335,7 @@ impl Network {
 }
 
 /// A username in small letters, and whose it is.
-fn name_of(user: &User) -> (String, String) {
+pub(super) fn name_of(user: &User) -> (String, String) {
     (user.username.to_lowercase(), user.id.to_string())
 }
 
@@ -345,7 +345,7 @@ pub(super) fn holder_of(what: &str, id: &str) -> String {
 }
 
 /// The web keys of an account itself, and whose they are.
-fn keys_of_account(account: &Account) -> Vec<(String, String)> {
+pub(super) fn keys_of_account(account: &Account) -> Vec<(String, String)> {
     account
         .web_key
         .all()
@@ -354,7 +354,7 @@ fn keys_of_account(account: &Account) -> Vec<(String, String)> {
 }
 
 /// The web keys of a lead source, and whose they are.
-fn keys_of_setting(setting: &Setting) -> Vec<(String, String)> {
+pub(super) fn keys_of_setting(setting: &Setting) -> Vec<(String, String)> {
     match &setting.content {
         Content::LeadSource(source) => source
             .web_key
@@ -375,7 +375,7 @@ fn receivers_of(setting: &Setting) -> Vec<(String, String)> {
 }
 
 /// What no other setting of the kind in the account may have, and the setting's id.
-fn names_of(setting: &Setting) -> Vec<(String, String)> {
+pub(super) fn names_of(setting: &Setting) -> Vec<(String, String)> {
     let own = setting.content.unique().into_iter();
     own.map(|(field, value)| {
         let place = place_of_name(&setting.account, setting.content.name(), field, &value);

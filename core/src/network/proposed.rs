@@ -1,16 +1,30 @@
 use std::sync::Arc;
 
+use super::lookup::Lookup;
+use super::network::{keys_of_account, keys_of_setting, name_of, names_of};
+use super::shelf::Shelved;
 use super::{Change, Network, Setting};
 use crate::access::User;
 use crate::account::Account;
 use crate::id::{AccountId, SettingId, UserId};
+use crate::order::sort;
 
 /// A network as it would be after some changes, without making them: what a command may do is looked at there.
-#[derive(Clone, Copy, Debug)]
+///
+/// What the changes leave of each record is looked up once, so that many changes are not looked through for each of them.
+#[derive(Debug)]
 pub(super) struct Proposed<'n> {
     pub(super) network: &'n Network,
     pub(super) changes: &'n [Change],
     pub(super) known: Known,
+    accounts: Changed<'n, Account>,
+    users: Changed<'n, User>,
+    settings: Changed<'n, Setting>,
+    /// The settings that are there after the changes, by account and id.
+    put: Vec<&'n Arc<Setting>>,
+    usernames: Lookup,
+    web_keys: Lookup,
+    names: Lookup,
 }
 
 /// What of a network is known, so that something which is not in it is nowhere (rule D-5). Less than all only while a document is
@@ -37,89 +51,187 @@ impl Known {
         Self { accounts: true, tree: true, users: true, settings: true, names: true, offers: true };
 }
 
+/// What changes leave of the records of one sort: by id, each as it is after the last of them, if it is there.
+#[derive(Debug)]
+struct Changed<'n, T>(Vec<(&'n str, Option<&'n Arc<T>>)>);
+
+impl<'n, T: Shelved> Changed<'n, T> {
+    fn of(mut changed: Vec<(&'n str, Option<&'n Arc<T>>)>) -> Self {
+        // The last change of each comes first and is the one that is kept.
+        changed.reverse();
+        sort(&mut changed, |a, b| a.0.cmp(b.0));
+        changed.dedup_by(|b, a| a.0 == b.0);
+        Self(changed)
+    }
+
+    /// What is left of a record, if it is changed at all.
+    #[expect(clippy::option_option, reason = "gone is something else than unchanged")]
+    fn get(&self, id: &str) -> Option<Option<&'n Arc<T>>> {
+        let place = self.0.binary_search_by(|(known, _)| (*known).cmp(id)).ok()?;
+        self.0.get(place).map(|(_, record)| *record)
+    }
+
+    fn there(&self) -> impl Iterator<Item = &'n Arc<T>> {
+        self.0.iter().filter_map(|(_, record)| *record)
+    }
+}
+
 impl<'n> Proposed<'n> {
-    pub(super) const fn unchanged(network: &'n Network) -> Self {
-        Self { network, changes: &[], known: Known::ALL }
+    pub(super) fn unchanged(network: &'n Network) -> Self {
+        Self::of(network, &[])
     }
 
     /// A network of which only so much is known.
-    pub(super) const fn read(network: &'n Network, known: Known) -> Self {
-        Self { network, changes: &[], known }
+    pub(super) fn read(network: &'n Network, known: Known) -> Self {
+        Self { known, ..Self::unchanged(network) }
     }
 
-    pub(super) const fn of(network: &'n Network, changes: &'n [Change]) -> Self {
-        Self { network, changes, known: Known::ALL }
-    }
-
-    pub(super) fn account(self, id: &AccountId) -> Option<&'n Arc<Account>> {
-        for change in self.changes.iter().rev() {
+    pub(super) fn of(network: &'n Network, changes: &'n [Change]) -> Self {
+        let (mut accounts, mut users, mut settings) = (Vec::new(), Vec::new(), Vec::new());
+        for change in changes {
             match change {
-                Change::AccountPut(put) if put.account.id == *id => return Some(&put.account),
-                Change::AccountRemoved(removed) if removed.account == *id => return None,
-                _ => {}
+                Change::AccountPut(put) => {
+                    accounts.push((put.account.id.as_str(), Some(&put.account)));
+                }
+                Change::AccountRemoved(removed) => accounts.push((removed.account.as_str(), None)),
+                Change::UserPut(put) => users.push((put.user.id.as_str(), Some(&put.user))),
+                Change::UserRemoved(removed) => users.push((removed.user.as_str(), None)),
+                Change::SettingPut(put) => {
+                    settings.push((put.setting.id.as_str(), Some(&put.setting)));
+                }
+                Change::SettingRemoved(removed) => settings.push((removed.setting.as_str(), None)),
+                Change::PolicyPut(_) => {}
             }
         }
-        self.network.account(id)
+        let (accounts, users, settings) =
+            (Changed::of(accounts), Changed::of(users), Changed::of(settings));
+        let mut put: Vec<_> = settings.there().collect();
+        sort(&mut put, |a, b| a.account.cmp(&b.account));
+        let usernames = Lookup::of(users.there().map(|user| name_of(user)));
+        let of_accounts = accounts.there().flat_map(|account| keys_of_account(account));
+        let of_settings = settings.there().flat_map(|setting| keys_of_setting(setting));
+        let web_keys = Lookup::of(of_accounts.chain(of_settings));
+        let names = Lookup::of(settings.there().flat_map(|setting| names_of(setting)));
+        Self {
+            network,
+            changes,
+            known: Known::ALL,
+            accounts,
+            users,
+            settings,
+            put,
+            usernames,
+            web_keys,
+            names,
+        }
     }
 
-    pub(super) fn user(self, id: &UserId) -> Option<&'n Arc<User>> {
-        for change in self.changes.iter().rev() {
-            match change {
-                Change::UserPut(put) if put.user.id == *id => return Some(&put.user),
-                Change::UserRemoved(removed) if removed.user == *id => return None,
-                _ => {}
-            }
-        }
-        self.network.user(id)
+    pub(super) fn account(&self, id: &AccountId) -> Option<&'n Arc<Account>> {
+        self.accounts.get(id.as_str()).unwrap_or_else(|| self.network.account(id))
     }
 
-    pub(super) fn setting(self, id: &SettingId) -> Option<&'n Arc<Setting>> {
-        for change in self.changes.iter().rev() {
-            match change {
-                Change::SettingPut(put) if put.setting.id == *id => return Some(&put.setting),
-                Change::SettingRemoved(removed) if removed.setting == *id => return None,
-                _ => {}
-            }
-        }
-        self.network.setting(id)
+    pub(super) fn user(&self, id: &UserId) -> Option<&'n Arc<User>> {
+        self.users.get(id.as_str()).unwrap_or_else(|| self.network.user(id))
+    }
+
+    pub(super) fn setting(&self, id: &SettingId) -> Option<&'n Arc<Setting>> {
+        self.settings.get(id.as_str()).unwrap_or_else(|| self.network.setting(id))
     }
 
     /// The settings of an account: those it has and keeps as they are, then those that change.
-    pub(super) fn settings_of(self, account: &AccountId) -> impl Iterator<Item = &'n Arc<Setting>> {
+    pub(super) fn settings_of<'p>(
+        &'p self,
+        account: &AccountId,
+    ) -> impl Iterator<Item = &'n Arc<Setting>> + use<'p, 'n> {
         let kept = self.network.settings_of(account).iter();
-        let kept = kept.filter(move |setting| !self.changes_setting(&setting.id));
-        let account = account.clone();
-        let put = self.changes.iter().filter_map(move |change| match change {
-            Change::SettingPut(put) if put.setting.account == account => Some(&put.setting),
-            _ => None,
-        });
-        // Of a setting that is put twice the last counts.
-        kept.chain(put.filter(move |setting| {
-            self.setting(&setting.id).is_some_and(|last| Arc::ptr_eq(last, setting))
-        }))
+        let kept = kept.filter(|setting| self.settings.get(setting.id.as_str()).is_none());
+        let from = self.put.partition_point(|put| put.account < *account);
+        let rest = self.put.get(from..).unwrap_or_default();
+        let count = rest.partition_point(|put| put.account == *account);
+        kept.chain(rest.get(..count).unwrap_or_default().iter().copied())
     }
 
-    /// Whether a setting is among what changes.
-    pub(super) fn changes_setting(self, id: &SettingId) -> bool {
-        self.changes.iter().any(|change| match change {
-            Change::SettingPut(put) => put.setting.id == *id,
-            Change::SettingRemoved(removed) => removed.setting == *id,
-            _ => false,
-        })
+    /// The settings that changes put there, by account and id.
+    pub(super) fn settings_put(&self) -> &[&'n Arc<Setting>] {
+        &self.put
+    }
+
+    /// The accounts that changes put there, by id.
+    pub(super) fn accounts_put(&self) -> impl Iterator<Item = &'n Arc<Account>> {
+        self.accounts.there()
+    }
+
+    /// How many accounts, users and settings there are.
+    pub(super) fn counts(&self) -> [usize; 3] {
+        let network = self.network;
+        [
+            count(network.accounts(), &self.accounts),
+            count(network.users(), &self.users),
+            count(network.settings(), &self.settings),
+        ]
+    }
+
+    /// Whether anybody but that user has a username, given in small letters.
+    pub(super) fn others_have_username(&self, name: &str, user: &UserId) -> bool {
+        let kept = self.network.holders_of_username(name);
+        let mut kept = kept.filter(|holder| self.users.get(holder).is_none());
+        kept.any(|holder| holder != user.as_str())
+            || self.usernames.holders(name).any(|holder| holder != user.as_str())
+    }
+
+    /// Whether another setting than that has a name. Of two in a document the later one, by id, is told.
+    pub(super) fn others_have_name(&self, place: &str, own: &SettingId) -> bool {
+        let earlier = |id: &SettingId| if self.changes.is_empty() { id < own } else { id != own };
+        let kept = self.network.named(place);
+        let mut kept = kept.filter(|setting| self.settings.get(setting.id.as_str()).is_none());
+        kept.any(|setting| earlier(&setting.id))
+            || self.names.holders(place).any(|holder| holder != own.as_str())
+    }
+
+    /// The settings that are shared with an account, as they would be.
+    pub(super) fn given(&self, account: &AccountId) -> impl Iterator<Item = &'n Arc<Setting>> {
+        let kept = self.network.given(account);
+        let kept = kept.filter(|setting| self.settings.get(setting.id.as_str()).is_none());
+        let put = self
+            .put
+            .iter()
+            .copied()
+            .filter(|put| put.is_shared_with(account) && self.is_above(&put.account, account));
+        kept.chain(put)
+    }
+
+    /// Whether anything but that holder has a web key, in use or retired.
+    pub(super) fn others_have_web_key(&self, key: &str, holder: &str) -> bool {
+        let changed = |known: &str| match known.split_once(' ') {
+            Some(("account", id)) => self.accounts.get(id).is_some(),
+            Some((_, id)) => self.settings.get(id).is_some(),
+            None => false,
+        };
+        let kept = self.network.holders_of_web_key(key).filter(|known| !changed(known));
+        kept.chain(self.web_keys.holders(key)).any(|known| known != holder)
     }
 
     /// The accounts above, nearest first; as many as there can be, so that a cycle ends.
-    pub(super) fn above(self, account: &AccountId) -> impl Iterator<Item = &'n Arc<Account>> {
-        let parent = move |account: &Arc<Account>| self.account(account.parent.as_ref()?);
+    pub(super) fn above<'p>(
+        &'p self,
+        account: &AccountId,
+    ) -> impl Iterator<Item = &'n Arc<Account>> + use<'p, 'n> {
+        let parent = |account: &Arc<Account>| self.account(account.parent.as_ref()?);
         let first = self.account(account).and_then(parent);
         let count = self.network.accounts().len().saturating_add(self.changes.len());
         std::iter::successors(first, move |account| parent(account)).take(count)
     }
 
-    pub(super) fn is_above(self, above: &AccountId, account: &AccountId) -> bool {
-        if self.changes.is_empty() {
+    pub(super) fn is_above(&self, above: &AccountId, account: &AccountId) -> bool {
+        if self.accounts.0.is_empty() {
             return self.network.is_above(above, account);
         }
         self.above(account).any(|known| known.id == *above)
     }
+}
+
+fn count<T: Shelved>(kept: &[Arc<T>], changed: &Changed<'_, T>) -> usize {
+    let is_kept = |id: &str| kept.binary_search_by(|known| known.id().cmp(id)).is_ok();
+    let gone = changed.0.iter().filter(|(id, _)| is_kept(id)).count();
+    kept.len().saturating_sub(gone).saturating_add(changed.there().count())
 }

@@ -66,7 +66,8 @@ impl Proposed<'_> {
             let suggestion = faults.nearest(&id, known);
             return faults.report(at, &NetworkError::UnknownReference { what, id, suggestion });
         };
-        let sound = owner.account == account.id && owner.role == Role::AccountOwner;
+        let sound =
+            owner.account == account.id && owner.role == Role::AccountOwner && !owner.archived;
         if !sound {
             faults.report(at, &NetworkError::NotTheOwner { user: owner.id.to_string() });
         }
@@ -125,7 +126,6 @@ impl Proposed<'_> {
             for setting in self.settings_of(&account.id) {
                 self.check_references(setting, at.field("parent"), faults);
             }
-            self.check_offers(&account.id, at.field("parent"), faults);
         }
     }
 

@@ -9,6 +9,9 @@ mod user;
 
 pub(super) use structure::check_structure;
 
+use offer::check_all_offers;
+use structure::check_counts;
+
 use super::proposed::Proposed;
 use super::{Change, EnterprisePolicy, NetworkDocument, NetworkError};
 use crate::document::{At, Faults};
@@ -20,7 +23,6 @@ pub(super) fn check_all(document: &NetworkDocument, network: &Proposed<'_>, faul
     let list = root.field("accounts");
     for (index, account) in document.accounts.iter().enumerate() {
         network.check_account(account, list.index(index), faults);
-        network.check_offers(&account.id, list.index(index), faults);
     }
     let list = root.field("users");
     for (index, user) in document.users.iter().enumerate() {
@@ -30,6 +32,9 @@ pub(super) fn check_all(document: &NetworkDocument, network: &Proposed<'_>, faul
     for (index, setting) in document.settings.iter().enumerate() {
         network.check_setting(setting, list.index(index), faults);
     }
+    if network.known.offers {
+        check_all_offers(&document.settings, list, faults);
+    }
 }
 
 impl Proposed<'_> {
@@ -37,6 +42,8 @@ impl Proposed<'_> {
     pub(super) fn check(self, faults: &mut Faults) {
         let root = At::Root;
         let list = root.field("changes");
+        check_counts(self.counts(), root, faults);
+        let referrers = self.referrers_of_removed();
         for (index, change) in self.changes.iter().enumerate() {
             let at = list.index(index);
             match change {
@@ -58,7 +65,12 @@ impl Proposed<'_> {
                     self.check_around(&put.setting, at, faults);
                 }
                 Change::SettingRemoved(removed) => {
-                    self.check_removed_setting(&removed.setting, at.field("setting"), faults);
+                    self.check_removed_setting(
+                        &removed.setting,
+                        &referrers,
+                        at.field("setting"),
+                        faults,
+                    );
                 }
                 Change::PolicyPut(put) => check_policy(put.policy, at.field("policy"), faults),
             }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::document::{At, Document, Faults};
 use crate::id::AccountId;
 use crate::network::proposed::Proposed;
-use crate::network::{Change, Content, LocalItem, NetworkError, Setting};
+use crate::network::{Content, LocalItem, NetworkError, Setting};
 use crate::num::Currency;
 use crate::order::Places;
 use crate::proposal::{BidType, Catalog, Category};
@@ -110,17 +110,24 @@ impl Proposed<'_> {
         report_below(&catalog, "types[0].categories[0].items[0]", content.field("item"), faults);
     }
 
-    /// Checks what stands around a setting that changes: the accounts that it is shared with, and their parts of it.
+    /// Checks what stands around a setting that changes: the accounts that it is shared with, and the parts of it that
+    /// accounts below have for themselves.
     pub(super) fn check_around(&self, setting: &Setting, at: At<'_>, faults: &mut Faults) {
+        if setting.archived {
+            self.check_district(setting, at, faults);
+        }
         if !matches!(setting.content, Content::BidType(_) | Content::LineItem(_)) {
             return;
         }
-        self.check_offers(&setting.account, at, faults);
-        for account in &setting.shared_with {
-            self.check_offers(account, at, faults);
+        for account in std::iter::once(&setting.account).chain(&setting.shared_with) {
+            let offers = self.offers(account);
+            check_offers(account, offers.iter().map(|setting| &***setting), at, faults);
         }
-        // Accounts that it is no longer shared with keep their parts of it, and may be given it again.
-        for account in self.network.below(&setting.account) {
+        let Some(owner) = self.account(&setting.account) else { return };
+        if !matches!(setting.content, Content::BidType(_)) {
+            return;
+        }
+        for account in std::iter::once(owner).chain(self.network.below(&owner.id)) {
             for part in self.settings_of(&account.id) {
                 let of_it = match &part.content {
                     Content::LineItem(local) => local.bid_type == setting.id,
@@ -134,49 +141,24 @@ impl Proposed<'_> {
         }
     }
 
-    /// Checks that the ids of categories and items are unique in the catalog of an account, shared ones included.
-    pub(super) fn check_offers(&self, account: &AccountId, at: At<'_>, faults: &mut Faults) {
-        let types: Vec<_> = self
-            .offers(account)
-            .into_iter()
-            .filter_map(|setting| match &setting.content {
-                Content::BidType(own) => Some(&own.bid_type),
-                _ => None,
-            })
-            .collect();
-        if types.len() < 2 {
-            return;
-        }
-        let categories = || types.iter().flat_map(|of| &of.categories);
-        let items = || categories().flat_map(|of| &of.items);
-        for (what, ids) in [
-            ("category", categories().map(|category| category.id.as_str()).collect::<Vec<_>>()),
-            ("line item", items().map(|item| item.id.as_str()).collect()),
-        ] {
-            let places = Places::of(&mut ids.iter().copied());
-            for (index, id) in ids.iter().enumerate() {
-                if places.first(id) != Some(index) {
-                    let (id, first) = ((*id).to_owned(), account.to_string());
-                    faults.report(at, &NetworkError::DuplicateId { what, id, first });
-                }
+    /// Checks that a district which is taken out of use is not that of proposals which name none.
+    pub(super) fn check_district(&self, setting: &Setting, at: At<'_>, faults: &mut Faults) {
+        let Content::TaxDistrict(own) = &setting.content else { return };
+        let named = self.settings_of(&setting.account).find(|other| match &other.content {
+            Content::ProposalSettings(all) => {
+                all.default_district.as_ref() == Some(&own.district.id)
             }
+            _ => false,
+        });
+        if let Some(named) = named {
+            faults.report(at, &NetworkError::InUse { by: named.id.to_string() });
         }
     }
 
     /// The settings that an account has or is given by sharing, archived ones not among them.
     pub(in crate::network) fn offers(&self, account: &AccountId) -> Vec<&Arc<Setting>> {
         let own = self.settings_of(account);
-        let is_given = |setting: &Setting| {
-            setting.is_shared_with(account) && self.is_above(&setting.account, account)
-        };
-        let given =
-            self.network.given(account).filter(|setting| !self.changes_setting(&setting.id));
-        let put = self.changes.iter().filter_map(|change| match change {
-            Change::SettingPut(put) if is_given(&put.setting) => Some(&put.setting),
-            _ => None,
-        });
-        let given = given.chain(put);
-        own.chain(given).filter(|setting| !setting.archived).collect()
+        own.chain(self.given(account)).filter(|setting| !setting.archived).collect()
     }
 
     fn bid_type(&self, id: &crate::id::SettingId) -> Option<&BidType> {
@@ -187,9 +169,65 @@ impl Proposed<'_> {
     }
 }
 
+/// Checks the catalog of every account that has bid types or is given some.
+pub(super) fn check_all_offers(settings: &[Setting], list: At<'_>, faults: &mut Faults) {
+    let mut offers: Vec<(&AccountId, usize, &Setting)> = Vec::new();
+    for (index, setting) in settings.iter().enumerate().filter(|(_, setting)| !setting.archived) {
+        if matches!(setting.content, Content::BidType(_) | Content::LineItem(_)) {
+            let accounts = std::iter::once(&setting.account).chain(&setting.shared_with);
+            offers.extend(accounts.map(|account| (account, index, setting)));
+        }
+    }
+    crate::order::sort(&mut offers, |a, b| a.0.cmp(b.0));
+    for offers in offers.chunk_by(|a, b| a.0 == b.0) {
+        if let Some((account, index, _)) = offers.last() {
+            let settings = offers.iter().map(|(.., setting)| *setting);
+            check_offers(account, settings, list.index(*index), faults);
+        }
+    }
+}
+
+/// Checks that the ids of categories and items are unique in the catalog of an account, shared ones and own items in them
+/// included.
+fn check_offers<'s>(
+    account: &AccountId,
+    settings: impl Iterator<Item = &'s Setting>,
+    at: At<'_>,
+    faults: &mut Faults,
+) {
+    let (mut types, mut locals) = (Vec::new(), Vec::new());
+    for setting in settings {
+        match &setting.content {
+            Content::BidType(own) => types.push(&own.bid_type),
+            Content::LineItem(local) if setting.account == *account => locals.push(local),
+            _ => {}
+        }
+    }
+    if types.len().saturating_add(locals.len()) < 2 {
+        return;
+    }
+    // An item of a bid type that the account no longer has is not in its catalog.
+    let of_types = Places::of(&mut types.iter().map(|of| of.id.as_str()));
+    locals.retain(|local| of_types.contain(local.bid_type.as_str()));
+    let categories = || types.iter().flat_map(|of| &of.categories);
+    let items = categories().flat_map(|of| &of.items).chain(locals.iter().map(|local| &local.item));
+    for (what, ids) in [
+        ("category", categories().map(|category| category.id.as_str()).collect::<Vec<_>>()),
+        ("line item", items.map(|item| item.id.as_str()).collect()),
+    ] {
+        let places = Places::of(&mut ids.iter().copied());
+        for (index, id) in ids.iter().enumerate() {
+            if places.first(id) != Some(index) {
+                let (id, first) = ((*id).to_owned(), account.to_string());
+                faults.report(at, &NetworkError::DuplicateId { what, id, first });
+            }
+        }
+    }
+}
+
 fn district(setting: &Setting) -> Option<crate::proposal::District> {
     match &setting.content {
-        Content::TaxDistrict(own) => Some(own.district.clone()),
+        Content::TaxDistrict(own) if !setting.archived => Some(own.district.clone()),
         _ => None,
     }
 }

@@ -8,7 +8,7 @@ use crate::network::proposed::Proposed;
 use crate::network::{Change, Content, Kind, NetworkError, Setting, Sharing};
 use crate::order::Places;
 
-impl Proposed<'_> {
+impl<'n> Proposed<'n> {
     /// Checks one setting: its content, what it refers to, with whom it is shared, and what must be unique.
     pub(super) fn check_setting(&self, setting: &Setting, at: At<'_>, faults: &mut Faults) {
         if self.known.accounts && self.account(&setting.account).is_none() {
@@ -17,15 +17,6 @@ impl Proposed<'_> {
             let suggestion = faults.nearest(&id, known);
             let error = NetworkError::UnknownReference { what, id, suggestion };
             faults.report(at.field("account"), &error);
-        }
-        if let Some(before) = self.network.setting(&setting.id).filter(|_| !self.changes.is_empty())
-        {
-            let kept = before.account == setting.account
-                && before.content.name() == setting.content.name();
-            if !kept {
-                let (what, id) = ("setting", setting.id.to_string());
-                faults.report(at, &NetworkError::Another { what, id });
-            }
         }
         let content = at.field("content");
         setting.content.check(content, faults);
@@ -37,6 +28,7 @@ impl Proposed<'_> {
         }
         self.check_references(setting, at, faults);
         self.check_users(setting, content, faults);
+        self.check_stays(setting, at, faults);
         self.check_unique(setting, content, faults);
         self.check_sharing(setting, at, faults);
         if let Content::LeadSource(source) = &setting.content {
@@ -52,7 +44,7 @@ impl Proposed<'_> {
 
     /// Checks that the settings it refers to exist, are of the right kind, and stand in its account or above.
     pub(super) fn check_references(&self, setting: &Setting, at: At<'_>, faults: &mut Faults) {
-        setting.content.clone().references(at.field("content"), &mut |kind, at, id| {
+        setting.content.referred(at.field("content"), &mut |kind, at, id| {
             self.check_reference(kind, id, &setting.account, at, faults);
         });
     }
@@ -95,6 +87,18 @@ impl Proposed<'_> {
         });
     }
 
+    /// A setting stays in its account, and what it is: what refers to it relies on that.
+    fn check_stays(&self, setting: &Setting, at: At<'_>, faults: &mut Faults) {
+        let before = self.network.setting(&setting.id).filter(|_| !self.changes.is_empty());
+        let stays = |before: &Arc<Setting>| {
+            before.account == setting.account && before.content.name() == setting.content.name()
+        };
+        if !before.is_none_or(stays) {
+            let (what, id) = ("setting", setting.id.to_string());
+            faults.report(at, &NetworkError::Another { what, id });
+        }
+    }
+
     /// Checks that no other setting of the kind has its name: in its account, and for lead sources among those that a lock
     /// above puts in force (rule R-1).
     fn check_unique(&self, setting: &Setting, content: At<'_>, faults: &mut Faults) {
@@ -103,47 +107,19 @@ impl Proposed<'_> {
         }
         let kind = setting.content.name();
         for (field, value) in setting.content.unique() {
-            let own = self.has_name(&setting.account, kind, (field, &value), setting);
-            if own || kind == "lead_source" && self.is_inherited(setting, (field, &value)) {
+            let has = |account| {
+                let place = place_of_name(account, kind, field, &value);
+                self.others_have_name(&place, &setting.id)
+            };
+            // In a document the lock may be younger than the name.
+            let inherits = kind == "lead_source" && !self.changes.is_empty();
+            let mut above = self.above(&setting.account).filter(|_| inherits);
+            let mut inherited =
+                || above.any(|it| it.locks.contains(&Feature::LeadSources) && has(&it.id));
+            if has(&setting.account) || inherited() {
                 faults.report(content.field(field), &NetworkError::Taken { what: field, value });
             }
         }
-    }
-
-    /// Whether another setting of the kind in an account has a name. Of two in a document the later one is told.
-    fn has_name(
-        &self,
-        account: &AccountId,
-        kind: &str,
-        (field, value): (&str, &str),
-        own: &Setting,
-    ) -> bool {
-        let changes = !self.changes.is_empty();
-        let has = |other: &Setting| {
-            other.id != own.id
-                && other.account == *account
-                && other.content.name() == kind
-                && other.content.unique().iter().any(|known| known.0 == field && known.1 == value)
-        };
-        let place = place_of_name(account, kind, field, value);
-        let kept = self.network.named(&place).any(|other| {
-            let earlier = changes || other.id < own.id;
-            earlier && self.setting(&other.id).is_some_and(|now| has(now))
-        });
-        kept || self.changes.iter().any(|change| match change {
-            Change::SettingPut(put) => has(&put.setting),
-            _ => false,
-        })
-    }
-
-    /// Whether a lock above puts a lead source of that name in force in the account.
-    fn is_inherited(&self, setting: &Setting, name: (&str, &str)) -> bool {
-        // In a document the lock may be younger than the name.
-        let mut above = self.above(&setting.account).filter(|_| !self.changes.is_empty());
-        above.any(|above| {
-            above.locks.contains(&Feature::LeadSources)
-                && self.has_name(&above.id, "lead_source", name, setting)
-        })
     }
 
     /// With whom it is shared: kinds that are shared, accounts below, each once (rules S-7 to S-9).
@@ -155,11 +131,10 @@ impl Proposed<'_> {
         }
         let content = at.field("content");
         let audience = content.field("audience");
-        let shared = setting.shared_with.iter().enumerate();
-        let receivers = Places::of(&mut setting.shared_with.iter().map(AccountId::as_str));
-        for (index, account) in shared {
+        let texts = Places::of(&mut setting.shared_with.iter().map(AccountId::as_str));
+        for (index, account) in setting.shared_with.iter().enumerate() {
             self.check_below(setting, account, false, list.index(index), faults);
-            if receivers.first(account.as_str()) != Some(index) {
+            if texts.first(account.as_str()) != Some(index) {
                 faults
                     .report(list.index(index), &NetworkError::Twice { value: account.to_string() });
             }
@@ -190,12 +165,10 @@ impl Proposed<'_> {
 
     /// Web keys are held once in the whole network, the retired ones too (rule R-2).
     pub(super) fn check_keys(&self, keys: &WebKeys, holder: &str, at: At<'_>, faults: &mut Faults) {
-        let places = Places::of(&mut keys.all().map(WebKey::as_str));
+        let texts = Places::of(&mut keys.all().map(WebKey::as_str));
         for (index, key) in keys.all().enumerate() {
-            let others = self.network.holders_of_web_key(key.as_str());
-            if places.first(key.as_str()) != Some(index)
-                || others.into_iter().any(|other| other != holder)
-            {
+            let twice = texts.first(key.as_str()) != Some(index);
+            if twice || self.others_have_web_key(key.as_str(), holder) {
                 let (what, value) = ("web key", key.to_string());
                 faults.report(at, &NetworkError::Taken { what, value });
             }
@@ -203,40 +176,66 @@ impl Proposed<'_> {
     }
 
     /// Checks that nothing refers to a setting that is gone.
-    pub(super) fn check_removed_setting(&self, id: &SettingId, at: At<'_>, faults: &mut Faults) {
-        if self.network.setting(id).is_none() {
+    pub(super) fn check_removed_setting(
+        &self,
+        id: &SettingId,
+        referrers: &[(&SettingId, String)],
+        at: At<'_>,
+        faults: &mut Faults,
+    ) {
+        let Some(before) = self.network.setting(id) else {
             let (what, id) = ("setting", id.to_string());
             return faults
                 .report(at, &NetworkError::UnknownReference { what, id, suggestion: None });
+        };
+        let place = referrers.partition_point(|(known, _)| *known < id);
+        if let Some((_, by)) = referrers.get(place).filter(|(known, _)| *known == id) {
+            faults.report(at, &NetworkError::InUse { by: by.clone() });
         }
-        // What goes with its account is referred to by nothing else: no account stands below.
-        let goes_too =
-            self.network.setting(id).is_some_and(|it| self.account(&it.account).is_none());
-        if !goes_too && let Some(by) = self.referring_to(id) {
-            faults.report(at, &NetworkError::InUse { by });
+        if self.setting(id).is_none() {
+            self.check_district(before, at, faults);
         }
     }
 
-    /// The id of the first setting or account that refers to a setting.
-    pub(in crate::network) fn referring_to(&self, id: &SettingId) -> Option<String> {
-        let setting = self.network.setting(id)?;
-        let owner = self.network.account(&setting.account)?;
-        for account in std::iter::once(owner).chain(self.network.below(&owner.id)) {
-            let now = self.account(&account.id);
-            if now.is_some_and(|account| account.default_plan.as_ref() == Some(id)) {
-                return Some(account.id.to_string());
-            }
-            for other in self.settings_of(&account.id) {
-                let mut refers = false;
-                other
-                    .content
-                    .clone()
-                    .references(At::Root, &mut |_, _, known| refers |= known == id);
-                if refers {
-                    return Some(other.id.to_string());
-                }
+    /// The settings that are gone and that something refers to, by id, each with the first that does.
+    pub(super) fn referrers_of_removed(&self) -> Vec<(&'n SettingId, String)> {
+        let mut gone: Vec<&'n Arc<Setting>> = Vec::new();
+        for change in self.changes {
+            if let Change::SettingRemoved(removed) = change
+                && let Some(before) = self.network.setting(&removed.setting)
+                && self.setting(&removed.setting).is_none()
+            {
+                gone.push(before);
             }
         }
-        None
+        let ids = Places::of(&mut gone.iter().map(|setting| setting.id.as_str()));
+        let mut owners: Vec<_> = gone.iter().map(|setting| &setting.account).collect();
+        crate::order::sort(&mut owners, Ord::cmp);
+        owners.dedup();
+        let mut found = Vec::new();
+        let mut note = |id: &SettingId, by: &str| {
+            if let Some(setting) = ids.first(id.as_str()).and_then(|place| gone.get(place)) {
+                found.push((&setting.id, by.to_owned()));
+            }
+        };
+        // What refers to a setting is in its account or below.
+        let owned = owners.into_iter().filter_map(|owner| self.network.account(owner));
+        let around = owned
+            .flat_map(|owner| std::iter::once(owner).chain(self.network.below(&owner.id)))
+            .filter_map(|account| self.account(&account.id));
+        for account in around.chain(self.accounts_put()) {
+            if let Some(plan) = &account.default_plan {
+                note(plan, account.id.as_str());
+            }
+            for other in self.settings_of(&account.id) {
+                other.content.referred(At::Root, &mut |_, _, id| note(id, other.id.as_str()));
+            }
+        }
+        for other in self.settings_put() {
+            other.content.referred(At::Root, &mut |_, _, id| note(id, other.id.as_str()));
+        }
+        crate::order::sort(&mut found, |a, b| a.0.cmp(b.0));
+        found.dedup_by(|b, a| a.0 == b.0);
+        found
     }
 }

@@ -34,15 +34,7 @@ pub(in crate::network) fn check_structure(
 ) -> Known {
     let root = At::Root;
     let NetworkDocument { accounts, users, settings, .. } = document;
-    for (what, count, limit) in [
-        ("accounts", accounts.len(), MAX_ACCOUNTS),
-        ("users", users.len(), MAX_USERS),
-        ("settings", settings.len(), MAX_SETTINGS),
-    ] {
-        if count > limit {
-            faults.report(root.field(what), &NetworkError::TooMany { what, count, limit });
-        }
-    }
+    check_counts([accounts.len(), users.len(), settings.len()], root, faults);
     let account_ids = Places::of(&mut accounts.iter().map(|account| account.id.as_str()));
     unique(
         "account",
@@ -70,6 +62,20 @@ pub(in crate::network) fn check_structure(
         settings: faults.is_list_read(settings_list, &["id", "account", "content", "content.type"]),
         names: faults.is_list_read(settings_list, NAMES),
         offers: faults.is_whole(settings_list),
+    }
+}
+
+/// Reports more accounts, users or settings than a network may hold.
+pub(super) fn check_counts(counts: [usize; 3], root: At<'_>, faults: &mut Faults) {
+    let [accounts, users, settings] = counts;
+    for (what, count, limit) in [
+        ("accounts", accounts, MAX_ACCOUNTS),
+        ("users", users, MAX_USERS),
+        ("settings", settings, MAX_SETTINGS),
+    ] {
+        if count > limit {
+            faults.report(root.field(what), &NetworkError::TooMany { what, count, limit });
+        }
     }
 }
 

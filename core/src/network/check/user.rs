@@ -14,11 +14,7 @@ impl Proposed<'_> {
         not_empty("username", &user.username, at, faults);
         check_some(Text::Phone, user.phone.as_deref(), at.field("phone"), faults);
         check_some(Text::Email, user.email.as_deref(), at.field("email"), faults);
-        if self.network.user(&user.id).is_some_and(|before| before.account != user.account) {
-            let (what, id) = ("user", user.id.to_string());
-            faults.report(at.field("account"), &NetworkError::Another { what, id });
-        }
-        if self.username_is_taken(user) {
+        if self.others_have_username(&user.username.to_lowercase(), &user.id) {
             let (what, value) = ("username", user.username.to_string());
             faults.report(at.field("username"), &NetworkError::Taken { what, value });
         }
@@ -38,23 +34,19 @@ impl Proposed<'_> {
             faults.report(at.field("role"), &NetworkError::SecondOwner { account, owner });
         }
         // That the owner an account names is one is looked at with the account, unless only the user changes.
-        if is_owner && user.role != Role::AccountOwner && !self.changes.is_empty() {
-            faults
-                .report(at.field("role"), &NetworkError::NotTheOwner { user: user.id.to_string() });
+        if self.changes.is_empty() {
+            return;
         }
-    }
-
-    fn username_is_taken(&self, user: &User) -> bool {
-        let name = user.username.to_lowercase();
-        let holds = |other: &User| other.id != user.id && other.username.to_lowercase() == name;
-        let kept = self.network.holders_of_username(&name).any(|id| {
-            // As it would be.
-            id.parse().ok().and_then(|id: UserId| self.user(&id)).is_some_and(|other| holds(other))
-        });
-        kept || self.changes.iter().any(|change| match change {
-            crate::network::Change::UserPut(put) => holds(&put.user),
-            _ => false,
-        })
+        let field = if user.archived { "archived" } else { "role" };
+        if is_owner && (user.archived || user.role != Role::AccountOwner) {
+            faults
+                .report(at.field(field), &NetworkError::NotTheOwner { user: user.id.to_string() });
+        }
+        // What refers to a user is in the same account.
+        if let Some(before) = self.network.user(&user.id).filter(|it| it.account != user.account) {
+            let (what, id) = ("user", before.id.to_string());
+            faults.report(at.field("account"), &NetworkError::Another { what, id });
+        }
     }
 
     /// Checks that nothing refers to a user who is gone.

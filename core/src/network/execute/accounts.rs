@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::draft::Draft;
 use crate::access::{Capability, Credential, Denial, Role, User};
 use crate::account::{Account, AddOn, Feature, Info, Setup, Status, WebKeys};
-use crate::id::{AccountId, AddOnId};
+use crate::id::{AccountId, AddOnId, UserId};
 use crate::network::{
     AccountChanges, AccountRemoved, Change, CreateAccount, EditSettings, EnterprisePolicy,
     MoveAccount, NewSystemNumber, PolicyPut, PutInfo, Question, Raised, Reason, Setting,
@@ -32,6 +32,10 @@ impl Draft<'_> {
         }
         if new.self_pay {
             self.require_add_on(AddOn::SELF_PAY, parent);
+        }
+        if self.network.account(&new.account).is_some() || self.network.user(&new.owner).is_some() {
+            // Nothing more is said of what has the id, which may be anywhere.
+            return;
         }
         let mut account = account_of(new);
         let owner = owner_of(new);
@@ -93,26 +97,26 @@ impl Draft<'_> {
             account.proposals = None;
         }
         if let Some(owner) = &edit.owner {
-            account.owner = owner.clone();
-            self.change_owner(before, &account);
+            self.change_owner(&mut account, owner);
         }
         self.put_account(account);
     }
 
     /// Lets another user of the account be its owner, and the one there was an admin (rule U-1).
-    fn change_owner(&mut self, before: &Account, account: &Account) {
-        if before.owner == account.owner {
+    fn change_owner(&mut self, account: &mut Account, owner: &UserId) {
+        if account.owner == *owner {
             return;
         }
-        let next = self.network.user(&account.owner).filter(|user| user.account == account.id);
+        let next = self.network.user(owner).filter(|user| user.account == account.id);
         let Some(next) = next else {
-            return self.refuse(Denial::NoUser { user: account.owner.clone() });
+            return self.refuse(Denial::NoUser { user: owner.clone() });
         };
+        let before = std::mem::replace(&mut account.owner, owner.clone());
         if next.archived {
             self.refuse(Denial::Archived { user: next.id.clone() });
         }
         self.put_user(User { role: Role::AccountOwner, ..User::clone(next) });
-        if let Some(previous) = self.network.user(&before.owner) {
+        if let Some(previous) = self.network.user(&before) {
             self.put_user(User { role: Role::Admin, ..User::clone(previous) });
         }
     }
@@ -146,6 +150,9 @@ impl Draft<'_> {
 
     pub(super) fn delete_account(&mut self, id: &AccountId) {
         let Some(account) = self.managed_above(id) else { return };
+        if account.parent.is_none() {
+            return;
+        }
         let below = self.network.directly_below(id);
         if !below.is_empty() {
             let accounts = below.iter().map(|account| account.id.clone()).collect();
@@ -245,7 +252,7 @@ impl Draft<'_> {
 
     pub(super) fn set_policy(&mut self, policy: EnterprisePolicy) {
         let Some(acting) = self.acting() else {
-            return self.refuse(Denial::NoUser { user: self.actor.acting().clone() });
+            return self.require_access();
         };
         self.require_in(Capability::ChangeEnterpriseSettings, &acting.account);
         if policy != *self.network.policy() {

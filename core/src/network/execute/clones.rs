@@ -6,6 +6,7 @@ use crate::account::{Account, Info};
 use crate::document::At;
 use crate::id::SettingId;
 use crate::network::{CloneFrom, CloneGroup, Content, Setting};
+use crate::order::Places;
 
 impl Draft<'_> {
     /// Copies the chosen groups of settings into a new account: never users, contacts, numbers or web keys.
@@ -46,22 +47,31 @@ impl Draft<'_> {
         };
         let renamed: Vec<(SettingId, SettingId)> =
             copies.iter().map(|(old, new, _)| ((*old).clone(), new.clone())).collect();
-        let mut kept = Vec::with_capacity(copies.len());
-        for (original, id, mut content) in copies {
+        for (.., content) in &mut copies {
             content.references(At::Root, &mut |_, _, known| {
-                if let Some((_, new)) = renamed.iter().find(|(old, _)| old == known) {
-                    *known = new.clone();
+                let place = renamed.partition_point(|(old, _)| *old < *known);
+                if let Some((_, new)) = renamed.get(place).filter(|(old, _)| old == known) {
+                    known.clone_from(new);
                 }
             });
-            let is_new = |id: &SettingId| renamed.iter().any(|(_, new)| new == id);
-            if content.let_go(&|id| is_new(id) || stands_above(id)) {
-                let copy = Setting::new(id, account.id.clone(), content);
-                kept.push(Setting { copied_from: Some(original.clone()), ..copy });
+        }
+        // First what cannot be without something that is not copied, then what can do without that.
+        for _ in 0..2 {
+            let ids: Vec<SettingId> = copies.iter().map(|(_, new, _)| new.clone()).collect();
+            let new = Places::of(&mut ids.iter().map(SettingId::as_str));
+            let known = |id: &SettingId| new.contain(id.as_str()) || stands_above(id);
+            let mut keep = Vec::with_capacity(copies.len());
+            for (original, id, mut content) in std::mem::take(&mut copies) {
+                if content.let_go(&known) {
+                    keep.push((original, id, content));
+                }
             }
+            copies = keep;
         }
         account.duplicate_check = false;
-        for copy in kept {
-            self.put(copy);
+        for (original, id, content) in copies {
+            let copy = Setting::new(id, account.id.clone(), content);
+            self.put(Setting { copied_from: Some(original.clone()), ..copy });
         }
     }
 }

@@ -37,7 +37,9 @@ impl Draft<'_> {
             let (kind, account) = (kind.name.to_owned(), duplicate.account.clone());
             return self.refuse(Reason::NotDuplicated { kind, account });
         }
-        self.require_free(&duplicate.copy);
+        if !self.require_free(&duplicate.copy) {
+            return;
+        }
         let mut content = original.content.clone().copied(&duplicate.copy);
         if let (Some(name), Some(new)) = (content.name_mut(), &duplicate.name) {
             name.clone_from(new);
@@ -69,7 +71,9 @@ impl Draft<'_> {
                 item: duplicate.item.clone(),
             });
         };
-        self.require_free(&duplicate.copy);
+        if !self.require_free(&duplicate.copy) {
+            return;
+        }
         let mut item = item.clone();
         item.id = ItemId::like(&duplicate.copy);
         let category = category.id.clone();

@@ -9,6 +9,7 @@ use crate::network::{
     AccountPut, Actor, Change, Command, Decided, Facts, Network, Question, Reason, Refusal,
     Setting, SettingPut, SettingRemoved, UserPut, Verdict,
 };
+use crate::order::Places;
 
 /// A command that is being decided: the reasons against it and the changes it would make, as they are found.
 pub(super) struct Draft<'n> {
@@ -52,6 +53,13 @@ impl<'n> Draft<'n> {
                 given: count(self.facts.ids.len()),
             });
         }
+        let used = self.facts.ids.iter().take(needed);
+        let places = Places::of(&mut used.clone().map(SettingId::as_str));
+        for (index, id) in used.enumerate() {
+            if places.first(id.as_str()) != Some(index) {
+                self.refuse(Reason::IdTaken { id: id.to_string() });
+            }
+        }
         let mut faults = Faults::default();
         // What stands under a taken id may be somebody else's: nothing is told of it.
         if !self.reasons.iter().any(|reason| matches!(reason, Reason::IdTaken { .. })) {
@@ -71,6 +79,8 @@ impl<'n> Draft<'n> {
     }
 
     pub(super) fn refuse(&mut self, reason: impl Into<Reason>) {
+        // No change that is known of takes it away, so that there is no use in others.
+        self.cures.clear();
         self.reasons.push(reason.into());
     }
 
@@ -92,20 +102,25 @@ impl<'n> Draft<'n> {
         }
         // Reasons that nothing takes away leave no cure for the others.
         let incurable = cures.is_empty() || !self.reasons.is_empty() && self.cures.is_empty();
+        if self.reasons.is_empty() {
+            // What one verdict tells it tells once.
+            self.reasons.extend(reasons.into_iter().map(Reason::from));
+            self.cures = cures;
+            return known;
+        }
         for reason in reasons {
             let reason = Reason::from(reason);
             if !self.reasons.contains(&reason) {
                 self.reasons.push(reason);
             }
         }
+        for cure in cures {
+            if !self.cures.contains(&cure) {
+                self.cures.push(cure);
+            }
+        }
         if incurable {
             self.cures.clear();
-        } else {
-            for cure in cures {
-                if !self.cures.contains(&cure) {
-                    self.cures.push(cure);
-                }
-            }
         }
         known
     }
@@ -140,29 +155,34 @@ impl<'n> Draft<'n> {
         self.network.account(account).filter(|_| known)
     }
 
-    /// Whose eyes it is seen with, if there is such a user.
+    /// Whose eyes it is seen with, if there is such a user and the actor may be logged in as them.
     pub(super) fn acting(&self) -> Option<&'n Arc<User>> {
-        self.network.user(self.actor.acting())
+        self.network.guard().acting_user(self.actor)
+    }
+
+    /// Requires nothing but access, where there is nothing to ask about.
+    pub(super) fn require_access(&mut self) {
+        let own = self.acting().map(|acting| &acting.account);
+        let own = own.or_else(|| self.network.enterprise().map(|account| &account.id));
+        if let Some(own) = own {
+            self.require_in(Capability::ChangeOwnProfile, own);
+        }
     }
 
     /// The next of the ids that the host has given for new settings. More that are needed are told at the end.
     pub(super) fn next_id(&mut self) -> Option<SettingId> {
-        let id = self.facts.ids.get(self.ids_used);
-        if let Some(id) = id {
-            self.require_free(id);
-            if self.facts.ids.iter().take(self.ids_used).any(|used| used == id) {
-                self.refuse(Reason::IdTaken { id: id.to_string() });
-            }
-        }
+        let id = self.facts.ids.get(self.ids_used).cloned();
         self.ids_used = self.ids_used.saturating_add(1);
-        id.cloned()
+        id.filter(|id| self.require_free(id))
     }
 
-    /// Refuses an id that a setting has already.
-    pub(super) fn require_free(&mut self, id: &SettingId) {
-        if self.network.setting(id).is_some() {
+    /// Refuses an id that a setting has already; nothing more is said of that one, as it may be anybody's.
+    pub(super) fn require_free(&mut self, id: &SettingId) -> bool {
+        let free = self.network.setting(id).is_none();
+        if !free {
             self.refuse(Reason::IdTaken { id: id.to_string() });
         }
+        free
     }
 
     pub(super) fn put_account(&mut self, account: Account) {
@@ -200,15 +220,23 @@ impl<'n> Draft<'n> {
             })
         });
         if user.is_none() {
+            self.require_access();
             self.refuse(Denial::NoUser { user: id.clone() });
         }
         user
     }
 
-    /// A setting, to be looked at by the guard before anything is said of it.
+    /// A setting that the actor may know of: in their account or below it, shared with them or in force there.
     pub(super) fn find(&mut self, id: &SettingId) -> Option<&'n Arc<Setting>> {
-        let setting = self.network.setting(id);
+        let own = self.acting().map(|acting| &acting.account);
+        let setting = self.network.setting(id).filter(|setting| {
+            own.is_some_and(|own| {
+                self.network.is_above(own, &setting.account)
+                    || self.network.guard().knows(own, setting)
+            })
+        });
         if setting.is_none() {
+            self.require_access();
             self.refuse(Denial::NoSetting { setting: id.clone() });
         }
         setting

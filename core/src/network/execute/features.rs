@@ -48,7 +48,9 @@ impl Draft<'_> {
             self.refuse(Reason::Reserved { feature: of.feature });
         }
         if let Some(mut account) = self.account_that_locks(of) {
-            set(&mut account.locks, of.feature, locked);
+            if !of.feature.is_reserved() {
+                set(&mut account.locks, of.feature, locked);
+            }
             self.put_account(account);
         }
     }
@@ -59,7 +61,9 @@ impl Draft<'_> {
             self.refuse(Reason::NoSwitch { feature: of.feature });
         }
         if let Some(mut account) = self.account_that_locks(of) {
-            set(&mut account.creation_off, of.feature, !allowed);
+            if of.feature.has_creation_switch() {
+                set(&mut account.creation_off, of.feature, !allowed);
+            }
             self.put_account(account);
         }
     }

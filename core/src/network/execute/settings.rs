@@ -9,6 +9,7 @@ use crate::id::{AccountId, SettingId};
 use crate::network::{
     Content, PutSetting, Question, Reason, RefreshWebKey, Setting, ShareSetting, Sharing,
 };
+use crate::order::Places;
 
 impl<'n> Draft<'n> {
     pub(super) fn put_setting(&mut self, put: &PutSetting) {
@@ -33,6 +34,12 @@ impl<'n> Draft<'n> {
             return;
         }
         let mut content = put.content.clone();
+        if let Some(Content::Signature(signature)) = before.map(|before| &before.content)
+            && !self.require(&question.with_user(signature.user.clone()))
+        {
+            // Whose it was has a say in whose it is to be (rule U-5).
+            return;
+        }
         let Some(before) = before else {
             forget_keys(&mut content);
             self.note_findings(&content);
@@ -99,17 +106,19 @@ impl<'n> Draft<'n> {
             return self.refuse(Reason::NotShared { kind: kind.name.to_owned() });
         }
         let mut setting = Setting::clone(before);
-        for account in &share.accounts {
-            if shared && !self.network.is_above(&before.account, account) {
+        for account in share.accounts.iter().filter(|_| shared) {
+            if !self.network.is_above(&before.account, account) {
                 let (account, above) = (account.clone(), before.account.clone());
                 self.refuse(Reason::NotBelow { account, above });
             }
-            setting.shared_with.retain(|known| known != account);
-            if shared {
-                setting.shared_with.push(account.clone());
-            }
+        }
+        let named = Places::of(&mut share.accounts.iter().map(AccountId::as_str));
+        setting.shared_with.retain(|known| !named.contain(known.as_str()));
+        if shared {
+            setting.shared_with.extend(share.accounts.iter().cloned());
         }
         crate::order::sort(&mut setting.shared_with, Ord::cmp);
+        setting.shared_with.dedup();
         self.put(setting);
     }
 

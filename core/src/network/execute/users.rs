@@ -13,11 +13,12 @@ impl Draft<'_> {
         if !self.require_in(Capability::ManageUsers, &new.account) {
             return;
         }
-        if self.network.user(&new.user).is_some() {
-            self.refuse(Reason::IdTaken { id: new.user.to_string() });
-        }
         if new.role == Role::AccountOwner {
             self.refuse(Reason::OneOwner {});
+        }
+        if self.network.user(&new.user).is_some() {
+            // Nothing more is said of that user, who may be anywhere.
+            return self.refuse(Reason::IdTaken { id: new.user.to_string() });
         }
         let names = [&new.first_name, &new.last_name, &new.username].map(Arc::clone);
         let mut user = User::new(new.user.clone(), new.account.clone(), new.role, names);

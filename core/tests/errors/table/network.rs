@@ -181,6 +181,14 @@ pub(super) fn access() -> Vec<Row> {
                 r#"{ "capability": "change_settings", "account": "shop", "setting": "none" }"#,
             ),
         ),
+        (
+            "access.no_kind",
+            "Write the name of a kind of setting.",
+            denied(
+                "kim",
+                r#"{ "capability": "change_settings", "account": "shop", "creates": "tagg" }"#,
+            ),
+        ),
         ("access.other_account", "Log in as the owner of that account.", denied("dana", SETTINGS)),
         (
             "access.role",

@@ -1,0 +1,388 @@
+//! Commands about settings (S-2, S-6 to S-10, K-5, K-8, R-2, T-12, U-5).
+
+use tenantry::access::{Capability, Denial};
+use tenantry::account::{Account, WebKeys};
+use tenantry::communicate::Signature;
+use tenantry::id::{AccountId, SettingId};
+use tenantry::network::{
+    CloneFrom, CloneGroup, Command, Content, DuplicateSetting, PutSetting, Question, RefreshWebKey,
+    Setting, ShareSetting,
+};
+
+use super::commands::Try;
+
+fn capability_of(kind: &str) -> Capability {
+    match kind {
+        "action_plan" => Capability::EditActionPlans,
+        "signature" => Capability::ChangeOwnProfile,
+        _ => Capability::ChangeSettings,
+    }
+}
+
+fn group_of(kind: &str) -> Option<CloneGroup> {
+    Some(match kind {
+        "contact_type" | "tag" | "custom_field" => CloneGroup::Settings,
+        "sales_cycle" => CloneGroup::Cycles,
+        "log_code" => CloneGroup::Codes,
+        "lead_source" => CloneGroup::Sources,
+        "action_plan" | "hosted_page" | "opportunity_template" => CloneGroup::Templates,
+        "bid_type" | "quote_type" | "pre_note" | "subcontractor" => CloneGroup::Catalog,
+        _ => return None,
+    })
+}
+
+/// What a copy does not take along.
+fn copied(content: &Content, copy: &SettingId) -> Content {
+    let mut content = content.clone();
+    match &mut content {
+        Content::LeadSource(it) => it.web_key = WebKeys::default(),
+        Content::SalesCycle(it) => it.steps.iter_mut().for_each(|step| step.assigned_user = None),
+        Content::BidType(it) => {
+            let category = &mut it.bid_type.categories[0];
+            category.items[0].id = format!("{copy}/{}", category.items[0].id).parse().unwrap();
+            category.id = format!("{copy}/{}", category.id).parse().unwrap();
+            it.bid_type.id = copy.as_str().parse().unwrap();
+        }
+        _ => {}
+    }
+    content
+}
+
+impl Try<'_> {
+    pub(super) fn decide_setting(&mut self, command: &Command) {
+        match command {
+            Command::RefreshWebKey(it) => self.refresh_web_key(it),
+            Command::PutSetting(it) => self.put_setting(it),
+            Command::ArchiveSetting(it) => self.archive_setting(&it.setting, true),
+            Command::RestoreSetting(it) => self.archive_setting(&it.setting, false),
+            Command::RemoveSetting(it) => self.remove_setting(&it.setting),
+            Command::DuplicateSetting(it) => self.duplicate_setting(it),
+            Command::ShareSetting(it) => self.share_setting(it, true),
+            Command::UnshareSetting(it) => self.share_setting(it, false),
+            Command::ExportSignature(it) => self.export_signature(&it.setting),
+            _ => panic!("{} is not drawn", command.name()),
+        }
+    }
+
+    fn put(&mut self, setting: Setting) {
+        self.after.settings.insert(setting.id.clone(), setting);
+    }
+
+    /// A setting that the actor may know of, and the account they see it from.
+    fn find(&mut self, id: &SettingId) -> Option<(Setting, AccountId)> {
+        let own = self.own();
+        if let (Some(own), Some(setting)) = (own, self.before.settings.get(id)) {
+            if self.before.is_above(&own, &setting.account) || own == setting.account {
+                return Some((setting.clone(), setting.account.clone()));
+            }
+            if self.before.knows(&own, setting) {
+                return Some((setting.clone(), own));
+            }
+        }
+        self.require_access();
+        self.deny(&Denial::NoSetting { setting: id.clone() });
+        None
+    }
+
+    /// A setting that the actor asks to change.
+    fn changed(&mut self, id: &SettingId) -> Option<Setting> {
+        let (setting, from) = self.find(id)?;
+        let capability = capability_of(setting.content.name());
+        let mut question = Question::new(capability, from).with_setting(id.clone());
+        if let Content::Signature(signature) = &setting.content {
+            question = question.with_user(signature.user.clone());
+        }
+        self.require(&question).then_some(setting)
+    }
+
+    fn put_setting(&mut self, put: &PutSetting) {
+        let kind = put.content.name();
+        let capability = capability_of(kind);
+        let before = self.before.settings.get(&put.setting).cloned();
+        let question = Question::new(capability, put.account.clone());
+        if before.as_ref().is_some_and(|before| !self.before.knows(&put.account, before)) {
+            if self.require(&question) {
+                self.refuse("network.id_taken");
+            }
+            return;
+        }
+        let mut question = match &before {
+            Some(_) => question.with_setting(put.setting.clone()),
+            None => question.creating(kind),
+        };
+        if let Content::Signature(signature) = &put.content {
+            question = question.with_user(signature.user.clone());
+        }
+        if !self.require(&question) {
+            return;
+        }
+        let mut content = put.content.clone();
+        let Some(before) = before else {
+            if let Content::LeadSource(source) = &mut content {
+                source.web_key = WebKeys::default();
+            }
+            return self.put(Setting::new(put.setting.clone(), put.account.clone(), content));
+        };
+        // Another's signature is not written over.
+        if let Content::Signature(signature) = &before.content
+            && !self.require(&question.with_user(signature.user.clone()))
+        {
+            return;
+        }
+        if before.account != put.account {
+            return;
+        }
+        if before.content.name() != kind {
+            return self.refuse("setting.other_kind");
+        }
+        if let (Content::LeadSource(before), Content::LeadSource(after)) =
+            (&before.content, &mut content)
+        {
+            after.web_key = before.web_key.clone();
+        }
+        self.require_empty(&before, &content);
+        self.put(Setting { content, ..before });
+    }
+
+    /// Steps that hold contacts do not go (K-5).
+    fn require_empty(&mut self, before: &Setting, after: &Content) {
+        let steps = |content: &Content| match content {
+            Content::SalesCycle(it) => it.steps.iter().map(|step| step.id.clone()).collect(),
+            _ => Vec::new(),
+        };
+        let kept = steps(after);
+        let gone = steps(&before.content).into_iter().filter(|step| !kept.contains(step));
+        for step in gone {
+            let holds = self.facts.contacts.iter();
+            if holds
+                .into_iter()
+                .any(|it| it.sales_cycle == before.id && it.step == step && it.count > 0)
+            {
+                self.refuse("setting.step_holds_contacts");
+            }
+        }
+    }
+
+    fn archive_setting(&mut self, id: &SettingId, archived: bool) {
+        if let Some(setting) = self.changed(id) {
+            self.put(Setting { archived, ..setting });
+        }
+    }
+
+    fn remove_setting(&mut self, id: &SettingId) {
+        let Some(setting) = self.changed(id) else { return };
+        self.require_empty(&setting, &crate::records::tag("none"));
+        self.after.settings.remove(id);
+        self.removed = true;
+        if self.is_referred_to(id) {
+            self.refuse("network.in_use");
+        }
+    }
+
+    fn share_setting(&mut self, share: &ShareSetting, shared: bool) {
+        let Some((setting, from)) = self.find(&share.setting) else { return };
+        let question = Question::new(Capability::LockAndShare, from);
+        if !self.require(&question.with_setting(setting.id.clone())) {
+            return;
+        }
+        if !matches!(setting.content.name(), "bid_type" | "quote_type" | "hosted_page") {
+            return self.refuse("setting.not_shared");
+        }
+        let mut setting = setting;
+        for account in &share.accounts {
+            setting.shared_with.retain(|known| known != account);
+            if shared {
+                if !self.before.is_above(&setting.account, account) {
+                    self.refuse("setting.not_below");
+                }
+                setting.shared_with.push(account.clone());
+            }
+        }
+        setting.shared_with.sort();
+        self.put(setting);
+    }
+
+    fn refresh_web_key(&mut self, refresh: &RefreshWebKey) {
+        let mut question = Question::new(Capability::ChangeSettings, refresh.account.clone());
+        if let Some(source) = &refresh.source {
+            question = question.with_setting(source.clone());
+        }
+        if !self.require(&question) {
+            return;
+        }
+        let keys = match &refresh.source {
+            None => &mut self.after.accounts.get_mut(&refresh.account).unwrap().web_key,
+            Some(source) => match &mut self.after.settings.get_mut(source).unwrap().content {
+                Content::LeadSource(source) => &mut source.web_key,
+                _ => return self.refuse("setting.other_kind"),
+            },
+        };
+        let before = keys.current.replace(refresh.key.clone());
+        keys.retired.extend(before);
+    }
+
+    fn duplicate_setting(&mut self, duplicate: &DuplicateSetting) {
+        let Some((original, mut from)) = self.find(&duplicate.setting) else { return };
+        let kind = original.content.name();
+        let capability = capability_of(kind);
+        let target = &duplicate.account;
+        let receives = original.shared_with.contains(target) && self.own().as_ref() == Some(target);
+        if receives {
+            from = target.clone();
+        } else {
+            let question = Question::new(capability, from.clone());
+            if !self.require(&question.with_setting(original.id.clone())) {
+                return;
+            }
+        }
+        if !self.require(&Question::new(capability, from).creating(kind)) {
+            return;
+        }
+        let own = original.account == *target;
+        let below = self.before.is_above(&original.account, target);
+        let allowed = match kind {
+            "tag" | "file" | "hosted_page" | "quote_type" => own || below,
+            "sales_cycle" | "opportunity_template" | "action_plan" | "bid_type" | "line_item" => {
+                own
+            }
+            _ => false,
+        };
+        if !allowed {
+            return self.refuse("setting.not_duplicated");
+        }
+        if self.before.settings.contains_key(&duplicate.copy) {
+            return self.refuse("network.id_taken");
+        }
+        let mut content = copied(&original.content, &duplicate.copy);
+        if let Some(name) = duplicate.name.clone() {
+            match &mut content {
+                Content::Tag(it) => it.name = name,
+                Content::SalesCycle(it) => it.name = name,
+                Content::ActionPlan(it) => it.name = name,
+                Content::HostedPage(it) => it.name = name,
+                Content::BidType(it) => it.bid_type.name = name,
+                _ => {}
+            }
+        }
+        let copy = Setting::new(duplicate.copy.clone(), target.clone(), content);
+        self.put(Setting { copied_from: Some(original.id), ..copy });
+    }
+
+    /// The next of the host's ids; none if it is used up or taken.
+    fn next_id(&mut self) -> Option<SettingId> {
+        let id = self.facts.ids.get(self.ids_used).cloned();
+        self.ids_used += 1;
+        let id = id?;
+        if self.before.settings.contains_key(&id) {
+            self.refuse("network.id_taken");
+            return None;
+        }
+        Some(id)
+    }
+
+    fn export_signature(&mut self, id: &SettingId) {
+        let Some((original, from)) = self.find(id) else { return };
+        let question = Question::new(Capability::LockAndShare, from).with_setting(id.clone());
+        if !self.require(&question) {
+            return;
+        }
+        let Content::Signature(signature) = &original.content else {
+            return self.refuse("setting.other_kind");
+        };
+        let mut accounts = vec![original.account.clone()];
+        accounts.extend(self.before.below(&original.account));
+        for account in accounts {
+            for user in self.before.users.values().filter(|user| user.account == account) {
+                if user.id == signature.user || user.archived || user.signature_protected {
+                    continue;
+                }
+                let earlier = self.before.settings.values().find(|known| match &known.content {
+                    Content::Signature(copy) => {
+                        known.account == account
+                            && copy.user == user.id
+                            && known.copied_from.as_ref() == Some(id)
+                    }
+                    _ => false,
+                });
+                let copy = match earlier {
+                    Some(earlier) => Some(earlier.id.clone()),
+                    None => self.next_id(),
+                };
+                if let Some(copy) = copy {
+                    let content = Content::Signature(Signature {
+                        user: user.id.clone(),
+                        ..signature.clone()
+                    });
+                    let setting = Setting::new(copy, account.clone(), content);
+                    self.put(Setting { copied_from: Some(id.clone()), ..setting });
+                }
+            }
+        }
+    }
+
+    /// A new account begins with the groups that were chosen (T-12).
+    pub(super) fn clone_settings(&mut self, clone: &CloneFrom, account: &mut Account) {
+        let own = self.own().unwrap();
+        let known = own == clone.account || self.before.is_above(&own, &clone.account);
+        let Some(source) = self.before.accounts.get(&clone.account).filter(|_| known) else {
+            return self.deny(&Denial::NoAccount { account: clone.account.clone() });
+        };
+        account.copied_from = Some(source.id.clone());
+        if clone.groups.contains(&CloneGroup::Settings) {
+            account.info.logo.clone_from(&source.info.logo);
+            account.creation_off.clone_from(&source.creation_off);
+        }
+        let mut copies: Vec<(Setting, Setting)> = Vec::new();
+        for original in self.before.settings_of(&source.id) {
+            let group = group_of(original.content.name());
+            if !original.archived
+                && group.is_some_and(|group| clone.groups.contains(&group))
+                && let Some(id) = self.next_id()
+            {
+                let content = copied(&original.content, &id);
+                let copy = Setting::new(id, account.id.clone(), content);
+                let copy = Setting { copied_from: Some(original.id.clone()), ..copy };
+                copies.push((original.clone(), copy));
+            }
+        }
+        let mut above = self.before.above(&new_parent(account));
+        above.push(new_parent(account));
+        let is_above = |id: &SettingId| {
+            self.before.settings.get(id).is_some_and(|it| above.contains(&it.account))
+        };
+        // The plan of a source that is not copied is not either.
+        let copy_of = |copies: &[(Setting, Setting)], id: &SettingId| {
+            let copy = copies.iter().find(|(original, _)| original.id == *id);
+            copy.map(|(_, copy)| copy.id.clone()).or_else(|| Some(id.clone()).filter(is_above))
+        };
+        let all = copies.clone();
+        copies.retain(|(original, _)| match &original.content {
+            Content::ActionPlan(plan) => {
+                plan.lead_source.as_ref().is_none_or(|source| copy_of(&all, source).is_some())
+            }
+            _ => true,
+        });
+        let all = copies.clone();
+        for (_, copy) in &mut copies {
+            match &mut copy.content {
+                Content::ActionPlan(it) => {
+                    it.lead_source = it.lead_source.as_ref().and_then(|id| copy_of(&all, id));
+                }
+                Content::LeadSource(it) => {
+                    it.plan = it.plan.as_ref().and_then(|id| copy_of(&all, id));
+                }
+                Content::ContactType(it) => {
+                    it.sales_cycle = it.sales_cycle.as_ref().and_then(|id| copy_of(&all, id));
+                }
+                _ => {}
+            }
+        }
+        for (_, copy) in copies {
+            self.put(copy);
+        }
+    }
+}
+
+fn new_parent(account: &Account) -> AccountId {
+    account.parent.clone().unwrap()
+}

@@ -1,0 +1,204 @@
+//! What can be wrong with a network, looked for in all of it, as codes.
+
+use std::collections::BTreeSet;
+
+use tenantry::access::Role;
+use tenantry::account::{Setup, WebKey};
+use tenantry::crm::PlanKind;
+use tenantry::id::{AccountId, SettingId, UserId};
+use tenantry::network::{Content, Setting};
+
+use super::Model;
+
+pub(crate) type Codes = BTreeSet<String>;
+
+fn is_phone(text: &str) -> bool {
+    (7..=15).contains(&text.chars().filter(char::is_ascii_digit).count())
+}
+
+/// What a setting refers to: the kind that must be, and the id.
+pub(super) fn references(content: &Content) -> Vec<(&'static str, SettingId)> {
+    match content {
+        Content::ContactType(it) => {
+            it.sales_cycle.iter().map(|id| ("sales_cycle", id.clone())).collect()
+        }
+        Content::LeadSource(it) => it.plan.iter().map(|id| ("action_plan", id.clone())).collect(),
+        Content::ActionPlan(it) => {
+            it.lead_source.iter().map(|id| ("lead_source", id.clone())).collect()
+        }
+        Content::ConstantValue(it) => vec![("bid_type", it.bid_type.clone())],
+        _ => Vec::new(),
+    }
+}
+
+/// What no other of the kind in the account has.
+fn names(content: &Content) -> Vec<String> {
+    match content {
+        Content::Tag(it) => vec![it.name.to_lowercase()],
+        Content::LeadSource(it) => vec![it.name.to_lowercase()],
+        Content::LogCode(it) => vec![it.name.to_lowercase()],
+        Content::HostedPage(it) => {
+            vec![format!("name {}", it.name.to_lowercase()), format!("slug {}", it.slug)]
+        }
+        Content::ContactType(it) => vec![it.slot.to_string()],
+        Content::ConstantValue(it) => vec![it.bid_type.to_string()],
+        _ => Vec::new(),
+    }
+}
+
+impl Model {
+    /// The codes of everything that is wrong.
+    pub(crate) fn wrong(&self) -> Codes {
+        let mut codes = Codes::new();
+        let mut report = |code: &str| {
+            codes.insert(code.to_owned());
+        };
+        if self.policy.password_reset_days.is_some_and(|days| !(1..=180).contains(&days)) {
+            report("network.reset_days");
+        }
+        let mut keys: Vec<&WebKey> = Vec::new();
+        for account in self.accounts.values() {
+            let info = &account.info;
+            if [&info.first_name, &info.last_name, &info.company]
+                .iter()
+                .any(|it| it.trim().is_empty())
+            {
+                report("setting.blank");
+            }
+            let number = account.system_number.as_deref().is_none_or(is_phone);
+            let zone = account.time_zone.as_deref().is_none_or(|zone| !zone.contains(' '));
+            if !(is_phone(&info.phone) && info.email.contains('@') && number && zone) {
+                report("network.malformed");
+            }
+            let unfinished = account.setup == Setup::Complete && account.system_number.is_none();
+            if account.parent.is_some() && unfinished {
+                report("network.setup");
+            }
+            match self.users.get(&account.owner) {
+                None => report("network.unknown_reference"),
+                Some(owner) => {
+                    let is_one = owner.role == Role::AccountOwner && !owner.archived;
+                    if !is_one || owner.account != account.id {
+                        report("network.not_the_owner");
+                    }
+                }
+            }
+            if account.parent.as_ref().is_some_and(|parent| !self.accounts[parent].multi_unit) {
+                report("network.not_multi_unit");
+            }
+            if account.default_plan.iter().any(|id| !self.refers("action_plan", id, &account.id)) {
+                report("network.unknown_reference");
+            }
+            keys.extend(account.web_key.all());
+        }
+        for user in self.users.values() {
+            if [&user.first_name, &user.last_name, &user.username]
+                .iter()
+                .any(|it| it.trim().is_empty())
+            {
+                report("setting.blank");
+            }
+            let email = user.email.as_deref().is_none_or(|email| email.contains('@'));
+            if !(email && user.phone.as_deref().is_none_or(is_phone)) {
+                report("network.malformed");
+            }
+            let same = |other: &&tenantry::access::User| {
+                other.username.to_lowercase() == user.username.to_lowercase()
+            };
+            if self.users.values().filter(same).count() > 1 {
+                report("network.taken");
+            }
+            let account = &self.accounts[&user.account];
+            if user.role == Role::AccountOwner && account.owner != user.id {
+                report("network.second_owner");
+            }
+        }
+        for setting in self.settings.values() {
+            self.report_setting(setting, &mut report);
+            if let Content::LeadSource(source) = &setting.content {
+                keys.extend(source.web_key.all());
+            }
+        }
+        if (0..keys.len()).any(|place| keys[..place].contains(&keys[place])) {
+            report("network.taken");
+        }
+        codes
+    }
+
+    fn report_setting(&self, setting: &Setting, report: &mut dyn FnMut(&str)) {
+        let kind = setting.content.name();
+        for (kind, id) in references(&setting.content) {
+            if !self.refers(kind, &id, &setting.account) {
+                report("network.unknown_reference");
+            }
+        }
+        for other in self.settings.values().filter(|other| other.id != setting.id) {
+            let same = other.account == setting.account && other.content.name() == kind;
+            if same && names(&other.content).iter().any(|it| names(&setting.content).contains(it)) {
+                report("network.taken");
+            }
+        }
+        for account in &setting.shared_with {
+            if !matches!(kind, "bid_type" | "hosted_page" | "quote_type") {
+                report("network.not_shared");
+            } else if !self.is_above(&setting.account, account) {
+                report("network.not_below");
+            }
+        }
+        let users: Vec<&UserId> = match &setting.content {
+            Content::Signature(it) => vec![&it.user],
+            Content::SalesCycle(it) => {
+                it.steps.iter().filter_map(|step| step.assigned_user.as_ref()).collect()
+            }
+            _ => Vec::new(),
+        };
+        let belongs = |user: &&UserId| {
+            self.users.get(*user).is_some_and(|user| user.account == setting.account)
+        };
+        if !users.iter().all(belongs) {
+            report("network.unknown_reference");
+        }
+        match &setting.content {
+            Content::Announcement(it) => {
+                let below =
+                    |id: &AccountId| *id == setting.account || self.is_above(&setting.account, id);
+                if !it.audience.iter().all(below) {
+                    report("network.not_below");
+                }
+            }
+            Content::ActionPlan(it)
+                if it.lead_source.is_some() != (it.kind == PlanKind::Connection) =>
+            {
+                report("setting.plan_source");
+            }
+            Content::BidType(it) if it.bid_type.id.as_str() != setting.id.as_str() => {
+                report("network.other_id");
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether an account can refer to a setting: its own or one above, of the kind.
+    pub(super) fn refers(&self, kind: &str, id: &SettingId, account: &AccountId) -> bool {
+        self.settings.get(id).is_some_and(|it| {
+            it.content.name() == kind
+                && (it.account == *account || self.is_above(&it.account, account))
+        })
+    }
+
+    /// Lead sources that have changed and are called as one that a lock above puts in force.
+    pub(super) fn inherited_names(&self, before: &Self) -> bool {
+        let changed = self.settings.values().filter(|it| before.settings.get(&it.id) != Some(it));
+        let sources = changed.filter(|it| it.content.name() == "lead_source");
+        sources.into_iter().any(|setting| {
+            let mut above = self.above(&setting.account);
+            above.retain(|id| {
+                self.accounts[id].locks.contains(&tenantry::account::Feature::LeadSources)
+            });
+            above.iter().flat_map(|id| self.settings_of(id)).any(|other| {
+                other.content.name() == "lead_source"
+                    && names(&other.content) == names(&setting.content)
+            })
+        })
+    }
+}
