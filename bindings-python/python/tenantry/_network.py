@@ -14,6 +14,7 @@ from tenantry._part import Part
 from tenantry._refused import SuggestedChange
 from tenantry.documents import (
     Actor,
+    Assigned,
     Capability,
     Catalog,
     Command,
@@ -28,6 +29,7 @@ from tenantry.documents import (
     Logo,
     NetworkDocument,
     Question,
+    Standing,
     StepCount,
     WebKeyAnswer,
 )
@@ -228,6 +230,15 @@ class Network:
         """The accounts from the enterprise down to the account, as a proposal names them."""
         return self._ask("path", tuple[str, ...], account=account)
 
+    def standing(self, account: str) -> Standing:
+        """What an account that is paused or not set up yet takes part in."""
+        return self._ask("standing", Standing, account=account)
+
+    def assigned(self, user: str) -> Assigned:
+        """Whether the user that a contact is assigned to counts: one who is archived counts as nobody."""
+        answer: Assigned = self._ask("assigned", _assigned, user=user)
+        return answer
+
     def web_key(self, key: str) -> WebKeyAnswer:
         """What a web key opens; one that was replaced is revoked, not unknown."""
         answer: WebKeyAnswer = self._ask("web_key", _web_key_answer, key=key)
@@ -271,7 +282,8 @@ class Network:
 
 
 _web_key_answer: Any = WebKeyAnswer
-"""A union is no class, though it can be decoded."""
+_assigned: Any = Assigned
+"""Unions and literals are no classes, though they can be decoded."""
 
 
 def _actor(actor: str | Actor, as_user: str | None) -> Actor:

@@ -11,7 +11,8 @@ use crate::vector::{Case, to_json};
 const TO_PRICER: [&str; 6] = ["price", "totals", "explain", "view", "snapshot", "refresh"];
 
 /// Questions to a network, whose other arguments are those of the question.
-const TO_NETWORK: [&str; 16] = [
+const TO_NETWORK: [&str; 17] = [
+    "assigned",
     "catalog",
     "constant",
     "credential_due_on",
@@ -23,8 +24,8 @@ const TO_NETWORK: [&str; 16] = [
     "not_received",
     "path",
     "signature",
+    "standing",
     "steps",
-    "version",
     "web_key",
     "what_may",
     "who_may",
