@@ -11,6 +11,9 @@ export interface Documents {
   proposal: Proposal;
 }
 
+/** Whether the user that a contact is assigned to counts (rule U-9). */
+export type Assigned = "counts" | "archived";
+
 /**
  * What an account offers and how it is priced: bid types with their constants, categories and line items
  * (rules P-1 to P-11), tax districts (Q-3), and what proposals say beside their lines.
@@ -496,7 +499,7 @@ export interface OfferAddOn {
   type: "offer_add_on";
 }
 
-/** Names an add-on of an account; the ones that rules speak of are in `AddOn`. */
+/** Names an add-on of an account. */
 export type AddOnId = string;
 
 /** Makes it no longer available. */
@@ -708,6 +711,8 @@ export interface EditUser {
   email?: string;
   /** Their first name. */
   first_name?: string;
+  /** When they work; none takes the own hours away. */
+  hours?: OpenSpan[];
   /** The page that they see first. */
   landing_page?: string;
   /** Their last name. */
@@ -724,6 +729,22 @@ export interface EditUser {
   /** Whom. */
   user: UserId;
 }
+
+/** One span of weekly hours (rules H-1, U-13). One that ends at or before its beginning goes on to the next day. */
+export interface OpenSpan {
+  /** The day on which it begins. */
+  day: Weekday;
+  /** When it begins. */
+  from: TimeOfDay;
+  /** When it ends; that minute is no longer in it. */
+  to: TimeOfDay;
+}
+
+/** A day of the week. */
+export type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+
+/** A minute of the day, from `00:00` to `23:59`. */
+export type TimeOfDay = string;
 
 /** Ends their access (rules U-7, U-8). */
 export interface ArchiveUser {
@@ -1331,6 +1352,8 @@ export interface User {
   email?: string;
   /** Their first name. */
   first_name: string;
+  /** When they work, where that is not when the account does. */
+  hours?: OpenSpan[];
   /** Unique in the network. */
   id: UserId;
   /** The page that they see first; the host's own name for it. */
@@ -1453,6 +1476,10 @@ export type Denial = {
   /** The id. */
   setting: SettingId;
   type: "no_setting";
+} | {
+  /** The name. */
+  kind: string;
+  type: "no_kind";
 } | {
   /** The account that was asked about. */
   account: AccountId;
@@ -1839,13 +1866,13 @@ export interface Logo {
   /** The account's own, if a lock keeps it out of force. */
   shadowed?: string;
   /** Where it is to be had, if there is one. */
-  value: string;
+  value?: string;
 }
 
 /**
  * One enterprise with everything in it, as a host stores it (rules T-2, T-19).
  *
- * Document kind `tenantry/network@1`. At most 100,000 accounts, 500,000 users and 500,000 settings.
+ * Document kind `tenantry/network@1`. At most 100,000 accounts, 500,000 users and 500,000 settings, in 256 MiB of text.
  */
 export interface NetworkDocument {
   /** Every account; one of them has no parent, the enterprise. */
@@ -2508,6 +2535,19 @@ export interface Difference {
   /** The line, where it is one of a line. */
   line?: LineId;
 }
+
+/** What an account takes part in (rules T-11, T-15, T-16). */
+export interface Standing {
+  /** What becomes of a step of an action plan that falls due. */
+  plan_steps: PlanSteps;
+  /** Whether leads are routed to it. */
+  routed_leads: boolean;
+  /** Whether it has a system number to be called on. */
+  system_number: boolean;
+}
+
+/** What becomes of steps of action plans that fall due (rule T-16). */
+export type PlanSteps = "run" | "deferred";
 
 /**
  * A quote, an invoice or a work order, as a structured document that follows the display switches (rule Q-8).

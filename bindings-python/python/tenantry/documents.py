@@ -33,6 +33,7 @@ __all__ = [
     "AppliedAdjustment",
     "ArchiveSetting",
     "ArchiveUser",
+    "Assigned",
     "BidType",
     "Capability",
     "Catalog",
@@ -119,6 +120,7 @@ __all__ = [
     "NetworkDocument",
     "Numbering",
     "OfferAddOn",
+    "OpenSpan",
     "Opening",
     "Operation",
     "Operator",
@@ -136,6 +138,7 @@ __all__ = [
     "PaymentSource",
     "PlanKind",
     "PlanStep",
+    "PlanSteps",
     "Policy",
     "PolicyPut",
     "PreNote",
@@ -187,6 +190,7 @@ __all__ = [
     "Snapshot",
     "Source",
     "Stage",
+    "Standing",
     "Status",
     "Step",
     "StepCount",
@@ -203,6 +207,7 @@ __all__ = [
     "TaxRow",
     "Term",
     "TermRole",
+    "TimeOfDay",
     "Totals",
     "Trace",
     "TypeId",
@@ -225,6 +230,7 @@ __all__ = [
     "WebKey",
     "WebKeyAnswer",
     "WebKeys",
+    "Weekday",
     "WithdrawAddOn",
 ]
 
@@ -232,7 +238,7 @@ AccountId: TypeAlias = str
 """Names an account of a network."""
 
 AddOnId: TypeAlias = str
-"""Names an add-on of an account; the ones that rules speak of are in ``AddOn``."""
+"""Names an add-on of an account."""
 
 
 class AddOn(Part, frozen=True, kw_only=True):
@@ -591,6 +597,9 @@ class ArchiveUser(Part, frozen=True, kw_only=True, tag_field="type", tag="archiv
 
     user: UserId
     """Which one."""
+
+Assigned: TypeAlias = Literal["counts", "archived"]
+"""Whether the user that a contact is assigned to counts (rule U-9)."""
 
 CategoryId: TypeAlias = str
 """Names a category of a bid type."""
@@ -1424,6 +1433,25 @@ class Credential(Part, frozen=True, kw_only=True):
     set_on: datetime.date | None = None
     """The day on which it was set. Without one the user has no access (rule U-8)."""
 
+TimeOfDay: TypeAlias = str
+"""A minute of the day, from ``00:00`` to ``23:59``."""
+
+Weekday: TypeAlias = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+"""A day of the week."""
+
+
+class OpenSpan(Part, frozen=True, kw_only=True, rename={'from_': 'from'}):
+    """One span of weekly hours (rules H-1, U-13). One that ends at or before its beginning goes on to the next day."""
+
+    day: Weekday
+    """The day on which it begins."""
+
+    from_: TimeOfDay
+    """When it begins."""
+
+    to: TimeOfDay
+    """When it ends; that minute is no longer in it."""
+
 Role: TypeAlias = Literal["account_owner", "admin", "standard", "salesperson"]
 """What a user is in their account (rule U-1)."""
 
@@ -1466,6 +1494,9 @@ class User(Part, frozen=True, kw_only=True):
 
     email: str | None = None
     """Where they are written to."""
+
+    hours: Sequence[OpenSpan] = ()
+    """When they work, where that is not when the account does."""
 
     landing_page: str | None = None
     """The page that they see first; the host's own name for it."""
@@ -1753,6 +1784,9 @@ class EditUser(Part, frozen=True, kw_only=True, tag_field="type", tag="edit_user
 
     first_name: str | None = None
     """Their first name."""
+
+    hours: Sequence[OpenSpan] | None = None
+    """When they work; none takes the own hours away."""
 
     landing_page: str | None = None
     """The page that they see first."""
@@ -2237,6 +2271,13 @@ class DenialNoSetting(Part, frozen=True, kw_only=True, tag_field="type", tag="no
     """The id."""
 
 
+class DenialNoKind(Part, frozen=True, kw_only=True, tag_field="type", tag="no_kind"):
+    """No kind of settings of that name."""
+
+    kind: str
+    """The name."""
+
+
 class DenialOtherAccount(Part, frozen=True, kw_only=True, tag_field="type", tag="other_account"):
     """The account is below, and this is done there only by its own users (rule U-6)."""
 
@@ -2336,6 +2377,7 @@ Denial: TypeAlias = (
     | DenialNotAs
     | DenialNoAccount
     | DenialNoSetting
+    | DenialNoKind
     | DenialOtherAccount
     | DenialRole
     | DenialSwitchedOff
@@ -2876,9 +2918,6 @@ class Line(Part, frozen=True, kw_only=True):
 class Logo(Part, frozen=True, kw_only=True):
     """The logo in force in an account, and why (rule S-13)."""
 
-    value: str
-    """Where it is to be had, if there is one."""
-
     owner: AccountId
     """Whose it is."""
 
@@ -2887,6 +2926,9 @@ class Logo(Part, frozen=True, kw_only=True):
 
     shadowed: str | None = None
     """The account's own, if a lock keeps it out of force."""
+
+    value: str | None = None
+    """Where it is to be had, if there is one."""
 
 
 class Multiplier(Part, frozen=True, kw_only=True):
@@ -2902,7 +2944,8 @@ class Multiplier(Part, frozen=True, kw_only=True):
 class NetworkDocument(Document, frozen=True, kw_only=True, tag_field="schema", tag="tenantry/network@1"):
     """One enterprise with everything in it, as a host stores it (rules T-2, T-19).
 
-    Document kind ``tenantry/network@1``. At most 100,000 accounts, 500,000 users and 500,000 settings.
+    Document kind ``tenantry/network@1``. At most 100,000 accounts, 500,000 users and 500,000 settings, in 256 MiB of
+    text.
     """
 
     accounts: Sequence[Account]
@@ -2985,6 +3028,9 @@ class Payment(Part, frozen=True, kw_only=True):
 
     source: PaymentSource | None = None
     """Who says so."""
+
+PlanSteps: TypeAlias = Literal["run", "deferred"]
+"""What becomes of steps of action plans that fall due (rule T-16)."""
 
 
 class Room(Part, frozen=True, kw_only=True):
@@ -3638,6 +3684,19 @@ class Refresh(Part, frozen=True, kw_only=True):
 
 RowKind: TypeAlias = Literal["subtotal", "discount", "charge", "tax", "total", "cash_rounding", "payable", "payment", "due"]
 """What a row under the sections is."""
+
+
+class Standing(Part, frozen=True, kw_only=True):
+    """What an account takes part in (rules T-11, T-15, T-16)."""
+
+    plan_steps: PlanSteps
+    """What becomes of a step of an action plan that falls due."""
+
+    routed_leads: bool
+    """Whether leads are routed to it."""
+
+    system_number: bool
+    """Whether it has a system number to be called on."""
 
 ViewKind: TypeAlias = Literal["quote", "invoice", "work_order"]
 """Which paper a view is (rule Q-8)."""

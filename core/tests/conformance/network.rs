@@ -67,7 +67,9 @@ fn ask(network: Network, question: &str, given: &Node<'_>) -> Option<Answer> {
         "assigned" => {
             let user: UserId = only(given, &["user"])?.parsed("user")?;
             let assigned = network.assigned(&user);
-            Some(assigned.map_or_else(|| denied(&Denial::NoUser { user }), |told_of| told(&told_of)))
+            Some(
+                assigned.map_or_else(|| denied(&Denial::NoUser { user }), |told_of| told(&told_of)),
+            )
         }
         "path" => of_account(&|account| {
             Some(network.path(account)).filter(|path| !path.is_empty()).map(|path| told(&path))

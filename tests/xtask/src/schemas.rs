@@ -14,8 +14,8 @@ use serde_json::{Map, Value, json};
 use tenantry::access::{Cure, Denial};
 use tenantry::formula::Trace;
 use tenantry::network::{
-    Assigned, Command, Decided, Effective, EffectiveConstant, Event, Facts, Logo, NetworkDocument, Question,
-    Reason, Standing, WebKeyAnswer,
+    Assigned, Command, Decided, Effective, EffectiveConstant, Event, Facts, Logo, NetworkDocument,
+    Question, Reason, Standing, WebKeyAnswer,
 };
 use tenantry::proposal::{
     Catalog, Dependencies, Explanation, Issued, Numbering, Proposal, Quote, Refresh, View,
