@@ -118,9 +118,12 @@ class _Due(Part, frozen=True):
 class Network:
     """One enterprise with its accounts, users and settings: checked once, asked often, changed by events, from any thread.
 
-    >>> network = Network("docs/examples/network.json")
-    >>> print(network.may("lee", "change_settings", account="hearth-boulder"))
-    denied: the role standard does not hold change_settings. It would be allowed: make lee admin
+    >>> info = {"first_name": "Dana", "last_name": "Day", "company": "Hearth", "phone": "303-555-0100", "email": "d@h.example"}
+    >>> names = {"first_name": "Dana", "last_name": "Day", "username": "dana"}
+    >>> dana = {"id": "dana", "account": "hq", "role": "account_owner", **names, "credential": {"set_on": "2026-09-01"}}
+    >>> network = Network({"accounts": [{"id": "hq", "owner": "dana", "info": info}], "users": [dana]})
+    >>> print(network.may("dana", "use_call_center", account="hq"))
+    denied: the role account_owner does not hold use_call_center
     """
 
     __slots__ = ("_engine",)
