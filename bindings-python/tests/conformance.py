@@ -51,6 +51,75 @@ def read(kind: str, text: str) -> object:
     return t.read(kind, text.encode("utf-8", "surrogatepass"))  # type: ignore[call-overload]
 
 
+def of_network(ask: Callable[[t.Network, Arguments], object]) -> Callable[[Form, Arguments], object]:
+    """A question to a network. Its arguments are all that it is given: any more are refused."""
+
+    def asked(form: Form, given: Arguments) -> object:
+        left = dict(given)
+        network = t.Network(form(left.pop("network")))
+        answer = ask(network, left)
+        if left:
+            raise TypeError(f"unexpected {', '.join(left)}")
+        return answer
+
+    return asked
+
+
+def by(given: Arguments) -> t.Actor:
+    return t.Actor(**given.pop("actor"))
+
+
+def execute(network: t.Network, given: Arguments) -> t.Decided:
+    facts = given.pop("facts", {})
+    contacts = [t.StepCount(**count) for count in facts.get("contacts", ())]
+    facts = {**facts, "contacts": contacts}
+    return network.execute(by(given), given.pop("command"), **facts)
+
+
+def run_commands(network: t.Network, given: Arguments) -> object:
+    refused: list[list[str]] = []
+    for step in given.pop("steps"):
+        try:
+            network.apply(execute(network, dict(step)).events)
+            refused.append([])
+        except t.TenantryError as error:
+            refused.append([fault.code for fault in error.faults])
+    if "then" in given:
+        then = given.pop("then")
+        return jsonable(TO_NETWORK[then["question"]](network, dict(then.get("with", {}))))
+    return b'{"network":%s,"refused":%s}' % (network.to_json(), jsonable(refused))
+
+
+TO_NETWORK: dict[str, Callable[[t.Network, Arguments], object]] = {
+    "may": lambda network, given: network.may(by(given), **given.pop("question")),
+    "who_may": lambda network, given: network.who_may(**given.pop("question")),
+    "what_may": lambda network, given: network.what_may(by(given), given.pop("account")),
+    "execute": execute,
+    "effective": lambda network, given: network.effective(given.pop("account"), given.pop("kind")),
+    "logo": lambda network, given: network.logo(given.pop("account")),
+    "constant": lambda network, given: network.constant(
+        given.pop("account"), given.pop("bid_type"), given.pop("constant")
+    ),
+    "catalog": lambda network, given: network.catalog(given.pop("account")),
+    "path": lambda network, given: network.path(given.pop("account")),
+    "standing": lambda network, given: network.standing(given.pop("account")),
+    "assigned": lambda network, given: network.assigned(given.pop("user")),
+    "web_key": lambda network, given: network.web_key(given.pop("key")),
+    "signature": lambda network, given: network.signature(
+        given.pop("user"), given.pop("setting"), given.pop("editor")
+    ),
+    "not_received": lambda network, given: network.not_received(given.pop("setting"), given.pop("received", ())),
+    "steps": lambda network, given: network.steps(given.pop("setting")),
+    "credential_due_on": lambda network, given: due(network.credential_due_on(given.pop("user"))),
+    "document": lambda network, given: network.document(),
+    "run": run_commands,
+}
+
+
+def due(day: object) -> object:
+    return b"{}" if day is None else {"due_on": day}
+
+
 CALLS: dict[str, Callable[[Form, Arguments], object]] = {
     "allocate": lambda _, given: {"parts": t.allocate(given["total"], given["weights"], given["places"])},
     "round": lambda _, given: {"value": t.round_to(**given)},
@@ -84,7 +153,16 @@ CALLS: dict[str, Callable[[Form, Arguments], object]] = {
     ),
     "explain": asked("explain", "path"),
     "view": asked("view", "kind"),
+    **{call: of_network(ask) for call, ask in TO_NETWORK.items()},
 }
+
+
+def carried(call: str, given: Arguments) -> bytes:
+    """The answer to a call that is none in Python, as the native module carries it."""
+    if call not in TO_NETWORK:
+        return _tenantry.call(call, given)
+    arguments = dict(given)
+    return _tenantry.Engine("network", arguments.pop("network")).ask(call, arguments)
 
 
 def outcome(call: str, form: Form, given: Arguments) -> Any:
@@ -94,18 +172,20 @@ def outcome(call: str, form: Form, given: Arguments) -> Any:
             answer = jsonable(CALLS[call](form, given))
         except (KeyError, TypeError):
             # Python itself refuses arguments that are missing or unknown: ask as its functions would.
-            answer = _tenantry.call(call, given)
+            answer = carried(call, given)
     except t.TenantryError as error:
         return {"error": {"faults": [{"code": fault.code, "path": fault.path} for fault in error.faults]}}
     return json.loads(answer)
 
 
 def jsonable(answer: object) -> bytes:
+    if isinstance(answer, bytes):
+        return answer
     if isinstance(answer, dict):
         # One part of an answer that a function gives by itself.
         ((name, value),) = answer.items()
         return b'{"%s":%s}' % (name.encode(), jsonable(value))
-    if isinstance(answer, t.Quote | t.Catalog | t.Proposal | t.Numbering):
+    if isinstance(answer, t.Quote | t.Catalog | t.Proposal | t.Numbering | t.NetworkDocument | t.Event):
         return answer.to_json()
     return _tenantry.write(answer)
 

@@ -11,6 +11,9 @@ export interface Documents {
   proposal: Proposal;
 }
 
+/** Whether the user that a contact is assigned to counts (rule U-9). */
+export type Assigned = "counts" | "archived";
+
 /**
  * What an account offers and how it is priced: bid types with their constants, categories and line items
  * (rules P-1 to P-11), tax districts (Q-3), and what proposals say beside their lines.
@@ -1474,6 +1477,10 @@ export type Denial = {
   setting: SettingId;
   type: "no_setting";
 } | {
+  /** The name. */
+  kind: string;
+  type: "no_kind";
+} | {
   /** The account that was asked about. */
   account: AccountId;
   type: "other_account";
@@ -2528,6 +2535,19 @@ export interface Difference {
   /** The line, where it is one of a line. */
   line?: LineId;
 }
+
+/** What an account takes part in (rules T-11, T-15, T-16). */
+export interface Standing {
+  /** What becomes of a step of an action plan that falls due. */
+  plan_steps: PlanSteps;
+  /** Whether leads are routed to it. */
+  routed_leads: boolean;
+  /** Whether it has a system number to be called on. */
+  system_number: boolean;
+}
+
+/** What becomes of steps of action plans that fall due (rule T-16). */
+export type PlanSteps = "run" | "deferred";
 
 /** Whether a quote that was kept is what the rules of today make of its proposal (rule D-9). */
 export interface Verification {

@@ -2,6 +2,7 @@
 
 import type {
   Actor,
+  Assigned,
   Capability,
   Catalog,
   Command,
@@ -15,6 +16,7 @@ import type {
   Logo,
   NetworkDocument,
   Question,
+  Standing,
   WebKeyAnswer,
 } from "./documents.js";
 import { Engine } from "./module.js";
@@ -140,6 +142,16 @@ export class Network {
   /** The accounts from the enterprise down to the account, as a proposal names them. */
   path(account: string): string[] {
     return this.#ask("path", { account });
+  }
+
+  /** What an account that is paused or not set up yet takes part in. */
+  standing(account: string): Standing {
+    return this.#ask("standing", { account });
+  }
+
+  /** Whether the user that a contact is assigned to counts: one who is archived counts as nobody. */
+  assigned(user: string): Assigned {
+    return this.#ask("assigned", { user });
   }
 
   /** What a web key opens; one that was replaced is revoked, not unknown. */

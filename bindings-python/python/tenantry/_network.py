@@ -14,6 +14,7 @@ from tenantry._part import Part
 from tenantry._refused import SuggestedChange
 from tenantry.documents import (
     Actor,
+    Assigned,
     Capability,
     Catalog,
     Command,
@@ -28,6 +29,7 @@ from tenantry.documents import (
     Logo,
     NetworkDocument,
     Question,
+    Standing,
     StepCount,
     WebKeyAnswer,
 )
@@ -116,9 +118,12 @@ class _Due(Part, frozen=True):
 class Network:
     """One enterprise with its accounts, users and settings: checked once, asked often, changed by events, from any thread.
 
-    >>> network = Network("docs/examples/network.json")
-    >>> print(network.may("lee", "change_settings", account="hearth-boulder"))
-    denied: the role standard does not hold change_settings. It would be allowed: make lee admin
+    >>> info = {"first_name": "Dana", "last_name": "Day", "company": "Hearth", "phone": "303-555-0100", "email": "d@h.example"}
+    >>> names = {"first_name": "Dana", "last_name": "Day", "username": "dana"}
+    >>> dana = {"id": "dana", "account": "hq", "role": "account_owner", **names, "credential": {"set_on": "2026-09-01"}}
+    >>> network = Network({"accounts": [{"id": "hq", "owner": "dana", "info": info}], "users": [dana]})
+    >>> print(network.may("dana", "use_call_center", account="hq"))
+    denied: the role account_owner does not hold use_call_center
     """
 
     __slots__ = ("_engine",)
@@ -228,6 +233,15 @@ class Network:
         """The accounts from the enterprise down to the account, as a proposal names them."""
         return self._ask("path", tuple[str, ...], account=account)
 
+    def standing(self, account: str) -> Standing:
+        """What an account that is paused or not set up yet takes part in."""
+        return self._ask("standing", Standing, account=account)
+
+    def assigned(self, user: str) -> Assigned:
+        """Whether the user that a contact is assigned to counts: one who is archived counts as nobody."""
+        answer: Assigned = self._ask("assigned", _assigned, user=user)
+        return answer
+
     def web_key(self, key: str) -> WebKeyAnswer:
         """What a web key opens; one that was replaced is revoked, not unknown."""
         answer: WebKeyAnswer = self._ask("web_key", _web_key_answer, key=key)
@@ -271,7 +285,8 @@ class Network:
 
 
 _web_key_answer: Any = WebKeyAnswer
-"""A union is no class, though it can be decoded."""
+_assigned: Any = Assigned
+"""Unions and literals are no classes, though they can be decoded."""
 
 
 def _actor(actor: str | Actor, as_user: str | None) -> Actor:

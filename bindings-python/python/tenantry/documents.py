@@ -33,6 +33,7 @@ __all__ = [
     "AppliedAdjustment",
     "ArchiveSetting",
     "ArchiveUser",
+    "Assigned",
     "BidType",
     "Capability",
     "Catalog",
@@ -137,6 +138,7 @@ __all__ = [
     "PaymentSource",
     "PlanKind",
     "PlanStep",
+    "PlanSteps",
     "Policy",
     "PolicyPut",
     "PreNote",
@@ -188,6 +190,7 @@ __all__ = [
     "Snapshot",
     "Source",
     "Stage",
+    "Standing",
     "Status",
     "Step",
     "StepCount",
@@ -595,6 +598,9 @@ class ArchiveUser(Part, frozen=True, kw_only=True, tag_field="type", tag="archiv
 
     user: UserId
     """Which one."""
+
+Assigned: TypeAlias = Literal["counts", "archived"]
+"""Whether the user that a contact is assigned to counts (rule U-9)."""
 
 CategoryId: TypeAlias = str
 """Names a category of a bid type."""
@@ -2266,6 +2272,13 @@ class DenialNoSetting(Part, frozen=True, kw_only=True, tag_field="type", tag="no
     """The id."""
 
 
+class DenialNoKind(Part, frozen=True, kw_only=True, tag_field="type", tag="no_kind"):
+    """No kind of settings of that name."""
+
+    kind: str
+    """The name."""
+
+
 class DenialOtherAccount(Part, frozen=True, kw_only=True, tag_field="type", tag="other_account"):
     """The account is below, and this is done there only by its own users (rule U-6)."""
 
@@ -2365,6 +2378,7 @@ Denial: TypeAlias = (
     | DenialNotAs
     | DenialNoAccount
     | DenialNoSetting
+    | DenialNoKind
     | DenialOtherAccount
     | DenialRole
     | DenialSwitchedOff
@@ -3015,6 +3029,9 @@ class Payment(Part, frozen=True, kw_only=True):
 
     source: PaymentSource | None = None
     """Who says so."""
+
+PlanSteps: TypeAlias = Literal["run", "deferred"]
+"""What becomes of steps of action plans that fall due (rule T-16)."""
 
 
 class Room(Part, frozen=True, kw_only=True):
@@ -3668,6 +3685,19 @@ class Refresh(Part, frozen=True, kw_only=True):
 
 RowKind: TypeAlias = Literal["subtotal", "discount", "charge", "tax", "total", "cash_rounding", "payable", "payment", "due"]
 """What a row under the sections is."""
+
+
+class Standing(Part, frozen=True, kw_only=True):
+    """What an account takes part in (rules T-11, T-15, T-16)."""
+
+    plan_steps: PlanSteps
+    """What becomes of a step of an action plan that falls due."""
+
+    routed_leads: bool
+    """Whether leads are routed to it."""
+
+    system_number: bool
+    """Whether it has a system number to be called on."""
 
 
 class Verification(Part, frozen=True, kw_only=True):

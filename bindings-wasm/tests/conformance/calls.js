@@ -13,6 +13,67 @@ const asked = (answer) => (t, as, given) => {
   }
 };
 
+/** A question to a network, with its arguments. */
+const ofNetwork = (ask) => (t, as, { network: document, ...given }) => {
+  const network = new t.Network(as(document));
+  try {
+    return ask(network, given, t);
+  } finally {
+    network.free();
+  }
+};
+
+const may = ({ capability, ...where }) => [capability, where];
+
+function run(network, { steps, then }, t) {
+  const refused = steps.map(({ actor, command, facts }) => {
+    try {
+      network.apply(network.execute(actor, command, facts).events);
+      return [];
+    } catch (error) {
+      if (!(error instanceof t.TenantryError)) {
+        throw error;
+      }
+      return error.faults.map(({ code }) => code);
+    }
+  });
+  if (then !== undefined) {
+    return TO_NETWORK[then.question][1](network, then.with ?? {}, t);
+  }
+  return { refused, network: network.document() };
+}
+
+/** Each question to a network with the names of its arguments. */
+const TO_NETWORK = {
+  may: ["actor question", (network, { actor, question }) => ({ ...network.may(actor, ...may(question)) })],
+  who_may: ["question", (network, { question }) => network.whoMay(...may(question))],
+  what_may: ["actor account", (network, { actor, account }) => network.whatMay(actor, account)],
+  execute: ["actor command facts", (network, given) => network.execute(given.actor, given.command, given.facts)],
+  effective: ["account kind", (network, { account, kind }) => network.effective(account, kind)],
+  logo: ["account", (network, { account }) => network.logo(account)],
+  constant: [
+    "account bid_type constant",
+    (network, given) => network.constant(given.account, given.bid_type, given.constant),
+  ],
+  catalog: ["account", (network, { account }) => network.catalog(account)],
+  path: ["account", (network, { account }) => network.path(account)],
+  standing: ["account", (network, { account }) => network.standing(account)],
+  assigned: ["user", (network, { user }) => network.assigned(user)],
+  web_key: ["key", (network, { key }) => network.webKey(key)],
+  signature: ["user setting editor", (network, given) => network.signature(given.user, given.setting, given.editor)],
+  not_received: ["setting received", (network, given) => network.notReceived(given.setting, given.received)],
+  steps: ["setting", (network, { setting }) => network.steps(setting)],
+  credential_due_on: [
+    "user",
+    (network, { user }) => {
+      const day = network.credentialDueOn(user);
+      return day === undefined ? {} : { due_on: day };
+    },
+  ],
+  document: ["", (network) => network.document()],
+  run: ["steps then", run],
+};
+
 /** Each call with the names of its arguments. */
 const CALLS = {
   allocate: ["total weights places", (t, _, given) => ({ parts: t.allocate(given.total, given.weights, given.places) })],
@@ -54,6 +115,9 @@ const CALLS = {
   refresh: ["catalog proposal", asked((pricer, proposal) => pricer.refresh(proposal))],
   verify: ["catalog proposal quote", (t, as, given) =>
     asked((pricer, proposal) => pricer.verify(proposal, as(given.quote)))(t, as, given)],
+  ...Object.fromEntries(
+    Object.entries(TO_NETWORK).map(([call, [names, ask]]) => [call, [`network ${names}`, ofNetwork(ask)]]),
+  ),
 };
 
 /** What a call came to, its documents given as text and as objects: the result, or the faults that it threw. */

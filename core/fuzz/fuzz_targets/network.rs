@@ -20,11 +20,15 @@ fuzz_target!(|text: &str| {
         let Ok(decided) = engine.ask("execute", Input::Text(&asked)) else { continue };
         // The one event, as it stands in the answer.
         let Some((_, event)) = decided.split_once(r#""events":["#) else { continue };
-        let Some((event, _)) = event.rsplit_once("]}").or_else(|| event.rsplit_once("],")) else { continue };
+        let Some((event, _)) = event.rsplit_once("]}").or_else(|| event.rsplit_once("],")) else {
+            continue;
+        };
         if event.is_empty() {
             continue;
         }
-        let Ok(_) = engine.ask("apply", Input::Text(&format!(r#"{{"event":{event}}}"#))) else { continue };
+        let Ok(_) = engine.ask("apply", Input::Text(&format!(r#"{{"event":{event}}}"#))) else {
+            continue;
+        };
         let after = engine.ask("document", Input::Text("{}")).unwrap();
         assert_eq!(Network::new(&tenantry::read(&after).unwrap()).unwrap().to_json(), after);
     }

@@ -7,7 +7,7 @@ use super::{At, DocumentError, Faults, Limits, Node};
 ///
 /// Its JSON names kind and major version in `schema`, like `tenantry/catalog@1` (rule D-1). Where a
 /// call already says which kind it reads, the name may be left out; output always has it, save that of what is only
-/// asked or wanted ([questions](crate::network::Question), [commands](crate::network::Command)) and never kept.
+/// asked or wanted, and never kept.
 pub trait Document: Serialize + Sized {
     /// The kind, like `catalog`.
     const KIND: &'static str;

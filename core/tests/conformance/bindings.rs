@@ -12,7 +12,8 @@ const TO_PRICER: [&str; 7] =
     ["price", "totals", "explain", "view", "snapshot", "refresh", "verify"];
 
 /// Questions to a network, whose other arguments are those of the question.
-const TO_NETWORK: [&str; 16] = [
+const TO_NETWORK: [&str; 17] = [
+    "assigned",
     "catalog",
     "constant",
     "credential_due_on",
@@ -24,8 +25,8 @@ const TO_NETWORK: [&str; 16] = [
     "not_received",
     "path",
     "signature",
+    "standing",
     "steps",
-    "version",
     "web_key",
     "what_may",
     "who_may",

@@ -63,6 +63,14 @@ fn ask(network: Network, question: &str, given: &Node<'_>) -> Option<Answer> {
         }
         "logo" => of_account(&|account| Some(told(&network.logo(account)?))),
         "catalog" => of_account(&|account| Some(told(&network.catalog(account)?))),
+        "standing" => of_account(&|account| Some(told(&network.standing(account)?))),
+        "assigned" => {
+            let user: UserId = only(given, &["user"])?.parsed("user")?;
+            let assigned = network.assigned(&user);
+            Some(
+                assigned.map_or_else(|| denied(&Denial::NoUser { user }), |told_of| told(&told_of)),
+            )
+        }
         "path" => of_account(&|account| {
             Some(network.path(account)).filter(|path| !path.is_empty()).map(|path| told(&path))
         }),
@@ -70,14 +78,6 @@ fn ask(network: Network, question: &str, given: &Node<'_>) -> Option<Answer> {
         "document" => {
             only(given, &[])?;
             Some(Answer::Result(network.to_json()))
-        }
-        "version" => {
-            #[derive(Serialize)]
-            struct Current {
-                version: u32,
-            }
-            only(given, &[])?;
-            Some(told(&Current { version: network.version() }))
         }
         "web_key" => Some(told(&network.web_key(only(given, &["key"])?.text("key")?))),
         "signature" => {

@@ -14,8 +14,8 @@ use serde_json::{Map, Value, json};
 use tenantry::access::{Cure, Denial};
 use tenantry::formula::Trace;
 use tenantry::network::{
-    Command, Decided, Effective, EffectiveConstant, Event, Facts, Logo, NetworkDocument, Question,
-    Reason, WebKeyAnswer,
+    Assigned, Command, Decided, Effective, EffectiveConstant, Event, Facts, Logo, NetworkDocument,
+    Question, Reason, Standing, WebKeyAnswer,
 };
 use tenantry::proposal::{
     Catalog, Dependencies, Explanation, Issued, Numbering, Proposal, Quote, Refresh, Verification,
@@ -37,6 +37,7 @@ fn main() -> ExitCode {
         return ExitCode::FAILURE;
     };
     let documents = [
+        ("assigned", schema::<Assigned>(Direction::Out)),
         ("catalog", schema::<Catalog>(Direction::In)),
         ("command", schema::<Command>(Direction::In)),
         ("cure", schema::<Cure>(Direction::Out)),
@@ -57,6 +58,7 @@ fn main() -> ExitCode {
         ("quote", schema::<Quote>(Direction::Out)),
         ("reason", schema::<Reason>(Direction::Out)),
         ("refresh", schema::<Refresh>(Direction::Out)),
+        ("standing", schema::<Standing>(Direction::Out)),
         ("trace", schema::<Trace>(Direction::Out)),
         ("verification", schema::<Verification>(Direction::Out)),
         ("view", schema::<View>(Direction::Out)),
