@@ -4,13 +4,19 @@ import {
   allocate,
   check,
   dependencies,
+  Network,
   Pricer,
   read,
+  Refused,
   round,
   TenantryError,
+  Verdict,
   version,
   type AmountInput,
   type Catalog,
+  type Command,
+  type Cure,
+  type Decided,
   type Explanation,
   type Fault,
   type Proposal,
@@ -91,3 +97,42 @@ try {
 
 const loaded: Promise<void> = initialize(new Uint8Array());
 void loaded;
+
+{
+  using network = new Network({ accounts: [], users: [] });
+  const lock: Command = { type: "lock", account: "hq", feature: "logo" };
+  const decided: Decided = network.execute("dana", lock, { version: 3, ids: ["a"] });
+  const version: number = network.apply(decided.events);
+  network.execute({ user: "dana", as_user: "kim" }, {
+    type: "put_setting",
+    setting: "rate",
+    account: "boulder",
+    content: { type: "constant_value", bid_type: "floors", constant: "labor_rate", value: new Decimal("4.80") },
+  });
+
+  // @ts-expect-error there is no such feature
+  network.execute("dana", { type: "lock", account: "hq", feature: "logos" });
+
+  // @ts-expect-error a lock needs an account
+  network.execute("dana", { type: "lock", feature: "logo" });
+
+  // @ts-expect-error there is no such capability
+  network.may("dana", "fly", { account: "hq" });
+
+  // @ts-expect-error there is no such kind of setting
+  network.effective("hq", "tags");
+
+  const verdict: Verdict = network.may("kim", "change_settings", { account: "hq", creates: "tag" });
+  const reason = verdict.reasons[0]?.reason;
+  const by: string | undefined = reason?.type === "locked" ? reason.by : undefined;
+  const due: string | undefined = network.credentialDueOn("kim");
+  try {
+    network.execute("kim", lock);
+  } catch (error) {
+    if (error instanceof Refused) {
+      const cures: Cure[] = error.cures.map(({ cure }) => cure);
+      const told: readonly unknown[] = [cures, error.reasons, version, by, due];
+      void told;
+    }
+  }
+}
