@@ -1,18 +1,21 @@
+use std::sync::Arc;
+
 use super::proposed::Proposed;
 use super::{Content, Network};
-use crate::account::AddOn;
+use crate::account::{Account, AddOn};
 use crate::id::{AccountId, PreNoteId, SubcontractorId, TypeId};
 use crate::num::Currency;
 use crate::proposal::{Catalog, Override, PreNote, Subcontractor};
 
 impl Network {
     /// The catalog of an account: its own bid types and those that are shared with it, with its own line items in them and
-    /// the constants that are set on the way (rules P-4, P-12, S-7). Nothing if there is no such account.
+    /// the constants that are set on the way (rules P-4, P-12, S-7). Nothing if there is no such account, or if neither it nor
+    /// one above says in which currency it sells.
     ///
     /// A proposal of the account is priced with it and with [`path`](Self::path).
     pub fn catalog(&self, account: &AccountId) -> Option<Catalog> {
         let account = self.account(account)?;
-        let mut catalog = Catalog::new(Currency::NONE);
+        let mut catalog = Catalog::new(self.currency(account)?);
         catalog.enabled = account.has_active(AddOn::PROPOSALS) || account.proposals.is_some();
         let proposed = Proposed::unchanged(self);
         for setting in proposed.offers(&account.id) {
@@ -42,7 +45,6 @@ impl Network {
                     catalog.subcontractors.push(Subcontractor { id, name, email });
                 }
                 Content::ProposalSettings(own) if setting.account == account.id => {
-                    catalog.currency = own.currency;
                     catalog.default_district.clone_from(&own.default_district);
                     catalog.all_items_taxed = own.all_items_taxed;
                     catalog.policy = own.policy.clone();
@@ -55,6 +57,16 @@ impl Network {
         self.add_local_items(&account.id, &mut catalog);
         self.add_overrides(&account.id, &mut catalog);
         Some(catalog)
+    }
+
+    /// The currency that an account sells in: its own, else that of the nearest account above which has one.
+    fn currency(&self, account: &Arc<Account>) -> Option<Currency> {
+        let accounts = std::iter::once(account).chain(self.above(&account.id));
+        let mut settings = accounts.flat_map(|account| self.settings_of(&account.id));
+        settings.find_map(|setting| match &setting.content {
+            Content::ProposalSettings(own) if !setting.archived => Some(own.currency),
+            _ => None,
+        })
     }
 
     /// The accounts from the enterprise down to the account, as a proposal names them (rule P-4).

@@ -156,6 +156,14 @@ pub enum NetworkError {
         /// The id.
         id: String,
     },
+    /// An account that has a catalog in no currency (rule Q-15).
+    #[error(
+        "neither `{account}` nor an account above says in which currency it sells: put `proposal_settings` there"
+    )]
+    NoCurrency {
+        /// Which account.
+        account: String,
+    },
     /// A setting that is removed, and still referred to.
     #[error("`{by}` refers to it")]
     InUse {
@@ -187,6 +195,7 @@ impl Coded for NetworkError {
             Self::TooMany { .. } => "network.too_many",
             Self::NotEmpty { .. } => "network.not_empty",
             Self::Another { .. } => "network.another",
+            Self::NoCurrency { .. } => "network.no_currency",
             Self::InUse { .. } => "network.in_use",
         }
     }

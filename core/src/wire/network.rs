@@ -14,8 +14,8 @@ use crate::crm::SalesStep;
 use crate::document::{At, Coded, Document, Fault, Faults, read_shape_of, to_canonical_json};
 use crate::id::{AccountId, SettingId, StepId, UserId};
 use crate::network::{
-    Actor, Command, Event, Facts, Kind, Network, NetworkDocument, Question, Reason, Refusal,
-    Verdict,
+    Actor, Command, Event, Facts, Kind, Network, NetworkDocument, NetworkError, Question, Reason,
+    Refusal, Verdict,
 };
 use crate::proposal::Key;
 
@@ -201,7 +201,12 @@ fn logo(network: &Network, mut arguments: Arguments<'_>) -> Result<String, Fault
 fn catalog(network: &Network, mut arguments: Arguments<'_>) -> Result<String, Faults> {
     let account = arguments.required::<AccountId>("account");
     arguments.done()?;
-    in_account(&account, network.catalog(&account))
+    let catalog = network.catalog(&account);
+    if catalog.is_none() && network.account(&account).is_some() {
+        let error = NetworkError::NoCurrency { account: account.to_string() };
+        return Err(Fault::new(At::Root, &error).into());
+    }
+    in_account(&account, catalog)
 }
 
 fn standing(network: &Network, mut arguments: Arguments<'_>) -> Result<String, Faults> {

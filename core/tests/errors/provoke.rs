@@ -326,3 +326,9 @@ pub(crate) fn event(changes: &str, version: u32) -> Vec<Told> {
 pub(crate) fn applied(changes: &str, version: u32) -> Vec<Told> {
     of_result(&sound(NETWORK).apply(&event_of(changes, version)))
 }
+
+/// Asks for the catalog of an account that says no currency.
+pub(crate) fn catalog_of_shop() -> Vec<Told> {
+    let engine = Engine::new("network", Input::Text(NETWORK)).unwrap();
+    told_of_error(engine.ask("catalog", Input::Text(r#"{ "account": "shop" }"#)))
+}

@@ -113,6 +113,7 @@ pub(super) fn networks() -> Vec<Row> {
             "Delete or move what it has first.",
             event(r#"[{ "type": "account_removed", "account": "shop" }]"#, 0),
         ),
+        ("network.no_currency", "Put `proposal_settings` there.", catalog_of_shop()),
         (
             "network.another",
             "Put it under a new id.",
