@@ -9,10 +9,13 @@
 #![allow(clippy::too_many_lines, reason = "every command stands in one list")]
 
 mod agreement;
+mod depth;
 mod example;
+mod exhaustive;
 mod generate;
 mod model;
 mod records;
+mod replay;
 mod table;
 
 #[path = "../reference/random.rs"]
