@@ -13,6 +13,8 @@ mod depth;
 mod example;
 mod exhaustive;
 mod generate;
+mod isolation;
+mod laws;
 mod model;
 mod records;
 mod replay;
