@@ -134,7 +134,7 @@ fn hostile_change(random: &mut Random, document: &NetworkDocument) -> Change {
                     3 => bent.shared_with.clear(),
                     _ => {
                         bent.content =
-                            generate::named(generate::content(random, document), &bent.id)
+                            generate::named(generate::content(random, document), &bent.id);
                     }
                 }
             }
