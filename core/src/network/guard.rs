@@ -365,8 +365,8 @@ impl<'n> Guard<'n> {
             created = Some(kind.feature.or(question.feature).or(of_capability));
             features.push(kind.feature);
         }
-        // An account can lock for those below it what is locked above (rule S-4).
-        if question.capability != Capability::LockAndShare {
+        // An account can lock for those below it what is locked above (rule S-4), but share nothing of another.
+        if question.capability != Capability::LockAndShare || shared.is_some() {
             let mut seen = Vec::new();
             for feature in features.into_iter().flatten() {
                 if !seen.contains(&feature) {

@@ -119,7 +119,10 @@ fn agree(seed: u64, sequences: u64) {
             }
         }
     }
-    // Not a test of refusals alone.
+    // Not a test of refusals alone; a part of a run is too few to tell.
+    if cases(100) < 100 {
+        return;
+    }
     assert!(accepted * 4 > sequences, "{accepted} of {sequences} commands changed something");
     assert!(allowed * 20 > sequences, "{allowed} of {sequences} questions were allowed");
 }

@@ -7,12 +7,22 @@
     reason = "the whole file is a test: a panic is its failure"
 )]
 #![allow(clippy::too_many_lines, reason = "every command stands in one list")]
+#![allow(clippy::similar_names, reason = "who locks and what is locked, cures and what they cure")]
+#![allow(
+    clippy::disallowed_types,
+    reason = "how long something takes is measured outside the library"
+)]
 
 mod agreement;
+mod depth;
 mod example;
+mod exhaustive;
 mod generate;
+mod isolation;
+mod laws;
 mod model;
 mod records;
+mod replay;
 mod table;
 
 #[path = "../reference/random.rs"]

@@ -11,7 +11,8 @@ use tenantry::crm::{
 };
 use tenantry::lead::LeadSource;
 use tenantry::network::{
-    Actor, ConstantValue, Content, Network, NetworkDocument, OwnBidType, PreNoteText, Setting,
+    Actor, CloneFrom, CloneGroup, Command, ConstantValue, Content, CreateAccount, Network,
+    NetworkDocument, OwnBidType, PreNoteText, Setting,
 };
 use tenantry::proposal::BidType;
 
@@ -95,7 +96,6 @@ pub(crate) fn user(name: &str, account: &str, role: Role) -> User {
     }
 }
 
-#[allow(dead_code, reason = "used by the next files")]
 pub(crate) fn setting(name: &str, account: &str, content: Content) -> Setting {
     Setting::new(id(name), id(account), content)
 }
@@ -220,4 +220,27 @@ pub(crate) fn actor(user: &str) -> Actor {
 
 pub(crate) fn network(document: &NetworkDocument) -> Network {
     Network::new(document).unwrap_or_else(|faults| panic!("{faults}"))
+}
+
+/// A sub-account that is to begin with the settings of another.
+pub(crate) fn create_like(name: &str, parent: &str, source: &str) -> Command {
+    let owner = format!("{name}-o");
+    Command::CreateAccount(Box::new(CreateAccount {
+        account: id(name),
+        parent: id(parent),
+        owner: id(&owner),
+        first_name: "Nia".into(),
+        last_name: "Novak".into(),
+        phone: "303-555-0111".into(),
+        email: "nia@novak.example".into(),
+        username: owner.into(),
+        company: "Novak".into(),
+        credential_set_on: day("2026-11-01"),
+        website: None,
+        time_zone: None,
+        clone: Some(CloneFrom { account: id(source), groups: vec![CloneGroup::Settings] }),
+        proposals: None,
+        multi_unit: false,
+        self_pay: false,
+    }))
 }

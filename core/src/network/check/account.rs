@@ -6,9 +6,9 @@ use crate::account::{Account, Feature, Setup};
 use crate::crm::{check_percentage, not_empty};
 use crate::document::{At, Faults};
 use crate::id::AccountId;
-use crate::network::NetworkError;
 use crate::network::network::holder_of;
 use crate::network::proposed::Proposed;
+use crate::network::{NetworkError, Setting};
 use crate::order::Places;
 
 impl Proposed<'_> {
@@ -110,9 +110,10 @@ impl Proposed<'_> {
         }
         // What accounts above had shared with those that move, and what those referred to above.
         for above in self.network.above(&account.id) {
-            for setting in
-                self.settings_of(&above.id).filter(|setting| !setting.shared_with.is_empty())
-            {
+            let given = |setting: &&Arc<Setting>| {
+                !setting.shared_with.is_empty() || !setting.content.audience().is_empty()
+            };
+            for setting in self.settings_of(&above.id).filter(given) {
                 self.check_sharing(setting, at.field("parent"), faults);
             }
         }

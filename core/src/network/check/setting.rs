@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use crate::account::{Feature, WebKey, WebKeys};
+use crate::account::{Account, Feature, WebKey, WebKeys};
 use crate::document::{At, Faults};
 use crate::id::{AccountId, SettingId, UserId};
 use crate::network::network::{holder_of, place_of_name};
@@ -113,10 +113,10 @@ impl<'n> Proposed<'n> {
             };
             // In a document the lock may be younger than the name.
             let inherits = kind == "lead_source" && !self.changes.is_empty();
-            let mut above = self.above(&setting.account).filter(|_| inherits);
-            let mut inherited =
-                || above.any(|it| it.locks.contains(&Feature::LeadSources) && has(&it.id));
-            if has(&setting.account) || inherited() {
+            let locks = |above: &Account| above.locks.contains(&Feature::LeadSources);
+            let inherited =
+                || self.above(&setting.account).any(|above| locks(above) && has(&above.id));
+            if has(&setting.account) || inherits && inherited() {
                 faults.report(content.field(field), &NetworkError::Taken { what: field, value });
             }
         }

@@ -33,7 +33,12 @@ impl Draft<'_> {
             Duplicates::Within => own,
             Duplicates::Below => own || below,
         };
-        if !allowed {
+        // Where the actor does not reach there is no account for them.
+        let reached = self.acting().is_some_and(|acting| {
+            acting.account == duplicate.account
+                || self.network.is_above(&acting.account, &duplicate.account)
+        });
+        if !allowed || !reached {
             let (kind, account) = (kind.name.to_owned(), duplicate.account.clone());
             return self.refuse(Reason::NotDuplicated { kind, account });
         }

@@ -82,7 +82,9 @@ impl<'n> Draft<'n> {
         if let Content::Signature(signature) = &setting.content {
             question = question.with_user(signature.user.clone());
         }
-        self.require(&question).then_some(setting)
+        // Nothing is looked at around what is another's.
+        let is_own = question.account == setting.account;
+        (self.require(&question) && is_own).then_some(setting)
     }
 
     /// The account from which the actor sees a setting: the one whose it is, if that is theirs or below it, else their own.
@@ -98,7 +100,7 @@ impl<'n> Draft<'n> {
         let Some(before) = self.find(&share.setting) else { return };
         let question = Question::new(Capability::LockAndShare, self.seen_from(before));
         let question = question.with_setting(before.id.clone());
-        if !self.require(&question) {
+        if !self.require(&question) || question.account != before.account {
             return;
         }
         let kind = before.content.kind();
@@ -136,7 +138,10 @@ impl<'n> Draft<'n> {
             account.web_key.refresh(refresh.key.clone());
             return self.put_account(account);
         };
-        let Some(before) = self.network.setting(source) else { return };
+        let before = self.network.setting(source);
+        let Some(before) = before.filter(|before| before.account == refresh.account) else {
+            return;
+        };
         let mut setting = Setting::clone(before);
         if let Content::LeadSource(source) = &mut setting.content {
             source.web_key.refresh(refresh.key.clone());

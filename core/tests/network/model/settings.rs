@@ -92,7 +92,8 @@ impl Try<'_> {
         if let Content::Signature(signature) = &setting.content {
             question = question.with_user(signature.user.clone());
         }
-        self.require(&question).then_some(setting)
+        let own = question.account == setting.account;
+        (self.require(&question) && own).then_some(setting)
     }
 
     fn put_setting(&mut self, put: &PutSetting) {
@@ -181,8 +182,9 @@ impl Try<'_> {
 
     fn share_setting(&mut self, share: &ShareSetting, shared: bool) {
         let Some((setting, from)) = self.find(&share.setting) else { return };
+        let own = from == setting.account;
         let question = Question::new(Capability::LockAndShare, from);
-        if !self.require(&question.with_setting(setting.id.clone())) {
+        if !self.require(&question.with_setting(setting.id.clone())) || !own {
             return;
         }
         if !matches!(setting.content.name(), "bid_type" | "quote_type" | "hosted_page") {
@@ -208,6 +210,10 @@ impl Try<'_> {
             question = question.with_setting(source.clone());
         }
         if !self.require(&question) {
+            return;
+        }
+        let source = refresh.source.as_ref().map(|source| &self.before.settings[source]);
+        if source.is_some_and(|source| source.account != refresh.account) {
             return;
         }
         let keys = match &refresh.source {
@@ -247,7 +253,8 @@ impl Try<'_> {
             }
             _ => false,
         };
-        if !allowed {
+        let actors = self.own().unwrap();
+        if !allowed || !(actors == *target || self.before.is_above(&actors, target)) {
             return self.refuse("setting.not_duplicated");
         }
         if self.before.settings.contains_key(&duplicate.copy) {

@@ -271,7 +271,8 @@ impl Model {
             features.extend(feature_of(kind));
             created = feature_of(kind).or(question.feature).or(own);
         }
-        if capability != Capability::LockAndShare {
+        let of_another = setting.is_some_and(|setting| setting.account != *place);
+        if capability != Capability::LockAndShare || of_another {
             for (index, feature) in features.iter().enumerate() {
                 if features[..index].contains(feature) {
                     continue;

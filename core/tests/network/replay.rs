@@ -1,0 +1,196 @@
+//! Events: applied again they give the same bytes, on another version they are conflicts, and none leaves a wrong network.
+
+use std::sync::Arc;
+
+use tenantry::document::{Document, to_canonical_json};
+use tenantry::network::{
+    AccountPut, AccountRemoved, Actor, Change, Event, EventError, Network, NetworkDocument,
+    PolicyPut, SettingPut, SettingRemoved, UserPut, UserRemoved,
+};
+
+use crate::cases;
+use crate::generate;
+use crate::random::Random;
+use crate::records::*;
+
+/// Events of commands that went through, and the network that they lead to.
+fn stream(random: &mut Random, start: &NetworkDocument, tries: usize) -> (Vec<Event>, Network) {
+    let mut network = network(start);
+    let mut events = Vec::new();
+    for _ in 0..tries {
+        let document = network.document();
+        let owner = &document.accounts[random.index(document.accounts.len())].owner;
+        let command = generate::command(random, &document);
+        let facts = generate::facts(random, &document);
+        if let Ok(decided) = network.execute(&Actor::new(owner.clone()), &command, &facts) {
+            for event in decided.events {
+                network.apply(&event).unwrap_or_else(|error| panic!("{error} {event:?}"));
+                events.push(event);
+            }
+        }
+    }
+    (events, network)
+}
+
+#[test]
+fn events_applied_to_the_start_give_the_same_bytes_as_executing() {
+    let random = &mut Random::new(11);
+    let mut count = 0;
+    for _ in 0..cases(1_500) {
+        let start = generate::network(random);
+        let (events, executed) = stream(random, &start, 20);
+        let mut replayed = network(&start);
+        for event in &events {
+            // As a host stores it.
+            let stored: Event = tenantry::read(&event.to_json()).unwrap();
+            assert_eq!(stored, *event);
+            replayed.apply(&stored).unwrap();
+            count += 1;
+        }
+        assert_eq!(replayed.to_json(), executed.to_json());
+        let loaded: NetworkDocument = tenantry::read(&executed.to_json()).unwrap();
+        assert_eq!(network(&loaded).to_json(), executed.to_json());
+        assert_eq!(usize::try_from(executed.version()).unwrap(), events.len());
+    }
+    assert!(count > 0);
+}
+
+#[test]
+fn an_event_on_another_version_is_a_conflict_and_changes_nothing() {
+    let random = &mut Random::new(12);
+    for _ in 0..cases(400) {
+        let start = generate::network(random);
+        let (events, mut network) = stream(random, &start, 10);
+        let before = network.to_json();
+        for event in &events {
+            let error = network.apply(event).unwrap_err();
+            let conflict =
+                EventError::Conflict { event: event.version, network: network.version() };
+            assert_eq!(error, conflict);
+        }
+        assert_eq!(network.to_json(), before);
+    }
+}
+
+/// A change that nobody has decided: a record that was bent, or gone.
+fn hostile_change(random: &mut Random, document: &NetworkDocument) -> Change {
+    let mut account = random.pick(&document.accounts).clone();
+    let mut user = random.pick(&document.users).clone();
+    match random.below(9) {
+        0 | 1 => {
+            for _ in 0..=random.index(2) {
+                match random.below(9) {
+                    0 => account.parent = Some(generate::an_account(random, document)),
+                    1 => account.parent = None,
+                    2 => account.owner = generate::a_user(random, document),
+                    3 => account.multi_unit = !account.multi_unit,
+                    4 => account.id = id("new"),
+                    5 => account.default_plan = Some(generate::a_setting(random, document)),
+                    6 => account.locks.push(*random.pick(&FEATURES)),
+                    7 => account.web_key.current = Some(id("key-0123456789-a")),
+                    _ => account.info.email = "none".into(),
+                }
+            }
+            Change::AccountPut(AccountPut { account: Arc::new(account) })
+        }
+        2 => {
+            let account = generate::an_account(random, document);
+            Change::AccountRemoved(AccountRemoved { account })
+        }
+        3 | 4 => {
+            for _ in 0..=random.index(2) {
+                match random.below(6) {
+                    0 => user.account = generate::an_account(random, document),
+                    1 => user.role = *random.pick(&ROLES),
+                    2 => user.archived = !user.archived,
+                    3 => user.id = id("new0"),
+                    4 => user.username = generate::a_user(random, document).as_str().into(),
+                    _ => user.username = "Somebody".into(),
+                }
+            }
+            Change::UserPut(UserPut { user: Arc::new(user) })
+        }
+        5 => Change::UserRemoved(UserRemoved { user: generate::a_user(random, document) }),
+        6 => Change::SettingRemoved(SettingRemoved {
+            setting: generate::a_setting(random, document),
+        }),
+        7 if random.once_in(4) => {
+            let mut policy = document.policy;
+            policy.password_reset_days = Some(u8::try_from(random.below(256)).unwrap());
+            Change::PolicyPut(PolicyPut { policy })
+        }
+        _ => {
+            let setting = generate::a_setting(random, document);
+            let account = generate::an_account(random, document);
+            let content = generate::named(generate::content(random, document), &setting);
+            let known = document.settings.iter().find(|known| known.id == setting);
+            let fresh = tenantry::network::Setting::new(setting, account, content);
+            let mut bent = known.filter(|_| random.once_in(2)).cloned().unwrap_or(fresh);
+            for _ in 0..=random.index(2) {
+                match random.below(5) {
+                    0 => bent.account = generate::an_account(random, document),
+                    1 => bent.shared_with.push(generate::an_account(random, document)),
+                    2 => bent.archived = !bent.archived,
+                    3 => bent.shared_with.clear(),
+                    _ => {
+                        bent.content =
+                            generate::named(generate::content(random, document), &bent.id);
+                    }
+                }
+            }
+            Change::SettingPut(SettingPut { setting: Arc::new(bent) })
+        }
+    }
+}
+
+#[test]
+fn no_hostile_event_leaves_a_wrong_network() {
+    let random = &mut Random::new(13);
+    let (mut accepted, mut refused) = (0, 0);
+    for _ in 0..cases(4_000) {
+        let mut network = network(&generate::network(random));
+        for _ in 0..8 {
+            let document = network.document();
+            let changes =
+                (0..=random.index(3)).map(|_| hostile_change(random, &document)).collect();
+            let event = Event {
+                version: network.version(),
+                actor: actor("anybody"),
+                command: "forged".to_owned(),
+                changes,
+            };
+            let before = network.to_json();
+            match network.apply(&event) {
+                Ok(()) => {
+                    accepted += 1;
+                    let document = network.document();
+                    let loaded = Network::new(&document)
+                        .unwrap_or_else(|faults| panic!("{faults} after {event:#?} on {before}"));
+                    assert_eq!(loaded.to_json(), network.to_json());
+                    answers_are_the_same(random, &network, &loaded);
+                }
+                Err(_) => {
+                    refused += 1;
+                    assert_eq!(network.to_json(), before);
+                }
+            }
+        }
+    }
+    assert!(accepted > refused / 20 && refused > accepted / 20, "{accepted} and {refused}");
+}
+
+/// What a network looks up is what one that was loaded looks up.
+fn answers_are_the_same(random: &mut Random, changed: &Network, loaded: &Network) {
+    let document = changed.document();
+    for _ in 0..3 {
+        let actor = generate::an_actor(random, &document);
+        let question = generate::question(random, &document);
+        let verdicts = [changed, loaded].map(|it| it.guard().may(&actor, &question));
+        assert_eq!(verdicts[0], verdicts[1]);
+        let account = generate::an_account(random, &document);
+        let catalogs = [changed, loaded].map(|it| it.catalog(&account));
+        assert_eq!(to_canonical_json(&catalogs[0]), to_canonical_json(&catalogs[1]));
+        let keys = [changed, loaded].map(|it| it.web_key("key-0123456789-a"));
+        assert_eq!(keys[0], keys[1]);
+    }
+}
