@@ -564,6 +564,8 @@ export type Source = {
   type: "proposal";
 } | {
   type: "rate";
+} | {
+  type: "rounding";
 };
 
 /** A number with the state after it. */

@@ -3,8 +3,10 @@
 use super::terms::{adjustment_term, explanation, figure_term, given};
 use super::walk::Explainer;
 use super::{Explanation, Role, Source, Term};
+use crate::num::Money;
 use crate::order::Listed;
 use crate::proposal::resolve::TaxedBy;
+use crate::proposal::shown::signed;
 use crate::proposal::{TaxKind, TaxRow};
 
 impl Explainer<'_> {
@@ -36,8 +38,11 @@ impl Explainer<'_> {
         }
     }
 
-    /// The nets of the lines, or parts of lines, that a row taxes, and the adjustments that name its category.
+    /// The nets of the lines, or parts of lines, that a row taxes, and the adjustments that name its category; where lines
+    /// stay exact also what rounding moved in what is shown of those, as the base is rounded from what they are.
     fn base_terms(&self, row: &TaxRow) -> Vec<Term> {
+        let mut rest = row.base;
+        let mut less = |value: Money| rest = rest.subtract(value).unwrap_or(rest);
         let category = row.category.as_ref().and_then(|id| {
             self.resolved.district?.categories.iter().position(|category| category.id == *id)
         });
@@ -58,6 +63,7 @@ impl Explainer<'_> {
                 _ => continue,
             };
             if let Some(value) = value {
+                less(value);
                 terms.push(figure_term(
                     Role::Plus,
                     &line.name,
@@ -70,8 +76,14 @@ impl Explainer<'_> {
             if let (Some(own), Some(adjustment)) = (category, self.quote.adjustments.get(place))
                 && kinds.contains(&own)
             {
+                less(signed(adjustment.r#type, adjustment.amount));
                 terms.push(adjustment_term(adjustment, &format!("adjustments[{place}].amount")));
             }
+        }
+        if !rest.is_zero() {
+            let (role, value) =
+                if rest.is_negative() { (Role::Minus, rest.negate()) } else { (Role::Plus, rest) };
+            terms.push(Term { role, source: Source::Rounding {}, ..given("Rounding", value) });
         }
         terms
     }

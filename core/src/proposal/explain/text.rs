@@ -67,6 +67,7 @@ fn write_term(f: &mut fmt::Formatter<'_>, term: &Term, depth: usize) -> fmt::Res
         Source::Blank {} => writeln!(f, ", left blank"),
         Source::Proposal {} => writeln!(f, ", from the proposal"),
         Source::Rate {} => writeln!(f, " %, rate of the district"),
+        Source::Rounding {} => writeln!(f, ", moved by rounding"),
     }
 }
 
