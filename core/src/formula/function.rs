@@ -3,7 +3,7 @@ use std::ops::RangeInclusive;
 
 use serde::Serialize;
 
-use crate::num::{NoResult, Number, Rounding};
+use crate::num::{NoResult, Number, Rounding, TIE_PLACES};
 
 /// A function of the language (rule F-4). Names are written in any case; lower case is canonical.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -131,7 +131,9 @@ impl Direction {
         }
     }
 
+    /// At 18 places first, so that a tie or a whole number that a division blurred is one again (rule F-5).
     pub(super) fn round(self, value: Number, places: u8) -> Number {
+        let value = value.round(TIE_PLACES, Rounding::HalfUp);
         let rounding = match self {
             Self::Nearest => Rounding::HalfUp,
             Self::Up if value.is_negative() => Rounding::Down,
@@ -142,8 +144,11 @@ impl Direction {
         value.round(u32::from(places), rounding)
     }
 
-    /// The multiple of `step` that the direction leads to. `step` is above zero.
+    /// The multiple of `step` that the direction leads to. `step` is above zero. At 18 places first, but for
+    /// a step that is finer (rule F-5).
     pub(super) fn round_to_step(self, value: Number, step: Number) -> Result<Number, NoResult> {
+        let fine = step.trimmed().scale() > TIE_PLACES;
+        let value = if fine { value } else { value.round(TIE_PLACES, Rounding::HalfUp) };
         let rest = value.remainder(step)?;
         if rest.is_zero() {
             return Ok(value);
