@@ -3,7 +3,7 @@ use std::ops::RangeInclusive;
 
 use serde::Serialize;
 
-use crate::num::{NoResult, Number, Rounding, TIE_PLACES};
+use crate::num::{NoResult, Number, Rounding};
 
 /// A function of the language (rule F-4). Names are written in any case; lower case is canonical.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -133,7 +133,7 @@ impl Direction {
 
     /// At 18 places first, so that a tie or a whole number that a division blurred is one again (rule F-5).
     pub(super) fn round(self, value: Number, places: u8) -> Number {
-        let value = value.round(TIE_PLACES, Rounding::HalfUp);
+        let value = value.at_tie_places();
         let rounding = match self {
             Self::Nearest => Rounding::HalfUp,
             Self::Up if value.is_negative() => Rounding::Down,
@@ -147,8 +147,8 @@ impl Direction {
     /// The multiple of `step` that the direction leads to. `step` is above zero. At 18 places first, but for
     /// a step that is finer (rule F-5).
     pub(super) fn round_to_step(self, value: Number, step: Number) -> Result<Number, NoResult> {
-        let fine = step.trimmed().scale() > TIE_PLACES;
-        let value = if fine { value } else { value.round(TIE_PLACES, Rounding::HalfUp) };
+        let coarse = step.at_tie_places().compare(step).is_eq();
+        let value = if coarse { value.at_tie_places() } else { value };
         let rest = value.remainder(step)?;
         if rest.is_zero() {
             return Ok(value);
