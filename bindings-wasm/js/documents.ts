@@ -1793,6 +1793,8 @@ export type Source = {
   type: "proposal";
 } | {
   type: "rate";
+} | {
+  type: "rounding";
 };
 
 /** What the host knows when a command is decided; never fetched. */

@@ -2559,6 +2559,10 @@ class SourceRate(Part, frozen=True, kw_only=True, tag_field="type", tag="rate"):
     """A rate of the tax district."""
 
 
+class SourceRounding(Part, frozen=True, kw_only=True, tag_field="type", tag="rounding"):
+    """What rounding moved in the other terms: exact lines are rounded together, and a tax has a part of them."""
+
+
 Source: TypeAlias = (
     SourceFigure
     | SourceConstant
@@ -2568,6 +2572,7 @@ Source: TypeAlias = (
     | SourceBlank
     | SourceProposal
     | SourceRate
+    | SourceRounding
 )
 """Where a value came from (rule Q-12)."""
 

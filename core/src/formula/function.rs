@@ -131,7 +131,9 @@ impl Direction {
         }
     }
 
+    /// At 18 places first, so that a tie or a whole number that a division blurred is one again (rule F-5).
     pub(super) fn round(self, value: Number, places: u8) -> Number {
+        let value = value.at_tie_places();
         let rounding = match self {
             Self::Nearest => Rounding::HalfUp,
             Self::Up if value.is_negative() => Rounding::Down,
@@ -142,8 +144,11 @@ impl Direction {
         value.round(u32::from(places), rounding)
     }
 
-    /// The multiple of `step` that the direction leads to. `step` is above zero.
+    /// The multiple of `step` that the direction leads to. `step` is above zero. At 18 places first, but for
+    /// a step that is finer (rule F-5).
     pub(super) fn round_to_step(self, value: Number, step: Number) -> Result<Number, NoResult> {
+        let coarse = step.at_tie_places().compare(step).is_eq();
+        let value = if coarse { value.at_tie_places() } else { value };
         let rest = value.remainder(step)?;
         if rest.is_zero() {
             return Ok(value);

@@ -138,10 +138,15 @@ impl Interval {
             };
             return Self::new(round(self.low, BelowAll), round(self.high, AboveAll));
         }
-        // Nothing moves by a whole step or more, nor past 0.
-        let up = if direction == Direction::Down { self.high } else { self.high.add(step.high) };
-        let down =
-            if direction == Direction::Up { self.low } else { self.low.add(step.high.negate()) };
+        // Nothing moves by a whole step or more, nor past 0; but first to 18 places, or not (rule F-5).
+        let at_tie_places = |end| match end {
+            At(value) => At(value.at_tie_places()),
+            end => end,
+        };
+        let low = self.low.min(at_tie_places(self.low));
+        let high = self.high.max(at_tie_places(self.high));
+        let up = if direction == Direction::Down { high } else { high.add(step.high) };
+        let down = if direction == Direction::Up { low } else { low.add(step.high.negate()) };
         Self::new(
             if self.can_be_negative() { down } else { down.max(ZERO) },
             if self.can_be_positive() { up } else { up.min(ZERO) },

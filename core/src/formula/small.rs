@@ -7,7 +7,7 @@
 use std::cmp::Ordering;
 
 use super::{Direction, Operator};
-use crate::num::Number;
+use crate::num::{Number, TIE_PLACES};
 
 /// `mantissa / 10^scale`, with a scale of at most 28.
 #[derive(Clone, Copy, Debug)]
@@ -81,8 +81,12 @@ impl Small {
         Some(Self { mantissa, scale: 0 })
     }
 
+    /// `None` also where the value goes by way of 18 places (rule F-5).
     #[inline(always)]
     pub(super) fn round(self, direction: Direction, places: u8) -> Option<Self> {
+        if self.scale > TIE_PLACES {
+            return None;
+        }
         let places = u32::from(places);
         let Some(less) = self.scale.checked_sub(places) else { return Some(self) };
         let divisor = power(less)?;

@@ -172,6 +172,14 @@ impl Number {
         Ok(product.into())
     }
 
+    /// The product on the way to money: what is less than 28 places can tell is nothing, as no cent is made of it.
+    pub(crate) fn scale_by(self, other: Self) -> Result<Self, NoResult> {
+        match self.multiply(other) {
+            Err(NoResult::Underflow) => Ok(Self::ZERO),
+            product => product,
+        }
+    }
+
     pub(crate) fn divide(self, other: Self) -> Result<Self, NoResult> {
         if other.is_zero() {
             return Err(NoResult::DivisionByZero);
@@ -264,9 +272,12 @@ impl Number {
 
     /// As [`to_money`](Self::to_money), whatever the size.
     fn large_to_money(self, places: u32, rounding: Rounding) -> Result<Money, NoResult> {
-        let at_tie_places =
-            if self.scale > TIE_PLACES { self.round(TIE_PLACES, Rounding::HalfUp) } else { self };
-        Money::from_number(at_tie_places.round(places, rounding), places)
+        Money::from_number(self.at_tie_places().round(places, rounding), places)
+    }
+
+    /// At 18 places, where ties are looked for (rule F-5).
+    pub(crate) fn at_tie_places(self) -> Self {
+        if self.scale > TIE_PLACES { self.round(TIE_PLACES, Rounding::HalfUp) } else { self }
     }
 
     /// The mantissa at `scale`, if the value is whole there and the result fits.

@@ -1,7 +1,7 @@
 //! Discounts and charges, on lines and on the whole (rule Q-5).
 
 use super::calculate::{Calculated, Lines, Part};
-use super::ledger::{Ledger, or_nothing};
+use super::ledger::Ledger;
 use super::resolve::Resolved;
 use super::spread::spread_over_parts;
 use super::{Adjustment, AdjustmentKind, Figure, Line, LineRounding, PricingError, Proposal};
@@ -11,7 +11,7 @@ use crate::num::{Amount, Money, NoResult, Number};
 /// So many percent of a base. Less than 28 places can tell is nothing: no cent is made of it.
 pub(super) fn percent_of(base: Number, percent: Amount) -> Result<Number, NoResult> {
     let hundredth = Number::from_parts(1, 2).unwrap_or(Number::ZERO);
-    or_nothing(base.multiply(percent.number()).and_then(|product| product.multiply(hundredth)))
+    base.scale_by(percent.number())?.scale_by(hundredth)
 }
 
 /// What an adjustment comes to where `standing` is left: above zero takes away or adds, with the sign of what

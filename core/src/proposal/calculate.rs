@@ -318,14 +318,14 @@ impl<'p> Lines<'p> {
     ) -> Result<(), (&'static str, NoResult)> {
         let of = |figure: &'static str| move |reason| (figure, reason);
         let times = |unit: Number| match quantity {
-            Some(quantity) => unit.multiply(quantity.number()),
+            Some(quantity) => unit.scale_by(quantity.number()),
             None => Ok(unit),
         };
         let exact_raw = times(unit).map_err(of("raw"))?;
         let raw = self.money(exact_raw, line, part, "raw").map_err(of("raw"))?;
         let retail = match multiplier {
             Some(multiplier) => {
-                let exact = exact_raw.multiply(multiplier).map_err(of("retail"))?;
+                let exact = exact_raw.scale_by(multiplier).map_err(of("retail"))?;
                 self.money(exact, line, part, "retail").map_err(of("retail"))?
             }
             None => raw,

@@ -211,7 +211,7 @@ pub(super) fn agree_exactly(
 }
 
 /// What an adjustment adds, and the other way round.
-const fn signed(kind: AdjustmentKind, amount: Money) -> Money {
+pub(super) const fn signed(kind: AdjustmentKind, amount: Money) -> Money {
     match kind {
         AdjustmentKind::Discount => amount.negate(),
         AdjustmentKind::Charge => amount,

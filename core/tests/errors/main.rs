@@ -57,14 +57,27 @@ fn messages_are_one_line_in_lower_case_that_does_not_end_like_a_sentence() {
 
 #[test]
 fn numbers_that_fail_inside_a_figure_are_told_as_its_reason() {
-    let told = provoke::line(
-        r#"{ "id": "i", "name": "I", "type": "labor", "retail": "0.1" }"#,
-        r#"{ "item": "i", "quantity": "0.0000000000000000000000000001" }"#,
+    let messages = |told: Vec<provoke::Told>| -> Vec<String> {
+        told.into_iter().map(|told| told.message).collect()
+    };
+    let too_large = provoke::line(
+        r#"{ "id": "i", "name": "I", "type": "labor", "retail": "10" }"#,
+        r#"{ "item": "i", "quantity": "79228162514264337593543950335" }"#,
     );
-    let messages: Vec<&str> = told.iter().map(|told| told.message.as_str()).collect();
     assert_eq!(
-        messages,
-        ["`raw` cannot be calculated: the result is too small: at most 28 decimal places"]
+        messages(too_large),
+        ["`raw` cannot be calculated: the result is too large: at most 28 digits"]
+    );
+    // On the way to money too little is nothing; a measurement is used in formulas, where it is an error.
+    let too_small = provoke::priced(
+        r#"{ "currency": "USD", "types": [{ "id": "t", "name": "T", "room_measurement": true, "categories": [{ "id": "c",
+            "name": "C", "items": [{ "id": "i", "name": "I", "type": "labor", "retail": "floor_area" }] }] }] }"#,
+        r#"{ "rooms": [{ "id": "r", "name": "R", "length": "0.000000000000001", "width": "0.000000000000001", "height": "8" }],
+            "lines": [{ "item": "i" }] }"#,
+    );
+    assert_eq!(
+        messages(too_small),
+        ["`rooms` cannot be calculated: the result is too small: at most 28 decimal places"]
     );
 }
 

@@ -166,7 +166,9 @@ impl Tree {
     }
 }
 
+/// At 18 places first (rule F-5).
 fn round(function: &str, value: Amount, places: u32) -> Amount {
+    let value = value.round(18, Rounding::HalfUp).unwrap();
     let rounding = match (function, value < Amount::ZERO) {
         ("round", _) => Rounding::HalfUp,
         ("ceil", false) | ("floor", true) => Rounding::Up,
@@ -175,8 +177,11 @@ fn round(function: &str, value: Amount, places: u32) -> Amount {
     value.round(places, rounding).unwrap()
 }
 
-/// The multiple of the step below or above the value, whichever the function wants.
+/// The multiple of the step below or above the value, whichever the function wants; at 18 places first, but for a
+/// step that is finer (rule F-5).
 fn to_step(function: &str, value: Amount, step: Amount) -> Option<Amount> {
+    let finer = step.round(18, Rounding::HalfUp).unwrap() != step;
+    let value = if finer { value } else { value.round(18, Rounding::HalfUp).unwrap() };
     let rest = value.checked_rem(step)?;
     let inner = value.checked_sub(rest)?;
     if rest.is_zero() {

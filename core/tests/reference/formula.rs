@@ -129,8 +129,13 @@ fn round(direction: &str, value: &Value, places: u32) -> Result<Value, Trouble> 
     value.settle(|value| to_places(direction, value, places)).map(Value::exactly)
 }
 
-/// `round` takes a tie away from zero, `ceil` goes up and `floor` down on the line of numbers (rule F-4).
+/// At 18 places first (rule F-5); then `round` takes a tie away from zero, `ceil` goes up and `floor` down on the
+/// line of numbers (rule F-4).
 fn to_places(direction: &str, value: &Fraction, places: u32) -> Fraction {
+    in_direction(direction, &round_to(value, 18, Mode::HalfUp), places)
+}
+
+fn in_direction(direction: &str, value: &Fraction, places: u32) -> Fraction {
     match (direction, value.is_negative()) {
         ("round", _) => round_to(value, places, Mode::HalfUp),
         ("ceil", false) | ("floor", true) => round_to(value, places, Mode::Up),
@@ -145,7 +150,12 @@ fn round_to_step(direction: &str, value: &Value, step: &Value) -> Result<Value, 
     if !step.is_sharp() {
         return Err(Trouble::Unsure);
     }
-    let times = value.settle(|value| to_places(direction, &(value / &step.exact), 0))?;
+    // At 18 places first too, but for a step that is finer than that.
+    let coarse = round_to(&step.exact, 18, Mode::HalfUp) == step.exact;
+    let times = value.settle(|value| {
+        let value = if coarse { round_to(value, 18, Mode::HalfUp) } else { value.clone() };
+        in_direction(direction, &(value / &step.exact), 0)
+    })?;
     Value::exactly(times).multiply(step)
 }
 

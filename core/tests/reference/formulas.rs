@@ -141,6 +141,13 @@ fn a_tie_that_a_division_blurred_is_rounded_as_a_tie() {
         }
         let formula = format!("{dividend_text} / {divisor} * {factor}");
         let given = Formula::parse(&formula).unwrap().evaluate(&[]).unwrap();
+        // Rounded by the formula itself a tie goes up, in cents as places and as a step.
+        for round in ["2", "step: 0.01"] {
+            let round = format!("round({formula}, {round})");
+            let rounded = Formula::parse(&round).unwrap().evaluate(&[]).unwrap();
+            let expected = super::exact::round_to(&tie, 2, Mode::HalfUp);
+            assert_eq!(fraction(&rounded.to_string()), expected, "{round}");
+        }
         let at_tie = given.round(18, Rounding::HalfUp).unwrap();
         for (ours, theirs) in [
             (Mode::HalfUp, Rounding::HalfUp),

@@ -245,10 +245,10 @@ impl LinePricer<'_, '_> {
         let t = self.line.item.0;
         let own = self.ways.proposal.multipliers.iter().find(|(index, _)| *index == t);
         let multiplier = of(own.map(|(_, multiplier)| multiplier));
-        let exact_raw = unit.multiply(&quantity)?;
+        let exact_raw = unit.scale(&quantity)?;
         let raw = self.ways.figure(&exact_raw)?;
-        let retail = self.ways.figure(&exact_raw.multiply(&multiplier)?)?;
-        let sub_rate = self.ways.figure(&unit_sub_rate.multiply(&quantity)?)?;
+        let retail = self.ways.figure(&exact_raw.scale(&multiplier)?)?;
+        let sub_rate = self.ways.figure(&unit_sub_rate.scale(&quantity)?)?;
         let (amount, net) = (retail.clone(), retail.clone());
         Ok(Figures { unit, raw, retail, amount, net, unit_sub_rate, sub_rate })
     }

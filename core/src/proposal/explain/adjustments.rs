@@ -1,9 +1,8 @@
 //! Discounts and charges with their shares (rule Q-5).
 
-use super::terms::{adjustment_term, explanation, figure_term};
+use super::terms::{adjustment_term, amount_term, explanation, figure_term};
 use super::walk::Explainer;
 use super::{Explanation, Role, Source, Term};
-use crate::num::Amount;
 use crate::proposal::{Adjustment, AppliedAdjustment};
 
 impl Explainer<'_> {
@@ -102,13 +101,7 @@ fn asked_terms(asked: &Adjustment, standing: Vec<Term>, cut: bool) -> Vec<Term> 
 }
 
 fn wanted_terms(asked: &Adjustment, standing: Vec<Term>) -> Vec<Term> {
-    let term = |role, name: &str, value: Amount| Term {
-        role,
-        name: name.into(),
-        value: value.to_string(),
-        source: Source::Proposal {},
-        explanation: None,
-    };
+    let term = |role, name: &str, value| amount_term(role, name, value, Source::Proposal {});
     match (asked.amount, asked.percent, asked.base) {
         (Some(amount), _, _) => vec![term(Role::Plus, &asked.label, amount)],
         (None, Some(percent), Some(base)) => {

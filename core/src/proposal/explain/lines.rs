@@ -1,6 +1,6 @@
 //! Lines and their parts (rules ).
 
-use super::terms::{adjustment_term, explanation, figure_term, given, role_of};
+use super::terms::{adjustment_term, amount_term, difference, explanation, figure_term, role_of};
 use super::walk::Explainer;
 use super::{Explanation, Role, Source, Term};
 use crate::num::{Amount, Money};
@@ -66,31 +66,21 @@ impl Explainer<'_> {
         let line = self.quote.lines.get(index)?;
         let part = if name == "labor" { line.labor.as_ref()? } else { line.materials.as_ref()? };
         let path = |figure: &str| format!("lines[{index}].{name}.{figure}");
-        let exact = |role, figure: &str, value: Amount| Term {
-            role,
-            name: figure.into(),
-            value: value.to_string(),
-            source: Source::Figure { path: path(figure) },
-            explanation: None,
+        let exact = |role, figure: &str, value: Amount| {
+            amount_term(role, figure, value, Source::Figure { path: path(figure) })
         };
-        let quantity = Term {
-            role: Role::Times,
-            name: "Quantity".into(),
-            value: line.quantity.to_string(),
-            source: Source::Proposal {},
-            explanation: None,
-        };
+        let quantity = || amount_term(Role::Times, "Quantity", line.quantity, Source::Proposal {});
         match figure {
             "unit" => self.formula_of_total(index, name, "retail", part.unit),
             "unit_sub_rate" => self.formula_of_total(index, name, "sub_rate", part.unit_sub_rate),
             "raw" => Some(explanation(
                 part.raw,
                 "Q-1",
-                vec![exact(Role::Plus, "unit", part.unit), quantity],
+                vec![exact(Role::Plus, "unit", part.unit), quantity()],
             )),
             "sub_rate" => {
                 let unit = exact(Role::Plus, "unit_sub_rate", part.unit_sub_rate);
-                Some(explanation(part.sub_rate, "Q-1", vec![unit, quantity]))
+                Some(explanation(part.sub_rate, "Q-1", vec![unit, quantity()]))
             }
             "retail" => {
                 let multiplier = self.multiplier_of(index)?;
@@ -98,49 +88,26 @@ impl Explainer<'_> {
                     let raw = figure_term(Role::Plus, "raw", part.raw, &path("raw"));
                     return Some(explanation(part.retail, "Q-2", vec![raw]));
                 }
-                let multiplier = Term {
-                    role: Role::Times,
-                    name: "Multiplier".into(),
-                    value: multiplier.to_string(),
-                    source: Source::Proposal {},
-                    explanation: None,
-                };
-                let terms = vec![exact(Role::Plus, "unit", part.unit), quantity, multiplier];
+                let multiplier =
+                    amount_term(Role::Times, "Multiplier", multiplier, Source::Proposal {});
+                let terms = vec![exact(Role::Plus, "unit", part.unit), quantity(), multiplier];
                 Some(explanation(part.retail, "Q-2", terms))
             }
             "amount" => {
                 let retail = figure_term(Role::Plus, "retail", part.retail, &path("retail"));
                 let mut terms = vec![retail];
-                self.difference(&mut terms, part.retail, part.amount, "Adjustments of the line");
+                let own = Source::Proposal {};
+                terms.extend(difference(part.retail, part.amount, "Adjustments of the line", own));
                 Some(explanation(part.amount, "Q-5", terms))
             }
             "net" => {
                 let mut terms =
                     vec![figure_term(Role::Plus, "amount", part.amount, &path("amount"))];
-                self.difference(
-                    &mut terms,
-                    part.amount,
-                    part.net,
-                    "Shares of the adjustments on the whole",
-                );
+                let shares = "Shares of the adjustments on the whole";
+                terms.extend(difference(part.amount, part.net, shares, Source::Proposal {}));
                 Some(explanation(part.net, "Q-5", terms))
             }
             _ => None,
-        }
-    }
-
-    /// What changed a figure of a part, as one term.
-    #[expect(clippy::unused_self, reason = "reads as the other steps do")]
-    fn difference(&self, terms: &mut Vec<Term>, before: Money, after: Money, name: &str) {
-        if let Ok(change) = after.subtract(before)
-            && !change.is_zero()
-        {
-            let (role, change) = if change.is_negative() {
-                (Role::Minus, change.negate())
-            } else {
-                (Role::Plus, change)
-            };
-            terms.push(Term { role, ..given(name, change) });
         }
     }
 

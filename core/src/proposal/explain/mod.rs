@@ -114,6 +114,8 @@ pub enum Source {
     Proposal {},
     /// A rate of the tax district.
     Rate {},
+    /// What rounding moved in the other terms: exact lines are rounded together, and a tax has a part of them.
+    Rounding {},
 }
 
 impl Pricer {

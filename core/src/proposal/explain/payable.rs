@@ -1,10 +1,12 @@
 //! Taxes, payments and the schedule (rules ).
 
-use super::terms::{adjustment_term, explanation, figure_term, given};
+use super::terms::{adjustment_term, amount_term, difference, explanation, figure_term, given};
 use super::walk::Explainer;
 use super::{Explanation, Role, Source, Term};
+use crate::num::Money;
 use crate::order::Listed;
 use crate::proposal::resolve::TaxedBy;
+use crate::proposal::shown::signed;
 use crate::proposal::{TaxKind, TaxRow};
 
 impl Explainer<'_> {
@@ -20,13 +22,7 @@ impl Explainer<'_> {
         let row = self.quote.taxes.get(place)?;
         match figure {
             "tax" => {
-                let rate = Term {
-                    role: Role::Percent,
-                    name: row.name.clone(),
-                    value: row.rate.to_string(),
-                    source: Source::Rate {},
-                    explanation: None,
-                };
+                let rate = amount_term(Role::Percent, &row.name, row.rate, Source::Rate {});
                 let base =
                     figure_term(Role::Times, "base", row.base, &format!("taxes[{place}].base"));
                 Some(explanation(row.tax, "Q-4", vec![rate, base]))
@@ -36,8 +32,11 @@ impl Explainer<'_> {
         }
     }
 
-    /// The nets of the lines, or parts of lines, that a row taxes, and the adjustments that name its category.
+    /// The nets of the lines, or parts of lines, that a row taxes, and the adjustments that name its category; where lines
+    /// stay exact also what rounding moved in what is shown of those, as the base is rounded from what they are.
     fn base_terms(&self, row: &TaxRow) -> Vec<Term> {
+        let mut sum = Money::zero(row.base.places());
+        let mut more = |value: Money| sum = sum.add(value).unwrap_or(sum);
         let category = row.category.as_ref().and_then(|id| {
             self.resolved.district?.categories.iter().position(|category| category.id == *id)
         });
@@ -58,6 +57,7 @@ impl Explainer<'_> {
                 _ => continue,
             };
             if let Some(value) = value {
+                more(value);
                 terms.push(figure_term(
                     Role::Plus,
                     &line.name,
@@ -70,21 +70,25 @@ impl Explainer<'_> {
             if let (Some(own), Some(adjustment)) = (category, self.quote.adjustments.get(place))
                 && kinds.contains(&own)
             {
+                more(signed(adjustment.r#type, adjustment.amount));
                 terms.push(adjustment_term(adjustment, &format!("adjustments[{place}].amount")));
             }
         }
+        let missing = difference(sum, row.base, "Rounding", Source::Rounding {});
+        terms.extend(missing);
         terms
     }
 
     pub(super) fn payment_terms(&self) -> Vec<Term> {
         let payments = self.quote.payments.iter();
         payments
-            .map(|payment| Term {
-                role: Role::Plus,
-                name: payment.date.to_string().into(),
-                value: payment.amount.to_string(),
-                source: Source::Proposal {},
-                explanation: None,
+            .map(|payment| {
+                amount_term(
+                    Role::Plus,
+                    &payment.date.to_string(),
+                    payment.amount,
+                    Source::Proposal {},
+                )
             })
             .listed()
     }
@@ -96,13 +100,8 @@ impl Explainer<'_> {
         let terms = match (asked.amount, asked.percent) {
             (Some(_), _) => vec![given(&asked.label, part.amount)],
             (None, Some(percent)) => {
-                let percent = Term {
-                    role: Role::Percent,
-                    name: asked.label.clone(),
-                    value: percent.to_string(),
-                    source: Source::Proposal {},
-                    explanation: None,
-                };
+                let percent =
+                    amount_term(Role::Percent, &asked.label, percent, Source::Proposal {});
                 vec![percent, of_payable(Role::Times)]
             }
             // The rest, or an equal share of what the amounts and percentages leave.

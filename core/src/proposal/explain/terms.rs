@@ -1,7 +1,7 @@
 //! What explanations are made of.
 
 use super::{Explanation, Role, Source, Term};
-use crate::num::Money;
+use crate::num::{Amount, Money};
 use crate::proposal::{AdjustmentKind, AppliedAdjustment};
 
 pub(super) fn explanation(value: Money, rule: &'static str, terms: Vec<Term>) -> Explanation {
@@ -18,16 +18,14 @@ pub(super) fn adjustment_term(adjustment: &AppliedAdjustment, path: &str) -> Ter
     figure_term(role_of(adjustment), &adjustment.label, adjustment.amount, path)
 }
 
-/// A value that stands in the proposal.
+/// Money that stands in the proposal.
 pub(super) fn given(name: &str, value: Money) -> Term {
-    let source = Source::Proposal {};
-    Term {
-        role: Role::Plus,
-        name: name.into(),
-        value: value.to_string(),
-        source,
-        explanation: None,
-    }
+    Term { source: Source::Proposal {}, ..figure_term(Role::Plus, name, value, "") }
+}
+
+/// An amount from elsewhere than the figures of money.
+pub(super) fn amount_term(role: Role, name: &str, value: Amount, source: Source) -> Term {
+    Term { role, name: name.into(), value: value.to_string(), source, explanation: None }
 }
 
 pub(super) const fn role_of(adjustment: &AppliedAdjustment) -> Role {
@@ -35,4 +33,12 @@ pub(super) const fn role_of(adjustment: &AppliedAdjustment) -> Role {
         AdjustmentKind::Discount => Role::Minus,
         AdjustmentKind::Charge => Role::Plus,
     }
+}
+
+/// What leads from one amount to another, as one term; none where nothing does.
+pub(super) fn difference(before: Money, after: Money, name: &str, source: Source) -> Option<Term> {
+    let change = after.subtract(before).ok().filter(|change| !change.is_zero())?;
+    let (role, change) =
+        if change.is_negative() { (Role::Minus, change.negate()) } else { (Role::Plus, change) };
+    Some(Term { role, source, ..given(name, change) })
 }

@@ -55,19 +55,20 @@ fn write_term(f: &mut fmt::Formatter<'_>, term: &Term, depth: usize) -> fmt::Res
     let Term { role, name, value, source, .. } = term;
     write_indent(f, depth)?;
     write!(f, "{}{name}: {value}", word(*role))?;
-    match source {
-        Source::Figure { path } => writeln!(f, ", see {path}"),
+    f.write_str(match source {
+        Source::Figure { path } => return writeln!(f, ", see {path}"),
         Source::Constant { set_by: Some(account), .. } => {
-            writeln!(f, ", constant, set by {account}")
+            return writeln!(f, ", constant, set by {account}");
         }
-        Source::Constant { set_by: None, .. } => writeln!(f, ", constant"),
-        Source::Rooms {} => writeln!(f, ", from the rooms"),
-        Source::Input {} => writeln!(f, ", entered"),
-        Source::Default {} => writeln!(f, ", default"),
-        Source::Blank {} => writeln!(f, ", left blank"),
-        Source::Proposal {} => writeln!(f, ", from the proposal"),
-        Source::Rate {} => writeln!(f, " %, rate of the district"),
-    }
+        Source::Constant { set_by: None, .. } => ", constant\n",
+        Source::Rooms {} => ", from the rooms\n",
+        Source::Input {} => ", entered\n",
+        Source::Default {} => ", default\n",
+        Source::Blank {} => ", left blank\n",
+        Source::Proposal {} => ", from the proposal\n",
+        Source::Rate {} => " %, rate of the district\n",
+        Source::Rounding {} => ", moved by rounding\n",
+    })
 }
 
 /// A width given to the formatter could panic.
