@@ -1,3 +1,5 @@
+use std::cmp::Ordering;
+
 use super::{Amount, NoResult, Number, NumberError};
 use crate::order::sorted;
 
@@ -83,6 +85,7 @@ pub(crate) fn allocate_units(total: i128, weights: &[i128]) -> Result<Vec<i128>,
 }
 
 /// Gives each weight what it is due, and what is left to those that lost the most, the earlier one first.
+#[cfg_attr(not(target_family = "wasm"), inline)]
 fn divide(total: u128, weights: &[i128], due: &dyn Fn(u128) -> (u128, u128)) -> Vec<u128> {
     let mut left = total;
     let mut parts = Vec::with_capacity(weights.len());
@@ -95,16 +98,68 @@ fn divide(total: u128, weights: &[i128], due: &dyn Fn(u128) -> (u128, u128)) -> 
     }
     // Less than one unit is left for each part, so that it fits where a count does.
     let count = usize::try_from(left).unwrap_or(parts.len()).min(parts.len());
-    if count > 0 {
-        let rest = |index| rests.get(index);
-        let by_loss = sorted(parts.len(), &mut |a, b| rest(b).cmp(&rest(a)));
-        for index in by_loss.into_iter().take(count) {
-            if let Some(part) = parts.get_mut(index) {
-                *part += 1;
-            }
+    give_to_largest(&rests, count, &mut parts);
+    parts
+}
+
+/// Gives one unit each to the parts with the `count` largest remainders, the earlier one first of equal ones.
+fn give_to_largest(rests: &[u128], count: usize, parts: &mut [u128]) {
+    if count == 0 {
+        return;
+    }
+    // The size of the module counts for more than what is gained there.
+    if rests.len() > FEW && !cfg!(target_family = "wasm") {
+        return give_by_ranges(rests, count, parts);
+    }
+    let rest = |index| rests.get(index);
+    for index in sorted(parts.len(), &mut |a, b| rest(b).cmp(&rest(a))).into_iter().take(count) {
+        if let Some(part) = parts.get_mut(index) {
+            *part += 1;
         }
     }
-    parts
+}
+
+/// So few remainders are sorted all together.
+const FEW: usize = 8;
+/// How many ranges of remainders are told apart before any two are compared.
+const RANGES: usize = 64;
+
+/// As [`give_to_largest`]: counts the remainders of each range, so that only those of the one range are sorted in which
+/// the last unit goes.
+fn give_by_ranges(rests: &[u128], count: usize, parts: &mut [u128]) {
+    let largest = rests.iter().copied().max().unwrap_or(0);
+    let width = u128::BITS - largest.leading_zeros();
+    let beyond = width.saturating_sub(RANGES.trailing_zeros());
+    let range = |rest: u128| usize::try_from(rest >> beyond).unwrap_or(0);
+    let mut counts = [0usize; RANGES];
+    for rest in rests {
+        if let Some(count) = counts.get_mut(range(*rest)) {
+            *count += 1;
+        }
+    }
+    // The range in which the last unit goes, and how many units go into it.
+    let (mut last, mut left) = (0, count);
+    for (range, count) in counts.iter().enumerate().rev() {
+        last = range;
+        match left.checked_sub(*count) {
+            Some(more) if more > 0 => left = more,
+            _ => break,
+        }
+    }
+    let mut among = Vec::new();
+    for (index, (rest, part)) in rests.iter().zip(parts.iter_mut()).enumerate() {
+        match range(*rest).cmp(&last) {
+            Ordering::Greater => *part += 1,
+            Ordering::Equal => among.push(index),
+            Ordering::Less => {}
+        }
+    }
+    let rest = |place: usize| among.get(place).and_then(|index| rests.get(*index));
+    for place in sorted(among.len(), &mut |a, b| rest(b).cmp(&rest(a))).into_iter().take(left) {
+        if let Some(part) = among.get(place).and_then(|index| parts.get_mut(*index)) {
+            *part += 1;
+        }
+    }
 }
 
 /// `a * b / divisor` and its remainder, where `b <= divisor`, so that the quotient is at most `a`.
@@ -138,7 +193,33 @@ fn multiply_divide(a: u128, b: u128, divisor: u128) -> (u128, u128) {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(5_000))]
+
+        #[test]
+        fn units_go_to_those_that_sorting_all_puts_first(
+            rests in prop::collection::vec(
+                prop_oneof![0u128..5, 0u128..300, any::<u64>().prop_map(u128::from), any::<u128>()],
+                0..200,
+            ),
+            bits in 1u32..=128, percent in 0usize..=100,
+        ) {
+            let rests: Vec<u128> = rests.into_iter().map(|rest| rest >> (128 - bits)).collect();
+            let count = rests.len() * percent / 100;
+            let mut ours = vec![7; rests.len()];
+            give_to_largest(&rests, count, &mut ours);
+            let mut expected = vec![7; rests.len()];
+            let order = sorted(rests.len(), &mut |a, b| rests[b].cmp(&rests[a]));
+            for index in order.into_iter().take(count) {
+                expected[index] += 1;
+            }
+            prop_assert_eq!(ours, expected);
+        }
+    }
 
     #[test]
     fn parts_are_the_same_in_whatever_width_they_are_calculated() {
