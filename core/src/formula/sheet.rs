@@ -81,6 +81,12 @@ impl Sheet {
         Some(Self { first_literal: names, literals, steps, totals: cells, cells: count })
     }
 
+    /// Makes room for every cell, so that the page does not grow while it is filled.
+    #[inline]
+    pub(crate) fn open(&self, page: &mut Cells) {
+        page.reach(self.cells);
+    }
+
     /// Calculates every field and total from what stands on the page; tells whether that could be done.
     #[inline]
     pub(crate) fn calculate(&self, page: &mut Cells) -> bool {
@@ -88,7 +94,7 @@ impl Sheet {
     }
 
     fn steps_on(&self, page: &mut Cells) -> Option<()> {
-        page.reach(self.cells);
+        self.open(page);
         let cells = page.0.as_mut_slice();
         for (cell, literal) in cells.get_mut(self.first_literal..)?.iter_mut().zip(&self.literals) {
             *cell = *literal;

@@ -19,6 +19,7 @@ impl<'p> Lines<'p> {
         done: &mut Calculated,
     ) -> Option<&'p Sheet> {
         let sheet = item.sheet.as_ref()?;
+        sheet.open(&mut self.page);
         self.fill_shared_cells(index, item)?;
         let resolved = self.resolved;
         let given = resolved.given(index);
@@ -29,7 +30,9 @@ impl<'p> Lines<'p> {
                 Some(Input::Number(number)) if entry.plain => number.number(),
                 given => {
                     let Entered { value, told } = entered(item, entry, *given)?;
-                    otherwise.push((entry.field, told));
+                    if self.ledger.is_kept() {
+                        otherwise.push((entry.field, told));
+                    }
                     match value {
                         Value::Number(number) => number,
                         // A text that no formula reads.

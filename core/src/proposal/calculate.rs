@@ -4,7 +4,7 @@ use super::compile::{Compiled, CompiledItem, CompiledPart};
 use super::input::{Entered, enter};
 use super::ledger::Ledger;
 use super::quote::FieldValue;
-use super::resolve::{Resolved, TaxedBy};
+use super::resolve::Resolved;
 use super::room::MEASUREMENTS;
 use super::{
     Field, FieldType, Figure, Input, ItemType, Line, LineRounding, PricingError, Proposal, Stage,
@@ -456,14 +456,4 @@ impl Calculated {
         let mut parts = self.parts.iter().flatten();
         parts.try_fold(0, |sum, part| Some(sum + figure(part).at_scale(places)?))
     }
-}
-
-/// The tax kinds of a part: 0 labor, 1 materials, from 2 the categories of the district.
-pub(super) fn kinds_of(taxed_by: &TaxedBy, part: usize) -> impl Iterator<Item = usize> + '_ {
-    let (own, categories): (Option<usize>, &[usize]) = match taxed_by {
-        TaxedBy::Nothing => (None, &[]),
-        TaxedBy::Parts => (Some(part), &[]),
-        TaxedBy::Categories(categories) => (None, categories),
-    };
-    own.into_iter().chain(categories.iter().map(|category| category + 2))
 }

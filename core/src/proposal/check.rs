@@ -221,6 +221,10 @@ fn unique(
     faults: &mut Faults,
 ) {
     let ids: Vec<_> = ids.collect();
+    // As most lists are.
+    if ids.iter().all(Option::is_none) {
+        return;
+    }
     let seen = Places::of_some(&mut ids.iter().copied());
     for (index, id) in ids.into_iter().enumerate() {
         let Some(id) = id else { continue };

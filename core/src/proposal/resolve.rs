@@ -193,7 +193,8 @@ impl<'p> Resolver<'_, 'p> {
         } else {
             (&line.tax_categories, at.field("tax_categories"))
         };
-        let categories = self.tax_categories(named, at);
+        // Most items name none.
+        let categories = if named.is_empty() { Vec::new() } else { self.tax_categories(named, at) };
         let taxed_by = match (taxed && !notes && self.district.is_some(), named.is_empty()) {
             (false, _) => TaxedBy::Nothing,
             (true, true) => TaxedBy::Parts,

@@ -1,7 +1,7 @@
 //! Taxes by district, kind and category (rules ).
 
 use super::adjust::{Applied, percent_of};
-use super::calculate::{Calculated, kinds_of};
+use super::calculate::Calculated;
 use super::ledger::{Ledger, round_together};
 use super::resolve::{Resolved, TaxedBy};
 use super::{District, Figure, TaxKind, TaxLevel};
@@ -104,32 +104,38 @@ fn sums(
     let tax_places = policy.tax_places.map_or(resolved.currency.places(), u32::from);
     let empty = Sum { touched: false, base: Number::ZERO, tax: Number::ZERO };
     let mut sums = vec![empty; 2 + district.categories.len()];
+    let of_base = |kind: usize, base: Number| -> Result<Number, NoResult> {
+        let tax = percent_of(base, rate_of(district, kind))?;
+        Ok(tax.to_money(tax_places, policy.rounding)?.number())
+    };
+    let per_line = policy.tax == TaxLevel::PerLine;
     let mut add = |kind: usize, base: Number| -> Result<(), NoResult> {
         let Some(sum) = sums.get_mut(kind) else { return Ok(()) };
         sum.touched = true;
         sum.base = sum.base.add(base)?;
-        if policy.tax == TaxLevel::PerLine {
-            let tax =
-                percent_of(base, rate_of(district, kind))?.to_money(tax_places, policy.rounding)?;
-            sum.tax = sum.tax.add(tax.number())?;
+        if per_line {
+            sum.tax = sum.tax.add(of_base(kind, base)?)?;
         }
         Ok(())
     };
     for (line, taxed_by) in lines.iter().zip(&resolved.taxed_by) {
-        if let TaxedBy::Categories(categories) = taxed_by {
-            // A category taxes the line as a whole, so a combo is rounded once.
-            if line.parts.iter().any(Option::is_some) {
-                let net = line.sum(|part| part.net)?;
-                for category in categories {
-                    add(category + 2, net)?;
+        match taxed_by {
+            TaxedBy::Nothing => {}
+            TaxedBy::Parts => {
+                for (kind, part) in line.parts.iter().enumerate() {
+                    if let Some(part) = part {
+                        add(kind, part.net)?;
+                    }
                 }
             }
-            continue;
-        }
-        for (place, part) in line.parts.iter().enumerate() {
-            let Some(part) = part else { continue };
-            for kind in kinds_of(taxed_by, place) {
-                add(kind, part.net)?;
+            // A category taxes the line as a whole, so a combo is rounded once.
+            TaxedBy::Categories(categories) => {
+                if line.parts.iter().any(Option::is_some) {
+                    let net = line.sum(|part| part.net)?;
+                    for category in categories {
+                        add(category + 2, net)?;
+                    }
+                }
             }
         }
     }
