@@ -1,7 +1,10 @@
 //! Calculated lines and totals to the quote that is told.
 
+use std::sync::Arc;
+
 use super::calculate::Calculated;
 use super::pricer::{Pricer, Work};
+use super::quote::FieldValue;
 use super::resolve::{Resolved, TaxedBy};
 use super::sections::sections;
 use super::shown::{ShownParts, agree_exactly};
@@ -20,19 +23,20 @@ pub(super) fn assemble(
     pricer: &Pricer,
     proposal: &Proposal,
     resolved: &Resolved<'_>,
-    lines: &mut [Calculated],
+    lines: &[Calculated],
     order: &[usize],
     summed: Summed,
     schedule: Vec<ScheduledPart>,
     work: &mut Work,
 ) -> Result<Quote, NoResult> {
     let shown = ShownParts::of(resolved, lines, order)?;
-    let mut quote_lines = Vec::with_capacity(lines.len());
-    for (index, calculated) in lines.iter_mut().enumerate() {
-        line(pricer, proposal, resolved, calculated, index, Some(&shown), &mut quote_lines)?;
+    let mut told_lines = ToldLines::of(lines, work);
+    for (index, calculated) in lines.iter().enumerate() {
+        line(pricer, proposal, resolved, calculated, index, Some(&shown), &mut told_lines)?;
     }
+    let mut quote_lines = told_lines.lines;
     if resolved.policy.lines == LineRounding::Exact {
-        for (index, (told, calculated)) in quote_lines.iter_mut().zip(&*lines).enumerate() {
+        for (index, (told, calculated)) in quote_lines.iter_mut().zip(lines).enumerate() {
             agree_exactly(told, index, calculated, &mut work.ledger)?;
         }
     }
@@ -67,23 +71,24 @@ pub(super) fn incomplete(
     pricer: &Pricer,
     proposal: &Proposal,
     resolved: &Resolved<'_>,
-    lines: &mut [Calculated],
+    lines: &[Calculated],
     order: &[usize],
     mut work: Work,
 ) -> Quote {
     let shown = ShownParts::alone(resolved);
     // A line whose sums cannot be held is told without figures: every other one keeps its place.
-    let mut quote_lines = Vec::with_capacity(lines.len());
-    for (index, calculated) in lines.iter_mut().enumerate() {
+    let mut told_lines = ToldLines::of(lines, &work);
+    for (index, calculated) in lines.iter().enumerate() {
         for shown in [Some(&shown), None] {
-            let told = line(pricer, proposal, resolved, calculated, index, shown, &mut quote_lines);
+            let told = line(pricer, proposal, resolved, calculated, index, shown, &mut told_lines);
             if told.is_ok() {
                 break;
             }
         }
     }
+    let mut quote_lines = told_lines.lines;
     if resolved.policy.lines == LineRounding::Exact {
-        for (index, (told, calculated)) in quote_lines.iter_mut().zip(&*lines).enumerate() {
+        for (index, (told, calculated)) in quote_lines.iter_mut().zip(lines).enumerate() {
             // A difference that cannot be held is not told: there are no totals that it could be a part of.
             let _ = agree_exactly(told, index, calculated, &mut work.ledger);
         }
@@ -150,15 +155,28 @@ fn constants(pricer: &Pricer, resolved: &Resolved<'_>) -> Vec<ConstantInForce> {
     all
 }
 
+/// The lines of a quote as they are told one by one.
+struct ToldLines {
+    lines: Vec<QuoteLine>,
+    /// What stands on paper for the fields of all lines.
+    values: Arc<Vec<FieldValue>>,
+}
+
+impl ToldLines {
+    fn of(calculated: &[Calculated], work: &Work) -> Self {
+        Self { lines: Vec::with_capacity(calculated.len()), values: work.told.clone() }
+    }
+}
+
 /// Tells one line, where it stays: it is too large to be moved there.
 fn line(
     pricer: &Pricer,
     proposal: &Proposal,
     resolved: &Resolved<'_>,
-    calculated: &mut Calculated,
+    calculated: &Calculated,
     index: usize,
     shown: Option<&ShownParts>,
-    lines: &mut Vec<QuoteLine>,
+    told: &mut ToldLines,
 ) -> Result<(), NoResult> {
     let (asked, compiled) =
         (proposal.lines.get(index), pricer.compiled().items.get(calculated.item));
@@ -188,14 +206,15 @@ fn line(
         Some(_) => line_adjustments(asked, calculated, resolved)?,
         None => Vec::new(),
     };
-    lines.push(QuoteLine {
+    let values = told.values.clone();
+    told.lines.push(QuoteLine {
         id: asked.id.clone(),
         item: item.id.clone(),
         name: item.name.clone(),
         description: item.description.clone(),
         r#type: item.r#type,
         quantity: asked.quantity.unwrap_or(Amount::ONE),
-        fields: QuoteFields::new(compiled.fields.clone(), std::mem::take(&mut calculated.told)),
+        fields: QuoteFields::new(compiled.fields.clone(), values, calculated.told.clone()),
         note: asked.note.clone(),
         taxed: resolved.taxed_by.get(index).is_some_and(|taxed_by| *taxed_by != TaxedBy::Nothing),
         adjustments,

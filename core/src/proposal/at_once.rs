@@ -1,6 +1,6 @@
 //! The quick way through a line: all its formulas at once, where every value is there and plain.
 
-use super::calculate::{Calculated, Lines};
+use super::calculate::Lines;
 use super::compile::{CompiledItem, Entry};
 use super::input::{Entered, enter};
 use super::quote::FieldValue;
@@ -12,12 +12,7 @@ impl<'p> Lines<'p> {
     ///
     /// Gives the values that [`fill_slots`](Lines::fill_slots) and the totals give, or `None`: where a blank is to be told, an
     /// input is wrong, a formula decides something, or a number is too large. Reports nothing, so that all can be done again.
-    pub(super) fn at_once(
-        &mut self,
-        index: usize,
-        item: &'p CompiledItem,
-        done: &mut Calculated,
-    ) -> Option<&'p Sheet> {
+    pub(super) fn at_once(&mut self, index: usize, item: &'p CompiledItem) -> Option<&'p Sheet> {
         let sheet = item.sheet.as_ref()?;
         sheet.open(&mut self.page);
         self.fill_shared_cells(index, item)?;
@@ -50,9 +45,10 @@ impl<'p> Lines<'p> {
         }
         if self.ledger.is_kept() {
             let cells = item.first_field..item.first_field + item.fields.len();
-            done.told.extend(cells.map(|cell| FieldValue::Number(self.page.number(cell))));
+            let first = self.told.len();
+            self.told.extend(cells.map(|cell| FieldValue::Number(self.page.number(cell))));
             for (field, told) in otherwise {
-                if let Some(place) = done.told.get_mut(field) {
+                if let Some(place) = self.told.get_mut(first + field) {
                     *place = told;
                 }
             }

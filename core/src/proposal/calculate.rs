@@ -1,5 +1,7 @@
 //! The lines of a proposal: from inputs to the figures before anything on the whole (rules F-5 to F-7, Q-1, Q-2).
 
+use std::ops::Range;
+
 use super::compile::{Compiled, CompiledItem, CompiledPart};
 use super::input::{Entered, enter};
 use super::ledger::Ledger;
@@ -38,8 +40,8 @@ pub(super) struct Calculated {
     pub(super) adjustments: Vec<Number>,
     /// Whether it could be priced.
     pub(super) sound: bool,
-    /// What stands on paper for each field, if that is wanted.
-    pub(super) told: Vec<FieldValue>,
+    /// Where in [`Lines::told`] stands what is told of its fields.
+    pub(super) told: Range<usize>,
 }
 
 /// For so many problems it is told what may have been meant.
@@ -63,6 +65,8 @@ pub(super) struct Lines<'p> {
     /// The bid type whose constants and measurements stand at the beginning of the slots.
     filled_for: Option<usize>,
     stack: Stack,
+    /// What stands on paper for each field of each line, if that is wanted.
+    pub(super) told: Vec<FieldValue>,
     /// The numbers of lines that are calculated at once, and the bid type whose constants stand there.
     pub(super) page: Cells,
     pub(super) page_filled_for: Option<usize>,
@@ -87,6 +91,7 @@ impl<'p> Lines<'p> {
             slots: Vec::new(),
             filled_for: None,
             stack: Stack::default(),
+            told: Vec::new(),
             page: Cells::default(),
             page_filled_for: None,
         }
@@ -97,6 +102,9 @@ impl<'p> Lines<'p> {
         // Made where they stay: each is too large to be moved there.
         let mut calculated = Vec::with_capacity(lines.len());
         calculated.extend(items.iter().map(|rank| Calculated::new(*rank)));
+        if self.ledger.is_kept() {
+            self.told.reserve_exact(self.resolved.fields());
+        }
         for (index, (line, place)) in lines.iter().zip(&mut calculated).enumerate() {
             if let Some(item) = self.compiled.items.get(place.item) {
                 self.line(index, line, item, place);
@@ -107,17 +115,18 @@ impl<'p> Lines<'p> {
 
     /// The values that the formulas of a line see.
     pub(super) fn slots_of(mut self, index: usize, item: &CompiledItem) -> Vec<Value> {
-        self.fill_slots(index, item, &mut Vec::new());
+        self.fill_slots(index, item);
         self.slots
     }
 
     fn line(&mut self, index: usize, line: &Line, item: &'p CompiledItem, done: &mut Calculated) {
         let problems = self.problems.len();
-        let sheet = self.at_once(index, item, done);
+        let told = self.told.len();
+        let sheet = self.at_once(index, item);
         if sheet.is_none() {
-            done.told.clear();
-            self.fill_slots(index, item, &mut done.told);
+            self.fill_slots(index, item);
         }
+        done.told = told..self.told.len();
         for (place, compiled) in item.parts().into_iter().enumerate() {
             if let (Some(compiled), Some(part)) = (compiled, done.parts.get_mut(place)) {
                 self.part(index, line, item, (place, compiled), sheet, part);
@@ -136,7 +145,7 @@ impl<'p> Lines<'p> {
     }
 
     /// The values of constants, measurements and fields, in the order of their slots.
-    fn fill_slots(&mut self, index: usize, item: &CompiledItem, told: &mut Vec<FieldValue>) {
+    fn fill_slots(&mut self, index: usize, item: &CompiledItem) {
         self.fill_shared_slots(index, item);
         let given = self.resolved.given(index);
         let fields = item.fields.iter().zip(&item.calculations).zip(&item.used).zip(given);
@@ -153,7 +162,7 @@ impl<'p> Lines<'p> {
             };
             self.slots.push(value);
             if self.ledger.is_kept() {
-                told.push(on_paper);
+                self.told.push(on_paper);
             }
         }
     }
@@ -436,8 +445,7 @@ pub(super) fn wants_district(
 
 impl Calculated {
     fn new(item: usize) -> Self {
-        let (parts, adjustments, told) = ([None, None], Vec::new(), Vec::new());
-        Self { item, parts, adjustments, sound: false, told }
+        Self { item, parts: [None, None], adjustments: Vec::new(), sound: false, told: 0..0 }
     }
 
     /// The sum of a figure over the parts.

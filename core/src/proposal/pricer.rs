@@ -4,6 +4,7 @@ use super::assemble::{assemble, incomplete};
 use super::calculate::{Calculated, Lines, wants_district};
 use super::compile::{Compiled, compile};
 use super::ledger::Ledger;
+use super::quote::FieldValue;
 use super::resolve::{Resolved, resolve};
 use super::totals::{schedule, sum_up};
 use super::{Catalog, PricingError, Proposal, Quote, Totals};
@@ -161,11 +162,14 @@ pub(super) struct Work {
     pub(super) ledger: Ledger,
     pub(super) problems: Faults,
     pub(super) warnings: Faults,
+    /// What stands on paper for the fields of all lines.
+    pub(super) told: Arc<Vec<FieldValue>>,
 }
 
 impl Work {
     fn new(ledger: Ledger) -> Self {
-        Self { ledger, problems: Faults::default(), warnings: Faults::default() }
+        let (problems, warnings) = (Faults::default(), Faults::default());
+        Self { ledger, problems, warnings, told: Arc::default() }
     }
 
     fn lines(
@@ -176,7 +180,10 @@ impl Work {
     ) -> Vec<Calculated> {
         let (ledger, problems, warnings) =
             (&mut self.ledger, &mut self.problems, &mut self.warnings);
-        Lines::new(compiled, proposal, resolved, ledger, problems, warnings).calculate()
+        let mut lines = Lines::new(compiled, proposal, resolved, ledger, problems, warnings);
+        let calculated = lines.calculate();
+        self.told = Arc::new(lines.told);
+        calculated
     }
 
     fn general_warnings(

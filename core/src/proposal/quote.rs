@@ -3,7 +3,7 @@
 //! The types of which a quote has many declare their fields in the order of canonical JSON, which spares sorting them.
 
 use std::fmt;
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -199,7 +199,9 @@ pub struct QuoteField {
 #[derive(Clone, Debug)]
 pub struct QuoteFields {
     fields: Arc<ItemFields>,
-    values: Vec<FieldValue>,
+    /// Of all lines together: those of this line are its `own`.
+    values: Arc<Vec<FieldValue>>,
+    own: Range<usize>,
 }
 
 /// The fields of an item, and how each begins in the JSON of every quote: with all but its value.
@@ -240,13 +242,21 @@ pub(super) enum FieldValue {
 }
 
 impl QuoteFields {
-    pub(super) const fn new(fields: Arc<ItemFields>, values: Vec<FieldValue>) -> Self {
-        Self { fields, values }
+    pub(super) const fn new(
+        fields: Arc<ItemFields>,
+        values: Arc<Vec<FieldValue>>,
+        own: Range<usize>,
+    ) -> Self {
+        Self { fields, values, own }
+    }
+
+    fn values(&self) -> &[FieldValue] {
+        self.values.get(self.own.clone()).unwrap_or_default()
     }
 
     /// The fields.
     pub fn iter(&self) -> impl Iterator<Item = QuoteField> + '_ {
-        self.fields.iter().zip(&self.values).map(|(field, value)| QuoteField {
+        self.fields.iter().zip(self.values()).map(|(field, value)| QuoteField {
             key: field.key.clone(),
             label: field.label.clone(),
             shown: field.shown,
@@ -262,12 +272,12 @@ impl QuoteFields {
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.values.len()
+        self.own.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.values.is_empty()
+        self.own.is_empty()
     }
 }
 
@@ -281,7 +291,7 @@ impl QuoteFields {
     /// Makes their JSON ready: only the values are new on each line.
     fn make_ready(&self, ready: &mut Ready) {
         for (index, (beginning, value)) in
-            self.fields.beginnings.iter().zip(&self.values).enumerate()
+            self.fields.beginnings.iter().zip(self.values()).enumerate()
         {
             ready.put(if index == 0 { "[" } else { "," });
             ready.put(beginning);
@@ -306,8 +316,8 @@ struct QuoteFieldsTold<'q>(&'q QuoteFields);
 
 impl Serialize for QuoteFieldsTold<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let QuoteFields { fields, values } = self.0;
-        let told = fields.iter().zip(values).map(|(field, value)| QuoteFieldTold::of(field, value));
+        let fields = self.0.fields.iter().zip(self.0.values());
+        let told = fields.map(|(field, value)| QuoteFieldTold::of(field, value));
         serializer.collect_seq(told)
     }
 }

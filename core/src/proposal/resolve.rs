@@ -39,6 +39,11 @@ impl<'p> Resolved<'p> {
         first.zip(next).and_then(|(first, next)| self.inputs.get(*first..*next)).unwrap_or_default()
     }
 
+    /// How many fields all lines have together.
+    pub(super) const fn fields(&self) -> usize {
+        self.inputs.len()
+    }
+
     /// The measurements of a line's rooms.
     pub(super) fn measurements(&self, line: usize) -> &Result<Measurements, NoResult> {
         let own = self.own_rooms.binary_search_by_key(&line, |(line, _)| *line).ok();
