@@ -11,6 +11,11 @@ pub(super) struct Buffer {
 }
 
 impl Buffer {
+    /// For a text of about so many bytes.
+    pub(super) fn for_about(length: usize) -> Self {
+        Self { bytes: Vec::with_capacity(length), end: 0 }
+    }
+
     pub(super) const fn len(&self) -> usize {
         self.end
     }
@@ -23,6 +28,14 @@ impl Buffer {
     /// Forgets what stands behind a length.
     pub(super) fn truncate(&mut self, length: usize) {
         self.end = self.end.min(length);
+    }
+
+    /// Lets other bytes stand in the place of all that was written.
+    pub(super) fn replace(&mut self, mut bytes: Vec<u8>) {
+        self.end = bytes.len();
+        // Room for the bracket that closes it.
+        bytes.push(0);
+        self.bytes = bytes;
     }
 
     /// What was written, which must have been text.
@@ -44,7 +57,8 @@ impl Buffer {
 
     #[cold]
     fn grow(&mut self) {
-        self.bytes.resize((2 * self.end).max(1024), 0);
+        let length = (2 * self.end).max(1024).max(self.bytes.capacity());
+        self.bytes.resize(length, 0);
     }
 
     pub(super) fn push(&mut self, byte: u8) {

@@ -21,7 +21,9 @@ pub fn to_canonical_json<T: Serialize + ?Sized>(value: &T) -> String {
 /// [`READY`] takes the next piece instead.
 pub(crate) fn to_canonical_json_with<T: Serialize>(value: &T, ready: Ready) -> String {
     let ready = Pieces { text: ready.writer.out, ends: ready.ends.into_iter(), taken: 0 };
-    let mut writer = Writer { ready, ..Writer::default() };
+    // Lines with their figures take about twice what stands ready of them.
+    let out = Buffer::for_about(3 * ready.text.len());
+    let mut writer = Writer { out, ready, ..Writer::default() };
     let written = value.serialize(&mut writer);
     writer.text_of_all(written)
 }
@@ -115,10 +117,15 @@ impl Writer {
             Some(key) => Some(key.as_str()),
             None => fields.get(index).map(|field| field.key),
         };
+        self.scratch.reserve(self.out.len().saturating_sub(start) + 2);
         for index in sorted(ranges.len(), &mut |a, b| key(a).cmp(&key(b))) {
             let Some((from, to)) = ranges.get(index) else { continue };
             self.scratch.push(if self.scratch.is_empty() { b'{' } else { b',' });
             self.scratch.extend_from_slice(self.out.get(*from, *to));
+        }
+        if start == 0 {
+            // The object that holds all others: what is large need not be copied back.
+            return self.out.replace(std::mem::take(&mut self.scratch));
         }
         self.out.truncate(start);
         self.out.put(&self.scratch);
