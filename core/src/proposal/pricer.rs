@@ -113,7 +113,7 @@ impl Pricer {
         work.general_warnings(catalog, compiled, proposal, &resolved);
         let order = display_order(proposal, &resolved);
         if !work.problems.is_empty() {
-            return Ok(incomplete(self, proposal, &resolved, &mut lines, &order, work));
+            return Ok(incomplete(self, proposal, &resolved, &lines, &order, work));
         }
         let summed =
             sum_up(proposal, &resolved, &mut lines, &order, &mut work.ledger, &mut work.warnings);
@@ -126,12 +126,12 @@ impl Pricer {
                     Vec::new()
                 }
             };
-            assemble(self, proposal, &resolved, &mut lines, &order, summed, parts, &mut work)
+            assemble(self, proposal, &resolved, &lines, &order, summed, parts, &mut work)
         });
         Ok(quote.unwrap_or_else(|reason| {
             let error = PricingError::no_result("totals", reason);
             work.problems.push(Fault::new(At::Root, &error));
-            incomplete(self, proposal, &resolved, &mut lines, &order, work)
+            incomplete(self, proposal, &resolved, &lines, &order, work)
         }))
     }
 
