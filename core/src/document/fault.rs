@@ -162,8 +162,9 @@ impl Faults {
         let mut inside = Self { gaps: self.gaps.moved(place, part), ..Self::default() };
         look(&mut inside);
         self.more += inside.more;
+        // What stands outside the part is told where it really stands.
         for fault in inside.kept {
-            let rest = fault.path.strip_prefix(part).unwrap_or(&fault.path);
+            let Some(rest) = fault.path.strip_prefix(part) else { continue };
             let path = join(place, rest);
             self.push(Fault { path, ..fault });
         }

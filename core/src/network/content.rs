@@ -302,6 +302,8 @@ impl Content {
             Self::QuoteType(it) => it.quote_type.id = QuoteTypeId::like(id),
             Self::TaxDistrict(it) => it.district.id = DistrictId::like(id),
             Self::LeadSource(it) => it.web_key = WebKeys::default(),
+            // Districts are an account's own (rule S-11).
+            Self::ProposalSettings(it) => it.default_district = None,
             Self::SalesCycle(it) => {
                 for step in &mut it.steps {
                     step.assigned_user = None;

@@ -168,6 +168,11 @@ pub enum EventError {
         /// The version there is.
         network: u32,
     },
+    /// The network has the last version there is.
+    #[error(
+        "this network has the last version there is: begin again with its document at version 0"
+    )]
+    LastVersion {},
     /// It would leave a network that is wrong.
     #[error("the event would leave a network that is wrong: {faults}")]
     Wrong {
@@ -180,6 +185,7 @@ impl Coded for EventError {
     fn code(&self) -> &'static str {
         match self {
             Self::Conflict { .. } => "network.conflict",
+            Self::LastVersion {} => "network.last_version",
             Self::Wrong { .. } => "network.wrong_event",
         }
     }

@@ -222,6 +222,9 @@ impl Network {
     /// # Errors
     /// If the event followed another version, or would leave a network that is wrong.
     pub fn apply(&mut self, event: &Event) -> Result<(), EventError> {
+        let Some(next) = self.version.checked_add(1) else {
+            return Err(EventError::LastVersion {});
+        };
         if event.version != self.version {
             return Err(EventError::Conflict { event: event.version, network: self.version });
         }
@@ -238,7 +241,7 @@ impl Network {
             // What was checked is a tree.
             self.tree = tree_of(&self.accounts).unwrap_or_default();
         }
-        self.version = self.version.saturating_add(1);
+        self.version = next;
         Ok(())
     }
 

@@ -17,6 +17,8 @@ pub(super) struct Proposed<'n> {
     pub(super) network: &'n Network,
     pub(super) changes: &'n [Change],
     pub(super) known: Known,
+    /// Settings that exist, and that whoever asks may not know: for them they are nowhere (rule S-14).
+    pub(super) hidden: &'n [SettingId],
     accounts: Changed<'n, Account>,
     users: Changed<'n, User>,
     settings: Changed<'n, Setting>,
@@ -86,6 +88,11 @@ impl<'n> Proposed<'n> {
         Self { known, ..Self::unchanged(network) }
     }
 
+    /// The same, with settings that are to be nowhere.
+    pub(super) fn hiding(self, hidden: &'n [SettingId]) -> Self {
+        Self { hidden, ..self }
+    }
+
     pub(super) fn of(network: &'n Network, changes: &'n [Change]) -> Self {
         let (mut accounts, mut users, mut settings) = (Vec::new(), Vec::new(), Vec::new());
         for change in changes {
@@ -116,6 +123,7 @@ impl<'n> Proposed<'n> {
             network,
             changes,
             known: Known::ALL,
+            hidden: &[],
             accounts,
             users,
             settings,

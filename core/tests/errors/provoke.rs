@@ -332,3 +332,9 @@ pub(crate) fn catalog_of_shop() -> Vec<Told> {
     let engine = Engine::new("network", Input::Text(NETWORK)).unwrap();
     told_of_error(engine.ask("catalog", Input::Text(r#"{ "account": "shop" }"#)))
 }
+
+/// Applies an event to a network that has the last version.
+pub(crate) fn after_the_last_version() -> Vec<Told> {
+    let last = network_with(&[("\"accounts\"", "\"version\": 4294967295, \"accounts\"")]);
+    of_result(&sound(&last).apply(&event_of("[]", u32::MAX)))
+}

@@ -5,8 +5,10 @@ use std::time::{Duration, Instant};
 use tenantry::access::{Capability, Role};
 use tenantry::account::Feature;
 use tenantry::network::{
-    Command, Facts, Kind, MoveAccount, Network, NetworkDocument, OfAccount, OfFeature, Question,
+    Command, Content, Facts, Kind, MoveAccount, Network, NetworkDocument, OfAccount, OfFeature,
+    ProposalSettings, Question,
 };
+use tenantry::proposal::Policy;
 
 use crate::records::*;
 
@@ -33,6 +35,18 @@ fn network_of(parent: impl Fn(usize) -> usize) -> NetworkDocument {
     }
     document.settings.push(setting("bid", &name(0), bid_type("bid")));
     document.settings.last_mut().unwrap().shared_with = vec![id(&name(COUNT - 1))];
+    document.settings.push(setting(
+        "sells",
+        &name(0),
+        Content::ProposalSettings(ProposalSettings {
+            currency: id("USD"),
+            default_district: None,
+            all_items_taxed: false,
+            policy: Policy::default(),
+            terms: None,
+            about_me: None,
+        }),
+    ));
     document
 }
 

@@ -68,6 +68,14 @@ impl Proposed<'_> {
         };
         let sound =
             owner.account == account.id && owner.role == Role::AccountOwner && !owner.archived;
+        // The owner there was is none any more.
+        let before =
+            self.network.account(&account.id).filter(|before| before.owner != account.owner);
+        let previous = before.and_then(|before| self.user(&before.owner));
+        if previous.is_some_and(|previous| previous.role == Role::AccountOwner) {
+            let (account, owner) = (account.id.to_string(), owner.id.to_string());
+            faults.report(at, &NetworkError::SecondOwner { account, owner });
+        }
         if !sound {
             faults.report(at, &NetworkError::NotTheOwner { user: owner.id.to_string() });
         }

@@ -162,6 +162,9 @@ impl Proposed<'_> {
     }
 
     fn bid_type(&self, id: &crate::id::SettingId) -> Option<&BidType> {
+        if self.hidden.contains(id) {
+            return None;
+        }
         match &self.setting(id)?.content {
             Content::BidType(own) => Some(&own.bid_type),
             _ => None,

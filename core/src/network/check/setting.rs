@@ -60,7 +60,8 @@ impl<'n> Proposed<'n> {
         if !(self.known.settings && self.known.tree) {
             return;
         }
-        let found = self.setting(id).filter(|setting| setting.content.name() == kind);
+        let found = self.setting(id).filter(|_| !self.hidden.contains(id));
+        let found = found.filter(|setting| setting.content.name() == kind);
         let visible = |setting: &Arc<Setting>| {
             setting.account == *account || self.is_above(&setting.account, account)
         };

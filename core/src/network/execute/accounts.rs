@@ -245,6 +245,9 @@ impl Draft<'_> {
         account.duplicate_check = edit.duplicate_check.unwrap_or(account.duplicate_check);
         account.multi_unit = edit.multi_unit.unwrap_or(account.multi_unit);
         if let Some(plan) = &edit.default_plan {
+            if account.default_plan.as_ref() != Some(plan) {
+                self.refer(&edit.account, plan);
+            }
             account.default_plan = Some(plan.clone());
         }
         self.put_account(account);

@@ -2,14 +2,15 @@
 
 use super::draft::Draft;
 use crate::access::Denial;
-use crate::account::{Account, Info};
+use crate::account::{Account, Feature, Info, Reach};
 use crate::document::At;
 use crate::id::SettingId;
 use crate::network::{CloneFrom, CloneGroup, Content, Setting};
 use crate::order::Places;
 
 impl Draft<'_> {
-    /// Copies the chosen groups of settings into a new account: never users, contacts, numbers or web keys.
+    /// Copies the chosen groups of settings into a new account: never users, contacts, numbers or web keys, and nothing that it
+    /// may not have of its own.
     pub(super) fn clone_settings(&mut self, clone: &CloneFrom, account: &mut Account) {
         let own = self.acting().map(|acting| &acting.account);
         let known = own
@@ -19,12 +20,18 @@ impl Draft<'_> {
         };
         account.copied_from = Some(source.id.clone());
         if clone.groups.contains(&CloneGroup::Settings) {
+            let own_logo = account.info.logo.clone();
             account.info = info_like(&source.info, &account.info);
+            if self.keeps_from(Feature::Logo, account) {
+                account.info.logo = own_logo;
+            }
             account.creation_off.clone_from(&source.creation_off);
         }
         let chosen = |setting: &&std::sync::Arc<Setting>| {
-            let group = setting.content.kind().group;
-            !setting.archived && group.is_some_and(|group| clone.groups.contains(&group))
+            let kind = setting.content.kind();
+            let is_kept = kind.feature.is_some_and(|feature| self.keeps_from(feature, account));
+            let is_chosen = kind.group.is_some_and(|group| clone.groups.contains(&group));
+            is_chosen && !is_kept && !setting.archived
         };
         let originals: Vec<_> =
             self.network.settings_of(&source.id).iter().filter(chosen).collect();
@@ -73,6 +80,22 @@ impl Draft<'_> {
             let copy = Setting::new(id, account.id.clone(), content);
             self.put(Setting { copied_from: Some(original.clone()), ..copy });
         }
+    }
+}
+
+impl Draft<'_> {
+    /// Whether a lock or a switch above keeps a new account from items of its own (rules S-2, S-6): a clone has none either.
+    fn keeps_from(&self, feature: Feature, account: &Account) -> bool {
+        let parent = account.parent.as_ref().and_then(|parent| self.network.account(parent));
+        let above = || {
+            parent.into_iter().chain(parent.into_iter().flat_map(|it| self.network.above(&it.id)))
+        };
+        let reach = match feature.reach() {
+            Reach::AllBelow => usize::MAX,
+            Reach::DirectlyBelow => 1,
+        };
+        above().take(reach).any(|it| it.locks.contains(&feature))
+            || above().any(|it| it.creation_off.contains(&feature))
     }
 }
 

@@ -21,6 +21,8 @@ pub(super) struct Draft<'n> {
     cures: Vec<Cure>,
     changes: Vec<Change>,
     ids_used: usize,
+    /// Settings that are referred to and that the account may not know.
+    hidden: Vec<SettingId>,
 }
 
 impl<'n> Draft<'n> {
@@ -40,6 +42,7 @@ impl<'n> Draft<'n> {
             cures: Vec::new(),
             changes: Vec::new(),
             ids_used: 0,
+            hidden: Vec::new(),
         }
     }
 
@@ -63,7 +66,11 @@ impl<'n> Draft<'n> {
         let mut faults = Faults::default();
         // What stands under a taken id may be somebody else's: nothing is told of it.
         if !self.reasons.iter().any(|reason| matches!(reason, Reason::IdTaken { .. })) {
-            Proposed::of(self.network, &self.changes).check(&mut faults);
+            Proposed::of(self.network, &self.changes).hiding(&self.hidden).check(&mut faults);
+        }
+        if !faults.is_empty() {
+            // No change of who may do what takes these away.
+            self.cures.clear();
         }
         for fault in faults.into_vec() {
             let fault = Fault { path: path_in_command(&fault.path, command), ..fault };
@@ -174,6 +181,15 @@ impl<'n> Draft<'n> {
         let id = self.facts.ids.get(self.ids_used).cloned();
         self.ids_used = self.ids_used.saturating_add(1);
         id.filter(|id| self.require_free(id))
+    }
+
+    /// Lets a setting be nowhere for the checks, unless the account knows of it: what is referred to anew is its own, shared
+    /// with it or in force there (rule S-14).
+    pub(super) fn refer(&mut self, account: &AccountId, id: &SettingId) {
+        let setting = self.network.setting(id);
+        if setting.is_some_and(|setting| !self.network.guard().knows(account, setting)) {
+            self.hidden.push(id.clone());
+        }
     }
 
     /// Refuses an id that a setting has already; nothing more is said of that one, as it may be anybody's.

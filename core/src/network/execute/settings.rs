@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::draft::Draft;
 use crate::access::Capability;
 use crate::account::{Account, WebKeys};
+use crate::document::At;
 use crate::id::{AccountId, SettingId};
 use crate::network::{
     Content, PutSetting, Question, Reason, RefreshWebKey, Setting, ShareSetting, Sharing,
@@ -40,6 +41,15 @@ impl<'n> Draft<'n> {
             // Whose it was has a say in whose it is to be (rule U-5).
             return;
         }
+        let mut kept = Vec::new();
+        if let Some(before) = before {
+            before.content.referred(At::Root, &mut |_, _, id| kept.push(id.clone()));
+        }
+        content.referred(At::Root, &mut |_, _, id| {
+            if !kept.contains(id) {
+                self.refer(&put.account, id);
+            }
+        });
         let Some(before) = before else {
             forget_keys(&mut content);
             self.note_findings(&content);

@@ -128,6 +128,11 @@ pub(super) fn networks() -> Vec<Row> {
             event(r#"[{ "type": "setting_removed", "setting": "cycle" }]"#, 0),
         ),
         (
+            "network.last_version",
+            "Begin again with its document at version 0.",
+            after_the_last_version(),
+        ),
+        (
             "network.wrong_event",
             "Decide the command again, and apply the event that it then gives.",
             applied(r#"[{ "type": "setting_removed", "setting": "cycle" }]"#, 0),
@@ -150,7 +155,7 @@ pub(super) fn networks() -> Vec<Row> {
             "Give as many new ids as the command makes settings.",
             refused(
                 "dana",
-                r#"{ "type": "create_account", "account": "new", "parent": "hq", "owner": "nia", "first_name": "Nia", "last_name": "Roe", "phone": "303-555-0199", "email": "nia@new.example", "username": "nia", "company": "New", "credential_set_on": "2026-11-21", "clone": { "account": "hq", "groups": ["settings"] } }"#,
+                r#"{ "type": "create_account", "account": "new", "parent": "hq", "owner": "nia", "first_name": "Nia", "last_name": "Roe", "phone": "303-555-0199", "email": "nia@new.example", "username": "nia", "company": "New", "credential_set_on": "2026-11-21", "clone": { "account": "hq", "groups": ["catalog"] } }"#,
             ),
         ),
         ("time.shape", "Write hours and minutes.", parsed::<TimeOfDay>("8.30")),

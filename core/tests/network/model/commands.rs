@@ -101,6 +101,12 @@ impl Try<'_> {
             Command::PutInfo(it) => self.put_info(&it.account, &it.info),
             Command::EditSettings(it) => {
                 if self.require_in(Capability::ChangeSettings, &it.account) {
+                    let plan = it.default_plan.as_ref();
+                    if let Some(plan) = plan
+                        .filter(|_| self.before.accounts[&it.account].default_plan.as_ref() != plan)
+                    {
+                        self.refer(&it.account, plan);
+                    }
                     let account = self.after.accounts.get_mut(&it.account).unwrap();
                     account.duplicate_check = it.duplicate_check.unwrap_or(account.duplicate_check);
                     account.multi_unit = it.multi_unit.unwrap_or(account.multi_unit);

@@ -21,6 +21,8 @@ pub(crate) struct Model {
     pub(crate) accounts: BTreeMap<AccountId, Account>,
     pub(crate) users: BTreeMap<UserId, User>,
     pub(crate) settings: BTreeMap<SettingId, Setting>,
+    /// Settings that whoever asks may not know (S-14).
+    pub(crate) hidden: Vec<SettingId>,
 }
 
 /// The feature whose locks hold for a kind (S-1).
@@ -40,6 +42,7 @@ impl Model {
     pub(crate) fn of(document: &NetworkDocument) -> Self {
         let NetworkDocument { version, policy, accounts, users, settings } = document.clone();
         Self {
+            hidden: Vec::new(),
             version,
             policy,
             accounts: accounts.into_iter().map(|it| (it.id.clone(), it)).collect(),

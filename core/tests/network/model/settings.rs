@@ -1,7 +1,7 @@
 //! Commands about settings (S-2, S-6 to S-10, K-5, K-8, R-2, T-12, U-5).
 
 use tenantry::access::{Capability, Denial};
-use tenantry::account::{Account, WebKeys};
+use tenantry::account::{Account, Feature, WebKeys};
 use tenantry::communicate::Signature;
 use tenantry::id::{AccountId, SettingId};
 use tenantry::network::{
@@ -10,6 +10,8 @@ use tenantry::network::{
 };
 
 use super::commands::Try;
+use super::feature_of;
+use super::wrong::references;
 
 fn capability_of(kind: &str) -> Capability {
     match kind {
@@ -43,6 +45,7 @@ fn copied(content: &Content, copy: &SettingId) -> Content {
             category.id = format!("{copy}/{}", category.id).parse().unwrap();
             it.bid_type.id = copy.as_str().parse().unwrap();
         }
+        Content::ProposalSettings(it) => it.default_district = None,
         _ => {}
     }
     content
@@ -61,6 +64,13 @@ impl Try<'_> {
             Command::UnshareSetting(it) => self.share_setting(it, false),
             Command::ExportSignature(it) => self.export_signature(&it.setting),
             _ => panic!("{} is not drawn", command.name()),
+        }
+    }
+
+    /// What is referred to anew is one's own, shared or in force here, or it is nowhere (S-14).
+    pub(super) fn refer(&mut self, account: &AccountId, id: &SettingId) {
+        if self.before.settings.get(id).is_some_and(|it| !self.before.knows(account, it)) {
+            self.after.hidden.push(id.clone());
         }
     }
 
@@ -118,6 +128,12 @@ impl Try<'_> {
             return;
         }
         let mut content = put.content.clone();
+        let kept = before.as_ref().map(|before| references(&before.content)).unwrap_or_default();
+        for (kind, id) in references(&content) {
+            if !kept.contains(&(kind, id.clone())) {
+                self.refer(&put.account, &id);
+            }
+        }
         let Some(before) = before else {
             if let Content::LeadSource(source) = &mut content {
                 source.web_key = WebKeys::default();
@@ -327,6 +343,21 @@ impl Try<'_> {
         }
     }
 
+    /// Locks and switches hold for a clone as well (S-2, S-6).
+    fn keeps_from(&self, feature: Feature, account: &Account) -> bool {
+        let parent = new_parent(account);
+        let mut above = vec![parent.clone()];
+        above.extend(self.before.above(&parent));
+        let has = |id: &AccountId, list: fn(&Account) -> &Vec<Feature>| {
+            self.before.accounts.get(id).is_some_and(|it| list(it).contains(&feature))
+        };
+        let locked = match feature {
+            Feature::SalesCycles => has(&parent, |it| &it.locks),
+            _ => above.iter().any(|id| has(id, |it| &it.locks)),
+        };
+        locked || above.iter().any(|id| has(id, |it| &it.creation_off))
+    }
+
     /// A new account begins with the groups that were chosen (T-12).
     pub(super) fn clone_settings(&mut self, clone: &CloneFrom, account: &mut Account) {
         let own = self.own().unwrap();
@@ -336,13 +367,17 @@ impl Try<'_> {
         };
         account.copied_from = Some(source.id.clone());
         if clone.groups.contains(&CloneGroup::Settings) {
-            account.info.logo.clone_from(&source.info.logo);
+            if !self.keeps_from(Feature::Logo, account) {
+                account.info.logo.clone_from(&source.info.logo);
+            }
             account.creation_off.clone_from(&source.creation_off);
         }
         let mut copies: Vec<(Setting, Setting)> = Vec::new();
         for original in self.before.settings_of(&source.id) {
             let group = group_of(original.content.name());
+            let feature = feature_of(original.content.name());
             if !original.archived
+                && !feature.is_some_and(|feature| self.keeps_from(feature, account))
                 && group.is_some_and(|group| clone.groups.contains(&group))
                 && let Some(id) = self.next_id()
             {

@@ -180,10 +180,11 @@ impl Model {
 
     /// Whether an account can refer to a setting: its own or one above, of the kind.
     pub(super) fn refers(&self, kind: &str, id: &SettingId, account: &AccountId) -> bool {
-        self.settings.get(id).is_some_and(|it| {
-            it.content.name() == kind
-                && (it.account == *account || self.is_above(&it.account, account))
-        })
+        !self.hidden.contains(id)
+            && self.settings.get(id).is_some_and(|it| {
+                it.content.name() == kind
+                    && (it.account == *account || self.is_above(&it.account, account))
+            })
     }
 
     /// Lead sources that have changed and are called as one that a lock above puts in force.
