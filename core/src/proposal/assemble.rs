@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::calculate::Calculated;
 use super::pricer::{Pricer, Work};
-use super::quote::FieldValue;
+use super::quote_field::FieldValue;
 use super::resolve::{Resolved, TaxedBy};
 use super::sections::sections;
 use super::shown::{ShownParts, agree_exactly};

@@ -3,7 +3,7 @@
 use super::calculate::Lines;
 use super::compile::{CompiledItem, Entry};
 use super::input::{Entered, enter};
-use super::quote::FieldValue;
+use super::quote_field::FieldValue;
 use super::{FieldType, Input};
 use crate::formula::{Sheet, Value};
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::compile::{Compiled, CompiledItem, CompiledPart};
 use super::input::{Entered, enter};
 use super::ledger::Ledger;
-use super::quote::FieldValue;
+use super::quote_field::FieldValue;
 use super::resolve::Resolved;
 use super::room::MEASUREMENTS;
 use super::{

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::quote::FieldValue;
+use super::quote_field::FieldValue;
 use super::{Field, FieldType, Input, PricingError};
 use crate::document::nearest;
 use crate::formula::Value;

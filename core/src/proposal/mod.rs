@@ -30,6 +30,7 @@ mod pricer;
 #[expect(clippy::module_inception, reason = "the area is named after its document")]
 mod proposal;
 mod quote;
+mod quote_field;
 mod rename;
 mod resolve;
 mod room;
@@ -62,6 +63,7 @@ pub use policy::{LineRounding, Policy, TaxLevel};
 pub use pricer::Pricer;
 pub use proposal::{HeaderField, Input, Line, Multiplier, Proposal, Stage};
 pub use quote::*;
+pub use quote_field::{QuoteField, QuoteFields};
 pub use room::{Opening, Room};
 pub use schedule::SchedulePart;
 pub use snapshot::{Difference, Refresh, Snapshot};

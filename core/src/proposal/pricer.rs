@@ -4,7 +4,7 @@ use super::assemble::{assemble, incomplete};
 use super::calculate::{Calculated, Lines, wants_district};
 use super::compile::{Compiled, compile};
 use super::ledger::Ledger;
-use super::quote::FieldValue;
+use super::quote_field::FieldValue;
 use super::resolve::{Resolved, resolve};
 use super::totals::{schedule, sum_up};
 use super::{Catalog, PricingError, Proposal, Quote, Totals};

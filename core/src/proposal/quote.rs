@@ -3,17 +3,16 @@
 //! The types of which a quote has many declare their fields in the order of canonical JSON, which spares sorting them.
 
 use std::fmt;
-use std::ops::{Deref, Range};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
+#[cfg(feature = "schema")]
+use super::QuoteField;
 use super::ledger::Exact;
-use super::{AdjustmentKind, Field, FieldType, HeaderField, ItemType, Key, Payment, Policy, Stage};
-use crate::document::{
-    Fault, Faults, READY, Ready, push_whole, to_canonical_json, to_canonical_json_with,
-};
+use super::{AdjustmentKind, HeaderField, ItemType, Key, Payment, Policy, QuoteFields, Stage};
+use crate::document::{Fault, Faults, Ready, push_whole, to_canonical_json_with};
 use crate::id::{AccountId, CategoryId, DistrictId, ItemId, LineId, TaxCategoryId, TypeId};
 use crate::num::{Amount, Currency, Money, Number};
 
@@ -174,202 +173,6 @@ pub struct QuoteLine {
     /// Labor, materials, both, or a note.
     #[serde(rename = "type")]
     pub r#type: ItemType,
-}
-
-/// A field of a line with what counts for it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub struct QuoteField {
-    /// Its key.
-    pub key: Key,
-    /// Its label.
-    pub label: Arc<str>,
-    /// Whether it stands on quotes.
-    pub shown: bool,
-    /// Its type.
-    #[serde(rename = "type")]
-    pub r#type: FieldType,
-    /// What was entered or calculated, as text; absent where there is nothing.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub value: Option<Arc<str>>,
-}
-
-/// The fields of a line, in order. Made one by one when they are asked for.
-#[derive(Clone, Debug)]
-pub struct QuoteFields {
-    fields: Arc<ItemFields>,
-    /// Of all lines together: those of this line are its `own`.
-    values: Arc<Vec<FieldValue>>,
-    own: Range<usize>,
-}
-
-/// The fields of an item, and how each begins in the JSON of every quote: with all but its value.
-#[derive(Debug)]
-pub(super) struct ItemFields {
-    fields: Vec<Field>,
-    beginnings: Vec<Box<str>>,
-}
-
-impl ItemFields {
-    pub(super) fn of(fields: &[Field]) -> Self {
-        let beginning = |field| {
-            let mut text = to_canonical_json(&QuoteFieldTold::of(field, &FieldValue::Nothing));
-            // The bracket at the end.
-            text.pop();
-            text.into()
-        };
-        Self { fields: fields.to_vec(), beginnings: fields.iter().map(beginning).collect() }
-    }
-}
-
-impl Deref for ItemFields {
-    type Target = [Field];
-
-    fn deref(&self) -> &[Field] {
-        &self.fields
-    }
-}
-
-/// What counts for a field, as it is kept until it is told.
-#[derive(Clone, Debug)]
-#[repr(u64)] // as for the values of formulas
-pub(super) enum FieldValue {
-    Nothing,
-    Number(Number),
-    Text(Arc<str>),
-    Ticked(bool),
-}
-
-impl QuoteFields {
-    pub(super) const fn new(
-        fields: Arc<ItemFields>,
-        values: Arc<Vec<FieldValue>>,
-        own: Range<usize>,
-    ) -> Self {
-        Self { fields, values, own }
-    }
-
-    fn values(&self) -> &[FieldValue] {
-        self.values.get(self.own.clone()).unwrap_or_default()
-    }
-
-    /// The fields.
-    pub fn iter(&self) -> impl Iterator<Item = QuoteField> + '_ {
-        self.fields.iter().zip(self.values()).map(|(field, value)| QuoteField {
-            key: field.key.clone(),
-            label: field.label.clone(),
-            shown: field.shown,
-            r#type: field.r#type,
-            value: value.text(),
-        })
-    }
-
-    /// One of the fields.
-    pub fn get(&self, index: usize) -> Option<QuoteField> {
-        self.iter().nth(index)
-    }
-
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.own.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.own.is_empty()
-    }
-}
-
-impl PartialEq for QuoteFields {
-    fn eq(&self, other: &Self) -> bool {
-        self.iter().eq(other.iter())
-    }
-}
-
-impl QuoteFields {
-    /// Makes their JSON ready: only the values are new on each line.
-    fn make_ready(&self, ready: &mut Ready) {
-        for (index, (beginning, value)) in
-            self.fields.beginnings.iter().zip(self.values()).enumerate()
-        {
-            ready.put(if index == 0 { "[" } else { "," });
-            ready.put(beginning);
-            if !value.is_nothing() {
-                ready.put(",\"value\":");
-                ready.value(value);
-            }
-            ready.put("}");
-        }
-        ready.put(if self.is_empty() { "[]" } else { "]" });
-        ready.end();
-    }
-}
-
-impl Serialize for QuoteFields {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_newtype_struct(READY, &QuoteFieldsTold(self))
-    }
-}
-
-struct QuoteFieldsTold<'q>(&'q QuoteFields);
-
-impl Serialize for QuoteFieldsTold<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let fields = self.0.fields.iter().zip(self.0.values());
-        let told = fields.map(|(field, value)| QuoteFieldTold::of(field, value));
-        serializer.collect_seq(told)
-    }
-}
-
-/// A [`QuoteField`] that is told without being made.
-#[derive(Serialize)]
-struct QuoteFieldTold<'q> {
-    key: &'q Key,
-    label: &'q str,
-    shown: bool,
-    r#type: FieldType,
-    #[serde(skip_serializing_if = "FieldValue::is_nothing")]
-    value: &'q FieldValue,
-}
-
-impl<'q> QuoteFieldTold<'q> {
-    fn of(field: &'q Field, value: &'q FieldValue) -> Self {
-        let Field { key, label, shown, r#type, .. } = field;
-        Self { key, label, shown: *shown, r#type: *r#type, value }
-    }
-}
-
-impl FieldValue {
-    const fn is_nothing(&self) -> bool {
-        matches!(self, Self::Nothing)
-    }
-
-    /// What is told, if anything.
-    pub(super) fn text(&self) -> Option<Arc<str>> {
-        match self {
-            Self::Nothing => None,
-            Self::Number(number) => Some(number.trimmed().to_string().into()),
-            Self::Text(text) => Some(text.clone()),
-            Self::Ticked(ticked) => Some(Self::of_tick(*ticked).into()),
-        }
-    }
-
-    /// What a ticked box, or one that is not, is told as.
-    const fn of_tick(ticked: bool) -> &'static str {
-        if ticked { "yes" } else { "no" }
-    }
-}
-
-impl Serialize for FieldValue {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Nothing => serializer.serialize_none(),
-            Self::Number(number) => number.serialize(serializer),
-            Self::Text(text) => serializer.serialize_str(text),
-            Self::Ticked(ticked) => serializer.serialize_str(Self::of_tick(*ticked)),
-        }
-    }
 }
 
 /// The figures of the labor or materials part of a line.

@@ -9,7 +9,7 @@ use super::{CompiledItem, CompiledPart, Entry};
 use crate::document::{At, Fault, Faults};
 use crate::formula::{self, Formula, FormulaError, Names, Program, Sheet};
 use crate::order::{Listed, Places, sort};
-use crate::proposal::quote::ItemFields;
+use crate::proposal::quote_field::ItemFields;
 use crate::proposal::{
     BidType, CatalogError, Field, FieldType, Input, ItemType, Key, LineItem, PartFormulas,
 };

@@ -9,7 +9,7 @@ mod overrides;
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use super::quote::ItemFields;
+use super::quote_field::ItemFields;
 use super::{BidType, Catalog, Category, Key, LineItem};
 use crate::document::{At, Faults};
 use crate::formula::{Names, Program, Sheet};
