@@ -1203,12 +1203,6 @@ export type Cure = {
   /** What. */
   setting: SettingId;
   type: "duplicate";
-} | {
-  /** Where. */
-  account: AccountId;
-  /** Which one. */
-  add_on: AddOnId;
-  type: "activate_add_on";
 };
 
 /** What a user can be allowed to do (rules U-2 to U-12, T-18). */

@@ -2127,16 +2127,6 @@ class CureDuplicate(Part, frozen=True, kw_only=True, tag_field="type", tag="dupl
     """What."""
 
 
-class CureActivateAddOn(Part, frozen=True, kw_only=True, tag_field="type", tag="activate_add_on"):
-    """Activate the add-on."""
-
-    add_on: AddOnId
-    """Which one."""
-
-    account: AccountId
-    """Where."""
-
-
 Cure: TypeAlias = (
     CureRestoreUser
     | CureSetCredential
@@ -2147,7 +2137,6 @@ Cure: TypeAlias = (
     | CureUnlock
     | CureAllowCreation
     | CureDuplicate
-    | CureActivateAddOn
 )
 """A change that takes one reason of a denial away (rule U-15)."""
 

@@ -228,14 +228,6 @@ pub enum Cure {
         /// What.
         setting: SettingId,
     },
-    /// Activate the add-on.
-    #[error("activate {add_on} in {account}")]
-    ActivateAddOn {
-        /// Which one.
-        add_on: AddOnId,
-        /// Where.
-        account: AccountId,
-    },
 }
 
 impl Cure {
