@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 import msgspec
 
 from tenantry._part import plain_value
+from tenantry._decode import decoder
 
 _Self = TypeVar("_Self", bound="Answer")
-_raw = msgspec.json.Decoder(dict[str, msgspec.Raw])
+_raw = decoder(dict[str, msgspec.Raw])
 
 
 class Answer:
@@ -58,7 +59,7 @@ class Answer:
         if decoders is None:
             kinds = typing.get_type_hints(cls)
             names = [name for name in kinds if not name.startswith("_")]
-            decoders = {name: msgspec.json.Decoder(kinds[name]) for name in names}
+            decoders = {name: decoder(kinds[name]) for name in names}
             cls._decoders = decoders
         return decoders
 

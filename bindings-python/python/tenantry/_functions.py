@@ -6,12 +6,11 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Literal, TypeAlias, TypeVar, overload
 
-import msgspec
-
 from tenantry import _tenantry
 from tenantry._errors import Fault
 from tenantry._input import Document, Given, text_of
 from tenantry._part import Part
+from tenantry._decode import decode
 from tenantry.documents import (
     Catalog,
     Dependencies,
@@ -81,7 +80,7 @@ class Version(Part, frozen=True):
 
 
 def _call(name: str, answer: type[_T], **arguments: object) -> _T:
-    return msgspec.json.decode(_tenantry.call(name, arguments), type=answer)
+    return decode(_tenantry.call(name, arguments), answer)
 
 
 def _place(type: str, item: str | None) -> dict[str, str]:

@@ -6,11 +6,10 @@ import datetime
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal, TypeAlias, TypeVar
 
-import msgspec
-
 from tenantry import _tenantry
 from tenantry._input import Given, text_of
 from tenantry._part import Part
+from tenantry._decode import decode
 from tenantry._refused import SuggestedChange
 from tenantry.documents import (
     Actor,
@@ -268,14 +267,14 @@ class Network:
 
     def document(self) -> NetworkDocument:
         """The network as a document, to be kept."""
-        return msgspec.json.decode(self.to_json(), type=NetworkDocument)
+        return decode(self.to_json(), NetworkDocument)
 
     def to_json(self) -> bytes:
         """The network as canonical JSON, the same bytes as in every language."""
         return self._engine.ask("document", {})
 
     def _ask(self, name: str, answer: type[_T], /, **arguments: object) -> _T:
-        return msgspec.json.decode(self._engine.ask(name, arguments), type=answer)
+        return decode(self._engine.ask(name, arguments), answer)
 
     def __repr__(self) -> str:
         return f"<Network version={self.version}>"

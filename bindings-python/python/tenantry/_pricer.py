@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
-
 from tenantry import _tenantry
 from tenantry._input import Given, text_of
 from tenantry._quote import Explained, Quote, Shown
+from tenantry._decode import decoder
 from tenantry.documents import Proposal, Refresh, Totals, Verification, ViewKind
 
-_totals = msgspec.json.Decoder(Totals)
-_explained = msgspec.json.Decoder(Explained)
-_shown = msgspec.json.Decoder(Shown)
-_proposal = msgspec.json.Decoder(Proposal)
-_refresh = msgspec.json.Decoder(Refresh)
-_verification = msgspec.json.Decoder(Verification)
+_totals = decoder(Totals)
+_explained = decoder(Explained)
+_shown = decoder(Shown)
+_proposal = decoder(Proposal)
+_refresh = decoder(Refresh)
+_verification = decoder(Verification)
 
 
 class Pricer:

@@ -8,6 +8,7 @@ import msgspec
 
 from tenantry._errors import Fault, TenantryError
 from tenantry._part import Part
+from tenantry._decode import decoder
 from tenantry.documents import Cure, Reason
 
 
@@ -75,12 +76,12 @@ class _Error(msgspec.Struct, frozen=True):
     refusal: _Refusal | None = None
 
 
-_decoder = msgspec.json.Decoder(_Error)
+_error = decoder(_Error)
 
 
 def from_json(text: str) -> TenantryError:
     """The exception of an error as the core writes it. Called by the native module."""
-    error = _decoder.decode(text)
+    error = _error.decode(text)
     if error.refusal is None:
         return TenantryError(*error.faults)
     return Refused(error.message, error.faults, error.refusal.reasons, error.refusal.cures)
