@@ -88,7 +88,7 @@ impl ActionPlan {
     pub(crate) fn check(&self, at: At<'_>, faults: &mut Faults) {
         not_empty("name", &self.name, at, faults);
         let bound = self.lead_source.is_some();
-        if bound != (self.kind == PlanKind::Connection) {
+        if bound != (self.kind == PlanKind::Connection) && faults.is_read(at.field("kind")) {
             faults.report(at.field("lead_source"), &CrmError::PlanSource { bound });
         }
         let list = at.field("steps");
@@ -105,7 +105,9 @@ impl ActionPlan {
                 (None, Some(_)) => Some("contact_type"),
                 _ => None,
             };
-            if let Some(field) = missing {
+            if let Some(field) = missing
+                && faults.are_read(at, &["contact_type", "sales_cycle"])
+            {
                 faults.report(at.field(field), &CrmError::IncompleteChange { field });
             }
         }

@@ -66,7 +66,8 @@ impl CustomField {
     pub(crate) fn check(&self, at: At<'_>, faults: &mut Faults) {
         not_empty("label", &self.label, at, faults);
         let missing = self.choices.is_empty();
-        if missing == (self.field_type == CustomFieldType::Select) {
+        let is_select = self.field_type == CustomFieldType::Select;
+        if missing == is_select && faults.is_read(at.field("field_type")) {
             let field_type = self.field_type.as_str();
             faults.report(at.field("choices"), &CrmError::Choices { field_type, missing });
         }

@@ -89,7 +89,7 @@ impl HostedPage {
             HostedPageType::SimpleLeadForm | HostedPageType::CustomLeadForm
         );
         let missing = self.categories.is_empty();
-        if missing == is_form {
+        if missing == is_form && faults.is_read(at.field("page_type")) {
             faults.report(at.field("categories"), &CrmError::Categories { missing });
         }
     }

@@ -38,6 +38,10 @@ pub(super) struct Known {
     pub(super) accounts: bool,
     /// Every account's parent as well, and they make one tree.
     pub(super) tree: bool,
+    /// Every account and its owner.
+    pub(super) owners: bool,
+    /// Every account, and whether it is multi-unit.
+    pub(super) multi_unit: bool,
     /// Every user, and their account and role.
     pub(super) users: bool,
     /// Every setting, its account and its kind.
@@ -49,8 +53,16 @@ pub(super) struct Known {
 }
 
 impl Known {
-    const ALL: Self =
-        Self { accounts: true, tree: true, users: true, settings: true, names: true, offers: true };
+    const ALL: Self = Self {
+        accounts: true,
+        tree: true,
+        owners: true,
+        multi_unit: true,
+        users: true,
+        settings: true,
+        names: true,
+        offers: true,
+    };
 }
 
 /// What changes leave of the records of one sort: by id, each as it is after the last of them, if it is there.

@@ -11,17 +11,17 @@ use super::random::Random;
 use super::{generate, json_of_text};
 
 /// A path in a document, as JSON Pointer.
-type Pointer = String;
+pub(crate) type Pointer = String;
 
 /// Something done to a valid document at one place.
 #[derive(Clone, Debug)]
-struct Change {
-    pointer: Pointer,
-    with: With,
+pub(crate) struct Change {
+    pub(crate) pointer: Pointer,
+    pub(crate) with: With,
 }
 
 #[derive(Clone, Debug)]
-enum With {
+pub(crate) enum With {
     /// Another value.
     Value(Json),
     /// No value.
@@ -45,14 +45,19 @@ impl Change {
     }
 
     fn stands_apart_from(&self, other: &Self) -> bool {
+        // What says which of several kinds something is says what everything beside it is.
+        let whole = |change: &Self| match change.pointer.strip_suffix("/content/type") {
+            Some(setting) => format!("{setting}/content"),
+            None => change.pointer.clone(),
+        };
         let parent = |change: &Self| match change.with {
-            With::Value(_) => change.pointer.clone(),
-            _ => change.pointer.clone() + "x",
+            With::Value(_) => whole(change),
+            _ => whole(change) + "x",
         };
         let (one, two) = (parent(self), parent(other));
         let inside =
             |a: &str, b: &str| b.strip_prefix(a).is_some_and(|r| r.starts_with(['/', 'x']));
-        one != two && !inside(&self.pointer, &two) && !inside(&other.pointer, &one)
+        one != two && !inside(&whole(self), &two) && !inside(&whole(other), &one)
     }
 
     /// The place in the words of faults.
@@ -143,9 +148,12 @@ fn is_judged_by_nothing(change: &Change) -> bool {
 }
 
 /// Path and code of every fault.
-type Told = BTreeSet<(String, String)>;
+pub(crate) type Told = BTreeSet<(String, String)>;
 
-fn told<T: Document>(document: &Json, changes: &[&Change]) -> Told {
+/// Something that can be wrong in meaning at a value, of all values.
+type OfMeaning = fn(&mut Random, &(Pointer, Json), &[(Pointer, Json)]) -> Option<Change>;
+
+pub(crate) fn told<T: Document>(document: &Json, changes: &[&Change]) -> Told {
     let mut document = document.clone();
     for change in changes {
         change.make(&mut document);
@@ -155,7 +163,12 @@ fn told<T: Document>(document: &Json, changes: &[&Change]) -> Told {
 }
 
 /// Breaks a document in several places that stand apart, and compares with what is told of each alone.
-fn compare<T: Document>(document: &Json, seed: u64) {
+pub(crate) fn compare<T: Document>(
+    document: &Json,
+    seed: u64,
+    of_meaning: OfMeaning,
+    is_judged_by_nothing: fn(&Change) -> bool,
+) {
     let random = &mut Random::new(seed);
     let mut all = Vec::new();
     pointers(document, "", &mut all);
@@ -210,7 +223,7 @@ proptest! {
     fn what_is_wrong_with_a_catalog_is_told_all_at_once_and_nothing_else(seed: u64) {
         let catalog = generate::catalog(&mut Random::new(seed)).to_json();
         prop_assert!(told::<Catalog>(&catalog, &[]).is_empty());
-        compare::<Catalog>(&catalog, seed);
+        compare::<Catalog>(&catalog, seed, of_meaning, is_judged_by_nothing);
     }
 
     #[test]
@@ -224,6 +237,6 @@ proptest! {
             proposal["snapshot"] = json!({ "rules": tenantry::RULES, "catalog": kept });
         }
         prop_assert!(told::<Proposal>(&proposal, &[]).is_empty());
-        compare::<Proposal>(&proposal, seed);
+        compare::<Proposal>(&proposal, seed, of_meaning, is_judged_by_nothing);
     }
 }

@@ -1,4 +1,5 @@
-//! What always holds of prices, whatever the catalog and the proposal (rules, P-14, F-9, D-7).
+//! What always holds of prices, whatever the catalog and the proposal (rules, P-14, F-9, D-7), and of the faults
+//! of every document (rule D-5).
 //!
 //! The catalogs and proposals are those that the independent reference is compared on; each case is a seed.
 //! `PROPTEST_CASES` says how many, where 256 are not enough.
@@ -24,6 +25,7 @@ mod generate;
 mod ledger;
 #[path = "../reference/model.rs"]
 mod model;
+mod networks;
 #[path = "../reference/random.rs"]
 mod random;
 mod sums;

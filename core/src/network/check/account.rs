@@ -37,7 +37,7 @@ impl Proposed<'_> {
                 faults.report(list.index(index).field("name"), &error);
             }
         }
-        self.check_owner(account, at.field("owner"), faults);
+        self.check_owner(account, at, faults);
         self.check_parent(account, at.field("parent"), faults);
         self.check_keys(
             &account.web_key,
@@ -57,9 +57,10 @@ impl Proposed<'_> {
     }
 
     fn check_owner(&self, account: &Account, at: At<'_>, faults: &mut Faults) {
-        if !self.known.users {
+        if !(self.known.users && faults.is_read(at.field("id"))) {
             return;
         }
+        let at = at.field("owner");
         let Some(owner) = self.user(&account.owner) else {
             let (what, id) = ("user", account.owner.to_string());
             let known = self.network.users_of(&account.id).iter().map(|user| user.id.as_str());
@@ -91,7 +92,7 @@ impl Proposed<'_> {
             return;
         };
         match self.account(parent) {
-            Some(parent) if parent.multi_unit => {}
+            Some(parent) if parent.multi_unit || !self.known.multi_unit => {}
             Some(parent) => {
                 faults.report(at, &NetworkError::NotMultiUnit { parent: parent.id.to_string() });
             }
@@ -213,6 +214,7 @@ fn check_setup(account: &Account, at: At<'_>, faults: &mut Faults) {
     if account.parent.is_some()
         && account.setup == Setup::Complete
         && account.system_number.is_none()
+        && faults.is_read(at.field("system_number"))
     {
         let (setup, needs) = (account.setup.as_str(), "a system number");
         faults.report(at.field("setup"), &NetworkError::Setup { setup, needs });
@@ -222,10 +224,13 @@ fn check_setup(account: &Account, at: At<'_>, faults: &mut Faults) {
 fn check_features(account: &Account, at: At<'_>, faults: &mut Faults) {
     for (field, features) in [("locks", &account.locks), ("creation_off", &account.creation_off)] {
         let list = at.field(field);
+        let mut seen = Vec::new();
         for (index, feature) in features.iter().enumerate() {
             let at = list.index(index);
-            if features.iter().take(index).any(|other| other == feature) {
+            if seen.contains(feature) {
                 faults.report(at, &NetworkError::Twice { value: feature.to_string() });
+            } else if faults.is_read(at) {
+                seen.push(*feature);
             }
             let error = match field {
                 "locks" if feature.is_reserved() => {

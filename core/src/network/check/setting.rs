@@ -22,12 +22,13 @@ impl<'n> Proposed<'n> {
         setting.content.check(content, faults);
         if let Some((field, id)) =
             setting.content.own_id().filter(|(_, id)| *id != setting.id.as_str())
+            && faults.is_read(at.field("id"))
         {
             let (id, setting) = (id.to_owned(), setting.id.to_string());
             faults.report(content.field(field).field("id"), &NetworkError::OtherId { id, setting });
         }
         self.check_references(setting, at, faults);
-        self.check_users(setting, content, faults);
+        self.check_users(setting, at, faults);
         self.check_stays(setting, at, faults);
         self.check_unique(setting, content, faults);
         self.check_sharing(setting, at, faults);
@@ -74,11 +75,11 @@ impl<'n> Proposed<'n> {
     }
 
     /// Users that it names belong to its account; archived ones may stay named (rule U-9).
-    fn check_users(&self, setting: &Setting, content: At<'_>, faults: &mut Faults) {
-        if !self.known.users {
+    fn check_users(&self, setting: &Setting, at: At<'_>, faults: &mut Faults) {
+        if !(self.known.users && faults.is_read(at.field("account"))) {
             return;
         }
-        setting.content.users(content, &mut |at, user| {
+        setting.content.users(at.field("content"), &mut |at, user| {
             if self.user(user).is_none_or(|known| known.account != setting.account) {
                 let known = self.network.users_of(&setting.account).iter();
                 let suggestion = faults.nearest(user.as_str(), known.map(|user| user.id.as_str()));
@@ -127,21 +128,29 @@ impl<'n> Proposed<'n> {
     pub(super) fn check_sharing(&self, setting: &Setting, at: At<'_>, faults: &mut Faults) {
         let list = at.field("shared_with");
         let kind: &Kind = setting.content.kind();
-        if !setting.shared_with.is_empty() && kind.sharing == Sharing::Never {
+        let content = at.field("content");
+        if !setting.shared_with.is_empty()
+            && kind.sharing == Sharing::Never
+            && faults.is_read(content.field("type"))
+        {
             return faults.report(list, &NetworkError::NotShared { kind: kind.name });
         }
-        let content = at.field("content");
+        let owner_known = faults.is_read(at.field("account"));
         let audience = content.field("audience");
         let texts = Places::of(&mut setting.shared_with.iter().map(AccountId::as_str));
         for (index, account) in setting.shared_with.iter().enumerate() {
-            self.check_below(setting, account, false, list.index(index), faults);
+            if owner_known {
+                self.check_below(setting, account, false, list.index(index), faults);
+            }
             if texts.first(account.as_str()) != Some(index) {
                 faults
                     .report(list.index(index), &NetworkError::Twice { value: account.to_string() });
             }
         }
         for (index, account) in setting.content.audience().iter().enumerate() {
-            self.check_below(setting, account, true, audience.index(index), faults);
+            if owner_known {
+                self.check_below(setting, account, true, audience.index(index), faults);
+            }
         }
     }
 
@@ -167,8 +176,12 @@ impl<'n> Proposed<'n> {
     /// Web keys are held once in the whole network, the retired ones too (rule R-2).
     pub(super) fn check_keys(&self, keys: &WebKeys, holder: &str, at: At<'_>, faults: &mut Faults) {
         let texts = Places::of(&mut keys.all().map(WebKey::as_str));
-        for (index, key) in keys.all().enumerate() {
-            let twice = texts.first(key.as_str()) != Some(index);
+        let list = at.field("retired");
+        let current = keys.current.iter().map(|key| (at.field("current"), key));
+        let retired = keys.retired.iter().enumerate();
+        let retired = retired.map(|(index, key)| (list.index(index), key));
+        for (place, (at, key)) in current.chain(retired).enumerate() {
+            let twice = texts.first(key.as_str()) != Some(place);
             if twice || self.others_have_web_key(key.as_str(), holder) {
                 let (what, value) = ("web key", key.to_string());
                 faults.report(at, &NetworkError::Taken { what, value });

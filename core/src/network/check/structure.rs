@@ -58,6 +58,8 @@ pub(in crate::network) fn check_structure(
     Known {
         accounts: faults.is_list_read(accounts_list, &["id"]),
         tree: check_tree(accounts, &account_ids, faults),
+        owners: faults.is_list_read(accounts_list, &["id", "owner"]),
+        multi_unit: faults.is_list_read(accounts_list, &["id", "multi_unit"]),
         users: faults.is_list_read(users_list, &["id", "account", "role"]),
         settings: faults.is_list_read(settings_list, &["id", "account", "content", "content.type"]),
         names: faults.is_list_read(settings_list, NAMES),
@@ -138,6 +140,8 @@ fn check_tree(accounts: &[Account], ids: &Places<'_>, faults: &mut Faults) -> bo
         parents.push(parent);
     }
     if let Err(TreeError::Cycle { accounts: places }) = Tree::new(parents) {
+        // Of two accounts with one id it counts which comes first, and that may be one whose id could not be read.
+        let places = if faults.is_list_read(list, &["id"]) { places } else { Vec::new() };
         for place in places {
             let Some(account) = accounts.get(place) else { continue };
             let error = NetworkError::Cycle { account: account.id.to_string() };

@@ -29,7 +29,8 @@ impl Proposed<'_> {
             return faults.report(at.field("account"), &error);
         };
         let is_owner = account.owner == user.id;
-        if user.role == Role::AccountOwner && !is_owner {
+        let owner_known = self.known.owners && faults.is_read(at.field("id"));
+        if user.role == Role::AccountOwner && !is_owner && owner_known {
             let (account, owner) = (account.id.to_string(), account.owner.to_string());
             faults.report(at.field("role"), &NetworkError::SecondOwner { account, owner });
         }
