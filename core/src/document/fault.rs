@@ -189,7 +189,7 @@ impl Faults {
     }
 
     /// Whether so few faults were found that it is searched for what may have been meant.
-    pub(super) const fn are_searched(&self) -> bool {
+    pub(crate) const fn are_searched(&self) -> bool {
         self.len() < 20
     }
 

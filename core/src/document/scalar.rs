@@ -143,7 +143,7 @@ impl Read for Rounding {
 
 /// Year, month and day, with all their digits; chrono's own reader also takes blanks and signs, and brings every other
 /// form of dates along.
-fn date(text: &str) -> Option<NaiveDate> {
+pub(super) fn date(text: &str) -> Option<NaiveDate> {
     let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     let mut parts = text.splitn(3, '-');
     let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);

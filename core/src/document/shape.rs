@@ -121,6 +121,20 @@ pub enum DocumentError {
         /// The text.
         value: String,
     },
+    /// An instant that is none.
+    #[error(
+        "`{value}` is not an instant: write date, time and offset from UTC like `2026-11-21T09:30:00-05:00`"
+    )]
+    Instant {
+        /// The text.
+        value: String,
+    },
+    /// An instant too far from now.
+    #[error("`{value}` is out of range: write an instant from 0001-01-02 to 9999-12-30")]
+    InstantRange {
+        /// The text.
+        value: String,
+    },
     /// A document of another kind.
     #[error("this is a `{found}`, not a `{expected}`")]
     OtherKind {
@@ -177,6 +191,8 @@ impl Coded for DocumentError {
             Self::UnknownValue { .. } => "document.unknown_value",
             Self::NotInRange { .. } => "document.not_in_range",
             Self::Date { .. } => "document.date",
+            Self::Instant { .. } => "document.instant",
+            Self::InstantRange { .. } => "document.instant_range",
             Self::OtherKind { .. } => "document.other_kind",
             Self::TooNew { .. } => "document.too_new",
             Self::UnknownVersion { .. } => "document.unknown_version",

@@ -11,6 +11,7 @@ use crate::document::{
 use crate::id::{ItemId, TypeId};
 use crate::network::{Event, NetworkDocument};
 use crate::proposal::{Catalog, Key, Numbering, Proposal};
+use crate::time::OperationHours;
 
 /// A reader of one kind of document: gives it back in canonical form.
 type Canonical = fn(&mut Node<'_>, Faults) -> Result<String, Faults>;
@@ -19,6 +20,7 @@ type Canonical = fn(&mut Node<'_>, Faults) -> Result<String, Faults>;
 const KINDS: &[(&str, Limits, Canonical)] = &[
     (Catalog::KIND, Catalog::LIMITS, canonical::<Catalog>),
     (Event::KIND, Event::LIMITS, canonical::<Event>),
+    (OperationHours::KIND, OperationHours::LIMITS, canonical::<OperationHours>),
     (NetworkDocument::KIND, NetworkDocument::LIMITS, canonical::<NetworkDocument>),
     (Numbering::KIND, Numbering::LIMITS, canonical::<Numbering>),
     (Proposal::KIND, Proposal::LIMITS, canonical::<Proposal>),

@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use super::arguments::{Arguments, Input, at_argument};
 use super::calls::unknown;
-use super::error;
 use super::network::Held;
+use super::{error, hours};
 use crate::document::{Document, DocumentError, Faults, read_shape_of, to_canonical_json};
 use crate::proposal::{Catalog, Explanation, Pricer, Proposal, View, ViewKind};
+use crate::time::Hours;
 
 /// An engine, compiled from a document once and asked often. Shared between threads.
 #[derive(Clone, Debug)]
@@ -15,6 +16,7 @@ pub struct Engine(Kind);
 
 #[derive(Clone, Debug)]
 enum Kind {
+    Hours(Hours),
     Pricer(Pricer),
     Network(Arc<Held>),
 }
@@ -40,11 +42,12 @@ impl Engine {
     /// Everything that is wrong with the document, as canonical JSON.
     pub fn new(kind: &str, document: Input<'_>) -> Result<Self, String> {
         let engine = match kind {
+            "hours" => hours::compiled(document).map(Kind::Hours),
             "pricer" => {
                 catalog(document).and_then(|catalog| Pricer::new(&catalog)).map(Kind::Pricer)
             }
             "network" => Held::new(document).map(Arc::new).map(Kind::Network),
-            _ => Err(unknown("engine", kind, ["pricer", "network"].into_iter())),
+            _ => Err(unknown("engine", kind, ["hours", "network", "pricer"].into_iter())),
         };
         engine.map(Self).map_err(|faults| error::to_json(&faults))
     }
@@ -55,6 +58,10 @@ impl Engine {
     /// The error as canonical JSON.
     pub fn ask(&self, question: &str, arguments: Input<'_>) -> Result<String, String> {
         let pricer = match &self.0 {
+            Kind::Hours(hours) => {
+                let answer = hours::answer(hours, question, arguments);
+                return answer.map_err(|faults| error::to_json(&faults));
+            }
             Kind::Pricer(pricer) => pricer,
             Kind::Network(network) => return network.ask(question, arguments),
         };

@@ -9,6 +9,7 @@ mod documents;
 mod engine;
 mod error;
 mod formulas;
+mod hours;
 mod network;
 mod numbers;
 

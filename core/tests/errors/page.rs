@@ -56,7 +56,8 @@ const AREAS: &[(&str, &str, &str)] = &[
     ("numbering", "Numbers of quotes", "Told when a number is issued, or the next one set."),
     ("view", "Views", "Told in the problems of a view, in words that are fit for its reader."),
     ("network", "Networks", "Told when a network is read, a command decided, or an event applied."),
-    ("time", "Times", "Told where a time of the day is read."),
+    ("time", "Times", "Told where a time of the day or a time zone is read."),
+    ("hours", "Hours", "Told when operation hours are read."),
     ("web_key", "Web keys", "Told where a web key is read."),
     (
         "access",

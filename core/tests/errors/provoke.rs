@@ -186,6 +186,17 @@ pub(crate) fn called(name: &str, arguments: &str) -> Vec<Told> {
     faults.into_iter().flatten().filter_map(told).collect()
 }
 
+/// Asks an engine, as the bindings do.
+pub(crate) fn asked_engine(
+    kind: &str,
+    document: &str,
+    question: &str,
+    arguments: &str,
+) -> Vec<Told> {
+    let engine = Engine::new(kind, Input::Text(document)).unwrap();
+    told_of_error(engine.ask(question, Input::Text(arguments)))
+}
+
 /// A network with an enterprise `hq` and two accounts below it.
 const NETWORK: &str = r#"{
     "accounts": [

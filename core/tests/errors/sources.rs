@@ -34,6 +34,7 @@ fn is_code(text: &str) -> bool {
         "network",
         "web_key",
         "time",
+        "hours",
         "access",
         "account",
         "user",

@@ -3,6 +3,7 @@
 mod business;
 mod ground;
 mod network;
+mod time;
 
 use crate::provoke::Told;
 
@@ -48,6 +49,7 @@ pub(crate) fn entries() -> Vec<Entry> {
         network::access(),
         network::accounts_and_users(),
         network::settings(),
+        time::times(),
     ];
     let all = areas.into_iter().flatten();
     all.map(|(code, what_to_do, told)| Entry { code, what_to_do, told }).collect()

@@ -106,6 +106,26 @@ pub(super) fn documents() -> Vec<Row> {
             document::<Proposal>(r#"{ "date": "21.11.2026" }"#),
         ),
         (
+            "document.instant",
+            "Write date, time and offset.",
+            asked_engine(
+                "hours",
+                r#"{ "zone": "UTC" }"#,
+                "state",
+                r#"{ "at": "2026-11-21T09:30:00" }"#,
+            ),
+        ),
+        (
+            "document.instant_range",
+            "Write an instant that clocks can show.",
+            asked_engine(
+                "hours",
+                r#"{ "zone": "UTC" }"#,
+                "state",
+                r#"{ "at": "9999-12-31T00:00:00Z" }"#,
+            ),
+        ),
+        (
             "document.other_kind",
             "Read it as what it is.",
             document::<Catalog>(r#"{ "schema": "tenantry/proposal@1" }"#),

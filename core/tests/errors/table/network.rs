@@ -2,7 +2,6 @@
 
 use tenantry::account::WebKey;
 use tenantry::network::NetworkDocument;
-use tenantry::time::TimeOfDay;
 
 use super::Row;
 use crate::provoke::*;
@@ -158,7 +157,6 @@ pub(super) fn networks() -> Vec<Row> {
                 r#"{ "type": "create_account", "account": "new", "parent": "hq", "owner": "nia", "first_name": "Nia", "last_name": "Roe", "phone": "303-555-0199", "email": "nia@new.example", "username": "nia", "company": "New", "credential_set_on": "2026-11-21", "clone": { "account": "hq", "groups": ["catalog"] } }"#,
             ),
         ),
-        ("time.shape", "Write hours and minutes.", parsed::<TimeOfDay>("8.30")),
         ("web_key.shape", "Make it of 16 random bytes or more.", parsed::<WebKey>("short")),
     ]
 }
