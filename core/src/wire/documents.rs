@@ -3,55 +3,60 @@
 use serde::Serialize;
 
 use super::arguments::{Arguments, Input, at_argument};
-use super::calls::unknown;
+use super::carried::unknown;
 use crate::document::{
     self, At, Document, DocumentError, Fault, Faults, Limits, Node, Read, fill_with, text_of,
     to_canonical_json,
 };
 use crate::id::{ItemId, TypeId};
-use crate::network::{Event, NetworkDocument};
 use crate::proposal::{Catalog, Key, Numbering, Proposal};
-use crate::time::OperationHours;
 
-/// A reader of one kind of document: gives it back in canonical form.
-type Canonical = fn(&mut Node<'_>, Faults) -> Result<String, Faults>;
+/// A kind of document that is read.
+#[derive(Debug)]
+pub(super) struct Kind {
+    pub(super) name: &'static str,
+    /// How large it may be.
+    limits: Limits,
+    /// Reads one and gives it back in canonical form.
+    canonical: fn(&mut Node<'_>, Faults) -> Result<String, Faults>,
+}
 
-/// Every kind of document that is read, and how large it may be.
-const KINDS: &[(&str, Limits, Canonical)] = &[
-    (Catalog::KIND, Catalog::LIMITS, canonical::<Catalog>),
-    (Event::KIND, Event::LIMITS, canonical::<Event>),
-    (OperationHours::KIND, OperationHours::LIMITS, canonical::<OperationHours>),
-    (NetworkDocument::KIND, NetworkDocument::LIMITS, canonical::<NetworkDocument>),
-    (Numbering::KIND, Numbering::LIMITS, canonical::<Numbering>),
-    (Proposal::KIND, Proposal::LIMITS, canonical::<Proposal>),
-];
+pub(super) const fn kind<T: Document>() -> Kind {
+    Kind { name: T::KIND, limits: T::LIMITS, canonical: canonical::<T> }
+}
 
 fn canonical<T: Document>(node: &mut Node<'_>, faults: Faults) -> Result<String, Faults> {
     document::read_whole::<T>(node, faults).map(|document| document.to_json())
 }
 
-pub(super) fn read(input: Input<'_>) -> Result<String, Faults> {
+/// Reads a document of one of the kinds.
+pub(super) fn read(
+    mut kinds: impl Iterator<Item = &'static Kind> + Clone,
+    input: Input<'_>,
+) -> Result<String, Faults> {
     let bytes = match &input {
         Input::Text(text) => text.len(),
         Input::Node(_) => 0,
     };
     let mut arguments = Arguments::within(input, Limits::LARGE)?;
-    let kind = arguments.required::<String>("kind");
+    let name = arguments.required::<String>("kind");
     let text = arguments.optional::<LongText>("text");
     let node = arguments.node("document");
     arguments.done()?;
-    let Some((_, limits, canonical)) = KINDS.iter().find(|(known, ..)| *known == kind) else {
-        return Err(unknown("kind of document", &kind, KINDS.iter().map(|(known, ..)| *known)));
+    let all = kinds.clone();
+    let Some(kind) = kinds.find(|kind| kind.name == name) else {
+        return Err(unknown("kind of document", &name, all.map(|kind| kind.name)));
     };
+    let limits = kind.limits;
     if node.is_some() && bytes > limits.bytes {
         return Err(DocumentError::TooLarge { bytes, limit: limits.bytes }.into());
     }
     match (text, node) {
         (Some(LongText(text)), None) => {
-            let (mut node, faults) = Node::parse_leniently(&text, *limits)?;
-            canonical(&mut node, faults)
+            let (mut node, faults) = Node::parse_leniently(&text, limits)?;
+            (kind.canonical)(&mut node, faults)
         }
-        (None, Some(mut node)) => canonical(&mut node, Faults::default()),
+        (None, Some(mut node)) => (kind.canonical)(&mut node, Faults::default()),
         _ => Err(at_argument("text", &DocumentError::TextOrDocument {})),
     }
 }

@@ -1,12 +1,11 @@
 use serde::Serialize;
 
-use super::network::ToldRefusal;
 use crate::document::{Fault, Faults, to_canonical_json};
 use crate::formula::Span;
 
 /// An error as the bindings raise it: the facts of the first fault, the words of all.
 #[derive(Serialize)]
-struct WireError<'a> {
+struct WireError<'a, Refusal: Serialize> {
     code: &'a str,
     message: &'a str,
     path: &'a str,
@@ -19,17 +18,17 @@ struct WireError<'a> {
     faults: &'a [Fault],
     /// For a refusal: every reason, and what would have to change first.
     #[serde(skip_serializing_if = "Option::is_none")]
-    refusal: Option<&'a ToldRefusal<'a>>,
+    refusal: Option<&'a Refusal>,
 }
 
 pub(super) fn to_json(faults: &Faults) -> String {
-    to_json_with(faults, &faults.to_string(), None)
+    to_json_with::<()>(faults, &faults.to_string(), None)
 }
 
-pub(super) fn to_json_with(
+pub(super) fn to_json_with<Refusal: Serialize>(
     faults: &Faults,
     message: &str,
-    refusal: Option<&ToldRefusal<'_>>,
+    refusal: Option<&Refusal>,
 ) -> String {
     let first = faults.as_slice().first();
     to_canonical_json(&WireError {

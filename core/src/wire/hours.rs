@@ -1,34 +1,46 @@
-//! Questions to operation hours.
+//! Hours of operation, and questions to them.
 
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 
 use super::arguments::{Arguments, Input};
-use super::calls::unknown;
+use super::carried::{Area, unknown};
+use super::documents::kind;
+use super::engine::{Ask, Engine};
+use super::error;
 use crate::document::{Document, Faults, read_shape_of, to_canonical_json};
 use crate::time::{Hours, HoursState, HoursTurn, OperationHours};
+
+/// The hours of a week, by the clocks of a time zone.
+pub(super) const AREA: Area =
+    Area { calls: &[], documents: &[kind::<OperationHours>()], engines: &[("hours", hours)] };
 
 /// A question about an instant.
 type Question = fn(&Hours, DateTime<FixedOffset>) -> String;
 
 /// Every question that hours answer.
-const OF_HOURS: &[(&str, Question)] = &[
+const QUESTIONS: &[(&str, Question)] = &[
     ("next_closing", |hours, at| turn(hours.next_closing(at))),
     ("next_opening", |hours, at| turn(hours.next_opening(at))),
     ("state", |hours, at| state(hours.state_at(at))),
 ];
 
-/// Hours from their document.
-pub(super) fn compiled(input: Input<'_>) -> Result<Hours, Faults> {
-    // Making them ready checks the meaning, so that only the shape is read here.
-    let (mut node, faults) = input.into_node(OperationHours::LIMITS)?;
-    Hours::new(&read_shape_of::<OperationHours>(&mut node, faults)?)
+impl Ask for Hours {
+    fn ask(&self, question: &str, input: Input<'_>) -> Result<String, String> {
+        answer(self, question, input).map_err(|faults| error::to_json(&faults))
+    }
 }
 
-/// Answers a question.
-pub(super) fn answer(hours: &Hours, question: &str, input: Input<'_>) -> Result<String, Faults> {
-    let Some((_, answer)) = OF_HOURS.iter().find(|(known, _)| *known == question) else {
-        return Err(unknown("question", question, OF_HOURS.iter().map(|(known, _)| *known)));
+fn hours(input: Input<'_>) -> Result<Engine, Faults> {
+    // Making them ready checks the meaning, so that only the shape is read here.
+    let (mut node, faults) = input.into_node(OperationHours::LIMITS)?;
+    let document = read_shape_of::<OperationHours>(&mut node, faults)?;
+    Hours::new(&document).map(Engine::of)
+}
+
+fn answer(hours: &Hours, question: &str, input: Input<'_>) -> Result<String, Faults> {
+    let Some((_, answer)) = QUESTIONS.iter().find(|(known, _)| *known == question) else {
+        return Err(unknown("question", question, QUESTIONS.iter().map(|(known, _)| *known)));
     };
     let mut arguments = Arguments::new(input)?;
     let at = arguments.required("at");

@@ -2,9 +2,10 @@
 //!
 //! What always holds here: no rule lives in this area. It reads the arguments of a call, makes the call that a Rust
 //! user would make, and writes the answer or the error. Every language gets the same bytes from it (rules D-7, Q-11).
+//! What is asked together stands in one [`Wire`]; no wire names the code of another.
 
 mod arguments;
-mod calls;
+mod carried;
 mod documents;
 mod engine;
 mod error;
@@ -12,7 +13,8 @@ mod formulas;
 mod hours;
 mod network;
 mod numbers;
+mod pricer;
 
 pub use arguments::Input;
-pub use calls::call;
+pub use carried::{Wire, call};
 pub use engine::Engine;

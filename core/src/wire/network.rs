@@ -1,4 +1,4 @@
-//! Questions to a network.
+//! The network, and questions to it.
 
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -6,7 +6,9 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::arguments::{Arguments, Input};
-use super::calls::unknown;
+use super::carried::{Area, unknown};
+use super::documents::kind;
+use super::engine::{Ask, Engine};
 use super::error;
 use crate::access::{Capability, Cure, Denial};
 use crate::communicate::Editor;
@@ -19,9 +21,16 @@ use crate::network::{
 };
 use crate::proposal::Key;
 
+/// One enterprise with everything in it.
+pub(super) const AREA: Area = Area {
+    calls: &[],
+    documents: &[kind::<Event>(), kind::<NetworkDocument>()],
+    engines: &[("network", network)],
+};
+
 /// A network that events change.
 #[derive(Debug)]
-pub(super) struct Held(RwLock<Network>);
+struct Held(RwLock<Network>);
 
 /// A question to a network.
 type Answer = fn(&Network, Arguments<'_>) -> Result<String, Faults>;
@@ -47,15 +56,15 @@ const QUESTIONS: &[(&str, Answer)] = &[
     ("who_may", who_may),
 ];
 
-impl Held {
-    pub(super) fn new(input: Input<'_>) -> Result<Self, Faults> {
-        let (mut node, faults) = input.into_node(NetworkDocument::LIMITS)?;
-        let document = read_shape_of::<NetworkDocument>(&mut node, faults)?;
-        Network::new(&document).map(RwLock::new).map(Self)
-    }
+fn network(input: Input<'_>) -> Result<Engine, Faults> {
+    let (mut node, faults) = input.into_node(NetworkDocument::LIMITS)?;
+    let document = read_shape_of::<NetworkDocument>(&mut node, faults)?;
+    Network::new(&document).map(RwLock::new).map(Held).map(Engine::of)
+}
 
+impl Ask for Held {
     /// Answers a question, decides a command or applies events.
-    pub(super) fn ask(&self, question: &str, input: Input<'_>) -> Result<String, String> {
+    fn ask(&self, question: &str, input: Input<'_>) -> Result<String, String> {
         let arguments =
             Arguments::within(input, Event::LIMITS).map_err(|faults| error::to_json(&faults))?;
         // A network is changed wholly or not at all, so that one left by a panic elsewhere is still whole.
@@ -116,7 +125,7 @@ fn refused(refusal: &Refusal) -> String {
 
 /// What an error says more if it is a refusal.
 #[derive(Serialize)]
-pub(super) struct ToldRefusal<'r> {
+struct ToldRefusal<'r> {
     reasons: Vec<ToldReason<'r, Reason>>,
     cures: Vec<ToldCure<'r>>,
 }
