@@ -10,60 +10,63 @@ import type {
   Rounding,
   Trace,
 } from "./documents.js";
-import { call as ask } from "./module.js";
-import { type AmountInput, fields, type Given, named, write, written } from "./write.js";
+import { prices } from "./prices.js";
+import { type AmountInput, fields, type Given, named, written } from "./write.js";
 
 /** Divides `total` in proportion to `weights`, in units of `places`; the parts sum to the total exactly. */
 export function allocate(total: AmountInput, weights: readonly AmountInput[], places: number): Amount[] {
-  return call<{ parts: Amount[] }>("allocate", { total, weights, places }).parts;
+  return prices.ask<{ parts: Amount[] }>("allocate", { total, weights, places }).parts;
 }
 
 /** The amount with at most `places` decimal places, rounded by name. */
 export function round(amount: AmountInput, places: number, rounding: Rounding = "half_up"): Amount {
-  return call<{ value: Amount }>("round", { amount, places, rounding }).value;
+  return prices.ask<{ value: Amount }>("round", { amount, places, rounding }).value;
 }
 
 /** The version of the package, and that of the rules, which changes when a result can change. */
 export function version(): { version: string; rules: string } {
-  return call("version", {});
+  return prices.ask("version", {});
 }
 
 /** The value of a formula. */
 export function evaluate(formula: string, values: Values = {}): Amount {
-  return call<{ value: Amount }>("evaluate", { formula, values }).value;
+  return prices.ask<{ value: Amount }>("evaluate", { formula, values }).value;
 }
 
 /** The value of a formula and every step to it, in the order in which they were taken. */
 export function trace(formula: string, values: Values = {}): Trace {
-  return call("trace", { formula, values });
+  return prices.ask("trace", { formula, values });
 }
 
 /** The formula as the library prints it. */
 export function canonical(formula: string): string {
-  return call<{ formula: string }>("canonical", { formula }).formula;
+  return prices.ask<{ formula: string }>("canonical", { formula }).formula;
 }
 
 /** What is wrong with a formula in which the names may be used; nothing if it is right. */
 export function check(formula: string, options: { names?: readonly string[] } = {}): Fault[] {
-  return call<{ faults: Fault[] }>("check", { formula, names: [], ...named(options) }).faults;
+  return prices.ask<{ faults: Fault[] }>("check", { formula, names: [], ...named(options) }).faults;
 }
 
 /** The key of a field or constant with that label, unlike those already taken. */
 export function key(label: string, taken: readonly string[] = []): string {
-  return call<{ key: string }>("key", { label, taken }).key;
+  return prices.ask<{ key: string }>("key", { label, taken }).key;
 }
 
 /**
- * Reads a document and gives it in canonical form.
+ * Reads a document of prices and gives it in canonical form. Networks and their events are read by `read` of `tenantry/network`.
  *
  * @throws {TenantryError} with everything that is wrong with it
  */
-export function read<Kind extends keyof Documents>(
+export function read<Kind extends Priced>(
   kind: Kind,
   document: string | Given<Documents[Kind]>,
 ): Documents[Kind] {
-  return call("read", typeof document === "string" ? { kind, text: document } : { kind, document });
+  return prices.read(kind, document);
 }
+
+/** The kinds of documents that prices are made of. */
+type Priced = "catalog" | "numbering" | "proposal";
 
 /** Which field or constant is meant: of an item if there is one, else of the bid type. */
 export interface Place {
@@ -123,24 +126,20 @@ export function setNext(numbering: Given<Numbering> | string, next: number): Omi
 /** The values of a formula's names. */
 export type Values = Readonly<Record<string, AmountInput>>;
 
-function call<Answer>(name: string, given: object): Answer {
-  return JSON.parse(ask(name, write(given))) as Answer;
-}
-
 /** A call with a document that may be JSON text; text that is no JSON is refused as the document itself would be. */
 function callWith<Answer>(
   name: string,
-  kind: keyof Documents,
+  kind: Priced,
   document: unknown,
   given: object = {},
 ): Answer {
   if (typeof document !== "string") {
-    return call(name, { [kind]: document, ...given });
+    return prices.ask(name, { [kind]: document, ...given });
   }
   if (!isJson(document)) {
-    read(kind, document);
+    prices.read(kind, document);
   }
-  return JSON.parse(ask(name, `{${fields(`"${kind}":${written(document)}`, given)}}`)) as Answer;
+  return JSON.parse(prices.call(name, `{${fields(`"${kind}":${written(document)}`, given)}}`)) as Answer;
 }
 
 function isJson(text: string): boolean {

@@ -1,13 +1,13 @@
 /**
- * The rules of a multi-location business as a library. Nothing to initialise: the module is part of this file
- * and starts when it is first asked.
+ * Prices: catalogs, proposals, quotes, formulas, exact numbers. Nothing to initialise: the module is part of this file
+ * and starts when it is first asked. Networks have an entry of their own, `tenantry/network`.
  *
  * @module tenantry
  */
 
-import base64 from "./generated/inlined.js";
-import { inline } from "./module.js";
+import base64 from "./generated/prices-inlined.js";
+import { prices } from "./prices.js";
 
-inline(() => Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
+prices.inline(base64);
 
 export * from "./face.js";

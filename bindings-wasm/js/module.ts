@@ -1,47 +1,157 @@
-// The wasm module: how it is loaded, asked, and replaced when it fails.
+// A wasm module: how it is loaded, asked, and replaced when it fails. Each entry of the package has one of its own.
 
 import type { Fault } from "./documents.js";
 import { TenantryError } from "./error.js";
-import initialize, * as core from "./generated/core.js";
-import { type Refusal, Refused } from "./verdict.js";
+import { write } from "./write.js";
 
 /** The module's bytes, or a `WebAssembly.Module`. */
 export type Bytes = ArrayBuffer | ArrayBufferView | object;
 
-let inlined: (() => Bytes) | undefined;
-let started = false;
-let broken = false;
-/** Counts the instances of the module; an engine's handle is only good in the one that made it. */
-let instance = 0;
+/** Where a module comes from: an address, a `Response`, its bytes, or a `WebAssembly.Module`. */
+export type Source = string | Bytes;
 
-/** Says where the module comes from when it is first needed. */
-export function inline(source: () => Bytes): void {
-  inlined = source;
+/** What the glue of a module exports. */
+export interface Glue {
+  default(source: { module_or_path: unknown }): Promise<unknown>;
+  initSync(source: { module: Bytes }): unknown;
+  __wbg_reset_state(): void;
+  call(name: string, json: string): string;
+  engine_new(kind: string, document: string): number;
+  engine_ask(handle: number, question: string, json: string): string;
+  engine_free(handle: number): void;
+  engine_count(): number;
 }
 
-/** Starts the module at once. */
-export function startSync(source: Bytes): void {
-  if (!started) {
-    core.initSync({ module: source });
-    started = true;
+/** An error as the core writes it. */
+export interface Said {
+  readonly message: string;
+  readonly faults: readonly Fault[];
+}
+
+/** The module of one entry of the package. */
+export class Module {
+  readonly #entry: string;
+  readonly #glue: Glue;
+  readonly #error: (said: Said) => TenantryError;
+  #inlined: string | undefined;
+  #started = false;
+  #broken = false;
+  /** Counts the instances of the module; an engine's handle is only good in the one that made it. */
+  #instance = 0;
+
+  /** @param error makes the error that is thrown of what the core says */
+  constructor(
+    entry: string,
+    glue: Glue,
+    error = ({ message, faults }: Said): TenantryError => new TenantryError(faults, { message }),
+  ) {
+    this.#entry = entry;
+    this.#glue = glue;
+    this.#error = error;
+  }
+
+  /** Gives the module's bytes in base64, for when it is first needed. */
+  inline(base64: string): void {
+    this.#inlined = base64;
+  }
+
+  /** Starts the module at once. */
+  startSync(source: Bytes): void {
+    if (!this.#started) {
+      this.#glue.initSync({ module: source });
+      this.#started = true;
+    }
+  }
+
+  /** Starts the module as soon as it has been fetched. */
+  async start(source: Source | PromiseLike<Source>): Promise<void> {
+    if (!this.#started) {
+      await this.#glue.default({ module_or_path: source });
+      this.#started = true;
+    }
+  }
+
+  /** Answers a question that needs no engine. */
+  call(name: string, json: string): string {
+    return this.#guarded(() => this.#glue.call(name, json));
+  }
+
+  /** Answers a question that needs no engine, from and to values. */
+  ask<Answer>(name: string, given: object): Answer {
+    return JSON.parse(this.call(name, write(given))) as Answer;
+  }
+
+  /** Reads a document of a kind that this module knows. */
+  read<Document>(kind: string, document: unknown): Document {
+    return this.ask("read", typeof document === "string" ? { kind, text: document } : { kind, document });
+  }
+
+  /** How many engines the module holds: for tests of leaks. */
+  engines(): number {
+    return this.#guarded(() => this.#glue.engine_count());
+  }
+
+  /** Makes an engine. */
+  make(kind: string, document: string): Handle {
+    return this.#guarded(() => ({ number: this.#glue.engine_new(kind, document), instance: this.#instance }));
+  }
+
+  /** Whether an engine went with the instance that made it. */
+  hasLost({ instance }: Handle): boolean {
+    return instance !== this.#instance;
+  }
+
+  /** Asks an engine. */
+  askEngine({ number }: Handle, question: string, json: string): string {
+    return this.#guarded(() => this.#glue.engine_ask(number, question, json));
+  }
+
+  /** Frees an engine, if it has not gone already. */
+  release(handle: Handle): void {
+    if (!this.hasLost(handle) && !this.#broken) {
+      this.#glue.engine_free(handle.number);
+    }
+  }
+
+  /** Asks the module. What it throws as text is an answer; anything else has broken the instance. */
+  #guarded<Answer>(ask: () => Answer): Answer {
+    this.#begin();
+    try {
+      return ask();
+    } catch (problem) {
+      if (typeof problem === "string") {
+        throw this.#error(JSON.parse(problem) as Said);
+      }
+      this.#broken = true;
+      this.#instance += 1;
+      throw failure("internal", "a mistake in tenantry itself: please report what was asked", problem);
+    }
+  }
+
+  #begin(): void {
+    if (!this.#started) {
+      if (this.#inlined === undefined) {
+        const what = `the module of ${this.#entry} is not loaded yet`;
+        throw failure("module.not_started", `${what}: await \`initialize\` of ${this.#entry}/slim first`);
+      }
+      this.startSync(Uint8Array.from(atob(this.#inlined), (character) => character.charCodeAt(0)));
+    }
+    if (this.#broken) {
+      this.#glue.__wbg_reset_state();
+      this.#broken = false;
+    }
   }
 }
 
-/** Starts the module as soon as it has been fetched. */
-export async function start(source: unknown): Promise<void> {
-  if (!started) {
-    await initialize({ module_or_path: source });
-    started = true;
-  }
-}
-
-/** Answers a question that needs no engine. */
-export function call(name: string, json: string): string {
-  return guarded(() => core.call(name, json));
+/** An engine in an instance of a module. */
+interface Handle {
+  readonly number: number;
+  readonly instance: number;
 }
 
 /** A document that has been made ready to be asked. */
 export class Engine {
+  readonly #module: Module;
   readonly #kind: string;
   /** Kept, because a failed instance takes its engines with it. */
   #document: string;
@@ -50,10 +160,11 @@ export class Engine {
   #toldLength = 0;
   readonly #held: Held;
 
-  constructor(kind: string, document: string) {
+  constructor(module: Module, kind: string, document: string) {
+    this.#module = module;
     this.#kind = kind;
     this.#document = document;
-    this.#held = { handle: make(kind, document), instance, freed: false };
+    this.#held = { module, handle: module.make(kind, document), freed: false };
     forgotten?.register(this, this.#held, this.#held);
   }
 
@@ -62,16 +173,14 @@ export class Engine {
     if (held.freed) {
       throw failure("engine.freed", `this ${this.#kind} has been freed: make a new one`);
     }
-    return guarded(() => {
-      if (held.instance !== instance) {
-        held.handle = make(this.#kind, this.#document);
-        for (const [question, json] of this.#told) {
-          core.engine_ask(held.handle, question, json);
-        }
-        held.instance = instance;
+    if (this.#module.hasLost(held.handle)) {
+      const again = this.#module.make(this.#kind, this.#document);
+      for (const [question, json] of this.#told) {
+        this.#module.askEngine(again, question, json);
       }
-      return core.engine_ask(held.handle, question, json);
-    });
+      held.handle = again;
+    }
+    return this.#module.askEngine(held.handle, question, json);
   }
 
   /** Asks what changes the engine, so that an engine in its place has to be told it again. */
@@ -95,68 +204,19 @@ export class Engine {
 }
 
 interface Held {
-  handle: number;
-  instance: number;
+  readonly module: Module;
+  handle: Handle;
   freed: boolean;
 }
 
 const forgotten: FinalizationRegistry<Held> | undefined =
   typeof FinalizationRegistry === "function" ? new FinalizationRegistry(release) : undefined;
 
-function make(kind: string, document: string): number {
-  return guarded(() => core.engine_new(kind, document));
-}
-
 function release(held: Held): void {
-  if (!held.freed && held.instance === instance && !broken) {
-    core.engine_free(held.handle);
+  if (!held.freed) {
+    held.module.release(held.handle);
   }
   held.freed = true;
-}
-
-/** How many engines the module holds: for tests of leaks. */
-export function engines(): number {
-  return guarded(() => core.engine_count());
-}
-
-/** Asks the module. What it throws as text is an answer; anything else has broken the instance. */
-function guarded<Answer>(ask: () => Answer): Answer {
-  begin();
-  try {
-    return ask();
-  } catch (problem) {
-    if (typeof problem === "string") {
-      throw said(problem);
-    }
-    if (problem instanceof TenantryError) {
-      throw problem;
-    }
-    broken = true;
-    instance += 1;
-    throw failure("internal", "a mistake in tenantry itself: please report what was asked", problem);
-  }
-}
-
-function begin(): void {
-  if (!started) {
-    if (inlined === undefined) {
-      throw failure("module.not_started", "the module is not loaded yet: await `initialize` first");
-    }
-    startSync(inlined());
-  }
-  if (broken) {
-    core.__wbg_reset_state();
-    broken = false;
-  }
-}
-
-/** An error as the core writes it. */
-function said(json: string): TenantryError {
-  const { message, faults, refusal } = JSON.parse(json) as { message: string; faults: Fault[]; refusal?: Refusal };
-  if (refusal !== undefined) {
-    return new Refused(faults, message, refusal);
-  }
-  return new TenantryError(faults, { message });
 }
 
 function failure(code: string, message: string, cause?: unknown): TenantryError {

@@ -2,6 +2,7 @@
 
 import type { Catalog, Proposal, Quote as QuoteFields, Refresh, Totals, Verification, ViewKind } from "./documents.js";
 import { Engine } from "./module.js";
+import { prices } from "./prices.js";
 import { type Explanation, Quote, type View } from "./quote.js";
 import { type Given, written } from "./write.js";
 
@@ -24,7 +25,7 @@ export class Pricer {
    * @throws {TenantryError} with everything that is wrong with the catalog
    */
   constructor(catalog: Given<Catalog> | string) {
-    this.#engine = new Engine("pricer", written(catalog));
+    this.#engine = new Engine(prices, "pricer", written(catalog));
   }
 
   /**

@@ -1,10 +1,11 @@
 /**
- * The same as `tenantry`, without the module inside: the host loads `tenantry/core.wasm` as it likes.
+ * The same as `tenantry`, without the module inside: the host loads `tenantry/prices.wasm` as it likes.
  *
  * @module tenantry/slim
  */
 
-import { type Bytes, start, startSync } from "./module.js";
+import type { Bytes, Source } from "./module.js";
+import { prices } from "./prices.js";
 
 export * from "./face.js";
 
@@ -12,21 +13,16 @@ export * from "./face.js";
  * Loads the module from its address, from a response, or from its bytes. To be awaited once, before anything is asked.
  *
  * ```js ignore
- * await initialize(new URL("./core.wasm", location.href));
+ * await initialize(new URL("./prices.wasm", location.href));
  * ```
  */
-export function initialize(
-  source: Source | PromiseLike<Source>,
-): Promise<void> {
-  return start(source);
+export function initialize(source: Source | PromiseLike<Source>): Promise<void> {
+  return prices.start(source);
 }
 
 /** Loads the module from its bytes or compiled, at once. */
 export function initializeSync(source: Bytes): void {
-  startSync(source);
+  prices.startSync(source);
 }
 
-export type { Bytes };
-
-/** Where the module comes from: an address, a `Response`, its bytes, or a `WebAssembly.Module`. */
-export type Source = string | Bytes;
+export type { Bytes, Source };

@@ -7,8 +7,8 @@ import { runInNewContext } from "node:vm";
 
 import { Pricer, TenantryError, allocate } from "tenantry";
 
-import { initSync } from "../dist/esm/generated/core.js";
-import { engines } from "../dist/esm/module.js";
+import { initSync } from "../dist/esm/generated/prices.js";
+import { prices } from "../dist/esm/prices.js";
 import { catalog, proposal, TOTAL } from "./flooring.js";
 
 setFlagsFromString("--expose-gc");
@@ -71,27 +71,27 @@ test("a freed pricer says so, and its quotes too", () => {
 });
 
 test("a pricer is freed at the end of its block", () => {
-  const held = engines();
+  const held = prices.engines();
   const pricer = new Pricer(catalog);
-  assert.equal(engines(), held + 1);
+  assert.equal(prices.engines(), held + 1);
   pricer[Symbol.dispose]();
-  assert.equal(engines(), held);
+  assert.equal(prices.engines(), held);
 });
 
 test("a pricer that nobody holds is freed with the garbage", async () => {
-  const held = engines();
+  const held = prices.engines();
   (() => {
     for (let count = 0; count < 50; count += 1) {
       new Pricer(catalog);
     }
   })();
-  assert.equal(engines(), held + 50);
+  assert.equal(prices.engines(), held + 50);
   // Those of other tests may go with them.
-  for (let attempt = 0; attempt < 50 && engines() > held; attempt += 1) {
+  for (let attempt = 0; attempt < 50 && prices.engines() > held; attempt += 1) {
     collectGarbage();
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
-  assert.ok(engines() <= held);
+  assert.ok(prices.engines() <= held);
 });
 
 test("a quote keeps its pricer alive", async () => {

@@ -5,9 +5,10 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
-import { Network, Pricer, Refused, TenantryError, Verdict, read } from "tenantry";
+import { Pricer, evaluate } from "tenantry";
+import { Network, Refused, TenantryError, Verdict, read } from "tenantry/network";
 
-import { initSync } from "../dist/esm/generated/core.js";
+import { initSync } from "../dist/esm/generated/network.js";
 
 const example = (name) => readFileSync(fileURLToPath(new URL(`../../docs/examples/${name}`, import.meta.url)), "utf8");
 const document = example("network.json");
@@ -150,4 +151,20 @@ test("a network outlives the module, with the events that it has followed", () =
   assert.equal(network.apply(event), 151);
   network.free();
   assert.throws(() => network.version, { code: "engine.freed" });
+});
+
+test("each entry has a module of its own: one that fails takes nothing from the other", () => {
+  const network = new Network(document);
+  const pricer = new Pricer(network.catalog("hearth-boulder"));
+  const { json } = pricer.price(example("whitfield.json"));
+  breakTheModule();
+  assert.equal(pricer.price(example("whitfield.json")).json, json);
+  assert.equal(evaluate("1 + 1"), "2");
+  assert.throws(() => network.version, { code: "internal" });
+  assert.equal(network.version, 0);
+});
+
+test("each entry reads the documents of its own", () => {
+  assert.equal(read("network", document).accounts[0].id, "hearth");
+  assert.throws(() => read("catalog", "{}"), { name: "TenantryError", code: "wire.unknown" });
 });

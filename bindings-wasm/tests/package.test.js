@@ -4,34 +4,68 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
 import * as tenantry from "tenantry";
+import * as network from "tenantry/network";
+
+import { ANSWER, both } from "./both.js";
 
 const require = createRequire(import.meta.url);
 const root = fileURLToPath(new URL("..", import.meta.url));
 const description = JSON.parse(readFileSync(`${root}/package.json`, "utf8"));
 
 test("`import` and `require` give the same names and the same answers", () => {
-  const required = require("tenantry");
-  assert.deepEqual(Object.keys(required).sort(), Object.keys(tenantry).sort());
-  for (const { allocate } of [tenantry, required]) {
-    assert.deepEqual(allocate("1.00", [1, 1, 1], 2), ["0.34", "0.33", "0.33"]);
+  for (const [imported, required] of [
+    [tenantry, require("tenantry")],
+    [network, require("tenantry/network")],
+  ]) {
+    assert.deepEqual(Object.keys(required).sort(), Object.keys(imported).sort());
   }
+  assert.deepEqual(both(tenantry, network), ANSWER);
+  assert.deepEqual(both(require("tenantry"), require("tenantry/network")), ANSWER);
 });
 
-test("the slim entry waits for the module, then answers", () => {
+test("the slim entries wait for their modules, then answer", () => {
   const script = `
     import { readFileSync } from "node:fs";
     import { fileURLToPath } from "node:url";
     import { TenantryError, initialize, round } from "tenantry/slim";
-    try { round(1, 2); } catch (error) { console.log(error instanceof TenantryError, error.code); }
-    await initialize(readFileSync(fileURLToPath(import.meta.resolve("tenantry/core.wasm"))));
+    import { initializeSync, read } from "tenantry/network/slim";
+    import { hearth } from "./tests/both.js";
+    const module = (name) => readFileSync(fileURLToPath(import.meta.resolve(name)));
+    const refused = (ask) => {
+      try { ask(); } catch (error) { console.log(error instanceof TenantryError, error.code, error.message); }
+    };
+    refused(() => round(1, 2));
+    await initialize(module("tenantry/prices.wasm"));
     console.log(round("2.345", 2));
+    refused(() => read("network", hearth));
+    initializeSync(module("tenantry/network.wasm"));
+    console.log(read("network", hearth).users.length);
   `;
   const printed = execFileSync(process.execPath, ["--input-type=module", "--eval", script], { cwd: root, encoding: "utf8" });
-  assert.equal(printed, "true module.not_started\n2.35\n");
+  const waits = (entry) =>
+    `true module.not_started the module of ${entry} is not loaded yet: await \`initialize\` of ${entry}/slim first [module.not_started]`;
+  assert.equal(printed, `${waits("tenantry")}\n2.35\n${waits("tenantry/network")}\n1\n`);
+});
+
+test("who only prices loads nothing of the network", () => {
+  const files = new Set();
+  const load = (file) => {
+    files.add(file);
+    for (const [, name] of readFileSync(file, "utf8").matchAll(/from "(\.[^"]+)"/g)) {
+      const next = join(dirname(file), name);
+      if (!files.has(next)) {
+        load(next);
+      }
+    }
+  };
+  load(join(root, "dist/esm/index.js"));
+  assert.ok(files.has(join(root, "dist/esm/generated/prices-inlined.js")));
+  assert.deepEqual([...files].filter((file) => file.includes("network")), []);
 });
 
 test("the package depends on nothing and runs nothing when it is installed", () => {

@@ -1,7 +1,7 @@
 // The package in a browser: plain pages, workers, a bundler.
 
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 
 import { build, createServer } from "vite";
 
+import { ANSWER } from "./both.js";
 import { TOTAL } from "./flooring.js";
 import { findChromium, installPacked, launch, open, serve } from "./web/browser.js";
 
@@ -22,7 +23,9 @@ describe("in a browser", { skip: findChromium() === undefined && "no Chromium he
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), "tenantry-pages-"));
     cpSync(join(root, "tests/web/site"), folder, { recursive: true });
-    cpSync(join(root, "tests/flooring.js"), join(folder, "flooring.js"));
+    for (const file of ["both.js", "flooring.js"]) {
+      cpSync(join(root, "tests", file), join(folder, file));
+    }
     const unpacked = installPacked(root, folder);
     mkdirSync(join(folder, "node_modules"));
     renameSync(unpacked, join(folder, "node_modules/tenantry"));
@@ -45,20 +48,25 @@ describe("in a browser", { skip: findChromium() === undefined && "no Chromium he
 
   for (const [title, page] of [
     ["a plain module script", "plain.html"],
-    ["the slim entry with a fetched module", "slim.html"],
+    ["the slim entries with fetched modules", "slim.html"],
     ["a worker", "worker.html"],
   ]) {
     test(title, async () => {
-      assert.equal(await answer([folder], page), TOTAL);
+      assert.deepEqual(await answer([folder], page), ANSWER);
     });
   }
 
   test("a page whose policy allows wasm, and nothing else from elsewhere", async () => {
     const headers = { "content-security-policy": "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'" };
-    assert.equal(await answer([folder], "policy.html", headers), TOTAL);
+    assert.deepEqual(await answer([folder], "policy.html", headers), ANSWER);
   });
 
-  for (const page of ["bundled.html", "bundled-slim.html", "bundled-worker.html"]) {
+  for (const [page, expected] of [
+    ["bundled.html", ANSWER],
+    ["bundled-slim.html", ANSWER],
+    ["bundled-worker.html", ANSWER],
+    ["bundled-prices.html", TOTAL],
+  ]) {
     test(`Vite's build of ${page}`, async () => {
       const out = join(folder, "built", page);
       await build({
@@ -67,10 +75,15 @@ describe("in a browser", { skip: findChromium() === undefined && "no Chromium he
         worker: { format: "es" },
         build: { outDir: out, rollupOptions: { input: join(folder, page) } },
       });
-      assert.equal(await answer([out], page), TOTAL);
-      if (page === "bundled.html") {
-        const files = readdirSync(out, { recursive: true }).map(String);
-        assert.ok(!files.some((file) => file.endsWith(".wasm")), "the module is inside, and not shipped twice");
+      assert.deepEqual(await answer([out], page), expected);
+      const files = readdirSync(out, { recursive: true }).map(String);
+      if (!page.includes("slim")) {
+        assert.ok(!files.some((file) => file.endsWith(".wasm")), "the modules are inside, and not shipped twice");
+      }
+      if (expected === TOTAL) {
+        const most = statSync(join(root, "dist/prices.wasm")).size * 1.5;
+        const scripts = files.filter((file) => file.endsWith(".js")).map((file) => statSync(join(out, file)).size);
+        assert.ok(scripts.reduce((sum, size) => sum + size) < most, "a page that only prices loads no network");
       }
     });
   }
@@ -80,7 +93,7 @@ describe("in a browser", { skip: findChromium() === undefined && "no Chromium he
     try {
       await server.listen();
       const { port } = server.httpServer.address();
-      assert.equal(await open(browser, `http://127.0.0.1:${port}/bundled.html`), TOTAL);
+      assert.deepEqual(await open(browser, `http://127.0.0.1:${port}/bundled.html`), ANSWER);
     } finally {
       await server.close();
     }

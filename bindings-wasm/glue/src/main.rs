@@ -1,4 +1,5 @@
-//! Writes the JavaScript glue of the wasm module: `tenantry-glue <module.wasm> <folder>` makes `core.js` and `core.wasm`.
+//! Writes the JavaScript glue of the wasm module: `tenantry-glue <module.wasm> <folder> <name>` makes `<name>.js` and
+//! `<name>.wasm`.
 
 use std::{env, fs, path::PathBuf, process::ExitCode};
 
@@ -17,17 +18,20 @@ fn main() -> ExitCode {
 }
 
 fn write_glue() -> Result<(), Failure> {
-    let mut arguments = env::args_os().skip(1).map(PathBuf::from);
-    let (Some(module), Some(folder)) = (arguments.next(), arguments.next()) else {
-        return Err("expected a wasm module and a folder".into());
+    let mut arguments = env::args().skip(1);
+    let (Some(module), Some(folder), Some(name)) =
+        (arguments.next(), arguments.next(), arguments.next())
+    else {
+        return Err("expected a wasm module, a folder and a name".into());
     };
+    let folder = PathBuf::from(folder);
     let mut output = Bindgen::new()
-        .input_path(&module)
-        .out_name("core")
+        .input_path(module)
+        .out_name(&name)
         .web(true)?
         .typescript(false)
         .encode_into(EncodeInto::Always)
-        // No `new URL("core_bg.wasm", import.meta.url)`: bundlers would ship the file that nobody asked for.
+        // No `new URL("…_bg.wasm", import.meta.url)`: bundlers would ship the file that nobody asked for.
         .omit_default_module_path(true)
         // A trap ends an instance; the face makes a new one.
         .reset_state_function(true)
@@ -35,8 +39,8 @@ fn write_glue() -> Result<(), Failure> {
         .remove_producers_section(true)
         .generate_output()?;
     fs::create_dir_all(&folder)?;
-    fs::write(folder.join("core.js"), output.js())?;
-    fs::write(folder.join("core.wasm"), output.wasm_mut().emit_wasm())?;
+    fs::write(folder.join(format!("{name}.js")), output.js())?;
+    fs::write(folder.join(format!("{name}.wasm")), output.wasm_mut().emit_wasm())?;
     Ok(())
 }
 

@@ -1,7 +1,7 @@
-// The calls of the vectors, made through the public API of the package. Runs in Node and in a page alike. `t` is the
-// package, `as` gives a document as JSON text or as an object, `given` are the arguments.
+// The calls of the vectors, made through the public API of the package. Runs in Node and in a page alike. `t` is
+// what the entry `tenantry` exports, `t.network` what `tenantry/network` does, `as` gives a document as JSON text or as an object, `given` are the arguments.
 
-import { call as carried } from "../../dist/esm/module.js";
+import { prices } from "../../dist/esm/prices.js";
 import { canonical } from "./json.js";
 
 const asked = (answer) => (t, as, given) => {
@@ -15,7 +15,7 @@ const asked = (answer) => (t, as, given) => {
 
 /** A question to a network, with its arguments. */
 const ofNetwork = (ask) => (t, as, { network: document, ...given }) => {
-  const network = new t.Network(as(document));
+  const network = new t.network.Network(as(document));
   try {
     return ask(network, given, t);
   } finally {
@@ -74,6 +74,9 @@ const TO_NETWORK = {
   run: ["steps then", run],
 };
 
+/** The kinds of documents that the entry with the network reads. */
+const OF_NETWORK = ["event", "network"];
+
 /** Each call with the names of its arguments. */
 const CALLS = {
   allocate: ["total weights places", (t, _, given) => ({ parts: t.allocate(given.total, given.weights, given.places) })],
@@ -83,7 +86,7 @@ const CALLS = {
   canonical: ["formula", (t, _, given) => ({ formula: t.canonical(given.formula) })],
   check: ["formula names", (t, _, { formula, names }) => ({ faults: t.check(formula, { names }) })],
   key: ["label taken", (t, _, given) => ({ key: t.key(given.label, given.taken) })],
-  read: ["kind text", (t, _, given) => t.read(given.kind, given.text)],
+  read: ["kind text", (t, _, given) => (OF_NETWORK.includes(given.kind) ? t.network : t).read(given.kind, given.text)],
   rename: [
     "catalog type item from to",
     (t, as, { catalog, ...change }) => ({ catalog: t.rename(as(catalog), change) }),
@@ -129,7 +132,7 @@ export function outcome(t, call, given) {
   const known = names.split(" ");
   if (Object.keys(given).some((name) => !known.includes(name))) {
     // What is no question in JavaScript is asked as the binding carries it.
-    return settled(t, () => JSON.parse(carried(call, JSON.stringify(given))));
+    return settled(t, () => JSON.parse(prices.call(call, JSON.stringify(given))));
   }
   const [text, object] = [JSON.stringify, (document) => document].map((as) => settled(t, () => ask(t, as, given)));
   if (canonical(text) !== canonical(object)) {

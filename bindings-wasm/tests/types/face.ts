@@ -4,19 +4,13 @@ import {
   allocate,
   check,
   dependencies,
-  Network,
   Pricer,
   read,
-  Refused,
   round,
   TenantryError,
-  Verdict,
   version,
   type AmountInput,
   type Catalog,
-  type Command,
-  type Cure,
-  type Decided,
   type Explanation,
   type Fault,
   type Proposal,
@@ -25,6 +19,19 @@ import {
   type Totals,
   type View,
 } from "tenantry";
+import {
+  Network,
+  read as readNetwork,
+  Refused,
+  TenantryError as ErrorOfNetwork,
+  Verdict,
+  type Command,
+  type Cure,
+  type Decided,
+  type Event,
+  type NetworkDocument,
+} from "tenantry/network";
+import { initialize as initializeNetwork } from "tenantry/network/slim";
 import { initialize, round as slimRound } from "tenantry/slim";
 import Big from "big.js";
 import { Decimal } from "decimal.js";
@@ -95,8 +102,19 @@ try {
   }
 }
 
-const loaded: Promise<void> = initialize(new Uint8Array());
+const loaded: Promise<void>[] = [initialize(new Uint8Array()), initializeNetwork("/network.wasm")];
 void loaded;
+
+const error: TenantryError = new ErrorOfNetwork([]);
+const network: NetworkDocument = readNetwork("network", "{}");
+const event: Event = readNetwork("event", {} as Event);
+void [error, network, event];
+
+// @ts-expect-error a catalog is read by `tenantry`
+readNetwork("catalog", catalog);
+
+// @ts-expect-error a network is read by `tenantry/network`
+read("network", network);
 
 {
   using network = new Network({ accounts: [], users: [] });

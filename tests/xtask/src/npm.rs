@@ -8,13 +8,16 @@ use crate::outcome::{Done, Outcome, Trouble};
 use crate::workspace::Workspace;
 
 const FOLDER: &str = "bindings-wasm";
+/// Where the modules and their glue are put.
+const GENERATED: &str = "bindings-wasm/js/generated";
 const TARGET: &str = "wasm32-unknown-unknown";
 /// What the smallest code leaves out: functions up to this size stand in line where they are called. Without it the module
 /// is a tenth smaller and takes twice as long.
 const INLINE: &str = "-Cllvm-args=-inline-threshold=100";
-const MODULE: &str = "wasm32-unknown-unknown/wasm/tenantry_wasm.wasm";
+/// The modules of the package, each made by a crate of its own, so that one run of cargo makes all of them of one core.
+const MODULES: [&str; 2] = ["network", "prices"];
 
-/// Builds the package and prints its size; with `--twice` the module is also built again from nothing and compared.
+/// Builds the package and prints its size; with `--twice` its modules are also built again from nothing and compared.
 pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Outcome {
     let built = build(workspace)?;
     let folder = workspace.target("npm");
@@ -50,20 +53,28 @@ pub(crate) fn test(workspace: &Workspace) -> Outcome {
 /// Builds the package.
 pub(crate) fn build(workspace: &Workspace) -> Outcome {
     machine::rust_target(workspace, TARGET)?;
-    let module = build_module(workspace, &workspace.target(""))?;
-    Program::cargo(workspace)
-        .words("run --quiet --package tenantry-glue --")
-        .argument(&module)
-        .argument(workspace.path("bindings-wasm/js/generated"))
-        .check()?;
-    names_no_source_of_ours(workspace)?;
+    let folder = workspace.target("");
+    build_modules(workspace, &folder)?;
+    let generated = workspace.path(GENERATED);
+    if generated.is_dir() {
+        std::fs::remove_dir_all(&generated)?;
+    }
+    for module in MODULES {
+        Program::cargo(workspace)
+            .words("run --quiet --package tenantry-glue --")
+            .argument(compiled(&folder, module))
+            .argument(&generated)
+            .argument(module)
+            .check()?;
+        names_no_source_of_ours(workspace, module)?;
+    }
     install(workspace)?;
     let built = script(workspace, "build")?.run()?;
     if !built.success {
         return Err(Trouble::failed("the npm package was not built"));
     }
-    let size = built.output.lines().find(|line| line.starts_with("wasm "));
-    Ok(Done::one().note(size.unwrap_or_default()))
+    let sizes: Vec<&str> = built.output.lines().filter(|line| line.starts_with("wasm ")).collect();
+    Ok(Done::one().note(sizes.join("; ")))
 }
 
 /// A script of the package.
@@ -71,21 +82,28 @@ pub(crate) fn script(workspace: &Workspace, name: &str) -> Result<Program, Troub
     npm(workspace, &format!("run --silent {name}"))
 }
 
-/// Builds the module without a path of this machine in it, so that it is the same bytes on every machine.
-fn build_module(workspace: &Workspace, target: &Path) -> Result<PathBuf, Trouble> {
+/// Builds the modules without a path of this machine in them, so that they are the same bytes on every machine.
+fn build_modules(workspace: &Workspace, target: &Path) -> Result<(), Trouble> {
     let mut flags: Vec<String> = Vec::new();
     for folder in registry_sources() {
         flags.push(format!("--remap-path-prefix={}=/rust/deps", folder.display()));
     }
     flags.push(format!("--remap-path-prefix={}=", workspace.path("").display()));
     flags.push(INLINE.to_owned());
+    let crates = MODULES.map(|module| format!("--package=tenantry-wasm-{module}"));
     Program::cargo(workspace)
-        .words("build --quiet --locked --package tenantry-wasm --profile wasm --target")
+        .words("build --quiet --locked --profile wasm --target")
         .argument(TARGET)
+        .arguments(crates)
         .variable("CARGO_TARGET_DIR", target)
         .variable("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))
-        .check()?;
-    Ok(target.join(MODULE))
+        .check()
+        .map(drop)
+}
+
+/// Where cargo puts a module.
+fn compiled(target: &Path, module: &str) -> PathBuf {
+    target.join(TARGET).join(format!("wasm/tenantry_wasm_{module}.wasm"))
 }
 
 /// Where cargo keeps the sources of dependencies.
@@ -101,25 +119,27 @@ fn registry_sources() -> Vec<PathBuf> {
     folders
 }
 
-/// Builds the module once more in a folder of its own.
+/// Builds the modules once more in a folder of their own.
 fn same_bytes_again(workspace: &Workspace) -> Outcome {
     let folder = workspace.target("npm-again");
     if folder.is_dir() {
         std::fs::remove_dir_all(&folder)?;
     }
-    let again = build_module(workspace, &folder)?;
-    if std::fs::read(workspace.target(MODULE))? == std::fs::read(again)? {
-        Ok(Done::one())
-    } else {
-        Err(Trouble::failed("two builds of the wasm module differ"))
+    build_modules(workspace, &folder)?;
+    for module in MODULES {
+        let first = std::fs::read(compiled(&workspace.target(""), module))?;
+        if first != std::fs::read(compiled(&folder, module))? {
+            return Err(Trouble::failed(format!("two builds of the module with {module} differ")));
+        }
     }
+    Ok(Done::one())
 }
 
-/// A place in our sources that the module names is a place where it can panic.
-fn names_no_source_of_ours(workspace: &Workspace) -> Result<(), Trouble> {
-    let bytes = std::fs::read(workspace.path("bindings-wasm/js/generated/core.wasm"))?;
+/// A place in our sources that a module names is a place where it can panic.
+fn names_no_source_of_ours(workspace: &Workspace, module: &str) -> Result<(), Trouble> {
+    let bytes = std::fs::read(workspace.path(GENERATED).join(format!("{module}.wasm")))?;
     let mut sources = workspace.files("core/src", "rs")?;
-    sources.extend(workspace.files("bindings-wasm/src", "rs")?);
+    sources.extend(workspace.files("bindings-wasm/modules", "rs")?);
     for source in sources {
         let name = workspace.relative(&source);
         let named = bytes.windows(name.len()).enumerate().any(|(at, window)| {
@@ -128,7 +148,7 @@ fn names_no_source_of_ours(workspace: &Workspace) -> Result<(), Trouble> {
                 && !bytes.get(..at).is_some_and(|all| all.ends_with(b"library/"))
         });
         if named {
-            return Err(Trouble::failed(format!("the wasm module can panic in {name}")));
+            return Err(Trouble::failed(format!("the module with {module} can panic in {name}")));
         }
     }
     Ok(())

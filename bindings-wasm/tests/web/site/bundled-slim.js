@@ -1,8 +1,10 @@
-import { Pricer, initialize } from "tenantry/slim";
-import module from "tenantry/core.wasm?url";
+import * as network from "tenantry/network/slim";
+import networkModule from "tenantry/network.wasm?url";
+import pricesModule from "tenantry/prices.wasm?url";
+import * as tenantry from "tenantry/slim";
 
-import { catalog, proposal } from "./flooring.js";
+import { both } from "./both.js";
 
-initialize(fetch(module)).then(() => {
-  globalThis.answer = new Pricer(catalog).price(proposal).total;
+Promise.all([tenantry.initialize(fetch(pricesModule)), network.initialize(fetch(networkModule))]).then(() => {
+  globalThis.answer = both(tenantry, network);
 });

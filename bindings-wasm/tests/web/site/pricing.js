@@ -1,5 +1,6 @@
-import { Pricer } from "tenantry";
+import * as tenantry from "tenantry";
+import * as network from "tenantry/network";
 
-import { catalog, proposal } from "./flooring.js";
+import { both } from "./both.js";
 
-postMessage(new Pricer(catalog).price(proposal).total);
+postMessage(both(tenantry, network));

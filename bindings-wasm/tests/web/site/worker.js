@@ -1,4 +1,5 @@
-import { catalog, proposal } from "./flooring.js";
-import { Pricer } from "./node_modules/tenantry/dist/esm/index.js";
+import { both } from "./both.js";
+import * as tenantry from "./node_modules/tenantry/dist/esm/index.js";
+import * as network from "./node_modules/tenantry/dist/esm/network/index.js";
 
-postMessage(new Pricer(catalog).price(proposal).total);
+postMessage(both(tenantry, network));

@@ -1,7 +1,7 @@
 // Answers about people: verdicts, and refusals of commands.
 
-import type { Cure, Denial, Fault, Reason } from "./documents.js";
-import { TenantryError } from "./error.js";
+import type { Cure, Denial, Fault, Reason } from "../documents.js";
+import { TenantryError } from "../error.js";
 
 /** A change that takes a reason away. The suggested changes of an answer, all of them made, allow what was asked. */
 export interface SuggestedChange {

@@ -18,10 +18,11 @@ import type {
   Question,
   Standing,
   WebKeyAnswer,
-} from "./documents.js";
-import { Engine } from "./module.js";
+} from "../documents.js";
+import { Engine } from "../module.js";
+import { type Given, named, write, written } from "../write.js";
+import { network } from "./module.js";
 import { type Verdict, verdict } from "./verdict.js";
-import { type Given, named, write, written } from "./write.js";
 
 /** Who asks or acts: a user in a session of their own, or one who is logged in as somebody else. */
 export type By = string | Given<Actor>;
@@ -48,7 +49,7 @@ export interface ShownStep {
  * One enterprise with its accounts, users and settings: checked once, asked often, changed by events.
  *
  * ```js
- * import { Network } from "tenantry";
+ * import { Network } from "tenantry/network";
  *
  * const network = new Network({
  *   accounts: [{ id: "hq", owner: "dana", info: { first_name: "Dana", last_name: "Whitlock", company: "Hearth",
@@ -68,7 +69,7 @@ export class Network {
    * @throws {TenantryError} with everything that is wrong with it
    */
   constructor(document: Given<NetworkDocument> | string) {
-    this.#engine = new Engine("network", written(document));
+    this.#engine = new Engine(network, "network", written(document));
   }
 
   /** Whether somebody may do something; if not, every reason, and the smallest change that would allow it. */
@@ -132,8 +133,8 @@ export class Network {
   }
 
   /**
-   * The catalog of an account, for a `Pricer`: what it has and what is shared with it. Proposals are priced with it and with
-   * {@link path}.
+   * The catalog of an account, for a `Pricer` of `tenantry`: what it has and what is shared with it. Proposals are priced
+   * with it and with {@link path}.
    */
   catalog(account: string): Catalog {
     return this.#ask("catalog", { account });

@@ -1,4 +1,5 @@
-//! The wasm module of the npm package: what the core's `wire` carries, as plain functions.
+//! What each wasm module of the npm package exports: what its wire carries, as plain functions. This file is a part of
+//! every module, so that they differ in what they carry and in nothing else.
 //!
 //! JSON text goes in and canonical JSON text comes out; an error is thrown as canonical JSON text, and the
 //! TypeScript face makes a `TenantryError` of it. There are no exported classes: an engine is a number, so that
@@ -6,8 +7,10 @@
 
 use std::cell::RefCell;
 
-use tenantry::wire::{self, Engine, Input};
+use tenantry::wire::{Engine, Input};
 use wasm_bindgen::prelude::wasm_bindgen;
+
+use super::CARRIED;
 
 thread_local! {
     static ENGINES: RefCell<Engines> = const { RefCell::new(Engines::none()) };
@@ -39,7 +42,7 @@ impl Engines {
 /// The error as canonical JSON.
 #[wasm_bindgen]
 pub fn call(name: &str, arguments: &str) -> Result<String, String> {
-    wire::call(name, Input::Text(arguments))
+    CARRIED.call(name, Input::Text(arguments))
 }
 
 /// Makes an engine of a document and returns its handle, which is never given to another.
@@ -48,7 +51,7 @@ pub fn call(name: &str, arguments: &str) -> Result<String, String> {
 /// The error as canonical JSON.
 #[wasm_bindgen]
 pub fn engine_new(kind: &str, document: &str) -> Result<u32, String> {
-    let engine = Engine::new(kind, Input::Text(document))?;
+    let engine = CARRIED.engine(kind, Input::Text(document))?;
     Ok(ENGINES.with_borrow_mut(|engines| {
         let handle = engines.next;
         engines.next = handle.wrapping_add(1);

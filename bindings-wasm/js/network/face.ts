@@ -1,0 +1,10 @@
+// What `tenantry/network` and `tenantry/network/slim` export.
+
+export type * from "../documents.js";
+export { TenantryError } from "../error.js";
+export { Network } from "./network.js";
+export type { By, ShownStep, Where } from "./network.js";
+export { read } from "./read.js";
+export { Refused, Verdict } from "./verdict.js";
+export type { SuggestedChange, Told } from "./verdict.js";
+export type { AmountInput, Decimal, Given } from "../write.js";

@@ -1,0 +1,15 @@
+import type { Documents } from "../documents.js";
+import type { Given } from "../write.js";
+import { network } from "./module.js";
+
+/**
+ * Reads a document of a network and gives it in canonical form. Catalogs and proposals are read by `read` of `tenantry`.
+ *
+ * @throws {TenantryError} with everything that is wrong with it
+ */
+export function read<Kind extends "event" | "network">(
+  kind: Kind,
+  document: string | Given<Documents[Kind]>,
+): Documents[Kind] {
+  return network.read(kind, document);
+}

@@ -1,0 +1,28 @@
+/**
+ * The same as `tenantry/network`, without the module inside: the host loads `tenantry/network.wasm` as it likes.
+ *
+ * @module tenantry/network/slim
+ */
+
+import type { Bytes, Source } from "../module.js";
+import { network } from "./module.js";
+
+export * from "./face.js";
+
+/**
+ * Loads the module from its address, from a response, or from its bytes. To be awaited once, before anything is asked.
+ *
+ * ```js ignore
+ * await initialize(new URL("./network.wasm", location.href));
+ * ```
+ */
+export function initialize(source: Source | PromiseLike<Source>): Promise<void> {
+  return network.start(source);
+}
+
+/** Loads the module from its bytes or compiled, at once. */
+export function initializeSync(source: Bytes): void {
+  network.startSync(source);
+}
+
+export type { Bytes, Source };
