@@ -38,6 +38,7 @@ pub mod formula;
 pub mod id;
 pub mod lead;
 pub mod network;
+pub mod notify;
 pub mod num;
 mod order;
 pub mod proposal;

@@ -54,3 +54,48 @@ impl Coded for CommunicateError {
         }
     }
 }
+
+/// What is wrong with how an account texts and mails.
+#[derive(Clone, Debug, Error, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum MessagingError {
+    /// A fallback number that is none.
+    #[error("`{number}` is no phone number")]
+    NotAPhone {
+        /// The text.
+        number: String,
+    },
+    /// A word without letters.
+    #[error("a word that stops or starts texts cannot be blank")]
+    BlankWord {},
+    /// A word that stands twice, or that both stops and starts.
+    #[error("the word `{word}` stands twice: keep one")]
+    WordTwice {
+        /// The word, in small letters.
+        word: String,
+    },
+    /// More words than can be set.
+    #[error("{count} words are too many: at most {}", super::MAX_WORDS)]
+    TooManyWords {
+        /// How many there are.
+        count: usize,
+    },
+    /// A port that no server has.
+    #[error("there is no port {port}: write 1 to 65535")]
+    NoPort {
+        /// The number.
+        port: u32,
+    },
+}
+
+impl Coded for MessagingError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::NotAPhone { .. } => "messaging.not_a_phone",
+            Self::BlankWord {} => "messaging.blank_word",
+            Self::WordTwice { .. } => "messaging.word_twice",
+            Self::TooManyWords { .. } => "messaging.too_many_words",
+            Self::NoPort { .. } => "messaging.no_port",
+        }
+    }
+}

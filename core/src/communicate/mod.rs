@@ -1,10 +1,18 @@
-//! Communication: the signatures under e-mails.
+//! Communication: the signatures under e-mails, and how an account texts and mails.
 //!
 //! What always holds here: a signature fits the editor that its mail is written in, and every token in it is one that is
-//! known (rule E-6). Nothing is sent.
+//! known (rule E-6); a stop holds until a start (rule X-5). Nothing is sent.
 
+mod address;
 mod error;
+mod messaging;
 mod signature;
+mod text;
 
-pub use error::CommunicateError;
+pub(crate) use address::{is_email, is_phone};
+pub use error::{CommunicateError, MessagingError};
+pub use messaging::{
+    CustomMailbox, MailEvent, Mailbox, Messaging, OauthMailbox, PresetMailbox,
+};
 pub use signature::{Editor, Signature, Token};
+pub use text::{Heard, MAX_WORDS, NotTexted, Reachable, START_WORDS, STOP_WORDS};

@@ -109,6 +109,10 @@ ids! {
     SettingId
     /// Names a step of a sales cycle or an action plan.
     StepId
+    /// Names a contact of the host's.
+    ContactId
+    /// Names something that happened, as the host knows it.
+    OccurrenceId
     /// Names an add-on of an account.
     AddOnId
     /// Names a bid type of a catalog.

@@ -1,0 +1,89 @@
+//! A decision with every answer spelled out, as it is written.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::decision::Path;
+use super::raise::{Assignment, DueNotice, NotRaised, RaisedNotice};
+use super::{Channel, NoticeKind, WhyNot};
+use crate::communicate::Heard;
+use crate::document::is_default;
+use crate::id::UserId;
+use chrono::{DateTime, FixedOffset};
+
+/// What an occurrence comes to (rule N-18).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Dispatched {
+    /// What all its notices have in common: the same whenever the same occurrence is decided again (rules N-6, N-22).
+    pub correlation: String,
+    /// What it raises, whoever is told (rule G-4).
+    pub raised: Vec<RaisedNotice>,
+    /// What it could raise and does not.
+    #[serde(skip_serializing_if = "is_default")]
+    pub not_raised: Vec<NotRaised>,
+    /// What is to be decided again when it is due (rule N-17).
+    #[serde(skip_serializing_if = "is_default")]
+    pub due: Vec<DueNotice>,
+    /// Whether a text stops or starts texts (rule X-5).
+    #[serde(skip_serializing_if = "is_default")]
+    pub heard: Option<Heard>,
+    /// The assigned user that a step gives to the contact (rule K-10).
+    #[serde(skip_serializing_if = "is_default")]
+    pub assigns: Option<Assignment>,
+    /// What reaches somebody, at once or later.
+    pub deliveries: Vec<DeliveredNotice>,
+    /// Whom it does not reach.
+    pub withheld: Vec<Withheld>,
+}
+
+/// A notice that reaches somebody.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct DeliveredNotice {
+    /// Which of the raised notices it is of, from 0.
+    pub raised: usize,
+    /// To whom.
+    pub user: UserId,
+    /// How.
+    pub channel: Channel,
+    /// The number or the address; none for the panel.
+    #[serde(skip_serializing_if = "is_default")]
+    pub to: Option<Arc<str>>,
+    /// Until when it waits; at once where nothing is said (rule N-13).
+    #[serde(skip_serializing_if = "is_default")]
+    pub deferred_until: Option<DateTime<FixedOffset>>,
+    /// When it leaves the panel; never where nothing is said (rule N-16).
+    #[serde(skip_serializing_if = "is_default")]
+    pub leaves_at: Option<DateTime<FixedOffset>>,
+    /// Every path on which it comes to them (rule N-15).
+    pub paths: Vec<Path>,
+    /// The same whenever the same occurrence is decided again, so that nobody is told twice (rule N-22).
+    pub key: String,
+}
+
+/// Candidates whom a notice does not reach on a channel, all for the same reasons.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Withheld {
+    /// Which of the raised notices, from 0.
+    pub raised: usize,
+    /// On which channel.
+    pub channel: Channel,
+    /// The codes of all that stands against it.
+    pub reasons: Vec<&'static str>,
+    /// Whom.
+    pub users: Vec<UserId>,
+}
+
+/// Why one user is not told of a notice on a channel.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// Which of the raised notices, from 0.
+    pub raised: usize,
+    /// What it is about.
+    pub kind: NoticeKind,
+    /// Everything that stands against it; none if the user is told.
+    pub reasons: Vec<WhyNot>,
+}

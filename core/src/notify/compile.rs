@@ -1,0 +1,290 @@
+//! From a roster to a dispatcher: every fault found, everything looked up once.
+
+use super::control::{Switches, check_control};
+use super::error::ROLL_UP;
+use super::place::{Follower, Person, Place};
+use super::{Dispatcher, NoticeKind, NotifyError, PanelMode, Roster, RosterAccount, RosterUser};
+use crate::account::{Tree, TreeError};
+use crate::document::{At, Faults};
+use crate::order::{Places, sort};
+use crate::time::Hours;
+
+const MAX_ACCOUNTS: usize = 100_000;
+const MAX_USERS: usize = 500_000;
+
+impl Dispatcher {
+    /// Compiles what could be read of a roster, and reports what is wrong with it; if anything is, nobody is to ask it.
+    pub(super) fn compile(roster: &Roster, faults: &mut Faults) -> Self {
+        let Roster { accounts, users } = roster;
+        let root = At::Root;
+        for (what, count, limit) in
+            [("accounts", accounts.len(), MAX_ACCOUNTS), ("users", users.len(), MAX_USERS)]
+        {
+            if count > limit {
+                faults.report(root.field(what), &NotifyError::TooMany { what, count, limit });
+                return Self::default();
+            }
+        }
+        let account_ids = Places::of(&mut accounts.iter().map(|account| account.id.as_str()));
+        let user_ids = Places::of(&mut users.iter().map(|user| user.id.as_str()));
+        let reading = Reading { roster, account_ids: &account_ids, user_ids: &user_ids };
+        let tree = reading.tree(faults);
+        let persons = reading.persons(faults);
+        let places = reading.places(faults);
+        let mut dispatcher = Self { persons, places, ..Self::default() };
+        dispatcher.join_members();
+        dispatcher.join_followers(reading.followers(&dispatcher, &tree, faults));
+        dispatcher.list_listeners();
+        dispatcher.sort_ids();
+        dispatcher
+    }
+
+    /// Puts the users of each account beside each other, by id.
+    fn join_members(&mut self) {
+        let mut members: Vec<usize> = (0..self.persons.len()).collect();
+        let key = |person: &usize| self.persons.get(*person).map(|it| (it.place, &it.id));
+        sort(&mut members, |a, b| key(a).cmp(&key(b)));
+        let mut next = 0;
+        for (index, place) in self.places.iter_mut().enumerate() {
+            let own = |person: &&usize| self.persons.get(**person).is_some_and(|it| it.place == index);
+            let count = members.iter().skip(next).take_while(own).count();
+            place.members = next..next + count;
+            next += count;
+        }
+        self.members = members;
+    }
+
+    /// Puts those who have chosen each account beside each other, by id.
+    fn join_followers(&mut self, mut followers: Vec<(usize, Follower)>) {
+        let id = |follower: &Follower| self.persons.get(follower.person).map(|it| &it.id);
+        sort(&mut followers, |a, b| (a.0, id(&a.1)).cmp(&(b.0, id(&b.1))));
+        for (place, follower) in &followers {
+            if let Some(person) = self.persons.get_mut(follower.person) {
+                person.roll_up.push((*place, follower.counts()));
+            }
+        }
+        let mut next = 0;
+        for (index, place) in self.places.iter_mut().enumerate() {
+            let count = followers.iter().skip(next).take_while(|(it, _)| *it == index).count();
+            place.followers = next..next + count;
+            next += count;
+        }
+        self.followers = followers.into_iter().map(|(_, follower)| follower).collect();
+    }
+
+    /// Lists for each account and kind the users whose panel shows every notice of it.
+    fn list_listeners(&mut self) {
+        let mut ends = Vec::with_capacity(self.places.len() * NoticeKind::COUNT);
+        let mut listeners = Vec::new();
+        for place in &self.places {
+            let members = self.members.get(place.members.clone()).unwrap_or_default();
+            for kind in NoticeKind::ALL {
+                let hears = |person: &&usize| {
+                    self.persons.get(**person).is_some_and(|person| person.hears_all(*kind))
+                };
+                listeners.extend(members.iter().filter(hears).map(|person| *person as u32));
+                ends.push(listeners.len());
+            }
+        }
+        (self.listeners, self.listener_ends) = (listeners, ends);
+    }
+
+    fn sort_ids(&mut self) {
+        let mut by_id: Vec<usize> = (0..self.places.len()).collect();
+        sort(&mut by_id, |a, b| self.account_at(*a).cmp(&self.account_at(*b)));
+        self.places_by_id = by_id;
+        let mut by_id: Vec<usize> = (0..self.persons.len()).collect();
+        sort(&mut by_id, |a, b| self.user_at(*a).cmp(&self.user_at(*b)));
+        self.persons_by_id = by_id;
+    }
+}
+
+impl Person {
+    /// Whether the panel shows every notice of a kind, whoever's contact it is about (rules N-3, N-14).
+    pub(super) fn hears_all(&self, kind: NoticeKind) -> bool {
+        !self.archived
+            && self.switches.panel(kind) == PanelMode::All
+            && !(self.own_contacts_only && kind.has_contact())
+    }
+}
+
+/// A roster while it is read.
+struct Reading<'r> {
+    roster: &'r Roster,
+    account_ids: &'r Places<'r>,
+    user_ids: &'r Places<'r>,
+}
+
+impl Reading<'_> {
+    fn tree(&self, faults: &mut Faults) -> Tree {
+        let list = At::Root.field("accounts");
+        let all_read = faults.is_list_read(list, &["id", "parent"]);
+        let mut parents = Vec::with_capacity(self.roster.accounts.len());
+        for (index, account) in self.roster.accounts.iter().enumerate() {
+            let parent = account.parent.as_ref().and_then(|parent| {
+                let place = self.account_ids.first(parent.as_str());
+                if place.is_none() && all_read {
+                    let at = list.index(index);
+                    unknown("account", parent.as_str(), self.account_ids, at.field("parent"), faults);
+                }
+                place
+            });
+            parents.push(parent);
+        }
+        match Tree::new(parents) {
+            Ok(tree) => tree,
+            Err(TreeError::Cycle { accounts: places }) => {
+                for place in places {
+                    let Some(account) = self.roster.accounts.get(place) else { continue };
+                    let error = NotifyError::Cycle { account: account.id.to_string() };
+                    faults.report(list.index(place).field("parent"), &error);
+                }
+                Tree::default()
+            }
+            Err(TreeError::NoParent { .. }) => Tree::default(),
+        }
+    }
+
+    fn persons(&self, faults: &mut Faults) -> Vec<Person> {
+        let list = At::Root.field("users");
+        let accounts_read = faults.is_list_read(At::Root.field("accounts"), &["id"]);
+        let mut persons = Vec::with_capacity(self.roster.users.len());
+        for (index, user) in self.roster.users.iter().enumerate() {
+            let at = list.index(index);
+            twice("user", user.id.as_str(), index, self.user_ids, list, faults);
+            let place = self.account_ids.first(user.account.as_str());
+            if place.is_none() && accounts_read {
+                unknown("account", user.account.as_str(), self.account_ids, at.field("account"), faults);
+            }
+            check_control(&user.control, at.field("control"), faults);
+            persons.push(Person {
+                id: user.id.clone(),
+                place: place.unwrap_or_default(),
+                phone: user.phone.clone(),
+                email: user.email.clone(),
+                own_contacts_only: user.own_contacts_only,
+                archived: user.archived,
+                switches: Switches::of(&user.control),
+                roll_up: Vec::new(),
+            });
+        }
+        persons
+    }
+
+    fn places(&self, faults: &mut Faults) -> Vec<Place> {
+        let list = At::Root.field("accounts");
+        let mut places = Vec::with_capacity(self.roster.accounts.len());
+        for (index, account) in self.roster.accounts.iter().enumerate() {
+            let at = list.index(index);
+            twice("account", account.id.as_str(), index, self.account_ids, list, faults);
+            account.messaging.check(at.field("messaging"), faults);
+            let owner = self.owner(account, at.field("owner"), faults);
+            let own_hours = owner.and_then(|owner| self.roster.users.get(owner));
+            places.push(Place {
+                id: account.id.clone(),
+                owner: owner.unwrap_or_default(),
+                add_ons: account.add_ons.clone(),
+                messaging: account.messaging.clone(),
+                owner_hours: owner_hours(account, own_hours, at.field("hours"), faults),
+                auto_delete_days: account.auto_delete_days,
+                members: 0..0,
+                followers: 0..0,
+            });
+        }
+        places
+    }
+
+    /// The owner of an account: one of its users.
+    fn owner(&self, account: &RosterAccount, at: At<'_>, faults: &mut Faults) -> Option<usize> {
+        if !faults.is_list_read(At::Root.field("users"), &["id", "account"]) {
+            return None;
+        }
+        let Some(owner) = self.user_ids.first(account.owner.as_str()) else {
+            unknown("user", account.owner.as_str(), self.user_ids, at, faults);
+            return None;
+        };
+        let is_own = |user: &RosterUser| user.account == account.id;
+        if !self.roster.users.get(owner).is_some_and(is_own) && faults.is_read(at) {
+            let (user, account) = (account.owner.to_string(), account.id.to_string());
+            faults.report(at, &NotifyError::OtherAccount { user, account });
+        }
+        Some(owner)
+    }
+
+    /// Who has chosen which account.
+    fn followers(
+        &self,
+        dispatcher: &Dispatcher,
+        tree: &Tree,
+        faults: &mut Faults,
+    ) -> Vec<(usize, Follower)> {
+        let list = At::Root.field("users");
+        let accounts_read = faults.is_list_read(At::Root.field("accounts"), &["id"]);
+        let mut followers = Vec::new();
+        for (person, user) in self.roster.users.iter().enumerate() {
+            let at = list.index(person);
+            let at = at.field("roll_up");
+            let chosen = Places::of(&mut user.roll_up.iter().map(|account| account.as_str()));
+            let Some(own) = dispatcher.persons.get(person).map(|person| person.place) else { continue };
+            let has_add_on = dispatcher.places.get(own).is_some_and(|own| own.has_add_on(ROLL_UP));
+            for (index, account) in user.roll_up.iter().enumerate() {
+                if chosen.first(account.as_str()) != Some(index) {
+                    let account = account.to_string();
+                    faults.report(at.index(index), &NotifyError::AccountTwice { account });
+                    continue;
+                }
+                match self.account_ids.first(account.as_str()) {
+                    Some(place) => {
+                        let is_below = tree.is_above(own, place);
+                        followers.push((place, Follower { person, is_below, has_add_on }));
+                    }
+                    None if accounts_read => {
+                        unknown("account", account.as_str(), self.account_ids, at.index(index), faults);
+                    }
+                    None => {}
+                }
+            }
+        }
+        followers
+    }
+}
+
+/// When the owner of an account may be texted, where that is not always: during hours of their own, else those of the
+/// account (rules H-1, N-13).
+fn owner_hours(
+    account: &RosterAccount,
+    owner: Option<&RosterUser>,
+    at: At<'_>,
+    faults: &mut Faults,
+) -> Option<Hours> {
+    let hours = account.hours.as_ref()?;
+    hours.check(at, faults);
+    if !account.messaging.owner_texts_in_hours {
+        return None;
+    }
+    let own = owner.map(|owner| &owner.hours).filter(|hours| !hours.is_empty());
+    match own {
+        Some(week) => Some(Hours::of_week(hours.zone.clone(), week)),
+        None => Hours::new(hours).ok(),
+    }
+}
+
+fn twice(
+    what: &'static str,
+    id: &str,
+    index: usize,
+    ids: &Places<'_>,
+    list: At<'_>,
+    faults: &mut Faults,
+) {
+    let first = ids.first(id).filter(|first| *first != index && !id.is_empty());
+    if first.is_some_and(|first| faults.is_read(list.index(first).field("id"))) {
+        let id = id.to_owned();
+        faults.report(list.index(index).field("id"), &NotifyError::DuplicateId { what, id });
+    }
+}
+
+fn unknown(what: &'static str, id: &str, known: &Places<'_>, at: At<'_>, faults: &mut Faults) {
+    let suggestion = faults.nearest(id, known.texts());
+    faults.report(at, &NotifyError::Unknown { what, id: id.to_owned(), suggestion });
+}

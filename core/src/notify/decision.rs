@@ -1,0 +1,304 @@
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::dispatcher::Notice;
+use super::occurrence::Head;
+use super::answer::{Answer, DeliveredNotice, Dispatched, Withheld};
+use super::raise::{Assignment, DueNotice, NotRaised, RaisedNotice, Raising};
+use super::{Channel, Dispatcher};
+use crate::communicate::Heard;
+use crate::document::{names, to_canonical_json};
+use crate::id::{ContactId, UserId};
+use chrono::{DateTime, FixedOffset};
+
+/// Who is told of an occurrence, and who is not (rule N-18). Every candidate on every channel is delivered, deferred or
+/// withheld.
+#[derive(Clone, Debug)]
+pub struct Decision<'d> {
+    dispatcher: &'d Dispatcher,
+    at: DateTime<FixedOffset>,
+    key: String,
+    raising: Arc<Raising>,
+    notices: Vec<Notice>,
+    deliveries: Vec<Delivery<'d>>,
+}
+
+/// A notice that reaches somebody.
+#[derive(Clone, Copy, Debug)]
+pub struct Delivery<'d> {
+    raised: usize,
+    user: &'d UserId,
+    channel: Channel,
+    to: Option<&'d Arc<str>>,
+    outcome: Outcome,
+    paths: Paths,
+}
+
+/// Whether a delivery goes out at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It does.
+    Delivered,
+    /// It waits (rule N-13).
+    Deferred {
+        /// For what.
+        until: DateTime<FixedOffset>,
+    },
+}
+
+/// Why somebody is told: every path on which a notice comes to them (rule N-15).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paths(u8);
+
+/// One path on which a notice comes to somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Path {
+    /// They are a user of the account.
+    Member,
+    /// They are the assigned user of the contact.
+    Assigned,
+    /// They roll the account up.
+    RollUp,
+    /// They are the account owner, and the contact has no assigned user.
+    Owner,
+    /// They are the account owner, who is texted about every new lead.
+    NewLead,
+}
+
+names!(Path {
+    Member => "member",
+    Assigned => "assigned",
+    RollUp => "roll_up",
+    Owner => "owner",
+    NewLead => "new_lead",
+});
+
+impl Paths {
+    pub(super) const MEMBER: Self = Self(1);
+    pub(super) const ASSIGNED: Self = Self(2);
+    pub(super) const ROLL_UP: Self = Self(4);
+    pub(super) const OWNER: Self = Self(8);
+    pub(super) const NEW_LEAD: Self = Self(16);
+
+    pub(super) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// The paths, one by one.
+    pub fn all(self) -> impl Iterator<Item = Path> {
+        let on = move |(bit, path): (usize, &Path)| (self.0 & (1 << bit) != 0).then_some(*path);
+        Path::ALL.iter().enumerate().filter_map(on)
+    }
+}
+
+impl<'d> Delivery<'d> {
+    pub(super) const fn panel(raised: usize, user: &'d UserId, paths: Paths) -> Self {
+        let (channel, outcome) = (Channel::Panel, Outcome::Delivered);
+        Self { raised, user, channel, to: None, outcome, paths }
+    }
+
+    pub(super) const fn sent(
+        raised: usize,
+        user: &'d UserId,
+        channel: Channel,
+        to: Option<&'d Arc<str>>,
+        outcome: Outcome,
+        paths: Paths,
+    ) -> Self {
+        Self { raised, user, channel, to, outcome, paths }
+    }
+
+    /// Which of the raised notices it is of.
+    pub const fn raised(&self) -> usize {
+        self.raised
+    }
+
+    /// To whom.
+    pub const fn user(&self) -> &'d UserId {
+        self.user
+    }
+
+    /// How.
+    pub const fn channel(&self) -> Channel {
+        self.channel
+    }
+
+    /// The number or the address; none for the panel.
+    pub fn to(&self) -> Option<&'d str> {
+        self.to.map(|to| &**to)
+    }
+
+    /// At once, or later.
+    pub const fn outcome(&self) -> Outcome {
+        self.outcome
+    }
+
+    /// Why to them.
+    pub const fn paths(&self) -> Paths {
+        self.paths
+    }
+}
+
+impl<'d> Decision<'d> {
+    pub(super) fn new(
+        dispatcher: &'d Dispatcher,
+        head: Head<'_>,
+        name: &str,
+        raising: Raising,
+        notices: Vec<Notice>,
+        deliveries: Vec<Delivery<'d>>,
+    ) -> Self {
+        let key = match head.id {
+            Some(id) => format!("{name}:{}", escape(id.as_str())),
+            None => format!("{name}:{}@{}", escape(head.account.as_str()), head.at.to_utc().to_rfc3339()),
+        };
+        let raising = Arc::new(raising);
+        Self { dispatcher, at: head.at, key, raising, notices, deliveries }
+    }
+
+    /// What the occurrence raises, whoever is told (rule G-4).
+    pub fn raised(&self) -> &[RaisedNotice] {
+        &self.raising.raised
+    }
+
+    /// What it could raise and does not.
+    pub fn not_raised(&self) -> &[NotRaised] {
+        &self.raising.not_raised
+    }
+
+    /// What is to be decided again when it is due (rule N-17).
+    pub fn due(&self) -> &[DueNotice] {
+        &self.raising.due
+    }
+
+    /// Whether a text stops or starts texts (rule X-5).
+    pub fn heard(&self) -> Option<Heard> {
+        self.raising.heard
+    }
+
+    /// The assigned user that a step gives to the contact (rule K-10).
+    pub fn assigns(&self) -> Option<&Assignment> {
+        self.raising.assigns.as_ref()
+    }
+
+    /// Everything that reaches somebody.
+    pub fn deliveries(&self) -> &[Delivery<'d>] {
+        &self.deliveries
+    }
+
+    /// What all notices of the occurrence have in common (rule N-6).
+    pub fn correlation(&self) -> &str {
+        &self.key
+    }
+
+    /// The panel of a session: what the user sees whom it is logged in as (rule N-10).
+    pub fn panel_of<'a>(&'a self, user: &'a UserId) -> impl Iterator<Item = &'a Delivery<'d>> {
+        let is_theirs = move |delivery: &&Delivery<'_>| {
+            delivery.channel == Channel::Panel && delivery.user == user
+        };
+        self.deliveries.iter().filter(is_theirs)
+    }
+
+    /// The key of a delivery: the same whenever the same occurrence is decided again (rule N-22).
+    pub fn key(&self, delivery: &Delivery<'_>) -> String {
+        let raised = self.raising.raised.get(delivery.raised);
+        let kind = raised.map_or("", |raised| raised.kind.as_str());
+        let account = raised.map_or("", |raised| raised.account.as_str());
+        let contact = raised.and_then(|raised| raised.contact.as_ref()).map_or("", ContactId::as_str);
+        let mut key = self.key.clone();
+        for part in [kind, account, contact, delivery.channel.as_str(), delivery.user.as_str()] {
+            key.push('/');
+            key.push_str(&escape(part));
+        }
+        if let Some(to) = delivery.to {
+            key.push('/');
+            key.push_str(&escape(to));
+        }
+        key
+    }
+
+    /// When a notice leaves the panel (rule N-16).
+    pub fn leaves_at(&self, delivery: &Delivery<'_>) -> Option<DateTime<FixedOffset>> {
+        let notice = self.notices.get(delivery.raised)?;
+        let days = self.dispatcher.places.get(notice.place)?.auto_delete_days?;
+        if delivery.channel != Channel::Panel {
+            return None;
+        }
+        self.at.checked_add_days(chrono::Days::new(days.into()))
+    }
+
+    /// The candidates whom the notices do not reach, by channel and by what stands against it (rule N-18); for one user
+    /// [`why_not`](Self::why_not) tells it in full.
+    pub fn withheld(&self) -> Vec<Withheld> {
+        let mut withheld = Vec::new();
+        for (raised, notice) in self.notices.iter().enumerate() {
+            self.dispatcher.withhold(notice, raised, &mut withheld);
+        }
+        withheld
+    }
+
+    /// Why a user is not told on a channel: for each notice that was raised every reason, or none where they are told. None
+    /// for a user who does not exist.
+    pub fn why_not(&self, user: &UserId, channel: Channel) -> Option<Vec<Answer>> {
+        let (person, _) = self.dispatcher.person(user)?;
+        let answer = |(raised, notice): (usize, &Notice)| {
+            let reasons = self.dispatcher.reasons_against(notice, person, channel);
+            Answer { raised, kind: notice.kind, reasons }
+        };
+        Some(self.notices.iter().enumerate().map(answer).collect())
+    }
+
+    /// The decision as canonical JSON.
+    pub fn to_json(&self) -> String {
+        to_canonical_json(&self.to_answer())
+    }
+
+    /// The decision with every answer that it gives.
+    pub fn to_answer(&self) -> Dispatched {
+        let Raising { raised, not_raised, due, heard, assigns } = &*self.raising;
+        Dispatched {
+            correlation: self.key.clone(),
+            raised: raised.clone(),
+            not_raised: not_raised.clone(),
+            due: due.clone(),
+            heard: *heard,
+            assigns: assigns.clone(),
+            deliveries: self.deliveries.iter().map(|delivery| self.told(delivery)).collect(),
+            withheld: self.withheld(),
+        }
+    }
+
+    fn told(&self, delivery: &Delivery<'_>) -> DeliveredNotice {
+        DeliveredNotice {
+            raised: delivery.raised,
+            user: delivery.user.clone(),
+            channel: delivery.channel,
+            to: delivery.to.cloned(),
+            deferred_until: match delivery.outcome {
+                Outcome::Delivered => None,
+                Outcome::Deferred { until } => Some(until),
+            },
+            leaves_at: self.leaves_at(delivery),
+            paths: delivery.paths.all().collect(),
+            key: self.key(delivery),
+        }
+    }
+}
+
+/// A part of a key in which no slash or colon stands, so that no two keys are made of different parts.
+fn escape(part: &str) -> String {
+    let mut escaped = String::with_capacity(part.len());
+    for c in part.chars() {
+        match c {
+            '%' => escaped.push_str("%25"),
+            '/' => escaped.push_str("%2F"),
+            ':' => escaped.push_str("%3A"),
+            '@' => escaped.push_str("%40"),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}

@@ -1,0 +1,117 @@
+use thiserror::Error;
+
+use super::{NoticeKind, Switch};
+use crate::document::{Coded, did_you_mean};
+
+/// The add-on without which no choice of roll-up counts (rule N-1).
+pub(crate) const ROLL_UP: &str = "notification_roll_up";
+
+/// What is wrong with a roster, or with an occurrence.
+#[derive(Clone, Debug, Error, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum NotifyError {
+    /// Two choices for one kind.
+    #[error("{kind} stands twice: keep one")]
+    KindTwice {
+        /// The kind.
+        kind: NoticeKind,
+    },
+    /// A switch that the kind does not have (rule N-2).
+    #[error("{kind} is about no contact and has no switch `{switch}`: write `system`")]
+    NoSwitch {
+        /// The kind.
+        kind: NoticeKind,
+        /// The switch.
+        switch: Switch,
+    },
+    /// Two accounts or two users with one id.
+    #[error("the {what} id `{id}` stands twice: give each its own")]
+    DuplicateId {
+        /// `account` or `user`.
+        what: &'static str,
+        /// The id.
+        id: String,
+    },
+    /// An account that is above itself.
+    #[error("{account} is above itself")]
+    Cycle {
+        /// Which one.
+        account: String,
+    },
+    /// No account or user of that id.
+    #[error("there is no {what} `{id}`{}", did_you_mean(.suggestion.as_deref()))]
+    Unknown {
+        /// `account` or `user`.
+        what: &'static str,
+        /// The id.
+        id: String,
+        /// The nearest one that exists.
+        suggestion: Option<String>,
+    },
+    /// A user of another account.
+    #[error("{user} is not a user of {account}")]
+    OtherAccount {
+        /// The user.
+        user: String,
+        /// The account.
+        account: String,
+    },
+    /// An account that stands twice in a roll-up.
+    #[error("{account} stands twice: keep one")]
+    AccountTwice {
+        /// Which one.
+        account: String,
+    },
+    /// An account that is not below the user's own (rule N-11).
+    #[error("{account} is not below {own}: only accounts below can be rolled up")]
+    NotBelow {
+        /// The account that was chosen.
+        account: String,
+        /// The user's own.
+        own: String,
+    },
+    /// No contacts where there must be some.
+    #[error("no contact is named: name at least one")]
+    NoContacts {},
+    /// A contact that stands twice.
+    #[error("the contact `{contact}` stands twice: name each once")]
+    ContactTwice {
+        /// Which one.
+        contact: String,
+    },
+    /// More than a roster may hold.
+    #[error("{count} {what} are too many: at most {limit}")]
+    TooMany {
+        /// `accounts` or `users`.
+        what: &'static str,
+        /// How many there are.
+        count: usize,
+        /// How many there may be.
+        limit: usize,
+    },
+}
+
+impl Coded for NotifyError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::KindTwice { .. } => "notify.kind_twice",
+            Self::NoSwitch { .. } => "notify.no_switch",
+            Self::DuplicateId { .. } => "notify.duplicate_id",
+            Self::Cycle { .. } => "notify.cycle",
+            Self::Unknown { .. } => "notify.unknown",
+            Self::OtherAccount { .. } => "notify.other_account",
+            Self::AccountTwice { .. } => "notify.account_twice",
+            Self::NotBelow { .. } => "notify.not_below",
+            Self::NoContacts {} => "notify.no_contacts",
+            Self::ContactTwice { .. } => "notify.contact_twice",
+            Self::TooMany { .. } => "notify.too_many",
+        }
+    }
+
+    fn suggestion(&self) -> Option<String> {
+        match self {
+            Self::Unknown { suggestion, .. } => suggestion.clone(),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! Notices: who is told what, where and when, and why not.
+//!
+//! What always holds here: whatever happens, every candidate on every channel is delivered, deferred or withheld, each with
+//! what decided it (rule N-18); nothing is sent, and no clock is read.
+
+mod answer;
+mod compile;
+mod control;
+mod decision;
+mod dispatcher;
+mod error;
+mod kind;
+mod matrix;
+mod occurrence;
+mod panel;
+mod place;
+mod raise;
+mod roster;
+mod ways;
+mod why;
+mod withhold;
+
+pub use answer::{Answer, DeliveredNotice, Dispatched, Withheld};
+pub(crate) use control::check_control;
+pub use control::{Choice, PanelMode, default_of};
+pub use decision::{Decision, Delivery, Outcome, Path, Paths};
+pub use dispatcher::Dispatcher;
+pub use error::NotifyError;
+pub use kind::{Channel, NoticeKind, Switch};
+pub use matrix::{Cell, Matrix, Override, Source};
+pub use occurrence::{
+    AssignedBy, Contact, ContactCreated, CreatedBy, DuplicateFound, InAccount, LeadRouted,
+    ManyContacts, Occurrence, StepRan, StepReached, TextReceived, Timed, UserAssigned, WithContact,
+};
+pub use panel::PanelPlace;
+pub use raise::{Assignment, BULK, DueNotice, NotRaised, RaisedNotice, Unraised};
+pub use roster::{Roster, RosterAccount, RosterUser};
+pub use why::WhyNot;
