@@ -157,7 +157,8 @@ impl Messaging {
     /// No word stands twice, in either list.
     fn check_words(&self, at: At<'_>, faults: &mut Faults) {
         let mut known: Vec<String> = Vec::new();
-        for (field, words) in [("stop_words", &self.stop_words), ("start_words", &self.start_words)] {
+        for (field, words) in [("stop_words", &self.stop_words), ("start_words", &self.start_words)]
+        {
             let at = at.field(field);
             if words.len() > MAX_WORDS {
                 faults.report(at, &MessagingError::TooManyWords { count: words.len() });
@@ -182,7 +183,9 @@ impl Mailbox {
             Self::Custom(custom) => {
                 not_empty("smtp_host", &custom.smtp_host, at, faults);
                 not_empty("imap_host", &custom.imap_host, at, faults);
-                for (field, port) in [("smtp_port", custom.smtp_port), ("imap_port", custom.imap_port)] {
+                for (field, port) in
+                    [("smtp_port", custom.smtp_port), ("imap_port", custom.imap_port)]
+                {
                     if !(1..=65_535).contains(&port) {
                         faults.report(at.field(field), &MessagingError::NoPort { port });
                     }

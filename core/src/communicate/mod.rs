@@ -11,8 +11,6 @@ mod text;
 
 pub(crate) use address::{is_email, is_phone};
 pub use error::{CommunicateError, MessagingError};
-pub use messaging::{
-    CustomMailbox, MailEvent, Mailbox, Messaging, OauthMailbox, PresetMailbox,
-};
+pub use messaging::{CustomMailbox, MailEvent, Mailbox, Messaging, OauthMailbox, PresetMailbox};
 pub use signature::{Editor, Signature, Token};
 pub use text::{Heard, MAX_WORDS, NotTexted, Reachable, START_WORDS, STOP_WORDS};

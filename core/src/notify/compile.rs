@@ -46,7 +46,8 @@ impl Dispatcher {
         sort(&mut members, |a, b| key(a).cmp(&key(b)));
         let mut next = 0;
         for (index, place) in self.places.iter_mut().enumerate() {
-            let own = |person: &&usize| self.persons.get(**person).is_some_and(|it| it.place == index);
+            let own =
+                |person: &&usize| self.persons.get(**person).is_some_and(|it| it.place == index);
             let count = members.iter().skip(next).take_while(own).count();
             place.members = next..next + count;
             next += count;
@@ -125,7 +126,13 @@ impl Reading<'_> {
                 let place = self.account_ids.first(parent.as_str());
                 if place.is_none() && all_read {
                     let at = list.index(index);
-                    unknown("account", parent.as_str(), self.account_ids, at.field("parent"), faults);
+                    unknown(
+                        "account",
+                        parent.as_str(),
+                        self.account_ids,
+                        at.field("parent"),
+                        faults,
+                    );
                 }
                 place
             });
@@ -154,7 +161,13 @@ impl Reading<'_> {
             twice("user", user.id.as_str(), index, self.user_ids, list, faults);
             let place = self.account_ids.first(user.account.as_str());
             if place.is_none() && accounts_read {
-                unknown("account", user.account.as_str(), self.account_ids, at.field("account"), faults);
+                unknown(
+                    "account",
+                    user.account.as_str(),
+                    self.account_ids,
+                    at.field("account"),
+                    faults,
+                );
             }
             check_control(&user.control, at.field("control"), faults);
             persons.push(Person {
@@ -208,6 +221,11 @@ impl Reading<'_> {
             let (user, account) = (account.owner.to_string(), account.id.to_string());
             faults.report(at, &NotifyError::OtherAccount { user, account });
         }
+        if self.roster.users.get(owner).is_some_and(|owner| owner.own_contacts_only) {
+            let user = At::Root.field("users");
+            let (user, owner) = (user.index(owner), account.owner.to_string());
+            faults.report(user.field("own_contacts_only"), &NotifyError::OwnerSeesAll { owner });
+        }
         Some(owner)
     }
 
@@ -225,7 +243,9 @@ impl Reading<'_> {
             let at = list.index(person);
             let at = at.field("roll_up");
             let chosen = Places::of(&mut user.roll_up.iter().map(|account| account.as_str()));
-            let Some(own) = dispatcher.persons.get(person).map(|person| person.place) else { continue };
+            let Some(own) = dispatcher.persons.get(person).map(|person| person.place) else {
+                continue;
+            };
             let has_add_on = dispatcher.places.get(own).is_some_and(|own| own.has_add_on(ROLL_UP));
             for (index, account) in user.roll_up.iter().enumerate() {
                 if chosen.first(account.as_str()) != Some(index) {
@@ -239,7 +259,13 @@ impl Reading<'_> {
                         followers.push((place, Follower { person, is_below, has_add_on }));
                     }
                     None if accounts_read => {
-                        unknown("account", account.as_str(), self.account_ids, at.index(index), faults);
+                        unknown(
+                            "account",
+                            account.as_str(),
+                            self.account_ids,
+                            at.index(index),
+                            faults,
+                        );
                     }
                     None => {}
                 }

@@ -2,9 +2,9 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::answer::{Answer, DeliveredNotice, Dispatched, Withheld};
 use super::dispatcher::Notice;
 use super::occurrence::Head;
-use super::answer::{Answer, DeliveredNotice, Dispatched, Withheld};
 use super::raise::{Assignment, DueNotice, NotRaised, RaisedNotice, Raising};
 use super::{Channel, Dispatcher};
 use crate::communicate::Heard;
@@ -153,7 +153,11 @@ impl<'d> Decision<'d> {
     ) -> Self {
         let key = match head.id {
             Some(id) => format!("{name}:{}", escape(id.as_str())),
-            None => format!("{name}:{}@{}", escape(head.account.as_str()), head.at.to_utc().to_rfc3339()),
+            None => format!(
+                "{name}:{}@{}",
+                escape(head.account.as_str()),
+                head.at.to_utc().to_rfc3339()
+            ),
         };
         let raising = Arc::new(raising);
         Self { dispatcher, at: head.at, key, raising, notices, deliveries }
@@ -207,7 +211,8 @@ impl<'d> Decision<'d> {
         let raised = self.raising.raised.get(delivery.raised);
         let kind = raised.map_or("", |raised| raised.kind.as_str());
         let account = raised.map_or("", |raised| raised.account.as_str());
-        let contact = raised.and_then(|raised| raised.contact.as_ref()).map_or("", ContactId::as_str);
+        let contact =
+            raised.and_then(|raised| raised.contact.as_ref()).map_or("", ContactId::as_str);
         let mut key = self.key.clone();
         for part in [kind, account, contact, delivery.channel.as_str(), delivery.user.as_str()] {
             key.push('/');

@@ -1,9 +1,9 @@
-use super::decision::{Decision, Delivery, Outcome, Paths};
-use super::occurrence::{Contact, Head};
+use super::decision::{Decision, Delivery, Paths};
+use super::occurrence::Contact;
 use super::place::{Follower, Person, Place};
 use super::raise::{RaisedNotice, Raising};
 use super::{Channel, NoticeKind, NotifyError, Occurrence, PanelMode, Roster};
-use crate::document::{At, Document, Fault, Faults};
+use crate::document::{At, Faults};
 use crate::id::{AccountId, UserId};
 use crate::order::Places;
 use chrono::{DateTime, FixedOffset};
@@ -100,7 +100,12 @@ impl Dispatcher {
             Occurrence::LeadRouted(lead) => {
                 self.check_contact(&lead.contact, place, contact, &mut faults);
                 let to = self.check_place(&lead.to, At::Root.field("to"), &mut faults);
-                self.check_user(lead.assigned.as_ref(), to, At::Root.field("assigned"), &mut faults);
+                self.check_user(
+                    lead.assigned.as_ref(),
+                    to,
+                    At::Root.field("assigned"),
+                    &mut faults,
+                );
             }
             Occurrence::DuplicateFound(found) => {
                 self.check_contact(&found.contact, place, contact, &mut faults);
@@ -149,7 +154,13 @@ impl Dispatcher {
         }
     }
 
-    fn check_contact(&self, contact: &Contact, place: Option<usize>, at: At<'_>, faults: &mut Faults) {
+    fn check_contact(
+        &self,
+        contact: &Contact,
+        place: Option<usize>,
+        at: At<'_>,
+        faults: &mut Faults,
+    ) {
         self.check_user(contact.assigned.as_ref(), place, at.field("assigned"), faults);
     }
 
@@ -179,7 +190,11 @@ impl Dispatcher {
     }
 
     /// A raised notice with its account and assigned user looked up.
-    pub(super) fn notice(&self, raised: &RaisedNotice, at: DateTime<FixedOffset>) -> Option<Notice> {
+    pub(super) fn notice(
+        &self,
+        raised: &RaisedNotice,
+        at: DateTime<FixedOffset>,
+    ) -> Option<Notice> {
         let place = self.place(&raised.account)?;
         let assigned = raised.assigned.as_ref().and_then(|user| self.person(user));
         let (archived, assigned) = match assigned {
@@ -222,7 +237,8 @@ impl Dispatcher {
                     [] => way.outcome,
                     _ => continue,
                 };
-                deliveries.push(Delivery::sent(raised, &person.id, channel, way.to, outcome, way.paths));
+                deliveries
+                    .push(Delivery::sent(raised, &person.id, channel, way.to, outcome, way.paths));
             }
         }
     }
@@ -241,7 +257,8 @@ impl Dispatcher {
     }
 
     pub(super) fn followers_of(&self, place: usize) -> &[Follower] {
-        let followers = self.places.get(place).and_then(|it| self.followers.get(it.followers.clone()));
+        let followers =
+            self.places.get(place).and_then(|it| self.followers.get(it.followers.clone()));
         followers.unwrap_or_default()
     }
 

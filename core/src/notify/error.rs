@@ -56,6 +56,12 @@ pub enum NotifyError {
         /// The account.
         account: String,
     },
+    /// An account owner who would not see the contacts of others (rule U-4).
+    #[error("{owner} owns the account and sees every contact: leave `own_contacts_only` out")]
+    OwnerSeesAll {
+        /// Who.
+        owner: String,
+    },
     /// An account that stands twice in a roll-up.
     #[error("{account} stands twice: keep one")]
     AccountTwice {
@@ -100,6 +106,7 @@ impl Coded for NotifyError {
             Self::Cycle { .. } => "notify.cycle",
             Self::Unknown { .. } => "notify.unknown",
             Self::OtherAccount { .. } => "notify.other_account",
+            Self::OwnerSeesAll { .. } => "notify.owner_sees_all",
             Self::AccountTwice { .. } => "notify.account_twice",
             Self::NotBelow { .. } => "notify.not_below",
             Self::NoContacts {} => "notify.no_contacts",

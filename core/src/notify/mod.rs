@@ -16,6 +16,7 @@ mod panel;
 mod place;
 mod raise;
 mod roster;
+mod silence;
 mod ways;
 mod why;
 mod withhold;
@@ -35,4 +36,5 @@ pub use occurrence::{
 pub use panel::PanelPlace;
 pub use raise::{Assignment, BULK, DueNotice, NotRaised, RaisedNotice, Unraised};
 pub use roster::{Roster, RosterAccount, RosterUser};
+pub use silence::{ContactState, Finding, HoursState, Mend, Silence, SilentPlace};
 pub use why::WhyNot;

@@ -21,7 +21,12 @@ names!(PanelPlace { Panel => "panel", Archive => "archive", Gone => "gone" });
 impl PanelPlace {
     /// Where a notice is that came, or was restored from the archive, at `since`, in an account whose notices leave the
     /// panel after some days (rule N-16). In the archive it stays.
-    pub fn of(since: DateTime<FixedOffset>, is_archived: bool, auto_delete_days: Option<u32>, at: DateTime<FixedOffset>) -> Self {
+    pub fn of(
+        since: DateTime<FixedOffset>,
+        is_archived: bool,
+        auto_delete_days: Option<u32>,
+        at: DateTime<FixedOffset>,
+    ) -> Self {
         let days = auto_delete_days.map(|days| chrono::Days::new(days.into()));
         let leaves = days.and_then(|days| since.checked_add_days(days));
         match leaves {

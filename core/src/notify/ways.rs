@@ -199,8 +199,7 @@ fn join<'d>(ways: &mut Vec<Way<'d>>, way: Way<'d>) {
 
 /// Whether two numbers have the same digits, however they are written.
 fn same_number(a: Option<&Arc<str>>, b: Option<&Arc<str>>) -> bool {
-    let digits =
-        |number: &Arc<str>| number.bytes().filter(u8::is_ascii_digit).collect::<Vec<_>>();
+    let digits = |number: &Arc<str>| number.bytes().filter(u8::is_ascii_digit).collect::<Vec<_>>();
     a.map(digits) == b.map(digits)
 }
 

@@ -44,7 +44,7 @@ pub enum WhyNot {
         assigned: UserId,
     },
     /// The contact has no assigned user, so that the control of the account owner decides (rule N-8).
-    #[error("the contact has no assigned user{}, so that {owner} decides as account owner", archived(.archived.as_ref()))]
+    #[error("the contact has no assigned user{}, so that {owner} decides as account owner", but_archived(.archived.as_ref()))]
     OwnerDecides {
         /// The account owner.
         owner: UserId,
@@ -93,7 +93,9 @@ pub enum WhyNot {
         account: AccountId,
     },
     /// Texts wait for operation hours that never come (rules N-13, H-3).
-    #[error("the account owner of {account} is texted during operation hours only, and there are none to come")]
+    #[error(
+        "the account owner of {account} is texted during operation hours only, and there are none to come"
+    )]
     NeverOpen {
         /// The account.
         account: AccountId,
@@ -107,7 +109,9 @@ pub enum WhyNot {
         account: AccountId,
     },
     /// The account of the user has no roll-up (rule N-1).
-    #[error("{account} does not have the add-on notification_roll_up in use, by which {user} would see this")]
+    #[error(
+        "{account} does not have the add-on notification_roll_up in use, by which {user} would see this"
+    )]
     NoRollUp {
         /// Who.
         user: UserId,
@@ -116,7 +120,7 @@ pub enum WhyNot {
     },
 }
 
-fn archived(user: Option<&UserId>) -> String {
+fn but_archived(user: Option<&UserId>) -> String {
     user.map(|user| format!(" but {user}, who is archived")).unwrap_or_default()
 }
 

@@ -26,7 +26,9 @@ impl Dispatcher {
             let begin = withheld.len();
             for person in self.candidates(notice, *channel) {
                 let against = self.reasons_against(notice, person, *channel);
-                let Some(user) = self.user_at(person).filter(|_| !against.is_empty()) else { continue };
+                let Some(user) = self.user_at(person).filter(|_| !against.is_empty()) else {
+                    continue;
+                };
                 let reasons: Vec<_> = against.iter().map(WhyNot::code).collect();
                 let groups = withheld.iter_mut().skip(begin);
                 match groups.into_iter().find(|group| group.reasons == reasons) {

@@ -1,0 +1,243 @@
+//! The cases of one account, one by one.
+
+use chrono::{DateTime, FixedOffset};
+
+use super::super::dispatcher::Notice;
+use super::super::place::Place;
+use super::{ContactState, HoursState, Mend, Silence};
+use crate::document::Coded;
+use crate::notify::{Channel, Dispatcher, NoticeKind, PanelMode, WhyNot};
+
+/// A case in which nobody is told.
+#[derive(Clone, Debug)]
+pub(super) struct Case {
+    pub(super) kind: NoticeKind,
+    /// Whose contact it is; nothing for a kind that is about none.
+    pub(super) contact: Option<(ContactState, Option<usize>)>,
+    pub(super) blocked: bool,
+    pub(super) hours: Option<HoursState>,
+    pub(super) why: Why,
+}
+
+/// What stands against it, and what would help.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Why {
+    pub(super) silence: Silence,
+    pub(super) reasons: Vec<&'static str>,
+    pub(super) mend: Vec<Mend>,
+}
+
+/// What the panels of an account have in common for a kind, whoever is assigned: nobody's shows every notice.
+struct Panels {
+    /// How many active users of the account want it not at all, for their own contacts only, or do not see others'.
+    off: usize,
+    own_only: usize,
+    hidden: usize,
+    /// Whether those who roll the account up want it not at all, or for own contacts only.
+    followers: Vec<&'static str>,
+    /// Those who would see it and cannot, as their roll-up does not count.
+    failures: Vec<Vec<WhyNot>>,
+    has_active: bool,
+}
+
+impl Dispatcher {
+    /// Every case of an account in which nobody is told, as things are from an instant on.
+    pub(super) fn silent_cases(&self, place: usize, at: DateTime<FixedOffset>) -> Vec<Case> {
+        let mut cases = Vec::new();
+        let Some(known) = self.places.get(place) else { return cases };
+        let moments = moments(known, at);
+        for kind in NoticeKind::ALL.iter().copied().filter(|kind| is_raised(*kind, known)) {
+            if matches!(kind, NoticeKind::TextReceived | NoticeKind::TextStopped) {
+                self.blocked_cases(kind, place, &mut cases);
+            }
+            let Some(panels) = self.panels(kind, place, at) else { continue };
+            for contact in self.contacts(kind, place) {
+                let whys: Vec<_> = moments
+                    .iter()
+                    .map(|(hours, at)| {
+                        let notice = notice(kind, place, contact, *at);
+                        (*hours, self.why_nobody(&notice, &panels))
+                    })
+                    .collect();
+                cases.extend(join(kind, contact, whys));
+            }
+        }
+        cases
+    }
+
+    /// What a blocked contact sends raises nothing, on purpose (rule N-12).
+    fn blocked_cases(&self, kind: NoticeKind, place: usize, cases: &mut Vec<Case>) {
+        let why = Why {
+            silence: Silence::Muted,
+            reasons: vec!["notify.blocked"],
+            mend: vec![Mend::Unblock {}],
+        };
+        cases.extend(self.contacts(kind, place).into_iter().map(|contact| Case {
+            kind,
+            contact,
+            blocked: true,
+            hours: None,
+            why: why.clone(),
+        }));
+    }
+
+    /// Every state that a contact of the account can be in.
+    fn contacts(
+        &self,
+        kind: NoticeKind,
+        place: usize,
+    ) -> Vec<Option<(ContactState, Option<usize>)>> {
+        if !kind.has_contact() {
+            return vec![None];
+        }
+        let assigned = self.members_of(place).map(|person| {
+            let archived = self.persons.get(person).is_some_and(|person| person.archived);
+            let state =
+                if archived { ContactState::AssignedArchived } else { ContactState::Assigned };
+            Some((state, Some(person)))
+        });
+        std::iter::once(Some((ContactState::Unassigned, None))).chain(assigned).collect()
+    }
+
+    /// What the panels have in common; nothing if somebody's shows every notice of the kind, so that it reaches somebody in
+    /// any case.
+    fn panels(&self, kind: NoticeKind, place: usize, at: DateTime<FixedOffset>) -> Option<Panels> {
+        if !self.listeners(place, kind).is_empty() {
+            return None;
+        }
+        let mut panels = Panels {
+            off: 0,
+            own_only: 0,
+            hidden: 0,
+            followers: Vec::new(),
+            failures: Vec::new(),
+            has_active: false,
+        };
+        for person in self.members_of(place).filter_map(|person| self.persons.get(person)) {
+            if person.archived {
+                continue;
+            }
+            panels.has_active = true;
+            let mode = person.switches.panel(kind);
+            panels.off += usize::from(mode == PanelMode::Off);
+            panels.own_only += usize::from(mode == PanelMode::AssignedOnly);
+            panels.hidden += usize::from(person.own_contacts_only && kind.has_contact());
+        }
+        let notice = Notice { kind, place, assigned: None, archived: None, at };
+        for follower in self.followers_of(place) {
+            let reasons = self.reasons_against(&notice, follower.person, Channel::Panel);
+            if reasons.is_empty() {
+                return None;
+            }
+            if self.persons.get(follower.person).is_none_or(|person| person.archived) {
+                continue;
+            }
+            panels.followers.extend(reasons.iter().map(WhyNot::code));
+            if reasons.iter().all(WhyNot::is_failure) {
+                panels.failures.push(reasons);
+            }
+        }
+        Some(panels)
+    }
+
+    /// Why nobody is told of a notice; nothing if somebody is.
+    fn why_nobody(&self, notice: &Notice, panels: &Panels) -> Option<Why> {
+        let assigned = notice.assigned.and_then(|person| self.persons.get(person));
+        if assigned.is_some_and(|person| person.switches.panel(notice.kind) != PanelMode::Off) {
+            return None;
+        }
+        let mut reasons = panels.followers.clone();
+        // The assigned user has it off, and does not see other people's contacts in this one.
+        let own_hidden = assigned.is_some_and(|person| person.own_contacts_only);
+        for (count, code) in [
+            (panels.off, "notify.off"),
+            (panels.own_only, "notify.not_assigned"),
+            (panels.hidden - usize::from(own_hidden), "notify.not_visible"),
+        ] {
+            if count > 0 {
+                reasons.push(code);
+            }
+        }
+        let mut failures = panels.failures.clone();
+        for channel in [Channel::Text, Channel::Email] {
+            for way in self.ways(notice, channel) {
+                if way.reasons.is_empty() {
+                    return None;
+                }
+                reasons.extend(way.reasons.iter().map(WhyNot::code));
+                if way.reasons.iter().all(WhyNot::is_failure) {
+                    failures.push(way.reasons);
+                }
+            }
+        }
+        if !failures.is_empty() {
+            let mend = self.mend_of(notice, &failures);
+            let codes = failures.iter().flatten().map(WhyNot::code).collect();
+            return Some(Why { silence: Silence::Lost, reasons: in_order(codes), mend });
+        }
+        let mend = self.show_somebody(notice);
+        if !panels.has_active {
+            return Some(Why { silence: Silence::Lost, reasons: vec!["notify.nobody"], mend });
+        }
+        Some(Why { silence: Silence::Muted, reasons: in_order(reasons), mend })
+    }
+}
+
+/// Whether a kind can be raised in an account at all (rule N-5).
+fn is_raised(kind: NoticeKind, place: &Place) -> bool {
+    kind.add_on().is_none_or(|add_on| place.has_add_on(add_on))
+        && kind.mail_event().is_none_or(|event| place.messaging.knows_of(event))
+}
+
+fn notice(
+    kind: NoticeKind,
+    place: usize,
+    contact: Option<(ContactState, Option<usize>)>,
+    at: DateTime<FixedOffset>,
+) -> Notice {
+    let (assigned, archived) = match contact {
+        Some((ContactState::Assigned, person)) => (person, None),
+        Some((ContactState::AssignedArchived, person)) => (None, person),
+        _ => (None, None),
+    };
+    Notice { kind, place, assigned, archived, at }
+}
+
+/// An instant in hours and one out of them, as far as there are any; one of no hours where they do not matter.
+fn moments(
+    place: &Place,
+    at: DateTime<FixedOffset>,
+) -> Vec<(Option<HoursState>, DateTime<FixedOffset>)> {
+    let Some(hours) = &place.owner_hours else { return vec![(None, at)] };
+    let (open, closed) = if hours.is_open(at) {
+        (Some(at), hours.next_closing(at).map(|turn| turn.at))
+    } else {
+        (hours.next_opening(at).map(|turn| turn.at), Some(at))
+    };
+    let all = [(HoursState::In, open), (HoursState::Out, closed)];
+    all.into_iter().filter_map(|(state, at)| Some((Some(state), at?))).collect()
+}
+
+/// One case for all moments if it is the same in them, else one for each in which nobody is told.
+fn join(
+    kind: NoticeKind,
+    contact: Option<(ContactState, Option<usize>)>,
+    whys: Vec<(Option<HoursState>, Option<Why>)>,
+) -> Vec<Case> {
+    let case = |hours, why| Case { kind, contact, blocked: false, hours, why };
+    let is_same = whys.windows(2).all(|pair| match pair {
+        [(_, first), (_, second)] => first == second,
+        _ => true,
+    });
+    let told = |(hours, why): (Option<HoursState>, Option<Why>)| Some(case(hours, why?));
+    if is_same {
+        return whys.into_iter().take(1).filter_map(|(_, why)| told((None, why))).collect();
+    }
+    whys.into_iter().filter_map(told).collect()
+}
+
+fn in_order(mut codes: Vec<&'static str>) -> Vec<&'static str> {
+    codes.sort_unstable();
+    codes.dedup();
+    codes
+}
