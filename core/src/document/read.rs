@@ -89,6 +89,17 @@ impl<'n, 'f> ObjectReader<'n, 'f> {
         }
     }
 
+    /// A field that may be left out, and how it is filled.
+    pub(super) fn optional_by(
+        &mut self,
+        name: &'static str,
+        fill: impl FnOnce(&Node<'_>, At<'_>, &mut Faults),
+    ) {
+        if let Some(node) = self.given(name) {
+            fill(node, self.at.field(name), self.faults);
+        }
+    }
+
     /// A field that is an `Option` and none when it is left out.
     pub(crate) fn optional(&mut self, name: &'static str, field: &mut dyn Read) {
         self.default(name, field);
@@ -138,7 +149,7 @@ impl<'n, 'f> ObjectReader<'n, 'f> {
 }
 
 /// Implements [`Read`] for a struct from the list of its fields, each `required`, `optional` (an `Option`)
-/// or `default`; a `default` one may say with `=` what it is where it is left out. The compiler refuses a list that is
+/// `nested` (an `Option` of a document) or `default`; a `default` one may say with `=` what it is where it is left out. The compiler refuses a list that is
 /// not the struct's. A `tagged` one stands in a sum type, whose `type` is beside its fields.
 macro_rules! read_struct {
     (tagged $type:ident { $($fields:tt)* }) => {
@@ -172,6 +183,9 @@ macro_rules! read_struct {
 /// What stands in a field before it is read.
 macro_rules! blank {
     (optional) => {
+        None
+    };
+    (nested) => {
         None
     };
     (default) => {

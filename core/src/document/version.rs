@@ -130,6 +130,13 @@ impl ObjectReader<'_, '_> {
             fill(document, &mut node.clone(), at, faults);
         });
     }
+
+    /// The same for one that may be left out.
+    pub(crate) fn nested<T: Document>(&mut self, name: &'static str, document: &mut Option<T>) {
+        self.optional_by(name, |node, at, faults| {
+            fill(document.insert(T::blank()), &mut node.clone(), at, faults);
+        });
+    }
 }
 
 /// Compares the version that a document names with the one that is read. Migrations of older majors have

@@ -63,7 +63,7 @@ read_struct!(RosterAccount {
     owner: required,
     add_ons: default,
     messaging: default,
-    hours: optional,
+    hours: nested,
     auto_delete_days: optional,
 });
 

@@ -20,6 +20,10 @@ const AREAS: &[(&str, &[&str])] = &[
     ("lead", &["document", "id", "account", "crm"]),
     ("communicate", &["document", "id", "crm"]),
     (
+        "notify",
+        &["order", "document", "id", "time", "account", "communicate"],
+    ),
+    (
         "network",
         &[
             "order",
@@ -33,6 +37,7 @@ const AREAS: &[(&str, &[&str])] = &[
             "crm",
             "lead",
             "communicate",
+            "notify",
         ],
     ),
     (
