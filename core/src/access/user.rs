@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::Role;
 use crate::document::{MayBeLeftOut, is_default, read_struct};
 use crate::id::{AccountId, UserId};
+use crate::notify::Choice;
 use crate::time::OpenSpan;
 
 /// Somebody who works in an account (rules U-1, U-13).
@@ -50,6 +51,12 @@ pub struct User {
     /// When they work, where that is not when the account does.
     #[serde(default, skip_serializing_if = "is_default")]
     pub hours: Vec<OpenSpan>,
+    /// What they have chosen to be told of, for each kind of notice once (rules N-1, N-2).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub control: Vec<Choice>,
+    /// The accounts below whose panel notices they see as well (rule N-11).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub roll_up: Vec<AccountId>,
     /// Whether signatures that are exported leave theirs alone (rule S-10).
     #[serde(default, skip_serializing_if = "is_default")]
     pub signature_protected: bool,
@@ -76,6 +83,8 @@ read_struct!(User {
     show_calendar: default,
     daily_reminders: default,
     hours: default,
+    control: default,
+    roll_up: default,
     signature_protected: default,
     credential: default,
     archived: default,
@@ -100,6 +109,8 @@ impl User {
             show_calendar: false,
             daily_reminders: false,
             hours: Vec::new(),
+            control: Vec::new(),
+            roll_up: Vec::new(),
             signature_protected: false,
             credential: Credential::default(),
             archived: false,

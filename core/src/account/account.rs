@@ -3,9 +3,11 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{AddOn, Feature, Info, WebKeys};
+use crate::communicate::Messaging;
 use crate::document::{MayBeLeftOut, is_default, names, read_struct};
 use crate::id::{AccountId, SettingId, UserId};
 use crate::num::Amount;
+use crate::time::OperationHours;
 
 /// One account of a network: the enterprise, or a sub-account below it (rules T-2, T-17).
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -45,6 +47,12 @@ pub struct Account {
     /// The IANA name of its time zone.
     #[serde(default, skip_serializing_if = "is_default")]
     pub time_zone: Option<Arc<str>>,
+    /// When it works (rule H-1).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub hours: Option<OperationHours>,
+    /// How it texts and mails (rules, E-4).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub messaging: Messaging,
     /// What it locks for the accounts below it (rule S-4).
     #[serde(default, skip_serializing_if = "is_default")]
     pub locks: Vec<Feature>,
@@ -78,6 +86,8 @@ read_struct!(Account {
     add_ons: default,
     info: required,
     time_zone: optional,
+    hours: nested,
+    messaging: default,
     locks: default,
     creation_off: default,
     duplicate_check: default,

@@ -6,9 +6,11 @@ use serde::Serialize;
 use super::{CloneGroup, Content, EnterprisePolicy};
 use crate::access::Role;
 use crate::account::{Feature, Info, ProposalSystem, WebKey};
+use crate::communicate::Messaging;
 use crate::document::{document, is_default, read_struct, read_tagged};
 use crate::id::{AccountId, AddOnId, ItemId, SettingId, StepId, UserId};
-use crate::time::OpenSpan;
+use crate::notify::Choice;
+use crate::time::{OpenSpan, OperationHours};
 
 /// Something that somebody wants to be changed (rule T-19). It is decided by [`Network::execute`](super::Network::execute).
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -54,6 +56,10 @@ pub enum Command {
     PutInfo(Box<PutInfo>),
     /// Switches of the account.
     EditSettings(EditSettings),
+    /// How the account texts and mails (rules, E-4).
+    PutMessaging(Box<PutMessaging>),
+    /// When the account works (rule H-1).
+    PutHours(Box<PutHours>),
     /// What holds for all accounts (rules U-10 to U-12).
     SetPolicy(SetPolicy),
     /// A new web key for the account or one of its lead sources (rule R-2).
@@ -66,6 +72,10 @@ pub enum Command {
     ArchiveUser(OfUser),
     /// Brings them back, without access until their credential is set (rule U-8).
     RestoreUser(OfUser),
+    /// What a user has chosen to be told of (rules N-1, N-2, U-5).
+    PutControl(PutControl),
+    /// The accounts below whose panel notices a user sees as well (rules N-1, N-11, U-5).
+    PutRollUp(PutRollUp),
     /// The fact that a credential was set (rule U-14).
     SetCredential(SetCredential),
     /// A new setting, or another content of one.
@@ -108,12 +118,16 @@ read_tagged!(Command {
     ForbidCreation => "forbid_creation",
     PutInfo => "put_info",
     EditSettings => "edit_settings",
+    PutMessaging => "put_messaging",
+    PutHours => "put_hours",
     SetPolicy => "set_policy",
     RefreshWebKey => "refresh_web_key",
     CreateUser => "create_user",
     EditUser => "edit_user",
     ArchiveUser => "archive_user",
     RestoreUser => "restore_user",
+    PutControl => "put_control",
+    PutRollUp => "put_roll_up",
     SetCredential => "set_credential",
     PutSetting => "put_setting",
     ArchiveSetting => "archive_setting",
@@ -294,6 +308,13 @@ commands! {
         /// Whether sub-accounts can stand below it.
         multi_unit: bool,
     ]
+    /// How an account texts and mails.
+    PutMessaging {
+        /// Which one.
+        account: AccountId,
+        /// All of it.
+        messaging: Messaging,
+    }
     /// What holds for all accounts.
     SetPolicy {
         /// All of it.
@@ -363,6 +384,20 @@ commands! {
         /// Whether signatures that are exported leave theirs alone.
         signature_protected: bool,
     ]
+    /// What a user has chosen to be told of.
+    PutControl {
+        /// Who.
+        user: UserId,
+        /// All of it, for each kind once; what is not said is as it is by default.
+        control: Vec<Choice>,
+    }
+    /// The accounts below whose panel notices a user sees as well.
+    PutRollUp {
+        /// Who.
+        user: UserId,
+        /// All of them; none takes the roll-up away.
+        accounts: Vec<AccountId>,
+    }
     /// The fact that a credential was set.
     SetCredential {
         /// Whose.
@@ -413,6 +448,20 @@ commands! {
         accounts: Vec<AccountId>,
     }
 }
+
+/// When an account works.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PutHours {
+    /// Which one.
+    pub account: AccountId,
+    /// Its hours; left out, it has none any more.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub hours: Option<OperationHours>,
+}
+
+read_struct!(tagged PutHours { account: required, hours: nested });
 
 /// Whose settings a new account begins with (rule T-12).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

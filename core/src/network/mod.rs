@@ -23,6 +23,7 @@ mod network;
 mod offer;
 mod proposed;
 mod refusal;
+mod roster;
 mod setting;
 mod shelf;
 mod web_key;
@@ -32,8 +33,8 @@ pub use answers::{Assigned, PlanSteps, Standing};
 pub use command::{
     AccountChanges, CloneFrom, Command, CreateAccount, CreateUser, DuplicateItem, DuplicateSetting,
     EditSettings, Facts, MoveAccount, NewSystemNumber, OfAccount, OfAddOn, OfFeature, OfSetting,
-    OfUser, PutInfo, PutSetting, RefreshWebKey, SetCredential, SetPolicy, ShareSetting, StepCount,
-    UserChanges,
+    OfUser, PutControl, PutHours, PutInfo, PutMessaging, PutRollUp, PutSetting, RefreshWebKey,
+    SetCredential, SetPolicy, ShareSetting, StepCount, UserChanges,
 };
 pub use content::Content;
 pub use document::{EnterprisePolicy, ExportSwitches, NetworkDocument};

@@ -72,6 +72,8 @@ pub struct Network {
     web_keys: Lookup,
     /// Which settings are shared with an account.
     shared: Lookup,
+    /// Who rolls an account up.
+    followers: Lookup,
     /// Which settings of an account have a name, slug or slot that no two of their kind may have.
     names: Lookup,
 }
@@ -99,6 +101,7 @@ impl Network {
         let of_accounts = accounts.all().iter().flat_map(|account| keys_of_account(account));
         let of_settings = settings.all().iter().flat_map(|setting| keys_of_setting(setting));
         let shared = Lookup::of(settings.all().iter().flat_map(|setting| receivers_of(setting)));
+        let followers = Lookup::of(users.all().iter().flat_map(|user| chosen_by(user)));
         let names = Lookup::of(settings.all().iter().flat_map(|setting| names_of(setting)));
         let web_keys = Lookup::of(of_accounts.chain(of_settings));
         let network = Self {
@@ -111,6 +114,7 @@ impl Network {
             usernames,
             web_keys,
             shared,
+            followers,
             names,
         };
         check_all(document, &Proposed::read(&network, known), faults);
@@ -265,11 +269,11 @@ impl Network {
             }
             Change::UserPut(put) => {
                 let before = self.users.put(Arc::clone(&put.user));
-                self.usernames.exchange(before.iter().map(|it| name_of(it)), [name_of(&put.user)]);
+                self.exchange_user(before.as_deref(), Some(&put.user));
             }
             Change::UserRemoved(removed) => {
                 let before = self.users.remove(removed.user.as_str());
-                self.usernames.exchange(before.iter().map(|it| name_of(it)), []);
+                self.exchange_user(before.as_deref(), None);
             }
             Change::SettingPut(put) => {
                 let before = self.settings.put(Arc::clone(&put.setting));
@@ -282,6 +286,13 @@ impl Network {
             Change::PolicyPut(put) => self.policy = put.policy,
         }
         false
+    }
+
+    /// Lets the look-ups follow a user who has come, changed or gone.
+    fn exchange_user(&mut self, before: Option<&User>, after: Option<&User>) {
+        self.usernames.exchange(before.map(name_of), after.map(name_of));
+        let chosen = |user: Option<&User>| user.map(chosen_by).unwrap_or_default();
+        self.followers.exchange(chosen(before), chosen(after));
     }
 
     /// Lets the look-ups follow a setting that has come, changed or gone.
@@ -299,6 +310,11 @@ impl Network {
     /// The settings that are shared with an account, by id.
     pub fn given(&self, account: &AccountId) -> impl Iterator<Item = &Arc<Setting>> {
         self.shared.holders(account.as_str()).filter_map(|id| self.settings.get(id))
+    }
+
+    /// The users who roll an account up, whether that counts or not, by id (rule N-11).
+    pub fn followers(&self, account: &AccountId) -> impl Iterator<Item = &Arc<User>> {
+        self.followers.holders(account.as_str()).filter_map(|id| self.users.get(id))
     }
 
     /// The settings of a kind that have a name, slug or slot in an account.
@@ -340,6 +356,11 @@ impl Network {
 /// A username in small letters, and whose it is.
 pub(super) fn name_of(user: &User) -> (String, String) {
     (user.username.to_lowercase(), user.id.to_string())
+}
+
+/// The accounts that a user rolls up, and who it is.
+fn chosen_by(user: &User) -> Vec<(String, String)> {
+    user.roll_up.iter().map(|account| (account.to_string(), user.id.to_string())).collect()
 }
 
 /// The name under which something holds a web key: ids of accounts and of settings may be the same.

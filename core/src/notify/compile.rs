@@ -14,7 +14,7 @@ const MAX_USERS: usize = 500_000;
 
 impl Dispatcher {
     /// Compiles what could be read of a roster, and reports what is wrong with it; if anything is, nobody is to ask it.
-    pub(super) fn compile(roster: &Roster, faults: &mut Faults) -> Self {
+    pub(crate) fn compile(roster: &Roster, faults: &mut Faults) -> Self {
         let Roster { accounts, users } = roster;
         let root = At::Root;
         for (what, count, limit) in
@@ -199,7 +199,7 @@ impl Reading<'_> {
                 add_ons: account.add_ons.clone(),
                 messaging: account.messaging.clone(),
                 owner_hours: owner_hours(account, own_hours, at.field("hours"), faults),
-                auto_delete_days: account.auto_delete_days,
+                notifications_kept_days: account.notifications_kept_days,
                 members: 0..0,
                 followers: 0..0,
             });

@@ -228,7 +228,7 @@ impl<'d> Decision<'d> {
     /// When a notice leaves the panel (rule N-16).
     pub fn leaves_at(&self, delivery: &Delivery<'_>) -> Option<DateTime<FixedOffset>> {
         let notice = self.notices.get(delivery.raised)?;
-        let days = self.dispatcher.places.get(notice.place)?.auto_delete_days?;
+        let days = self.dispatcher.places.get(notice.place)?.notifications_kept_days?;
         if delivery.channel != Channel::Panel {
             return None;
         }

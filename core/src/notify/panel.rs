@@ -24,10 +24,10 @@ impl PanelPlace {
     pub fn of(
         since: DateTime<FixedOffset>,
         is_archived: bool,
-        auto_delete_days: Option<u32>,
+        notifications_kept_days: Option<u32>,
         at: DateTime<FixedOffset>,
     ) -> Self {
-        let days = auto_delete_days.map(|days| chrono::Days::new(days.into()));
+        let days = notifications_kept_days.map(|days| chrono::Days::new(days.into()));
         let leaves = days.and_then(|days| since.checked_add_days(days));
         match leaves {
             _ if is_archived => Self::Archive,

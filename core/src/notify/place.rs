@@ -17,7 +17,7 @@ pub(super) struct Place {
     pub(super) messaging: Messaging,
     /// When its owner may be texted, where that is not always (rule N-13).
     pub(super) owner_hours: Option<Hours>,
-    pub(super) auto_delete_days: Option<u32>,
+    pub(super) notifications_kept_days: Option<u32>,
     /// Its users, in the list of all by account.
     pub(super) members: Range<usize>,
     /// Those who have chosen it for roll-up, in the list of all that have.

@@ -54,7 +54,7 @@ pub struct RosterAccount {
     pub hours: Option<OperationHours>,
     /// After how many days notices leave the panel; never where nothing is said (rule N-16).
     #[serde(default, skip_serializing_if = "is_default")]
-    pub auto_delete_days: Option<u32>,
+    pub notifications_kept_days: Option<u32>,
 }
 
 read_struct!(RosterAccount {
@@ -64,7 +64,7 @@ read_struct!(RosterAccount {
     add_ons: default,
     messaging: default,
     hours: nested,
-    auto_delete_days: optional,
+    notifications_kept_days: optional,
 });
 
 /// A user, as far as notices go.
@@ -121,7 +121,7 @@ impl RosterAccount {
             add_ons: Vec::new(),
             messaging: Messaging::default(),
             hours: None,
-            auto_delete_days: None,
+            notifications_kept_days: None,
         }
     }
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use tenantry::access::{Capability, Credential, Role, User};
 use tenantry::account::{Account, AddOn, Feature, Info, Setup, Status, WebKeys};
+use tenantry::communicate::Messaging;
 use tenantry::communicate::{Editor, Signature};
 use tenantry::crm::{
     ActionPlan, Announcement, AnnouncementState, ContactSlot, ContactType, HostedPage,
@@ -79,6 +80,8 @@ pub(crate) fn account(name: &str, parent: Option<&str>, owner: &str) -> Account 
             ..Info::default()
         },
         time_zone: None,
+        hours: None,
+        messaging: Messaging::default(),
         locks: Vec::new(),
         creation_off: Vec::new(),
         duplicate_check: false,

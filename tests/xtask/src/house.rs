@@ -14,15 +14,12 @@ const AREAS: &[(&str, &[&str])] = &[
     ("formula", &["order", "num", "document"]),
     ("proposal", &["order", "num", "document", "id", "formula"]),
     ("time", &["order", "document"]),
-    ("account", &["order", "num", "document", "id"]),
-    ("access", &["document", "id", "time", "account"]),
     ("crm", &["order", "num", "document", "id"]),
-    ("lead", &["document", "id", "account", "crm"]),
     ("communicate", &["document", "id", "crm"]),
-    (
-        "notify",
-        &["order", "document", "id", "time", "account", "communicate"],
-    ),
+    ("account", &["order", "num", "document", "id", "time", "communicate"]),
+    ("notify", &["order", "document", "id", "time", "account", "communicate"]),
+    ("access", &["document", "id", "time", "account", "notify"]),
+    ("lead", &["document", "id", "account", "crm"]),
     (
         "network",
         &[

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use super::text::{Text, check_some};
-use crate::access::Role;
+use crate::access::{Role, User};
 use crate::account::{Account, Feature, Setup};
 use crate::crm::{check_percentage, not_empty};
 use crate::document::{At, Faults};
@@ -26,6 +26,10 @@ impl Proposed<'_> {
             let at = at.field("proposals");
             check_percentage("royalty_rate", system.royalty_rate, at, faults);
             check_percentage("marketing_rate", system.marketing_rate, at, faults);
+        }
+        account.messaging.check(at.field("messaging"), faults);
+        if let Some(hours) = &account.hours {
+            hours.check(at.field("hours"), faults);
         }
         check_setup(account, at, faults);
         check_features(account, at, faults);
@@ -177,6 +181,12 @@ impl Proposed<'_> {
             if left {
                 let account = account.to_string();
                 faults.report(at, &NetworkError::NotEmpty { account, what });
+            }
+        }
+        for follower in self.network.followers(account) {
+            let follows = |user: &&Arc<User>| user.roll_up.contains(account);
+            if let Some(user) = self.user(&follower.id).filter(follows) {
+                faults.report(at, &NetworkError::InUse { by: user.id.to_string() });
             }
         }
         for above in self.network.above(account) {

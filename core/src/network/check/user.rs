@@ -5,6 +5,8 @@ use crate::document::{At, Faults};
 use crate::id::UserId;
 use crate::network::NetworkError;
 use crate::network::proposed::Proposed;
+use crate::notify::check_control;
+use crate::order::Places;
 
 impl Proposed<'_> {
     /// Checks one user: what is known of them, and the account they belong to.
@@ -14,6 +16,8 @@ impl Proposed<'_> {
         not_empty("username", &user.username, at, faults);
         check_some(Text::Phone, user.phone.as_deref(), at.field("phone"), faults);
         check_some(Text::Email, user.email.as_deref(), at.field("email"), faults);
+        check_control(&user.control, at.field("control"), faults);
+        self.check_roll_up(user, at.field("roll_up"), faults);
         if self.others_have_username(&user.username.to_lowercase(), &user.id) {
             let (what, value) = ("username", user.username.to_string());
             faults.report(at.field("username"), &NetworkError::Taken { what, value });
@@ -47,6 +51,24 @@ impl Proposed<'_> {
         if let Some(before) = self.network.user(&user.id).filter(|it| it.account != user.account) {
             let (what, id) = ("user", before.id.to_string());
             faults.report(at.field("account"), &NetworkError::Another { what, id });
+        }
+    }
+
+    /// Checks that the accounts of a roll-up exist, each once. Whether they are below is asked when they are chosen; a choice
+    /// that no longer counts is told by the silence audit (rules N-11, N-20).
+    fn check_roll_up(&self, user: &User, at: At<'_>, faults: &mut Faults) {
+        let chosen = Places::of(&mut user.roll_up.iter().map(|account| account.as_str()));
+        for (index, account) in user.roll_up.iter().enumerate() {
+            if chosen.first(account.as_str()) != Some(index) {
+                let value = account.to_string();
+                faults.report(at.index(index), &NetworkError::Twice { value });
+            } else if self.known.accounts && self.account(account).is_none() {
+                let (what, id) = ("account", account.to_string());
+                let known = self.network.accounts().iter().map(|account| account.id.as_str());
+                let suggestion = faults.nearest(&id, known);
+                let error = NetworkError::UnknownReference { what, id, suggestion };
+                faults.report(at.index(index), &error);
+            }
         }
     }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::draft::Draft;
 use crate::access::{Capability, Credential, Denial, Role, User};
 use crate::account::{Account, AddOn, Feature, Info, Setup, Status, WebKeys};
+use crate::communicate::Messaging;
 use crate::id::{AccountId, AddOnId, UserId};
 use crate::network::{
     AccountChanges, AccountRemoved, Change, CreateAccount, EditSettings, EnterprisePolicy,
@@ -47,7 +48,7 @@ impl Draft<'_> {
     }
 
     /// Refuses what needs an add-on that the account above has not activated (rule T-5).
-    fn require_add_on(&mut self, add_on: &str, account: &Account) {
+    pub(super) fn require_add_on(&mut self, add_on: &str, account: &Account) {
         if !account.has_active(add_on)
             && let Ok(add_on) = add_on.parse::<AddOnId>()
         {
@@ -143,9 +144,11 @@ impl Draft<'_> {
             |above: &AccountId| *above == to.parent || self.network.is_above(above, &to.parent);
         let left = self.network.above(&to.account).filter(|above| !stays(&above.id));
         let left: Vec<_> = left.map(|above| above.id.clone()).collect();
-        self.unshare(&left, |account| {
-            *account == to.account || self.network.is_above(&to.account, account)
-        });
+        let network = self.network;
+        let moves =
+            |account: &AccountId| *account == to.account || network.is_above(&to.account, account);
+        self.unshare(&left, moves);
+        self.leave_roll_ups(&left, moves);
     }
 
     pub(super) fn delete_account(&mut self, id: &AccountId) {
@@ -160,6 +163,7 @@ impl Draft<'_> {
         }
         let above: Vec<_> = self.network.above(id).map(|above| above.id.clone()).collect();
         self.unshare(&above, |known| known == id);
+        self.leave_roll_ups(&above, |known| known == id);
         for setting in self.network.settings_of(id) {
             self.remove(&setting.id);
         }
@@ -293,6 +297,8 @@ fn account_of(new: &CreateAccount) -> Account {
             ..Info::default()
         },
         time_zone: new.time_zone.clone(),
+        hours: None,
+        messaging: Messaging::default(),
         locks: Vec::new(),
         creation_off: Vec::new(),
         duplicate_check: false,

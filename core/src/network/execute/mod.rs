@@ -5,6 +5,7 @@ mod clones;
 mod copies;
 mod draft;
 mod features;
+mod notices;
 mod settings;
 mod signatures;
 mod users;
@@ -53,6 +54,8 @@ impl Draft<'_> {
             Command::CompleteSetup(it) => self.complete_setup(&it.account),
             Command::PutInfo(it) => self.put_info(it),
             Command::EditSettings(it) => self.edit_settings(it),
+            Command::PutMessaging(it) => self.put_messaging(it),
+            Command::PutHours(it) => self.put_hours(it),
             Command::SetPolicy(it) => self.set_policy(it.policy),
             Command::OfferAddOn(it) => self.offer_add_on(it, true),
             Command::WithdrawAddOn(it) => self.offer_add_on(it, false),
@@ -66,6 +69,8 @@ impl Draft<'_> {
             Command::EditUser(it) => self.edit_user(it),
             Command::ArchiveUser(it) => self.archive_user(&it.user),
             Command::RestoreUser(it) => self.restore_user(&it.user),
+            Command::PutControl(it) => self.put_control(it),
+            Command::PutRollUp(it) => self.put_roll_up(it),
             Command::SetCredential(it) => self.set_credential(it),
             Command::RefreshWebKey(it) => self.refresh_web_key(it),
             Command::PutSetting(it) => self.put_setting(it),

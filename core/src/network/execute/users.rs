@@ -98,7 +98,7 @@ impl Draft<'_> {
     }
 
     /// Requires to manage a user, or only to change one's own profile.
-    fn require_about(&mut self, user: &User, own: bool) -> bool {
+    pub(super) fn require_about(&mut self, user: &User, own: bool) -> bool {
         let capability = if own { Capability::ChangeOwnProfile } else { Capability::ManageUsers };
         self.require(&Question::new(capability, user.account.clone()).with_user(user.id.clone()))
     }

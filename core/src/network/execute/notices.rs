@@ -1,0 +1,71 @@
+//! Notices: what users have chosen to be told of, and how accounts text and mail (rules N-1, N-2, N-11, X-1 to X-5, E-4, H-1).
+
+use super::draft::Draft;
+use crate::access::{Capability, User};
+use crate::account::{Account, AddOn};
+use crate::id::AccountId;
+use crate::network::{PutControl, PutHours, PutMessaging, PutRollUp, Reason};
+
+impl Draft<'_> {
+    pub(super) fn put_messaging(&mut self, put: &PutMessaging) {
+        if self.require_in(Capability::ChangeSettings, &put.account)
+            && let Some(before) = self.network.account(&put.account)
+        {
+            let messaging = put.messaging.clone();
+            self.put_account(Account { messaging, ..Account::clone(before) });
+        }
+    }
+
+    pub(super) fn put_hours(&mut self, put: &PutHours) {
+        if self.require_in(Capability::ChangeSettings, &put.account)
+            && let Some(before) = self.network.account(&put.account)
+        {
+            self.put_account(Account { hours: put.hours.clone(), ..Account::clone(before) });
+        }
+    }
+
+    pub(super) fn put_control(&mut self, put: &PutControl) {
+        let Some(before) = self.known_user(&put.user) else { return };
+        let own = self.actor.acting() == &before.id;
+        if self.require_about(before, own) {
+            self.put_user(User { control: put.control.clone(), ..User::clone(before) });
+        }
+    }
+
+    /// Only accounts below can be rolled up, and only with the add-on; taking a roll-up away needs none (rules N-1, N-11).
+    pub(super) fn put_roll_up(&mut self, put: &PutRollUp) {
+        let Some(before) = self.known_user(&put.user) else { return };
+        let own = self.actor.acting() == &before.id;
+        if !self.require_about(before, own) {
+            return;
+        }
+        let is_new = |account: &&AccountId| !before.roll_up.contains(account);
+        if put.accounts.iter().any(|account| is_new(&account))
+            && let Some(account) = self.network.account(&before.account)
+        {
+            self.require_add_on(AddOn::NOTIFICATION_ROLL_UP, account);
+        }
+        for account in put.accounts.iter().filter(is_new) {
+            if !self.network.is_above(&before.account, account) {
+                let (account, above) = (account.clone(), before.account.clone());
+                self.refuse(Reason::NotBelow { account, above });
+            }
+        }
+        self.put_user(User { roll_up: put.accounts.clone(), ..User::clone(before) });
+    }
+
+    /// Lets nobody roll up accounts that are no longer below theirs.
+    pub(super) fn leave_roll_ups(
+        &mut self,
+        left: &[AccountId],
+        leaves: impl Fn(&AccountId) -> bool,
+    ) {
+        for user in left.iter().flat_map(|account| self.network.users_of(account)) {
+            if user.roll_up.iter().any(&leaves) {
+                let mut without = User::clone(user);
+                without.roll_up.retain(|account| !leaves(account));
+                self.put_user(without);
+            }
+        }
+    }
+}
