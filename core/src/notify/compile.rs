@@ -6,6 +6,7 @@ use super::place::{Follower, Person, Place};
 use super::{Dispatcher, NoticeKind, NotifyError, PanelMode, Roster, RosterAccount, RosterUser};
 use crate::account::{Tree, TreeError};
 use crate::document::{At, Faults};
+use crate::id::AccountId;
 use crate::order::{Places, sort};
 use crate::time::Hours;
 
@@ -31,7 +32,7 @@ impl Dispatcher {
         let tree = reading.tree(faults);
         let persons = reading.persons(faults);
         let places = reading.places(faults);
-        let mut dispatcher = Self { persons, places, ..Self::default() };
+        let mut dispatcher = Self { places, persons, ..Self::default() };
         dispatcher.join_members();
         dispatcher.join_followers(reading.followers(&dispatcher, &tree, faults));
         dispatcher.list_listeners();
@@ -80,10 +81,10 @@ impl Dispatcher {
         for place in &self.places {
             let members = self.members.get(place.members.clone()).unwrap_or_default();
             for kind in NoticeKind::ALL {
-                let hears = |person: &&usize| {
-                    self.persons.get(**person).is_some_and(|person| person.hears_all(*kind))
+                let hears = |person: &usize| {
+                    self.persons.get(*person).is_some_and(|person| person.hears_all(*kind))
                 };
-                listeners.extend(members.iter().filter(hears).map(|person| *person as u32));
+                listeners.extend(members.iter().copied().filter(hears));
                 ends.push(listeners.len());
             }
         }
@@ -242,7 +243,7 @@ impl Reading<'_> {
         for (person, user) in self.roster.users.iter().enumerate() {
             let at = list.index(person);
             let at = at.field("roll_up");
-            let chosen = Places::of(&mut user.roll_up.iter().map(|account| account.as_str()));
+            let chosen = Places::of(&mut user.roll_up.iter().map(AccountId::as_str));
             let Some(own) = dispatcher.persons.get(person).map(|person| person.place) else {
                 continue;
             };

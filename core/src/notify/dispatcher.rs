@@ -38,7 +38,7 @@ pub struct Dispatcher {
     /// Those who have chosen accounts for roll-up, by account and id.
     pub(super) followers: Vec<Follower>,
     /// For each account and kind the users whose panel shows every notice of it, by id.
-    pub(super) listeners: Vec<u32>,
+    pub(super) listeners: Vec<usize>,
     /// Where in that list those of each account and kind end.
     pub(super) listener_ends: Vec<usize>,
     pub(super) places_by_id: Vec<usize>,
@@ -216,9 +216,8 @@ impl Dispatcher {
             deliveries.push(panel(person, Paths::ASSIGNED));
         }
         for listener in self.listeners(notice.place, notice.kind) {
-            let listener = *listener as usize;
-            if Some(listener) != notice.assigned
-                && let Some(person) = self.persons.get(listener)
+            if Some(*listener) != notice.assigned
+                && let Some(person) = self.persons.get(*listener)
             {
                 deliveries.push(panel(person, Paths::MEMBER));
             }
@@ -244,7 +243,7 @@ impl Dispatcher {
     }
 
     /// The users whose panel shows every notice of a kind in an account, by id.
-    pub(super) fn listeners(&self, place: usize, kind: NoticeKind) -> &[u32] {
+    pub(super) fn listeners(&self, place: usize, kind: NoticeKind) -> &[usize] {
         let end = place * NoticeKind::COUNT + kind.place();
         let start = end.checked_sub(1).and_then(|before| self.listener_ends.get(before));
         let range = start.copied().unwrap_or(0)..self.listener_ends.get(end).copied().unwrap_or(0);

@@ -94,8 +94,11 @@ names!(NoticeKind {
 });
 
 impl NoticeKind {
-    /// How many there are.
-    pub(crate) const COUNT: usize = Self::ALL.len();
+    /// How many there are: few enough for each to be one bit of a word.
+    pub(crate) const COUNT: usize = {
+        assert!(Self::ALL.len() <= 64, "a kind is one bit of a word");
+        Self::ALL.len()
+    };
 
     /// Its place in [`ALL`](Self::ALL).
     pub(crate) const fn place(self) -> usize {
@@ -206,6 +209,5 @@ mod tests {
         for (place, kind) in NoticeKind::ALL.iter().enumerate() {
             assert_eq!(kind.place(), place);
         }
-        assert!(NoticeKind::COUNT <= 64, "a kind is one bit of a word");
     }
 }

@@ -115,10 +115,9 @@ fn overrides(person: &Person, own: &Place, kind: NoticeKind, switch: Switch) -> 
                 found.push(Override::OwnContactsOnly {});
             }
         }
-        Switch::Au => {}
         Switch::TextAu if person.phone.is_none() => found.push(Override::NoPhone {}),
         Switch::EmailAu if person.email.is_none() => found.push(Override::NoEmail {}),
-        Switch::TextAu | Switch::EmailAu => {}
+        Switch::Au | Switch::TextAu | Switch::EmailAu => {}
     }
     if let Some(add_on) = kind.add_on().filter(|add_on| !own.has_add_on(add_on))
         && let Ok(add_on) = add_on.parse()

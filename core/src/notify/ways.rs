@@ -99,13 +99,11 @@ impl Dispatcher {
         if hours.is_open(notice.at) {
             return Outcome::Delivered;
         }
-        match hours.next_opening(notice.at) {
-            Some(opening) => Outcome::Deferred { until: opening.at },
-            None => {
-                reasons.push(WhyNot::NeverOpen { account: place.id.clone() });
-                Outcome::Delivered
-            }
+        if let Some(opening) = hours.next_opening(notice.at) {
+            return Outcome::Deferred { until: opening.at };
         }
+        reasons.push(WhyNot::NeverOpen { account: place.id.clone() });
+        Outcome::Delivered
     }
 
     /// Every reason why a notice does not reach somebody on a channel; none if it does.

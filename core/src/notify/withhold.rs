@@ -31,12 +31,11 @@ impl Dispatcher {
                 };
                 let reasons: Vec<_> = against.iter().map(WhyNot::code).collect();
                 let groups = withheld.iter_mut().skip(begin);
-                match groups.into_iter().find(|group| group.reasons == reasons) {
-                    Some(group) => group.users.push(user.clone()),
-                    None => {
-                        let (channel, users) = (*channel, vec![user.clone()]);
-                        withheld.push(Withheld { raised, channel, reasons, users });
-                    }
+                if let Some(group) = groups.into_iter().find(|group| group.reasons == reasons) {
+                    group.users.push(user.clone());
+                } else {
+                    let (channel, users) = (*channel, vec![user.clone()]);
+                    withheld.push(Withheld { raised, channel, reasons, users });
                 }
             }
         }

@@ -2,7 +2,7 @@ use super::text::{Text, check_some};
 use crate::access::{Role, User};
 use crate::crm::not_empty;
 use crate::document::{At, Faults};
-use crate::id::UserId;
+use crate::id::{AccountId, UserId};
 use crate::network::NetworkError;
 use crate::network::proposed::Proposed;
 use crate::notify::check_control;
@@ -57,7 +57,7 @@ impl Proposed<'_> {
     /// Checks that the accounts of a roll-up exist, each once. Whether they are below is asked when they are chosen; a choice
     /// that no longer counts is told by the silence audit (rules N-11, N-20).
     fn check_roll_up(&self, user: &User, at: At<'_>, faults: &mut Faults) {
-        let chosen = Places::of(&mut user.roll_up.iter().map(|account| account.as_str()));
+        let chosen = Places::of(&mut user.roll_up.iter().map(AccountId::as_str));
         for (index, account) in user.roll_up.iter().enumerate() {
             if chosen.first(account.as_str()) != Some(index) {
                 let value = account.to_string();

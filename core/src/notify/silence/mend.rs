@@ -120,7 +120,7 @@ impl Dispatcher {
         let Some(place) = self.places.get(notice.place) else { return Vec::new() };
         let sees = |person: &usize| {
             self.persons.get(*person).is_some_and(|person| {
-                !person.archived && !(person.own_contacts_only && notice.kind.has_contact())
+                !person.archived && (!person.own_contacts_only || !notice.kind.has_contact())
             })
         };
         let shown = std::iter::once(place.owner).chain(self.members_of(notice.place)).find(sees);
