@@ -343,7 +343,7 @@ export interface Constant {
 }
 
 /** Something that somebody wants to be changed (rule T-19). It is decided by `Network::execute`. */
-export type Command = CreateAccount | EditAccount | MoveAccount | DeleteAccount | PauseAccount | ResumeAccount | RecordCard | ChooseSystemNumber | CompleteSetup | OfferAddOn | WithdrawAddOn | ActivateAddOn | DeactivateAddOn | Lock | Unlock | AllowCreation | ForbidCreation | PutInfo | EditSettings | SetPolicy | RefreshWebKey | CreateUser | EditUser | ArchiveUser | RestoreUser | SetCredential | PutSetting | ArchiveSetting | RestoreSetting | RemoveSetting | DuplicateSetting | DuplicateItem | ShareSetting | UnshareSetting | ExportSignature;
+export type Command = CreateAccount | EditAccount | MoveAccount | DeleteAccount | PauseAccount | ResumeAccount | RecordCard | ChooseSystemNumber | CompleteSetup | OfferAddOn | WithdrawAddOn | ActivateAddOn | DeactivateAddOn | Lock | Unlock | AllowCreation | ForbidCreation | PutInfo | EditSettings | PutMessaging | PutHours | SetPolicy | RefreshWebKey | CreateUser | EditUser | ArchiveUser | RestoreUser | PutControl | PutRollUp | SetCredential | PutSetting | ArchiveSetting | RestoreSetting | RemoveSetting | DuplicateSetting | DuplicateItem | ShareSetting | UnshareSetting | ExportSignature;
 
 /** A sub-account with its owner (rules T-1 to T-5, T-12). */
 export interface CreateAccount {
@@ -629,6 +629,127 @@ export interface EditSettings {
 /** Names a setting of a network: a tag, a log code, a sales cycle, … */
 export type SettingId = string;
 
+/** How the account texts and mails (rules X-1, X-2, X-4, X-5, E-4). */
+export interface PutMessaging {
+  /** Which one. */
+  account: AccountId;
+  /** All of it. */
+  messaging: Messaging;
+  type: "put_messaging";
+}
+
+/** How an account texts and mails (rules X-1, X-2, X-4, X-5, E-4). */
+export interface Messaging {
+  /** Whether texts that an action plan delays are sent during operation hours only (rule X-2). */
+  delayed_texts_in_hours?: boolean;
+  /** Where notices about contacts without an assigned user are texted to (rule X-1). */
+  fallback_number?: string;
+  /** Through what it mails; through the platform where nothing is said (rule E-4). */
+  mailbox?: Mailbox;
+  /** Whether the account owner is texted during operation hours only; what comes outside of them waits (rule X-2). */
+  owner_texts_in_hours?: boolean;
+  /** The words that start them again, where they are others. */
+  start_words?: string[];
+  /** The words that stop texts, where they are others than the carriers' (rule X-5). */
+  stop_words?: string[];
+  /** Whether the account owner is texted about every new lead, whatever their notification control says (rule X-4). */
+  text_owner_new_leads?: boolean;
+}
+
+/** A mailbox outside of the platform (rule E-4). */
+export type Mailbox = {
+  /** The host that mail is read from. */
+  imap_host: string;
+  /** Its port, from 1 to 65535. */
+  imap_port: number;
+  /** The host that mail is handed to. */
+  smtp_host: string;
+  /** Its port, from 1 to 65535. */
+  smtp_port: number;
+  type: "custom";
+} | {
+  /** The host's name for the provider. */
+  provider: string;
+  type: "preset";
+} | {
+  /** Whether the platform may read the mail there. */
+  may_read?: boolean;
+  /** The host's name for the provider. */
+  provider: string;
+  type: "oauth";
+};
+
+/** When the account works (rule H-1). */
+export interface PutHours {
+  /** Which one. */
+  account: AccountId;
+  /** Its hours; left out, it has none any more. */
+  hours?: Hours;
+  type: "put_hours";
+}
+
+/**
+ * When an account or a user is at work (rule H-1). Document kind `tenantry/hours@1`.
+ *
+ * On a day without a span it is closed. No two spans of the week may overlap; they may touch, and are then one.
+ */
+export interface Hours {
+  /** Dates on which the week does not count; at most one for each date. */
+  exceptions?: HoursException[];
+  /** Kind and major version of the document. */
+  schema?: "tenantry/hours@1";
+  /** The spans of every week. */
+  week?: OpenSpan[];
+  /** Whose clocks count: the IANA name of a time zone. */
+  zone: Zone;
+}
+
+/**
+ * A date with hours of its own, such as a holiday (rule H-1). They take the place of the spans that begin on that date;
+ * one that began the day before goes on to its end.
+ */
+export interface HoursException {
+  /** What people call it. */
+  name?: string;
+  /** The date. */
+  on: string;
+  /** The spans that begin on that date; closed if there is none. */
+  open?: DaySpan[];
+}
+
+/** One span of hours on a certain date (rule H-1). One that ends at or before its beginning goes on to the next day. */
+export interface DaySpan {
+  /** When it begins. */
+  from: TimeOfDay;
+  /** When it ends; that minute is no longer in it. */
+  to: TimeOfDay;
+}
+
+/** A minute of the day, from `00:00` to `23:59`. */
+export type TimeOfDay = string;
+
+/** One span of weekly hours (rules H-1, U-13). One that ends at or before its beginning goes on to the next day. */
+export interface OpenSpan {
+  /** The day on which it begins. */
+  day: Weekday;
+  /** When it begins. */
+  from: TimeOfDay;
+  /** When it ends; that minute is no longer in it. */
+  to: TimeOfDay;
+}
+
+/** A day of the week. */
+export type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+
+/**
+ * A time zone, by its IANA name (rule H-2).
+ *
+ * The library knows the rule of each zone as it is now, every change of the clocks from 2026 to 2037, and after that what
+ * the rule says. What held before 2026 it does not know: there it answers with today's rule. Times are from the year 0 to
+ * the year 9999; any beyond are taken as the nearest of those.
+ */
+export type Zone = string;
+
 /** What holds for all accounts (rules U-10 to U-12). */
 export interface SetPolicy {
   /** All of it. */
@@ -730,22 +851,6 @@ export interface EditUser {
   user: UserId;
 }
 
-/** One span of weekly hours (rules H-1, U-13). One that ends at or before its beginning goes on to the next day. */
-export interface OpenSpan {
-  /** The day on which it begins. */
-  day: Weekday;
-  /** When it begins. */
-  from: TimeOfDay;
-  /** When it ends; that minute is no longer in it. */
-  to: TimeOfDay;
-}
-
-/** A day of the week. */
-export type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
-
-/** A minute of the day, from `00:00` to `23:59`. */
-export type TimeOfDay = string;
-
 /** Ends their access (rules U-7, U-8). */
 export interface ArchiveUser {
   type: "archive_user";
@@ -757,6 +862,24 @@ export interface ArchiveUser {
 export interface RestoreUser {
   type: "restore_user";
   /** Which one. */
+  user: UserId;
+}
+
+/** What a user has chosen to be told of (rules N-1, N-2, U-5). */
+export interface PutControl {
+  /** All of it, for each kind once; what is not said is as it is by default. */
+  control: Choice[];
+  type: "put_control";
+  /** Who. */
+  user: UserId;
+}
+
+/** The accounts below whose panel notices a user sees as well (rules N-1, N-11, U-5). */
+export interface PutRollUp {
+  /** All of them; none takes the roll-up away. */
+  accounts: AccountId[];
+  type: "put_roll_up";
+  /** Who. */
   user: UserId;
 }
 
@@ -1269,12 +1392,16 @@ export interface Account {
   default_plan?: SettingId;
   /** Whether new contacts are looked up among those it has; always off on a clone (rule T-12). */
   duplicate_check?: boolean;
+  /** When it works (rule H-1). */
+  hours?: Hours;
   /** Unique in the network. */
   id: AccountId;
   /** What it says about itself. */
   info: Info;
   /** What it locks for the accounts below it (rule S-4). */
   locks?: Feature[];
+  /** How it texts and mails (rules X-1, X-2, X-4, X-5, E-4). */
+  messaging?: Messaging;
   /** Whether sub-accounts can stand below it (rule T-1). */
   multi_unit?: boolean;
   /** Its account owner, a user of the account (rule U-1). */
@@ -1338,6 +1465,8 @@ export interface User {
   archived?: boolean;
   /** The tab of a contact that they see first; the host's own name for it. */
   contact_tab?: string;
+  /** What they have chosen to be told of, for each kind of notice once (rules N-1, N-2). */
+  control?: Choice[];
   /** What is known of their credential (rule U-14). */
   credential?: Credential;
   /** Whether they get a reminder of the day by e-mail. */
@@ -1358,6 +1487,8 @@ export interface User {
   phone?: string;
   /** What they are there. */
   role: Role;
+  /** The accounts below whose panel notices they see as well (rule N-11). */
+  roll_up?: AccountId[];
   /** Whether their calendar is shown. */
   show_calendar?: boolean;
   /** Whether signatures that are exported leave theirs alone (rule S-10). */

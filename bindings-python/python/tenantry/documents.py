@@ -42,6 +42,7 @@ __all__ = [
     "CategorySection",
     "Change",
     "Choice",
+    "Choice2",
     "ChooseSystemNumber",
     "CloneFrom",
     "CloneGroup",
@@ -60,6 +61,7 @@ __all__ = [
     "Currency",
     "CustomField",
     "CustomFieldType",
+    "DaySpan",
     "DeactivateAddOn",
     "DealSize",
     "Decided",
@@ -98,6 +100,8 @@ __all__ = [
     "HeaderField",
     "HostedPage",
     "HostedPageType",
+    "Hours",
+    "HoursException",
     "InForce",
     "Info",
     "Issued",
@@ -114,10 +118,13 @@ __all__ = [
     "LogCode",
     "LogCodeKind",
     "Logo",
+    "Mailbox",
+    "Messaging",
     "MoveAccount",
     "Moved",
     "Multiplier",
     "NetworkDocument",
+    "NoticeKind",
     "Numbering",
     "OfferAddOn",
     "OpenSpan",
@@ -149,7 +156,11 @@ __all__ = [
     "Proposal",
     "ProposalSettings",
     "ProposalSystem",
+    "PutControl",
+    "PutHours",
     "PutInfo",
+    "PutMessaging",
+    "PutRollUp",
     "PutSetting",
     "Question",
     "QuoteDistrict",
@@ -233,6 +244,7 @@ __all__ = [
     "WebKeys",
     "Weekday",
     "WithdrawAddOn",
+    "Zone",
 ]
 
 AccountId: TypeAlias = str
@@ -254,6 +266,87 @@ class AddOn(Part, frozen=True, kw_only=True):
 
 Feature: TypeAlias = Literal["logo", "tags", "log_codes", "sales_cycles", "custom_fields", "action_plans", "deleting_contacts", "lead_sources", "proposal_template"]
 """What an account can lock for the accounts below it (rule S-1)."""
+
+TimeOfDay: TypeAlias = str
+"""A minute of the day, from ``00:00`` to ``23:59``."""
+
+
+class DaySpan(Part, frozen=True, kw_only=True, rename={'from_': 'from'}):
+    """One span of hours on a certain date (rule H-1). One that ends at or before its beginning goes on to the next day.
+    """
+
+    from_: TimeOfDay
+    """When it begins."""
+
+    to: TimeOfDay
+    """When it ends; that minute is no longer in it."""
+
+
+class HoursException(Part, frozen=True, kw_only=True):
+    """A date with hours of its own, such as a holiday (rule H-1). They take the place of the spans that begin on that
+    date; one that began the day before goes on to its end."""
+
+    on: datetime.date
+    """The date."""
+
+    name: str | None = None
+    """What people call it."""
+
+    open: Sequence[DaySpan] = ()
+    """The spans that begin on that date; closed if there is none."""
+
+Weekday: TypeAlias = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+"""A day of the week."""
+
+
+class OpenSpan(Part, frozen=True, kw_only=True, rename={'from_': 'from'}):
+    """One span of weekly hours (rules H-1, U-13). One that ends at or before its beginning goes on to the next day."""
+
+    day: Weekday
+    """The day on which it begins."""
+
+    from_: TimeOfDay
+    """When it begins."""
+
+    to: TimeOfDay
+    """When it ends; that minute is no longer in it."""
+
+Zone: TypeAlias = str
+"""A time zone, by its IANA name (rule H-2).
+
+The library knows the rule of each zone as it is now, every change of the clocks from 2026 to 2037, and after that what
+the rule says. What held before 2026 it does not know: there it answers with today's rule. Times are from the year 0 to
+the year 9999; any beyond are taken as the nearest of those.
+
+# Example `````` use chrono::DateTime; use tenantry::time::Zone;
+
+let zone: Zone = "America/Denver".parse()?; let at = DateTime::parse_from_rfc3339("2026-07-01T18:00:00Z").unwrap();
+assert_eq!(zone.local(at).to_rfc3339(), "2026-07-01T12:00:00-06:00"); assert_eq!(
+"America/Denvr".parse::<Zone>().unwrap_err().to_string(), "there is no time zone ``America/Denvr`` (did you mean
+``America/Denver``?)" ); # Ok::<(), tenantry::time::TimeError>(()) ``````
+"""
+
+
+class Hours(Document, frozen=True, kw_only=True, tag_field="schema", tag="tenantry/hours@1"):
+    """When an account or a user is at work (rule H-1). Document kind ``tenantry/hours@1``.
+
+    On a day without a span it is closed. No two spans of the week may overlap; they may touch, and are then one.
+
+    # Example `````` use tenantry::time::OperationHours;
+
+    let hours: OperationHours = tenantry::read(r#"{ "zone": "America/Denver", "week": [{ "day": "monday", "from":
+    "08:00", "to": "17:00" }], "exceptions": [{ "on": "2026-12-28", "name": "between the years" }] }"#)?;
+    assert_eq!(hours.zone.name(), "America/Denver"); # Ok::<(), tenantry::Faults>(()) ``````
+    """
+
+    zone: Zone
+    """Whose clocks count: the IANA name of a time zone."""
+
+    exceptions: Sequence[HoursException] = ()
+    """Dates on which the week does not count; at most one for each date."""
+
+    week: Sequence[OpenSpan] = ()
+    """The spans of every week."""
 
 
 class Info(Part, frozen=True, kw_only=True):
@@ -306,6 +399,72 @@ class Info(Part, frozen=True, kw_only=True):
 
     website: str | None = None
     """The web address."""
+
+
+class MailboxCustom(Part, frozen=True, kw_only=True, tag_field="type", tag="custom"):
+    """Servers of one's own."""
+
+    smtp_host: str
+    """The host that mail is handed to."""
+
+    smtp_port: int
+    """Its port, from 1 to 65535."""
+
+    imap_host: str
+    """The host that mail is read from."""
+
+    imap_port: int
+    """Its port, from 1 to 65535."""
+
+
+class MailboxPreset(Part, frozen=True, kw_only=True, tag_field="type", tag="preset"):
+    """The servers of a provider that is known."""
+
+    provider: str
+    """The host's name for the provider."""
+
+
+class MailboxOauth(Part, frozen=True, kw_only=True, tag_field="type", tag="oauth"):
+    """A provider that lets the platform in."""
+
+    provider: str
+    """The host's name for the provider."""
+
+    may_read: bool = False
+    """Whether the platform may read the mail there."""
+
+
+Mailbox: TypeAlias = (
+    MailboxCustom
+    | MailboxPreset
+    | MailboxOauth
+)
+"""A mailbox outside of the platform (rule E-4)."""
+
+
+class Messaging(Part, frozen=True, kw_only=True):
+    """How an account texts and mails (rules X-1, X-2, X-4, X-5, E-4)."""
+
+    delayed_texts_in_hours: bool = False
+    """Whether texts that an action plan delays are sent during operation hours only (rule X-2)."""
+
+    fallback_number: str | None = None
+    """Where notices about contacts without an assigned user are texted to (rule X-1)."""
+
+    mailbox: Mailbox | None = None
+    """Through what it mails; through the platform where nothing is said (rule E-4)."""
+
+    owner_texts_in_hours: bool = False
+    """Whether the account owner is texted during operation hours only; what comes outside of them waits (rule X-2)."""
+
+    start_words: Sequence[str] = ()
+    """The words that start them again, where they are others."""
+
+    stop_words: Sequence[str] = ()
+    """The words that stop texts, where they are others than the carriers' (rule X-5)."""
+
+    text_owner_new_leads: bool = False
+    """Whether the account owner is texted about every new lead, whatever their notification control says (rule X-4)."""
 
 Amount: TypeAlias = Decimal | int
 """An exact decimal number. Output is always a string; input may also be a JSON number that is whole or has at most 15
@@ -375,8 +534,14 @@ class Account(Part, frozen=True, kw_only=True):
     duplicate_check: bool = False
     """Whether new contacts are looked up among those it has; always off on a clone (rule T-12)."""
 
+    hours: Hours | None = None
+    """When it works (rule H-1)."""
+
     locks: Sequence[Feature] = ()
     """What it locks for the accounts below it (rule S-4)."""
+
+    messaging: Messaging = Messaging()
+    """How it texts and mails (rules X-1, X-2, X-4, X-5, E-4)."""
 
     multi_unit: bool = False
     """Whether sub-accounts can stand below it (rule T-1)."""
@@ -1434,25 +1599,6 @@ class Credential(Part, frozen=True, kw_only=True):
     set_on: datetime.date | None = None
     """The day on which it was set. Without one the user has no access (rule U-8)."""
 
-TimeOfDay: TypeAlias = str
-"""A minute of the day, from ``00:00`` to ``23:59``."""
-
-Weekday: TypeAlias = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-"""A day of the week."""
-
-
-class OpenSpan(Part, frozen=True, kw_only=True, rename={'from_': 'from'}):
-    """One span of weekly hours (rules H-1, U-13). One that ends at or before its beginning goes on to the next day."""
-
-    day: Weekday
-    """The day on which it begins."""
-
-    from_: TimeOfDay
-    """When it begins."""
-
-    to: TimeOfDay
-    """When it ends; that minute is no longer in it."""
-
 Role: TypeAlias = Literal["account_owner", "admin", "standard", "salesperson"]
 """What a user is in their account (rule U-1)."""
 
@@ -1487,6 +1633,9 @@ class User(Part, frozen=True, kw_only=True):
     contact_tab: str | None = None
     """The tab of a contact that they see first; the host's own name for it."""
 
+    control: Sequence[Choice] = ()
+    """What they have chosen to be told of, for each kind of notice once (rules N-1, N-2)."""
+
     credential: Credential = Credential()
     """What is known of their credential (rule U-14)."""
 
@@ -1504,6 +1653,9 @@ class User(Part, frozen=True, kw_only=True):
 
     phone: str | None = None
     """Where they are called and texted."""
+
+    roll_up: Sequence[AccountId] = ()
+    """The accounts below whose panel notices they see as well (rule N-11)."""
 
     show_calendar: bool = False
     """Whether their calendar is shown."""
@@ -1536,6 +1688,16 @@ Change: TypeAlias = (
     | PolicyPut
 )
 """One change of a network."""
+
+
+class Choice2(Part, frozen=True, kw_only=True):
+    """One choice of a select field."""
+
+    label: str
+    """What is chosen; unique in the field."""
+
+    value: Amount
+    """Its number in formulas."""
 
 
 class ChooseSystemNumber(Part, frozen=True, kw_only=True, tag_field="type", tag="choose_system_number"):
@@ -1862,6 +2024,26 @@ class PauseAccount(Part, frozen=True, kw_only=True, tag_field="type", tag="pause
     """Which one."""
 
 
+class PutControl(Part, frozen=True, kw_only=True, tag_field="type", tag="put_control"):
+    """What a user has chosen to be told of (rules N-1, N-2, U-5)."""
+
+    user: UserId
+    """Who."""
+
+    control: Sequence[Choice]
+    """All of it, for each kind once; what is not said is as it is by default."""
+
+
+class PutHours(Part, frozen=True, kw_only=True, tag_field="type", tag="put_hours"):
+    """When the account works (rule H-1)."""
+
+    account: AccountId
+    """Which one."""
+
+    hours: Hours | None = None
+    """Its hours; left out, it has none any more."""
+
+
 class PutInfo(Part, frozen=True, kw_only=True, tag_field="type", tag="put_info"):
     """What the account says about itself (rule T-17)."""
 
@@ -1870,6 +2052,26 @@ class PutInfo(Part, frozen=True, kw_only=True, tag_field="type", tag="put_info")
 
     info: Info
     """All of it."""
+
+
+class PutMessaging(Part, frozen=True, kw_only=True, tag_field="type", tag="put_messaging"):
+    """How the account texts and mails (rules X-1, X-2, X-4, X-5, E-4)."""
+
+    account: AccountId
+    """Which one."""
+
+    messaging: Messaging
+    """All of it."""
+
+
+class PutRollUp(Part, frozen=True, kw_only=True, tag_field="type", tag="put_roll_up"):
+    """The accounts below whose panel notices a user sees as well (rules N-1, N-11, U-5)."""
+
+    user: UserId
+    """Who."""
+
+    accounts: Sequence[AccountId]
+    """All of them; none takes the roll-up away."""
 
 
 class PutSetting(Part, frozen=True, kw_only=True, tag_field="type", tag="put_setting"):
@@ -2013,12 +2215,16 @@ Command: TypeAlias = (
     | ForbidCreation
     | PutInfo
     | EditSettings
+    | PutMessaging
+    | PutHours
     | SetPolicy
     | RefreshWebKey
     | CreateUser
     | EditUser
     | ArchiveUser
     | RestoreUser
+    | PutControl
+    | PutRollUp
     | SetCredential
     | PutSetting
     | ArchiveSetting
@@ -2957,6 +3163,9 @@ class NetworkDocument(Document, frozen=True, kw_only=True, tag_field="schema", t
 
     version: int = 0
     """How many events it has followed (rule T-19)."""
+
+NoticeKind: TypeAlias = Literal["account_paused", "action_plan_step", "assigned_user", "client_export", "client_import", "client_update", "contact_moved", "download_report", "email_failed", "duplicate_client", "franchisee_statistics_report", "test_inbox_read", "email_received", "new_lead", "manual_appointment", "manual_call_schedule", "manual_contact_reminder", "manual_email_sent", "manual_text_sent", "bulk_reassigned", "bulk_released", "warnings", "parser_created", "parser_updated", "pass_through", "proposal_open", "proposal_sign", "proposal_sent_to_dispatch", "single_reassigned", "single_released", "system_information", "system_error_information", "text_received", "text_stopped", "marketplace_message", "voicemail", "payment_received", "payment_entered", "step_reached"]
+"""What a notice is about (rule N-4)."""
 
 
 class Opening(Part, frozen=True, kw_only=True):
