@@ -2,7 +2,7 @@
 
 use super::control::{Switches, check_control};
 use super::error::ROLL_UP;
-use super::place::{Follower, Person, Place};
+use super::place::{Chosen, Person, Place};
 use super::{Dispatcher, NoticeKind, NotifyError, PanelMode, Roster, RosterAccount, RosterUser};
 use crate::account::{Tree, TreeError};
 use crate::document::{At, Faults};
@@ -34,7 +34,7 @@ impl Dispatcher {
         let places = reading.places(faults);
         let mut dispatcher = Self { places, persons, ..Self::default() };
         dispatcher.join_members();
-        dispatcher.join_followers(reading.followers(&dispatcher, &tree, faults));
+        dispatcher.join_followers(reading.chosen(&dispatcher, &tree, faults));
         dispatcher.list_listeners();
         dispatcher.sort_ids();
         dispatcher
@@ -57,13 +57,18 @@ impl Dispatcher {
     }
 
     /// Puts those who have chosen each account beside each other, by id.
-    fn join_followers(&mut self, mut followers: Vec<(usize, Follower)>) {
-        let id = |follower: &Follower| self.persons.get(follower.person).map(|it| &it.id);
-        sort(&mut followers, |a, b| (a.0, id(&a.1)).cmp(&(b.0, id(&b.1))));
-        for (place, follower) in &followers {
-            if let Some(person) = self.persons.get_mut(follower.person) {
-                person.roll_up.push((*place, follower.counts()));
+    fn join_followers(&mut self, chosen: Vec<(usize, Chosen)>) {
+        let mut followers: Vec<(usize, usize)> =
+            chosen.iter().map(|(person, chosen)| (chosen.place, *person)).collect();
+        let key = |(place, person): &(usize, usize)| (*place, self.user_at(*person));
+        sort(&mut followers, |a, b| key(a).cmp(&key(b)));
+        for (person, chosen) in chosen {
+            if let Some(person) = self.persons.get_mut(person) {
+                person.roll_up.push(chosen);
             }
+        }
+        for person in &mut self.persons {
+            sort(&mut person.roll_up, |a, b| a.place.cmp(&b.place));
         }
         let mut next = 0;
         for (index, place) in self.places.iter_mut().enumerate() {
@@ -71,7 +76,7 @@ impl Dispatcher {
             place.followers = next..next + count;
             next += count;
         }
-        self.followers = followers.into_iter().map(|(_, follower)| follower).collect();
+        self.followers = followers.into_iter().map(|(_, person)| person).collect();
     }
 
     /// Lists for each account and kind the users whose panel shows every notice of it.
@@ -231,15 +236,15 @@ impl Reading<'_> {
     }
 
     /// Who has chosen which account.
-    fn followers(
+    fn chosen(
         &self,
         dispatcher: &Dispatcher,
         tree: &Tree,
         faults: &mut Faults,
-    ) -> Vec<(usize, Follower)> {
+    ) -> Vec<(usize, Chosen)> {
         let list = At::Root.field("users");
         let accounts_read = faults.is_list_read(At::Root.field("accounts"), &["id"]);
-        let mut followers = Vec::new();
+        let mut all = Vec::new();
         for (person, user) in self.roster.users.iter().enumerate() {
             let at = list.index(person);
             let at = at.field("roll_up");
@@ -257,7 +262,7 @@ impl Reading<'_> {
                 match self.account_ids.first(account.as_str()) {
                     Some(place) => {
                         let is_below = tree.is_above(own, place);
-                        followers.push((place, Follower { person, is_below, has_add_on }));
+                        all.push((person, Chosen { place, is_below, has_add_on }));
                     }
                     None if accounts_read => {
                         unknown(
@@ -272,7 +277,7 @@ impl Reading<'_> {
                 }
             }
         }
-        followers
+        all
     }
 }
 

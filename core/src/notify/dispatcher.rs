@@ -1,6 +1,6 @@
 use super::decision::{Decision, Delivery, Paths};
 use super::occurrence::Contact;
-use super::place::{Follower, Person, Place};
+use super::place::{Chosen, Person, Place};
 use super::raise::{RaisedNotice, Raising};
 use super::{Channel, NoticeKind, NotifyError, Occurrence, PanelMode, Roster};
 use crate::document::{At, Faults};
@@ -36,7 +36,7 @@ pub struct Dispatcher {
     /// The users by account and id.
     pub(super) members: Vec<usize>,
     /// Those who have chosen accounts for roll-up, by account and id.
-    pub(super) followers: Vec<Follower>,
+    pub(super) followers: Vec<usize>,
     /// For each account and kind the users whose panel shows every notice of it, by id.
     pub(super) listeners: Vec<usize>,
     /// Where in that list those of each account and kind end.
@@ -222,9 +222,10 @@ impl Dispatcher {
                 deliveries.push(panel(person, Paths::MEMBER));
             }
         }
-        for follower in self.followers_of(notice.place).iter().filter(|it| it.counts()) {
-            if let Some(person) = self.persons.get(follower.person)
+        for follower in self.followers_of(notice.place) {
+            if let Some(person) = self.persons.get(*follower)
                 && person.hears_all(notice.kind)
+                && person.chosen(notice.place).is_some_and(Chosen::counts)
             {
                 deliveries.push(panel(person, Paths::ROLL_UP));
             }
@@ -255,7 +256,7 @@ impl Dispatcher {
         members.unwrap_or_default().iter().copied()
     }
 
-    pub(super) fn followers_of(&self, place: usize) -> &[Follower] {
+    pub(super) fn followers_of(&self, place: usize) -> &[usize] {
         let followers =
             self.places.get(place).and_then(|it| self.followers.get(it.followers.clone()));
         followers.unwrap_or_default()

@@ -4,6 +4,7 @@ use super::place::{Person, Place};
 use super::{Dispatcher, NoticeKind, Switch};
 use crate::document::{is_default, names};
 use crate::id::{AccountId, AddOnId, UserId};
+use crate::order::sort;
 
 /// One cell of the matrix of a user (rule N-19).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -93,8 +94,11 @@ impl Dispatcher {
             }
         }
         let chosen = |counts: bool| {
-            let those = person.roll_up.iter().filter(move |(_, it)| *it == counts);
-            those.filter_map(|(place, _)| self.account_at(*place)).cloned().collect()
+            let those = person.roll_up.iter().filter(move |chosen| chosen.counts() == counts);
+            let mut ids: Vec<_> =
+                those.filter_map(|chosen| self.account_at(chosen.place)).cloned().collect();
+            sort(&mut ids, Ord::cmp);
+            ids
         };
         let (roll_up, roll_up_in_vain) = (chosen(true), chosen(false));
         Some(Matrix { user: user.clone(), cells, roll_up, roll_up_in_vain })

@@ -40,22 +40,30 @@ pub(super) struct Person {
     pub(super) own_contacts_only: bool,
     pub(super) archived: bool,
     pub(super) switches: Switches,
-    /// The accounts chosen for roll-up, by id, and whether that counts.
-    pub(super) roll_up: Vec<(usize, bool)>,
+    /// The accounts chosen for roll-up, by number.
+    pub(super) roll_up: Vec<Chosen>,
 }
 
-/// Somebody who has chosen an account for roll-up, and what stands against it.
+/// An account that somebody has chosen for roll-up, and what stands against it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Follower {
-    pub(super) person: usize,
-    /// Whether the account is below the follower's own.
+pub(super) struct Chosen {
+    pub(super) place: usize,
+    /// Whether it is below the user's own.
     pub(super) is_below: bool,
-    /// Whether the follower's account has the add-on in use.
+    /// Whether the user's own has the add-on in use.
     pub(super) has_add_on: bool,
 }
 
-impl Follower {
+impl Chosen {
     pub(super) const fn counts(self) -> bool {
         self.is_below && self.has_add_on
+    }
+}
+
+impl Person {
+    /// The choice of an account for roll-up.
+    pub(super) fn chosen(&self, place: usize) -> Option<Chosen> {
+        let found = self.roll_up.binary_search_by_key(&place, |chosen| chosen.place).ok()?;
+        self.roll_up.get(found).copied()
     }
 }

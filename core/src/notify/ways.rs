@@ -152,15 +152,14 @@ impl Dispatcher {
             reasons.push(WhyNot::Archived { user: user() });
         }
         if person.place != notice.place {
-            let followers = self.followers_of(notice.place);
-            let Some(follower) = followers.iter().find(|follower| follower.person == index) else {
+            let Some(chosen) = person.chosen(notice.place) else {
                 reasons.push(WhyNot::NotInAccount { user: user(), account: place.id.clone() });
                 return reasons;
             };
-            if !follower.is_below {
+            if !chosen.is_below {
                 reasons.push(WhyNot::NotBelow { user: user(), account: place.id.clone() });
             }
-            if !follower.has_add_on
+            if !chosen.has_add_on
                 && let Some(account) = self.account_at(person.place)
             {
                 reasons.push(WhyNot::NoRollUp { user: user(), account: account.clone() });

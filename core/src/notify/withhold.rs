@@ -15,7 +15,7 @@ impl Dispatcher {
             persons.dedup();
             return persons;
         }
-        let followers = self.followers_of(notice.place).iter().map(|follower| follower.person);
+        let followers = self.followers_of(notice.place).iter().copied();
         let all = self.members_of(notice.place).chain(followers);
         all.filter(|person| self.persons.get(*person).is_some_and(|it| !it.archived)).collect()
     }

@@ -4,6 +4,7 @@ use chrono::{DateTime, FixedOffset};
 
 use super::super::dispatcher::Notice;
 use super::super::place::Place;
+use super::mend::Failures;
 use super::{ContactState, HoursState, Mend, Silence};
 use crate::document::Coded;
 use crate::notify::{Channel, Dispatcher, NoticeKind, PanelMode, WhyNot};
@@ -33,10 +34,10 @@ struct Panels {
     off: usize,
     own_only: usize,
     hidden: usize,
-    /// Whether those who roll the account up want it not at all, or for own contacts only.
+    /// What stands against those who roll the account up.
     followers: Vec<&'static str>,
-    /// Those who would see it and cannot, as their roll-up does not count.
-    failures: Vec<Vec<WhyNot>>,
+    /// Those of them who would see it and cannot, as their roll-up does not count.
+    failures: Failures,
     has_active: bool,
 }
 
@@ -110,7 +111,7 @@ impl Dispatcher {
             own_only: 0,
             hidden: 0,
             followers: Vec::new(),
-            failures: Vec::new(),
+            failures: Failures::default(),
             has_active: false,
         };
         for person in self.members_of(place).filter_map(|person| self.persons.get(person)) {
@@ -125,17 +126,19 @@ impl Dispatcher {
         }
         let notice = Notice { kind, place, assigned: None, archived: None, at };
         for follower in self.followers_of(place) {
-            let reasons = self.reasons_against(&notice, follower.person, Channel::Panel);
+            let reasons = self.reasons_against(&notice, *follower, Channel::Panel);
             if reasons.is_empty() {
                 return None;
             }
-            if self.persons.get(follower.person).is_none_or(|person| person.archived) {
+            if self.persons.get(*follower).is_none_or(|person| person.archived) {
                 continue;
             }
-            panels.followers.extend(reasons.iter().map(WhyNot::code));
-            if reasons.iter().all(WhyNot::is_failure) {
-                panels.failures.push(reasons);
+            for code in reasons.iter().map(WhyNot::code) {
+                if !panels.followers.contains(&code) {
+                    panels.followers.push(code);
+                }
             }
+            panels.failures.add(&reasons);
         }
         Some(panels)
     }
@@ -165,15 +168,13 @@ impl Dispatcher {
                     return None;
                 }
                 reasons.extend(way.reasons.iter().map(WhyNot::code));
-                if way.reasons.iter().all(WhyNot::is_failure) {
-                    failures.push(way.reasons);
-                }
+                failures.add(&way.reasons);
             }
         }
-        if !failures.is_empty() {
+        if !failures.codes.is_empty() {
             let mend = self.mend_of(notice, &failures);
-            let codes = failures.iter().flatten().map(WhyNot::code).collect();
-            return Some(Why { silence: Silence::Lost, reasons: in_order(codes), mend });
+            let reasons = in_order(failures.codes);
+            return Some(Why { silence: Silence::Lost, reasons, mend });
         }
         let mend = self.show_somebody(notice);
         if !panels.has_active {

@@ -2,6 +2,7 @@ use serde::Serialize;
 
 use super::super::dispatcher::Notice;
 use super::super::place::Place;
+use crate::document::Coded;
 use crate::id::{AccountId, UserId};
 use crate::notify::{Dispatcher, PanelMode, WhyNot};
 
@@ -94,22 +95,40 @@ impl Mend {
     }
 }
 
-impl Dispatcher {
-    /// The smallest change by which somebody is told of a notice that is lost: of those who would be, the one against whom
-    /// stands least.
-    pub(super) fn mend_of(&self, notice: &Notice, failures: &[Vec<WhyNot>]) -> Vec<Mend> {
-        let mut best: Option<Vec<Mend>> = None;
-        for failure in failures {
-            let mends: Option<Vec<Mend>> = failure.iter().map(Mend::of).collect();
-            if let Some(mends) = mends
-                && best.as_ref().is_none_or(|best| mends.len() < best.len())
-            {
-                best = Some(mends);
+/// Those who would be told and cannot be: what stands against them, and the change that helps the one against whom stands
+/// least.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Failures {
+    pub(super) codes: Vec<&'static str>,
+    mend: Option<Vec<Mend>>,
+}
+
+impl Failures {
+    /// Adds somebody, if nothing but failures stands against them.
+    pub(super) fn add(&mut self, reasons: &[WhyNot]) {
+        if !reasons.iter().all(WhyNot::is_failure) {
+            return;
+        }
+        for reason in reasons.iter().map(WhyNot::code) {
+            if !self.codes.contains(&reason) {
+                self.codes.push(reason);
             }
         }
+        let mend: Option<Vec<Mend>> = reasons.iter().map(Mend::of).collect();
+        if let Some(mend) = mend
+            && self.mend.as_ref().is_none_or(|best| mend.len() < best.len())
+        {
+            self.mend = Some(mend);
+        }
+    }
+}
+
+impl Dispatcher {
+    /// The smallest change by which somebody is told of a notice that is lost.
+    pub(super) fn mend_of(&self, notice: &Notice, failures: &Failures) -> Vec<Mend> {
         let shown = self.show_somebody(notice);
-        match best {
-            Some(best) if best.len() <= shown.len() => best,
+        match &failures.mend {
+            Some(mend) if mend.len() <= shown.len() => mend.clone(),
             _ => shown,
         }
     }
