@@ -21,7 +21,14 @@ export class Quote {
     this.#pricer = pricer;
     this.#proposal = proposal;
     this.#json = json;
-    Object.assign(this, JSON.parse(json));
+    const { short, ...long } = apart(json);
+    for (const [name, value] of Object.entries(JSON.parse(short))) {
+      if (name === FOLLOWING) {
+        // In their place, so that what is written of a quote is canonical too.
+        Object.entries(long).forEach(([name, text]) => readLater(this, name, text));
+      }
+      Object.defineProperty(this, name, { value, ...PLAIN });
+    }
   }
 
   /**
@@ -57,11 +64,49 @@ export class Quote {
     return new View(view, text);
   }
 
+  /** Node prints fields that are read later as getters, else. */
+  [Symbol.for("nodejs.util.inspect.custom")](): object {
+    return { ...this };
+  }
+
   #ask(question: string, given: object): unknown {
     // The proposal has been priced, so that its text is JSON.
     const text = `{${fields(`"proposal":${this.#proposal}`, given)}}`;
     return JSON.parse(this.#pricer.ask(question, text));
   }
+}
+
+/** The field of a quote that follows its long lists. */
+const FOLLOWING = "outcome";
+const PLAIN = { configurable: true, enumerable: true, writable: true };
+
+/**
+ * The ledger and the lines are nearly all of a quote, and most callers want few of its fields: the text of both apart from the
+ * rest. Canonical JSON has them side by side, and nothing else in a quote has the names that are looked for.
+ */
+function apart(json: string): { short: string; ledger?: string; lines?: string } {
+  const ledger = json.indexOf(',"ledger":[');
+  const lines = json.indexOf('],"lines":[', ledger);
+  const following = json.lastIndexOf(`],"${FOLLOWING}":`);
+  if (ledger < 0 || lines < 0 || following < lines) {
+    return { short: json };
+  }
+  return {
+    short: json.slice(0, ledger) + json.slice(following + 1),
+    ledger: json.slice(ledger + ',"ledger":'.length, lines + 1),
+    lines: json.slice(lines + '],"lines":'.length, following + 1),
+  };
+}
+
+/** A field that is read when it is first asked for, and is plain data from then on. */
+function readLater(quote: object, name: string, json: string): void {
+  const set = (value: unknown) => Object.defineProperty(quote, name, { value, ...PLAIN });
+  const get = () => {
+    const value: unknown = JSON.parse(json);
+    set(value);
+    return value;
+  };
+  Object.defineProperty(quote, name, { get, set, configurable: true, enumerable: true });
 }
 
 /** Plain data, and the words for it. */

@@ -1,0 +1,60 @@
+// A quote is plain data, although its long lists are read when they are first asked for.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { inspect } from "node:util";
+
+import { Pricer } from "tenantry";
+
+import { catalog, proposal } from "./flooring.js";
+
+const example = (name) => readFileSync(fileURLToPath(new URL(`../../docs/examples/${name}`, import.meta.url)), "utf8");
+const priced = () => [
+  new Pricer(catalog).price(proposal),
+  new Pricer(catalog).price({}),
+  new Pricer(example("catalog.json")).price(example("whitfield.json")),
+];
+
+test("what is written of a quote is its canonical text", () => {
+  for (const quote of priced()) {
+    assert.equal(JSON.stringify(quote), quote.json);
+  }
+});
+
+test("a quote is copied, sent and compared as its fields", () => {
+  for (const quote of priced()) {
+    const fields = JSON.parse(quote.json);
+    assert.deepEqual({ ...quote }, fields);
+    assert.deepEqual(Object.keys(quote), Object.keys(fields));
+  }
+  for (const quote of priced()) {
+    assert.deepEqual(structuredClone(quote), JSON.parse(quote.json));
+  }
+  for (const quote of priced()) {
+    assert.equal(inspect(quote, { depth: null }), inspect(JSON.parse(quote.json), { depth: null }));
+  }
+});
+
+test("a list that was read is kept, and may be replaced as any field", () => {
+  const [quote, other] = priced();
+  assert.equal(quote.lines, quote.lines);
+  assert.equal(quote.ledger, quote.ledger);
+  quote.lines = [];
+  other.ledger = [];
+  assert.deepEqual([quote.lines, other.ledger], [[], []]);
+});
+
+test("words that look like fields are only words", () => {
+  const odd = String.raw`\],"outcome":",\"ledger":[],"lines":[],"outcome":`;
+  for (const title of [odd, ',"ledger":[', '],"lines":[', '],"outcome":']) {
+    const named = JSON.parse(JSON.stringify(catalog));
+    named.types[0].name = title;
+    named.types[0].categories[0].items[0].name = title;
+    named.districts[0].name = title;
+    const quote = new Pricer(named).price(proposal);
+    assert.deepEqual({ ...quote }, JSON.parse(quote.json));
+    assert.equal(quote.lines[0].name, title);
+  }
+});
