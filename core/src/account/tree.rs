@@ -20,7 +20,7 @@ pub enum TreeError {
     /// Accounts that are above themselves.
     #[error("{} accounts stand in a cycle", .accounts.len())]
     Cycle {
-        /// Those of them, and those below, which no root is above; in order.
+        /// All of them, in order; none that only stands below them.
         accounts: Vec<usize>,
     },
     /// An account whose parent does not exist.
@@ -73,18 +73,45 @@ impl Tree {
             open.extend(children.into_iter().rev());
         }
         if tree.order.len() < count {
-            let mut reached = vec![false; count];
-            for account in &tree.order {
-                if let Some(reached) = reached.get_mut(*account) {
-                    *reached = true;
-                }
-            }
-            let accounts =
-                (0..count).filter(|account| reached.get(*account) != Some(&true)).collect();
-            return Err(TreeError::Cycle { accounts });
+            return Err(TreeError::Cycle { accounts: tree.in_cycles() });
         }
         tree.close_spans();
         Ok(tree)
+    }
+
+    /// The accounts that are above themselves: of those that no root is above, what is left when those that stand above none
+    /// are taken away again and again.
+    fn in_cycles(&self) -> Vec<usize> {
+        let count = self.parents.len();
+        let mut children = vec![0_usize; count];
+        for parent in self.parents.iter().flatten() {
+            if let Some(children) = children.get_mut(*parent) {
+                *children = children.saturating_add(1);
+            }
+        }
+        let mut gone = vec![false; count];
+        for account in &self.order {
+            if let Some(gone) = gone.get_mut(*account) {
+                *gone = true;
+            }
+        }
+        let mut open: Vec<usize> =
+            (0..count).filter(|account| children.get(*account) == Some(&0)).collect();
+        while let Some(account) = open.pop() {
+            if let Some(gone) = gone.get_mut(account) {
+                *gone = true;
+            }
+            let parent = self.parent(account);
+            if let Some((parent, children)) =
+                parent.and_then(|it| Some((it, children.get_mut(it)?)))
+            {
+                *children = children.saturating_sub(1);
+                if *children == 0 {
+                    open.push(parent);
+                }
+            }
+        }
+        (0..count).filter(|account| gone.get(*account) == Some(&false)).collect()
     }
 
     /// Lets the span of each account end where those below it do: from the last account up, as each hands its end on.
@@ -111,6 +138,11 @@ impl Tree {
     /// The account directly above.
     pub fn parent(&self, account: usize) -> Option<usize> {
         self.parents.get(account).copied().flatten()
+    }
+
+    /// Where it stands in the order in which each account comes before those below it.
+    pub fn position(&self, account: usize) -> usize {
+        self.spans.get(account).map_or(0, |span| span.0)
     }
 
     /// How many accounts are above it.
@@ -171,7 +203,7 @@ mod tests {
     #[test]
     fn accounts_above_themselves_make_no_tree() {
         let cycle = Tree::new(vec![None, Some(2), Some(1), Some(1)]);
-        assert_eq!(cycle, Err(TreeError::Cycle { accounts: vec![1, 2, 3] }));
+        assert_eq!(cycle, Err(TreeError::Cycle { accounts: vec![1, 2] }), "3 is only below");
         assert_eq!(Tree::new(vec![None, Some(7)]), Err(TreeError::NoParent { parent: 7 }));
     }
 

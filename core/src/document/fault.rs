@@ -170,6 +170,29 @@ impl Faults {
         }
     }
 
+    /// Looks at the meaning of things that stand in several places, as if they were the elements of one list of another
+    /// document. All of them could be read.
+    pub(crate) fn look_at_elements(
+        &mut self,
+        list: &str,
+        place: impl Fn(usize) -> Option<String>,
+        look: impl FnOnce(&mut Self),
+    ) {
+        let mut inside = Self::default();
+        look(&mut inside);
+        self.more += inside.more;
+        for fault in inside.kept {
+            let rest = fault.path.strip_prefix(list).and_then(|rest| rest.strip_prefix('['));
+            let found = rest.and_then(|rest| rest.split_once(']')).and_then(|(index, rest)| {
+                let place = place(index.parse().ok()?)?;
+                Some(join(&place, rest))
+            });
+            if let Some(path) = found {
+                self.push(Fault { path, ..fault });
+            }
+        }
+    }
+
     /// Looks at the meaning of a part of the document that stands at `place`, as of a document of its own.
     pub(crate) fn look_within(&mut self, place: &str, look: impl FnOnce(&mut Self)) {
         let mut inside = Self { gaps: self.gaps.below(place), ..Self::default() };

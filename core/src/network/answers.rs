@@ -12,6 +12,7 @@ use crate::communicate::{CommunicateError, Editor, Signature, Token};
 use crate::crm::{Announcement, AnnouncementState, SalesCycle};
 use crate::document::{At, Fault, Faults};
 use crate::id::{AccountId, SettingId, UserId};
+use crate::order::Places;
 
 impl Network {
     /// The signature under a mail of a user, which is written in that editor (rule E-6).
@@ -60,11 +61,14 @@ impl Network {
         }
         let owner = self.account(&setting.account)?;
         let accounts = std::iter::once(owner).chain(self.below(&setting.account));
-        let accounts =
-            accounts.filter(|account| audience.is_empty() || audience.contains(&account.id));
+        let audience = Places::of(&mut audience.iter().map(AccountId::as_str));
+        let for_all = audience.texts().next().is_none();
+        let accounts = accounts.filter(|account| for_all || audience.contain(account.id.as_str()));
+        let received = Places::of(&mut received.iter().map(UserId::as_str));
         let users =
             accounts.flat_map(|account| self.users_of(&account.id)).filter(|user| !user.archived);
-        Some(users.map(|user| user.id.clone()).filter(|user| !received.contains(user)).collect())
+        let missing = users.filter(|user| !received.contain(user.id.as_str()));
+        Some(missing.map(|user| user.id.clone()).collect())
     }
 
     /// A sales cycle.

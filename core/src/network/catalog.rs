@@ -5,6 +5,7 @@ use super::{Content, Network};
 use crate::account::{Account, AddOn};
 use crate::id::{AccountId, PreNoteId, SubcontractorId, TypeId};
 use crate::num::Currency;
+use crate::order::Places;
 use crate::proposal::{Catalog, Override, PreNote, Subcontractor};
 
 impl Network {
@@ -79,30 +80,41 @@ impl Network {
     }
 
     fn add_local_items(&self, account: &AccountId, catalog: &mut Catalog) {
+        // Where categories stand: their ids are unique in the catalog.
+        let mut categories: Vec<(String, usize, usize)> = Vec::new();
+        for (of_type, bid_type) in catalog.types.iter().enumerate() {
+            let ids = bid_type.categories.iter().map(|category| category.id.to_string());
+            categories.extend(ids.enumerate().map(|(place, id)| (id, of_type, place)));
+        }
+        let places = Places::of(&mut categories.iter().map(|(id, ..)| id.as_str()));
         for setting in self.settings_of(account).iter().filter(|setting| !setting.archived) {
             let Content::LineItem(local) = &setting.content else { continue };
-            let of_type = TypeId::like(&local.bid_type);
-            let bid_type = catalog.types.iter_mut().find(|bid_type| bid_type.id == of_type);
-            let category = bid_type.and_then(|bid_type| {
-                bid_type.categories.iter_mut().find(|known| known.id == local.category)
-            });
-            if let Some(category) = category {
+            let found = places.first(local.category.as_str());
+            let Some((_, of_type, place)) = found.and_then(|found| categories.get(found)) else {
+                continue;
+            };
+            let bid_type = catalog.types.get_mut(*of_type);
+            let bid_type = bid_type.filter(|it| it.id.as_str() == local.bid_type.as_str());
+            if let Some(category) = bid_type.and_then(|it| it.categories.get_mut(*place)) {
                 category.items.push(local.item.clone());
             }
         }
     }
 
     fn add_overrides(&self, account: &AccountId, catalog: &mut Catalog) {
+        let owners: Vec<(String, Option<AccountId>)> =
+            catalog.types.iter().map(|of| (of.id.to_string(), of.owner.clone())).collect();
+        let types = Places::of(&mut owners.iter().map(|(id, _)| id.as_str()));
         for account in self.path(account) {
             for setting in self.settings_of(&account).iter().filter(|setting| !setting.archived) {
                 let Content::ConstantValue(set) = &setting.content else { continue };
-                let r#type = TypeId::like(&set.bid_type);
-                let bid_type = catalog.types.iter().find(|bid_type| bid_type.id == r#type);
+                let found = types.first(set.bid_type.as_str());
                 // One above the owner has nothing to say.
-                let Some(owner) = bid_type.and_then(|bid_type| bid_type.owner.clone()) else {
+                let Some((_, Some(owner))) = found.and_then(|place| owners.get(place)) else {
                     continue;
                 };
-                if self.is_above(&owner, &account) {
+                if self.is_above(owner, &account) {
+                    let r#type = TypeId::like(&set.bid_type);
                     let (constant, value) = (set.constant.clone(), set.value);
                     catalog.overrides.push(Override {
                         account: account.clone(),

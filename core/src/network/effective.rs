@@ -144,7 +144,11 @@ impl Network {
 
     /// The account whose items of a feature are in force: the nearest that locks it, as it is there, else the account
     /// itself (rules S-2, S-4).
-    fn source<'n>(&'n self, feature: Feature, account: &'n Arc<Account>) -> &'n Arc<Account> {
+    pub(super) fn source<'n>(
+        &'n self,
+        feature: Feature,
+        account: &'n Arc<Account>,
+    ) -> &'n Arc<Account> {
         let mut source = account;
         while let Some(locker) = self.lockers(feature, &source.id).next() {
             source = locker;

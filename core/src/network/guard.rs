@@ -411,11 +411,12 @@ impl<'n> Guard<'n> {
 
     /// Whether an account knows of a setting: its own, one that is shared with it, one that a lock above puts in force.
     pub(super) fn knows(self, account: &AccountId, setting: &Setting) -> bool {
-        setting.account == *account
-            || setting.is_shared_with(account)
-            || self.network.effective(account, setting.content.kind()).is_some_and(|effective| {
-                effective.in_force.iter().any(|known| known.setting == setting.id)
-            })
+        let in_force = || {
+            let source = setting.content.kind().feature.zip(self.network.account(account));
+            let source = source.map(|(feature, account)| self.network.source(feature, account));
+            !setting.archived && source.is_some_and(|source| source.id == setting.account)
+        };
+        setting.account == *account || setting.is_shared_with(account) || in_force()
     }
 }
 

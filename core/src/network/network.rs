@@ -8,10 +8,13 @@ use super::{
     Change, Content, EnterprisePolicy, Event, EventError, Guard, NetworkDocument, Setting,
 };
 use crate::access::User;
-use crate::account::{Account, Feature, Reach, Tree};
+use crate::account::{Account, Feature, Reach, Tree, TreeError};
 use crate::document::{Document, Faults};
 use crate::id::{AccountId, SettingId, UserId};
-use crate::order::Places;
+use crate::order::{Places, sort};
+
+/// With more changes than this at once everything is put in order again: each by itself moves what stands behind it.
+const MANY: usize = 1_000;
 
 impl Shelved for Account {
     fn id(&self) -> &str {
@@ -96,7 +99,20 @@ impl Network {
         let NetworkDocument { version, policy, accounts, users, settings } = document.clone();
         let (accounts, users, settings) =
             (Shelf::of(accounts), Shelf::of(users), Shelf::of(settings));
-        let tree = tree_of(&accounts).unwrap_or_default();
+        let network = Self::of(version, policy, accounts, users, settings);
+        check_all(document, &Proposed::read(&network, known), faults);
+        network
+    }
+
+    /// The network of records that were checked, with all that is looked up in it.
+    fn of(
+        version: u32,
+        policy: EnterprisePolicy,
+        accounts: Shelf<Account>,
+        users: Shelf<User>,
+        settings: Shelf<Setting>,
+    ) -> Self {
+        let tree = tree_of(accounts.all()).unwrap_or_default();
         let usernames = Lookup::of(users.all().iter().map(|user| name_of(user)));
         let of_accounts = accounts.all().iter().flat_map(|account| keys_of_account(account));
         let of_settings = settings.all().iter().flat_map(|setting| keys_of_setting(setting));
@@ -104,7 +120,7 @@ impl Network {
         let followers = Lookup::of(users.all().iter().flat_map(|user| chosen_by(user)));
         let names = Lookup::of(settings.all().iter().flat_map(|setting| names_of(setting)));
         let web_keys = Lookup::of(of_accounts.chain(of_settings));
-        let network = Self {
+        Self {
             version,
             policy,
             accounts,
@@ -116,9 +132,7 @@ impl Network {
             shared,
             followers,
             names,
-        };
-        check_all(document, &Proposed::read(&network, known), faults);
-        network
+        }
     }
 
     /// How many events it has followed (rule T-19).
@@ -192,6 +206,37 @@ impl Network {
         self.accounts.of_account(account.as_str())
     }
 
+    /// The accounts above any of some, and those below any of them or one of them: each once, with the number of the one that
+    /// it was found from.
+    pub(super) fn around(&self, accounts: &[(&AccountId, usize)]) -> Around<'_> {
+        let place = |(id, number): &(&AccountId, usize)| {
+            let place = self.accounts.place(id.as_str())?;
+            Some((self.tree.position(place), place, *number))
+        };
+        let mut starts: Vec<(usize, usize, usize)> = accounts.iter().filter_map(place).collect();
+        sort(&mut starts, |a, b| a.0.cmp(&b.0));
+        let mut around = Around::default();
+        let mut seen = vec![false; self.accounts.all().len()];
+        let mut top: Option<usize> = None;
+        for (_, start, number) in starts {
+            for place in self.tree.above(start) {
+                match seen.get_mut(place) {
+                    Some(seen) if !*seen => *seen = true,
+                    // What is above it was seen with it.
+                    _ => break,
+                }
+                around.above.extend(self.at(place).map(|account| (number, account)));
+            }
+            if top.is_some_and(|top| top == start || self.tree.is_above(top, start)) {
+                continue;
+            }
+            top = Some(start);
+            let below = std::iter::once(&start).chain(self.tree.below(start));
+            around.below.extend(below.filter_map(|place| Some((number, self.at(*place)?))));
+        }
+        around
+    }
+
     /// Whether `above` stands above `account`, at any distance.
     pub fn is_above(&self, above: &AccountId, account: &AccountId) -> bool {
         let places = (self.accounts.place(above.as_str()), self.accounts.place(account.as_str()));
@@ -233,9 +278,17 @@ impl Network {
             return Err(EventError::Conflict { event: event.version, network: self.version });
         }
         let mut faults = Faults::default();
-        Proposed::of(self, &event.changes).check(&mut faults);
+        let proposed = Proposed::of(self, &event.changes);
+        proposed.check(&mut faults);
         if !faults.is_empty() {
             return Err(EventError::Wrong { faults });
+        }
+        if event.changes.len() > MANY {
+            let (accounts, users, settings) = proposed.records();
+            let policy = proposed.policy();
+            let (accounts, users) = (Shelf::of_shared(accounts), Shelf::of_shared(users));
+            *self = Self::of(next, policy, accounts, users, Shelf::of_shared(settings));
+            return Ok(());
         }
         let mut moved = false;
         for change in &event.changes {
@@ -243,7 +296,7 @@ impl Network {
         }
         if moved {
             // What was checked is a tree.
-            self.tree = tree_of(&self.accounts).unwrap_or_default();
+            self.tree = tree_of(self.accounts.all()).unwrap_or_default();
         }
         self.version = next;
         Ok(())
@@ -353,6 +406,13 @@ impl Network {
     }
 }
 
+/// The accounts around some, each with the number of the one that it was found from.
+#[derive(Default)]
+pub(super) struct Around<'n> {
+    pub(super) above: Vec<(usize, &'n Arc<Account>)>,
+    pub(super) below: Vec<(usize, &'n Arc<Account>)>,
+}
+
 /// A username in small letters, and whose it is.
 pub(super) fn name_of(user: &User) -> (String, String) {
     (user.username.to_lowercase(), user.id.to_string())
@@ -390,7 +450,7 @@ pub(super) fn keys_of_setting(setting: &Setting) -> Vec<(String, String)> {
 }
 
 /// The accounts that a setting is shared with, and its id.
-fn receivers_of(setting: &Setting) -> Vec<(String, String)> {
+pub(super) fn receivers_of(setting: &Setting) -> Vec<(String, String)> {
     setting
         .shared_with
         .iter()
@@ -414,9 +474,8 @@ pub(super) fn place_of_name(account: &AccountId, kind: &str, field: &str, value:
 }
 
 /// The tree of accounts that stand by id; one whose parent does not exist is a root.
-fn tree_of(accounts: &Shelf<Account>) -> Option<Tree> {
-    let all = accounts.all();
+pub(super) fn tree_of(all: &[Arc<Account>]) -> Result<Tree, TreeError> {
     let places = Places::of(&mut all.iter().map(|account| account.id.as_str()));
     let parent = |account: &Arc<Account>| places.first(account.parent.as_ref()?.as_str());
-    Tree::new(all.iter().map(parent).collect()).ok()
+    Tree::new(all.iter().map(parent).collect())
 }

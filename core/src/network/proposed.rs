@@ -1,11 +1,12 @@
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use super::lookup::Lookup;
-use super::network::{keys_of_account, keys_of_setting, name_of, names_of};
+use super::network::{keys_of_account, keys_of_setting, name_of, names_of, receivers_of, tree_of};
 use super::shelf::Shelved;
-use super::{Change, Network, Setting};
+use super::{Change, EnterprisePolicy, Network, Setting};
 use crate::access::User;
-use crate::account::Account;
+use crate::account::{Account, Tree, TreeError};
 use crate::id::{AccountId, SettingId, UserId};
 use crate::order::sort;
 
@@ -17,8 +18,8 @@ pub(super) struct Proposed<'n> {
     pub(super) network: &'n Network,
     pub(super) changes: &'n [Change],
     pub(super) known: Known,
-    /// Settings that exist, and that whoever asks may not know: for them they are nowhere (rule S-14).
-    pub(super) hidden: &'n [SettingId],
+    /// Settings that exist, and that whoever asks may not know: for them they are nowhere (rule S-14). In order.
+    hidden: &'n [SettingId],
     accounts: Changed<'n, Account>,
     users: Changed<'n, User>,
     settings: Changed<'n, Setting>,
@@ -27,6 +28,25 @@ pub(super) struct Proposed<'n> {
     usernames: Lookup,
     web_keys: Lookup,
     names: Lookup,
+    /// Which of the settings that change are shared with an account.
+    shared: Lookup,
+    /// The accounts that come, or stand elsewhere than before, by id.
+    moved: Vec<&'n Arc<Account>>,
+    /// The accounts directly above those that change, in order.
+    parents: Vec<&'n str>,
+    /// Where everybody would stand, made when it is first asked for.
+    stands: OnceCell<Stands>,
+}
+
+/// Where everybody stands after changes.
+#[derive(Debug)]
+struct Stands {
+    /// By id.
+    accounts: Vec<Arc<Account>>,
+    /// Nothing if somebody would stand above themselves.
+    tree: Option<Tree>,
+    /// Who would, by id.
+    in_cycles: Vec<AccountId>,
 }
 
 /// What of a network is known, so that something which is not in it is nowhere (rule D-5). Less than all only while a document is
@@ -88,6 +108,12 @@ impl<'n, T: Shelved> Changed<'n, T> {
     fn there(&self) -> impl Iterator<Item = &'n Arc<T>> {
         self.0.iter().filter_map(|(_, record)| *record)
     }
+
+    /// Those that stay as they are, and those that change.
+    fn with(&self, kept: &[Arc<T>]) -> Vec<Arc<T>> {
+        let kept = kept.iter().filter(|record| self.get(record.id()).is_none());
+        kept.chain(self.there()).map(Arc::clone).collect()
+    }
 }
 
 impl<'n> Proposed<'n> {
@@ -131,6 +157,14 @@ impl<'n> Proposed<'n> {
         let of_settings = settings.there().flat_map(|setting| keys_of_setting(setting));
         let web_keys = Lookup::of(of_accounts.chain(of_settings));
         let names = Lookup::of(settings.there().flat_map(|setting| names_of(setting)));
+        let shared = Lookup::of(settings.there().flat_map(|setting| receivers_of(setting)));
+        let goes = |account: &&'n Arc<Account>| {
+            network.account(&account.id).is_none_or(|before| before.parent != account.parent)
+        };
+        let moved = accounts.there().filter(goes).collect();
+        let parents = accounts.there().filter_map(|account| account.parent.as_ref());
+        let mut parents: Vec<_> = parents.map(AccountId::as_str).collect();
+        sort(&mut parents, Ord::cmp);
         Self {
             network,
             changes,
@@ -143,6 +177,10 @@ impl<'n> Proposed<'n> {
             usernames,
             web_keys,
             names,
+            shared,
+            moved,
+            parents,
+            stands: OnceCell::new(),
         }
     }
 
@@ -174,6 +212,40 @@ impl<'n> Proposed<'n> {
     /// The settings that changes put there, by account and id.
     pub(super) fn settings_put(&self) -> &[&'n Arc<Setting>] {
         &self.put
+    }
+
+    /// Every account, user and setting.
+    pub(super) fn records(&self) -> (Vec<Arc<Account>>, Vec<Arc<User>>, Vec<Arc<Setting>>) {
+        (
+            self.accounts.with(self.network.accounts()),
+            self.users.with(self.network.users()),
+            self.settings.with(self.network.settings()),
+        )
+    }
+
+    /// What the enterprise has set.
+    pub(super) fn policy(&self) -> EnterprisePolicy {
+        let mut changes = self.changes.iter().rev();
+        let put = changes.find_map(|change| match change {
+            Change::PolicyPut(put) => Some(put.policy),
+            _ => None,
+        });
+        put.unwrap_or(*self.network.policy())
+    }
+
+    /// Whether a setting is to be nowhere.
+    pub(super) fn hides(&self, id: &SettingId) -> bool {
+        self.hidden.binary_search(id).is_ok()
+    }
+
+    /// Whether an account that comes, or changes, is to stand directly below.
+    pub(super) fn comes_below(&self, account: &AccountId) -> bool {
+        self.parents.binary_search(&account.as_str()).is_ok()
+    }
+
+    /// Whether a setting is among those that change.
+    pub(super) fn changes_setting(&self, id: &SettingId) -> bool {
+        self.settings.get(id.as_str()).is_some()
     }
 
     /// The accounts that changes put there, by id.
@@ -212,12 +284,9 @@ impl<'n> Proposed<'n> {
     pub(super) fn given(&self, account: &AccountId) -> impl Iterator<Item = &'n Arc<Setting>> {
         let kept = self.network.given(account);
         let kept = kept.filter(|setting| self.settings.get(setting.id.as_str()).is_none());
-        let put = self
-            .put
-            .iter()
-            .copied()
-            .filter(|put| put.is_shared_with(account) && self.is_above(&put.account, account));
-        kept.chain(put)
+        let put = self.shared.holders(account.as_str());
+        let put = put.filter_map(|id| self.settings.get(id).flatten());
+        kept.chain(put.filter(|put| self.is_above(&put.account, account)))
     }
 
     /// Whether anything but that holder has a web key, in use or retired.
@@ -243,10 +312,45 @@ impl<'n> Proposed<'n> {
     }
 
     pub(super) fn is_above(&self, above: &AccountId, account: &AccountId) -> bool {
-        if self.accounts.0.is_empty() {
+        if self.moved.is_empty() {
             return self.network.is_above(above, account);
         }
-        self.above(account).any(|known| known.id == *above)
+        let stands = self.stands();
+        // Where somebody stands above themselves that is what is told, and nothing that follows from it.
+        let Some(tree) = &stands.tree else { return true };
+        let place =
+            |id: &AccountId| stands.accounts.binary_search_by(|known| known.id.cmp(id)).ok();
+        matches!((place(above), place(account)), (Some(above), Some(account)) if tree.is_above(above, account))
+    }
+
+    /// Whether an account would stand above itself.
+    pub(super) fn is_in_cycle(&self, account: &Account) -> bool {
+        let moves = self.moved.binary_search_by(|moved| moved.id.cmp(&account.id)).is_ok();
+        if let (true, [moved]) = (moves, self.moved.as_slice()) {
+            // Everybody else stays where they are.
+            let parent = moved.parent.as_ref();
+            return parent
+                .is_some_and(|it| *it == moved.id || self.network.is_above(&moved.id, it));
+        }
+        moves && self.stands().in_cycles.binary_search(&account.id).is_ok()
+    }
+
+    fn stands(&self) -> &Stands {
+        self.stands.get_or_init(|| {
+            let mut accounts = self.accounts.with(self.network.accounts());
+            sort(&mut accounts, |a, b| a.id.cmp(&b.id));
+            match tree_of(&accounts) {
+                Ok(tree) => Stands { accounts, tree: Some(tree), in_cycles: Vec::new() },
+                Err(TreeError::Cycle { accounts: places }) => {
+                    let ids = places.into_iter().filter_map(|place| accounts.get(place));
+                    let in_cycles = ids.map(|account| account.id.clone()).collect();
+                    Stands { accounts, tree: None, in_cycles }
+                }
+                Err(TreeError::NoParent { .. }) => {
+                    Stands { accounts, tree: None, in_cycles: Vec::new() }
+                }
+            }
+        })
     }
 }
 

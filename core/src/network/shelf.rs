@@ -28,7 +28,11 @@ impl<T> Default for Shelf<T> {
 impl<T: Shelved> Shelf<T> {
     /// A shelf with these on it; of equal ids the first.
     pub(super) fn of(records: Vec<T>) -> Self {
-        let mut by_id: Vec<Arc<T>> = records.into_iter().map(Arc::new).collect();
+        Self::of_shared(records.into_iter().map(Arc::new).collect())
+    }
+
+    /// The same of records that are shared already.
+    pub(super) fn of_shared(mut by_id: Vec<Arc<T>>) -> Self {
         sort(&mut by_id, |a, b| a.id().cmp(b.id()));
         by_id.dedup_by(|b, a| a.id() == b.id());
         let mut by_account = by_id.clone();

@@ -2,7 +2,10 @@
 
 use serde_json::{Value as Json, json};
 use tenantry::access::Capability;
-use tenantry::network::{Actor, Kind as SettingKind, Network, NetworkDocument, Question};
+use tenantry::document::Document;
+use tenantry::network::{
+    Actor, Command, Event, Facts, Kind as SettingKind, Network, NetworkDocument, Question,
+};
 
 use super::{Kind, grows_no_faster_than_its_length, is_answered, is_answered_at_once};
 
@@ -30,6 +33,56 @@ fn answered(network: &Json) -> Box<dyn Fn() -> String> {
         let catalog = network.catalog(&question.account).map(|catalog| catalog.types.len());
         format!("{verdict} {tags:?} {catalog:?} {}", network.to_json().len())
     })
+}
+
+fn loaded(network: &Json) -> Network {
+    let document = tenantry::read::<NetworkDocument>(&network.to_string());
+    Network::new(&document.unwrap_or_else(|faults| panic!("{faults}"))).unwrap()
+}
+
+/// Decides a command of the owner of the first account, on a network that stands ready, and applies it.
+fn decided(network: &Json, command: &Json, facts: &Json) -> Box<dyn Fn() -> String> {
+    let network = loaded(network);
+    let command: Command = tenantry::read(&command.to_string()).unwrap();
+    let facts: Facts = tenantry::read(&facts.to_string()).unwrap();
+    let actor = Actor::new("u0".parse().unwrap());
+    Box::new(move || match network.execute(&actor, &command, &facts) {
+        Ok(decided) => {
+            let mut after = network.clone();
+            decided.events.iter().for_each(|event| after.apply(event).unwrap());
+            format!("{}", after.version())
+        }
+        Err(refusal) => refusal.to_string(),
+    })
+}
+
+/// Applies an event that nobody has decided.
+fn applied(network: &Json, changes: &[Json]) -> Box<dyn Fn() -> String> {
+    let network = loaded(network);
+    let event =
+        json!({ "version": 0, "actor": { "user": "u0" }, "command": "forged", "changes": changes });
+    let event: Event = tenantry::read(&event.to_string()).unwrap();
+    Box::new(move || {
+        let mut after = network.clone();
+        after.apply(&event).map_or_else(|error| error.to_string(), |()| after.version().to_string())
+    })
+}
+
+/// A bid type of the first account with constants and a category.
+fn bid_type(constants: usize) -> Json {
+    let constants = many(constants, |id| json!({ "label": format!("Rate {id}"), "value": "1" }));
+    setting(
+        0,
+        0,
+        &json!({ "type": "bid_type", "bid_type": {
+            "id": "s0", "name": "T", "constants": constants, "categories": [{ "id": "c", "name": "C" }],
+        } }),
+    )
+}
+
+/// The account `account` puts, with its parent.
+fn account_put(id: usize, parent: usize) -> Json {
+    json!({ "type": "account_put", "account": account(id, Some(parent), &json!({})) })
 }
 
 fn account(id: usize, parent: Option<usize>, more: &Json) -> Json {
@@ -160,6 +213,150 @@ const KINDS: &[Kind] = &[
             &json!({ "type": "signature", "user": "u0", "name": "S", "editor": "block", "body": body }),
         );
         answered(&alone(&json!({}), Vec::new(), &[signature]))
+    }),
+    ("own items of a bid type with many constants", |n| {
+        let mut settings = vec![bid_type(n / 8)];
+        settings[0]["shared_with"] = json!(["a1"]);
+        settings.extend(many(n, |id| {
+            let item = json!({ "id": format!("s{}", id + 1), "name": "I", "type": "labor", "retail": format!("rate_{}", id % (n / 4 + 1)) });
+            setting(id + 1, 1, &json!({ "type": "line_item", "bid_type": "s0", "category": "c", "item": item }))
+        }));
+        answered(&tree(1, |_| 0, &settings))
+    }),
+    ("values of many constants", |n| {
+        let mut settings = vec![bid_type(n / 8)];
+        settings[0]["shared_with"] = json!(["a1"]);
+        settings.extend(many(n, |id| {
+            let constant = format!("rate_{}", id % (n / 4 + 1));
+            setting(id + 1, 1, &json!({ "type": "constant_value", "bid_type": "s0", "constant": constant, "value": "2" }))
+        }));
+        answered(&tree(1, |_| 0, &settings))
+    }),
+    ("proposal settings, and districts of which each may be meant", |n| {
+        let mut settings = many(n, |id| {
+            let district =
+                json!({ "id": format!("s{id}"), "name": "D", "labor": "1", "materials": "1" });
+            setting(id, 0, &json!({ "type": "tax_district", "district": district }))
+        });
+        settings.extend(many(n, |id| {
+            setting(n + id, 0, &json!({ "type": "proposal_settings", "currency": "USD", "default_district": format!("s{}", id * 2) }))
+        }));
+        answered(&alone(&json!({}), Vec::new(), &settings))
+    }),
+    ("a chain of accounts that moves, each with something from the top", |n| {
+        let cycle = json!({ "type": "sales_cycle", "name": "C" });
+        let mut settings = vec![setting(0, 0, &cycle)];
+        settings.extend(many(n, |id| {
+            setting(id + 1, id + 1, &json!({ "type": "contact_type", "slot": "other", "name": "N", "sales_cycle": "s0" }))
+        }));
+        let network = tree(n.max(2), |id| if id < 3 { 0 } else { id - 1 }, &settings);
+        decided(
+            &network,
+            &json!({ "type": "move_account", "account": "a2", "parent": "a1" }),
+            &json!({}),
+        )
+    }),
+    ("an event that makes a chain of all accounts", |n| {
+        let changes = many(n, |id| account_put(id + 1, id));
+        applied(&tree(n, |_| 0, &[]), &changes)
+    }),
+    ("an event that makes a ring of all accounts", |n| {
+        let changes = many(n, |id| account_put(id + 1, if id == 0 { n } else { id }));
+        applied(&tree(n, |_| 0, &[]), &changes)
+    }),
+    ("an event that takes all accounts of a chain away", |n| {
+        let removed =
+            many(n, |id| json!({ "type": "account_removed", "account": format!("a{}", id + 1) }));
+        let users = many(n, |id| json!({ "type": "user_removed", "user": format!("u{}", id + 1) }));
+        applied(&tree(n, |id| id - 1, &[]), &[users, removed].concat())
+    }),
+    ("an event that puts a bid type for each of a chain", |n| {
+        let put = many(n, |id| {
+            let of_type =
+                json!({ "type": "bid_type", "bid_type": { "id": format!("s{id}"), "name": "T" } });
+            json!({ "type": "setting_put", "setting": setting(id, id, &of_type) })
+        });
+        applied(&tree(n, |id| id - 1, &[]), &put)
+    }),
+    ("an account with many districts that is deleted", |n| {
+        let districts = many(n, |id| {
+            let district =
+                json!({ "id": format!("s{id}"), "name": "D", "labor": "1", "materials": "1" });
+            setting(id, 1, &json!({ "type": "tax_district", "district": district }))
+        });
+        decided(
+            &tree(1, |_| 0, &districts),
+            &json!({ "type": "delete_account", "account": "a1" }),
+            &json!({}),
+        )
+    }),
+    ("a signature for many users who have others", |n| {
+        let users = many(n, |id| user(id + 1, 0, "standard", &format!("user{id}")));
+        let signatures = many(n + 1, |id| {
+            setting(
+                id,
+                0,
+                &json!({ "type": "signature", "user": format!("u{id}"), "name": "S", "editor": "block", "body": "B" }),
+            )
+        });
+        decided(
+            &alone(&json!({}), users, &signatures),
+            &json!({ "type": "export_signature", "setting": "s0" }),
+            &json!({ "ids": many(n, |id| json!(format!("new{id}"))) }),
+        )
+    }),
+    ("a sales cycle that loses many steps which hold contacts", |n| {
+        let steps = many(n, |id| json!({ "id": format!("step{id}"), "name": "S" }));
+        let cycle = setting(0, 0, &json!({ "type": "sales_cycle", "name": "C", "steps": steps }));
+        let held = many(
+            n,
+            |id| json!({ "sales_cycle": "s0", "step": format!("step{id}"), "count": id % 2 }),
+        );
+        decided(
+            &alone(&json!({}), Vec::new(), &[cycle]),
+            &json!({ "type": "put_setting", "setting": "s0", "account": "a0", "content": { "type": "sales_cycle", "name": "C" } }),
+            &json!({ "contacts": held }),
+        )
+    }),
+    ("a plan that refers to a sales cycle in each step", |n| {
+        let cycles = many(n, |id| setting(id, 0, &json!({ "type": "sales_cycle", "name": "C" })));
+        let steps = many(
+            n,
+            |id| json!({ "id": format!("step{id}"), "name": "S", "contact_type": "clients", "sales_cycle": format!("s{id}") }),
+        );
+        decided(
+            &alone(&json!({}), Vec::new(), &cycles),
+            &json!({ "type": "put_setting", "setting": "plan", "account": "a0", "content": { "type": "action_plan", "name": "P", "kind": "event", "steps": steps } }),
+            &json!({}),
+        )
+    }),
+    ("an announcement that nearly everybody has received", |n| {
+        let news = json!({ "type": "announcement", "title": "N", "date": "2026-01-01", "text": "T", "state": "published", "audience": many(n, |id| json!(format!("a{}", id + 1))) });
+        let network = loaded(&tree(n, |_| 0, &[setting(0, 0, &news)]));
+        let received: Vec<_> = (2..=n).map(|id| format!("u{id}").parse().unwrap()).collect();
+        Box::new(move || format!("{:?}", network.not_received(&"s0".parse().unwrap(), &received)))
+    }),
+    ("a catalog with many types, constants and own items", |n| {
+        let mut settings = many(n, |id| {
+            let of_type = json!({ "id": format!("s{id}"), "name": "T", "constants": [{ "label": "Rate", "value": "1" }], "categories": [{ "id": format!("c{id}"), "name": "C" }] });
+            let mut setting = setting(id, 0, &json!({ "type": "bid_type", "bid_type": of_type }));
+            setting["shared_with"] = json!(["a1"]);
+            setting
+        });
+        settings.extend(many(n, |id| {
+            let item = json!({ "id": format!("s{}", n + id), "name": "I", "type": "labor" });
+            setting(n + id, 1, &json!({ "type": "line_item", "bid_type": format!("s{id}"), "category": format!("c{id}"), "item": item }))
+        }));
+        settings.extend(many(n, |id| {
+            setting(2 * n + id, 1, &json!({ "type": "constant_value", "bid_type": format!("s{id}"), "constant": "rate", "value": "2" }))
+        }));
+        settings.push(setting(
+            3 * n,
+            0,
+            &json!({ "type": "proposal_settings", "currency": "USD" }),
+        ));
+        let network = loaded(&tree(1, |_| 0, &settings));
+        Box::new(move || network.catalog(&"a1".parse().unwrap()).unwrap().to_json())
     }),
 ];
 

@@ -72,6 +72,53 @@ fn an_event_on_another_version_is_a_conflict_and_changes_nothing() {
     }
 }
 
+#[test]
+fn many_changes_at_once_are_as_many_after_each_other() {
+    let mut document = NetworkDocument::default();
+    document.accounts.push(account("top", None, "top-o"));
+    document.users.push(user("top-o", "top", tenantry::access::Role::AccountOwner));
+    document.settings.push(setting("t-0", "top", tag("Tag 0")));
+    document.settings.push(setting("page", "top", page("Page")));
+    let mut changes = Vec::new();
+    for place in 0..700 {
+        let name = format!("a{place}");
+        // Every other one stands below the one before it.
+        let above = if place % 2 == 1 { format!("a{}", place - 1) } else { "top".to_owned() };
+        let owner = format!("{name}-o");
+        let new = account(&name, Some(&above), &owner);
+        changes.push(Change::AccountPut(AccountPut { account: Arc::new(new) }));
+        let new = user(&owner, &name, tenantry::access::Role::AccountOwner);
+        changes.push(Change::UserPut(UserPut { user: Arc::new(new) }));
+    }
+    for place in 0..50 {
+        let setting = setting(&format!("t-{place}"), "top", tag(&format!("New {place}")));
+        changes.push(Change::SettingPut(SettingPut { setting: Arc::new(setting) }));
+    }
+    changes.push(Change::SettingRemoved(SettingRemoved { setting: id("page") }));
+    let mut policy = document.policy;
+    policy.password_reset_days = Some(30);
+    changes.push(Change::PolicyPut(PolicyPut { policy }));
+    let event = |version: u32, changes: &[Change]| Event {
+        version,
+        actor: actor("top-o"),
+        command: "forged".to_owned(),
+        changes: changes.to_vec(),
+    };
+    let (mut at_once, mut in_parts) = (network(&document), network(&document));
+    at_once.apply(&event(0, &changes)).unwrap();
+    for (version, part) in changes.chunks(700).enumerate() {
+        in_parts.apply(&event(u32::try_from(version).unwrap(), part)).unwrap();
+    }
+    assert_eq!(changes.len(), 1_452);
+    assert_eq!((at_once.version(), in_parts.version()), (1, 3));
+    let (mut one, mut other) = (at_once.document(), in_parts.document());
+    (one.version, other.version) = (0, 0);
+    assert_eq!(one, other);
+    answers_are_the_same(&mut Random::new(14), &at_once, &in_parts);
+    let tag = tenantry::network::Kind::named("tag").unwrap();
+    assert_eq!(at_once.effective(&id("top"), tag), in_parts.effective(&id("top"), tag));
+}
+
 /// A change that nobody has decided: a record that was bent, or gone.
 fn hostile_change(random: &mut Random, document: &NetworkDocument) -> Change {
     let mut account = random.pick(&document.accounts).clone();

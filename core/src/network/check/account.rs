@@ -6,9 +6,9 @@ use crate::account::{Account, Feature, Setup};
 use crate::crm::{check_percentage, not_empty};
 use crate::document::{At, Faults};
 use crate::id::AccountId;
+use crate::network::NetworkError;
 use crate::network::network::holder_of;
 use crate::network::proposed::Proposed;
-use crate::network::{NetworkError, Setting};
 use crate::order::Places;
 
 impl Proposed<'_> {
@@ -106,54 +106,26 @@ impl Proposed<'_> {
                 faults.report(at, &NetworkError::UnknownReference { what, id, suggestion: None });
             }
         }
-        if !self.changes.is_empty() && self.above(&account.id).any(|above| above.id == account.id) {
+        if !self.changes.is_empty() && self.is_in_cycle(account) {
             faults.report(at, &NetworkError::Cycle { account: account.id.to_string() });
         }
     }
 
-    /// Checks what another place in the tree, or no longer being multi-unit, does to the accounts below.
-    pub(super) fn check_move(&self, account: &Arc<Account>, at: At<'_>, faults: &mut Faults) {
-        let Some(before) = self.network.account(&account.id) else { return };
-        if before.multi_unit && !account.multi_unit && self.has_children(&account.id) {
+    /// Checks that an account which is no longer multi-unit has none below it.
+    pub(super) fn check_children(&self, account: &Account, at: At<'_>, faults: &mut Faults) {
+        let before = self.network.account(&account.id).filter(|before| before.multi_unit);
+        if before.is_some() && !account.multi_unit && self.has_children(&account.id) {
             let parent = account.id.to_string();
             faults.report(at.field("multi_unit"), &NetworkError::NotMultiUnit { parent });
-        }
-        if before.parent == account.parent {
-            return;
-        }
-        // What accounts above had shared with those that move, and what those referred to above.
-        for above in self.network.above(&account.id) {
-            let given = |setting: &&Arc<Setting>| {
-                !setting.shared_with.is_empty() || !setting.content.audience().is_empty()
-            };
-            for setting in self.settings_of(&above.id).filter(given) {
-                self.check_sharing(setting, at.field("parent"), faults);
-            }
-        }
-        let moved = std::iter::once(before).chain(self.network.below(&account.id));
-        for account in moved {
-            if let Some(plan) =
-                self.account(&account.id).and_then(|account| account.default_plan.as_ref())
-            {
-                self.check_reference("action_plan", plan, &account.id, at.field("parent"), faults);
-            }
-            for setting in self.settings_of(&account.id) {
-                self.check_references(setting, at.field("parent"), faults);
-            }
         }
     }
 
     /// Whether accounts stand directly below, as they would be.
     fn has_children(&self, account: &AccountId) -> bool {
-        let is_child = |known: &Account| known.parent.as_ref() == Some(account);
-        let stays =
-            |known: &&Arc<Account>| self.account(&known.id).is_some_and(|now| is_child(now));
-        let comes = |change: &crate::network::Change| match change {
-            crate::network::Change::AccountPut(put) => is_child(&put.account),
-            _ => false,
+        let stays = |known: &Arc<Account>| {
+            self.account(&known.id).is_some_and(|now| now.parent.as_ref() == Some(account))
         };
-        self.network.directly_below(account).iter().any(|known| stays(&known))
-            || self.changes.iter().any(comes)
+        self.network.directly_below(account).iter().any(stays) || self.comes_below(account)
     }
 
     /// Checks that nothing is left of an account that is gone.
@@ -187,13 +159,6 @@ impl Proposed<'_> {
             let follows = |user: &&Arc<User>| user.roll_up.contains(account);
             if let Some(user) = self.user(&follower.id).filter(follows) {
                 faults.report(at, &NetworkError::InUse { by: user.id.to_string() });
-            }
-        }
-        for above in self.network.above(account) {
-            for setting in self.settings_of(&above.id) {
-                if setting.is_shared_with(account) || setting.content.audience().contains(account) {
-                    faults.report(at, &NetworkError::InUse { by: setting.id.to_string() });
-                }
             }
         }
     }

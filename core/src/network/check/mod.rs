@@ -1,7 +1,9 @@
 //! What can be wrong with the meaning of a network: for a document all of it, for changes what they touch.
 
 mod account;
+mod around;
 mod offer;
+mod part;
 mod setting;
 mod structure;
 mod text;
@@ -10,6 +12,7 @@ mod user;
 pub(super) use structure::check_structure;
 
 use offer::check_all_offers;
+use part::{Part, Place};
 use structure::check_counts;
 
 use super::proposed::Proposed;
@@ -34,12 +37,15 @@ pub(super) fn check_all(document: &NetworkDocument, network: &Proposed<'_>, faul
     }
     if network.known.offers {
         check_all_offers(&document.settings, list, faults);
+        let parts = document.settings.iter().enumerate();
+        let parts = parts.filter_map(|(index, it)| Part::of(it, Place::Listed { index })).collect();
+        network.check_parts(parts, list, faults);
     }
 }
 
 impl Proposed<'_> {
     /// Checks what changes, and what refers to it.
-    pub(super) fn check(self, faults: &mut Faults) {
+    pub(super) fn check(&self, faults: &mut Faults) {
         let root = At::Root;
         let list = root.field("changes");
         check_counts(self.counts(), root, faults);
@@ -50,7 +56,7 @@ impl Proposed<'_> {
                 Change::AccountPut(put) => {
                     let at = at.field("account");
                     self.check_account(&put.account, at, faults);
-                    self.check_move(&put.account, at, faults);
+                    self.check_children(&put.account, at, faults);
                 }
                 Change::AccountRemoved(removed) => {
                     self.check_removed_account(&removed.account, at.field("account"), faults);
@@ -62,7 +68,6 @@ impl Proposed<'_> {
                 Change::SettingPut(put) => {
                     let at = at.field("setting");
                     self.check_setting(&put.setting, at, faults);
-                    self.check_around(&put.setting, at, faults);
                 }
                 Change::SettingRemoved(removed) => {
                     self.check_removed_setting(
@@ -75,6 +80,7 @@ impl Proposed<'_> {
                 Change::PolicyPut(put) => check_policy(put.policy, at.field("policy"), faults),
             }
         }
+        self.check_around(list, faults);
     }
 }
 

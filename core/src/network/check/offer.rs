@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use crate::document::{At, Document, Faults};
-use crate::id::AccountId;
+use crate::id::{AccountId, DistrictId, SettingId};
 use crate::network::proposed::Proposed;
-use crate::network::{Content, LocalItem, NetworkError, Setting};
+use crate::network::{Content, NetworkError, Setting};
 use crate::num::Currency;
 use crate::order::Places;
-use crate::proposal::{BidType, Catalog, Category};
+use crate::proposal::Catalog;
 
 impl Proposed<'_> {
     /// Checks a setting that is part of a catalog.
@@ -19,156 +19,45 @@ impl Proposed<'_> {
                 catalog.types.push(own.bid_type.clone());
                 report_below(&catalog, "types[0]", content.field("bid_type"), faults);
             }
-            Content::QuoteType(_) | Content::TaxDistrict(_) | Content::ProposalSettings(_) => {
+            Content::QuoteType(own) => {
                 let mut catalog = Catalog::new(Currency::NONE);
-                let mut place = "";
-                match &setting.content {
-                    Content::QuoteType(own) => {
-                        catalog.quote_types.push(own.quote_type.clone());
-                        place = "quote_types[0]";
-                    }
-                    Content::TaxDistrict(own) => {
-                        catalog.districts.push(own.district.clone());
-                        place = "districts[0]";
-                    }
-                    Content::ProposalSettings(own) if self.known.offers => {
-                        catalog.default_district.clone_from(&own.default_district);
-                        catalog.policy = own.policy.clone();
+                catalog.quote_types.push(own.quote_type.clone());
+                report_below(&catalog, "quote_types[0]", content.field("quote_type"), faults);
+            }
+            Content::TaxDistrict(own) => {
+                let mut catalog = Catalog::new(Currency::NONE);
+                catalog.districts.push(own.district.clone());
+                report_below(&catalog, "districts[0]", content.field("district"), faults);
+            }
+            Content::ProposalSettings(own) => {
+                let mut catalog = Catalog::new(Currency::NONE);
+                catalog.policy = own.policy.clone();
+                let named = own.default_district.as_ref().filter(|_| self.known.offers);
+                if let Some(named) = named.filter(|named| !self.has_district(setting, named)) {
+                    catalog.default_district = Some(named.clone());
+                    // The others are looked at for what may have been meant.
+                    if faults.are_searched() {
                         let all = self.settings_of(&setting.account);
                         catalog.districts = all.filter_map(|other| district(other)).collect();
                     }
-                    _ => {}
                 }
-                let at = match &setting.content {
-                    Content::QuoteType(_) => content.field("quote_type"),
-                    Content::TaxDistrict(_) => content.field("district"),
-                    _ => content,
-                };
-                report_below(&catalog, place, at, faults);
-            }
-            Content::LineItem(local) => self.check_local_item(setting, local, content, faults),
-            Content::ConstantValue(own) if self.known.offers => {
-                let Some(bid_type) = self.bid_type(&own.bid_type) else { return };
-                let known = || bid_type.constants.iter().map(|constant| constant.key.as_str());
-                if !known().any(|key| key == own.constant.as_str()) {
-                    let suggestion = faults.nearest(own.constant.as_str(), known());
-                    let (what, id) = ("constant", own.constant.to_string());
-                    let error = NetworkError::UnknownReference { what, id, suggestion };
-                    faults.report(content.field("constant"), &error);
-                }
+                report_below(&catalog, "", content, faults);
             }
             _ => {}
         }
     }
 
-    fn check_local_item(
-        &self,
-        setting: &Setting,
-        local: &LocalItem,
-        content: At<'_>,
-        faults: &mut Faults,
-    ) {
-        let Some(bid_type) = self.bid_type(&local.bid_type) else { return };
-        // Part of the type may not have been read: then nothing is known of what stands in it.
-        if !self.known.offers {
-            return;
-        }
-        let known = || bid_type.categories.iter().map(|category| category.id.as_str());
-        let Some(category) =
-            bid_type.categories.iter().find(|category| category.id == local.category)
-        else {
-            let suggestion = faults.nearest(local.category.as_str(), known());
-            let (what, id) = ("category", local.category.to_string());
-            let error = NetworkError::UnknownReference { what, id, suggestion };
-            return faults.report(content.field("category"), &error);
-        };
-        // An account's own bid type holds its items itself.
-        if self.setting(&local.bid_type).is_some_and(|owner| owner.account == setting.account) {
-            let (account, above) = (setting.account.to_string(), setting.account.to_string());
-            return faults
-                .report(content.field("bid_type"), &NetworkError::NotBelow { account, above });
-        }
-        // Its category and its type without the other items, which have nothing to do with it.
-        let category = Category {
-            id: category.id.clone(),
-            name: Arc::clone(&category.name),
-            display_order: category.display_order,
-            items: vec![local.item.clone()],
-        };
-        let alone = BidType {
-            id: bid_type.id.clone(),
-            name: Arc::clone(&bid_type.name),
-            display_order: bid_type.display_order,
-            owner: None,
-            shared_with: Vec::new(),
-            room_measurement: bid_type.room_measurement,
-            constants: bid_type.constants.clone(),
-            categories: vec![category],
-        };
-        let mut catalog = Catalog::new(Currency::NONE);
-        catalog.types.push(alone);
-        report_below(&catalog, "types[0].categories[0].items[0]", content.field("item"), faults);
-    }
-
-    /// Checks what stands around a setting that changes: the accounts that it is shared with, and the parts of it that
-    /// accounts below have for themselves.
-    pub(super) fn check_around(&self, setting: &Setting, at: At<'_>, faults: &mut Faults) {
-        if setting.archived {
-            self.check_district(setting, at, faults);
-        }
-        if !matches!(setting.content, Content::BidType(_) | Content::LineItem(_)) {
-            return;
-        }
-        for account in std::iter::once(&setting.account).chain(&setting.shared_with) {
-            let offers = self.offers(account);
-            check_offers(account, offers.iter().map(|setting| &***setting), at, faults);
-        }
-        let Some(owner) = self.account(&setting.account) else { return };
-        if !matches!(setting.content, Content::BidType(_)) {
-            return;
-        }
-        for account in std::iter::once(owner).chain(self.network.below(&owner.id)) {
-            for part in self.settings_of(&account.id) {
-                let of_it = match &part.content {
-                    Content::LineItem(local) => local.bid_type == setting.id,
-                    Content::ConstantValue(own) => own.bid_type == setting.id,
-                    _ => false,
-                };
-                if of_it {
-                    self.check_offer(part, at.field("receivers").field(part.id.as_str()), faults);
-                }
-            }
-        }
-    }
-
-    /// Checks that a district which is taken out of use is not that of proposals which name none.
-    pub(super) fn check_district(&self, setting: &Setting, at: At<'_>, faults: &mut Faults) {
-        let Content::TaxDistrict(own) = &setting.content else { return };
-        let named = self.settings_of(&setting.account).find(|other| match &other.content {
-            Content::ProposalSettings(all) => {
-                all.default_district.as_ref() == Some(&own.district.id)
-            }
-            _ => false,
-        });
-        if let Some(named) = named {
-            faults.report(at, &NetworkError::InUse { by: named.id.to_string() });
-        }
+    /// Whether the account of a setting has a district that is in use.
+    fn has_district(&self, setting: &Setting, named: &DistrictId) -> bool {
+        let known = named.as_str().parse().ok().and_then(|id: SettingId| self.setting(&id));
+        let known = known.filter(|known| known.account == setting.account && !known.archived);
+        known.is_some_and(|known| matches!(known.content, Content::TaxDistrict(_)))
     }
 
     /// The settings that an account has or is given by sharing, archived ones not among them.
     pub(in crate::network) fn offers(&self, account: &AccountId) -> Vec<&Arc<Setting>> {
         let own = self.settings_of(account);
         own.chain(self.given(account)).filter(|setting| !setting.archived).collect()
-    }
-
-    fn bid_type(&self, id: &crate::id::SettingId) -> Option<&BidType> {
-        if self.hidden.contains(id) {
-            return None;
-        }
-        match &self.setting(id)?.content {
-            Content::BidType(own) => Some(&own.bid_type),
-            _ => None,
-        }
     }
 }
 
@@ -192,7 +81,7 @@ pub(super) fn check_all_offers(settings: &[Setting], list: At<'_>, faults: &mut 
 
 /// Checks that the ids of categories and items are unique in the catalog of an account, shared ones and own items in them
 /// included.
-fn check_offers<'s>(
+pub(super) fn check_offers<'s>(
     account: &AccountId,
     settings: impl Iterator<Item = &'s Setting>,
     at: At<'_>,

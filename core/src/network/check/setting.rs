@@ -61,7 +61,7 @@ impl<'n> Proposed<'n> {
         if !(self.known.settings && self.known.tree) {
             return;
         }
-        let found = self.setting(id).filter(|_| !self.hidden.contains(id));
+        let found = self.setting(id).filter(|_| !self.hides(id));
         let found = found.filter(|setting| setting.content.name() == kind);
         let visible = |setting: &Arc<Setting>| {
             setting.account == *account || self.is_above(&setting.account, account)
@@ -197,17 +197,14 @@ impl<'n> Proposed<'n> {
         at: At<'_>,
         faults: &mut Faults,
     ) {
-        let Some(before) = self.network.setting(id) else {
+        if self.network.setting(id).is_none() {
             let (what, id) = ("setting", id.to_string());
             return faults
                 .report(at, &NetworkError::UnknownReference { what, id, suggestion: None });
-        };
+        }
         let place = referrers.partition_point(|(known, _)| *known < id);
         if let Some((_, by)) = referrers.get(place).filter(|(known, _)| *known == id) {
             faults.report(at, &NetworkError::InUse { by: by.clone() });
-        }
-        if self.setting(id).is_none() {
-            self.check_district(before, at, faults);
         }
     }
 
@@ -223,9 +220,7 @@ impl<'n> Proposed<'n> {
             }
         }
         let ids = Places::of(&mut gone.iter().map(|setting| setting.id.as_str()));
-        let mut owners: Vec<_> = gone.iter().map(|setting| &setting.account).collect();
-        crate::order::sort(&mut owners, Ord::cmp);
-        owners.dedup();
+        let owners: Vec<_> = gone.iter().map(|setting| (&setting.account, 0)).collect();
         let mut found = Vec::new();
         let mut note = |id: &SettingId, by: &str| {
             if let Some(setting) = ids.first(id.as_str()).and_then(|place| gone.get(place)) {
@@ -233,10 +228,8 @@ impl<'n> Proposed<'n> {
             }
         };
         // What refers to a setting is in its account or below.
-        let owned = owners.into_iter().filter_map(|owner| self.network.account(owner));
-        let around = owned
-            .flat_map(|owner| std::iter::once(owner).chain(self.network.below(&owner.id)))
-            .filter_map(|account| self.account(&account.id));
+        let around = self.network.around(&owners).below.into_iter();
+        let around = around.filter_map(|(_, account)| self.account(&account.id));
         for account in around.chain(self.accounts_put()) {
             if let Some(plan) = &account.default_plan {
                 note(plan, account.id.as_str());

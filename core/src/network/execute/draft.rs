@@ -66,6 +66,7 @@ impl<'n> Draft<'n> {
         let mut faults = Faults::default();
         // What stands under a taken id may be somebody else's: nothing is told of it.
         if !self.reasons.iter().any(|reason| matches!(reason, Reason::IdTaken { .. })) {
+            crate::order::sort(&mut self.hidden, Ord::cmp);
             Proposed::of(self.network, &self.changes).hiding(&self.hidden).check(&mut faults);
         }
         if !faults.is_empty() {

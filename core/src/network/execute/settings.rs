@@ -45,8 +45,9 @@ impl<'n> Draft<'n> {
         if let Some(before) = before {
             before.content.referred(At::Root, &mut |_, _, id| kept.push(id.clone()));
         }
+        let kept = Places::of(&mut kept.iter().map(SettingId::as_str));
         content.referred(At::Root, &mut |_, _, id| {
-            if !kept.contains(id) {
+            if !kept.contain(id.as_str()) {
                 self.refer(&put.account, id);
             }
         });
@@ -166,13 +167,17 @@ impl<'n> Draft<'n> {
         let (Content::SalesCycle(old), Content::SalesCycle(new)) = (&before.content, after) else {
             return;
         };
-        for step in old.steps.iter().filter(|step| !new.steps.iter().any(|kept| kept.id == step.id))
-        {
-            let counts = self.facts.contacts.iter();
-            let held =
-                counts.filter(|count| count.sales_cycle == before.id && count.step == step.id);
-            let count = held.fold(0_u32, |sum, held| sum.saturating_add(held.count));
-            if count > 0 {
+        let kept = Places::of(&mut new.steps.iter().map(|step| step.id.as_str()));
+        let places = Places::of(&mut old.steps.iter().map(|step| step.id.as_str()));
+        let mut counts = vec![0_u32; old.steps.len()];
+        for held in self.facts.contacts.iter().filter(|held| held.sales_cycle == before.id) {
+            let place = places.first(held.step.as_str());
+            if let Some(count) = place.and_then(|place| counts.get_mut(place)) {
+                *count = count.saturating_add(held.count);
+            }
+        }
+        for (step, count) in old.steps.iter().zip(counts) {
+            if count > 0 && !kept.contain(step.id.as_str()) {
                 self.refuse(Reason::StepHoldsContacts { step: step.id.clone(), count });
             }
         }

@@ -3,8 +3,9 @@
 use super::draft::Draft;
 use crate::access::{Capability, User};
 use crate::communicate::Signature;
-use crate::id::SettingId;
+use crate::id::{AccountId, SettingId};
 use crate::network::{Content, ExportOutcome, Exported, Question, Reason, Setting};
+use crate::order::Places;
 
 impl Draft<'_> {
     /// Writes a signature for every user of the account and of those below it, save for those that are protected or
@@ -21,16 +22,34 @@ impl Draft<'_> {
         };
         let own = self.network.account(&original.account);
         let accounts = own.into_iter().chain(self.network.below(&original.account));
-        let users: Vec<_> =
-            accounts.flat_map(|account| self.network.users_of(&account.id)).collect();
-        for user in users.into_iter().filter(|user| user.id != signature.user) {
+        for account in accounts {
+            self.export_to(&account.id, original, signature);
+        }
+    }
+
+    /// Writes it for every user of one account.
+    fn export_to(&mut self, account: &AccountId, original: &Setting, signature: &Signature) {
+        // The copies that an earlier export made.
+        let settings = self.network.settings_of(account).iter();
+        let copies: Vec<(&str, &SettingId)> = settings
+            .filter(|known| known.copied_from.as_ref() == Some(&original.id))
+            .filter_map(|known| match &known.content {
+                Content::Signature(copy) => Some((copy.user.as_str(), &known.id)),
+                _ => None,
+            })
+            .collect();
+        let of_users = Places::of(&mut copies.iter().map(|(user, _)| *user));
+        let users = self.network.users_of(account).iter();
+        for user in users.filter(|user| user.id != signature.user) {
             let outcome = match (user.archived, user.signature_protected) {
                 (true, _) => Exported::Archived,
                 (false, true) => Exported::Protected,
                 (false, false) => Exported::Written,
             };
             let written = if outcome == Exported::Written {
-                self.write(original, signature, user)
+                let earlier = of_users.first(user.id.as_str());
+                let earlier = earlier.and_then(|place| copies.get(place)).map(|(_, id)| *id);
+                self.write(original, signature, user, earlier)
             } else {
                 None
             };
@@ -48,16 +67,10 @@ impl Draft<'_> {
         original: &Setting,
         signature: &Signature,
         user: &User,
+        earlier: Option<&SettingId>,
     ) -> Option<SettingId> {
-        let is_copy = |known: &Setting| match &known.content {
-            Content::Signature(copy) => {
-                copy.user == user.id && known.copied_from.as_ref() == Some(&original.id)
-            }
-            _ => false,
-        };
-        let earlier = self.network.settings_of(&user.account).iter().find(|known| is_copy(known));
         let id = match earlier {
-            Some(earlier) => earlier.id.clone(),
+            Some(earlier) => earlier.clone(),
             None => self.next_id()?,
         };
         let content = Content::Signature(Signature { user: user.id.clone(), ..signature.clone() });
