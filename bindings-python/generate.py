@@ -113,7 +113,7 @@ def python_type(schema: Schema, written: bool) -> str:
         return " | ".join(python_type(choice, written) for choice in choices)
     match schema.get("type"):
         case "string":
-            return "datetime.date" if schema.get("format") == "date" else "str"
+            return {"date": "datetime.date", "date-time": "datetime.datetime"}.get(schema.get("format", ""), "str")
         case "boolean":
             return "bool"
         case "integer":

@@ -6,6 +6,7 @@ import type { AmountInput } from "./write.js";
 export interface Documents {
   catalog: Catalog;
   event: Event;
+  hours: Hours;
   network: NetworkDocument;
   numbering: Numbering;
   proposal: Proposal;
@@ -1940,6 +1941,91 @@ export interface StepCount {
   sales_cycle: SettingId;
   /** The step of it. */
   step: StepId;
+}
+
+/**
+ * When an account or a user is at work (rule H-1). Document kind `tenantry/hours@1`.
+ *
+ * On a day without a span it is closed. No two spans of the week may overlap; they may touch, and are then one.
+ */
+export interface Hours {
+  /** Dates on which the week does not count; at most one for each date. */
+  exceptions?: HoursException[];
+  /** Kind and major version of the document. */
+  schema?: "tenantry/hours@1";
+  /** The spans of every week. */
+  week?: OpenSpan[];
+  /** Whose clocks count: the IANA name of a time zone. */
+  zone: Zone;
+}
+
+/**
+ * A date with hours of its own, such as a holiday (rule H-1). They take the place of the spans that begin on that date;
+ * one that began the day before goes on to its end.
+ */
+export interface HoursException {
+  /** What people call it. */
+  name?: string;
+  /** The date. */
+  on: string;
+  /** The spans that begin on that date; closed if there is none. */
+  open?: DaySpan[];
+}
+
+/** One span of hours on a certain date (rule H-1). One that ends at or before its beginning goes on to the next day. */
+export interface DaySpan {
+  /** When it begins. */
+  from: TimeOfDay;
+  /** When it ends; that minute is no longer in it. */
+  to: TimeOfDay;
+}
+
+/**
+ * A time zone, by its IANA name (rule H-2).
+ *
+ * The library knows the rule of each zone as it is now, every change of the clocks from 2026 to 2037, and after that what
+ * the rule says. What held before 2026 it does not know: there it answers with today's rule. Times are from the year 0 to
+ * the year 9999; any beyond are taken as the nearest of those.
+ */
+export type Zone = string;
+
+/** Whether it is open at an instant, and why. */
+export interface HoursState {
+  /** Whether it is open. */
+  open: boolean;
+  /** What says so. */
+  reason: HoursReason;
+}
+
+/** What says that it is open or closed. */
+export type HoursReason = {
+  /** The date on which it begins. */
+  on: string;
+  /** The span. */
+  span: OpenSpan;
+  type: "span";
+} | {
+  /** What people call it. */
+  name?: string;
+  /** Its date. */
+  on: string;
+  /** Its span; none if it is closed because none of its spans is open. */
+  span?: DaySpan;
+  type: "exception";
+} | {
+  /** The date. */
+  on: string;
+  type: "no_span";
+};
+
+/** An instant at which it opens or closes, and why. */
+export interface HoursTurn {
+  /** The instant, by the clocks of the zone. */
+  at: string;
+  /** Whether it is because the clocks are put forward or back at that instant. */
+  clocks_change?: boolean;
+  /** The span that begins or ends. */
+  reason: HoursReason;
 }
 
 /** A number with the state after it. */

@@ -1,5 +1,5 @@
 //! Files that are written from others and checked in, so that they can be read and reviewed: the schemas of the documents,
-//! and the types of the bindings that follow from them.
+//! the types of the bindings that follow from them, and the table of time zones.
 
 use std::path::{Path, PathBuf};
 
@@ -8,11 +8,13 @@ use crate::machine;
 use crate::outcome::{Done, Outcome, Trouble};
 use crate::wheel;
 use crate::workspace::Workspace;
+use crate::zones;
 
 /// Where the schemas stand: with the crate, and with the wheel's sources.
 const SCHEMAS: [&str; 2] = ["core/schemas", "bindings-python/python/tenantry/schemas"];
 const PYTHON_TYPES: &str = "bindings-python/python/tenantry/documents.py";
 const TYPESCRIPT_TYPES: &str = "bindings-wasm/js/documents.ts";
+const ZONES: &str = "core/src/time/zones.txt";
 
 /// Fails if a generated file is not what its sources say.
 pub(crate) fn check(workspace: &Workspace) -> Outcome {
@@ -69,8 +71,13 @@ fn generate(workspace: &Workspace) -> Result<Vec<(String, PathBuf)>, Trouble> {
         .argument("bindings-wasm/documents.js")
         .arguments([&schemas, &declarations])
         .check()?;
-    let mut files =
-        vec![(PYTHON_TYPES.to_owned(), types), (TYPESCRIPT_TYPES.to_owned(), declarations)];
+    let table = folder.join("zones.txt");
+    zones::write(workspace, &table)?;
+    let mut files = vec![
+        (PYTHON_TYPES.to_owned(), types),
+        (TYPESCRIPT_TYPES.to_owned(), declarations),
+        (ZONES.to_owned(), table),
+    ];
     for made in listed(&schemas)? {
         let name = made.file_name().unwrap_or_default().to_string_lossy().into_owned();
         files.extend(SCHEMAS.map(|place| (format!("{place}/{name}"), made.clone())));

@@ -25,6 +25,7 @@ mod rust;
 mod test;
 mod wheel;
 mod workspace;
+mod zones;
 
 use std::process::ExitCode;
 

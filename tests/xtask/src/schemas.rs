@@ -21,6 +21,7 @@ use tenantry::proposal::{
     Catalog, Dependencies, Explanation, Issued, Numbering, Proposal, Quote, Refresh, Verification,
     View,
 };
+use tenantry::time::{HoursState, HoursTurn, OperationHours};
 
 /// Whether hosts write a document, or only the library.
 #[derive(Clone, Copy, PartialEq)]
@@ -49,6 +50,9 @@ fn main() -> ExitCode {
         ("event", schema::<Event>(Direction::In)),
         ("explanation", schema::<Explanation>(Direction::Out)),
         ("facts", schema::<Facts>(Direction::In)),
+        ("hours", schema::<OperationHours>(Direction::In)),
+        ("hours_state", schema::<HoursState>(Direction::Out)),
+        ("hours_turn", schema::<HoursTurn>(Direction::Out)),
         ("issued", schema::<Issued>(Direction::Out)),
         ("logo", schema::<Logo>(Direction::Out)),
         ("network", schema::<NetworkDocument>(Direction::In)),
