@@ -11,6 +11,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,26 @@ def of_network(ask: Callable[[t.Network, Arguments], object]) -> Callable[[Form,
         return answer
 
     return asked
+
+
+def of_hours(question: str) -> Callable[[Form, Arguments], object]:
+    """A question to operation hours, whose instant is given as text and as a datetime."""
+
+    def asked(form: Form, given: Arguments) -> object:
+        hours = t.Hours(form(given["hours"]))
+        at = given["at"] if form is as_text else instant(given["at"])
+        return getattr(hours, question)(at) or b"{}"
+
+    return asked
+
+
+def instant(text: str) -> datetime | str:
+    """The datetime that a text names; the text itself where it names none with an offset."""
+    try:
+        at = datetime.fromisoformat(text.replace("Z", "+00:00"))
+    except ValueError:
+        return text
+    return text if at.tzinfo is None else at
 
 
 def by(given: Arguments) -> t.Actor:
@@ -153,6 +174,7 @@ CALLS: dict[str, Callable[[Form, Arguments], object]] = {
     ),
     "explain": asked("explain", "path"),
     "view": asked("view", "kind"),
+    **{call: of_hours(call) for call in ("state", "next_opening", "next_closing")},
     **{call: of_network(ask) for call, ask in TO_NETWORK.items()},
 }
 

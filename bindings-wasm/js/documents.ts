@@ -6,7 +6,7 @@ import type { AmountInput } from "./write.js";
 export interface Documents {
   catalog: Catalog;
   event: Event;
-  hours: Hours;
+  hours: OperationHours;
   network: NetworkDocument;
   numbering: Numbering;
   proposal: Proposal;
@@ -1948,7 +1948,7 @@ export interface StepCount {
  *
  * On a day without a span it is closed. No two spans of the week may overlap; they may touch, and are then one.
  */
-export interface Hours {
+export interface OperationHours {
   /** Dates on which the week does not count; at most one for each date. */
   exceptions?: HoursException[];
   /** Kind and major version of the document. */
@@ -1989,14 +1989,6 @@ export interface DaySpan {
  */
 export type Zone = string;
 
-/** Whether it is open at an instant, and why. */
-export interface HoursState {
-  /** Whether it is open. */
-  open: boolean;
-  /** What says so. */
-  reason: HoursReason;
-}
-
 /** What says that it is open or closed. */
 export type HoursReason = {
   /** The date on which it begins. */
@@ -2017,16 +2009,6 @@ export type HoursReason = {
   on: string;
   type: "no_span";
 };
-
-/** An instant at which it opens or closes, and why. */
-export interface HoursTurn {
-  /** The instant, by the clocks of the zone. */
-  at: string;
-  /** Whether it is because the clocks are put forward or back at that instant. */
-  clocks_change?: boolean;
-  /** The span that begins or ends. */
-  reason: HoursReason;
-}
 
 /** A number with the state after it. */
 export interface Issued {

@@ -2,7 +2,7 @@
 //!
 //! A host reads documents with [`read`], compiles an engine from one, and asks it; nothing is fetched, stored or sent.
 //! A [`Pricer`](proposal::Pricer) makes a [`Quote`](proposal::Quote) of a catalog and a proposal; a
-//! [`Network`](network::Network) decides who may do what in a tree of accounts, and what is in force where.
+//! [`Network`](network::Network) decides who may do what in a tree of accounts, and what is in force where; [`Hours`](time::Hours) say when it is open.
 //!
 //! - [`proposal`]: catalogs, proposals, quotes, views; begin here for prices.
 //! - [`network`]: one enterprise with its accounts, users and settings; begin here for access, locks and sharing.
@@ -10,7 +10,7 @@
 //! - [`formula`]: the language in which catalogs calculate, for hosts that check or evaluate formulas themselves.
 //! - [`num`]: exact amounts, money, named rounding, currencies.
 //! - [`document`]: reading with every fault at once, and canonical writing.
-//! - [`time`]: the hours of a week.
+//! - [`time`]: operation hours with their exceptions, and the time zones that they go by.
 //! - [`id`]: a type for each kind of id.
 //! - [`wire`]: what the bindings for other languages call. In Rust, call the areas above instead.
 //!
@@ -70,4 +70,7 @@ mod pages {
 
     #[doc = include_str!("../../docs/settings.md")]
     struct Settings;
+
+    #[doc = include_str!("../../docs/hours.md")]
+    struct Hours;
 }

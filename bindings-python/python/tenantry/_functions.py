@@ -18,6 +18,7 @@ from tenantry.documents import (
     Issued,
     NetworkDocument,
     Numbering,
+    OperationHours,
     Proposal,
     Rounding,
     Trace,
@@ -159,12 +160,16 @@ def read(kind: Literal["catalog"], document: Given) -> Catalog: ...
 @overload
 def read(kind: Literal["event"], document: Given) -> Event: ...
 @overload
+def read(kind: Literal["hours"], document: Given) -> OperationHours: ...
+@overload
 def read(kind: Literal["network"], document: Given) -> NetworkDocument: ...
 @overload
 def read(kind: Literal["numbering"], document: Given) -> Numbering: ...
 @overload
 def read(kind: Literal["proposal"], document: Given) -> Proposal: ...
-def read(kind: Literal["catalog", "event", "network", "numbering", "proposal"], document: Given) -> Document:
+def read(
+    kind: Literal["catalog", "event", "hours", "network", "numbering", "proposal"], document: Given
+) -> Document:
     """Reads a document: a dict, JSON text, bytes or a file.
 
     Raises ``TenantryError`` with everything that is wrong with it.
@@ -172,6 +177,7 @@ def read(kind: Literal["catalog", "event", "network", "numbering", "proposal"], 
     kinds: dict[str, type[Document]] = {
         "catalog": Catalog,
         "event": Event,
+        "hours": OperationHours,
         "network": NetworkDocument,
         "numbering": Numbering,
         "proposal": Proposal,

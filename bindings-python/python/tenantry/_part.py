@@ -26,4 +26,4 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_o
 
 def plain_value(value: object) -> Any:
     """A value as dicts and lists, with ``Decimal`` amounts and dates."""
-    return msgspec.to_builtins(value, builtin_types=(Decimal, datetime.date))
+    return msgspec.to_builtins(value, builtin_types=(Decimal, datetime.date, datetime.datetime))

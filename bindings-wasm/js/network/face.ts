@@ -2,6 +2,8 @@
 
 export type * from "../documents.js";
 export { TenantryError } from "../error.js";
+export { Hours } from "./hours.js";
+export type { HoursState, HoursTurn, Instant } from "./hours.js";
 export { Network } from "./network.js";
 export type { By, ShownStep, Where } from "./network.js";
 export { read } from "./read.js";

@@ -3,11 +3,11 @@ import type { Given } from "../write.js";
 import { network } from "./module.js";
 
 /**
- * Reads a document of a network and gives it in canonical form. Catalogs and proposals are read by `read` of `tenantry`.
+ * Reads a document of a network, or operation hours, and gives it in canonical form. Catalogs and proposals are read by `read` of `tenantry`.
  *
  * @throws {TenantryError} with everything that is wrong with it
  */
-export function read<Kind extends "event" | "network">(
+export function read<Kind extends "event" | "hours" | "network">(
   kind: Kind,
   document: string | Given<Documents[Kind]>,
 ): Documents[Kind] {

@@ -23,6 +23,16 @@ const ofNetwork = (ask) => (t, as, { network: document, ...given }) => {
   }
 };
 
+/** A question to operation hours. */
+const ofHours = (ask) => (t, as, { hours: document, at }) => {
+  const hours = new t.network.Hours(as(document));
+  try {
+    return ask(hours, at) ?? {};
+  } finally {
+    hours.free();
+  }
+};
+
 const may = ({ capability, ...where }) => [capability, where];
 
 function run(network, { steps, then }, t) {
@@ -75,7 +85,7 @@ const TO_NETWORK = {
 };
 
 /** The kinds of documents that the entry with the network reads. */
-const OF_NETWORK = ["event", "network"];
+const OF_NETWORK = ["event", "hours", "network"];
 
 /** Each call with the names of its arguments. */
 const CALLS = {
@@ -118,6 +128,9 @@ const CALLS = {
   refresh: ["catalog proposal", asked((pricer, proposal) => pricer.refresh(proposal))],
   verify: ["catalog proposal quote", (t, as, given) =>
     asked((pricer, proposal) => pricer.verify(proposal, as(given.quote)))(t, as, given)],
+  state: ["hours at", ofHours((hours, at) => hours.state(at))],
+  next_opening: ["hours at", ofHours((hours, at) => hours.nextOpening(at))],
+  next_closing: ["hours at", ofHours((hours, at) => hours.nextClosing(at))],
   ...Object.fromEntries(
     Object.entries(TO_NETWORK).map(([call, [names, ask]]) => [call, [`network ${names}`, ofNetwork(ask)]]),
   ),

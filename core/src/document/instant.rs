@@ -1,6 +1,7 @@
-//! How instants are read: RFC 3339 with its offset.
+//! How instants are read and written: RFC 3339 with its offset.
 
 use chrono::{DateTime, FixedOffset, NaiveTime};
+use serde::Serializer;
 
 use super::read::{Read, fill_with, wrong_type};
 use super::scalar::date;
@@ -36,6 +37,14 @@ impl Read for DateTime<FixedOffset> {
         };
         fill_with(self, instant);
     }
+}
+
+/// Writes an instant with its offset: that of universal time is `+00:00`.
+pub(crate) fn write_instant<S: Serializer>(
+    instant: &DateTime<FixedOffset>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&instant.to_rfc3339())
 }
 
 /// Date, `T`, time of at most nine places, and the offset or `Z`; chrono's own reader brings every other form of times

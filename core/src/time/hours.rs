@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::timetable::{Change, Timetable};
 use super::{DaySpan, OpenSpan, OperationHours, Zone};
-use crate::document::{At, Faults, INSTANTS};
+use crate::document::{At, Faults, INSTANTS, write_instant};
 
 /// Operation hours, ready to be asked (rules H-1 to H-3).
 ///
@@ -41,7 +41,6 @@ pub struct Hours {
 
 /// Whether it is open at an instant, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct HoursState {
     /// Whether it is open.
@@ -52,10 +51,10 @@ pub struct HoursState {
 
 /// An instant at which it opens or closes, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct HoursTurn {
     /// The instant, by the clocks of the zone.
+    #[serde(serialize_with = "write_instant")]
     pub at: DateTime<FixedOffset>,
     /// Whether it is because the clocks are put forward or back at that instant.
     #[serde(skip_serializing_if = "std::ops::Not::not")]

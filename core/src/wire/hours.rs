@@ -8,8 +8,8 @@ use super::carried::{Area, unknown};
 use super::documents::kind;
 use super::engine::{Ask, Engine};
 use super::error;
-use crate::document::{Document, Faults, read_shape_of, to_canonical_json};
-use crate::time::{Hours, HoursState, HoursTurn, OperationHours};
+use crate::document::{Document, Faults, read_shape_of, to_canonical_json, write_instant};
+use crate::time::{Hours, HoursReason, HoursState, HoursTurn, OperationHours};
 
 /// The hours of a week, by the clocks of a time zone.
 pub(super) const AREA: Area =
@@ -48,28 +48,33 @@ fn answer(hours: &Hours, question: &str, input: Input<'_>) -> Result<String, Fau
     Ok(answer(hours, at))
 }
 
-/// The next turn, if there is one, with the words that a person reads.
+/// A turn with the words that a person reads.
 #[derive(Serialize)]
-struct Told {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    text: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    turn: Option<HoursTurn>,
+struct ToldTurn {
+    #[serde(serialize_with = "write_instant")]
+    at: DateTime<FixedOffset>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    clocks_change: bool,
+    reason: HoursReason,
+    text: String,
 }
 
+/// The turn, or an object that says nothing.
 fn turn(turn: Option<HoursTurn>) -> String {
-    let text = turn.as_ref().map(|turn| turn.reason.to_string());
-    to_canonical_json(&Told { text, turn })
+    let told = |HoursTurn { at, clocks_change, reason, .. }| {
+        to_canonical_json(&ToldTurn { at, clocks_change, text: reason.to_string(), reason })
+    };
+    turn.map_or_else(|| "{}".to_owned(), told)
 }
 
 /// A state with the words that a person reads.
 #[derive(Serialize)]
 struct ToldState {
-    state: HoursState,
+    open: bool,
+    reason: HoursReason,
     text: String,
 }
 
-fn state(state: HoursState) -> String {
-    let text = state.reason.to_string();
-    to_canonical_json(&ToldState { state, text })
+fn state(HoursState { open, reason, .. }: HoursState) -> String {
+    to_canonical_json(&ToldState { open, text: reason.to_string(), reason })
 }

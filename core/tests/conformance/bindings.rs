@@ -11,6 +11,9 @@ use crate::vector::{Case, to_json};
 const TO_PRICER: [&str; 7] =
     ["price", "totals", "explain", "view", "snapshot", "refresh", "verify"];
 
+/// Questions to operation hours, whose other argument is the instant.
+const TO_HOURS: [&str; 3] = ["state", "next_opening", "next_closing"];
+
 /// Questions to a network, whose other arguments are those of the question.
 const TO_NETWORK: [&str; 17] = [
     "assigned",
@@ -39,6 +42,9 @@ pub(crate) fn answer(case: &Case<'_>) -> Answer {
     if TO_NETWORK.contains(&case.call.as_str()) {
         return ask_network(case).unwrap_or_else(|error| thrown(&error));
     }
+    if TO_HOURS.contains(&case.call.as_str()) {
+        return ask_hours(case).unwrap_or_else(|error| thrown(&error));
+    }
     if TO_PRICER.contains(&case.call.as_str()) {
         return ask(case).unwrap_or_else(|error| thrown(&error));
     }
@@ -55,6 +61,13 @@ fn ask(case: &Case<'_>) -> Result<Answer, String> {
     let more = matches!(case.call.as_str(), "explain" | "view" | "verify");
     let asked = if more { arguments } else { arguments.take("proposal").unwrap_or(Node::Null) };
     pricer.ask(&case.call, Input::Text(&to_json(&asked))).map(Answer::Result)
+}
+
+fn ask_hours(case: &Case<'_>) -> Result<Answer, String> {
+    let mut arguments = case.with.clone();
+    let hours = arguments.take("hours").unwrap_or(Node::Null);
+    let hours = Engine::new("hours", Input::Text(&to_json(&hours)))?;
+    hours.ask(&case.call, Input::Text(&to_json(&arguments))).map(Answer::Result)
 }
 
 fn network(arguments: &mut Node<'_>) -> Result<Engine, String> {

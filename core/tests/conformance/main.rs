@@ -5,6 +5,7 @@
 
 mod answer;
 mod bindings;
+mod hours;
 mod judge;
 mod network;
 mod report;

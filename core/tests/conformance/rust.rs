@@ -10,10 +10,12 @@ use tenantry::id::{ItemId, TypeId};
 use tenantry::network::{Event, NetworkDocument};
 use tenantry::num::{Amount, NumberError, Rounding, allocate};
 use tenantry::proposal::{Catalog, Explanation, Key, Numbering, Pricer, Proposal, View, ViewKind};
+use tenantry::time::OperationHours;
 use tenantry::{Fault, Faults};
 
 use crate::answer::{Answer, Thrown};
 use crate::bindings;
+use crate::hours;
 use crate::network;
 use crate::vector::{Case, to_json};
 
@@ -43,6 +45,7 @@ pub(crate) fn answer(case: &Case<'_>) -> Answer {
         "rename_inputs" => answer_rename_inputs(arguments),
         "findings" => answer_findings(arguments),
         "dependencies" => answer_dependencies(arguments),
+        "state" | "next_opening" | "next_closing" => hours::answer(case),
         _ => network::answer(case),
     };
     answer.unwrap_or_else(|| bindings::answer(case))
@@ -294,6 +297,7 @@ fn answer_read(arguments: &mut Arguments<'_, '_>) -> Option<Answer> {
         Event::KIND => Some(canonical::<Event>(&text)),
         NetworkDocument::KIND => Some(canonical::<NetworkDocument>(&text)),
         Numbering::KIND => Some(canonical::<Numbering>(&text)),
+        OperationHours::KIND => Some(canonical::<OperationHours>(&text)),
         _ => None,
     }
 }

@@ -21,7 +21,7 @@ use tenantry::proposal::{
     Catalog, Dependencies, Explanation, Issued, Numbering, Proposal, Quote, Refresh, Verification,
     View,
 };
-use tenantry::time::{HoursState, HoursTurn, OperationHours};
+use tenantry::time::{HoursReason, OperationHours};
 
 /// Whether hosts write a document, or only the library.
 #[derive(Clone, Copy, PartialEq)]
@@ -51,8 +51,7 @@ fn main() -> ExitCode {
         ("explanation", schema::<Explanation>(Direction::Out)),
         ("facts", schema::<Facts>(Direction::In)),
         ("hours", schema::<OperationHours>(Direction::In)),
-        ("hours_state", schema::<HoursState>(Direction::Out)),
-        ("hours_turn", schema::<HoursTurn>(Direction::Out)),
+        ("hours_reason", schema::<HoursReason>(Direction::Out)),
         ("issued", schema::<Issued>(Direction::Out)),
         ("logo", schema::<Logo>(Direction::Out)),
         ("network", schema::<NetworkDocument>(Direction::In)),
@@ -113,7 +112,25 @@ fn schema<T: JsonSchema>(direction: Direction) -> Value {
     name_kind(&mut root, &T::schema_name(), direction);
     root.insert("title".to_owned(), title.into());
     root.insert("$defs".to_owned(), types.into());
-    root.into()
+    let mut root = root.into();
+    leave_sections_out(&mut root);
+    root
+}
+
+/// Takes from every description what stands under headings: examples and errors are those of Rust.
+fn leave_sections_out(value: &mut Value) {
+    match value {
+        Value::Object(object) => {
+            if let Some(Value::String(description)) = object.get_mut("description")
+                && let Some((words, _)) = description.split_once("\n\n# ")
+            {
+                *description = words.to_owned();
+            }
+            object.values_mut().for_each(leave_sections_out);
+        }
+        Value::Array(values) => values.iter_mut().for_each(leave_sections_out),
+        _ => {}
+    }
 }
 
 /// Sum types whose variants people write, so that each is a type with a name of its own.
@@ -161,6 +178,7 @@ fn type_name(name: &str) -> String {
     match kind {
         None => name.to_owned(),
         Some("network") => "NetworkDocument".to_owned(),
+        Some("hours") => "OperationHours".to_owned(),
         Some(kind) => in_capitals(kind),
     }
 }
