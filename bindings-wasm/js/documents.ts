@@ -685,7 +685,7 @@ export interface PutHours {
   /** Which one. */
   account: AccountId;
   /** Its hours; left out, it has none any more. */
-  hours?: Hours;
+  hours?: OperationHours;
   type: "put_hours";
 }
 
@@ -694,7 +694,7 @@ export interface PutHours {
  *
  * On a day without a span it is closed. No two spans of the week may overlap; they may touch, and are then one.
  */
-export interface Hours {
+export interface OperationHours {
   /** Dates on which the week does not count; at most one for each date. */
   exceptions?: HoursException[];
   /** Kind and major version of the document. */
@@ -1394,7 +1394,7 @@ export interface Account {
   /** Whether new contacts are looked up among those it has; always off on a clone (rule T-12). */
   duplicate_check?: boolean;
   /** When it works (rule H-1). */
-  hours?: Hours;
+  hours?: OperationHours;
   /** Unique in the network. */
   id: AccountId;
   /** What it says about itself. */
@@ -1942,52 +1942,6 @@ export interface StepCount {
   /** The step of it. */
   step: StepId;
 }
-
-/**
- * When an account or a user is at work (rule H-1). Document kind `tenantry/hours@1`.
- *
- * On a day without a span it is closed. No two spans of the week may overlap; they may touch, and are then one.
- */
-export interface OperationHours {
-  /** Dates on which the week does not count; at most one for each date. */
-  exceptions?: HoursException[];
-  /** Kind and major version of the document. */
-  schema?: "tenantry/hours@1";
-  /** The spans of every week. */
-  week?: OpenSpan[];
-  /** Whose clocks count: the IANA name of a time zone. */
-  zone: Zone;
-}
-
-/**
- * A date with hours of its own, such as a holiday (rule H-1). They take the place of the spans that begin on that date;
- * one that began the day before goes on to its end.
- */
-export interface HoursException {
-  /** What people call it. */
-  name?: string;
-  /** The date. */
-  on: string;
-  /** The spans that begin on that date; closed if there is none. */
-  open?: DaySpan[];
-}
-
-/** One span of hours on a certain date (rule H-1). One that ends at or before its beginning goes on to the next day. */
-export interface DaySpan {
-  /** When it begins. */
-  from: TimeOfDay;
-  /** When it ends; that minute is no longer in it. */
-  to: TimeOfDay;
-}
-
-/**
- * A time zone, by its IANA name (rule H-2).
- *
- * The library knows the rule of each zone as it is now, every change of the clocks from 2026 to 2037, and after that what
- * the rule says. What held before 2026 it does not know: there it answers with today's rule. Times are from the year 0 to
- * the year 9999; any beyond are taken as the nearest of those.
- */
-export type Zone = string;
 
 /** What says that it is open or closed. */
 export type HoursReason = {

@@ -100,8 +100,8 @@ __all__ = [
     "HeaderField",
     "HostedPage",
     "HostedPageType",
-    "Hours",
     "HoursException",
+    "HoursReason",
     "InForce",
     "Info",
     "Issued",
@@ -130,6 +130,7 @@ __all__ = [
     "OpenSpan",
     "Opening",
     "Operation",
+    "OperationHours",
     "Operator",
     "OpportunityTemplate",
     "Outcome",
@@ -267,87 +268,6 @@ class AddOn(Part, frozen=True, kw_only=True):
 Feature: TypeAlias = Literal["logo", "tags", "log_codes", "sales_cycles", "custom_fields", "action_plans", "deleting_contacts", "lead_sources", "proposal_template"]
 """What an account can lock for the accounts below it (rule S-1)."""
 
-TimeOfDay: TypeAlias = str
-"""A minute of the day, from ``00:00`` to ``23:59``."""
-
-
-class DaySpan(Part, frozen=True, kw_only=True, rename={'from_': 'from'}):
-    """One span of hours on a certain date (rule H-1). One that ends at or before its beginning goes on to the next day.
-    """
-
-    from_: TimeOfDay
-    """When it begins."""
-
-    to: TimeOfDay
-    """When it ends; that minute is no longer in it."""
-
-
-class HoursException(Part, frozen=True, kw_only=True):
-    """A date with hours of its own, such as a holiday (rule H-1). They take the place of the spans that begin on that
-    date; one that began the day before goes on to its end."""
-
-    on: datetime.date
-    """The date."""
-
-    name: str | None = None
-    """What people call it."""
-
-    open: Sequence[DaySpan] = ()
-    """The spans that begin on that date; closed if there is none."""
-
-Weekday: TypeAlias = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-"""A day of the week."""
-
-
-class OpenSpan(Part, frozen=True, kw_only=True, rename={'from_': 'from'}):
-    """One span of weekly hours (rules H-1, U-13). One that ends at or before its beginning goes on to the next day."""
-
-    day: Weekday
-    """The day on which it begins."""
-
-    from_: TimeOfDay
-    """When it begins."""
-
-    to: TimeOfDay
-    """When it ends; that minute is no longer in it."""
-
-Zone: TypeAlias = str
-"""A time zone, by its IANA name (rule H-2).
-
-The library knows the rule of each zone as it is now, every change of the clocks from 2026 to 2037, and after that what
-the rule says. What held before 2026 it does not know: there it answers with today's rule. Times are from the year 0 to
-the year 9999; any beyond are taken as the nearest of those.
-
-# Example `````` use chrono::DateTime; use tenantry::time::Zone;
-
-let zone: Zone = "America/Denver".parse()?; let at = DateTime::parse_from_rfc3339("2026-07-01T18:00:00Z").unwrap();
-assert_eq!(zone.local(at).to_rfc3339(), "2026-07-01T12:00:00-06:00"); assert_eq!(
-"America/Denvr".parse::<Zone>().unwrap_err().to_string(), "there is no time zone ``America/Denvr`` (did you mean
-``America/Denver``?)" ); # Ok::<(), tenantry::time::TimeError>(()) ``````
-"""
-
-
-class Hours(Document, frozen=True, kw_only=True, tag_field="schema", tag="tenantry/hours@1"):
-    """When an account or a user is at work (rule H-1). Document kind ``tenantry/hours@1``.
-
-    On a day without a span it is closed. No two spans of the week may overlap; they may touch, and are then one.
-
-    # Example `````` use tenantry::time::OperationHours;
-
-    let hours: OperationHours = tenantry::read(r#"{ "zone": "America/Denver", "week": [{ "day": "monday", "from":
-    "08:00", "to": "17:00" }], "exceptions": [{ "on": "2026-12-28", "name": "between the years" }] }"#)?;
-    assert_eq!(hours.zone.name(), "America/Denver"); # Ok::<(), tenantry::Faults>(()) ``````
-    """
-
-    zone: Zone
-    """Whose clocks count: the IANA name of a time zone."""
-
-    exceptions: Sequence[HoursException] = ()
-    """Dates on which the week does not count; at most one for each date."""
-
-    week: Sequence[OpenSpan] = ()
-    """The spans of every week."""
-
 
 class Info(Part, frozen=True, kw_only=True):
     """What an account says about itself (rule T-17)."""
@@ -466,6 +386,74 @@ class Messaging(Part, frozen=True, kw_only=True):
     text_owner_new_leads: bool = False
     """Whether the account owner is texted about every new lead, whatever their notification control says (rule X-4)."""
 
+TimeOfDay: TypeAlias = str
+"""A minute of the day, from ``00:00`` to ``23:59``."""
+
+
+class DaySpan(Part, frozen=True, kw_only=True, rename={'from_': 'from'}):
+    """One span of hours on a certain date (rule H-1). One that ends at or before its beginning goes on to the next day.
+    """
+
+    from_: TimeOfDay
+    """When it begins."""
+
+    to: TimeOfDay
+    """When it ends; that minute is no longer in it."""
+
+
+class HoursException(Part, frozen=True, kw_only=True):
+    """A date with hours of its own, such as a holiday (rule H-1). They take the place of the spans that begin on that
+    date; one that began the day before goes on to its end."""
+
+    on: datetime.date
+    """The date."""
+
+    name: str | None = None
+    """What people call it."""
+
+    open: Sequence[DaySpan] = ()
+    """The spans that begin on that date; closed if there is none."""
+
+Weekday: TypeAlias = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+"""A day of the week."""
+
+
+class OpenSpan(Part, frozen=True, kw_only=True, rename={'from_': 'from'}):
+    """One span of weekly hours (rules H-1, U-13). One that ends at or before its beginning goes on to the next day."""
+
+    day: Weekday
+    """The day on which it begins."""
+
+    from_: TimeOfDay
+    """When it begins."""
+
+    to: TimeOfDay
+    """When it ends; that minute is no longer in it."""
+
+Zone: TypeAlias = str
+"""A time zone, by its IANA name (rule H-2).
+
+The library knows the rule of each zone as it is now, every change of the clocks from 2026 to 2037, and after that what
+the rule says. What held before 2026 it does not know: there it answers with today's rule. Times are from the year 0 to
+the year 9999; any beyond are taken as the nearest of those.
+"""
+
+
+class OperationHours(Document, frozen=True, kw_only=True, tag_field="schema", tag="tenantry/hours@1"):
+    """When an account or a user is at work (rule H-1). Document kind ``tenantry/hours@1``.
+
+    On a day without a span it is closed. No two spans of the week may overlap; they may touch, and are then one.
+    """
+
+    zone: Zone
+    """Whose clocks count: the IANA name of a time zone."""
+
+    exceptions: Sequence[HoursException] = ()
+    """Dates on which the week does not count; at most one for each date."""
+
+    week: Sequence[OpenSpan] = ()
+    """The spans of every week."""
+
 Amount: TypeAlias = Decimal | int
 """An exact decimal number. Output is always a string; input may also be a JSON number that is whole or has at most 15
 significant digits."""
@@ -534,7 +522,7 @@ class Account(Part, frozen=True, kw_only=True):
     duplicate_check: bool = False
     """Whether new contacts are looked up among those it has; always off on a clone (rule T-12)."""
 
-    hours: Hours | None = None
+    hours: OperationHours | None = None
     """When it works (rule H-1)."""
 
     locks: Sequence[Feature] = ()
@@ -2040,7 +2028,7 @@ class PutHours(Part, frozen=True, kw_only=True, tag_field="type", tag="put_hours
     account: AccountId
     """Which one."""
 
-    hours: Hours | None = None
+    hours: OperationHours | None = None
     """Its hours; left out, it has none any more."""
 
 
@@ -2969,12 +2957,6 @@ class Trace(Part, frozen=True, kw_only=True):
 
     A branch that was not taken has no steps, and neither have numbers that the formula writes out. After an error the
     steps before it are there.
-
-    # Example `````` use tenantry::formula::Formula;
-
-    let formula = Formula::parse("(area + 2) * 1.5")?; let trace = formula.trace(&[("area", 10.into())])?;
-    assert_eq!(trace.to_string(), "\\ area = 10 area + 2 = 10 + 2 = 12 (area + 2) * 1.5 = 12 * 1.5 = 18 "); # Ok::<(),
-    tenantry::formula::FormulaError>(()) ``````
     """
 
     source: str
@@ -3048,15 +3030,48 @@ class HeaderField(Part, frozen=True, kw_only=True):
     """What stands beside it."""
 
 
+class HoursReasonSpan(Part, frozen=True, kw_only=True, tag_field="type", tag="span"):
+    """A span of the week."""
+
+    on: datetime.date
+    """The date on which it begins."""
+
+    span: OpenSpan
+    """The span."""
+
+
+class HoursReasonException(Part, frozen=True, kw_only=True, tag_field="type", tag="exception"):
+    """An exception."""
+
+    on: datetime.date
+    """Its date."""
+
+    name: str | None = None
+    """What people call it."""
+
+    span: DaySpan | None = None
+    """Its span; none if it is closed because none of its spans is open."""
+
+
+class HoursReasonNoSpan(Part, frozen=True, kw_only=True, tag_field="type", tag="no_span"):
+    """No span of the week is open then."""
+
+    on: datetime.date
+    """The date."""
+
+
+HoursReason: TypeAlias = (
+    HoursReasonSpan
+    | HoursReasonException
+    | HoursReasonNoSpan
+)
+"""What says that it is open or closed."""
+
+
 class Numbering(Document, frozen=True, kw_only=True, tag_field="schema", tag="tenantry/numbering@1"):
     """The numbers of an account's quotes: a prefix and the next number (rule P-13).
 
     State goes in and comes out: the host keeps what ``issue`` returns. Document kind ``tenantry/numbering@1``.
-
-    # Example `````` use tenantry::proposal::Numbering;
-
-    let issued = Numbering::new("Q-", 1001).issue()?; assert_eq!(issued.number, "Q-1001");
-    assert_eq!(issued.numbering.next, 1002); # Ok::<(), tenantry::proposal::NumberingError>(()) ``````
     """
 
     next: int
