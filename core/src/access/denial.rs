@@ -222,6 +222,14 @@ pub enum Cure {
         /// Of what.
         feature: Feature,
     },
+    /// Activate the add-on, which is available there.
+    #[error("activate the add-on {add_on} in {account}")]
+    ActivateAddOn {
+        /// Which one.
+        add_on: AddOnId,
+        /// Where.
+        account: AccountId,
+    },
     /// Duplicate it and edit the duplicate.
     #[error("duplicate the item and edit the duplicate")]
     Duplicate {

@@ -90,9 +90,11 @@ impl MayBeLeftOut for WebKeys {
 }
 
 impl WebKeys {
-    /// Puts a new key in the place of the current one, which is retired.
+    /// Puts a new key in the place of the current one, which is retired; the current one again changes nothing.
     pub fn refresh(&mut self, key: WebKey) {
-        self.retired.extend(self.current.replace(key));
+        if self.current.as_ref() != Some(&key) {
+            self.retired.extend(self.current.replace(key));
+        }
     }
 
     /// Every key, the current one first.

@@ -428,6 +428,8 @@ commands! {
     } [optional:
         /// What the copy is called, where names are unique.
         name: Arc<str>,
+        /// The slug of the copy of a hosted page, where slugs are unique too.
+        slug: Arc<str>,
     ]
     /// A copy of a line item.
     DuplicateItem {

@@ -12,6 +12,9 @@ use crate::id::{AccountId, SettingId, StepId, UserId};
 /// What a command has done to the network (rule T-19): the same events, applied in their order to the same document, give
 /// the same network.
 ///
+/// An event is for the host, which keeps it, and not for users: it holds whole records, and of those that an account above
+/// shares with what moves or goes, their other receivers too (rule S-14).
+///
 /// Document kind `tenantry/event@1`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -181,8 +181,8 @@ impl<'n> Guard<'n> {
             && question.capability.grant(Role::AccountOwner, Relation::Below) == Grant::No
         {
             // Only users of that account do this: the rest is looked at as its owner would see it.
-            direct = judge_visit(real, account, question, judgement);
             who = network.user(&account.owner)?;
+            direct = judge_visit(real, who, account, question, judgement);
         }
         let relation = if who.account == account.id { Relation::Own } else { Relation::Below };
         self.judge_role(real, who, account, relation, question.capability, judgement);
@@ -423,6 +423,7 @@ impl<'n> Guard<'n> {
 /// Looks at a visit to an account below, and tells whether that would be in a direct session of the owner.
 fn judge_visit(
     real: &User,
+    owner: &User,
     account: &Account,
     question: &Question,
     judgement: &mut Judgement,
@@ -433,7 +434,13 @@ fn judge_visit(
         judgement.deny_unless_more(other);
         return false;
     }
-    judgement.deny_unless(other, Cure::LogInAs { user: account.owner.clone() });
+    let user = || owner.id.clone();
+    judgement.deny_unless(other, Cure::LogInAs { user: user() });
+    // Nobody logs in as somebody who is out.
+    if owner.archived {
+        let cure = Cure::RestoreUser { user: user() };
+        judgement.deny_unless(Denial::Archived { user: user() }, cure);
+    }
     // It is the real actor who logs in, also out of a session as somebody else.
     if Capability::LogInAs.grant(real.role, Relation::Below) == Grant::No {
         let (role, capability) = (real.role, Capability::LogInAs);

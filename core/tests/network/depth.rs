@@ -5,10 +5,8 @@ use std::time::{Duration, Instant};
 use tenantry::access::{Capability, Role};
 use tenantry::account::Feature;
 use tenantry::network::{
-    Command, Content, Facts, Kind, MoveAccount, Network, NetworkDocument, OfAccount, OfFeature,
-    ProposalSettings, Question,
+    Command, Facts, Kind, MoveAccount, Network, NetworkDocument, OfAccount, OfFeature, Question,
 };
-use tenantry::proposal::Policy;
 
 use crate::records::*;
 
@@ -35,18 +33,7 @@ fn network_of(parent: impl Fn(usize) -> usize) -> NetworkDocument {
     }
     document.settings.push(setting("bid", &name(0), bid_type("bid")));
     document.settings.last_mut().unwrap().shared_with = vec![id(&name(COUNT - 1))];
-    document.settings.push(setting(
-        "sells",
-        &name(0),
-        Content::ProposalSettings(ProposalSettings {
-            currency: id("USD"),
-            default_district: None,
-            all_items_taxed: false,
-            policy: Policy::default(),
-            terms: None,
-            about_me: None,
-        }),
-    ));
+    document.settings.push(setting("sells", &name(0), proposal_settings()));
     document
 }
 

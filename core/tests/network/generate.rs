@@ -62,7 +62,8 @@ pub(crate) fn network(random: &mut Random) -> NetworkDocument {
         document.users.push(user(&format!("{account}{}", place + 1), &account, role));
     }
     for user in &mut document.users {
-        user.archived = user.role != Role::AccountOwner && random.once_in(5);
+        let one_in = if user.role == Role::AccountOwner { 15 } else { 5 };
+        user.archived = random.once_in(one_in);
         user.signature_protected = random.once_in(5);
         if random.once_in(6) {
             user.credential.set_on = None;
@@ -335,6 +336,7 @@ pub(crate) fn command(random: &mut Random, document: &NetworkDocument) -> Comman
                 id(&format!("d{}", document.version))
             },
             name: random.once_in(2).then(|| "Copy".into()),
+            slug: random.once_in(2).then(|| "copy".into()),
         }),
         37 => {
             let accounts = (0..random.index(3)).map(|_| an_account(random, document)).collect();

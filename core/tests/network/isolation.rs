@@ -4,9 +4,9 @@
 //! Beside this stands only what is unique in the whole network: a new id, username or web key may be taken by anybody, and
 //! that it is taken is all that is told.
 //!
-//! One gap is known: an event holds whole records, for the host to keep. When an account that is deleted or moved leaves
-//! those that something above is shared with, the event holds that setting of the account above with all its other
-//! receivers. These lists, and nothing else, are left out of the comparison.
+//! An event is for the host alone, and holds whole records: when an account that is deleted or moved leaves those that
+//! something above is shared with, the event holds that setting of the account above with all its other receivers. These
+//! lists, and nothing else, are left out of the comparison.
 
 use tenantry::access::Role;
 use tenantry::document::to_canonical_json;

@@ -14,6 +14,7 @@
 )]
 
 mod agreement;
+mod commands;
 mod depth;
 mod example;
 mod exhaustive;

@@ -13,7 +13,7 @@ use tenantry::crm::{
 use tenantry::lead::LeadSource;
 use tenantry::network::{
     Actor, CloneFrom, CloneGroup, Command, ConstantValue, Content, CreateAccount, Network,
-    NetworkDocument, OwnBidType, PreNoteText, Setting,
+    NetworkDocument, OwnBidType, PreNoteText, ProposalSettings, Setting,
 };
 use tenantry::proposal::BidType;
 
@@ -182,6 +182,17 @@ pub(crate) fn announcement(audience: &[&str]) -> Content {
         audience: audience.iter().map(|account| id(account)).collect(),
         state: AnnouncementState::Published,
         inactive: false,
+    })
+}
+
+pub(crate) fn proposal_settings() -> Content {
+    Content::ProposalSettings(ProposalSettings {
+        currency: id("USD"),
+        default_district: None,
+        all_items_taxed: false,
+        policy: tenantry::proposal::Policy::default(),
+        terms: None,
+        about_me: None,
     })
 }
 

@@ -71,8 +71,8 @@ impl Proposed<'_> {
             let suggestion = faults.nearest(&id, known);
             return faults.report(at, &NetworkError::UnknownReference { what, id, suggestion });
         };
-        let sound =
-            owner.account == account.id && owner.role == Role::AccountOwner && !owner.archived;
+        // One who is archived is out, and stays the owner until another is named.
+        let sound = owner.account == account.id && owner.role == Role::AccountOwner;
         // The owner there was is none any more.
         let before =
             self.network.account(&account.id).filter(|before| before.owner != account.owner);

@@ -42,10 +42,9 @@ impl Proposed<'_> {
         if self.changes.is_empty() {
             return;
         }
-        let field = if user.archived { "archived" } else { "role" };
-        if is_owner && (user.archived || user.role != Role::AccountOwner) {
-            faults
-                .report(at.field(field), &NetworkError::NotTheOwner { user: user.id.to_string() });
+        if is_owner && user.role != Role::AccountOwner {
+            let error = NetworkError::NotTheOwner { user: user.id.to_string() };
+            faults.report(at.field("role"), &error);
         }
         // What refers to a user is in the same account.
         if let Some(before) = self.network.user(&user.id).filter(|it| it.account != user.account) {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::draft::Draft;
-use crate::access::{Capability, Credential, Denial, Role, User};
+use crate::access::{Capability, Credential, Cure, Denial, Role, User};
 use crate::account::{Account, AddOn, Feature, Info, Setup, Status, WebKeys};
 use crate::communicate::Messaging;
 use crate::id::{AccountId, AddOnId, UserId};
@@ -52,7 +52,13 @@ impl Draft<'_> {
         if !account.has_active(add_on)
             && let Ok(add_on) = add_on.parse::<AddOnId>()
         {
-            self.refuse(Denial::NoAddOn { add_on, account: account.id.clone() });
+            let id = || account.id.clone();
+            let denial = Denial::NoAddOn { add_on: add_on.clone(), account: id() };
+            if account.has_available(add_on.as_str()) {
+                self.refuse_unless(denial, Cure::ActivateAddOn { add_on, account: id() });
+            } else {
+                self.refuse(denial);
+            }
         }
     }
 

@@ -49,6 +49,9 @@ impl Draft<'_> {
         if let (Some(name), Some(new)) = (content.name_mut(), &duplicate.name) {
             name.clone_from(new);
         }
+        if let (Content::HostedPage(page), Some(new)) = (&mut content, &duplicate.slug) {
+            page.slug.clone_from(new);
+        }
         let copied_from = Some(original.id.clone());
         let copy = Setting::new(duplicate.copy.clone(), duplicate.account.clone(), content);
         self.put(Setting { copied_from, ..copy });

@@ -73,9 +73,7 @@ impl<'n> Draft<'n> {
             // No change of who may do what takes these away.
             self.cures.clear();
         }
-        for fault in faults.into_vec() {
-            let fault = Fault { path: path_in_command(&fault.path, command), ..fault };
-            let reason = Reason::Wrong { fault };
+        for reason in wrong(faults, command) {
             if !self.reasons.contains(&reason) {
                 self.reasons.push(reason);
             }
@@ -90,6 +88,15 @@ impl<'n> Draft<'n> {
         // No change that is known of takes it away, so that there is no use in others.
         self.cures.clear();
         self.reasons.push(reason.into());
+    }
+
+    /// The same where a change is known that takes it away.
+    pub(super) fn refuse_unless(&mut self, denial: Denial, cure: Cure) {
+        // Reasons that nothing takes away leave no cure for the others.
+        if (self.reasons.is_empty() || !self.cures.is_empty()) && !self.cures.contains(&cure) {
+            self.cures.push(cure);
+        }
+        self.reasons.push(denial.into());
     }
 
     /// Asks whether the actor may; what speaks against it is kept. False if they may not even know of what they ask about.
@@ -258,6 +265,21 @@ impl<'n> Draft<'n> {
         }
         setting
     }
+}
+
+impl Refusal {
+    /// A command that is refused for what its changes would leave.
+    pub(super) fn of_faults(faults: Faults, command: &Command) -> Self {
+        Self { reasons: wrong(faults, command).collect(), cures: Vec::new() }
+    }
+}
+
+/// Faults of changes as reasons against the command.
+fn wrong(faults: Faults, command: &Command) -> impl Iterator<Item = Reason> {
+    faults.into_vec().into_iter().map(|fault| {
+        let fault = Fault { path: path_in_command(&fault.path, command), ..fault };
+        Reason::Wrong { fault }
+    })
 }
 
 /// Where in the command that stands which is wrong in a change.

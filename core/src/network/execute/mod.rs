@@ -11,6 +11,7 @@ mod signatures;
 mod users;
 
 use super::{Actor, Command, Decided, Event, Facts, Network, Reason, Refusal};
+use crate::document::{Document, Faults, MAX_TEXT};
 use draft::Draft;
 
 impl Network {
@@ -32,11 +33,25 @@ impl Network {
         draft.decide(command);
         let (changes, mut decided) = draft.finish(command)?;
         if !changes.is_empty() {
-            let (actor, command) = (actor.clone(), command.name().to_owned());
-            decided.events.push(Event { version: self.version(), actor, command, changes });
+            let (actor, name) = (actor.clone(), command.name().to_owned());
+            let event = Event { version: self.version(), actor, command: name, changes };
+            if let Some(faults) = cannot_be_stored(&event) {
+                return Err(Refusal::of_faults(faults, command));
+            }
+            decided.events.push(event);
         }
         Ok(decided)
     }
+}
+
+/// What of an event could not be read again, such as texts that are longer than any document holds (rule D-10): a command
+/// that was read has none, one that was made by a program may.
+fn cannot_be_stored(event: &Event) -> Option<Faults> {
+    let text = event.to_json();
+    if text.len() <= MAX_TEXT {
+        return None;
+    }
+    crate::read::<Event>(&text).err()
 }
 
 impl Draft<'_> {

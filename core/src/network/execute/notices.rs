@@ -45,13 +45,17 @@ impl Draft<'_> {
         {
             self.require_add_on(AddOn::NOTIFICATION_ROLL_UP, account);
         }
-        for account in put.accounts.iter().filter(is_new) {
-            if !self.network.is_above(&before.account, account) {
+        let mut roll_up = Vec::new();
+        for account in &put.accounts {
+            if is_new(&account) && !self.network.is_above(&before.account, account) {
+                // Whether there is such an account elsewhere is not told (rule S-14).
                 let (account, above) = (account.clone(), before.account.clone());
                 self.refuse(Reason::NotBelow { account, above });
+            } else {
+                roll_up.push(account.clone());
             }
         }
-        self.put_user(User { roll_up: put.accounts.clone(), ..User::clone(before) });
+        self.put_user(User { roll_up, ..User::clone(before) });
     }
 
     /// Lets nobody roll up accounts that are no longer below theirs.

@@ -119,17 +119,18 @@ impl<'n> Draft<'n> {
             return self.refuse(Reason::NotShared { kind: kind.name.to_owned() });
         }
         let mut setting = Setting::clone(before);
+        let mut below = Vec::new();
         for account in share.accounts.iter().filter(|_| shared) {
-            if !self.network.is_above(&before.account, account) {
+            if self.network.is_above(&before.account, account) {
+                below.push(account.clone());
+            } else {
                 let (account, above) = (account.clone(), before.account.clone());
                 self.refuse(Reason::NotBelow { account, above });
             }
         }
         let named = Places::of(&mut share.accounts.iter().map(AccountId::as_str));
         setting.shared_with.retain(|known| !named.contain(known.as_str()));
-        if shared {
-            setting.shared_with.extend(share.accounts.iter().cloned());
-        }
+        setting.shared_with.extend(below);
         crate::order::sort(&mut setting.shared_with, Ord::cmp);
         setting.shared_with.dedup();
         self.put(setting);

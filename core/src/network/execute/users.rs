@@ -13,15 +13,18 @@ impl Draft<'_> {
         if !self.require_in(Capability::ManageUsers, &new.account) {
             return;
         }
-        if new.role == Role::AccountOwner {
+        let mut role = new.role;
+        if role == Role::AccountOwner {
             self.refuse(Reason::OneOwner {});
+            // What else is wrong is looked at with a role that they could have.
+            role = Role::Admin;
         }
         if self.network.user(&new.user).is_some() {
             // Nothing more is said of that user, who may be anywhere.
             return self.refuse(Reason::IdTaken { id: new.user.to_string() });
         }
         let names = [&new.first_name, &new.last_name, &new.username].map(Arc::clone);
-        let mut user = User::new(new.user.clone(), new.account.clone(), new.role, names);
+        let mut user = User::new(new.user.clone(), new.account.clone(), role, names);
         user.phone.clone_from(&new.phone);
         user.email.clone_from(&new.email);
         user.api_id.clone_from(&new.api_id);

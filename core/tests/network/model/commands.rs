@@ -480,7 +480,8 @@ impl Try<'_> {
             return self.refuse("network.id_taken");
         }
         let names = [&new.first_name, &new.last_name, &new.username].map(std::sync::Arc::clone);
-        let mut user = User::new(new.user.clone(), new.account.clone(), new.role, names);
+        let role = if new.role == Role::AccountOwner { Role::Admin } else { new.role };
+        let mut user = User::new(new.user.clone(), new.account.clone(), role, names);
         user.email.clone_from(&new.email);
         user.credential.set_on = new.credential_set_on;
         self.after.users.insert(user.id.clone(), user);

@@ -210,10 +210,11 @@ impl Try<'_> {
         for account in &share.accounts {
             setting.shared_with.retain(|known| known != account);
             if shared {
-                if !self.before.is_above(&setting.account, account) {
+                if self.before.is_above(&setting.account, account) {
+                    setting.shared_with.push(account.clone());
+                } else {
                     self.refuse("setting.not_below");
                 }
-                setting.shared_with.push(account.clone());
             }
         }
         setting.shared_with.sort();
@@ -239,6 +240,9 @@ impl Try<'_> {
                 _ => return self.refuse("setting.other_kind"),
             },
         };
+        if keys.current.as_ref() == Some(&refresh.key) {
+            return;
+        }
         let before = keys.current.replace(refresh.key.clone());
         keys.retired.extend(before);
     }
@@ -286,6 +290,9 @@ impl Try<'_> {
                 Content::BidType(it) => it.bid_type.name = name,
                 _ => {}
             }
+        }
+        if let (Content::HostedPage(it), Some(slug)) = (&mut content, &duplicate.slug) {
+            it.slug = slug.clone();
         }
         let copy = Setting::new(duplicate.copy.clone(), target.clone(), content);
         self.put(Setting { copied_from: Some(original.id), ..copy });

@@ -145,6 +145,10 @@ impl Model {
             } else {
                 direct = true;
                 found.deny(reason, &[Cure::LogInAs { user: who.id.clone() }]);
+                if who.archived {
+                    let reason = Denial::Archived { user: who.id.clone() };
+                    found.deny(reason, &[Cure::RestoreUser { user: who.id.clone() }]);
+                }
                 if !runs(real) {
                     let reason = Denial::Role { role: real.role, capability: Capability::LogInAs };
                     let (user, role) = (real.id.clone(), Role::Admin);

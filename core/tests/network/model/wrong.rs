@@ -77,7 +77,7 @@ impl Model {
             match self.users.get(&account.owner) {
                 None => report("network.unknown_reference"),
                 Some(owner) => {
-                    let is_one = owner.role == Role::AccountOwner && !owner.archived;
+                    let is_one = owner.role == Role::AccountOwner;
                     if !is_one || owner.account != account.id {
                         report("network.not_the_owner");
                     }
