@@ -1241,6 +1241,8 @@ export interface DuplicateSetting {
   name?: string;
   /** Which one. */
   setting: SettingId;
+  /** The slug of the copy of a hosted page, where slugs are unique too. */
+  slug?: string;
   type: "duplicate_setting";
 }
 
@@ -1324,6 +1326,12 @@ export type Cure = {
   feature: Feature;
   type: "allow_creation";
 } | {
+  /** Where. */
+  account: AccountId;
+  /** Which one. */
+  add_on: AddOnId;
+  type: "activate_add_on";
+} | {
   /** What. */
   setting: SettingId;
   type: "duplicate";
@@ -1347,6 +1355,9 @@ export interface Decided {
 /**
  * What a command has done to the network (rule T-19): the same events, applied in their order to the same document, give
  * the same network.
+ *
+ * An event is for the host, which keeps it, and not for users: it holds whole records, and of those that an account above
+ * shares with what moves or goes, their other receivers too (rule S-14).
  *
  * Document kind `tenantry/event@1`.
  */

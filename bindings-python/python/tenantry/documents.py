@@ -1852,6 +1852,9 @@ class DuplicateSetting(Part, frozen=True, kw_only=True, tag_field="type", tag="d
     name: str | None = None
     """What the copy is called, where names are unique."""
 
+    slug: str | None = None
+    """The slug of the copy of a hosted page, where slugs are unique too."""
+
 
 class EditAccount(Part, frozen=True, kw_only=True, tag_field="type", tag="edit_account"):
     """Names, address, owner, time zone, proposal system (rule T-6)."""
@@ -2314,6 +2317,16 @@ class CureAllowCreation(Part, frozen=True, kw_only=True, tag_field="type", tag="
     """Of what."""
 
 
+class CureActivateAddOn(Part, frozen=True, kw_only=True, tag_field="type", tag="activate_add_on"):
+    """Activate the add-on, which is available there."""
+
+    add_on: AddOnId
+    """Which one."""
+
+    account: AccountId
+    """Where."""
+
+
 class CureDuplicate(Part, frozen=True, kw_only=True, tag_field="type", tag="duplicate"):
     """Duplicate it and edit the duplicate."""
 
@@ -2330,6 +2343,7 @@ Cure: TypeAlias = (
     | CureSwitchOn
     | CureUnlock
     | CureAllowCreation
+    | CureActivateAddOn
     | CureDuplicate
 )
 """A change that takes one reason of a denial away (rule U-15)."""
@@ -2348,6 +2362,9 @@ class DealSize(Part, frozen=True, kw_only=True):
 class Event(Document, frozen=True, kw_only=True, tag_field="schema", tag="tenantry/event@1"):
     """What a command has done to the network (rule T-19): the same events, applied in their order to the same document,
     give the same network.
+
+    An event is for the host, which keeps it, and not for users: it holds whole records, and of those that an account
+    above shares with what moves or goes, their other receivers too (rule S-14).
 
     Document kind ``tenantry/event@1``.
     """

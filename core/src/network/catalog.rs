@@ -109,11 +109,11 @@ impl Network {
             for setting in self.settings_of(&account).iter().filter(|setting| !setting.archived) {
                 let Content::ConstantValue(set) = &setting.content else { continue };
                 let found = types.first(set.bid_type.as_str());
-                // One above the owner has nothing to say, nor one to whom the type is not shared.
+                // One above the owner has nothing to say.
                 let Some((_, Some(owner))) = found.and_then(|place| owners.get(place)) else {
                     continue;
                 };
-                if self.is_above(owner, &account) && self.gives(&set.bid_type, &account) {
+                if self.is_above(owner, &account) {
                     let r#type = TypeId::like(&set.bid_type);
                     let (constant, value) = (set.constant.clone(), set.value);
                     catalog.overrides.push(Override {

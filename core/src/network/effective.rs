@@ -113,7 +113,7 @@ impl Network {
     }
 
     /// The value of a constant in force in an account: that of the nearest account on the way up to the owner of the bid
-    /// type which is given the type and has set one, else the owner's (rules P-4, S-7).
+    /// type which has one, else the owner's (rule P-4), whether the type is still shared with that account or not.
     pub fn constant(
         &self,
         account: &AccountId,
@@ -128,8 +128,6 @@ impl Network {
         let value = constants.filter(|_| known).find(|known| known.key == *constant)?.value;
         let way = std::iter::once(account).chain(self.above(&account.id));
         let way = way.take_while(|account| account.id != owned.account);
-        // What one had set to whom it is no longer shared says nothing, as after taking the share back.
-        let way = way.filter(|account| self.gives(bid_type, &account.id));
         for account in way {
             for setting in self.settings_of(&account.id) {
                 if let Content::ConstantValue(set) = &setting.content

@@ -22,13 +22,6 @@ impl Lookup {
         rest.iter().take(count).map(|(_, holder)| holder.as_str())
     }
 
-    /// Whether the holder is one of them.
-    pub(super) fn has(&self, text: &str, holder: &str) -> bool {
-        let order =
-            |(known, its): &(String, String)| (known.as_str(), its.as_str()).cmp(&(text, holder));
-        self.entries.binary_search_by(order).is_ok()
-    }
-
     /// Takes some entries away and puts others there.
     pub(super) fn exchange(
         &mut self,

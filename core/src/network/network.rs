@@ -370,11 +370,6 @@ impl Network {
         self.followers.holders(account.as_str()).filter_map(|id| self.users.get(id))
     }
 
-    /// Whether a setting is shared with an account.
-    pub(super) fn gives(&self, setting: &SettingId, account: &AccountId) -> bool {
-        self.shared.has(account.as_str(), setting.as_str())
-    }
-
     /// The settings of a kind that have a name, slug or slot in an account.
     pub(super) fn named<'n>(&'n self, place: &str) -> impl Iterator<Item = &'n Arc<Setting>> {
         self.names.holders(place).filter_map(|id| self.settings.get(id))

@@ -153,21 +153,22 @@ fn what_is_wrong_in_one_way_is_told_under_one_code() {
 }
 
 #[test]
-fn what_an_account_had_set_says_nothing_once_the_type_is_not_shared_with_it() {
+fn what_an_account_on_the_way_has_set_counts_on_when_the_type_is_not_shared_with_it() {
     let mut document = start();
     let mut shared = setting("bid", "top", bid_type("bid"));
     shared.shared_with = vec![id("low"), id("mid")];
     document.settings.push(shared);
     document.settings.push(setting("value", "mid", constant_value("bid", 7)));
-    let rate = |document: &NetworkDocument| {
-        let rate = network(document).constant(&id("low"), &id("bid"), &id("rate")).unwrap();
-        (rate.value.to_string(), rate.owner.to_string())
-    };
-    assert_eq!(rate(&document), ("7".to_owned(), "mid".to_owned()));
-    document.settings[0].shared_with = vec![id("low")];
-    assert_eq!(rate(&document), ("2".to_owned(), "top".to_owned()));
-    // The catalog says the same.
     document.settings.push(setting("sells", "top", proposal_settings()));
-    let catalog = network(&document).catalog(&id("low")).unwrap();
-    assert!(catalog.overrides.is_empty());
+    // P-4: the nearest override on the path, whoever is given the type.
+    for receivers in [vec![id("low"), id("mid")], vec![id("low")]] {
+        document.settings[0].shared_with = receivers;
+        let network = network(&document);
+        let rate = network.constant(&id("low"), &id("bid"), &id("rate")).unwrap();
+        assert_eq!((rate.value, rate.owner.as_str()), (7.into(), "mid"));
+        assert_eq!(network.catalog(&id("low")).unwrap().overrides.len(), 1);
+    }
+    document.settings[1].archived = true;
+    let rate = network(&document).constant(&id("low"), &id("bid"), &id("rate")).unwrap();
+    assert_eq!((rate.value, rate.owner.as_str()), (2.into(), "top"));
 }

@@ -169,9 +169,6 @@ impl Model {
             if account == setting.account {
                 break;
             }
-            if !setting.shared_with.contains(&account) {
-                continue;
-            }
             for own in self.settings_of(&account) {
                 if let Content::ConstantValue(set) = &own.content
                     && set.bid_type == *of
