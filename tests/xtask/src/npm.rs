@@ -12,8 +12,8 @@ const FOLDER: &str = "bindings-wasm";
 const GENERATED: &str = "bindings-wasm/js/generated";
 const TARGET: &str = "wasm32-unknown-unknown";
 /// What the smallest code leaves out: functions up to this size stand in line where they are called. Without it the modules
-/// take twice as long; with 100 they are a twelfth larger and no faster.
-const INLINE: &str = "-Cllvm-args=-inline-threshold=50";
+/// take twice as long; with 100 they are a tenth larger.
+const INLINE: &str = "-Cllvm-args=-inline-threshold=45";
 /// The modules of the package, each made by a crate of its own, so that one run of cargo makes all of them of one core.
 const MODULES: [&str; 2] = ["network", "prices"];
 
