@@ -8,8 +8,10 @@ export interface Documents {
   event: Event;
   hours: OperationHours;
   network: NetworkDocument;
+  notice_log: NoticeLog;
   numbering: Numbering;
   proposal: Proposal;
+  region_notices: RegionNotices;
 }
 
 /** Whether the user that a contact is assigned to counts (rule U-9). */
@@ -342,6 +344,259 @@ export interface Constant {
   /** The owner's value. */
   value: Amount;
 }
+
+/** What the client is told of what happened to an order (rule W-4). */
+export interface ClientDecision {
+  /** The log of the order from now on. */
+  log: NoticeLog;
+  /**
+   * What becomes of every notice that there could be. A closing has two, its own and the follow-up; opening an order
+   * again has those that it cancels.
+   */
+  outcomes: ClientOutcome[];
+}
+
+/**
+ * What has become of the notices of one order (rules W-6, W-8): it goes in with what happens and comes out anew. Document
+ * kind `tenantry/notice_log@1`.
+ */
+export interface NoticeLog {
+  /** Its notices, in the order in which they came to be; each key stands once. */
+  entries?: NoticeLogEntry[];
+  /** The order. */
+  order: WorkOrderId;
+  /** Kind and major version of the document. */
+  schema?: "tenantry/notice_log@1";
+}
+
+/** A notice that was handed over, or is to be asked about later. */
+export interface NoticeLogEntry {
+  /** When that came about. */
+  at: string;
+  /** Which event it tells of. */
+  event: NoticeEvent;
+  /** Its key: made of the event, the order and what happened. */
+  key: string;
+  /** What happened; for a follow-up, the closing. */
+  occurrence: OccurrenceId;
+  /** The region whose notice it is. */
+  region: RegionId;
+  /** What has become of it. */
+  state: NoticeState;
+}
+
+/** One of the six events that clients are told of (rule W-1). */
+export type NoticeEvent = "service_request_accepted" | "service_request_rejected" | "work_order_created" | "status_changed" | "work_order_closed" | "follow_up";
+
+/** Names something that happened, as the host knows it. */
+export type OccurrenceId = string;
+
+/** Names a region whose clients are told about work orders. */
+export type RegionId = string;
+
+/** What has become of a notice. */
+export type NoticeState = {
+  /** The instant, by the clocks of the region. */
+  due_at: string;
+  type: "scheduled";
+} | {
+  /** The e-mail address. */
+  to: string;
+  type: "handed_over";
+} | {
+  type: "cancelled";
+} | {
+  type: "withheld";
+};
+
+/** Names a work order, or the service request that it comes from. */
+export type WorkOrderId = string;
+
+/** What becomes of a notice. */
+export type ClientOutcome = {
+  /** The message. */
+  notice: ClientNotice;
+  type: "send";
+} | {
+  /** When it is due, by the clocks of the region. */
+  due_at: string;
+  /** Which event it tells of. */
+  event: NoticeEvent;
+  /** Its key. */
+  key: string;
+  type: "schedule";
+} | {
+  /** Which event it tells of. */
+  event: NoticeEvent;
+  /** Its key. */
+  key: string;
+  type: "cancel";
+} | {
+  /** Which event it tells of. */
+  event: NoticeEvent;
+  type: "not_sent";
+  /** Every condition that does not hold; there is at least one. */
+  unmet: Unmet[];
+};
+
+/** An e-mail to a client, ready to be handed over once (rules W-5, W-6). */
+export interface ClientNotice {
+  /** What goes with it. */
+  attachments: Attachment[];
+  /** Plain text: a host that shows it as HTML must escape it (rule W-9). */
+  body: string;
+  /** The client. */
+  client: ClientId;
+  /** Tags of subject and body that became nothing (rule W-9). */
+  empty_tags: string[];
+  /** Which event it tells of. */
+  event: NoticeEvent;
+  /** The same whenever the same event is decided again: a host that retries can tell. */
+  key: string;
+  /** The order. */
+  order: WorkOrderId;
+  /** The region whose notice it is. */
+  region: RegionId;
+  /** Whom they answer. */
+  reply_to: string;
+  /** One line. */
+  subject: string;
+  /** Their e-mail address. */
+  to: string;
+}
+
+/** Something that goes with a notice. */
+export interface Attachment {
+  /** What it is. */
+  content: AttachmentContent;
+  /** Always `application/pdf` (rule W-5). */
+  media_type: string;
+}
+
+/** What is attached to a notice. */
+export type AttachmentContent = "work_order_report";
+
+/** Names a client of a region. */
+export type ClientId = string;
+
+/** A condition that does not hold, with its code and words (rule W-4). */
+export interface Unmet {
+  /** Stays the same when the wording changes, like `client_notice.no_email`. */
+  code: string;
+  /** The condition with what it is about. */
+  condition: Condition;
+  /** The condition in words. */
+  message: string;
+}
+
+/** Why a notice does not go out (rules W-3, W-6 to W-8). */
+export type Condition = {
+  type: "settings_wrong";
+} | {
+  type: "generator_stopped";
+} | {
+  /** The region of the order. */
+  region: RegionId;
+  /** The nearest one that exists. */
+  suggestion?: string;
+  type: "no_region";
+} | {
+  /** Which one. */
+  region: RegionId;
+  type: "region_off";
+} | {
+  /** The event. */
+  event: NoticeEvent;
+  /** The region. */
+  region: RegionId;
+  type: "not_set_up";
+} | {
+  /** The event. */
+  event: NoticeEvent;
+  /** The region. */
+  region: RegionId;
+  type: "event_off";
+} | {
+  /** The status. */
+  status: StatusId;
+  type: "same_status";
+} | {
+  /** The region. */
+  region: RegionId;
+  /** The one that is told of. */
+  selected: StatusId;
+  /** The status that the order was given. */
+  status: StatusId;
+  type: "other_status";
+} | {
+  /** The client. */
+  client: ClientId;
+  /** Their region. */
+  own?: RegionId;
+  /** That of the order. */
+  region: RegionId;
+  type: "other_region";
+} | {
+  /** Who. */
+  client: ClientId;
+  type: "client_off";
+} | {
+  /** Who. */
+  client: ClientId;
+  type: "no_email";
+} | {
+  /** Who. */
+  client: ClientId;
+  /** What stands there. */
+  email: string;
+  type: "bad_email";
+} | {
+  /** The region. */
+  region: RegionId;
+  type: "no_reply_to";
+} | {
+  /** The group, if one acts. */
+  group?: GroupId;
+  /** The region. */
+  region: RegionId;
+  type: "not_readable";
+} | {
+  /** How long it may be. */
+  limit: number;
+  /** `subject` or `body`. */
+  part: string;
+  type: "too_long";
+} | {
+  /** When. */
+  at: string;
+  type: "handed_over";
+} | {
+  /** For when. */
+  due_at: string;
+  type: "scheduled";
+} | {
+  /** When. */
+  at: string;
+  type: "cancelled";
+} | {
+  /** When. */
+  at: string;
+  type: "withheld";
+} | {
+  /** The closing. */
+  closing: OccurrenceId;
+  type: "not_scheduled";
+} | {
+  /** When it is due. */
+  due_at: string;
+  type: "not_due";
+};
+
+/** Names a status of work orders. */
+export type StatusId = string;
+
+/** Names a security group. */
+export type GroupId = string;
 
 /** Something that somebody wants to be changed (rule T-19). It is decided by `Network::execute`. */
 export type Command = CreateAccount | EditAccount | MoveAccount | DeleteAccount | PauseAccount | ResumeAccount | RecordCard | ChooseSystemNumber | CompleteSetup | OfferAddOn | WithdrawAddOn | ActivateAddOn | DeactivateAddOn | Lock | Unlock | AllowCreation | ForbidCreation | PutInfo | EditSettings | PutMessaging | PutHours | SetPolicy | RefreshWebKey | CreateUser | EditUser | ArchiveUser | RestoreUser | PutControl | PutRollUp | SetCredential | PutSetting | ArchiveSetting | RestoreSetting | RemoveSetting | DuplicateSetting | DuplicateItem | ShareSetting | UnshareSetting | ExportSignature;
@@ -2049,6 +2304,49 @@ export interface NetworkDocument {
   version?: number;
 }
 
+/** Why a contact cannot be texted (rule X-6). */
+export type NotTexted = {
+  type: "no_consent";
+} | {
+  type: "no_number";
+} | {
+  type: "stopped";
+};
+
+/** When a text of an action plan goes out (rule X-2). */
+export type PlanTextTime = {
+  type: "now";
+} | {
+  /** The instant. */
+  at: string;
+  /** What opens then. */
+  reason: HoursReason;
+  type: "at_opening";
+} | {
+  type: "never_open";
+};
+
+/** What says that it is open or closed. */
+export type HoursReason = {
+  /** The date on which it begins. */
+  on: string;
+  /** The span. */
+  span: OpenSpan;
+  type: "span";
+} | {
+  /** What people call it. */
+  name?: string;
+  /** Its date. */
+  on: string;
+  /** Its span; none if it is closed because none of its spans is open. */
+  span?: DaySpan;
+  type: "exception";
+} | {
+  /** The date. */
+  on: string;
+  type: "no_span";
+};
+
 /**
  * What one customer is offered: lines with their inputs, and everything that changes what they cost.
  *
@@ -2560,6 +2858,16 @@ export interface Subtotals {
   sub_rate: Money;
 }
 
+/** What the host knows of a contact who is to be texted (rule X-6). */
+export interface Reachable {
+  /** Whether the contact said that it is ok to text. */
+  ok_to_text?: boolean;
+  /** Whether the last word from that number to the system number was a stop. */
+  stopped?: boolean;
+  /** Whether the number can be texted. */
+  textable?: boolean;
+}
+
 /** One reason why a command is not carried out. */
 export type Reason = {
   /** Why not. */
@@ -2694,6 +3002,99 @@ export interface Difference {
   item?: ItemId;
   /** The line, where it is one of a line. */
   line?: LineId;
+}
+
+/**
+ * What the clients of each region are told about their work orders (rules W-1, W-2). Document kind
+ * `tenantry/region_notices@1`.
+ */
+export interface RegionNotices {
+  /** The regions. */
+  regions?: Region[];
+  /** Kind and major version of the document. */
+  schema?: "tenantry/region_notices@1";
+  /** The tags that the host fills, beside those of the library: small letters, digits and underscores (rule W-9). */
+  tags?: string[];
+}
+
+/** A region, and what its clients are told (rule W-2). */
+export interface Region {
+  /** The switch of the region. */
+  active?: boolean;
+  /** What is told. */
+  events?: RegionEvents;
+  /** The host's id of it. */
+  id: RegionId;
+  /** The security groups that can read the region; all where nothing is said (rule W-3). */
+  readable_by?: GroupId[];
+  /** Whom clients answer; without one no notice goes out (rule W-3). */
+  reply_to?: string;
+  /** Where clients serve themselves, with `https://`: the tag `self_service_url`. */
+  self_service_url?: string;
+  /** By whose clocks days are counted: the IANA name of a time zone (rule W-8). */
+  zone: Zone;
+}
+
+/** The six events of a region (rule W-1); one that is left out is never told. */
+export interface RegionEvents {
+  /** Some days have gone by since a work order was closed. */
+  follow_up?: FollowUpNotice;
+  /** A service request was accepted. */
+  service_request_accepted?: EventNotice;
+  /** A service request was rejected. */
+  service_request_rejected?: EventNotice;
+  /** A work order came to have the selected status. */
+  status_changed?: StatusNotice;
+  /** A work order was closed. */
+  work_order_closed?: ClosedNotice;
+  /** A work order was created. */
+  work_order_created?: EventNotice;
+}
+
+/** What is told some days after an order was closed (rule W-8). */
+export interface FollowUpNotice {
+  /** The switch of the event. */
+  active?: boolean;
+  /** The body, plain text, with tags. */
+  body?: string;
+  /** How many days after, from 1 to 3,660. */
+  days: number;
+  /** The subject, one line, with tags. */
+  subject?: string;
+}
+
+/** What is told of an event. */
+export interface EventNotice {
+  /** The switch of the event. */
+  active?: boolean;
+  /** The body, plain text, with tags. */
+  body?: string;
+  /** The subject, one line, with tags. */
+  subject?: string;
+}
+
+/** What is told when an order comes to have a status. */
+export interface StatusNotice {
+  /** The switch of the event. */
+  active?: boolean;
+  /** The body, plain text, with tags. */
+  body?: string;
+  /** The selected status. */
+  status: StatusId;
+  /** The subject, one line, with tags. */
+  subject?: string;
+}
+
+/** What is told when an order is closed. */
+export interface ClosedNotice {
+  /** The switch of the event. */
+  active?: boolean;
+  /** Whether the report of the order is attached, as PDF (rule W-5). */
+  attach_report?: boolean;
+  /** The body, plain text, with tags. */
+  body?: string;
+  /** The subject, one line, with tags. */
+  subject?: string;
 }
 
 /** What an account takes part in (rules T-11, T-15, T-16). */
@@ -2877,3 +3278,68 @@ export type WebKeyAnswer = {
 } | {
   type: "unknown";
 };
+
+/** Something that happened to a work order, with what the host knows of it then (rules W-1, W-3). Never kept. */
+export interface WorkOrderEvent {
+  /** The security group that acts. */
+  acting_group?: GroupId;
+  /** When it happened; for a follow-up, when it is asked. */
+  at: string;
+  /** Whose order it is. */
+  client: OrderClient;
+  /** Whether the generator of notices runs. */
+  generator_runs: boolean;
+  /** What happened. */
+  happened: OrderHappening;
+  /** The host's id of what happened: the same whenever it is asked again, so that nobody is told twice (rule W-6). */
+  id: OccurrenceId;
+  /** To which order. */
+  order: WorkOrder;
+  /** Whether the global notification settings are right. */
+  settings_right: boolean;
+  /** What the host's tags become; those that are left out are empty (rule W-9). */
+  values?: Record<string, string>;
+}
+
+/** The client of a work order. */
+export interface OrderClient {
+  /** Their e-mail address. */
+  email?: string;
+  /** The host's id of them. */
+  id: ClientId;
+  /** The region that they are of. */
+  region?: RegionId;
+  /** Their flag: whether they are sent notices. */
+  send_notifications?: boolean;
+}
+
+/** What can happen to an order (rules W-1, W-7, W-8). */
+export type OrderHappening = {
+  type: "service_request_accepted";
+} | {
+  type: "service_request_rejected";
+} | {
+  type: "work_order_created";
+} | {
+  /** The status before, if it had one. */
+  from?: StatusId;
+  /** The status that it now has: the tag `status`. */
+  to: StatusId;
+  type: "status_changed";
+} | {
+  type: "work_order_closed";
+} | {
+  type: "work_order_reopened";
+} | {
+  /** The id of the closing that it follows. */
+  closing: OccurrenceId;
+  type: "follow_up_due";
+};
+
+/** A work order, or the service request that it comes from. */
+export interface WorkOrder {
+  /** The host's id of it: the tag `order`. */
+  id: WorkOrderId;
+  /** Its region, whose notices count. */
+  region: RegionId;
+}

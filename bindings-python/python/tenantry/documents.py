@@ -34,6 +34,8 @@ __all__ = [
     "ArchiveSetting",
     "ArchiveUser",
     "Assigned",
+    "Attachment",
+    "AttachmentContent",
     "BidType",
     "Capability",
     "Catalog",
@@ -44,10 +46,16 @@ __all__ = [
     "Choice",
     "Choice2",
     "ChooseSystemNumber",
+    "ClientDecision",
+    "ClientId",
+    "ClientNotice",
+    "ClientOutcome",
     "CloneFrom",
     "CloneGroup",
+    "ClosedNotice",
     "Command",
     "CompleteSetup",
+    "Condition",
     "Constant",
     "ConstantInForce",
     "ConstantValue",
@@ -84,6 +92,7 @@ __all__ = [
     "EffectiveConstant",
     "EnterprisePolicy",
     "Event",
+    "EventNotice",
     "Explanation",
     "ExportOutcome",
     "ExportSignature",
@@ -95,8 +104,10 @@ __all__ = [
     "FieldSize",
     "FieldType",
     "File",
+    "FollowUpNotice",
     "ForbidCreation",
     "FormulaError",
+    "GroupId",
     "HeaderField",
     "HostedPage",
     "HostedPageType",
@@ -124,8 +135,14 @@ __all__ = [
     "Moved",
     "Multiplier",
     "NetworkDocument",
+    "NotTexted",
+    "NoticeEvent",
     "NoticeKind",
+    "NoticeLog",
+    "NoticeLogEntry",
+    "NoticeState",
     "Numbering",
+    "OccurrenceId",
     "OfferAddOn",
     "OpenSpan",
     "Opening",
@@ -133,6 +150,8 @@ __all__ = [
     "OperationHours",
     "Operator",
     "OpportunityTemplate",
+    "OrderClient",
+    "OrderHappening",
     "Outcome",
     "Override",
     "OwnBidType",
@@ -147,6 +166,7 @@ __all__ = [
     "PlanKind",
     "PlanStep",
     "PlanSteps",
+    "PlanTextTime",
     "Policy",
     "PolicyPut",
     "PreNote",
@@ -171,10 +191,15 @@ __all__ = [
     "QuoteType",
     "QuoteTypeId",
     "Raised",
+    "Reachable",
     "Reason",
     "RecordCard",
     "Refresh",
     "RefreshWebKey",
+    "Region",
+    "RegionEvents",
+    "RegionId",
+    "RegionNotices",
     "RemoveSetting",
     "RestoreSetting",
     "RestoreUser",
@@ -204,6 +229,8 @@ __all__ = [
     "Stage",
     "Standing",
     "Status",
+    "StatusId",
+    "StatusNotice",
     "Step",
     "StepCount",
     "StepId",
@@ -225,6 +252,7 @@ __all__ = [
     "TypeId",
     "TypeSection",
     "Unlock",
+    "Unmet",
     "UnshareSetting",
     "User",
     "UserId",
@@ -245,6 +273,9 @@ __all__ = [
     "WebKeys",
     "Weekday",
     "WithdrawAddOn",
+    "WorkOrder",
+    "WorkOrderEvent",
+    "WorkOrderId",
     "Zone",
 ]
 
@@ -754,6 +785,19 @@ class ArchiveUser(Part, frozen=True, kw_only=True, tag_field="type", tag="archiv
 
 Assigned: TypeAlias = Literal["counts", "archived"]
 """Whether the user that a contact is assigned to counts (rule U-9)."""
+
+AttachmentContent: TypeAlias = Literal["work_order_report"]
+"""What is attached to a notice."""
+
+
+class Attachment(Part, frozen=True, kw_only=True):
+    """Something that goes with a notice."""
+
+    content: AttachmentContent
+    """What it is."""
+
+    media_type: str
+    """Always ``application/pdf`` (rule W-5)."""
 
 CategoryId: TypeAlias = str
 """Names a category of a bid type."""
@@ -1697,6 +1741,398 @@ class ChooseSystemNumber(Part, frozen=True, kw_only=True, tag_field="type", tag=
     number: str
     """The number."""
 
+ClientId: TypeAlias = str
+"""Names a client of a region."""
+
+NoticeEvent: TypeAlias = Literal["service_request_accepted", "service_request_rejected", "work_order_created", "status_changed", "work_order_closed", "follow_up"]
+"""One of the six events that clients are told of (rule W-1)."""
+
+RegionId: TypeAlias = str
+"""Names a region whose clients are told about work orders."""
+
+WorkOrderId: TypeAlias = str
+"""Names a work order, or the service request that it comes from."""
+
+
+class ClientNotice(Part, frozen=True, kw_only=True):
+    """An e-mail to a client, ready to be handed over once (rules W-5, W-6)."""
+
+    key: str
+    """The same whenever the same event is decided again: a host that retries can tell."""
+
+    event: NoticeEvent
+    """Which event it tells of."""
+
+    region: RegionId
+    """The region whose notice it is."""
+
+    order: WorkOrderId
+    """The order."""
+
+    client: ClientId
+    """The client."""
+
+    to: str
+    """Their e-mail address."""
+
+    reply_to: str
+    """Whom they answer."""
+
+    subject: str
+    """One line."""
+
+    body: str
+    """Plain text: a host that shows it as HTML must escape it (rule W-9)."""
+
+    attachments: tuple[Attachment, ...]
+    """What goes with it."""
+
+    empty_tags: tuple[str, ...]
+    """Tags of subject and body that became nothing (rule W-9)."""
+
+GroupId: TypeAlias = str
+"""Names a security group."""
+
+OccurrenceId: TypeAlias = str
+"""Names something that happened, as the host knows it."""
+
+StatusId: TypeAlias = str
+"""Names a status of work orders."""
+
+
+class ConditionSettingsWrong(Part, frozen=True, kw_only=True, tag_field="type", tag="settings_wrong"):
+    """The global settings are wrong."""
+
+
+class ConditionGeneratorStopped(Part, frozen=True, kw_only=True, tag_field="type", tag="generator_stopped"):
+    """The generator stands still."""
+
+
+class ConditionNoRegion(Part, frozen=True, kw_only=True, tag_field="type", tag="no_region"):
+    """The document has no such region."""
+
+    region: RegionId
+    """The region of the order."""
+
+    suggestion: str | None = None
+    """The nearest one that exists."""
+
+
+class ConditionRegionOff(Part, frozen=True, kw_only=True, tag_field="type", tag="region_off"):
+    """The switch of the region is off."""
+
+    region: RegionId
+    """Which one."""
+
+
+class ConditionNotSetUp(Part, frozen=True, kw_only=True, tag_field="type", tag="not_set_up"):
+    """The region tells nothing of such an event."""
+
+    region: RegionId
+    """The region."""
+
+    event: NoticeEvent
+    """The event."""
+
+
+class ConditionEventOff(Part, frozen=True, kw_only=True, tag_field="type", tag="event_off"):
+    """The switch of the event is off."""
+
+    region: RegionId
+    """The region."""
+
+    event: NoticeEvent
+    """The event."""
+
+
+class ConditionSameStatus(Part, frozen=True, kw_only=True, tag_field="type", tag="same_status"):
+    """The order was given the status that it had (rule W-7)."""
+
+    status: StatusId
+    """The status."""
+
+
+class ConditionOtherStatus(Part, frozen=True, kw_only=True, tag_field="type", tag="other_status"):
+    """Another status than the selected one."""
+
+    region: RegionId
+    """The region."""
+
+    status: StatusId
+    """The status that the order was given."""
+
+    selected: StatusId
+    """The one that is told of."""
+
+
+class ConditionOtherRegion(Part, frozen=True, kw_only=True, tag_field="type", tag="other_region"):
+    """The client is of another region than the order, or of none."""
+
+    client: ClientId
+    """The client."""
+
+    region: RegionId
+    """That of the order."""
+
+    own: RegionId | None = None
+    """Their region."""
+
+
+class ConditionClientOff(Part, frozen=True, kw_only=True, tag_field="type", tag="client_off"):
+    """The client is not sent notices."""
+
+    client: ClientId
+    """Who."""
+
+
+class ConditionNoEmail(Part, frozen=True, kw_only=True, tag_field="type", tag="no_email"):
+    """The client has no e-mail address."""
+
+    client: ClientId
+    """Who."""
+
+
+class ConditionBadEmail(Part, frozen=True, kw_only=True, tag_field="type", tag="bad_email"):
+    """What stands as the client's e-mail address is none."""
+
+    client: ClientId
+    """Who."""
+
+    email: str
+    """What stands there."""
+
+
+class ConditionNoReplyTo(Part, frozen=True, kw_only=True, tag_field="type", tag="no_reply_to"):
+    """The region has no Reply-To."""
+
+    region: RegionId
+    """The region."""
+
+
+class ConditionNotReadable(Part, frozen=True, kw_only=True, tag_field="type", tag="not_readable"):
+    """The acting security group cannot read the region."""
+
+    region: RegionId
+    """The region."""
+
+    group: GroupId | None = None
+    """The group, if one acts."""
+
+
+class ConditionTooLong(Part, frozen=True, kw_only=True, tag_field="type", tag="too_long"):
+    """Subject or body would be too long with its tags filled (rule D-10)."""
+
+    part: str
+    """``subject`` or ``body``."""
+
+    limit: int
+    """How long it may be."""
+
+
+class ConditionHandedOver(Part, frozen=True, kw_only=True, tag_field="type", tag="handed_over"):
+    """It was handed over before (rule W-6)."""
+
+    at: str
+    """When."""
+
+
+class ConditionScheduled(Part, frozen=True, kw_only=True, tag_field="type", tag="scheduled"):
+    """It is scheduled already (rule W-8)."""
+
+    due_at: str
+    """For when."""
+
+
+class ConditionCancelled(Part, frozen=True, kw_only=True, tag_field="type", tag="cancelled"):
+    """The order was opened again (rule W-8)."""
+
+    at: str
+    """When."""
+
+
+class ConditionWithheld(Part, frozen=True, kw_only=True, tag_field="type", tag="withheld"):
+    """It was due before, and not all conditions held (rule W-8)."""
+
+    at: str
+    """When."""
+
+
+class ConditionNotScheduled(Part, frozen=True, kw_only=True, tag_field="type", tag="not_scheduled"):
+    """No follow-up of that closing is in the log."""
+
+    closing: OccurrenceId
+    """The closing."""
+
+
+class ConditionNotDue(Part, frozen=True, kw_only=True, tag_field="type", tag="not_due"):
+    """The follow-up is asked about too early."""
+
+    due_at: str
+    """When it is due."""
+
+
+Condition: TypeAlias = (
+    ConditionSettingsWrong
+    | ConditionGeneratorStopped
+    | ConditionNoRegion
+    | ConditionRegionOff
+    | ConditionNotSetUp
+    | ConditionEventOff
+    | ConditionSameStatus
+    | ConditionOtherStatus
+    | ConditionOtherRegion
+    | ConditionClientOff
+    | ConditionNoEmail
+    | ConditionBadEmail
+    | ConditionNoReplyTo
+    | ConditionNotReadable
+    | ConditionTooLong
+    | ConditionHandedOver
+    | ConditionScheduled
+    | ConditionCancelled
+    | ConditionWithheld
+    | ConditionNotScheduled
+    | ConditionNotDue
+)
+"""Why a notice does not go out (rules W-3, W-6 to W-8)."""
+
+
+class Unmet(Part, frozen=True, kw_only=True):
+    """A condition that does not hold, with its code and words (rule W-4)."""
+
+    code: str
+    """Stays the same when the wording changes, like ``client_notice.no_email``."""
+
+    message: str
+    """The condition in words."""
+
+    condition: Condition
+    """The condition with what it is about."""
+
+
+class ClientOutcomeSend(Part, frozen=True, kw_only=True, tag_field="type", tag="send"):
+    """It is handed over now."""
+
+    notice: ClientNotice
+    """The message."""
+
+
+class ClientOutcomeSchedule(Part, frozen=True, kw_only=True, tag_field="type", tag="schedule"):
+    """It is to be asked about later (rule W-8)."""
+
+    event: NoticeEvent
+    """Which event it tells of."""
+
+    key: str
+    """Its key."""
+
+    due_at: str
+    """When it is due, by the clocks of the region."""
+
+
+class ClientOutcomeCancel(Part, frozen=True, kw_only=True, tag_field="type", tag="cancel"):
+    """It was scheduled, and is not told any more (rule W-8)."""
+
+    event: NoticeEvent
+    """Which event it tells of."""
+
+    key: str
+    """Its key."""
+
+
+class ClientOutcomeNotSent(Part, frozen=True, kw_only=True, tag_field="type", tag="not_sent"):
+    """It does not go out."""
+
+    event: NoticeEvent
+    """Which event it tells of."""
+
+    unmet: tuple[Unmet, ...]
+    """Every condition that does not hold; there is at least one."""
+
+
+ClientOutcome: TypeAlias = (
+    ClientOutcomeSend
+    | ClientOutcomeSchedule
+    | ClientOutcomeCancel
+    | ClientOutcomeNotSent
+)
+"""What becomes of a notice."""
+
+
+class NoticeStateScheduled(Part, frozen=True, kw_only=True, tag_field="type", tag="scheduled"):
+    """It is to be asked about when it is due."""
+
+    due_at: str
+    """The instant, by the clocks of the region."""
+
+
+class NoticeStateHandedOver(Part, frozen=True, kw_only=True, tag_field="type", tag="handed_over"):
+    """It was handed over: it is gone, whatever becomes of it then (rule W-6)."""
+
+    to: str
+    """The e-mail address."""
+
+
+class NoticeStateCancelled(Part, frozen=True, kw_only=True, tag_field="type", tag="cancelled"):
+    """The order was opened again before it was due (rule W-8)."""
+
+
+class NoticeStateWithheld(Part, frozen=True, kw_only=True, tag_field="type", tag="withheld"):
+    """It was due, and not all conditions held."""
+
+
+NoticeState: TypeAlias = (
+    NoticeStateScheduled
+    | NoticeStateHandedOver
+    | NoticeStateCancelled
+    | NoticeStateWithheld
+)
+"""What has become of a notice."""
+
+
+class NoticeLogEntry(Part, frozen=True, kw_only=True):
+    """A notice that was handed over, or is to be asked about later."""
+
+    key: str
+    """Its key: made of the event, the order and what happened."""
+
+    event: NoticeEvent
+    """Which event it tells of."""
+
+    occurrence: OccurrenceId
+    """What happened; for a follow-up, the closing."""
+
+    region: RegionId
+    """The region whose notice it is."""
+
+    at: str
+    """When that came about."""
+
+    state: NoticeState
+    """What has become of it."""
+
+
+class NoticeLog(Document, frozen=True, kw_only=True, tag_field="schema", tag="tenantry/notice_log@1"):
+    """What has become of the notices of one order (rules W-6, W-8): it goes in with what happens and comes out anew.
+    Document kind ``tenantry/notice_log@1``."""
+
+    order: WorkOrderId
+    """The order."""
+
+    entries: Sequence[NoticeLogEntry] = ()
+    """Its notices, in the order in which they came to be; each key stands once."""
+
+
+class ClientDecision(Part, frozen=True, kw_only=True):
+    """What the client is told of what happened to an order (rule W-4)."""
+
+    outcomes: tuple[ClientOutcome, ...]
+    """What becomes of every notice that there could be. A closing has two, its own and the follow-up; opening an order
+    again has those that it cancels."""
+
+    log: NoticeLog
+    """The log of the order from now on."""
+
 CloneGroup: TypeAlias = Literal["settings", "catalog", "templates", "cycles", "codes", "sources"]
 """What a clone can be given of the account it is cloned from (rule T-12)."""
 
@@ -1709,6 +2145,22 @@ class CloneFrom(Part, frozen=True, kw_only=True):
 
     groups: Sequence[CloneGroup]
     """What to copy."""
+
+
+class ClosedNotice(Part, frozen=True, kw_only=True):
+    """What is told when an order is closed."""
+
+    active: bool = False
+    """The switch of the event."""
+
+    attach_report: bool = False
+    """Whether the report of the order is attached, as PDF (rule W-5)."""
+
+    body: str | None = None
+    """The body, plain text, with tags."""
+
+    subject: str | None = None
+    """The subject, one line, with tags."""
 
 
 class CompleteSetup(Part, frozen=True, kw_only=True, tag_field="type", tag="complete_setup"):
@@ -2699,6 +3151,19 @@ class EffectiveConstant(Part, frozen=True, kw_only=True):
     """Who has set it: the owner of the bid type, or the nearest account on the way to it."""
 
 
+class EventNotice(Part, frozen=True, kw_only=True):
+    """What is told of an event."""
+
+    active: bool = False
+    """The switch of the event."""
+
+    body: str | None = None
+    """The body, plain text, with tags."""
+
+    subject: str | None = None
+    """The subject, one line, with tags."""
+
+
 class Moved(Part, frozen=True, kw_only=True):
     """A cent, or part of one, that rounding moved (rule Q-10)."""
 
@@ -3037,6 +3502,22 @@ class Facts(Part, frozen=True, kw_only=True):
     """The version of the network that the command was made for. On any other it is a conflict (rule T-19)."""
 
 
+class FollowUpNotice(Part, frozen=True, kw_only=True):
+    """What is told some days after an order was closed (rule W-8)."""
+
+    days: int
+    """How many days after, from 1 to 3,660."""
+
+    active: bool = False
+    """The switch of the event."""
+
+    body: str | None = None
+    """The body, plain text, with tags."""
+
+    subject: str | None = None
+    """The subject, one line, with tags."""
+
+
 class HeaderField(Part, frozen=True, kw_only=True):
     """A label and what stands beside it, in the head of the paper."""
 
@@ -3196,6 +3677,26 @@ class NetworkDocument(Document, frozen=True, kw_only=True, tag_field="schema", t
     version: int = 0
     """How many events it has followed (rule T-19)."""
 
+
+class NotTextedNoConsent(Part, frozen=True, kw_only=True, tag_field="type", tag="no_consent"):
+    """Nobody said that it is ok."""
+
+
+class NotTextedNoNumber(Part, frozen=True, kw_only=True, tag_field="type", tag="no_number"):
+    """There is no number, or none that takes texts."""
+
+
+class NotTextedStopped(Part, frozen=True, kw_only=True, tag_field="type", tag="stopped"):
+    """A stop, and no start after it (rules N-12, X-5)."""
+
+
+NotTexted: TypeAlias = (
+    NotTextedNoConsent
+    | NotTextedNoNumber
+    | NotTextedStopped
+)
+"""Why a contact cannot be texted (rule X-6)."""
+
 NoticeKind: TypeAlias = Literal["account_paused", "action_plan_step", "assigned_user", "client_export", "client_import", "client_update", "contact_moved", "download_report", "email_failed", "duplicate_client", "franchisee_statistics_report", "test_inbox_read", "email_received", "new_lead", "manual_appointment", "manual_call_schedule", "manual_contact_reminder", "manual_email_sent", "manual_text_sent", "bulk_reassigned", "bulk_released", "warnings", "parser_created", "parser_updated", "pass_through", "proposal_open", "proposal_sign", "proposal_sent_to_dispatch", "single_reassigned", "single_released", "system_information", "system_error_information", "text_received", "text_stopped", "marketplace_message", "voicemail", "payment_received", "payment_entered", "step_reached"]
 """What a notice is about (rule N-4)."""
 
@@ -3211,6 +3712,71 @@ class Opening(Part, frozen=True, kw_only=True):
 
     count: int | None = None
     """How many there are; 1 where nothing is said."""
+
+
+class OrderClient(Part, frozen=True, kw_only=True):
+    """The client of a work order."""
+
+    id: ClientId
+    """The host's id of them."""
+
+    email: str | None = None
+    """Their e-mail address."""
+
+    region: RegionId | None = None
+    """The region that they are of."""
+
+    send_notifications: bool = False
+    """Their flag: whether they are sent notices."""
+
+
+class OrderHappeningServiceRequestAccepted(Part, frozen=True, kw_only=True, tag_field="type", tag="service_request_accepted"):
+    """A service request was accepted."""
+
+
+class OrderHappeningServiceRequestRejected(Part, frozen=True, kw_only=True, tag_field="type", tag="service_request_rejected"):
+    """A service request was rejected."""
+
+
+class OrderHappeningWorkOrderCreated(Part, frozen=True, kw_only=True, tag_field="type", tag="work_order_created"):
+    """A work order was created."""
+
+
+class OrderHappeningStatusChanged(Part, frozen=True, kw_only=True, rename={'from_': 'from'}, tag_field="type", tag="status_changed"):
+    """A work order was given a status."""
+
+    to: StatusId
+    """The status that it now has: the tag ``status``."""
+
+    from_: StatusId | None = None
+    """The status before, if it had one."""
+
+
+class OrderHappeningWorkOrderClosed(Part, frozen=True, kw_only=True, tag_field="type", tag="work_order_closed"):
+    """A work order was closed."""
+
+
+class OrderHappeningWorkOrderReopened(Part, frozen=True, kw_only=True, tag_field="type", tag="work_order_reopened"):
+    """A closed work order was opened again."""
+
+
+class OrderHappeningFollowUpDue(Part, frozen=True, kw_only=True, tag_field="type", tag="follow_up_due"):
+    """The follow-up of a closing is due."""
+
+    closing: OccurrenceId
+    """The id of the closing that it follows."""
+
+
+OrderHappening: TypeAlias = (
+    OrderHappeningServiceRequestAccepted
+    | OrderHappeningServiceRequestRejected
+    | OrderHappeningWorkOrderCreated
+    | OrderHappeningStatusChanged
+    | OrderHappeningWorkOrderClosed
+    | OrderHappeningWorkOrderReopened
+    | OrderHappeningFollowUpDue
+)
+"""What can happen to an order (rules W-1, W-7, W-8)."""
 
 Outcome: TypeAlias = Literal["priced", "incomplete"]
 """Whether everything could be priced (rule F-6)."""
@@ -3267,6 +3833,32 @@ class Payment(Part, frozen=True, kw_only=True):
 
 PlanSteps: TypeAlias = Literal["run", "deferred"]
 """What becomes of steps of action plans that fall due (rule T-16)."""
+
+
+class PlanTextTimeNow(Part, frozen=True, kw_only=True, tag_field="type", tag="now"):
+    """At once."""
+
+
+class PlanTextTimeAtOpening(Part, frozen=True, kw_only=True, tag_field="type", tag="at_opening"):
+    """When it opens next."""
+
+    at: str
+    """The instant."""
+
+    reason: HoursReason
+    """What opens then."""
+
+
+class PlanTextTimeNeverOpen(Part, frozen=True, kw_only=True, tag_field="type", tag="never_open"):
+    """Not at all: it is closed and never opens again."""
+
+
+PlanTextTime: TypeAlias = (
+    PlanTextTimeNow
+    | PlanTextTimeAtOpening
+    | PlanTextTimeNeverOpen
+)
+"""When a text of an action plan goes out (rule X-2)."""
 
 
 class Room(Part, frozen=True, kw_only=True):
@@ -3697,6 +4289,19 @@ class QuoteFields(Answer):
     """The totals; absent when a line could not be priced (rule F-6)."""
 
 
+class Reachable(Part, frozen=True, kw_only=True):
+    """What the host knows of a contact who is to be texted (rule X-6)."""
+
+    ok_to_text: bool = False
+    """Whether the contact said that it is ok to text."""
+
+    stopped: bool = False
+    """Whether the last word from that number to the system number was a stop."""
+
+    textable: bool = False
+    """Whether the number can be texted."""
+
+
 class ReasonDenied(Part, frozen=True, kw_only=True, tag_field="type", tag="denied"):
     """The actor may not."""
 
@@ -3917,6 +4522,89 @@ class Refresh(Part, frozen=True, kw_only=True):
 
     before: Totals | None = None
     """The totals before; absent where something could not be priced, or where a snapshot of other rules priced it."""
+
+
+class StatusNotice(Part, frozen=True, kw_only=True):
+    """What is told when an order comes to have a status."""
+
+    status: StatusId
+    """The selected status."""
+
+    active: bool = False
+    """The switch of the event."""
+
+    body: str | None = None
+    """The body, plain text, with tags."""
+
+    subject: str | None = None
+    """The subject, one line, with tags."""
+
+
+class RegionEvents(Part, frozen=True, kw_only=True):
+    """The six events of a region (rule W-1); one that is left out is never told."""
+
+    follow_up: FollowUpNotice | None = None
+    """Some days have gone by since a work order was closed."""
+
+    service_request_accepted: EventNotice | None = None
+    """A service request was accepted."""
+
+    service_request_rejected: EventNotice | None = None
+    """A service request was rejected."""
+
+    status_changed: StatusNotice | None = None
+    """A work order came to have the selected status."""
+
+    work_order_closed: ClosedNotice | None = None
+    """A work order was closed."""
+
+    work_order_created: EventNotice | None = None
+    """A work order was created."""
+
+
+class Region(Part, frozen=True, kw_only=True):
+    """A region, and what its clients are told (rule W-2)."""
+
+    id: RegionId
+    """The host's id of it."""
+
+    zone: Zone
+    """By whose clocks days are counted: the IANA name of a time zone (rule W-8)."""
+
+    active: bool = False
+    """The switch of the region."""
+
+    events: RegionEvents = RegionEvents()
+    """What is told."""
+
+    readable_by: Sequence[GroupId] | None = None
+    """The security groups that can read the region; all where nothing is said (rule W-3)."""
+
+    reply_to: str | None = None
+    """Whom clients answer; without one no notice goes out (rule W-3)."""
+
+    self_service_url: str | None = None
+    """Where clients serve themselves, with ``https://``: the tag ``self_service_url``."""
+
+
+class RegionNotices(Document, frozen=True, kw_only=True, tag_field="schema", tag="tenantry/region_notices@1"):
+    """What the clients of each region are told about their work orders (rules W-1, W-2). Document kind
+    ``tenantry/region_notices@1``.
+
+    # Example `````` use tenantry::notify::client::RegionNotices;
+
+    let faults = tenantry::read::<RegionNotices>(r#"{ "tags": ["client_name"], "regions": [{ "id": "denver", "zone":
+    "America/Denver", "active": true, "reply_to": "office@shop.example", "events": { "work_order_created": { "active":
+    true, "subject": "Order {{order}}", "body": "Hello {{client_nme}}" } } }] }"#).unwrap_err(); assert_eq!(
+    faults.to_string(), "regions[0].events.work_order_created.body: unknown tag ``client_nme`` (did you mean
+    ``client_name``?)" ); ``````
+    """
+
+    regions: Sequence[Region] = ()
+    """The regions."""
+
+    tags: Sequence[str] = ()
+    """The tags that the host fills, beside those of the library: small letters, digits and underscores (rule W-9)."""
 
 RowKind: TypeAlias = Literal["subtotal", "discount", "charge", "tax", "total", "cash_rounding", "payable", "payment", "due"]
 """What a row under the sections is."""
@@ -4158,3 +4846,44 @@ WebKeyAnswer: TypeAlias = (
     | WebKeyAnswerUnknown
 )
 """What a web key opens (rules R-2, R-4)."""
+
+
+class WorkOrder(Part, frozen=True, kw_only=True):
+    """A work order, or the service request that it comes from."""
+
+    id: WorkOrderId
+    """The host's id of it: the tag ``order``."""
+
+    region: RegionId
+    """Its region, whose notices count."""
+
+
+class WorkOrderEvent(Part, frozen=True, kw_only=True):
+    """Something that happened to a work order, with what the host knows of it then (rules W-1, W-3). Never kept."""
+
+    id: OccurrenceId
+    """The host's id of what happened: the same whenever it is asked again, so that nobody is told twice (rule W-6)."""
+
+    at: str
+    """When it happened; for a follow-up, when it is asked."""
+
+    happened: OrderHappening
+    """What happened."""
+
+    order: WorkOrder
+    """To which order."""
+
+    client: OrderClient
+    """Whose order it is."""
+
+    settings_right: bool
+    """Whether the global notification settings are right."""
+
+    generator_runs: bool
+    """Whether the generator of notices runs."""
+
+    acting_group: GroupId | None = None
+    """The security group that acts."""
+
+    values: Mapping[str, str] = msgspec.field(default_factory=dict)
+    """What the host's tags become; those that are left out are empty (rule W-9)."""

@@ -7,10 +7,12 @@ mod address;
 mod error;
 mod messaging;
 mod signature;
+mod template;
 mod text;
 
-pub(crate) use address::{is_email, is_phone};
+pub(crate) use address::{is_email, is_link, is_phone};
 pub use error::{CommunicateError, MessagingError};
 pub use messaging::{CustomMailbox, MailEvent, Mailbox, Messaging, OauthMailbox, PresetMailbox};
 pub use signature::{Editor, Signature, Token};
+pub(crate) use template::{Piece, Pieces};
 pub use text::{Heard, MAX_WORDS, NotTexted, Reachable, START_WORDS, STOP_WORDS};

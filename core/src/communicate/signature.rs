@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::CommunicateError;
+use super::{CommunicateError, Piece, Pieces};
 use crate::document::{At, Faults, names, nearest, read_struct};
 use crate::id::UserId;
 
@@ -62,18 +62,12 @@ names!(Token {
     Company => "company",
 });
 
-/// A signature taken apart.
-enum Piece<'t> {
-    Text(&'t str),
-    Token(Token),
-}
-
 impl Signature {
     pub(crate) fn check(&self, at: At<'_>, faults: &mut Faults) {
         crate::crm::not_empty("name", &self.name, at, faults);
         let at = at.field("body");
         for piece in Pieces(&self.body) {
-            if let Err(error) = piece {
+            if let Err(error) = Word::of(piece) {
                 faults.report(at, &error);
             }
         }
@@ -86,9 +80,9 @@ impl Signature {
     pub fn expand<'v>(&self, value: impl Fn(Token) -> &'v str) -> Result<String, CommunicateError> {
         Pieces(&self.body)
             .map(|piece| {
-                Ok(match piece? {
-                    Piece::Text(text) => text,
-                    Piece::Token(token) => value(token),
+                Ok(match Word::of(piece)? {
+                    Word::Text(text) => text,
+                    Word::Token(token) => value(token),
                 })
             })
             .collect()
@@ -113,34 +107,25 @@ impl Signature {
     }
 }
 
-/// The pieces of a body, first to last.
-struct Pieces<'t>(&'t str);
+/// The token that a piece is, or the text.
+enum Word<'t> {
+    Text(&'t str),
+    Token(Token),
+}
 
-impl<'t> Iterator for Pieces<'t> {
-    type Item = Result<Piece<'t>, CommunicateError>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        if self.0.is_empty() {
-            return None;
-        }
-        let Some(rest) = self.0.strip_prefix("{{") else {
-            let end = self.0.find("{{").unwrap_or(self.0.len());
-            let (text, rest) = self.0.split_at_checked(end).unwrap_or((self.0, ""));
-            self.0 = rest;
-            return Some(Ok(Piece::Text(text)));
+impl<'t> Word<'t> {
+    fn of(piece: Piece<'t>) -> Result<Self, CommunicateError> {
+        let name = match piece {
+            Piece::Text(text) => return Ok(Self::Text(text)),
+            Piece::Open => return Err(CommunicateError::OpenToken {}),
+            Piece::Token(name) => name,
         };
-        let Some((name, rest)) = rest.split_once("}}") else {
-            self.0 = "";
-            return Some(Err(CommunicateError::OpenToken {}));
-        };
-        self.0 = rest;
-        let name = name.trim();
         let token = Token::ALL.iter().find(|token| token.as_str() == name);
-        Some(token.map(|token| Piece::Token(*token)).ok_or_else(|| {
+        token.map(|token| Self::Token(*token)).ok_or_else(|| {
             let known = Token::ALL.iter().map(|token| token.as_str());
             let suggestion = nearest(name, known).map(str::to_owned);
             let token = name.chars().take(64).collect();
             CommunicateError::UnknownToken { token, suggestion }
-        }))
+        })
     }
 }

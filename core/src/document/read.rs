@@ -152,6 +152,23 @@ impl<'n, 'f> ObjectReader<'n, 'f> {
 /// `nested` (an `Option` of a document) or `default`; a `default` one may say with `=` what it is where it is left out. The compiler refuses a list that is
 /// not the struct's. A `tagged` one stands in a sum type, whose `type` is beside its fields.
 macro_rules! read_struct {
+    (tagged $type:ident {}) => {
+        impl $crate::document::Read for $type {
+            fn blank() -> Self {
+                Self {}
+            }
+
+            fn fill(
+                &mut self,
+                node: &$crate::document::Node<'_>,
+                at: $crate::document::At<'_>,
+                faults: &mut $crate::document::Faults,
+            ) {
+                // There is nothing to fill: only what may not stand there is looked at.
+                $crate::document::ObjectReader::new(node, &["type"], at, faults);
+            }
+        }
+    };
     (tagged $type:ident { $($fields:tt)* }) => {
         $crate::document::read_struct!(@with "type", $type { $($fields)* });
     };

@@ -113,6 +113,16 @@ ids! {
     ContactId
     /// Names something that happened, as the host knows it.
     OccurrenceId
+    /// Names a region whose clients are told about work orders.
+    RegionId
+    /// Names a client of a region.
+    ClientId
+    /// Names a work order, or the service request that it comes from.
+    WorkOrderId
+    /// Names a status of work orders.
+    StatusId
+    /// Names a security group.
+    GroupId
     /// Names an add-on of an account.
     AddOnId
     /// Names a bid type of a catalog.

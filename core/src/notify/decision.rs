@@ -294,7 +294,7 @@ impl<'d> Decision<'d> {
 }
 
 /// A part of a key in which no slash or colon stands, so that no two keys are made of different parts.
-fn escape(part: &str) -> String {
+pub(super) fn escape(part: &str) -> String {
     let mut escaped = String::with_capacity(part.len());
     for c in part.chars() {
         match c {

@@ -4,6 +4,7 @@
 //! what decided it (rule N-18); nothing is sent, and no clock is read.
 
 mod answer;
+pub mod client;
 mod compile;
 mod control;
 mod decision;
@@ -14,6 +15,7 @@ mod matrix;
 mod occurrence;
 mod panel;
 mod place;
+mod plan_text;
 mod raise;
 mod roster;
 mod silence;
@@ -34,6 +36,7 @@ pub use occurrence::{
     ManyContacts, Occurrence, StepRan, StepReached, TextReceived, Timed, UserAssigned, WithContact,
 };
 pub use panel::PanelPlace;
+pub use plan_text::{PlanText, PlanTextTime, plan_text_time};
 pub use raise::{Assignment, BULK, DueNotice, NotRaised, RaisedNotice, Unraised};
 pub use roster::{Roster, RosterAccount, RosterUser};
 pub use silence::{ContactState, Finding, HoursState, Mend, Silence, SilentPlace};

@@ -91,6 +91,14 @@ impl<'a> Arguments<'a> {
         document
     }
 
+    /// A document that may be left out.
+    pub(super) fn optional_document<T: Document>(&mut self, name: &'static str) -> Option<T> {
+        let mut node = self.node(name)?;
+        let mut document = T::blank();
+        self.faults.look_within(name, |faults| fill_whole(&mut document, &mut node, faults));
+        Some(document)
+    }
+
     /// The proposal that a question is about: what is wrong with it is told as where it is given alone.
     pub(super) fn proposal(&mut self) -> Proposal {
         let proposal = self.document("proposal");

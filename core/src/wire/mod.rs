@@ -6,6 +6,7 @@
 
 mod arguments;
 mod carried;
+mod clients;
 mod documents;
 mod engine;
 mod error;
@@ -14,6 +15,7 @@ mod hours;
 mod network;
 mod numbers;
 mod pricer;
+mod texts;
 
 pub use arguments::Input;
 pub use carried::{Wire, call};

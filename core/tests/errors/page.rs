@@ -58,6 +58,12 @@ const AREAS: &[(&str, &str, &str)] = &[
     ("network", "Networks", "Told when a network is read, a command decided, or an event applied."),
     ("time", "Times", "Told where a time of the day or a time zone is read."),
     ("hours", "Hours", "Told when operation hours are read."),
+    (
+        "client_notice",
+        "Client notices",
+        "Told when the notices of regions or a log are read, and in a decision: the conditions that do not hold.",
+    ),
+    ("text", "Texts", "Told where it is asked whether a contact can be texted."),
     ("web_key", "Web keys", "Told where a web key is read."),
     (
         "access",

@@ -349,3 +349,45 @@ pub(crate) fn after_the_last_version() -> Vec<Told> {
     let last = network_with(&[("\"accounts\"", "\"version\": 4294967295, \"accounts\"")]);
     of_result(&sound(&last).apply(&event_of("[]", u32::MAX)))
 }
+
+/// Asks what a client is told: what is refused, and the conditions that do not hold.
+pub(crate) fn told_of_clients(region: &str, event: &str, log: &str) -> Vec<Told> {
+    let regions = format!(r#"{{ "regions": [{region}] }}"#);
+    let engine = Engine::new("client_notices", Input::Text(&regions)).unwrap();
+    let arguments = format!(r#"{{ "event": {event}, "log": {log} }}"#);
+    match engine.ask("decide", Input::Text(&arguments)) {
+        Ok(decision) => reasons_of(&decision, "unmet"),
+        refused => told_of_error(refused),
+    }
+}
+
+/// Asks why a contact cannot be texted.
+pub(crate) fn not_texted(contact: &str) -> Vec<Told> {
+    let arguments = format!(r#"{{ "contact": {contact} }}"#);
+    let answer = tenantry::wire::call("not_texted", Input::Text(&arguments)).unwrap();
+    reasons_of(&answer, "reasons")
+}
+
+/// Everything with a code that stands in lists of that name.
+fn reasons_of(answer: &str, list: &str) -> Vec<Told> {
+    let mut told = Vec::new();
+    let mut open = vec![serde_json::from_str::<serde_json::Value>(answer).unwrap()];
+    while let Some(value) = open.pop() {
+        match value {
+            serde_json::Value::Array(values) => open.extend(values),
+            serde_json::Value::Object(mut fields) => {
+                for reason in
+                    fields.remove(list).as_ref().and_then(|it| it.as_array()).into_iter().flatten()
+                {
+                    let word = |name: &str| {
+                        reason.get(name).and_then(|it| it.as_str()).unwrap_or_default().to_owned()
+                    };
+                    told.push(Told { code: word("code"), message: word("message") });
+                }
+                open.extend(fields.into_iter().map(|(_, value)| value));
+            }
+            _ => {}
+        }
+    }
+    told
+}

@@ -1,6 +1,7 @@
 //! One small input for each error code, and what a person does about it.
 
 mod business;
+mod clients;
 mod ground;
 mod network;
 mod time;
@@ -50,6 +51,8 @@ pub(crate) fn entries() -> Vec<Entry> {
         network::accounts_and_users(),
         network::settings(),
         time::times(),
+        clients::documents(),
+        clients::conditions(),
     ];
     let all = areas.into_iter().flatten();
     all.map(|(code, what_to_do, told)| Entry { code, what_to_do, told }).collect()

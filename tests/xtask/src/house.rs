@@ -51,6 +51,7 @@ const AREAS: &[(&str, &[&str])] = &[
             "access",
             "crm",
             "communicate",
+            "notify",
             "network",
         ],
     ),

@@ -12,11 +12,14 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 use tenantry::access::{Cure, Denial};
+use tenantry::communicate::{NotTexted, Reachable};
 use tenantry::formula::Trace;
 use tenantry::network::{
     Assigned, Command, Decided, Effective, EffectiveConstant, Event, Facts, Logo, NetworkDocument,
     Question, Reason, Standing, WebKeyAnswer,
 };
+use tenantry::notify::PlanTextTime;
+use tenantry::notify::client::{ClientDecision, NoticeLog, RegionNotices, WorkOrderEvent};
 use tenantry::proposal::{
     Catalog, Dependencies, Explanation, Issued, Numbering, Proposal, Quote, Refresh, Verification,
     View,
@@ -40,6 +43,7 @@ fn main() -> ExitCode {
     let documents = [
         ("assigned", schema::<Assigned>(Direction::Out)),
         ("catalog", schema::<Catalog>(Direction::In)),
+        ("client_decision", schema::<ClientDecision>(Direction::Out)),
         ("command", schema::<Command>(Direction::In)),
         ("cure", schema::<Cure>(Direction::Out)),
         ("decided", schema::<Decided>(Direction::Out)),
@@ -55,17 +59,23 @@ fn main() -> ExitCode {
         ("issued", schema::<Issued>(Direction::Out)),
         ("logo", schema::<Logo>(Direction::Out)),
         ("network", schema::<NetworkDocument>(Direction::In)),
+        ("not_texted", schema::<NotTexted>(Direction::Out)),
+        ("notice_log", schema::<NoticeLog>(Direction::In)),
         ("numbering", schema::<Numbering>(Direction::In)),
+        ("plan_text_time", schema::<PlanTextTime>(Direction::Out)),
         ("proposal", schema::<Proposal>(Direction::In)),
         ("question", schema::<Question>(Direction::In)),
         ("quote", schema::<Quote>(Direction::Out)),
+        ("reachable", schema::<Reachable>(Direction::In)),
         ("reason", schema::<Reason>(Direction::Out)),
         ("refresh", schema::<Refresh>(Direction::Out)),
+        ("region_notices", schema::<RegionNotices>(Direction::In)),
         ("standing", schema::<Standing>(Direction::Out)),
         ("trace", schema::<Trace>(Direction::Out)),
         ("verification", schema::<Verification>(Direction::Out)),
         ("view", schema::<View>(Direction::Out)),
         ("web_key_answer", schema::<WebKeyAnswer>(Direction::Out)),
+        ("work_order_event", schema::<WorkOrderEvent>(Direction::In)),
     ];
     for (name, schema) in documents {
         let file = Path::new(&folder).join(format!("{name}.json"));
