@@ -25,10 +25,9 @@ pub const MAX_FOLLOW_UP_DAYS: u32 = 3_660;
 ///     "id": "denver", "zone": "America/Denver", "active": true, "reply_to": "office@shop.example",
 ///     "events": { "work_order_created": { "active": true, "subject": "Order {{order}}", "body": "Hello {{client_nme}}" } }
 /// }] }"#).unwrap_err();
-/// assert_eq!(
-///     faults.to_string(),
-///     "regions[0].events.work_order_created.body: unknown tag `client_nme` (did you mean `client_name`?)"
-/// );
+/// let fault = &faults.as_slice()[0];
+/// assert_eq!(fault.path, "regions[0].events.work_order_created.body");
+/// assert_eq!(fault.message, "unknown tag `client_nme` (did you mean `client_name`?)");
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
