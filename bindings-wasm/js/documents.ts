@@ -2326,27 +2326,6 @@ export type PlanTextTime = {
   type: "never_open";
 };
 
-/** What says that it is open or closed. */
-export type HoursReason = {
-  /** The date on which it begins. */
-  on: string;
-  /** The span. */
-  span: OpenSpan;
-  type: "span";
-} | {
-  /** What people call it. */
-  name?: string;
-  /** Its date. */
-  on: string;
-  /** Its span; none if it is closed because none of its spans is open. */
-  span?: DaySpan;
-  type: "exception";
-} | {
-  /** The date. */
-  on: string;
-  type: "no_span";
-};
-
 /**
  * What one customer is offered: lines with their inputs, and everything that changes what they cost.
  *

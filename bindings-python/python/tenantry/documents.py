@@ -1932,28 +1932,28 @@ class ConditionTooLong(Part, frozen=True, kw_only=True, tag_field="type", tag="t
 class ConditionHandedOver(Part, frozen=True, kw_only=True, tag_field="type", tag="handed_over"):
     """It was handed over before (rule W-6)."""
 
-    at: str
+    at: datetime.datetime
     """When."""
 
 
 class ConditionScheduled(Part, frozen=True, kw_only=True, tag_field="type", tag="scheduled"):
     """It is scheduled already (rule W-8)."""
 
-    due_at: str
+    due_at: datetime.datetime
     """For when."""
 
 
 class ConditionCancelled(Part, frozen=True, kw_only=True, tag_field="type", tag="cancelled"):
     """The order was opened again (rule W-8)."""
 
-    at: str
+    at: datetime.datetime
     """When."""
 
 
 class ConditionWithheld(Part, frozen=True, kw_only=True, tag_field="type", tag="withheld"):
     """It was due before, and not all conditions held (rule W-8)."""
 
-    at: str
+    at: datetime.datetime
     """When."""
 
 
@@ -1967,7 +1967,7 @@ class ConditionNotScheduled(Part, frozen=True, kw_only=True, tag_field="type", t
 class ConditionNotDue(Part, frozen=True, kw_only=True, tag_field="type", tag="not_due"):
     """The follow-up is asked about too early."""
 
-    due_at: str
+    due_at: datetime.datetime
     """When it is due."""
 
 
@@ -2026,7 +2026,7 @@ class ClientOutcomeSchedule(Part, frozen=True, kw_only=True, tag_field="type", t
     key: str
     """Its key."""
 
-    due_at: str
+    due_at: datetime.datetime
     """When it is due, by the clocks of the region."""
 
 
@@ -2062,7 +2062,7 @@ ClientOutcome: TypeAlias = (
 class NoticeStateScheduled(Part, frozen=True, kw_only=True, tag_field="type", tag="scheduled"):
     """It is to be asked about when it is due."""
 
-    due_at: str
+    due_at: datetime.datetime
     """The instant, by the clocks of the region."""
 
 
@@ -2105,7 +2105,7 @@ class NoticeLogEntry(Part, frozen=True, kw_only=True):
     region: RegionId
     """The region whose notice it is."""
 
-    at: str
+    at: datetime.datetime
     """When that came about."""
 
     state: NoticeState
@@ -3842,7 +3842,7 @@ class PlanTextTimeNow(Part, frozen=True, kw_only=True, tag_field="type", tag="no
 class PlanTextTimeAtOpening(Part, frozen=True, kw_only=True, tag_field="type", tag="at_opening"):
     """When it opens next."""
 
-    at: str
+    at: datetime.datetime
     """The instant."""
 
     reason: HoursReason
@@ -4589,16 +4589,7 @@ class Region(Part, frozen=True, kw_only=True):
 
 class RegionNotices(Document, frozen=True, kw_only=True, tag_field="schema", tag="tenantry/region_notices@1"):
     """What the clients of each region are told about their work orders (rules W-1, W-2). Document kind
-    ``tenantry/region_notices@1``.
-
-    # Example `````` use tenantry::notify::client::RegionNotices;
-
-    let faults = tenantry::read::<RegionNotices>(r#"{ "tags": ["client_name"], "regions": [{ "id": "denver", "zone":
-    "America/Denver", "active": true, "reply_to": "office@shop.example", "events": { "work_order_created": { "active":
-    true, "subject": "Order {{order}}", "body": "Hello {{client_nme}}" } } }] }"#).unwrap_err(); assert_eq!(
-    faults.to_string(), "regions[0].events.work_order_created.body: unknown tag ``client_nme`` (did you mean
-    ``client_name``?)" ); ``````
-    """
+    ``tenantry/region_notices@1``."""
 
     regions: Sequence[Region] = ()
     """The regions."""
@@ -4864,7 +4855,7 @@ class WorkOrderEvent(Part, frozen=True, kw_only=True):
     id: OccurrenceId
     """The host's id of what happened: the same whenever it is asked again, so that nobody is told twice (rule W-6)."""
 
-    at: str
+    at: datetime.datetime
     """When it happened; for a follow-up, when it is asked."""
 
     happened: OrderHappening
