@@ -27,7 +27,7 @@ pub struct Account {
     /// Active or paused (rule T-15).
     #[serde(default, skip_serializing_if = "is_default")]
     pub status: Status,
-    /// How far its set-up has come (rule T-9); complete for an enterprise.
+    /// How far its set-up has come (rule T-9); an enterprise needs none.
     #[serde(default, skip_serializing_if = "is_default")]
     pub setup: Setup,
     /// The phone number that the platform gives it.
@@ -166,6 +166,6 @@ impl Account {
 
     /// Whether leads may be routed to it, and its system number called (rule T-11).
     pub fn is_set_up(&self) -> bool {
-        self.setup == Setup::Complete
+        self.parent.is_none() || self.setup == Setup::Complete
     }
 }

@@ -68,8 +68,10 @@ pub enum MessagingError {
     /// A word without letters.
     #[error("a word that stops or starts texts cannot be blank")]
     BlankWord {},
-    /// A word that stands twice, or that both stops and starts.
-    #[error("the word `{word}` stands twice: keep one")]
+    /// A word that stands twice, both stops and starts, or is one of the carriers' already.
+    #[error(
+        "the word `{word}` stands twice, or is one of the carriers' that count anyway: leave it out"
+    )]
     WordTwice {
         /// The word, in small letters.
         word: String,
@@ -80,6 +82,9 @@ pub enum MessagingError {
         /// How many there are.
         count: usize,
     },
+    /// A switch that needs operation hours, in an account that has none.
+    #[error("there are no hours to keep to: set the `hours` of the account first")]
+    NoHours {},
     /// A port that no server has.
     #[error("there is no port {port}: write 1 to 65535")]
     NoPort {
@@ -95,6 +100,7 @@ impl Coded for MessagingError {
             Self::BlankWord {} => "messaging.blank_word",
             Self::WordTwice { .. } => "messaging.word_twice",
             Self::TooManyWords { .. } => "messaging.too_many_words",
+            Self::NoHours {} => "messaging.no_hours",
             Self::NoPort { .. } => "messaging.no_port",
         }
     }

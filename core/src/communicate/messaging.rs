@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::text::{MAX_WORDS, fold};
+use super::text::{MAX_WORDS, START_WORDS, STOP_WORDS, fold};
 use super::{MessagingError, is_phone};
 use crate::crm::not_empty;
 use crate::document::{At, Faults, MayBeLeftOut, is_default, names, read_struct, read_tagged};
@@ -24,10 +24,10 @@ pub struct Messaging {
     /// Whether the account owner is texted about every new lead, whatever their notification control says (rule X-4).
     #[serde(default, skip_serializing_if = "is_default")]
     pub text_owner_new_leads: bool,
-    /// The words that stop texts, where they are others than the carriers' (rule X-5).
+    /// Words that stop texts beside those of the carriers (rule X-5).
     #[serde(default, skip_serializing_if = "is_default")]
     pub stop_words: Vec<Arc<str>>,
-    /// The words that start them again, where they are others.
+    /// Words that start them again beside those of the carriers.
     #[serde(default, skip_serializing_if = "is_default")]
     pub start_words: Vec<Arc<str>>,
     /// Through what it mails; through the platform where nothing is said (rule E-4).
@@ -142,8 +142,16 @@ impl Messaging {
         }
     }
 
-    /// Reports what is wrong with it.
-    pub(crate) fn check(&self, at: At<'_>, faults: &mut Faults) {
+    /// Reports what is wrong with it, for an account that has hours or none.
+    pub(crate) fn check(&self, has_hours: bool, at: At<'_>, faults: &mut Faults) {
+        for (field, in_hours) in [
+            ("owner_texts_in_hours", self.owner_texts_in_hours),
+            ("delayed_texts_in_hours", self.delayed_texts_in_hours),
+        ] {
+            if in_hours && !has_hours {
+                faults.report(at.field(field), &MessagingError::NoHours {});
+            }
+        }
         if let Some(number) = self.fallback_number.as_deref().filter(|number| !is_phone(number)) {
             let number = number.chars().take(64).collect();
             faults.report(at.field("fallback_number"), &MessagingError::NotAPhone { number });
@@ -154,9 +162,10 @@ impl Messaging {
         }
     }
 
-    /// No word stands twice, in either list.
+    /// No word stands twice, in either list or among those of the carriers.
     fn check_words(&self, at: At<'_>, faults: &mut Faults) {
-        let mut known: Vec<String> = Vec::new();
+        let carriers = STOP_WORDS.iter().chain(&START_WORDS);
+        let mut known: Vec<String> = carriers.map(|word| (*word).to_owned()).collect();
         for (field, words) in [("stop_words", &self.stop_words), ("start_words", &self.start_words)]
         {
             let at = at.field(field);

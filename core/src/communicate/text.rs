@@ -43,12 +43,11 @@ impl Heard {
 
 impl Messaging {
     /// What a text asks for: the whole of it must be one of the words, in small or capital letters and with any blanks
-    /// around it (rule X-5).
+    /// around it (rule X-5). The words of the carriers count for every account, and those that it has set besides.
     pub fn heard(&self, text: &str) -> Heard {
         let said = fold(text);
-        let is_one = |own: &[Arc<str>], carriers: &[&str]| match own {
-            [] => carriers.contains(&said.as_str()),
-            own => own.iter().any(|word| fold(word) == said),
+        let is_one = |own: &[Arc<str>], carriers: &[&str]| {
+            carriers.contains(&said.as_str()) || own.iter().any(|word| fold(word) == said)
         };
         if is_one(&self.stop_words, &STOP_WORDS) {
             Heard::Stop

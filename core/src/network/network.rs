@@ -288,6 +288,7 @@ impl Network {
             let policy = proposed.policy();
             let (accounts, users) = (Shelf::of_shared(accounts), Shelf::of_shared(users));
             *self = Self::of(next, policy, accounts, users, Shelf::of_shared(settings));
+            self.leave_roll_ups();
             return Ok(());
         }
         let mut moved = false;
@@ -297,6 +298,7 @@ impl Network {
         if moved {
             // What was checked is a tree.
             self.tree = tree_of(self.accounts.all()).unwrap_or_default();
+            self.leave_roll_ups();
         }
         self.version = next;
         Ok(())
@@ -339,6 +341,20 @@ impl Network {
             Change::PolicyPut(put) => self.policy = put.policy,
         }
         false
+    }
+
+    /// Lets accounts that have gone or moved leave the roll-ups of those whose account is not above them any more (rule N-11).
+    /// No event says so, as whoever moves an account need not know who they are (rule S-14).
+    fn leave_roll_ups(&mut self) {
+        let stays = |user: &User, account: &AccountId| self.is_above(&user.account, account);
+        let leaves = |user: &&Arc<User>| user.roll_up.iter().any(|account| !stays(user, account));
+        let left: Vec<Arc<User>> = self.users.all().iter().filter(leaves).cloned().collect();
+        for user in left {
+            let mut without = User::clone(&user);
+            without.roll_up.retain(|account| self.is_above(&user.account, account));
+            self.exchange_user(Some(&user), Some(&without));
+            self.users.put(Arc::new(without));
+        }
     }
 
     /// Lets the look-ups follow a user who has come, changed or gone.

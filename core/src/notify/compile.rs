@@ -5,10 +5,11 @@ use super::error::ROLL_UP;
 use super::place::{Chosen, Person, Place};
 use super::{Dispatcher, NoticeKind, NotifyError, PanelMode, Roster, RosterAccount, RosterUser};
 use crate::account::{Tree, TreeError};
+use crate::communicate::{is_email, is_phone};
 use crate::document::{At, Faults};
 use crate::id::AccountId;
 use crate::order::{Places, sort};
-use crate::time::Hours;
+use crate::time::{Hours, OperationHours, check_week};
 
 const MAX_ACCOUNTS: usize = 100_000;
 const MAX_USERS: usize = 500_000;
@@ -176,6 +177,8 @@ impl Reading<'_> {
                 );
             }
             check_control(&user.control, at.field("control"), faults);
+            check_week(&user.hours, at.field("hours"), faults);
+            check_addresses(user, at, faults);
             persons.push(Person {
                 id: user.id.clone(),
                 place: place.unwrap_or_default(),
@@ -196,7 +199,8 @@ impl Reading<'_> {
         for (index, account) in self.roster.accounts.iter().enumerate() {
             let at = list.index(index);
             twice("account", account.id.as_str(), index, self.account_ids, list, faults);
-            account.messaging.check(at.field("messaging"), faults);
+            let has_hours = account.hours.is_some() || !faults.is_read(at.field("hours"));
+            account.messaging.check(has_hours, at.field("messaging"), faults);
             let owner = self.owner(account, at.field("owner"), faults);
             let own_hours = owner.and_then(|owner| self.roster.users.get(owner));
             places.push(Place {
@@ -204,6 +208,7 @@ impl Reading<'_> {
                 owner: owner.unwrap_or_default(),
                 add_ons: account.add_ons.clone(),
                 messaging: account.messaging.clone(),
+                closes_for_good: closes_for_good(account, own_hours),
                 owner_hours: owner_hours(account, own_hours, at.field("hours"), faults),
                 notifications_kept_days: account.notifications_kept_days,
                 members: 0..0,
@@ -281,8 +286,8 @@ impl Reading<'_> {
     }
 }
 
-/// When the owner of an account may be texted, where that is not always: during hours of their own, else those of the
-/// account (rules H-1, N-13).
+/// When the owner of an account may be texted, where that is not always: in weeks of their own, else those of the account,
+/// and on no holiday of the account (rules H-1, N-13).
 fn owner_hours(
     account: &RosterAccount,
     owner: Option<&RosterUser>,
@@ -295,9 +300,23 @@ fn owner_hours(
         return None;
     }
     let own = owner.map(|owner| &owner.hours).filter(|hours| !hours.is_empty());
-    match own {
-        Some(week) => Some(Hours::of_week(hours.zone.clone(), week)),
-        None => Hours::new(hours).ok(),
+    let week = own.unwrap_or(&hours.week).clone();
+    Hours::new(&OperationHours { week, ..hours.clone() }).ok()
+}
+
+/// Whether the owner's hours have an end: dates of their own only, and no week.
+fn closes_for_good(account: &RosterAccount, owner: Option<&RosterUser>) -> bool {
+    account.hours.as_ref().is_some_and(|hours| hours.week.is_empty())
+        && owner.is_none_or(|owner| owner.hours.is_empty())
+}
+
+fn check_addresses(user: &RosterUser, at: At<'_>, faults: &mut Faults) {
+    let shown = |text: &str| text.chars().take(64).collect();
+    if let Some(number) = user.phone.as_deref().filter(|phone| !is_phone(phone)) {
+        faults.report(at.field("phone"), &NotifyError::NotAPhone { number: shown(number) });
+    }
+    if let Some(address) = user.email.as_deref().filter(|email| !is_email(email)) {
+        faults.report(at.field("email"), &NotifyError::NotAnEmail { address: shown(address) });
     }
 }
 

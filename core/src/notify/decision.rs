@@ -218,9 +218,10 @@ impl<'d> Decision<'d> {
             key.push('/');
             key.push_str(&escape(part));
         }
-        if let Some(to) = delivery.to {
+        // The one case in which one person gets two texts about one notice (rule X-4).
+        if delivery.paths == Paths::NEW_LEAD {
             key.push('/');
-            key.push_str(&escape(to));
+            key.push_str(Path::NewLead.as_str());
         }
         key
     }

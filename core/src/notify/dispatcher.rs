@@ -76,11 +76,12 @@ impl Dispatcher {
         let head = occurrence.head();
         let place = self.check(occurrence)?;
         let is_archived = |user: &UserId| self.person(user).is_some_and(|(_, user)| user.archived);
-        let raising = Raising::of(occurrence, place, &is_archived);
+        let mut raising = Raising::of(occurrence, place, &is_archived);
         let mut notices = Vec::with_capacity(raising.raised.len());
         let mut deliveries = Vec::new();
-        for (index, raised) in raising.raised.iter().enumerate() {
+        for (index, raised) in raising.raised.iter_mut().enumerate() {
             let Some(notice) = self.notice(raised, head.at) else { continue };
+            raised.assigned_archived = notice.archived.is_some();
             self.deliver(&notice, index, &mut deliveries);
             notices.push(notice);
         }
@@ -213,7 +214,9 @@ impl Dispatcher {
         if let Some(person) = assigned
             && person.switches.panel(notice.kind) != PanelMode::Off
         {
-            deliveries.push(panel(person, Paths::ASSIGNED));
+            let is_member = person.hears_all(notice.kind);
+            let member = if is_member { Paths::MEMBER } else { Paths::ASSIGNED };
+            deliveries.push(panel(person, Paths::ASSIGNED.and(member)));
         }
         for listener in self.listeners(notice.place, notice.kind) {
             if Some(*listener) != notice.assigned

@@ -68,13 +68,17 @@ pub enum NotifyError {
         /// Which one.
         account: String,
     },
-    /// An account that is not below the user's own (rule N-11).
-    #[error("{account} is not below {own}: only accounts below can be rolled up")]
-    NotBelow {
-        /// The account that was chosen.
-        account: String,
-        /// The user's own.
-        own: String,
+    /// A phone number that is none.
+    #[error("`{number}` is no phone number")]
+    NotAPhone {
+        /// The text.
+        number: String,
+    },
+    /// An e-mail address that is none.
+    #[error("`{address}` is no e-mail address")]
+    NotAnEmail {
+        /// The text.
+        address: String,
     },
     /// No contacts where there must be some.
     #[error("no contact is named: name at least one")]
@@ -108,7 +112,8 @@ impl Coded for NotifyError {
             Self::OtherAccount { .. } => "notify.other_account",
             Self::OwnerSeesAll { .. } => "notify.owner_sees_all",
             Self::AccountTwice { .. } => "notify.account_twice",
-            Self::NotBelow { .. } => "notify.not_below",
+            Self::NotAPhone { .. } => "notify.not_a_phone",
+            Self::NotAnEmail { .. } => "notify.not_an_email",
             Self::NoContacts {} => "notify.no_contacts",
             Self::ContactTwice { .. } => "notify.contact_twice",
             Self::TooMany { .. } => "notify.too_many",

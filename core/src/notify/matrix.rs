@@ -18,7 +18,7 @@ pub struct Cell {
     pub value: bool,
     /// Whether the user chose so.
     pub source: Source,
-    /// Why it counts for nothing, or not for all, though it is on.
+    /// Why it counts for nothing, or not for all, though it is on; or for something though it is off.
     #[serde(skip_serializing_if = "is_default")]
     pub overridden: Vec<Override>,
 }
@@ -36,7 +36,7 @@ pub enum Source {
 
 names!(Source { Chosen => "chosen", Default => "default" });
 
-/// What overrides a switch that is on (rule N-19).
+/// What overrides a switch (rule N-19).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "snake_case")]
@@ -52,6 +52,10 @@ pub enum Override {
     NoPhone {},
     /// The user has no e-mail address.
     NoEmail {},
+    /// The user owns the account, which has no number to text to about contacts without an assigned user (rule N-8).
+    NoFallbackNumber {},
+    /// The user owns the account, and is texted about every new lead whatever they choose (rule X-4).
+    TextedAnyway {},
     /// The kind is not raised without an add-on (rule N-5).
     NoAddOn {
         /// Which one.
@@ -80,7 +84,7 @@ impl Dispatcher {
     /// What is in force of a user's control, where it comes from, and what overrides it (rule N-19). None for a user who
     /// does not exist.
     pub fn matrix(&self, user: &UserId) -> Option<Matrix> {
-        let (_, person) = self.person(user)?;
+        let (index, person) = self.person(user)?;
         let own = self.places.get(person.place)?;
         let mut cells = Vec::new();
         for kind in NoticeKind::ALL {
@@ -88,8 +92,21 @@ impl Dispatcher {
                 let value = person.switches.is_on(*kind, *switch);
                 let chosen = person.switches.is_chosen(*kind, *switch);
                 let source = if chosen { Source::Chosen } else { Source::Default };
-                let overridden =
+                let mut overridden =
                     if value { overrides(person, own, *kind, *switch) } else { Vec::new() };
+                if own.owner == index
+                    && (*kind, *switch) == (NoticeKind::NewLead, Switch::TextAu)
+                    && own.messaging.text_owner_new_leads
+                {
+                    overridden.push(Override::TextedAnyway {});
+                }
+                if own.owner == index
+                    && value
+                    && *switch == Switch::TextAu
+                    && own.messaging.fallback_number.is_none()
+                {
+                    overridden.push(Override::NoFallbackNumber {});
+                }
                 cells.push(Cell { kind: *kind, switch: *switch, value, source, overridden });
             }
         }

@@ -78,7 +78,7 @@ pub enum Occurrence {
     ContactCreated(ContactCreated),
     /// A contact that was there already (rule N-9).
     DuplicateFound(DuplicateFound),
-    /// A contact went elsewhere.
+    /// A contact went elsewhere; it is given as it was before.
     ContactMoved(WithContact),
     /// A lead was routed to an account or a user (rule R-20).
     LeadRouted(LeadRouted),
@@ -178,7 +178,8 @@ macro_rules! occurrences {
             pub account: AccountId,
             /// When it happened; for something that is decided again when it is due, when that is.
             pub at: DateTime<FixedOffset>,
-            /// The host's id of it: what is given again with the same one gets the same keys (rule N-22).
+            /// The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+            /// of this type happens in the account at the same instant counts as the same.
             #[serde(default, skip_serializing_if = "is_default")]
             pub id: Option<OccurrenceId>,
             $($(#[$required_doc])* pub $required: $required_type,)*
@@ -284,7 +285,7 @@ occurrences! {
     ]
     /// Contacts at once (rule N-6).
     ManyContacts {
-        /// Each once.
+        /// Each once, as it was before: whoever was assigned is told.
         contacts: Vec<Contact>,
     }
 }

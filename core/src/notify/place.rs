@@ -17,6 +17,8 @@ pub(super) struct Place {
     pub(super) messaging: Messaging,
     /// When its owner may be texted, where that is not always (rule N-13).
     pub(super) owner_hours: Option<Hours>,
+    /// Whether these have an end: a week without spans, and dates of their own.
+    pub(super) closes_for_good: bool,
     pub(super) notifications_kept_days: Option<u32>,
     /// Its users, in the list of all by account.
     pub(super) members: Range<usize>,

@@ -28,9 +28,12 @@ pub struct RaisedNotice {
     /// For a duplicate the contact that was there already (rule N-9).
     #[serde(skip_serializing_if = "is_default")]
     pub original: Option<ContactId>,
-    /// The contact's assigned user, archived or not.
+    /// The contact's assigned user.
     #[serde(skip_serializing_if = "is_default")]
     pub assigned: Option<UserId>,
+    /// Whether the assigned user is archived, and counts as none (rules N-15, U-9).
+    #[serde(skip_serializing_if = "is_default")]
+    pub assigned_archived: bool,
 }
 
 /// A kind that an occurrence of this type can raise, and this one does not.
@@ -97,7 +100,7 @@ impl Coded for Unraised {
 pub struct DueNotice {
     /// Which kind.
     pub kind: NoticeKind,
-    /// When to ask again, with the same occurrence and that instant.
+    /// When to ask again, with that instant and the contact as it is then.
     pub at: DateTime<FixedOffset>,
 }
 
@@ -234,6 +237,7 @@ impl Raising {
             contact: contact.map(|contact| contact.id.clone()),
             original: None,
             assigned: contact.and_then(|contact| contact.assigned.clone()),
+            assigned_archived: false,
         });
     }
 

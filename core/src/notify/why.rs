@@ -149,7 +149,8 @@ impl WhyNot {
 impl Coded for WhyNot {
     fn code(&self) -> &'static str {
         match self {
-            Self::Off { .. } => "notify.off",
+            Self::Off { chosen: true, .. } => "notify.off",
+            Self::Off { .. } => "notify.off_by_default",
             Self::NotAssigned { .. } => "notify.not_assigned",
             Self::NotVisible { .. } => "notify.not_visible",
             Self::AssignedDecides { .. } => "notify.assigned_decides",

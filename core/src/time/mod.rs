@@ -14,6 +14,7 @@ mod zone;
 
 pub use error::{HoursError, TimeError};
 pub use hours::{Hours, HoursReason, HoursState, HoursTurn};
+pub(crate) use operation_hours::check_week;
 pub use operation_hours::{HoursException, OperationHours};
 pub use span::{DaySpan, OpenSpan, TimeOfDay, Weekday};
 pub use zone::{Shown, Zone};

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use super::text::{Text, check_some};
-use crate::access::{Role, User};
+use crate::access::Role;
 use crate::account::{Account, Feature, Setup};
 use crate::crm::{check_percentage, not_empty};
 use crate::document::{At, Faults};
@@ -27,7 +27,8 @@ impl Proposed<'_> {
             check_percentage("royalty_rate", system.royalty_rate, at, faults);
             check_percentage("marketing_rate", system.marketing_rate, at, faults);
         }
-        account.messaging.check(at.field("messaging"), faults);
+        let has_hours = account.hours.is_some() || !faults.is_read(at.field("hours"));
+        account.messaging.check(has_hours, at.field("messaging"), faults);
         if let Some(hours) = &account.hours {
             hours.check(at.field("hours"), faults);
         }
@@ -153,12 +154,6 @@ impl Proposed<'_> {
             if left {
                 let account = account.to_string();
                 faults.report(at, &NetworkError::NotEmpty { account, what });
-            }
-        }
-        for follower in self.network.followers(account) {
-            let follows = |user: &&Arc<User>| user.roll_up.contains(account);
-            if let Some(user) = self.user(&follower.id).filter(follows) {
-                faults.report(at, &NetworkError::InUse { by: user.id.to_string() });
             }
         }
     }

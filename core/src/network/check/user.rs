@@ -7,6 +7,7 @@ use crate::network::NetworkError;
 use crate::network::proposed::Proposed;
 use crate::notify::check_control;
 use crate::order::Places;
+use crate::time::check_week;
 
 impl Proposed<'_> {
     /// Checks one user: what is known of them, and the account they belong to.
@@ -17,6 +18,7 @@ impl Proposed<'_> {
         check_some(Text::Phone, user.phone.as_deref(), at.field("phone"), faults);
         check_some(Text::Email, user.email.as_deref(), at.field("email"), faults);
         check_control(&user.control, at.field("control"), faults);
+        check_week(&user.hours, at.field("hours"), faults);
         self.check_roll_up(user, at.field("roll_up"), faults);
         if self.others_have_username(&user.username.to_lowercase(), &user.id) {
             let (what, value) = ("username", user.username.to_string());
@@ -53,8 +55,7 @@ impl Proposed<'_> {
         }
     }
 
-    /// Checks that the accounts of a roll-up exist, each once. Whether they are below is asked when they are chosen; a choice
-    /// that no longer counts is told by the silence audit (rules N-11, N-20).
+    /// Checks that the accounts of a roll-up stand below the user's own, each once (rule N-11).
     fn check_roll_up(&self, user: &User, at: At<'_>, faults: &mut Faults) {
         let chosen = Places::of(&mut user.roll_up.iter().map(AccountId::as_str));
         for (index, account) in user.roll_up.iter().enumerate() {
@@ -63,10 +64,13 @@ impl Proposed<'_> {
                 faults.report(at.index(index), &NetworkError::Twice { value });
             } else if self.known.accounts && self.account(account).is_none() {
                 let (what, id) = ("account", account.to_string());
-                let known = self.network.accounts().iter().map(|account| account.id.as_str());
-                let suggestion = faults.nearest(&id, known);
+                let below = self.network.below(&user.account).map(|account| account.id.as_str());
+                let suggestion = faults.nearest(&id, below);
                 let error = NetworkError::UnknownReference { what, id, suggestion };
                 faults.report(at.index(index), &error);
+            } else if self.known.tree && !self.is_above(&user.account, account) {
+                let (account, above) = (account.to_string(), user.account.to_string());
+                faults.report(at.index(index), &NetworkError::NotBelow { account, above });
             }
         }
     }

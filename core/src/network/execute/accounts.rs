@@ -154,7 +154,6 @@ impl Draft<'_> {
         let moves =
             |account: &AccountId| *account == to.account || network.is_above(&to.account, account);
         self.unshare(&left, moves);
-        self.leave_roll_ups(&left, moves);
     }
 
     pub(super) fn delete_account(&mut self, id: &AccountId) {
@@ -169,7 +168,6 @@ impl Draft<'_> {
         }
         let above: Vec<_> = self.network.above(id).map(|above| above.id.clone()).collect();
         self.unshare(&above, |known| known == id);
-        self.leave_roll_ups(&above, |known| known == id);
         for setting in self.network.settings_of(id) {
             self.remove(&setting.id);
         }

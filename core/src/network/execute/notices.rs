@@ -57,19 +57,4 @@ impl Draft<'_> {
         }
         self.put_user(User { roll_up, ..User::clone(before) });
     }
-
-    /// Lets nobody roll up accounts that are no longer below theirs.
-    pub(super) fn leave_roll_ups(
-        &mut self,
-        left: &[AccountId],
-        leaves: impl Fn(&AccountId) -> bool,
-    ) {
-        for user in left.iter().flat_map(|account| self.network.users_of(account)) {
-            if user.roll_up.iter().any(&leaves) {
-                let mut without = User::clone(user);
-                without.roll_up.retain(|account| !leaves(account));
-                self.put_user(without);
-            }
-        }
-    }
 }

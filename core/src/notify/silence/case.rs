@@ -7,7 +7,8 @@ use super::super::place::Place;
 use super::mend::Failures;
 use super::{ContactState, HoursState, Mend, Silence};
 use crate::document::Coded;
-use crate::notify::{Channel, Dispatcher, NoticeKind, PanelMode, WhyNot};
+use crate::notify::{Channel, Dispatcher, NoticeKind, PanelMode, Switch, Unraised, WhyNot};
+use crate::time::Hours;
 
 /// A case in which nobody is told.
 #[derive(Clone, Debug)]
@@ -32,6 +33,7 @@ pub(super) struct Why {
 struct Panels {
     /// How many active users of the account want it not at all, for their own contacts only, or do not see others'.
     off: usize,
+    off_by_default: usize,
     own_only: usize,
     hidden: usize,
     /// What stands against those who roll the account up.
@@ -48,38 +50,24 @@ impl Dispatcher {
         let Some(known) = self.places.get(place) else { return cases };
         let moments = moments(known, at);
         for kind in NoticeKind::ALL.iter().copied().filter(|kind| is_raised(*kind, known)) {
-            if matches!(kind, NoticeKind::TextReceived | NoticeKind::TextStopped) {
-                self.blocked_cases(kind, place, &mut cases);
+            let can_be_blocked = matches!(kind, NoticeKind::TextReceived | NoticeKind::TextStopped);
+            let panels = self.panels(kind, place, at);
+            if panels.is_none() && !can_be_blocked {
+                continue;
             }
-            let Some(panels) = self.panels(kind, place, at) else { continue };
             for contact in self.contacts(kind, place) {
-                let whys: Vec<_> = moments
-                    .iter()
-                    .map(|(hours, at)| {
-                        let notice = notice(kind, place, contact, *at);
-                        (*hours, self.why_nobody(&notice, &panels))
-                    })
-                    .collect();
+                let why = |(hours, at): &(Option<HoursState>, DateTime<FixedOffset>)| {
+                    let notice = notice(kind, place, contact, *at);
+                    (*hours, panels.as_ref().and_then(|panels| self.why_nobody(&notice, panels)))
+                };
+                let whys: Vec<_> = moments.iter().map(why).collect();
+                if can_be_blocked {
+                    cases.push(blocked(kind, contact, &whys));
+                }
                 cases.extend(join(kind, contact, whys));
             }
         }
         cases
-    }
-
-    /// What a blocked contact sends raises nothing, on purpose (rule N-12).
-    fn blocked_cases(&self, kind: NoticeKind, place: usize, cases: &mut Vec<Case>) {
-        let why = Why {
-            silence: Silence::Muted,
-            reasons: vec!["notify.blocked"],
-            mend: vec![Mend::Unblock {}],
-        };
-        cases.extend(self.contacts(kind, place).into_iter().map(|contact| Case {
-            kind,
-            contact,
-            blocked: true,
-            hours: None,
-            why: why.clone(),
-        }));
     }
 
     /// Every state that a contact of the account can be in.
@@ -108,6 +96,7 @@ impl Dispatcher {
         }
         let mut panels = Panels {
             off: 0,
+            off_by_default: 0,
             own_only: 0,
             hidden: 0,
             followers: Vec::new(),
@@ -120,7 +109,9 @@ impl Dispatcher {
             }
             panels.has_active = true;
             let mode = person.switches.panel(kind);
-            panels.off += usize::from(mode == PanelMode::Off);
+            let chosen = person.switches.is_chosen(kind, Switch::System);
+            panels.off += usize::from(mode == PanelMode::Off && chosen);
+            panels.off_by_default += usize::from(mode == PanelMode::Off && !chosen);
             panels.own_only += usize::from(mode == PanelMode::AssignedOnly);
             panels.hidden += usize::from(person.own_contacts_only && kind.has_contact());
         }
@@ -154,6 +145,7 @@ impl Dispatcher {
         let own_hidden = assigned.is_some_and(|person| person.own_contacts_only);
         for (count, code) in [
             (panels.off, "notify.off"),
+            (panels.off_by_default, "notify.off_by_default"),
             (panels.own_only, "notify.not_assigned"),
             (panels.hidden - usize::from(own_hidden), "notify.not_visible"),
         ] {
@@ -190,6 +182,17 @@ fn is_raised(kind: NoticeKind, place: &Place) -> bool {
         && kind.mail_event().is_none_or(|event| place.messaging.knows_of(event))
 }
 
+/// The last instant at which hours close that close for good.
+fn last(hours: &Hours, closed: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
+    let mut closed = closed;
+    while let Some(opening) = hours.next_opening(closed)
+        && let Some(closing) = hours.next_closing(opening.at)
+    {
+        closed = closing.at;
+    }
+    closed
+}
+
 fn notice(
     kind: NoticeKind,
     place: usize,
@@ -215,8 +218,25 @@ fn moments(
     } else {
         (hours.next_opening(at).map(|turn| turn.at), Some(at))
     };
+    // Where only dates of their own are open, there is a last one, behind which it is closed for good.
+    let closed =
+        closed.map(|closed| if place.closes_for_good { last(hours, closed) } else { closed });
     let all = [(HoursState::In, open), (HoursState::Out, closed)];
     all.into_iter().filter_map(|(state, at)| Some((Some(state), at?))).collect()
+}
+
+/// What a blocked contact sends raises nothing, on purpose (rule N-12). Unblocked, it may still reach nobody.
+fn blocked(
+    kind: NoticeKind,
+    contact: Option<(ContactState, Option<usize>)>,
+    unblocked: &[(Option<HoursState>, Option<Why>)],
+) -> Case {
+    let mut mend = vec![Mend::Unblock {}];
+    let silent = unblocked.iter().find_map(|(_, why)| why.as_ref());
+    mend.extend(silent.iter().flat_map(|why| &why.mend).cloned());
+    let reasons = vec![Unraised::Blocked {}.code()];
+    let why = Why { silence: Silence::Muted, reasons, mend };
+    Case { kind, contact, blocked: true, hours: None, why }
 }
 
 /// One case for all moments if it is the same in them, else one for each in which nobody is told.

@@ -140,6 +140,7 @@ fn in_words(code: &str) -> String {
     let name = code.split_once('.').map_or(code, |(_, name)| name);
     match name {
         "off" => "switched off".to_owned(),
+        "off_by_default" => "off by default".to_owned(),
         "not_assigned" => "wanted for own contacts only".to_owned(),
         "not_visible" => "hidden from those who see their own contacts only".to_owned(),
         "never_open" => "texted in hours only, and never open".to_owned(),
