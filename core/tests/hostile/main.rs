@@ -14,6 +14,7 @@
 
 mod catalogs;
 mod formulas;
+mod hours;
 mod json;
 mod networks;
 mod proposals;
