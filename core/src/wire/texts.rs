@@ -21,7 +21,8 @@ pub(super) const AREA: Area = Area {
 fn checked(messaging: Option<Messaging>) -> Result<Messaging, Faults> {
     let messaging = messaging.unwrap_or_default();
     let mut faults = Faults::default();
-    messaging.check(At::Root.field("messaging"), &mut faults);
+    // The hours are no part of what is asked with it, or stand beside it.
+    messaging.check(true, At::Root.field("messaging"), &mut faults);
     faults.or(Some(messaging))
 }
 
