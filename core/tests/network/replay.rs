@@ -119,6 +119,60 @@ fn many_changes_at_once_are_as_many_after_each_other() {
     assert_eq!(at_once.effective(&id("top"), tag), in_parts.effective(&id("top"), tag));
 }
 
+/// The codes of what an event would leave wrong.
+fn codes_after(document: &NetworkDocument, changes: Vec<Change>) -> Vec<&'static str> {
+    let event = Event { version: 0, actor: actor("top-o"), command: "forged".to_owned(), changes };
+    let Err(EventError::Wrong { faults }) = network(document).apply(&event) else {
+        return Vec::new();
+    };
+    faults.as_slice().iter().map(|fault| fault.code).collect()
+}
+
+#[test]
+fn an_event_that_leaves_something_wrong_around_what_it_changes_does_not_apply() {
+    let mut document = NetworkDocument::default();
+    for (name, parent) in
+        [("top", None), ("mid", Some("top")), ("low", Some("mid")), ("side", Some("top"))]
+    {
+        document.accounts.push(account(name, parent, &format!("{name}-o")));
+        document.users.push(user(&format!("{name}-o"), name, tenantry::access::Role::AccountOwner));
+    }
+    let mut shared = setting("page", "mid", page("Page"));
+    shared.shared_with = vec![id("low")];
+    document.settings.push(shared);
+    document.settings.push(setting("bid", "top", bid_type("bid")));
+    document.settings.push(setting("value", "mid", constant_value("bid", 7)));
+    let put_account = |name: &str, parent: &str| {
+        let account = account(name, Some(parent), &format!("{name}-o"));
+        Change::AccountPut(AccountPut { account: Arc::new(account) })
+    };
+    let moved = codes_after(&document, vec![put_account("low", "top")]);
+    assert_eq!(moved, ["network.not_below"]);
+    let ring = vec![put_account("mid", "side"), put_account("side", "mid")];
+    assert_eq!(codes_after(&document, ring), ["network.cycle", "network.cycle"]);
+    let removed = vec![
+        Change::UserRemoved(UserRemoved { user: id("low-o") }),
+        Change::AccountRemoved(AccountRemoved { account: id("low") }),
+    ];
+    assert_eq!(codes_after(&document, removed), ["network.in_use"]);
+    let put = |name: &str, change: fn(&mut tenantry::proposal::BidType)| {
+        let tenantry::network::Content::BidType(mut own) = bid_type(name) else { panic!() };
+        change(&mut own.bid_type);
+        let content = tenantry::network::Content::BidType(own);
+        vec![Change::SettingPut(SettingPut { setting: Arc::new(setting(name, "top", content)) })]
+    };
+    let same = put("other", |of| {
+        let tenantry::network::Content::BidType(first) = bid_type("bid") else { panic!() };
+        of.categories = first.bid_type.categories;
+    });
+    assert_eq!(codes_after(&document, same), ["network.duplicate_id", "network.duplicate_id"]);
+    let without = put("bid", |of| {
+        of.constants.clear();
+        of.categories.clear();
+    });
+    assert_eq!(codes_after(&document, without), ["network.unknown_reference"]);
+}
+
 /// A change that nobody has decided: a record that was bent, or gone.
 fn hostile_change(random: &mut Random, document: &NetworkDocument) -> Change {
     let mut account = random.pick(&document.accounts).clone();
