@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::num::{LONGEST_NUMBER, put_number};
+
 /// A text that grows at its end.
 #[derive(Default)]
 pub(super) struct Buffer {
@@ -68,8 +70,27 @@ impl Buffer {
     }
 
     /// Puts bytes there as they are.
+    #[cfg_attr(not(target_family = "wasm"), inline)]
     pub(super) fn put(&mut self, bytes: &[u8]) {
-        copy(bytes, self.room(bytes.len()));
+        put_at(self.room(bytes.len()), bytes);
+    }
+
+    /// Puts `mantissa / 10^scale` there in quotes, behind the bytes that come before it.
+    #[cfg_attr(not(target_family = "wasm"), inline)]
+    pub(super) fn number(&mut self, before: &[u8], mantissa: i128, scale: u32) {
+        let start = self.end;
+        let length = before.len() + 1;
+        let place = self.room(length + LONGEST_NUMBER + 1);
+        let Some((front, place)) = place.split_at_mut_checked(length) else { return };
+        if let [front @ .., quote] = front {
+            put_at(front, before);
+            *quote = b'"';
+        }
+        let digits = place.first_chunk_mut().map_or(0, |place| put_number(place, mantissa, scale));
+        if let Some(quote) = place.get_mut(digits) {
+            *quote = b'"';
+        }
+        self.end = start + length + digits + 1;
     }
 
     /// Puts a text there in quotes, with its escapes.
@@ -179,6 +200,14 @@ impl fmt::Write for Escaped<'_> {
             self.0.escaped(text);
         }
         Ok(())
+    }
+}
+
+/// Copies bytes to a place of the same length.
+#[inline]
+fn put_at(place: &mut [u8], bytes: &[u8]) {
+    for (place, byte) in place.iter_mut().zip(bytes) {
+        *place = *byte;
     }
 }
 

@@ -17,67 +17,77 @@ pub fn to_canonical_json<T: Serialize + ?Sized>(value: &T) -> String {
     writer.text_of_all(written)
 }
 
-/// As [`to_canonical_json`], where some of the text is ready: each part that is serialised as a newtype struct of the name
-/// [`READY`] takes the next piece instead.
-pub(crate) fn to_canonical_json_with<T: Serialize>(value: &T, ready: Ready) -> String {
-    let ready = Pieces { text: ready.writer.out, ends: ready.ends.into_iter(), taken: 0 };
-    // Lines with their figures take about twice what stands ready of them.
-    let out = Buffer::for_about(3 * ready.text.len());
-    let mut writer = Writer { out, ready, ..Writer::default() };
-    let written = value.serialize(&mut writer);
-    writer.text_of_all(written)
-}
-
-/// The name of what may stand ready. Elsewhere, and where no piece is left, such a part is serialised as any other.
-pub(crate) const READY: &str = "tenantry::ready";
-
-/// Pieces of canonical JSON that are made before the value of which they are parts, in their order.
-#[derive(Default)]
-pub(crate) struct Ready {
+/// Canonical JSON that is put down piece by piece, by who knows the order of the keys.
+pub(crate) struct Pieces {
     writer: Writer,
-    /// Where each piece ends.
-    ends: Vec<usize>,
 }
 
-impl Ready {
+impl Pieces {
+    /// For a text of about so many bytes.
+    pub(crate) fn for_about(length: usize) -> Self {
+        Self { writer: Writer { out: Buffer::for_about(length), ..Writer::default() } }
+    }
+
     /// Puts text there as it is.
+    #[cfg_attr(not(target_family = "wasm"), inline)]
+    #[cfg_attr(target_family = "wasm", inline(never))]
     pub(crate) fn put(&mut self, text: &str) {
         self.writer.out.put(text.as_bytes());
     }
 
-    /// Puts a value there.
-    pub(crate) fn value(&mut self, value: &impl Serialize) {
+    /// Puts `mantissa / 10^scale` there in quotes, behind what comes before it.
+    #[cfg_attr(not(target_family = "wasm"), inline)]
+    #[cfg_attr(target_family = "wasm", inline(never))]
+    pub(crate) fn number(&mut self, before: &str, (mantissa, scale): (i128, u32)) {
+        self.writer.out.number(before.as_bytes(), mantissa, scale);
+    }
+
+    /// Puts a text there in quotes, with its escapes, behind what comes before it.
+    #[cfg_attr(target_family = "wasm", inline(never))]
+    pub(crate) fn text(&mut self, before: &str, text: &str) {
+        self.put(before);
+        self.writer.out.quoted(text);
+    }
+
+    /// Puts a whole number there, behind what comes before it.
+    pub(crate) fn whole(&mut self, before: &str, number: usize) {
+        self.put(before);
+        self.writer.out.whole(number as u64);
+    }
+
+    /// Puts any value there, behind what comes before it.
+    pub(crate) fn value(&mut self, before: &str, value: &impl Serialize) {
+        self.put(before);
         // No value of this crate refuses to be written.
         let _ = value.serialize(&mut self.writer);
     }
 
-    /// Ends a piece.
-    pub(crate) fn end(&mut self) {
-        self.ends.push(self.writer.out.len());
+    /// Puts the items of a list there, behind what comes before it.
+    pub(crate) fn list<T>(
+        &mut self,
+        before: &str,
+        items: &[T],
+        mut put: impl FnMut(&T, &mut Self),
+    ) {
+        self.put(before);
+        let mut separator = "[";
+        for item in items {
+            self.put(separator);
+            put(item, self);
+            separator = ",";
+        }
+        self.put(if items.is_empty() { "[]" } else { "]" });
     }
-}
 
-/// Pieces that are taken one after another.
-#[derive(Default)]
-struct Pieces {
-    text: Buffer,
-    ends: std::vec::IntoIter<usize>,
-    /// How much of the text has been taken.
-    taken: usize,
-}
-
-impl Pieces {
-    fn next(&mut self) -> Option<&[u8]> {
-        let (start, end) = (self.taken, self.ends.next()?);
-        self.taken = end;
-        Some(self.text.get(start, end))
+    /// All that was put there.
+    pub(crate) fn into_text(self) -> String {
+        self.writer.out.into_text()
     }
 }
 
 #[derive(Default)]
 struct Writer {
     out: Buffer,
-    ready: Pieces,
     /// The fields of the objects that are being written, innermost last.
     fields: Vec<Field>,
     /// Where objects are put in order.
@@ -237,15 +247,9 @@ impl<'w> ser::Serializer for &'w mut Writer {
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
         self,
-        name: &'static str,
+        _: &'static str,
         value: &T,
     ) -> Result<(), Refused> {
-        if name == READY
-            && let Some(piece) = self.ready.next()
-        {
-            self.out.put(piece);
-            return Ok(());
-        }
         value.serialize(self)
     }
 

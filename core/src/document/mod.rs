@@ -22,8 +22,8 @@ mod version;
 
 pub use at::At;
 pub(crate) use buffer::push_whole;
+pub(crate) use canonical::Pieces;
 pub use canonical::to_canonical_json;
-pub(crate) use canonical::{READY, Ready, to_canonical_json_with};
 pub use fault::{Coded, Fault, Faults};
 pub use node::Node;
 pub use shape::{DocumentError, Limits, MAX_BYTES, MAX_DEPTH, MAX_TEXT, MAX_VALUES};

@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// The longest text: a sign, 29 digits, a point and a zero before it, with room to spare.
-const LONGEST: usize = 48;
+pub(crate) const LONGEST: usize = 48;
 
 /// Writes `mantissa / 10^scale` with all its places.
 #[cfg_attr(not(target_family = "wasm"), inline)]
@@ -11,101 +11,116 @@ pub(super) fn write(f: &mut fmt::Formatter<'_>, mantissa: i128, scale: u32) -> f
     f.pad(Text::default().put(mantissa, scale))
 }
 
-/// A text that grows towards its end.
-pub(super) struct Text {
-    buffer: [u8; LONGEST],
-    length: usize,
-}
+/// A number as text, for what takes texts.
+pub(super) struct Text([u8; LONGEST]);
 
 impl Default for Text {
     fn default() -> Self {
-        Self { buffer: [0; LONGEST], length: 0 }
+        Self([0; LONGEST])
     }
 }
 
 impl Text {
-    /// Puts `mantissa / 10^scale` into an empty text, with all its places.
-    #[cfg_attr(not(target_family = "wasm"), inline)]
+    /// The text of `mantissa / 10^scale`, with all its places.
     pub(super) fn put(&mut self, mantissa: i128, scale: u32) -> &str {
-        if mantissa < 0 {
-            self.push(b'-');
-        }
-        if self.put_short(mantissa.unsigned_abs(), scale).is_none() {
-            self.put_long(mantissa.unsigned_abs(), scale);
-        }
+        let length = put(&mut self.0, mantissa, scale);
         // Only ASCII was put in.
-        let text = self.buffer.get(..self.length).and_then(|bytes| str::from_utf8(bytes).ok());
+        let text = self.0.get(..length).and_then(|bytes| str::from_utf8(bytes).ok());
         text.unwrap_or("0")
     }
+}
 
-    /// Up to eight digits on either side of the point: each side is made as one word.
-    #[cfg_attr(not(target_family = "wasm"), inline)]
-    fn put_short(&mut self, magnitude: u128, scale: u32) -> Option<()> {
-        let (magnitude, unit) = (u64::try_from(magnitude).ok()?, UNITS.get(scale as usize)?);
-        // Dividing by a number that is known takes a third of the time: most are cents.
-        let whole = if scale == 2 { magnitude / 100 } else { magnitude.checked_div(*unit)? };
-        let fraction = magnitude - whole * unit;
-        let digits = eight_digits(u32::try_from(whole).ok().filter(|whole| *whole < 100_000_000)?);
-        // Zeros stand in the lowest bytes; one digit is left in any case.
-        let zeros = (digits.trailing_zeros() / 8).min(7);
-        self.push_word(digits >> (8 * zeros), 8 - zeros);
-        if scale > 0 {
-            self.push(b'.');
-            let digits = eight_digits(u32::try_from(fraction).ok()?);
-            self.push_word(digits >> (8 * (8 - scale)), scale);
+/// Puts `mantissa / 10^scale` at the beginning of a place, with all its places; tells how long it is. What stands behind
+/// it may have changed too.
+#[cfg_attr(not(target_family = "wasm"), inline)]
+pub(crate) fn put(place: &mut [u8; LONGEST], mantissa: i128, scale: u32) -> usize {
+    let sign = usize::from(mantissa < 0);
+    place[0] = b'-';
+    let magnitude = mantissa.unsigned_abs();
+    let place = place.get_mut(sign..).unwrap_or_default();
+    let length = match u64::try_from(magnitude) {
+        Ok(magnitude) if magnitude < 10_000_000 && scale < 7 => put_short(place, magnitude, scale),
+        // The size of the module counts for more than what is gained there.
+        Ok(magnitude)
+            if magnitude < 1_000_000_000_000_000 && scale < 15 && !cfg!(target_family = "wasm") =>
+        {
+            put_word(place, magnitude, scale)
         }
-        Some(())
-    }
+        _ => None,
+    };
+    sign + length.unwrap_or_else(|| put_long(place, magnitude, scale))
+}
 
-    /// Any number, from the 32 digits that the largest has at most.
-    fn put_long(&mut self, magnitude: u128, scale: u32) {
-        let mut digits = [0; 32];
-        // A division of 128 bits at most; the rest is done in words.
-        let first = if magnitude < SIXTEEN_DIGITS { 0 } else { magnitude / SIXTEEN_DIGITS };
-        let halves = [first, magnitude - first * SIXTEEN_DIGITS];
-        let eights = halves.into_iter().flat_map(|half| {
-            let half = u64::try_from(half).unwrap_or(0);
-            [half / 100_000_000, half % 100_000_000]
-        });
-        for (place, eight) in digits.as_chunks_mut().0.iter_mut().zip(eights) {
-            *place = (eight_digits(u32::try_from(eight).unwrap_or(0)) | ZEROS).to_le_bytes();
-        }
-        let point = digits.len().saturating_sub(scale as usize);
-        // One digit stands before the point in any case.
-        let first = digits.iter().position(|digit| *digit != b'0').unwrap_or(point);
-        for (place, digit) in digits.iter().enumerate().skip(first.min(point.saturating_sub(1))) {
-            if place == point {
-                self.push(b'.');
-            }
-            self.push(*digit);
-        }
-    }
+/// Puts a number of at most seven digits there, not all of them behind the point, as most are: its text is made as one word.
+/// Tells how long it is.
+#[inline]
+fn put_short(place: &mut [u8], magnitude: u64, scale: u32) -> Option<usize> {
+    let digits = eight_digits(u32::try_from(magnitude).ok()?);
+    // Zeros stand in the lowest bytes; one digit stands before the point in any case.
+    let zeros = (digits.trailing_zeros() / 8).min(7_u32.checked_sub(scale)?);
+    let digits = (digits | ZEROS) >> (8 * zeros);
+    let count = 8 - zeros;
+    let point = 8 * count.checked_sub(scale)?;
+    let whole = digits & ((1 << point) - 1);
+    // A point at the end is not counted.
+    let word = whole | u64::from(b'.') << point | (digits ^ whole) << 8;
+    *place.first_chunk_mut()? = word.to_le_bytes();
+    Some((count + scale.min(1)) as usize)
+}
 
-    /// The lowest bytes of a word of digits.
-    #[cfg_attr(not(target_family = "wasm"), inline)]
-    fn push_word(&mut self, digits: u64, count: u32) {
-        let place = self.buffer.get_mut(self.length..).and_then(<[u8]>::first_chunk_mut);
-        if let Some(place) = place {
-            *place = (digits | ZEROS).to_le_bytes();
-            self.length += count as usize;
-        }
-    }
+/// As [`put_short`], of at most fifteen digits and as two words.
+#[inline]
+fn put_word(place: &mut [u8], magnitude: u64, scale: u32) -> Option<usize> {
+    let first = magnitude / 100_000_000;
+    let last = eight_digits(u32::try_from(magnitude - first * 100_000_000).ok()?);
+    let first = u32::try_from(first).ok().filter(|first| *first < 100_000_000)?;
+    let digits = u128::from(last) << 64 | u128::from(eight_digits(first));
+    let zeros = (digits.trailing_zeros() / 8).min(15_u32.checked_sub(scale)?);
+    let digits = (digits | SIXTEEN_ZEROS) >> (8 * zeros);
+    let count = 16 - zeros;
+    let point = 8 * count.checked_sub(scale)?;
+    let whole = digits & ((1 << point) - 1);
+    let word = whole | u128::from(b'.') << point | (digits ^ whole) << 8;
+    *place.first_chunk_mut()? = word.to_le_bytes();
+    Some((count + scale.min(1)) as usize)
+}
 
-    #[cfg_attr(not(target_family = "wasm"), inline)]
-    fn push(&mut self, byte: u8) {
-        if let Some(place) = self.buffer.get_mut(self.length) {
-            *place = byte;
-            self.length += 1;
-        }
+/// Puts any number there, from the 32 digits that the largest has at most; tells how many bytes there are.
+fn put_long(place: &mut [u8], magnitude: u128, scale: u32) -> usize {
+    let mut digits = [0; 32];
+    // A division of 128 bits at most; the rest is done in words.
+    let first = if magnitude < SIXTEEN_DIGITS { 0 } else { magnitude / SIXTEEN_DIGITS };
+    let halves = [first, magnitude - first * SIXTEEN_DIGITS];
+    let eights = halves.into_iter().flat_map(|half| {
+        let half = u64::try_from(half).unwrap_or(0);
+        [half / 100_000_000, half % 100_000_000]
+    });
+    for (place, eight) in digits.as_chunks_mut().0.iter_mut().zip(eights) {
+        *place = (eight_digits(u32::try_from(eight).unwrap_or(0)) | ZEROS).to_le_bytes();
     }
+    let point = digits.len().saturating_sub(scale as usize);
+    // One digit stands before the point in any case.
+    let first = digits.iter().position(|digit| *digit != b'0').unwrap_or(point);
+    let first = first.min(point.saturating_sub(1));
+    let (whole, fraction) = digits
+        .get(first..)
+        .and_then(|digits| digits.split_at_checked(point - first))
+        .unwrap_or_default();
+    let point: &[u8] = if fraction.is_empty() { b"" } else { b"." };
+    let mut length = 0;
+    for part in [whole, point, fraction] {
+        for (place, byte) in place.iter_mut().skip(length).zip(part) {
+            *place = *byte;
+        }
+        length += part.len();
+    }
+    length
 }
 
 /// Eight zeros as text.
 const ZEROS: u64 = 0x3030_3030_3030_3030;
+const SIXTEEN_ZEROS: u128 = (ZEROS as u128) << 64 | ZEROS as u128;
 const SIXTEEN_DIGITS: u128 = 10_000_000_000_000_000;
-
-/// 10^scale for the scales that eight digits can have.
-const UNITS: [u64; 9] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000];
 
 /// The eight digits of a number below 10^8, one in each byte, the first in the lowest.
 ///
@@ -121,10 +136,26 @@ const fn eight_digits(number: u32) -> u64 {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
     use rust_decimal::Decimal;
 
     use super::*;
     use crate::num::{Amount, Number};
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(50_000))]
+
+        #[test]
+        fn numbers_of_every_length_are_written_as_decimal_writes_them(
+            bits: i128, width in 0u32..=96, scale in 0u32..=28,
+        ) {
+            let magnitude = bits.unsigned_abs() & ((1u128 << width) - 1);
+            let mantissa = i128::try_from(magnitude).unwrap() * bits.signum();
+            let decimal = Decimal::try_from_i128_with_scale(mantissa, scale).unwrap();
+            let mut text = Text::default();
+            prop_assert_eq!(text.put(mantissa, scale), decimal.to_string());
+        }
+    }
 
     #[test]
     fn eight_digits_are_those_of_the_number() {
@@ -148,9 +179,13 @@ mod tests {
             9,
             10,
             -105,
+            9_999_999,
+            10_000_000,
             99_999_999,
             100_000_000,
             123_456_789,
+            999_999_999_999_999,
+            1_000_000_000_000_000,
             10_000_000_000_000_000,
             i128::from(u64::MAX),
             (1 << 96) - 1,

@@ -20,5 +20,6 @@ pub use money::Money;
 pub use rounding::Rounding;
 
 pub(crate) use allocate::allocate_units;
+pub(crate) use digits::{LONGEST as LONGEST_NUMBER, put as put_number};
 pub(crate) use error::NoResult;
-pub(crate) use number::{Number, TIE_PLACES};
+pub(crate) use number::{Number, TIE_PLACES, power_of_ten};

@@ -59,7 +59,7 @@ const SMALL_POWERS: [u64; 19] = {
 };
 
 /// 10^exponent, if a `u128` holds it.
-pub(super) fn power_of_ten(exponent: u32) -> Option<u128> {
+pub(crate) fn power_of_ten(exponent: u32) -> Option<u128> {
     POWERS.get(usize::try_from(exponent).ok()?).copied()
 }
 

@@ -1,7 +1,7 @@
 //! The list of what rounding moved (rule Q-10).
 
 use super::{Figure, Moved};
-use crate::num::{Money, NoResult, Number, Rounding, TIE_PLACES};
+use crate::num::{Money, NoResult, Number, Rounding, TIE_PLACES, power_of_ten};
 use crate::order::sorted;
 
 /// Collects what rounding moves, or nothing where nobody asks.
@@ -139,11 +139,54 @@ impl Proportion {
         shown.units().checked_mul(self.sum.into()) == Some(product)
     }
 
-    fn number(self) -> Result<Number, NoResult> {
-        let number =
-            |units: i64| Number::from_parts(units.into(), self.places).ok_or(NoResult::Overflow);
-        proportion_of(number(self.amount)?, number(self.weight)?, number(self.sum)?)
+    /// The value, to 18 places.
+    fn number(self) -> Number {
+        self.quickly().or_else(|| self.plainly()).unwrap_or(Number::ZERO)
     }
+
+    /// Values of this size can be multiplied and divided.
+    fn plainly(self) -> Option<Number> {
+        let number = |units: i64| Number::from_parts(units.into(), self.places);
+        let (amount, weight, sum) = (number(self.amount)?, number(self.weight)?, number(self.sum)?);
+        Some(proportion_of(amount, weight, sum).ok()?.round(TIE_PLACES, Rounding::HalfUp))
+    }
+
+    /// The same by dividing whole numbers. `None` near a tie, where it counts that a quotient has 28 digits, of which those of
+    /// a share below 10^9 reach to 19 places at least.
+    fn quickly(self) -> Option<Number> {
+        let Self { amount, weight, sum, places } = self;
+        let sum = sum.unsigned_abs();
+        let product = (i128::from(amount) * i128::from(weight)).unsigned_abs();
+        let (units, rest) = divide(product, sum)?;
+        if units >= 1_000_000_000 {
+            return None;
+        }
+        // The rest is below 10^12.
+        let more = power_of_ten(TIE_PLACES.checked_sub(places)?)?;
+        let (digits, rest) = divide(u128::from(rest) * more, sum)?;
+        // Half a unit of the 19th place is a twentieth of one of the 18th.
+        if (2 * rest).abs_diff(sum) <= sum / 8 {
+            return None;
+        }
+        let magnitude = i128::try_from(units * more + digits).ok()?;
+        let magnitude = magnitude + i128::from(2 * rest > sum);
+        let negative = (amount < 0) ^ (weight < 0) ^ (self.sum < 0);
+        Number::from_parts(if negative { -magnitude } else { magnitude }, TIE_PLACES)
+    }
+}
+
+/// A quotient and its rest; in words of 64 bits where that is enough.
+fn divide(dividend: u128, divisor: u64) -> Option<(u128, u64)> {
+    // The size of the module counts for more than what is gained there.
+    if let Ok(dividend) = u64::try_from(dividend)
+        && !cfg!(target_family = "wasm")
+    {
+        let (quotient, rest) = (dividend.checked_div(divisor)?, dividend.checked_rem(divisor)?);
+        return Some((quotient.into(), rest));
+    }
+    let divisor = u128::from(divisor);
+    let quotient = dividend.checked_div(divisor)?;
+    Some((quotient, u64::try_from(dividend - quotient * divisor).ok()?))
 }
 
 impl Exact {
@@ -151,10 +194,7 @@ impl Exact {
     pub(super) fn number(self) -> Number {
         match self {
             Self::Value(value) => value,
-            // Values of this size can be multiplied and divided.
-            Self::Proportion(proportion) => {
-                proportion.number().unwrap_or(Number::ZERO).round(TIE_PLACES, Rounding::HalfUp)
-            }
+            Self::Proportion(proportion) => proportion.number(),
         }
     }
 }
@@ -217,4 +257,40 @@ pub(super) fn round_together(values: &[Number], total: Money) -> Result<Vec<Mone
         }
     }
     units.into_iter().map(|(units, _)| Money::from_units(units, places)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(50_000))]
+
+        #[test]
+        fn a_share_is_divided_quickly_as_it_is_plainly(
+            bits in prop::array::uniform3(any::<i64>()),
+            less in prop::array::uniform3(24u32..64),
+            places in 0u32..=4,
+        ) {
+            let [amount, weight, sum] = [0, 1, 2].map(|index| {
+                Number::from_parts((bits[index] >> less[index]).into(), places).unwrap()
+            });
+            if let Some(share) = Proportion::of([amount, weight, sum], places)
+                && let Some(quickly) = share.quickly()
+            {
+                let plainly = share.plainly().unwrap();
+                prop_assert!(quickly.compare(plainly).is_eq(), "{:?}", share);
+            }
+        }
+    }
+
+    #[test]
+    fn most_shares_are_divided_quickly() {
+        // All but those whose rest is within a sixteenth of a half.
+        let share = |amount| Proportion { amount, weight: 47_813, sum: 9_999_991, places: 2 };
+        let quick = (1..=1_000).filter(|amount| share(*amount).quickly().is_some()).count();
+        assert!(quick > 800, "{quick}");
+    }
 }

@@ -31,6 +31,7 @@ mod pricer;
 mod proposal;
 mod quote;
 mod quote_field;
+mod quote_json;
 mod rename;
 mod resolve;
 mod room;

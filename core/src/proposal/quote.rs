@@ -12,7 +12,7 @@ use serde::{Serialize, Serializer};
 use super::QuoteField;
 use super::ledger::Exact;
 use super::{AdjustmentKind, HeaderField, ItemType, Key, Payment, Policy, QuoteFields, Stage};
-use crate::document::{Fault, Faults, Ready, push_whole, to_canonical_json_with};
+use crate::document::{Fault, Faults, push_whole};
 use crate::id::{AccountId, CategoryId, DistrictId, ItemId, LineId, TaxCategoryId, TypeId};
 use crate::num::{Amount, Currency, Money, Number};
 
@@ -412,26 +412,22 @@ impl Moved {
 
     /// The difference: what the figure gained, or lost if below zero.
     pub fn moved(&self) -> Amount {
-        self.since(self.exact.number())
+        let [_, moved] = self.exact_and_moved();
+        moved.into()
     }
 
-    fn since(&self, exact: Number) -> Amount {
+    /// What it was, and the difference. A share is divided once for both.
+    pub(super) fn exact_and_moved(&self) -> [Number; 2] {
+        let exact = self.exact.number();
         // That the difference can be held was seen when the entry was made.
-        self.shown.number().subtract(exact).map(Amount::from).unwrap_or_default()
+        [exact, self.shown.number().subtract(exact).unwrap_or(Number::ZERO)]
     }
 
     /// As it is told.
     fn told(&self) -> MovedTold {
-        let Self { figure, rule, shown, .. } = self;
-        // A share is divided once for both.
-        let exact = self.exact.number();
-        MovedTold {
-            figure: *figure,
-            rule,
-            exact: exact.into(),
-            shown: *shown,
-            moved: self.since(exact),
-        }
+        let Self { figure, rule, shown, .. } = *self;
+        let [exact, moved] = self.exact_and_moved().map(Amount::from);
+        MovedTold { exact, figure, moved, rule, shown }
     }
 }
 
@@ -534,40 +530,60 @@ pub enum Figure {
     },
 }
 
+/// A piece of the path of a figure.
+pub(super) enum Step {
+    Name(&'static str),
+    Index(usize),
+}
+
 impl Figure {
-    fn path(&self) -> String {
-        let mut path = String::with_capacity(40);
-        let mut element = |list: &str, index: usize, then: &[&str]| {
-            path.push_str(list);
-            path.push('[');
-            push_whole(&mut path, index as u64);
-            path.push(']');
-            for name in then {
-                path.push('.');
-                path.push_str(name);
+    /// Tells the pieces of its path one after another.
+    pub(super) fn tell(self, tell: &mut dyn FnMut(Step)) {
+        use Step::{Index, Name};
+        let steps = match self {
+            Self::Part { line, part, figure } => {
+                [Name("lines["), Index(line), Name("]."), Name(part), Name("."), Name(figure)]
             }
-        };
-        match self {
-            Self::Part { line, part, figure } => element("lines", *line, &[part, figure]),
             Self::LineAdjustment { line, adjustment } => {
-                element("lines", *line, &[]);
-                element(".adjustments", *adjustment, &["amount"]);
+                within("lines[", line, "].adjustments[", Index(adjustment), "].amount")
             }
-            Self::Line { line, figure } => element("lines", *line, &[figure]),
-            Self::Adjustment { adjustment } => element("adjustments", *adjustment, &["amount"]),
+            Self::Line { line, figure } => within("lines[", line, "].", Name(figure), ""),
+            Self::Adjustment { adjustment } => {
+                within("adjustments[", adjustment, "].amount", Name(""), "")
+            }
             Self::Share { adjustment, share } => {
-                element("adjustments", *adjustment, &[]);
-                element(".shares", *share, &["amount"]);
+                within("adjustments[", adjustment, "].shares[", Index(share), "].amount")
             }
-            Self::Tax { row, figure } => element("taxes", *row, &[figure]),
+            Self::Tax { row, figure } => within("taxes[", row, "].", Name(figure), ""),
             Self::Total { figure } => {
-                path.push_str("totals.");
-                path.push_str(figure);
+                [Name("totals."), Name(figure), Name(""), Name(""), Name(""), Name("")]
             }
-            Self::Schedule { part } => element("schedule", *part, &["amount"]),
+            Self::Schedule { part } => within("schedule[", part, "].amount", Name(""), ""),
+        };
+        for step in steps {
+            tell(step);
         }
+    }
+
+    fn path(self) -> String {
+        let mut path = String::with_capacity(40);
+        self.tell(&mut |step| match step {
+            Step::Name(name) => path.push_str(name),
+            Step::Index(index) => push_whole(&mut path, index as u64),
+        });
         path
     }
+}
+
+/// The path of something in an element of a list.
+const fn within(
+    list: &'static str,
+    index: usize,
+    name: &'static str,
+    step: Step,
+    end: &'static str,
+) -> [Step; 6] {
+    [Step::Name(list), Step::Index(index), Step::Name(name), step, Step::Name(end), Step::Name("")]
 }
 
 impl fmt::Display for Figure {
@@ -597,14 +613,5 @@ impl Quote {
     /// The problems of the quote, if it is incomplete.
     pub fn totals(&self) -> Result<&Totals, Faults> {
         self.totals.as_ref().ok_or_else(|| self.problems.iter().cloned().collect())
-    }
-
-    /// The canonical JSON (rule Q-11).
-    pub fn to_json(&self) -> String {
-        let mut ready = Ready::default();
-        for line in &self.lines {
-            line.fields.make_ready(&mut ready);
-        }
-        to_canonical_json_with(self, ready)
     }
 }

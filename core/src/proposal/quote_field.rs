@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::{Serialize, Serializer};
 
 use super::{Field, FieldType, Key};
-use crate::document::{READY, Ready, to_canonical_json};
+use crate::document::{Pieces, to_canonical_json};
 use crate::num::Number;
 
 /// A field of a line with what counts for it.
@@ -44,12 +44,16 @@ pub(super) struct ItemFields {
     beginnings: Vec<Box<str>>,
 }
 
+/// What stands before the value of a field.
+const VALUE: &str = ",\"value\":";
+
 impl ItemFields {
     pub(super) fn of(fields: &[Field]) -> Self {
         let beginning = |field| {
             let mut text = to_canonical_json(&QuoteFieldTold::of(field, &FieldValue::Nothing));
             // The bracket at the end.
             text.pop();
+            text.push_str(VALUE);
             text.into()
         };
         Self { fields: fields.to_vec(), beginnings: fields.iter().map(beginning).collect() }
@@ -121,35 +125,31 @@ impl PartialEq for QuoteFields {
 }
 
 impl QuoteFields {
-    /// Makes their JSON ready: only the values are new on each line.
-    pub(super) fn make_ready(&self, ready: &mut Ready) {
-        for (index, (beginning, value)) in
-            self.fields.beginnings.iter().zip(self.values()).enumerate()
-        {
-            ready.put(if index == 0 { "[" } else { "," });
-            ready.put(beginning);
-            if !value.is_nothing() {
-                ready.put(",\"value\":");
-                ready.value(value);
+    /// Puts their canonical JSON there: only the values are new on each line.
+    pub(super) fn put(&self, json: &mut Pieces) {
+        let mut separator = "[";
+        for (beginning, value) in self.fields.beginnings.iter().zip(self.values()) {
+            json.put(separator);
+            match value {
+                FieldValue::Nothing => json.put(beginning.strip_suffix(VALUE).unwrap_or(beginning)),
+                FieldValue::Number(number) => json.number(beginning, number.trimmed().parts()),
+                FieldValue::Text(text) => json.text(beginning, text),
+                FieldValue::Ticked(ticked) => json.text(beginning, FieldValue::of_tick(*ticked)),
             }
-            ready.put("}");
+            separator = "},";
         }
-        ready.put(if self.is_empty() { "[]" } else { "]" });
-        ready.end();
+        json.put(if self.is_empty() { "[]" } else { "}]" });
+    }
+
+    /// About how long their JSON is.
+    pub(super) fn about(&self) -> usize {
+        self.fields.beginnings.iter().map(|beginning| beginning.len() + 16).sum()
     }
 }
 
 impl Serialize for QuoteFields {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_newtype_struct(READY, &QuoteFieldsTold(self))
-    }
-}
-
-struct QuoteFieldsTold<'q>(&'q QuoteFields);
-
-impl Serialize for QuoteFieldsTold<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let fields = self.0.fields.iter().zip(self.0.values());
+        let fields = self.fields.iter().zip(self.values());
         let told = fields.map(|(field, value)| QuoteFieldTold::of(field, value));
         serializer.collect_seq(told)
     }
