@@ -59,8 +59,12 @@ impl Dispatcher {
 
     /// Puts those who have chosen each account beside each other, by id.
     fn join_followers(&mut self, chosen: Vec<(usize, Chosen)>) {
-        let mut followers: Vec<(usize, usize)> =
-            chosen.iter().map(|(person, chosen)| (chosen.place, *person)).collect();
+        // Who has chosen their own account is a user of it already.
+        let is_other = |(person, chosen): &&(usize, Chosen)| {
+            self.persons.get(*person).is_some_and(|person| person.place != chosen.place)
+        };
+        let followers = chosen.iter().filter(is_other).map(|(person, it)| (it.place, *person));
+        let mut followers: Vec<(usize, usize)> = followers.collect();
         let key = |(place, person): &(usize, usize)| (*place, self.user_at(*person));
         sort(&mut followers, |a, b| key(a).cmp(&key(b)));
         for (person, chosen) in chosen {
