@@ -127,7 +127,14 @@ impl Dispatcher {
         if own.iter().any(|way| way.reasons.is_empty()) {
             return Vec::new();
         }
-        own.into_iter().flat_map(|way| way.reasons).collect()
+        // What stands against two ways is told once.
+        let mut reasons = Vec::new();
+        for reason in own.into_iter().flat_map(|way| way.reasons) {
+            if !reasons.contains(&reason) {
+                reasons.push(reason);
+            }
+        }
+        reasons
     }
 
     /// Whose control decides about texts and e-mails, if not that of the one who asks.
