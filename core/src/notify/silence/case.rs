@@ -41,6 +41,8 @@ struct Panels {
     /// Those of them who would see it and cannot, as their roll-up does not count.
     failures: Failures,
     has_active: bool,
+    /// The smallest change by which somebody's shows it, whoever is assigned; none if no change does.
+    shown: Option<Vec<Mend>>,
 }
 
 impl Dispatcher {
@@ -102,6 +104,7 @@ impl Dispatcher {
             followers: Vec::new(),
             failures: Failures::default(),
             has_active: false,
+            shown: None,
         };
         for person in self.members_of(place).filter_map(|person| self.persons.get(person)) {
             if person.archived {
@@ -131,6 +134,7 @@ impl Dispatcher {
             }
             panels.failures.add(&reasons);
         }
+        panels.shown = self.show_somebody(&notice);
         Some(panels)
     }
 
@@ -153,26 +157,28 @@ impl Dispatcher {
                 reasons.push(code);
             }
         }
+        let mut ways = self.ways(notice, Channel::Text);
+        ways.extend(self.ways(notice, Channel::Email));
         let mut failures = panels.failures.clone();
-        for channel in [Channel::Text, Channel::Email] {
-            for way in self.ways(notice, channel) {
-                if way.reasons.is_empty() {
-                    return None;
-                }
-                reasons.extend(way.reasons.iter().map(WhyNot::code));
+        for way in &ways {
+            if way.reasons.is_empty() {
+                return None;
+            }
+            reasons.extend(way.reasons.iter().map(WhyNot::code));
+            if notice.archived == Some(way.person) {
+                // Restored, they are the assigned user again, and told on another way.
+                failures.count(&way.reasons);
+            } else {
                 failures.add(&way.reasons);
             }
         }
-        if !failures.codes.is_empty() {
-            let mend = self.mend_of(notice, &failures);
-            let reasons = in_order(failures.codes);
-            return Some(Why { silence: Silence::Lost, reasons, mend });
-        }
-        let mend = self.show_somebody(notice);
-        if !panels.has_active {
-            return Some(Why { silence: Silence::Lost, reasons: vec!["notify.nobody"], mend });
-        }
-        Some(Why { silence: Silence::Muted, reasons: in_order(reasons), mend })
+        let mend = self.smallest_mend(notice, failures.mend, panels.shown.clone());
+        let (silence, reasons) = match (failures.codes.is_empty(), panels.has_active) {
+            (false, _) => (Silence::Lost, failures.codes),
+            (true, false) => (Silence::Lost, vec!["notify.nobody"]),
+            (true, true) => (Silence::Muted, reasons),
+        };
+        Some(Why { silence, reasons: in_order(reasons), mend })
     }
 }
 

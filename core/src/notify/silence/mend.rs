@@ -1,10 +1,9 @@
 use serde::Serialize;
 
 use super::super::dispatcher::Notice;
-use super::super::place::Place;
 use crate::document::Coded;
 use crate::id::{AccountId, UserId};
-use crate::notify::{Dispatcher, PanelMode, WhyNot};
+use crate::notify::{Channel, Dispatcher, WhyNot};
 
 /// A change by which somebody is told (rule N-20).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -100,61 +99,99 @@ impl Mend {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Failures {
     pub(super) codes: Vec<&'static str>,
-    mend: Option<Vec<Mend>>,
+    pub(super) mend: Option<Vec<Mend>>,
 }
 
 impl Failures {
     /// Adds somebody, if nothing but failures stands against them.
     pub(super) fn add(&mut self, reasons: &[WhyNot]) {
+        if self.count(reasons) {
+            take_smaller(&mut self.mend, reasons.iter().map(Mend::of).collect());
+        }
+    }
+
+    /// Adds what stands against somebody, whatever would help, if nothing but failures does.
+    pub(super) fn count(&mut self, reasons: &[WhyNot]) -> bool {
         if !reasons.iter().all(WhyNot::is_failure) {
-            return;
+            return false;
         }
         for reason in reasons.iter().map(WhyNot::code) {
             if !self.codes.contains(&reason) {
                 self.codes.push(reason);
             }
         }
-        let mend: Option<Vec<Mend>> = reasons.iter().map(Mend::of).collect();
-        if let Some(mend) = mend
-            && self.mend.as_ref().is_none_or(|best| mend.len() < best.len())
-        {
-            self.mend = Some(mend);
-        }
+        true
+    }
+}
+
+/// Takes a change in place of one that is known if it is smaller.
+fn take_smaller(best: &mut Option<Vec<Mend>>, mend: Option<Vec<Mend>>) {
+    if let Some(mend) = mend
+        && best.as_ref().is_none_or(|best| mend.len() < best.len())
+    {
+        *best = Some(mend);
     }
 }
 
 impl Dispatcher {
-    /// The smallest change by which somebody is told of a notice that is lost.
-    pub(super) fn mend_of(&self, notice: &Notice, failures: &Failures) -> Vec<Mend> {
-        let shown = self.show_somebody(notice);
-        match &failures.mend {
-            Some(mend) if mend.len() <= shown.len() => mend.clone(),
-            _ => shown,
+    /// The smallest change by which somebody is told of a notice: one that helps those who would be told, or lets a panel
+    /// show it, or makes the archived assigned user count again.
+    pub(super) fn smallest_mend(
+        &self,
+        notice: &Notice,
+        failures: Option<Vec<Mend>>,
+        shown: Option<Vec<Mend>>,
+    ) -> Vec<Mend> {
+        let mut best = failures;
+        take_smaller(&mut best, shown);
+        if best.as_ref().is_none_or(|best| best.len() > 1) {
+            self.help_assigned(notice, &mut best);
+        }
+        best.unwrap_or_default()
+    }
+
+    /// The changes that help the assigned user, or the archived one once restored.
+    fn help_assigned(&self, notice: &Notice, best: &mut Option<Vec<Mend>>) {
+        let restored = Notice { assigned: notice.archived, archived: None, ..*notice };
+        let notice = if notice.archived.is_some() { &restored } else { notice };
+        let Some(assigned) = notice.assigned else { return };
+        take_smaller(best, self.show(notice, assigned));
+        for channel in [Channel::Text, Channel::Email] {
+            for way in self.ways(notice, channel) {
+                take_smaller(best, way.reasons.iter().map(Mend::of).collect());
+            }
         }
     }
 
-    /// The smallest change by which a panel shows a notice: that of the account owner, or of another who sees every contact,
-    /// or that of the owner once restored.
-    pub(super) fn show_somebody(&self, notice: &Notice) -> Vec<Mend> {
-        let Some(place) = self.places.get(notice.place) else { return Vec::new() };
+    /// The smallest change by which somebody's panel shows a notice, whoever is assigned: if there is one, that of the account
+    /// owner or of another who is active and sees every contact.
+    pub(super) fn show_somebody(&self, notice: &Notice) -> Option<Vec<Mend>> {
+        let owner = self.places.get(notice.place)?.owner;
+        let members = || std::iter::once(owner).chain(self.members_of(notice.place));
         let sees = |person: &usize| {
             self.persons.get(*person).is_some_and(|person| {
                 !person.archived && (!person.own_contacts_only || !notice.kind.has_contact())
             })
         };
-        let shown = std::iter::once(place.owner).chain(self.members_of(notice.place)).find(sees);
-        if let Some(user) = shown.and_then(|person| self.user_at(person)) {
-            return vec![Mend::ShowAll { user: user.clone() }];
+        if let Some(person) = members().find(sees) {
+            return self.show(notice, person);
         }
-        self.restore_owner(notice, place)
+        let mut best = None;
+        for person in members().chain(self.followers_of(notice.place).iter().copied()) {
+            take_smaller(&mut best, self.show(notice, person));
+        }
+        best
     }
 
-    fn restore_owner(&self, notice: &Notice, place: &Place) -> Vec<Mend> {
-        let Some(owner) = self.persons.get(place.owner) else { return Vec::new() };
-        let mut mends = vec![Mend::RestoreUser { user: owner.id.clone() }];
-        if owner.switches.panel(notice.kind) != PanelMode::All {
-            mends.push(Mend::ShowAll { user: owner.id.clone() });
-        }
-        mends
+    /// The change by which the panel of a user shows a notice, if one does.
+    fn show(&self, notice: &Notice, person: usize) -> Option<Vec<Mend>> {
+        let reasons = self.reasons_against(notice, person, Channel::Panel);
+        let mend = |reason: &WhyNot| match reason {
+            WhyNot::Off { user, .. } | WhyNot::NotAssigned { user, .. } => {
+                Some(Mend::ShowAll { user: user.clone() })
+            }
+            other => Mend::of(other),
+        };
+        reasons.iter().map(mend).collect()
     }
 }
