@@ -19,6 +19,7 @@ mod json;
 mod networks;
 mod proposals;
 mod repeated;
+mod rosters;
 
 use std::time::{Duration, Instant};
 

@@ -1,0 +1,125 @@
+//! Keys (N-22): the same occurrence gets the same ones, and no two of anything else do.
+
+use std::collections::BTreeMap;
+
+use tenantry::notify::{
+    Contact, ManyContacts, Occurrence, Roster, RosterAccount, RosterUser, WithContact,
+};
+
+use crate::cases;
+use crate::generate::{self, Ground};
+use crate::model::SWITCHES;
+use crate::random::Random;
+use crate::records::{choice, dispatcher, id, instant};
+
+/// Ids that are made of what stands between the parts of a key, and of what stands there for it.
+const IDS: [&str; 14] =
+    ["a", "a/b", "b", "/", "//", "a/", ":", "a:b", "@", "a@b", "%", "%2F", "a%2Fb", "%252F"];
+const INSTANTS: [&str; 3] =
+    ["2026-11-21T12:00:00Z", "2026-11-21T12:00:00.5Z", "2026-11-21T12:00:01Z"];
+
+#[test]
+fn the_same_occurrence_gets_the_same_keys_and_no_two_deliveries_share_one() {
+    let random = &mut Random::new(6);
+    let ground = Ground::new();
+    for _ in 0..cases(5_000) {
+        let roster = ground.roster(random);
+        let (first, again) = (dispatcher(&roster), dispatcher(&roster));
+        let occurrence = generate::occurrence(random, &roster);
+        let (Ok(decision), Ok(same)) = (first.dispatch(&occurrence), again.dispatch(&occurrence))
+        else {
+            continue;
+        };
+        assert_eq!(decision.to_json(), same.to_json());
+        assert_eq!(decision.correlation(), same.correlation());
+        let keys = |decision: &tenantry::notify::Decision<'_>| {
+            let all = decision.deliveries().iter();
+            all.map(|delivery| decision.key(delivery)).collect::<Vec<_>>()
+        };
+        let mut all = keys(&decision);
+        assert_eq!(all, keys(&same));
+        let count = all.len();
+        all.sort();
+        all.dedup();
+        assert_eq!(all.len(), count, "{all:#?}");
+    }
+}
+
+/// An account with an owner who is told everything everywhere, and another user who sees it.
+fn roster(random: &mut Random) -> Roster {
+    let mut ids = IDS;
+    random.shuffle(&mut ids);
+    let mut owner = RosterUser::new(id(ids[0]), id(random.pick::<&str>(&IDS)));
+    owner.phone = Some("303/555-0100".into());
+    owner.email = Some("a/b:c%2F@shop.example".into());
+    let mut other = RosterUser::new(id(ids[1]), owner.account.clone());
+    for kind in tenantry::notify::NoticeKind::ALL {
+        for switch in SWITCHES.into_iter().filter(|switch| kind.has(*switch)) {
+            let on = Some(switch != tenantry::notify::Switch::Au);
+            let chosen = choice(&mut owner, *kind);
+            *chosen = chosen.with(switch, on);
+        }
+        choice(&mut other, *kind).system = Some(true);
+    }
+    let mut account = RosterAccount::new(owner.account.clone(), owner.id.clone());
+    let number = *random.pick(&["303/555-0101", "3035550101"]);
+    account.messaging.fallback_number = Some(number.into());
+    Roster { accounts: vec![account], users: vec![owner, other] }
+}
+
+#[test]
+fn keys_of_different_things_are_different_whatever_the_ids() {
+    let random = &mut Random::new(7);
+    let mut known: BTreeMap<String, String> = BTreeMap::new();
+    let mut correlations: BTreeMap<String, String> = BTreeMap::new();
+    for _ in 0..cases(5_000) {
+        let roster = roster(random);
+        let account = roster.accounts[0].id.clone();
+        let at = instant(random.pick::<&str>(&INSTANTS));
+        let once = random.once_in(2).then(|| id(random.pick::<&str>(&IDS)));
+        let contact = Contact::new(id(random.pick::<&str>(&IDS)));
+        let contact =
+            Contact { assigned: random.once_in(2).then(|| roster.users[0].id.clone()), ..contact };
+        let with = WithContact {
+            account: account.clone(),
+            at,
+            id: once.clone(),
+            contact: contact.clone(),
+        };
+        let many = ManyContacts {
+            account: account.clone(),
+            at,
+            id: once.clone(),
+            contacts: vec![contact],
+        };
+        let occurrence = match random.below(4) {
+            0 => Occurrence::VoicemailLeft(with),
+            1 => Occurrence::PaymentReceived(with),
+            2 => Occurrence::ContactsReassigned(many),
+            _ => Occurrence::ContactsReleased(many),
+        };
+        let dispatcher = dispatcher(&roster);
+        let decision = dispatcher.dispatch(&occurrence).unwrap();
+        // Which occurrence it is: by the host's id of it, else by where and when.
+        let place = once.is_none().then(|| (account.clone(), at));
+        let what = format!("{} {once:?} {place:?}", occurrence.name());
+        let before = correlations.insert(decision.correlation().to_owned(), what.clone());
+        assert!(before.is_none_or(|before| before == what), "{}", decision.correlation());
+        for delivery in decision.deliveries() {
+            let raised = &decision.raised()[delivery.raised()];
+            let what = format!(
+                "{what} {} {:?} {:?} {} {:?} {:?}",
+                raised.kind,
+                raised.account,
+                raised.contact,
+                delivery.channel(),
+                delivery.user(),
+                delivery.to(),
+            );
+            let key = decision.key(delivery);
+            let before = known.insert(key.clone(), what.clone());
+            assert!(before.is_none_or(|before| before == what), "{key} {what}");
+        }
+    }
+    assert!(cases(100) < 100 || known.len() > 4_000, "{}", known.len());
+}
