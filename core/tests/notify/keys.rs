@@ -13,8 +13,7 @@ use crate::random::Random;
 use crate::records::{choice, dispatcher, id, instant};
 
 /// Ids that are made of what stands between the parts of a key, and of what stands there for it.
-const IDS: [&str; 14] =
-    ["a", "a/b", "b", "/", "//", "a/", ":", "a:b", "@", "a@b", "%", "%2F", "a%2Fb", "%252F"];
+const IDS: [&str; 9] = ["a", "a/b", "/", "//", "a:b", "a@b", "%", "%2F", "a%2Fb"];
 const INSTANTS: [&str; 3] =
     ["2026-11-21T12:00:00Z", "2026-11-21T12:00:00.5Z", "2026-11-21T12:00:01Z"];
 

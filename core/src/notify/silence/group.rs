@@ -8,6 +8,7 @@ use super::case::Case;
 use super::{ContactState, Finding, HoursState, Silence, SilentPlace};
 use crate::id::UserId;
 use crate::notify::{Dispatcher, Mend, NoticeKind};
+use crate::order::sort;
 
 /// What the cases of a finding have in common within an account; the kinds are bits.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,7 +76,10 @@ impl Dispatcher {
             }
             users.extend(user.and_then(|user| self.user_at(user)).cloned());
         }
-        let each = |((common, kinds), (states, users))| (common, kinds, states, users);
+        let each = |((common, kinds), (states, mut users)): (_, (_, Vec<UserId>))| {
+            sort(&mut users, Ord::cmp);
+            (common, kinds, states, users)
+        };
         contacts_of.into_iter().map(each).collect()
     }
 }
