@@ -37,6 +37,7 @@ fn account(id: usize, parent: Option<usize>) -> Json {
     let mut account = json!({
         "id": format!("a{id}"), "owner": format!("u{id}"), "add_ons": ["notification_roll_up"],
         "messaging": { "fallback_number": "303-555-0100", "owner_texts_in_hours": true },
+        "hours": { "zone": "America/Denver" },
     });
     if let Some(parent) = parent {
         account["parent"] = json!(format!("a{parent}"));
@@ -130,9 +131,7 @@ const KINDS: &[Kind] = &[
     }),
     ("hours of a user", |n| {
         let week = many(n, |_| json!({ "day": "monday", "from": "08:00", "to": "08:00" }));
-        let mut roster = alone(0, &json!({ "hours": week }), &Json::Null);
-        roster["accounts"][0]["hours"] = json!({ "zone": "America/Denver" });
-        answered(&roster, &text_in(0))
+        answered(&alone(0, &json!({ "hours": week }), &Json::Null), &text_in(0))
     }),
     ("contacts at once", |n| {
         let contacts = many(n + 1, |id| json!({ "id": format!("c{id}"), "assigned": "u0" }));

@@ -203,7 +203,7 @@ fn agree(start: u64, count: u64) {
         assert!(seen.channels[&channel] * 20 > count, "{seen:?}");
     }
     assert!(seen.deferred * 200 > count && seen.joined * 1_000 > count, "{seen:?}");
-    assert_eq!(seen.codes.len(), 14, "every reason: {seen:?}");
+    assert_eq!(seen.codes.len(), 15, "every reason: {seen:?}");
 }
 
 #[test]

@@ -45,7 +45,16 @@ fn moments(
     let mut moments = Vec::new();
     let is_open = hours.is_open(at);
     let open = if is_open { Some(at) } else { hours.next_opening(at).map(|turn| turn.at) };
-    let closed = if is_open { hours.next_closing(at).map(|turn| turn.at) } else { Some(at) };
+    let mut closed = if is_open { hours.next_closing(at).map(|turn| turn.at) } else { Some(at) };
+    // Where only dates of their own are open, the last of them ends some time.
+    let owner = model.user(&model.account(account).owner);
+    let week = &model.account(account).hours.as_ref().unwrap().week;
+    while week.is_empty()
+        && owner.hours.is_empty()
+        && let Some(opening) = closed.and_then(|closed| hours.next_opening(closed))
+    {
+        closed = hours.next_closing(opening.at).map(|turn| turn.at);
+    }
     moments.extend(open.map(|open| (Some(HoursState::In), open)));
     moments.extend(closed.map(|closed| (Some(HoursState::Out), closed)));
     moments
@@ -129,10 +138,7 @@ fn happening(model: &Model<'_>, case: &Case, at: DateTime<FixedOffset>) -> Occur
         K::PaymentEntered => O::PaymentEntered(with()),
         K::ContactMoved => O::ContactMoved(with()),
         K::TextReceived => O::TextReceived(text("when do you come?")),
-        K::TextStopped => {
-            let own = model.account(&account).messaging.stop_words.first().cloned();
-            O::TextReceived(text(own.as_deref().unwrap_or("stop")))
-        }
+        K::TextStopped => O::TextReceived(text("stop")),
         K::ActionPlanStep => {
             O::PlanStepRan(StepRan { account, at, id: None, contact: about, notify: true })
         }
@@ -413,9 +419,15 @@ fn is_smallest(mended: &mut Mended<'_>, case: &Case, said: &Said, at: DateTime<F
     let roster = mended.roster;
     let about = || format!("{case:?} {said:?} {roster:#?}");
     if case.blocked {
-        // What is raised once more may reach nobody, but that is a case of its own.
-        assert_eq!(said.mend, [Mend::Unblock {}]);
-        mended.helps(&[], &Case { blocked: false, ..case.clone() }, at);
+        // Unblocked, it may still reach nobody.
+        let (first, rest) = said.mend.split_first().unwrap();
+        assert_eq!(*first, Mend::Unblock {});
+        let case = Case { blocked: false, ..case.clone() };
+        if rest.is_empty() {
+            assert!(mended.helps(&[], &case, at), "{}", about());
+        } else {
+            is_smallest(mended, &case, &Said { mend: rest.to_vec(), ..said.clone() }, at);
+        }
         return;
     }
     let mend: Vec<_> = said.mend.iter().collect();

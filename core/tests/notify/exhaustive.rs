@@ -170,7 +170,7 @@ fn every_account_of_one_user() {
         // Without hours, with some that do not count, and with each that does.
         let which = counter.of(2 + hours.len());
         account.hours = (which > 0).then(|| hours[which.saturating_sub(2)].clone());
-        messaging.owner_texts_in_hours = which != 1;
+        messaging.owner_texts_in_hours = which > 1;
         Roster { accounts: vec![account], users: vec![user] }
     });
     assert_eq!(networks, 12 * 8 * 8 * 5);

@@ -100,6 +100,8 @@ impl Ground {
                 ADD_ONS.iter().filter(|_| !random.once_in(3)).map(|name| id(name)).collect();
             account.messaging = messaging(random);
             account.hours = (!random.once_in(4)).then(|| random.pick(&self.hours).clone());
+            account.messaging.owner_texts_in_hours &= account.hours.is_some();
+            account.messaging.delayed_texts_in_hours &= account.hours.is_some();
             let days = *random.pick(&[0, 1, 30, u32::MAX]);
             account.notifications_kept_days = random.once_in(2).then_some(days);
             roster.accounts.push(account);
@@ -124,7 +126,7 @@ fn messaging(random: &mut Random) -> Messaging {
     };
     if random.once_in(4) {
         messaging.stop_words = vec![" HALT".into()];
-        messaging.start_words = vec!["Stop".into(), "yes ".into()];
+        messaging.start_words = vec!["Go on".into(), "yes ".into()];
         let one = random.once_in(2);
         if one {
             messaging.stop_words.push("Opt Out".into());

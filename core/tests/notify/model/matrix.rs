@@ -19,7 +19,17 @@ impl Model<'_> {
                     None => Source::Default,
                 };
                 let value = is_on(user, kind, switch);
-                let overridden = if value { self.overridden(id, kind, switch) } else { Vec::new() };
+                let mut overridden =
+                    if value { self.overridden(id, kind, switch) } else { Vec::new() };
+                let account = self.account(&user.account);
+                if account.owner == *id && switch == Switch::TextAu {
+                    if kind == NoticeKind::NewLead && account.messaging.text_owner_new_leads {
+                        overridden.push(Override::TextedAnyway {});
+                    }
+                    if value && account.messaging.fallback_number.is_none() {
+                        overridden.push(Override::NoFallbackNumber {});
+                    }
+                }
                 cells.push(Cell { kind, switch, value, source, overridden });
             }
         }

@@ -12,7 +12,7 @@ use tenantry::id::{AccountId, UserId};
 use tenantry::notify::{
     Channel, NoticeKind, Path, Roster, RosterAccount, RosterUser, Switch, WhyNot,
 };
-use tenantry::time::Hours;
+use tenantry::time::{Hours, OperationHours};
 
 pub(crate) use raise::{Raised, raised};
 
@@ -251,11 +251,9 @@ impl Model<'_> {
     pub(crate) fn owner_hours(&self, account: &RosterAccount) -> Option<Hours> {
         let hours = account.hours.as_ref().filter(|_| account.messaging.owner_texts_in_hours)?;
         let owner = self.user(&account.owner);
-        Some(if owner.hours.is_empty() {
-            Hours::new(hours).unwrap()
-        } else {
-            Hours::of_week(hours.zone.clone(), &owner.hours)
-        })
+        let week = if owner.hours.is_empty() { &hours.week } else { &owner.hours };
+        // The holidays of the account are those of the owner.
+        Some(Hours::new(&OperationHours { week: week.clone(), ..hours.clone() }).unwrap())
     }
 
     /// Everything that stands against telling a user on a channel; nothing if they are told (N-18).
@@ -310,14 +308,17 @@ impl Model<'_> {
         let mut told = Vec::new();
         for user in &self.0.users {
             if self.against_panel(notice, user).is_empty() {
-                let path = if self.active_assigned(notice) == Some(&user.id) {
-                    Path::Assigned
-                } else if user.account == *notice.account {
-                    Path::Member
-                } else {
-                    Path::RollUp
-                };
-                told.push((user.id.clone(), Channel::Panel, None, None, vec![path.as_str()]));
+                let nobodys = Notice { assigned: None, ..*notice };
+                let mut paths = Vec::new();
+                if user.account != *notice.account {
+                    paths.push(Path::RollUp.as_str());
+                } else if self.against_panel(&nobodys, user).is_empty() {
+                    paths.push(Path::Member.as_str());
+                }
+                if self.active_assigned(notice) == Some(&user.id) {
+                    paths.push(Path::Assigned.as_str());
+                }
+                told.push((user.id.clone(), Channel::Panel, None, None, paths));
             }
         }
         for channel in [Channel::Text, Channel::Email] {

@@ -33,6 +33,7 @@ fn notice(kind: NoticeKind, account: &AccountId, contact: Option<&Contact>) -> R
         contact: contact.map(|contact| contact.id.clone()),
         original: None,
         assigned: contact.and_then(|contact| contact.assigned.clone()),
+        assigned_archived: false,
     }
 }
 
@@ -40,11 +41,7 @@ fn notice(kind: NoticeKind, account: &AccountId, contact: Option<&Contact>) -> R
 fn heard(account: &RosterAccount, text: &str) -> Heard {
     let plain = |text: &str| text.trim().to_lowercase();
     let among = |own: &[Arc<str>], known: &[&str]| {
-        if own.is_empty() {
-            known.contains(&plain(text).as_str())
-        } else {
-            own.iter().any(|word| plain(word) == plain(text))
-        }
+        known.contains(&plain(text).as_str()) || own.iter().any(|word| plain(word) == plain(text))
     };
     if among(&account.messaging.stop_words, &STOP) {
         Heard::Stop
@@ -89,6 +86,15 @@ pub(super) fn not_there(
 
 /// What an occurrence raises, none of whose facts is wrong.
 pub(crate) fn raised(model: &Model<'_>, occurrence: &Occurrence) -> Raised {
+    let mut out = with_users(model, occurrence);
+    for raised in &mut out.raised {
+        let assigned = raised.assigned.as_ref();
+        raised.assigned_archived = assigned.is_some_and(|user| model.user(user).archived);
+    }
+    out
+}
+
+fn with_users(model: &Model<'_>, occurrence: &Occurrence) -> Raised {
     use NoticeKind as K;
     use Occurrence as O;
     let mut out = Raised::default();
@@ -194,6 +200,7 @@ pub(crate) fn raised(model: &Model<'_>, occurrence: &Occurrence) -> Raised {
             contact: Some(found.contact.id.clone()),
             original: Some(found.original.id.clone()),
             assigned: found.original.assigned.clone(),
+            assigned_archived: false,
         }),
         O::LeadRouted(lead) => {
             out.raised.push(notice(K::ContactMoved, account, contact));
