@@ -83,7 +83,7 @@ const fn state_of(user: &RosterUser) -> ContactState {
 }
 
 /// A real occurrence by which a kind is raised, if anything of it is.
-fn happening(model: &Model<'_>, case: &Case, at: DateTime<FixedOffset>) -> Occurrence {
+fn happening(case: &Case, at: DateTime<FixedOffset>) -> Occurrence {
     use NoticeKind as K;
     use Occurrence as O;
     let account = case.account.clone();
@@ -174,13 +174,8 @@ fn happening(model: &Model<'_>, case: &Case, at: DateTime<FixedOffset>) -> Occur
 }
 
 /// Whether a case raises its kind, and whether anybody is told of it.
-fn happens(
-    dispatcher: &Dispatcher,
-    model: &Model<'_>,
-    case: &Case,
-    at: DateTime<FixedOffset>,
-) -> (bool, bool) {
-    let decision = dispatcher.dispatch(&happening(model, case, at)).unwrap();
+fn happens(dispatcher: &Dispatcher, case: &Case, at: DateTime<FixedOffset>) -> (bool, bool) {
+    let decision = dispatcher.dispatch(&happening(case, at)).unwrap();
     let place = decision.raised().iter().position(|raised| raised.kind == case.kind);
     let is_told = decision.deliveries().iter().any(|told| Some(told.raised()) == place);
     (place.is_some(), is_told)
@@ -200,11 +195,11 @@ pub(crate) fn silent(
                 for contact in contacts(model, account, kind) {
                     let account = account.clone();
                     let case = Case { account, kind, contact, blocked: false, hours };
-                    let (is_raised, is_told) = happens(dispatcher, model, &case, at);
+                    let (is_raised, is_told) = happens(dispatcher, &case, at);
                     if has_contact(kind) {
                         // Where a blocked contact makes no difference, it is no case of its own.
                         let blocked = Case { blocked: true, ..case.clone() };
-                        let now = happens(dispatcher, model, &blocked, at);
+                        let now = happens(dispatcher, &blocked, at);
                         if now != (is_raised, is_told) {
                             assert_eq!(now, (false, false), "{blocked:?}");
                             silent.insert(blocked, at);
@@ -375,19 +370,18 @@ fn mended(roster: &Roster, mends: &[&Mend], kinds: &[NoticeKind]) -> Roster {
 struct Mended<'r> {
     roster: &'r Roster,
     kinds: &'r [NoticeKind],
-    known: BTreeMap<Vec<Mend>, (Roster, Dispatcher)>,
+    known: BTreeMap<Vec<Mend>, Dispatcher>,
 }
 
 impl Mended<'_> {
     /// Whether somebody is told in a case, once the roster is changed.
     fn helps(&mut self, mends: &[&Mend], case: &Case, at: DateTime<FixedOffset>) -> bool {
         let key = mends.iter().copied().cloned().collect();
-        let (roster, dispatcher) = self.known.entry(key).or_insert_with(|| {
+        let dispatcher = self.known.entry(key).or_insert_with(|| {
             let roster = mended(self.roster, mends, self.kinds);
-            let dispatcher = dispatcher(&roster);
-            (roster, dispatcher)
+            dispatcher(&roster)
         });
-        let (is_raised, is_told) = happens(dispatcher, &Model(roster), case, at);
+        let (is_raised, is_told) = happens(dispatcher, case, at);
         assert!(is_raised);
         is_told
     }

@@ -93,7 +93,9 @@ fn a_missing_phone_is_found() {
 fn that_all_is_off_is_found_and_muted() {
     let mut roster = sound();
     choice(&mut roster.users[0], NoticeKind::TextReceived).text_au = Some(false);
-    let muted = (Silence::Muted, vec!["notify.off"], vec![Mend::ShowAll { user: id("dana") }]);
+    // Texts are switched off, and e-mails never were on.
+    let reasons = vec!["notify.off", "notify.off_by_default"];
+    let muted = (Silence::Muted, reasons, vec![Mend::ShowAll { user: id("dana") }]);
     assert_eq!(said(&roster, "boulder"), Some(muted));
 }
 

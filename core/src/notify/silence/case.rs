@@ -64,7 +64,7 @@ impl Dispatcher {
                 };
                 let whys: Vec<_> = moments.iter().map(why).collect();
                 if can_be_blocked {
-                    cases.push(blocked(kind, contact, &whys));
+                    cases.extend(blocked(kind, contact, &whys));
                 }
                 cases.extend(join(kind, contact, whys));
             }
@@ -236,13 +236,15 @@ fn blocked(
     kind: NoticeKind,
     contact: Option<(ContactState, Option<usize>)>,
     unblocked: &[(Option<HoursState>, Option<Why>)],
-) -> Case {
-    let mut mend = vec![Mend::Unblock {}];
-    let silent = unblocked.iter().find_map(|(_, why)| why.as_ref());
-    mend.extend(silent.iter().flat_map(|why| &why.mend).cloned());
-    let reasons = vec![Unraised::Blocked {}.code()];
-    let why = Why { silence: Silence::Muted, reasons, mend };
-    Case { kind, contact, blocked: true, hours: None, why }
+) -> Vec<Case> {
+    let why = |(hours, why): &(Option<HoursState>, Option<Why>)| {
+        let mut mend = vec![Mend::Unblock {}];
+        mend.extend(why.iter().flat_map(|why| &why.mend).cloned());
+        let reasons = vec![Unraised::Blocked {}.code()];
+        (*hours, Some(Why { silence: Silence::Muted, reasons, mend }))
+    };
+    let cases = join(kind, contact, unblocked.iter().map(why).collect());
+    cases.into_iter().map(|case| Case { blocked: true, ..case }).collect()
 }
 
 /// One case for all moments if it is the same in them, else one for each in which nobody is told.
