@@ -77,6 +77,15 @@ def of_hours(question: str) -> Callable[[Form, Arguments], object]:
     return asked
 
 
+def client_notices(form: Form, given: Arguments) -> object:
+    """A question to the notices of regions."""
+    left = dict(given)
+    notices = t.ClientNotices(form(left.pop("notices")))
+    event = left.pop("event")
+    log = {"log": form(left.pop("log"))} if "log" in left else {}
+    return notices.decide(form(event), **log, **left)
+
+
 def instant(text: str) -> datetime | str:
     """The datetime that a text names; the text itself where it names none with an offset."""
     try:
@@ -175,12 +184,19 @@ CALLS: dict[str, Callable[[Form, Arguments], object]] = {
     "explain": asked("explain", "path"),
     "view": asked("view", "kind"),
     **{call: of_hours(call) for call in ("state", "next_opening", "next_closing")},
+    "client_notices": client_notices,
+    "heard": lambda form, given: {"heard": t.heard(**given)},
+    "not_texted": lambda form, given: {"reasons": t.not_texted(**given)},
+    "plan_text_time": lambda form, given: t.plan_text_time(**given),
     **{call: of_network(ask) for call, ask in TO_NETWORK.items()},
 }
 
 
 def carried(call: str, given: Arguments) -> bytes:
     """The answer to a call that is none in Python, as the native module carries it."""
+    if call == "client_notices":
+        arguments = dict(given)
+        return _tenantry.Engine("client_notices", arguments.pop("notices")).ask("decide", arguments)
     if call not in TO_NETWORK:
         return _tenantry.call(call, given)
     arguments = dict(given)
@@ -207,7 +223,7 @@ def jsonable(answer: object) -> bytes:
         # One part of an answer that a function gives by itself.
         ((name, value),) = answer.items()
         return b'{"%s":%s}' % (name.encode(), jsonable(value))
-    if isinstance(answer, t.Quote | t.Catalog | t.Proposal | t.Numbering | t.NetworkDocument | t.Event):
+    if isinstance(answer, t.Quote | t.Catalog | t.Proposal | t.Numbering | t.NetworkDocument | t.Event | t.NoticeLog | t.RegionNotices):
         return answer.to_json()
     return _tenantry.write(answer)
 

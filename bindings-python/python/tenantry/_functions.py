@@ -17,9 +17,11 @@ from tenantry.documents import (
     Event,
     Issued,
     NetworkDocument,
+    NoticeLog,
     Numbering,
     OperationHours,
     Proposal,
+    RegionNotices,
     Rounding,
     Trace,
 )
@@ -164,11 +166,16 @@ def read(kind: Literal["hours"], document: Given) -> OperationHours: ...
 @overload
 def read(kind: Literal["network"], document: Given) -> NetworkDocument: ...
 @overload
+def read(kind: Literal["notice_log"], document: Given) -> NoticeLog: ...
+@overload
 def read(kind: Literal["numbering"], document: Given) -> Numbering: ...
 @overload
 def read(kind: Literal["proposal"], document: Given) -> Proposal: ...
+@overload
+def read(kind: Literal["region_notices"], document: Given) -> RegionNotices: ...
 def read(
-    kind: Literal["catalog", "event", "hours", "network", "numbering", "proposal"], document: Given
+    kind: Literal["catalog", "event", "hours", "network", "notice_log", "numbering", "proposal", "region_notices"],
+    document: Given,
 ) -> Document:
     """Reads a document: a dict, JSON text, bytes or a file.
 
@@ -179,8 +186,10 @@ def read(
         "event": Event,
         "hours": OperationHours,
         "network": NetworkDocument,
+        "notice_log": NoticeLog,
         "numbering": Numbering,
         "proposal": Proposal,
+        "region_notices": RegionNotices,
     }
     return _call("read", kinds.get(kind, Catalog), kind=kind, text=text_of(document).decode())
 

@@ -2,11 +2,14 @@
 
 export type * from "../documents.js";
 export { TenantryError } from "../error.js";
+export { ClientNotices } from "./clients.js";
 export { Hours } from "./hours.js";
 export type { HoursState, HoursTurn, Instant } from "./hours.js";
 export { Network } from "./network.js";
 export type { By, ShownStep, Where } from "./network.js";
 export { read } from "./read.js";
+export { heard, notTexted, planTextTime } from "./texts.js";
+export type { NotTextedReason } from "./texts.js";
 export { Refused, Verdict } from "./verdict.js";
 export type { SuggestedChange, Told } from "./verdict.js";
 export type { AmountInput, Decimal, Given } from "../write.js";

@@ -3,11 +3,11 @@ import type { Given } from "../write.js";
 import { network } from "./module.js";
 
 /**
- * Reads a document of a network, or operation hours, and gives it in canonical form. Catalogs and proposals are read by `read` of `tenantry`.
+ * Reads a document of a network, operation hours, notices of regions or the log of an order, and gives it in canonical form. Catalogs and proposals are read by `read` of `tenantry`.
  *
  * @throws {TenantryError} with everything that is wrong with it
  */
-export function read<Kind extends "event" | "hours" | "network">(
+export function read<Kind extends "event" | "hours" | "network" | "notice_log" | "region_notices">(
   kind: Kind,
   document: string | Given<Documents[Kind]>,
 ): Documents[Kind] {

@@ -33,6 +33,16 @@ const ofHours = (ask) => (t, as, { hours: document, at }) => {
   }
 };
 
+/** A question to the notices of regions. */
+function clientNotices(t, as, { notices: document, event, log }) {
+  const notices = new t.network.ClientNotices(as(document));
+  try {
+    return notices.decide(as(event), log === undefined ? undefined : as(log));
+  } finally {
+    notices.free();
+  }
+}
+
 const may = ({ capability, ...where }) => [capability, where];
 
 function run(network, { steps, then }, t) {
@@ -85,7 +95,7 @@ const TO_NETWORK = {
 };
 
 /** The kinds of documents that the entry with the network reads. */
-const OF_NETWORK = ["event", "hours", "network"];
+const OF_NETWORK = ["event", "hours", "network", "notice_log", "region_notices"];
 
 /** Each call with the names of its arguments. */
 const CALLS = {
@@ -131,6 +141,10 @@ const CALLS = {
   state: ["hours at", ofHours((hours, at) => hours.state(at))],
   next_opening: ["hours at", ofHours((hours, at) => hours.nextOpening(at))],
   next_closing: ["hours at", ofHours((hours, at) => hours.nextClosing(at))],
+  client_notices: ["notices event log", clientNotices],
+  heard: ["text messaging", (t, _, given) => ({ heard: t.network.heard(given.text, given.messaging) })],
+  not_texted: ["contact", (t, _, given) => ({ reasons: t.network.notTexted(given.contact) })],
+  plan_text_time: ["text at messaging hours", (t, _, { text, at, ...more }) => t.network.planTextTime(text, at, more)],
   ...Object.fromEntries(
     Object.entries(TO_NETWORK).map(([call, [names, ask]]) => [call, [`network ${names}`, ofNetwork(ask)]]),
   ),

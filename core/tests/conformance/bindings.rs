@@ -42,6 +42,9 @@ pub(crate) fn answer(case: &Case<'_>) -> Answer {
     if TO_NETWORK.contains(&case.call.as_str()) {
         return ask_network(case).unwrap_or_else(|error| thrown(&error));
     }
+    if case.call == "client_notices" {
+        return ask_clients(case).unwrap_or_else(|error| thrown(&error));
+    }
     if TO_HOURS.contains(&case.call.as_str()) {
         return ask_hours(case).unwrap_or_else(|error| thrown(&error));
     }
@@ -68,6 +71,13 @@ fn ask_hours(case: &Case<'_>) -> Result<Answer, String> {
     let hours = arguments.take("hours").unwrap_or(Node::Null);
     let hours = Engine::new("hours", Input::Text(&to_json(&hours)))?;
     hours.ask(&case.call, Input::Text(&to_json(&arguments))).map(Answer::Result)
+}
+
+fn ask_clients(case: &Case<'_>) -> Result<Answer, String> {
+    let mut arguments = case.with.clone();
+    let notices = arguments.take("notices").unwrap_or(Node::Null);
+    let notices = Engine::new("client_notices", Input::Text(&to_json(&notices)))?;
+    notices.ask("decide", Input::Text(&to_json(&arguments))).map(Answer::Result)
 }
 
 fn network(arguments: &mut Node<'_>) -> Result<Engine, String> {

@@ -5,6 +5,7 @@
 
 mod answer;
 mod bindings;
+mod clients;
 mod hours;
 mod judge;
 mod network;

@@ -8,6 +8,7 @@ use tenantry::document::{Coded, Document, Node, read_node};
 use tenantry::formula::{Formula, FormulaError, Names, Span, check, excerpt, unique_key};
 use tenantry::id::{ItemId, TypeId};
 use tenantry::network::{Event, NetworkDocument};
+use tenantry::notify::client::{NoticeLog, RegionNotices};
 use tenantry::num::{Amount, NumberError, Rounding, allocate};
 use tenantry::proposal::{Catalog, Explanation, Key, Numbering, Pricer, Proposal, View, ViewKind};
 use tenantry::time::OperationHours;
@@ -15,6 +16,7 @@ use tenantry::{Fault, Faults};
 
 use crate::answer::{Answer, Thrown};
 use crate::bindings;
+use crate::clients;
 use crate::hours;
 use crate::network;
 use crate::vector::{Case, to_json};
@@ -46,6 +48,7 @@ pub(crate) fn answer(case: &Case<'_>) -> Answer {
         "findings" => answer_findings(arguments),
         "dependencies" => answer_dependencies(arguments),
         "state" | "next_opening" | "next_closing" => hours::answer(case),
+        "client_notices" | "heard" | "not_texted" | "plan_text_time" => clients::answer(case),
         _ => network::answer(case),
     };
     answer.unwrap_or_else(|| bindings::answer(case))
@@ -297,6 +300,8 @@ fn answer_read(arguments: &mut Arguments<'_, '_>) -> Option<Answer> {
         Event::KIND => Some(canonical::<Event>(&text)),
         NetworkDocument::KIND => Some(canonical::<NetworkDocument>(&text)),
         Numbering::KIND => Some(canonical::<Numbering>(&text)),
+        NoticeLog::KIND => Some(canonical::<NoticeLog>(&text)),
+        RegionNotices::KIND => Some(canonical::<RegionNotices>(&text)),
         OperationHours::KIND => Some(canonical::<OperationHours>(&text)),
         _ => None,
     }
