@@ -73,4 +73,7 @@ mod pages {
 
     #[doc = include_str!("../../docs/hours.md")]
     struct Hours;
+
+    #[doc = include_str!("../../docs/client-notices.md")]
+    struct ClientNotices;
 }
