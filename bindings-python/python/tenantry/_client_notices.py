@@ -120,7 +120,8 @@ def plan_text_time(
     """
     hours = None if hours is None else _object(hours)
     given = _some(text=text, at=at, messaging=messaging, hours=hours)
-    return decode(_tenantry.call("plan_text_time", given), PlanTextTime)
+    time: PlanTextTime = decode(_tenantry.call("plan_text_time", given), PlanTextTime)  # type: ignore[arg-type]
+    return time
 
 
 def _object(given: WorkOrderEvent | Given) -> Any:
