@@ -87,19 +87,29 @@ impl Proposed<'_> {
 
     /// The catalogs of accounts whose bid types or own items change, or are given to them.
     fn check_catalogs(&self, list: At<'_>, faults: &mut Faults) {
-        let mut accounts: Vec<(&AccountId, usize)> = Vec::new();
+        // Each with the change, and with its number among those that the setting is shared with.
+        let mut accounts: Vec<(&AccountId, usize, Option<usize>)> = Vec::new();
         for (index, setting) in self.put() {
             if matches!(setting.content, Content::BidType(_) | Content::LineItem(_)) {
-                let given = std::iter::once(&setting.account).chain(&setting.shared_with);
-                accounts.extend(given.map(|account| (account, index)));
+                accounts.push((&setting.account, index, None));
+                let given = setting.shared_with.iter().enumerate();
+                accounts.extend(given.map(|(number, account)| (account, index, Some(number))));
             }
         }
         sort(&mut accounts, |a, b| a.0.cmp(b.0));
         accounts.dedup_by(|b, a| a.0 == b.0);
-        for (account, index) in accounts {
+        for (account, index, number) in accounts {
             let offers = self.offers(account);
             let offers = offers.iter().map(|setting| &***setting);
-            super::offer::check_offers(account, offers, list.index(index).field("setting"), faults);
+            let at = list.index(index);
+            let at = at.field("setting");
+            match number {
+                Some(number) => {
+                    let list = at.field("shared_with");
+                    super::offer::check_offers(account, offers, list.index(number), faults);
+                }
+                None => super::offer::check_offers(account, offers, at, faults),
+            }
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::document::{At, Document, Faults};
+use crate::document::{At, Document, Fault, Faults};
 use crate::id::{ItemId, SettingId};
 use crate::network::proposed::Proposed;
 use crate::network::{Content, LocalItem, NetworkError, Setting};
@@ -45,15 +45,23 @@ impl<'s> Part<'s> {
         }
     }
 
-    /// Tells where its content stands.
+    /// Whether it is wrong only by what becomes of its bid type; then that is told where the type stands.
+    const fn is_around(&self) -> bool {
+        matches!(self.place, Place::Around { .. })
+    }
+
+    /// That it builds on what changes.
+    fn refers(&self) -> NetworkError {
+        NetworkError::InUse { by: self.setting.id.to_string() }
+    }
+
+    /// Tells where its content stands, or what changes around it.
     fn tell<T>(&self, list: At<'_>, tell: impl FnOnce(At<'_>) -> T) -> T {
         match self.place {
             Place::Listed { index } => tell(list.index(index).field("content")),
             Place::Changed { index } => tell(list.index(index).field("setting").field("content")),
             Place::Around { index } => {
-                let at = list.index(index);
-                let at = at.field("setting");
-                tell(at.field("receivers").field(self.setting.id.as_str()))
+                tell(list.index(index).field("setting").field("content").field("bid_type"))
             }
         }
     }
@@ -96,6 +104,16 @@ fn check_parts_of(
     let mut items: Vec<(&Part<'_>, &LineItem)> = Vec::new();
     for part in parts {
         match &part.setting.content {
+            Content::ConstantValue(own)
+                if part.is_around() && !keys.contain(own.constant.as_str()) =>
+            {
+                part.tell(list, |at| faults.report(at, &part.refers()));
+            }
+            Content::LineItem(local)
+                if part.is_around() && !ids.contain(local.category.as_str()) =>
+            {
+                part.tell(list, |at| faults.report(at, &part.refers()));
+            }
             Content::ConstantValue(own) if !keys.contain(own.constant.as_str()) => {
                 let suggestion = faults.nearest(own.constant.as_str(), constants());
                 let (what, id) = ("constant", own.constant.to_string());
@@ -118,15 +136,42 @@ fn check_parts_of(
             _ => {}
         }
     }
-    for items in items.chunks(TOGETHER) {
-        let Some(catalog) = catalog_of(bid_type, items) else { continue };
+    let (around, own): (Vec<_>, Vec<_>) = items.into_iter().partition(|(part, _)| part.is_around());
+    for items in own.chunks(TOGETHER) {
         let place = |index: usize| {
             let (part, _) = items.get(index)?;
             Some(part.tell(list, |at| at.field("item").to_string()))
         };
-        faults.look_at_elements("types[0].categories[0].items", place, |faults| {
-            catalog.check(faults);
-        });
+        check_items(bid_type, items, place, faults);
+    }
+    for items in around.chunks(TOGETHER) {
+        let mut found = Faults::default();
+        check_items(bid_type, items, |index| Some(index.to_string()), &mut found);
+        let mut told = None;
+        for fault in found.into_vec() {
+            let index = fault.path.split(['.', '[']).next().and_then(|index| index.parse().ok());
+            let Some((part, _)) = index.and_then(|index: usize| items.get(index)) else { continue };
+            // Whose item it is, and then what is wrong with it.
+            part.tell(list, |at| {
+                if told.replace(index) != Some(index) {
+                    faults.report(at, &part.refers());
+                }
+                faults.push(Fault { path: at.to_string(), ..fault });
+            });
+        }
+    }
+}
+
+/// Checks items as if they were all that the type has.
+fn check_items(
+    bid_type: &BidType,
+    items: &[(&Part<'_>, &LineItem)],
+    place: impl Fn(usize) -> Option<String>,
+    faults: &mut Faults,
+) {
+    if let Some(catalog) = catalog_of(bid_type, items) {
+        let list = "types[0].categories[0].items";
+        faults.look_at_elements(list, place, |faults| catalog.check(faults));
     }
 }
 

@@ -1,5 +1,6 @@
 use std::sync::Arc;
 
+use super::place::in_command;
 use crate::access::{Capability, Cure, Denial, User};
 use crate::account::Account;
 use crate::document::{Fault, Faults};
@@ -73,7 +74,7 @@ impl<'n> Draft<'n> {
             // No change of who may do what takes these away.
             self.cures.clear();
         }
-        for reason in wrong(faults, command) {
+        for reason in wrong(faults, command, &self.changes) {
             if !self.reasons.contains(&reason) {
                 self.reasons.push(reason);
             }
@@ -269,29 +270,15 @@ impl<'n> Draft<'n> {
 
 impl Refusal {
     /// A command that is refused for what its changes would leave.
-    pub(super) fn of_faults(faults: Faults, command: &Command) -> Self {
-        Self { reasons: wrong(faults, command).collect(), cures: Vec::new() }
+    pub(super) fn of_faults(faults: Faults, command: &Command, changes: &[Change]) -> Self {
+        Self { reasons: wrong(faults, command, changes).collect(), cures: Vec::new() }
     }
 }
 
 /// Faults of changes as reasons against the command.
-fn wrong(faults: Faults, command: &Command) -> impl Iterator<Item = Reason> {
+fn wrong(faults: Faults, command: &Command, changes: &[Change]) -> impl Iterator<Item = Reason> {
     faults.into_vec().into_iter().map(|fault| {
-        let fault = Fault { path: path_in_command(&fault.path, command), ..fault };
+        let fault = Fault { path: in_command(&fault.path, command, changes), ..fault };
         Reason::Wrong { fault }
     })
-}
-
-/// Where in the command that stands which is wrong in a change.
-fn path_in_command(path: &str, command: &Command) -> String {
-    let Some(rest) = path.strip_prefix("changes[") else { return path.to_owned() };
-    let rest = rest.split_once("].").map_or(rest, |(_, rest)| rest);
-    // The record that would be put; a command names its fields without it.
-    let field = rest.split_once('.').map_or("", |(_, field)| field);
-    match command {
-        Command::CreateAccount(_) | Command::EditAccount(_) => {
-            field.strip_prefix("info.").unwrap_or(field).to_owned()
-        }
-        _ => field.to_owned(),
-    }
 }

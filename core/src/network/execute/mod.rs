@@ -6,6 +6,7 @@ mod copies;
 mod draft;
 mod features;
 mod notices;
+mod place;
 mod settings;
 mod signatures;
 mod users;
@@ -36,7 +37,7 @@ impl Network {
             let (actor, name) = (actor.clone(), command.name().to_owned());
             let event = Event { version: self.version(), actor, command: name, changes };
             if let Some(faults) = cannot_be_stored(&event) {
-                return Err(Refusal::of_faults(faults, command));
+                return Err(Refusal::of_faults(faults, command, &event.changes));
             }
             decided.events.push(event);
         }
