@@ -27,6 +27,10 @@ impl AddOn {
     pub const NOTIFICATION_ROLL_UP: &str = "notification_roll_up";
     /// Sub-accounts that pay for themselves (rule T-5).
     pub const SELF_PAY: &str = "self_pay";
+    /// Sending proposals to dispatch (rule N-5).
+    pub const DISPATCH: &str = "dispatch";
+    /// Messages of a marketplace (rule N-5).
+    pub const MARKETPLACE_MESSAGES: &str = "marketplace_messages";
     /// The add-ons that rules speak of. Hosts may name more.
     pub const KNOWN: [&str; 9] = [
         Self::PROPOSALS,
@@ -35,8 +39,8 @@ impl AddOn {
         Self::SELF_PAY,
         "call_center",
         "pass_through_calls",
-        "marketplace_messages",
-        "dispatch",
+        Self::MARKETPLACE_MESSAGES,
+        Self::DISPATCH,
         "accounting_sync",
     ];
 }

@@ -1,5 +1,8 @@
+use std::sync::Arc;
+
 use serde::Serialize;
 
+use super::Account;
 use crate::document::names;
 
 /// What an account can lock for the accounts below it (rule S-1).
@@ -49,7 +52,26 @@ pub enum Reach {
     DirectlyBelow,
 }
 
+impl Reach {
+    /// How many accounts up the lock of one that reaches an account can stand.
+    const fn accounts(self) -> usize {
+        match self {
+            Self::AllBelow => usize::MAX,
+            Self::DirectlyBelow => 1,
+        }
+    }
+}
+
 impl Feature {
+    /// Those of the accounts above, nearest first, whose lock of this feature reaches down to where they are above
+    /// (rules S-3, S-4).
+    pub fn lockers<'a>(
+        self,
+        above: impl Iterator<Item = &'a Arc<Account>>,
+    ) -> impl Iterator<Item = &'a Arc<Account>> {
+        above.take(self.reach().accounts()).filter(move |above| above.locks.contains(&self))
+    }
+
     /// How far down a lock of this feature reaches (rule S-3).
     pub const fn reach(self) -> Reach {
         match self {

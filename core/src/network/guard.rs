@@ -254,6 +254,7 @@ impl<'n> Guard<'n> {
     ) {
         let role = user.role;
         match capability.grant(role, relation) {
+            // What these two ask of the account is looked at below.
             Grant::Yes | Grant::InEnterprise | Grant::WherePaid => {}
             Grant::No => {
                 let denial = Denial::Role { role, capability };
@@ -268,12 +269,11 @@ impl<'n> Guard<'n> {
                 judgement.deny_unless(denial, Cure::SwitchOn { role, capability });
             }
         }
+        // What must hold of the account is asked whatever the role, so that all reasons are told: the owner's grant says it.
         let is_enterprise = account.parent.is_none();
-        match capability {
-            Capability::ChangeEnterpriseSettings if !is_enterprise => {
-                judgement.deny(Denial::NotEnterprise {});
-            }
-            Capability::ViewBilling if !is_enterprise && !account.self_pay => {
+        match capability.grant(Role::AccountOwner, Relation::Own) {
+            Grant::InEnterprise if !is_enterprise => judgement.deny(Denial::NotEnterprise {}),
+            Grant::WherePaid if !is_enterprise && !account.self_pay => {
                 judgement.deny(Denial::NotPaying { account: account.id.clone() });
             }
             _ => {}

@@ -4,11 +4,10 @@ use super::check::check_all;
 use super::lookup::Lookup;
 use super::proposed::Proposed;
 use super::shelf::{Shelf, Shelved};
-use super::{
-    Change, Content, EnterprisePolicy, Event, EventError, Guard, NetworkDocument, Setting,
-};
+use super::web_key::{Holder, keys_of_account, keys_of_setting};
+use super::{Change, EnterprisePolicy, Event, EventError, Guard, NetworkDocument, Setting};
 use crate::access::User;
-use crate::account::{Account, Feature, Reach, Tree, TreeError};
+use crate::account::{Account, Feature, Tree, TreeError};
 use crate::document::{Document, Faults};
 use crate::id::{AccountId, SettingId, UserId};
 use crate::order::{Places, sort};
@@ -155,6 +154,16 @@ impl Network {
         self.accounts.get(id.as_str())
     }
 
+    /// The account that a look-up names.
+    pub(super) fn account_named(&self, id: &str) -> Option<&Arc<Account>> {
+        self.accounts.get(id)
+    }
+
+    /// The setting that a look-up names.
+    pub(super) fn setting_named(&self, id: &str) -> Option<&Arc<Setting>> {
+        self.settings.get(id)
+    }
+
     /// The user of that id.
     pub fn user(&self, id: &UserId) -> Option<&Arc<User>> {
         self.users.get(id.as_str())
@@ -254,11 +263,7 @@ impl Network {
         feature: Feature,
         account: &AccountId,
     ) -> impl Iterator<Item = &Arc<Account>> {
-        let reach = match feature.reach() {
-            Reach::AllBelow => usize::MAX,
-            Reach::DirectlyBelow => 1,
-        };
-        self.above(account).take(reach).filter(move |above| above.locks.contains(&feature))
+        feature.lockers(self.above(account))
     }
 
     /// Asks who may do what.
@@ -397,8 +402,8 @@ impl Network {
     }
 
     /// The accounts and lead sources that hold a web key, in use or retired.
-    pub(super) fn holders_of_web_key(&self, key: &str) -> impl Iterator<Item = &str> {
-        self.web_keys.holders(key)
+    pub(super) fn holders_of_web_key(&self, key: &str) -> impl Iterator<Item = Holder<'_>> {
+        self.web_keys.holders(key).filter_map(Holder::of)
     }
 
     /// The network as a document, everything by id (rule T-19).
@@ -437,32 +442,6 @@ pub(super) fn name_of(user: &User) -> (String, String) {
 /// The accounts that a user rolls up, and who it is.
 fn chosen_by(user: &User) -> Vec<(String, String)> {
     user.roll_up.iter().map(|account| (account.to_string(), user.id.to_string())).collect()
-}
-
-/// The name under which something holds a web key: ids of accounts and of settings may be the same.
-pub(super) fn holder_of(what: &str, id: &str) -> String {
-    format!("{what} {id}")
-}
-
-/// The web keys of an account itself, and whose they are.
-pub(super) fn keys_of_account(account: &Account) -> Vec<(String, String)> {
-    account
-        .web_key
-        .all()
-        .map(|key| (key.to_string(), holder_of("account", account.id.as_str())))
-        .collect()
-}
-
-/// The web keys of a lead source, and whose they are.
-pub(super) fn keys_of_setting(setting: &Setting) -> Vec<(String, String)> {
-    match &setting.content {
-        Content::LeadSource(source) => source
-            .web_key
-            .all()
-            .map(|key| (key.to_string(), holder_of("setting", setting.id.as_str())))
-            .collect(),
-        _ => Vec::new(),
-    }
 }
 
 /// The accounts that a setting is shared with, and its id.

@@ -2,8 +2,9 @@ use std::cell::OnceCell;
 use std::sync::Arc;
 
 use super::lookup::Lookup;
-use super::network::{keys_of_account, keys_of_setting, name_of, names_of, receivers_of, tree_of};
+use super::network::{name_of, names_of, receivers_of, tree_of};
 use super::shelf::Shelved;
+use super::web_key::{Holder, keys_of_account, keys_of_setting};
 use super::{Change, EnterprisePolicy, Network, Setting};
 use crate::access::User;
 use crate::account::{Account, Tree, TreeError};
@@ -290,14 +291,14 @@ impl<'n> Proposed<'n> {
     }
 
     /// Whether anything but that holder has a web key, in use or retired.
-    pub(super) fn others_have_web_key(&self, key: &str, holder: &str) -> bool {
-        let changed = |known: &str| match known.split_once(' ') {
-            Some(("account", id)) => self.accounts.get(id).is_some(),
-            Some((_, id)) => self.settings.get(id).is_some(),
-            None => false,
+    pub(super) fn others_have_web_key(&self, key: &str, holder: Holder<'_>) -> bool {
+        let changed = |known: &Holder<'_>| match known {
+            Holder::Account(id) => self.accounts.get(id).is_some(),
+            Holder::Source(id) => self.settings.get(id).is_some(),
         };
-        let kept = self.network.holders_of_web_key(key).filter(|known| !changed(known));
-        kept.chain(self.web_keys.holders(key)).any(|known| known != holder)
+        let mut kept = self.network.holders_of_web_key(key).filter(|known| !changed(known));
+        let text = holder.text();
+        kept.any(|known| known != holder) || self.web_keys.holders(key).any(|known| known != text)
     }
 
     /// The accounts above, nearest first; as many as there can be, so that a cycle ends.

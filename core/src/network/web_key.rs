@@ -1,7 +1,7 @@
 use serde::Serialize;
 
-use super::{Content, Network};
-use crate::account::WebKeys;
+use super::{Content, Network, Setting};
+use crate::account::{Account, WebKeys};
 use crate::id::{AccountId, SettingId};
 
 /// What a web key opens (rules ).
@@ -35,29 +35,69 @@ impl Network {
         };
         let is_current =
             |keys: &WebKeys| keys.current.as_ref().is_some_and(|known| known.as_str() == key);
-        let setting = holder.strip_prefix("setting ").and_then(|id| id.parse::<SettingId>().ok());
-        let account = holder.strip_prefix("account ").and_then(|id| id.parse::<AccountId>().ok());
-        let answer = match setting.and_then(|id| self.setting(&id)) {
-            Some(setting) => match &setting.content {
-                Content::LeadSource(source) if is_current(&source.web_key) && !setting.archived => {
-                    let (account, source_id) = (setting.account.clone(), setting.id.clone());
-                    Some(WebKeyAnswer::Opens {
-                        account,
-                        source: Some(source_id),
-                        plan: source.plan.clone(),
-                    })
-                }
-                _ => None,
-            },
-            None => account
-                .and_then(|id| self.account(&id))
+        let answer = match holder {
+            Holder::Account(id) => self
+                .account_named(id)
                 .filter(|account| is_current(&account.web_key))
-                .map(|account| WebKeyAnswer::Opens {
-                    account: account.id.clone(),
-                    source: None,
-                    plan: account.default_plan.clone(),
-                }),
+                .map(|account| (&account.id, None, &account.default_plan)),
+            Holder::Source(id) => {
+                self.setting_named(id).and_then(|setting| match &setting.content {
+                    Content::LeadSource(source)
+                        if is_current(&source.web_key) && !setting.archived =>
+                    {
+                        Some((&setting.account, Some(setting.id.clone()), &source.plan))
+                    }
+                    _ => None,
+                })
+            }
         };
-        answer.unwrap_or(WebKeyAnswer::Revoked {})
+        answer.map_or(WebKeyAnswer::Revoked {}, |(account, source, plan)| WebKeyAnswer::Opens {
+            account: account.clone(),
+            source,
+            plan: plan.clone(),
+        })
+    }
+}
+
+/// What holds a web key: ids of accounts and of settings may be the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Holder<'i> {
+    Account(&'i str),
+    Source(&'i str),
+}
+
+impl<'i> Holder<'i> {
+    /// The text under which the look-up has it.
+    pub(super) fn text(self) -> String {
+        let (Self::Account(id) | Self::Source(id)) = self;
+        let mark = if matches!(self, Self::Account(_)) { 'a' } else { 's' };
+        format!("{mark}{id}")
+    }
+
+    /// The holder of that text.
+    pub(super) fn of(text: &'i str) -> Option<Self> {
+        let source = || text.strip_prefix('s').map(Self::Source);
+        text.strip_prefix('a').map(Self::Account).or_else(source)
+    }
+}
+
+/// The web keys of an account itself, and whose they are.
+pub(super) fn keys_of_account(account: &Account) -> Vec<(String, String)> {
+    account
+        .web_key
+        .all()
+        .map(|key| (key.to_string(), Holder::Account(account.id.as_str()).text()))
+        .collect()
+}
+
+/// The web keys of a lead source, and whose they are.
+pub(super) fn keys_of_setting(setting: &Setting) -> Vec<(String, String)> {
+    match &setting.content {
+        Content::LeadSource(source) => source
+            .web_key
+            .all()
+            .map(|key| (key.to_string(), Holder::Source(setting.id.as_str()).text()))
+            .collect(),
+        _ => Vec::new(),
     }
 }

@@ -1,5 +1,6 @@
 use serde::Serialize;
 
+use crate::account::AddOn;
 use crate::communicate::MailEvent;
 use crate::document::names;
 
@@ -151,8 +152,8 @@ impl NoticeKind {
     /// The add-on without which it is not raised (rule N-5).
     pub const fn add_on(self) -> Option<&'static str> {
         match self {
-            Self::ProposalSentToDispatch => Some("dispatch"),
-            Self::MarketplaceMessage => Some("marketplace_messages"),
+            Self::ProposalSentToDispatch => Some(AddOn::DISPATCH),
+            Self::MarketplaceMessage => Some(AddOn::MARKETPLACE_MESSAGES),
             _ => None,
         }
     }

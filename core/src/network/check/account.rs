@@ -7,8 +7,8 @@ use crate::crm::{check_percentage, not_empty};
 use crate::document::{At, Faults};
 use crate::id::AccountId;
 use crate::network::NetworkError;
-use crate::network::network::holder_of;
 use crate::network::proposed::Proposed;
+use crate::network::web_key::Holder;
 use crate::order::Places;
 
 impl Proposed<'_> {
@@ -46,7 +46,7 @@ impl Proposed<'_> {
         self.check_parent(account, at.field("parent"), faults);
         self.check_keys(
             &account.web_key,
-            &holder_of("account", account.id.as_str()),
+            Holder::Account(account.id.as_str()),
             at.field("web_key"),
             faults,
         );

@@ -3,8 +3,9 @@ use std::sync::Arc;
 use crate::account::{Account, Feature, WebKey, WebKeys};
 use crate::document::{At, Faults};
 use crate::id::{AccountId, SettingId, UserId};
-use crate::network::network::{holder_of, place_of_name};
+use crate::network::network::place_of_name;
 use crate::network::proposed::Proposed;
+use crate::network::web_key::Holder;
 use crate::network::{Change, Content, Kind, NetworkError, Setting, Sharing};
 use crate::order::Places;
 
@@ -35,7 +36,7 @@ impl<'n> Proposed<'n> {
         if let Content::LeadSource(source) = &setting.content {
             self.check_keys(
                 &source.web_key,
-                &holder_of("setting", setting.id.as_str()),
+                Holder::Source(setting.id.as_str()),
                 content.field("web_key"),
                 faults,
             );
@@ -174,7 +175,13 @@ impl<'n> Proposed<'n> {
     }
 
     /// Web keys are held once in the whole network, the retired ones too (rule R-2).
-    pub(super) fn check_keys(&self, keys: &WebKeys, holder: &str, at: At<'_>, faults: &mut Faults) {
+    pub(super) fn check_keys(
+        &self,
+        keys: &WebKeys,
+        holder: Holder<'_>,
+        at: At<'_>,
+        faults: &mut Faults,
+    ) {
         let texts = Places::of(&mut keys.all().map(WebKey::as_str));
         let list = at.field("retired");
         let current = keys.current.iter().map(|key| (at.field("current"), key));

@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use crate::access::Denial;
-use crate::account::{Account, Feature, Info, Reach};
+use crate::account::{Account, Feature, Info};
 use crate::document::At;
 use crate::id::SettingId;
 use crate::network::{CloneFrom, CloneGroup, Content, Setting};
@@ -90,11 +90,7 @@ impl Draft<'_> {
         let above = || {
             parent.into_iter().chain(parent.into_iter().flat_map(|it| self.network.above(&it.id)))
         };
-        let reach = match feature.reach() {
-            Reach::AllBelow => usize::MAX,
-            Reach::DirectlyBelow => 1,
-        };
-        above().take(reach).any(|it| it.locks.contains(&feature))
+        feature.lockers(above()).next().is_some()
             || above().any(|it| it.creation_off.contains(&feature))
     }
 }
