@@ -20,6 +20,7 @@ from tenantry.documents import (
     Numbering,
     OperationHours,
     Proposal,
+    Roster,
     Rounding,
     Trace,
 )
@@ -167,8 +168,10 @@ def read(kind: Literal["network"], document: Given) -> NetworkDocument: ...
 def read(kind: Literal["numbering"], document: Given) -> Numbering: ...
 @overload
 def read(kind: Literal["proposal"], document: Given) -> Proposal: ...
+@overload
+def read(kind: Literal["roster"], document: Given) -> Roster: ...
 def read(
-    kind: Literal["catalog", "event", "hours", "network", "numbering", "proposal"], document: Given
+    kind: Literal["catalog", "event", "hours", "network", "numbering", "proposal", "roster"], document: Given
 ) -> Document:
     """Reads a document: a dict, JSON text, bytes or a file.
 
@@ -181,6 +184,7 @@ def read(
         "network": NetworkDocument,
         "numbering": Numbering,
         "proposal": Proposal,
+        "roster": Roster,
     }
     return _call("read", kinds.get(kind, Catalog), kind=kind, text=text_of(document).decode())
 

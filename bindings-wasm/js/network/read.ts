@@ -7,7 +7,7 @@ import { network } from "./module.js";
  *
  * @throws {TenantryError} with everything that is wrong with it
  */
-export function read<Kind extends "event" | "hours" | "network">(
+export function read<Kind extends "event" | "hours" | "network" | "roster">(
   kind: Kind,
   document: string | Given<Documents[Kind]>,
 ): Documents[Kind] {

@@ -33,6 +33,18 @@ const ofHours = (ask) => (t, as, { hours: document, at }) => {
   }
 };
 
+/** A question to a dispatcher, of a network or of a roster. */
+const ofDispatcher = (ask) => (t, as, { network: document, roster, ...given }) => {
+  const network = document === undefined ? undefined : new t.network.Network(as(document));
+  const dispatcher = new t.network.Dispatcher(network ?? as(roster));
+  try {
+    return ask(dispatcher, given, as);
+  } finally {
+    dispatcher.free();
+    network?.free();
+  }
+};
+
 const may = ({ capability, ...where }) => [capability, where];
 
 function run(network, { steps, then }, t) {
@@ -81,11 +93,12 @@ const TO_NETWORK = {
     },
   ],
   document: ["", (network) => network.document()],
+  roster: ["", (network) => network.roster()],
   run: ["steps then", run],
 };
 
 /** The kinds of documents that the entry with the network reads. */
-const OF_NETWORK = ["event", "hours", "network"];
+const OF_NETWORK = ["event", "hours", "network", "roster"];
 
 /** Each call with the names of its arguments. */
 const CALLS = {
@@ -131,6 +144,11 @@ const CALLS = {
   state: ["hours at", ofHours((hours, at) => hours.state(at))],
   next_opening: ["hours at", ofHours((hours, at) => hours.nextOpening(at))],
   next_closing: ["hours at", ofHours((hours, at) => hours.nextClosing(at))],
+  dispatch: ["network roster occurrence", ofDispatcher((it, given, as) => it.dispatch(as(given.occurrence)))],
+  why_not: ["network roster occurrence user channel", ofDispatcher((it, given, as) =>
+    it.whyNot(as(given.occurrence), given.user, given.channel))],
+  matrix: ["network roster user", ofDispatcher((it, { user }) => it.matrix(user))],
+  audit_silence: ["network roster at", ofDispatcher((it, { at }) => it.auditSilence(at))],
   ...Object.fromEntries(
     Object.entries(TO_NETWORK).map(([call, [names, ask]]) => [call, [`network ${names}`, ofNetwork(ask)]]),
   ),

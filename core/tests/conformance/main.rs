@@ -8,6 +8,7 @@ mod bindings;
 mod hours;
 mod judge;
 mod network;
+mod notify;
 mod report;
 mod rust;
 mod vector;

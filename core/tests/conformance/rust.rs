@@ -8,6 +8,7 @@ use tenantry::document::{Coded, Document, Node, read_node};
 use tenantry::formula::{Formula, FormulaError, Names, Span, check, excerpt, unique_key};
 use tenantry::id::{ItemId, TypeId};
 use tenantry::network::{Event, NetworkDocument};
+use tenantry::notify::Roster;
 use tenantry::num::{Amount, NumberError, Rounding, allocate};
 use tenantry::proposal::{Catalog, Explanation, Key, Numbering, Pricer, Proposal, View, ViewKind};
 use tenantry::time::OperationHours;
@@ -17,6 +18,7 @@ use crate::answer::{Answer, Thrown};
 use crate::bindings;
 use crate::hours;
 use crate::network;
+use crate::notify;
 use crate::vector::{Case, to_json};
 
 pub(crate) fn answer(case: &Case<'_>) -> Answer {
@@ -45,6 +47,7 @@ pub(crate) fn answer(case: &Case<'_>) -> Answer {
         "rename_inputs" => answer_rename_inputs(arguments),
         "findings" => answer_findings(arguments),
         "dependencies" => answer_dependencies(arguments),
+        "dispatch" | "why_not" | "matrix" | "audit_silence" => notify::answer(case),
         "state" | "next_opening" | "next_closing" => hours::answer(case),
         _ => network::answer(case),
     };
@@ -297,6 +300,7 @@ fn answer_read(arguments: &mut Arguments<'_, '_>) -> Option<Answer> {
         Event::KIND => Some(canonical::<Event>(&text)),
         NetworkDocument::KIND => Some(canonical::<NetworkDocument>(&text)),
         Numbering::KIND => Some(canonical::<Numbering>(&text)),
+        Roster::KIND => Some(canonical::<Roster>(&text)),
         OperationHours::KIND => Some(canonical::<OperationHours>(&text)),
         _ => None,
     }
