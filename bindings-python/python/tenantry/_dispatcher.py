@@ -218,9 +218,9 @@ class Dispatcher:
 def audit_silence(network: Network | Given, *, at: Instant) -> tuple[Finding, ...]:
     """Every case in which something happens in a network and nobody is told, as things are from an instant on.
 
-    >>> kim = {"id": "kim", "account": "boulder", "control": [{"kind": "voicemail", "system": False}]}
-    >>> findings = audit_silence({"accounts": [{"id": "boulder", "owner": "kim"}], "users": [kim]}, at="2026-11-21T20:15:00Z")
-    >>> sum("voicemail" in finding.kinds for finding in findings if finding.silence == "muted")
-    1
+    >>> kim = {"id": "kim", "account": "boulder", "control": [{"kind": "new_lead", "text_au": True}]}
+    >>> roster = {"accounts": [{"id": "boulder", "owner": "kim"}], "users": [kim]}
+    >>> print(audit_silence(roster, at="2026-11-21T20:15:00-07:00")[0])
+    new lead · contacts without assigned user · boulder: no fallback number. To mend it: set the fallback number
     """
     return Dispatcher(network).audit_silence(at)

@@ -48,6 +48,7 @@ pub(crate) fn write_instant<S: Serializer>(
 }
 
 /// The same for one that may be left out, where it is not.
+#[expect(clippy::ref_option, reason = "serde gives a reference to the field")]
 pub(crate) fn write_instant_if_any<S: Serializer>(
     instant: &Option<DateTime<FixedOffset>>,
     serializer: S,

@@ -53,7 +53,7 @@ pub(crate) fn answer(case: &Case<'_>) -> Option<Answer> {
             dispatcher.matrix(&user).map_or_else(nobody, |matrix| Ok::<_, Faults>(matrix).into()),
         ),
         ("audit_silence", Given { occurrence: None, user: None, channel: None, at: Some(at) }) => {
-            let findings: Vec<_> = dispatcher.audit_silence(at).into_iter().map(tell).collect();
+            let findings: Vec<_> = dispatcher.audit_silence(at).iter().map(tell).collect();
             Some(Answer::Result(to_canonical_json(&findings)))
         }
         _ => None,
@@ -75,16 +75,19 @@ impl Given {
             Some(mut node) => Some(read_node(&mut node).ok()?),
             None => None,
         };
-        let user = match text(arguments, "user")? {
-            Some(user) => Some(user.parse().ok()?),
+        let user = match arguments.take("user") {
+            Some(user) => Some(text(&user)?.parse().ok()?),
             None => None,
         };
-        let channel = match text(arguments, "channel")? {
-            Some(channel) => Some(*Channel::ALL.iter().find(|it| it.as_str() == channel)?),
+        let channel = match arguments.take("channel") {
+            Some(channel) => {
+                let channel = text(&channel)?;
+                Some(*Channel::ALL.iter().find(|it| it.as_str() == channel)?)
+            }
             None => None,
         };
-        let at = match text(arguments, "at")? {
-            Some(at) => Some(DateTime::parse_from_rfc3339(&at).ok()?),
+        let at = match arguments.take("at") {
+            Some(at) => Some(DateTime::parse_from_rfc3339(text(&at)?).ok()?),
             None => None,
         };
         let is_done = matches!(arguments, Node::Object(left) if left.is_empty());
@@ -92,12 +95,10 @@ impl Given {
     }
 }
 
-/// An argument that is a text, if it is there; nothing if it is something else.
-fn text(arguments: &mut Node<'_>, name: &str) -> Option<Option<String>> {
-    match arguments.take(name) {
-        None => Some(None),
-        Some(Node::Text(text)) => Some(Some(text.into_owned())),
-        Some(_) => None,
+fn text<'n>(node: &'n Node<'_>) -> Option<&'n str> {
+    match node {
+        Node::Text(text) => Some(text),
+        _ => None,
     }
 }
 
@@ -127,7 +128,7 @@ fn why_not(decision: &Decision<'_>, user: &UserId, channel: Channel) -> Option<A
 }
 
 fn tell_answer(answer: &Told) -> serde_json::Value {
-    let mut told = serde_json::json!({
+    let told = serde_json::json!({
         "raised": answer.raised,
         "kind": answer.kind,
         "told": answer.reasons.is_empty(),
@@ -135,10 +136,18 @@ fn tell_answer(answer: &Told) -> serde_json::Value {
         "reasons": answer.reasons.iter().map(reason).collect::<Vec<_>>(),
         "text": answer.to_string(),
     });
-    if let Some(until) = answer.deferred_until {
-        told["deferred_until"] = until.to_rfc3339().into();
+    match answer.deferred_until {
+        Some(until) => with(told, "deferred_until", until.to_rfc3339()),
+        None => told,
     }
-    told
+}
+
+/// An object with one more field.
+fn with(mut object: serde_json::Value, name: &str, text: String) -> serde_json::Value {
+    if let Some(fields) = object.as_object_mut() {
+        fields.insert(name.to_owned(), text.into());
+    }
+    object
 }
 
 fn tell_not_raised(unraised: &NotRaised) -> serde_json::Value {
@@ -151,8 +160,6 @@ fn reason<R: Coded + Serialize>(reason: &R) -> serde_json::Value {
 }
 
 /// A finding with its words.
-fn tell(finding: Finding) -> serde_json::Value {
-    let mut told = serde_json::to_value(&finding).unwrap_or_default();
-    told["text"] = finding.to_string().into();
-    told
+fn tell(finding: &Finding) -> serde_json::Value {
+    with(serde_json::to_value(finding).unwrap_or_default(), "text", finding.to_string())
 }
