@@ -19,9 +19,7 @@ use tenantry::network::{
     Question, Reason, Standing, WebKeyAnswer,
 };
 use tenantry::notify::client::{ClientDecision, NoticeLog, RegionNotices, WorkOrderEvent};
-use tenantry::notify::{
-    Dispatched, Matrix, Occurrence, PlanTextTime, Roster, SilentPlace, WhyNot,
-};
+use tenantry::notify::{Dispatched, Matrix, Occurrence, PlanTextTime, Roster, SilentPlace, WhyNot};
 use tenantry::proposal::{
     Catalog, Dependencies, Explanation, Issued, Numbering, Proposal, Quote, Refresh, Verification,
     View,

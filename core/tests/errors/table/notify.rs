@@ -147,6 +147,11 @@ pub(super) fn reasons() -> Vec<Row> {
             panel(r#", "control": [{ "kind": "voicemail", "system": false }]"#, "lee"),
         ),
         (
+            "notify.off_by_default",
+            "Switch it on.",
+            why_not("", "", VOICEMAIL, "kim", Channel::Text),
+        ),
+        (
             "notify.not_assigned",
             "Switch *AU* off and *system* on.",
             panel(r#", "control": [{ "kind": "voicemail", "au": true }]"#, "lee"),
