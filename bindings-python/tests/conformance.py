@@ -95,6 +95,39 @@ def instant(text: str) -> datetime | str:
     return text if at.tzinfo is None else at
 
 
+def of_dispatcher(ask: Callable[[t.Dispatcher, Form, Arguments], object]) -> Callable[[Form, Arguments], object]:
+    """A question to a dispatcher, of a network or of a roster."""
+
+    def asked(form: Form, given: Arguments) -> object:
+        left = dict(given)
+        network = left.pop("network", None)
+        dispatcher = t.Dispatcher(form(left.pop("roster")) if network is None else t.Network(form(network)))
+        answer = ask(dispatcher, form, left)
+        if left:
+            raise TypeError(f"unexpected {', '.join(left)}")
+        return answer
+
+    return asked
+
+
+def why_not(dispatcher: t.Dispatcher, form: Form, given: Arguments) -> object:
+    dispatched = dispatcher.dispatch(form(given.pop("occurrence")))
+    return dispatched.why_not(given.pop("user"), given.pop("channel"))
+
+
+def audit(dispatcher: t.Dispatcher, form: Form, given: Arguments) -> object:
+    at = given.pop("at")
+    return dispatcher.audit_silence(at if form is as_text else instant(at))
+
+
+TO_DISPATCHER: dict[str, Callable[[t.Dispatcher, Form, Arguments], object]] = {
+    "dispatch": lambda dispatcher, form, given: dispatcher.dispatch(form(given.pop("occurrence"))),
+    "why_not": why_not,
+    "matrix": lambda dispatcher, form, given: dispatcher.matrix(given.pop("user")),
+    "audit_silence": audit,
+}
+
+
 def by(given: Arguments) -> t.Actor:
     return t.Actor(**given.pop("actor"))
 
@@ -142,6 +175,7 @@ TO_NETWORK: dict[str, Callable[[t.Network, Arguments], object]] = {
     "steps": lambda network, given: network.steps(given.pop("setting")),
     "credential_due_on": lambda network, given: due(network.credential_due_on(given.pop("user"))),
     "document": lambda network, given: network.document(),
+    "roster": lambda network, given: network.roster(),
     "run": run_commands,
 }
 
@@ -188,6 +222,7 @@ CALLS: dict[str, Callable[[Form, Arguments], object]] = {
     "heard": lambda form, given: {"heard": t.heard(**given)},
     "not_texted": lambda form, given: {"reasons": t.not_texted(**given)},
     "plan_text_time": lambda form, given: t.plan_text_time(**given),
+    **{call: of_dispatcher(ask) for call, ask in TO_DISPATCHER.items()},
     **{call: of_network(ask) for call, ask in TO_NETWORK.items()},
 }
 
@@ -197,6 +232,11 @@ def carried(call: str, given: Arguments) -> bytes:
     if call == "client_notices":
         arguments = dict(given)
         return _tenantry.Engine("client_notices", arguments.pop("notices")).ask("decide", arguments)
+    if call in TO_DISPATCHER:
+        arguments = dict(given)
+        network = arguments.pop("network", None)
+        roster = arguments.pop("roster", None) if network is None else _tenantry.Engine("network", network).ask("roster", {})
+        return _tenantry.Engine("dispatcher", roster).ask(call, arguments)
     if call not in TO_NETWORK:
         return _tenantry.call(call, given)
     arguments = dict(given)
@@ -216,6 +256,19 @@ def outcome(call: str, form: Form, given: Arguments) -> Any:
     return json.loads(answer)
 
 
+DOCUMENTS = (
+    t.Quote,
+    t.Catalog,
+    t.Proposal,
+    t.Numbering,
+    t.NetworkDocument,
+    t.Event,
+    t.NoticeLog,
+    t.RegionNotices,
+    t.Roster,
+)
+
+
 def jsonable(answer: object) -> bytes:
     if isinstance(answer, bytes):
         return answer
@@ -223,7 +276,7 @@ def jsonable(answer: object) -> bytes:
         # One part of an answer that a function gives by itself.
         ((name, value),) = answer.items()
         return b'{"%s":%s}' % (name.encode(), jsonable(value))
-    if isinstance(answer, t.Quote | t.Catalog | t.Proposal | t.Numbering | t.NetworkDocument | t.Event | t.NoticeLog | t.RegionNotices):
+    if isinstance(answer, DOCUMENTS):
         return answer.to_json()
     return _tenantry.write(answer)
 

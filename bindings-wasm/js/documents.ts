@@ -12,6 +12,7 @@ export interface Documents {
   numbering: Numbering;
   proposal: Proposal;
   region_notices: RegionNotices;
+  roster: Roster;
 }
 
 /** Whether the user that a contact is assigned to counts (rule U-9). */
@@ -904,9 +905,9 @@ export interface Messaging {
   mailbox?: Mailbox;
   /** Whether the account owner is texted during operation hours only; what comes outside of them waits (rule X-2). */
   owner_texts_in_hours?: boolean;
-  /** The words that start them again, where they are others. */
+  /** Words that start them again beside those of the carriers. */
   start_words?: string[];
-  /** The words that stop texts, where they are others than the carriers' (rule X-5). */
+  /** Words that stop texts beside those of the carriers (rule X-5). */
   stop_words?: string[];
   /** Whether the account owner is texted about every new lead, whatever their notification control says (rule X-4). */
   text_owner_new_leads?: boolean;
@@ -1124,11 +1125,28 @@ export interface RestoreUser {
 /** What a user has chosen to be told of (rules N-1, N-2, U-5). */
 export interface PutControl {
   /** All of it, for each kind once; what is not said is as it is by default. */
-  control: Choice[];
+  control: NoticeChoice[];
   type: "put_control";
   /** Who. */
   user: UserId;
 }
+
+/** What a user has chosen for one kind of notice; what is left out is as it is by default (rules N-2, N-19). */
+export interface NoticeChoice {
+  /** The panel, only where the user is the contact's assigned user; it wins over *system*. */
+  au?: boolean;
+  /** An e-mail, where the user is the contact's assigned user. */
+  email_au?: boolean;
+  /** For which kind. */
+  kind: NoticeKind;
+  /** The panel. */
+  system?: boolean;
+  /** A text, where the user is the contact's assigned user. */
+  text_au?: boolean;
+}
+
+/** What a notice is about (rule N-4). */
+export type NoticeKind = "account_paused" | "action_plan_step" | "assigned_user" | "client_export" | "client_import" | "client_update" | "contact_moved" | "download_report" | "email_failed" | "duplicate_client" | "franchisee_statistics_report" | "test_inbox_read" | "email_received" | "new_lead" | "manual_appointment" | "manual_call_schedule" | "manual_contact_reminder" | "manual_email_sent" | "manual_text_sent" | "bulk_reassigned" | "bulk_released" | "warnings" | "parser_created" | "parser_updated" | "pass_through" | "proposal_open" | "proposal_sign" | "proposal_sent_to_dispatch" | "single_reassigned" | "single_released" | "system_information" | "system_error_information" | "text_received" | "text_stopped" | "marketplace_message" | "voicemail" | "payment_received" | "payment_entered" | "step_reached";
 
 /** The accounts below whose panel notices a user sees as well (rules N-1, N-11, U-5). */
 export interface PutRollUp {
@@ -1679,7 +1697,7 @@ export interface Account {
   proposals?: ProposalSystem;
   /** Whether it pays for itself (rules T-5, T-7). */
   self_pay?: boolean;
-  /** How far its set-up has come (rule T-9); complete for an enterprise. */
+  /** How far its set-up has come (rule T-9); an enterprise needs none. */
   setup?: Setup;
   /** Active or paused (rule T-15). */
   status?: Status;
@@ -1733,7 +1751,7 @@ export interface User {
   /** The tab of a contact that they see first; the host's own name for it. */
   contact_tab?: string;
   /** What they have chosen to be told of, for each kind of notice once (rules N-1, N-2). */
-  control?: Choice[];
+  control?: NoticeChoice[];
   /** What is known of their credential (rule U-14). */
   credential?: Credential;
   /** Whether they get a reminder of the day by e-mail. */
@@ -1958,6 +1976,134 @@ export interface Precedent {
 
 /** What a name in a formula stands for. */
 export type PrecedentKind = "constant" | "measurement" | "field";
+
+/** What an occurrence comes to (rule N-18). */
+export interface Dispatched {
+  /** The assigned user that a step gives to the contact (rule K-10). */
+  assigns?: Assignment;
+  /** What all its notices have in common: the same whenever the same occurrence is decided again (rules N-6, N-22). */
+  correlation: string;
+  /** What reaches somebody, at once or later. */
+  deliveries: DeliveredNotice[];
+  /** What is to be decided again when it is due (rule N-17). */
+  due?: DueNotice[];
+  /** Whether a text stops or starts texts (rule X-5). */
+  heard?: Heard;
+  /** What it could raise and does not. */
+  not_raised?: NotRaised[];
+  /** What it raises, whoever is told (rule G-4). */
+  raised: RaisedNotice[];
+  /** Whom it does not reach. */
+  withheld: Withheld[];
+}
+
+/** A contact that gets another assigned user (rule K-10). */
+export interface Assignment {
+  /** The contact. */
+  contact: ContactId;
+  /** Its assigned user from now on. */
+  user: UserId;
+}
+
+/** Names a contact of the host's. */
+export type ContactId = string;
+
+/** A notice that reaches somebody. */
+export interface DeliveredNotice {
+  /** How. */
+  channel: Channel;
+  /** Until when it waits; at once where nothing is said (rule N-13). */
+  deferred_until?: string;
+  /** The same whenever the same occurrence is decided again, so that nobody is told twice (rule N-22). */
+  key: string;
+  /** When it leaves the panel; never where nothing is said (rule N-16). */
+  leaves_at?: string;
+  /** Every path on which it comes to them (rule N-15). */
+  paths: NoticePath[];
+  /** Which of the raised notices it is of, from 0. */
+  raised: number;
+  /** The number or the address; none for the panel. */
+  to?: string;
+  /** To whom. */
+  user: UserId;
+}
+
+/** How a notice reaches somebody. */
+export type Channel = "panel" | "text" | "email";
+
+/** One path on which a notice comes to somebody. */
+export type NoticePath = "member" | "assigned" | "roll_up" | "owner" | "new_lead";
+
+/** A notice that is decided again when it is due, with the control and the assigned user of then (rule N-17). */
+export interface DueNotice {
+  /** When to ask again, with that instant and the contact as it is then. */
+  at: string;
+  /** Which kind. */
+  kind: NoticeKind;
+}
+
+/** What a text asks for (rule X-5). */
+export type Heard = "stop" | "start" | "other";
+
+/** A kind that an occurrence of this type can raise, and this one does not. */
+export interface NotRaised {
+  /** Which kind. */
+  kind: NoticeKind;
+  /** Why not. */
+  reason: Unraised;
+}
+
+/** Why a kind of notice is not raised (rules N-5, N-12, K-10). */
+export type Unraised = {
+  type: "by_hand";
+} | {
+  type: "not_asked";
+} | {
+  type: "blocked";
+} | {
+  /** What would have to be known. */
+  event: MailEvent;
+  type: "mailbox";
+} | {
+  /** Which one. */
+  add_on: AddOnId;
+  type: "no_add_on";
+} | {
+  type: "archived_user";
+  /** Who. */
+  user: UserId;
+};
+
+/** What a mailbox lets the platform know of (rules E-4, N-5). */
+export type MailEvent = "failed" | "received" | "test_inbox_read";
+
+/** A notice that an occurrence raises, whoever is told of it: what is raised counts, not what is delivered (rule G-4). */
+export interface RaisedNotice {
+  /** In which account. */
+  account: AccountId;
+  /** The contact's assigned user. */
+  assigned?: UserId;
+  /** Whether the assigned user is archived, and counts as none (rules N-15, U-9). */
+  assigned_archived?: boolean;
+  /** The contact, for a kind that is about one. */
+  contact?: ContactId;
+  /** What it is about. */
+  kind: NoticeKind;
+  /** For a duplicate the contact that was there already (rule N-9). */
+  original?: ContactId;
+}
+
+/** Candidates whom a notice does not reach on a channel, all for the same reasons. */
+export interface Withheld {
+  /** On which channel. */
+  channel: Channel;
+  /** Which of the raised notices, from 0. */
+  raised: number;
+  /** The codes of all that stands against it. */
+  reasons: string[];
+  /** Whom. */
+  users: UserId[];
+}
 
 /** What of one kind is in force in an account, and why (rule S-13). */
 export interface Effective {
@@ -2284,6 +2430,61 @@ export interface Logo {
   value?: string;
 }
 
+/** The matrix of a user (rule N-19): every cell there is, by kind and switch, and the accounts they roll up. */
+export interface Matrix {
+  /** Every switch of every kind. */
+  cells: MatrixCell[];
+  /** The accounts whose panel notices they see as well. */
+  roll_up: AccountId[];
+  /** Those that they have chosen in vain: not below their own (rule N-11), or without the add-on (rule N-1). */
+  roll_up_in_vain?: AccountId[];
+  /** Whose. */
+  user: UserId;
+}
+
+/** One cell of the matrix of a user (rule N-19). */
+export interface MatrixCell {
+  /** The kind of notice. */
+  kind: NoticeKind;
+  /** Why it counts for nothing, or not for all, though it is on; or for something though it is off. */
+  overridden?: SwitchOverride[];
+  /** Whether the user chose so. */
+  source: SwitchSource;
+  /** The switch. */
+  switch: Switch;
+  /** Whether it is on. */
+  value: boolean;
+}
+
+/** What overrides a switch (rule N-19). */
+export type SwitchOverride = {
+  type: "assigned_only";
+} | {
+  type: "own_contacts_only";
+} | {
+  type: "archived";
+} | {
+  type: "no_phone";
+} | {
+  type: "no_email";
+} | {
+  type: "no_fallback_number";
+} | {
+  type: "texted_anyway";
+} | {
+  /** Which one. */
+  add_on: AddOnId;
+  type: "no_add_on";
+} | {
+  type: "mailbox";
+};
+
+/** Where the value of a switch comes from (rule N-19). */
+export type SwitchSource = "chosen" | "default";
+
+/** A switch of a kind of notice in a user's control (rule N-2). */
+export type Switch = "system" | "au" | "text_au" | "email_au";
+
 /**
  * One enterprise with everything in it, as a host stores it (rules T-2, T-19).
  *
@@ -2312,6 +2513,625 @@ export type NotTexted = {
 } | {
   type: "stopped";
 };
+
+/** Something that happened, with what the host knows of it (rules N-5, N-6). Which kinds of notice it raises, the library says. */
+export type Occurrence = AccountPaused | ClientsExported | ClientsImported | ReportReady | StatisticsReady | TestInboxRead | Warned | ParserCreated | ParserUpdated | SystemInformed | SystemFailed | ContactUpdated | EmailFailed | EmailReceived | EmailSent | TextSent | TextReceived | CallPassedThrough | VoicemailLeft | MarketplaceMessage | ProposalOpened | ProposalSigned | ProposalDispatched | PaymentReceived | PaymentEntered | PlanStepRan | UserAssigned | StepReached | AppointmentSet | CallScheduled | ReminderSet | ContactCreated | DuplicateFound | ContactMoved | LeadRouted | ContactsReassigned | ContactsReleased;
+
+/** An active account was paused (rule T-15). */
+export interface AccountPaused {
+  /** Where it happened. */
+  account: AccountId;
+  /** When it happened; for something that is decided again when it is due, when that is. */
+  at: string;
+  /**
+   * The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+   * of this type happens in the account at the same instant counts as the same.
+   */
+  id?: OccurrenceId;
+  type: "account_paused";
+}
+
+/** Contacts were exported. */
+export interface ClientsExported {
+  /** Where it happened. */
+  account: AccountId;
+  /** When it happened; for something that is decided again when it is due, when that is. */
+  at: string;
+  /**
+   * The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+   * of this type happens in the account at the same instant counts as the same.
+   */
+  id?: OccurrenceId;
+  type: "clients_exported";
+}
+
+/** Contacts were imported. */
+export interface ClientsImported {
+  /** Where it happened. */
+  account: AccountId;
+  /** When it happened; for something that is decided again when it is due, when that is. */
+  at: string;
+  /**
+   * The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+   * of this type happens in the account at the same instant counts as the same.
+   */
+  id?: OccurrenceId;
+  type: "clients_imported";
+}
+
+/** A report can be downloaded. */
+export interface ReportReady {
+  /** Where it happened. */
+  account: AccountId;
+  /** When it happened; for something that is decided again when it is due, when that is. */
+  at: string;
+  /**
+   * The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+   * of this type happens in the account at the same instant counts as the same.
+   */
+  id?: OccurrenceId;
+  type: "report_ready";
+}
+
+/** The statistics of the franchisees are there. */
+export interface StatisticsReady {
+  /** Where it happened. */
+  account: AccountId;
+  /** When it happened; for something that is decided again when it is due, when that is. */
+  at: string;
+  /**
+   * The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+   * of this type happens in the account at the same instant counts as the same.
+   */
+  id?: OccurrenceId;
+  type: "statistics_ready";
+}
+
+/** The test inbox was read. */
+export interface TestInboxRead {
+  /** Where it happened. */
+  account: AccountId;
+  /** When it happened; for something that is decided again when it is due, when that is. */
+  at: string;
+  /**
+   * The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+   * of this type happens in the account at the same instant counts as the same.
+   */
+  id?: OccurrenceId;
+  type: "test_inbox_read";
+}
+
+/** The product warns of something. */
+export interface Warned {
+  /** Where it happened. */
+  account: AccountId;
+  /** When it happened; for something that is decided again when it is due, when that is. */
+  at: string;
+  /**
+   * The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+   * of this type happens in the account at the same instant counts as the same.
+   */
+  id?: OccurrenceId;
+  type: "warned";
+}
+
+/** A parser of e-mails was created. */
+export interface ParserCreated {
+  /** Where it happened. */
+  account: AccountId;
+  /** When it happened; for something that is decided again when it is due, when that is. */
+  at: string;
+  /**
+   * The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+   * of this type happens in the account at the same instant counts as the same.
+   */
+  id?: OccurrenceId;
+  type: "parser_created";
+}
+
+/** A parser of e-mails was updated. */
+export interface ParserUpdated {
+  /** Where it happened. */
+  account: AccountId;
+  /** When it happened; for something that is decided again when it is due, when that is. */
+  at: string;
+  /**
+   * The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+   * of this type happens in the account at the same instant counts as the same.
+   */
+  id?: OccurrenceId;
+  type: "parser_updated";
+}
+
+/** The product tells something. */
+export interface SystemInformed {
+  /** Where it happened. */
+  account: AccountId;
+  /** When it happened; for something that is decided again when it is due, when that is. */
+  at: string;
+  /**
+   * The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+   * of this type happens in the account at the same instant counts as the same.
+   */
+  id?: OccurrenceId;
+  type: "system_informed";
+}
+
+/** The product tells of an error. */
+export interface SystemFailed {
+  /** Where it happened. */
+  account: AccountId;
+  /** When it happened; for something that is decided again when it is due, when that is. */
+  at: string;
+  /**
+   * The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+   * of this type happens in the account at the same instant counts as the same.
+   */
+  id?: OccurrenceId;
+  type: "system_failed";
+}
+
+/** A contact was changed. */
+export interface ContactUpdated {
+  /** Where it happened. */
+  account: AccountId;
+  /** When it happened; for something that is decided again when it is due, when that is. */
+  at: string;
+  /** Which one. */
+  contact: Contact;
+  /**
+   * The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+   * of this type happens in the account at the same instant counts as the same.
+   */
+  id?: OccurrenceId;
+  type: "contact_updated";
+}
+
+/** A contact, as far as notices go. */
+export interface Contact {
+  /** Its assigned user at that moment, archived or not. */
+  assigned?: UserId;
+  /** Whether it is blocked (rule N-12). */
+  blocked?: boolean;
+  /** The host's id of it. */
+  id: ContactId;
+}
+
+/** An e-mail to a contact could not be delivered. */
+export interface EmailFailed {
+  /** Where it happened. */
+  account: AccountId;
+  /** When it happened; for something that is decided again when it is due, when that is. */
+  at: string;
+  /** Which one. */
+  contact: Contact;
+  /**
+   * The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+   * of this type happens in the account at the same instant counts as the same.
+   */
+  id?: OccurrenceId;
+  type: "email_failed";
+}
+
+/** An e-mail of a contact came. */
+export interface EmailReceived {
+  /** Where it happened. */
+  account: AccountId;
+  /** When it happened; for something that is decided again when it is due, when that is. */
+  at: string;
+  /** Which one. */
+  contact: Contact;
+  /**
+   * The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+   * of this type happens in the account at the same instant counts as the same.
+   */
+  id?: OccurrenceId;
+  type: "email_received";
+}
+
+/** Somebody wrote an e-mail to a contact. */
+export interface EmailSent {
+  /** Where it happened. */
+  account: AccountId;
+  /** When it happened; for something that is decided again when it is due, when that is. */
+  at: string;
+  /** Which one. */
+  contact: Contact;
+  /**
+   * The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+   * of this type happens in the account at the same instant counts as the same.
+   */
+  id?: OccurrenceId;
+  type: "email_sent";
+}
+
+/** Somebody wrote a text to a contact. */
+export interface TextSent {
+  /** Where it happened. */
+  account: AccountId;
+  /** When it happened; for something that is decided again when it is due, when that is. */
+  at: string;
+  /** Which one. */
+  contact: Contact;
+  /**
+   * The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+   * of this type happens in the account at the same instant counts as the same.
+   */
+  id?: OccurrenceId;
+  type: "text_sent";
+}
+
+/** A text of a contact came. */
+export interface TextReceived {
+  /** Where it happened. */
+  account: AccountId;
+  /** When it happened; for something that is decided again when it is due, when that is. */
+  at: string;
+  /** Whose. */
+  contact: Contact;
+  /**
+   * The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+   * of this type happens in the account at the same instant counts as the same.
+   */
+  id?: OccurrenceId;
+  /** What it says. */
+  text: string;
+  type: "text_received";
+}
+
+/** A call was passed through to a contact. */
+export interface CallPassedThrough {
+  /** Where it happened. */
+  account: AccountId;
+  /** When it happened; for something that is decided again when it is due, when that is. */
+  at: string;
+  /** Which one. */
+  contact: Contact;
+  /**
+   * The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+   * of this type happens in the account at the same instant counts as the same.
+   */
+  id?: OccurrenceId;
+  type: "call_passed_through";
+}
+
+/** A contact left a message. */
+export interface VoicemailLeft {
+  /** Where it happened. */
+  account: AccountId;
+  /** When it happened; for something that is decided again when it is due, when that is. */
+  at: string;
+  /** Which one. */
+  contact: Contact;
+  /**
+   * The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+   * of this type happens in the account at the same instant counts as the same.
+   */
+  id?: OccurrenceId;
+  type: "voicemail_left";
+}
+
+/** A message of the marketplace came. */
+export interface MarketplaceMessage {
+  /** Where it happened. */
+  account: AccountId;
+  /** When it happened; for something that is decided again when it is due, when that is. */
+  at: string;
+  /** Which one. */
+  contact: Contact;
+  /**
+   * The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+   * of this type happens in the account at the same instant counts as the same.
+   */
+  id?: OccurrenceId;
+  type: "marketplace_message";
+}
+
+/** A contact opened a proposal. */
+export interface ProposalOpened {
+  /** Where it happened. */
+  account: AccountId;
+  /** When it happened; for something that is decided again when it is due, when that is. */
+  at: string;
+  /** Which one. */
+  contact: Contact;
+  /**
+   * The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+   * of this type happens in the account at the same instant counts as the same.
+   */
+  id?: OccurrenceId;
+  type: "proposal_opened";
+}
+
+/** A contact signed a proposal. */
+export interface ProposalSigned {
+  /** Where it happened. */
+  account: AccountId;
+  /** When it happened; for something that is decided again when it is due, when that is. */
+  at: string;
+  /** Which one. */
+  contact: Contact;
+  /**
+   * The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+   * of this type happens in the account at the same instant counts as the same.
+   */
+  id?: OccurrenceId;
+  type: "proposal_signed";
+}
+
+/** A proposal was handed to dispatch. */
+export interface ProposalDispatched {
+  /** Where it happened. */
+  account: AccountId;
+  /** When it happened; for something that is decided again when it is due, when that is. */
+  at: string;
+  /** Which one. */
+  contact: Contact;
+  /**
+   * The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+   * of this type happens in the account at the same instant counts as the same.
+   */
+  id?: OccurrenceId;
+  type: "proposal_dispatched";
+}
+
+/** A contact paid. */
+export interface PaymentReceived {
+  /** Where it happened. */
+  account: AccountId;
+  /** When it happened; for something that is decided again when it is due, when that is. */
+  at: string;
+  /** Which one. */
+  contact: Contact;
+  /**
+   * The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+   * of this type happens in the account at the same instant counts as the same.
+   */
+  id?: OccurrenceId;
+  type: "payment_received";
+}
+
+/** Somebody entered a payment. */
+export interface PaymentEntered {
+  /** Where it happened. */
+  account: AccountId;
+  /** When it happened; for something that is decided again when it is due, when that is. */
+  at: string;
+  /** Which one. */
+  contact: Contact;
+  /**
+   * The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+   * of this type happens in the account at the same instant counts as the same.
+   */
+  id?: OccurrenceId;
+  type: "payment_entered";
+}
+
+/** A step of an action plan ran. */
+export interface PlanStepRan {
+  /** Where it happened. */
+  account: AccountId;
+  /** When it happened; for something that is decided again when it is due, when that is. */
+  at: string;
+  /** For whom it ran. */
+  contact: Contact;
+  /**
+   * The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+   * of this type happens in the account at the same instant counts as the same.
+   */
+  id?: OccurrenceId;
+  /** Whether the step asks for a notice (rule N-5). */
+  notify?: boolean;
+  type: "plan_step_ran";
+}
+
+/** A contact was given an assigned user. */
+export interface UserAssigned {
+  /** Where it happened. */
+  account: AccountId;
+  /** When it happened; for something that is decided again when it is due, when that is. */
+  at: string;
+  /** How that came. */
+  by: AssignedBy;
+  /** The contact, with its new assigned user. */
+  contact: Contact;
+  /**
+   * The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+   * of this type happens in the account at the same instant counts as the same.
+   */
+  id?: OccurrenceId;
+  type: "user_assigned";
+}
+
+/** How a contact came to its assigned user (rule N-5). */
+export type AssignedBy = "sales_cycle" | "action_plan" | "hand";
+
+/** A contact reached a step of its sales cycle (rule K-10). */
+export interface StepReached {
+  /** Where it happened. */
+  account: AccountId;
+  /** When it happened; for something that is decided again when it is due, when that is. */
+  at: string;
+  /** The contact, with the assigned user it had before. */
+  contact: Contact;
+  /** The user whom the step designates. */
+  designated?: UserId;
+  /**
+   * The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+   * of this type happens in the account at the same instant counts as the same.
+   */
+  id?: OccurrenceId;
+  /** Whether the step asks for a notice. */
+  notify?: boolean;
+  type: "step_reached";
+}
+
+/** An appointment with a contact, made by hand. */
+export interface AppointmentSet {
+  /** Where it happened. */
+  account: AccountId;
+  /** When it happened; for something that is decided again when it is due, when that is. */
+  at: string;
+  /** With or about whom. */
+  contact: Contact;
+  /** When it is due. */
+  due: string;
+  /**
+   * The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+   * of this type happens in the account at the same instant counts as the same.
+   */
+  id?: OccurrenceId;
+  /** Whether it was ticked that a notice is wanted. */
+  notify?: boolean;
+  type: "appointment_set";
+}
+
+/** A call to a contact, put down by hand. */
+export interface CallScheduled {
+  /** Where it happened. */
+  account: AccountId;
+  /** When it happened; for something that is decided again when it is due, when that is. */
+  at: string;
+  /** With or about whom. */
+  contact: Contact;
+  /** When it is due. */
+  due: string;
+  /**
+   * The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+   * of this type happens in the account at the same instant counts as the same.
+   */
+  id?: OccurrenceId;
+  /** Whether it was ticked that a notice is wanted. */
+  notify?: boolean;
+  type: "call_scheduled";
+}
+
+/** A reminder of a contact, put down by hand. */
+export interface ReminderSet {
+  /** Where it happened. */
+  account: AccountId;
+  /** When it happened; for something that is decided again when it is due, when that is. */
+  at: string;
+  /** With or about whom. */
+  contact: Contact;
+  /** When it is due. */
+  due: string;
+  /**
+   * The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+   * of this type happens in the account at the same instant counts as the same.
+   */
+  id?: OccurrenceId;
+  /** Whether it was ticked that a notice is wanted. */
+  notify?: boolean;
+  type: "reminder_set";
+}
+
+/** A new contact. */
+export interface ContactCreated {
+  /** Where it happened. */
+  account: AccountId;
+  /** When it happened; for something that is decided again when it is due, when that is. */
+  at: string;
+  /** How it came. */
+  by: CreatedBy;
+  /** The contact. */
+  contact: Contact;
+  /**
+   * The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+   * of this type happens in the account at the same instant counts as the same.
+   */
+  id?: OccurrenceId;
+  type: "contact_created";
+}
+
+/** How a contact came to be (rule N-5). */
+export type CreatedBy = "form" | "parser" | "api" | "phone" | "hand";
+
+/** A contact that was there already (rule N-9). */
+export interface DuplicateFound {
+  /** Where it happened. */
+  account: AccountId;
+  /** When it happened; for something that is decided again when it is due, when that is. */
+  at: string;
+  /** The one that came. */
+  contact: Contact;
+  /**
+   * The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+   * of this type happens in the account at the same instant counts as the same.
+   */
+  id?: OccurrenceId;
+  /** The one that was there, whose assigned user counts. */
+  original: Contact;
+  type: "duplicate_found";
+}
+
+/** A contact went elsewhere; it is given as it was before. */
+export interface ContactMoved {
+  /** Where it happened. */
+  account: AccountId;
+  /** When it happened; for something that is decided again when it is due, when that is. */
+  at: string;
+  /** Which one. */
+  contact: Contact;
+  /**
+   * The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+   * of this type happens in the account at the same instant counts as the same.
+   */
+  id?: OccurrenceId;
+  type: "contact_moved";
+}
+
+/** A lead was routed to an account or a user (rule R-20). */
+export interface LeadRouted {
+  /** Where it happened. */
+  account: AccountId;
+  /** Its assigned user there. */
+  assigned?: UserId;
+  /** When it happened; for something that is decided again when it is due, when that is. */
+  at: string;
+  /** The contact, with the assigned user it had before. */
+  contact: Contact;
+  /**
+   * The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+   * of this type happens in the account at the same instant counts as the same.
+   */
+  id?: OccurrenceId;
+  /** The account where it arrives; the same one if it was routed to a user. */
+  to: AccountId;
+  type: "lead_routed";
+}
+
+/** Contacts were reassigned (rule N-6). */
+export interface ContactsReassigned {
+  /** Where it happened. */
+  account: AccountId;
+  /** When it happened; for something that is decided again when it is due, when that is. */
+  at: string;
+  /** Each once, as it was before: whoever was assigned is told. */
+  contacts: Contact[];
+  /**
+   * The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+   * of this type happens in the account at the same instant counts as the same.
+   */
+  id?: OccurrenceId;
+  type: "contacts_reassigned";
+}
+
+/** Contacts were released (rule N-6). */
+export interface ContactsReleased {
+  /** Where it happened. */
+  account: AccountId;
+  /** When it happened; for something that is decided again when it is due, when that is. */
+  at: string;
+  /** Each once, as it was before: whoever was assigned is told. */
+  contacts: Contact[];
+  /**
+   * The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+   * of this type happens in the account at the same instant counts as the same.
+   */
+  id?: OccurrenceId;
+  type: "contacts_released";
+}
 
 /** When a text of an action plan goes out (rule X-2). */
 export type PlanTextTime = {
@@ -3076,6 +3896,105 @@ export interface ClosedNotice {
   subject?: string;
 }
 
+/**
+ * Who can be told of something, and how they want to be: what a `Dispatcher` is made of.
+ *
+ * A network gives its own; a host that has accounts and users elsewhere writes one.
+ *
+ * Document kind `tenantry/roster@1`. At most 100,000 accounts and 500,000 users, in 256 MiB of text.
+ */
+export interface Roster {
+  /** Every account. */
+  accounts: RosterAccount[];
+  /** Kind and major version of the document. */
+  schema?: "tenantry/roster@1";
+  /** Every user of every account. */
+  users?: RosterUser[];
+}
+
+/** An account, as far as notices go. */
+export interface RosterAccount {
+  /** The add-ons that are in use (rules N-1, N-5). */
+  add_ons?: AddOnId[];
+  /** When it works; without them always (rule N-13). */
+  hours?: OperationHours;
+  /** Unique in the roster. */
+  id: AccountId;
+  /** How it texts and mails. */
+  messaging?: Messaging;
+  /** After how many days notices leave the panel; never where nothing is said (rule N-16). */
+  notifications_kept_days?: number;
+  /** Its account owner, a user of the account, archived or not. */
+  owner: UserId;
+  /** The account directly above, if there is one. */
+  parent?: AccountId;
+}
+
+/** A user, as far as notices go. */
+export interface RosterUser {
+  /** The account they belong to. */
+  account: AccountId;
+  /** Whether they are out. */
+  archived?: boolean;
+  /** What they have chosen, for each kind once (rules N-1, N-2). */
+  control?: NoticeChoice[];
+  /** Where they are written to. */
+  email?: string;
+  /** When they work, where that is not when the account does; in the zone of the account's hours. */
+  hours?: OpenSpan[];
+  /** Unique in the roster. */
+  id: UserId;
+  /** Whether they see only contacts that are assigned to them, as salespersons do (rule N-14). */
+  own_contacts_only?: boolean;
+  /** Where they are texted. */
+  phone?: string;
+  /** The accounts below whose panel notices they see as well (rule N-11). */
+  roll_up?: AccountId[];
+}
+
+/** One account of a finding. */
+export interface SilentPlace {
+  /** The account. */
+  account: AccountId;
+  /** The smallest change by which somebody is told, all of it. */
+  mend: Mend[];
+  /** The assigned users whose contacts it is about, if it is about assigned ones. */
+  users?: UserId[];
+}
+
+/** A change by which somebody is told (rule N-20). */
+export type Mend = {
+  /** Which one. */
+  account: AccountId;
+  type: "set_fallback_number";
+} | {
+  type: "set_phone";
+  /** Whom. */
+  user: UserId;
+} | {
+  type: "set_email";
+  /** Whom. */
+  user: UserId;
+} | {
+  /** Which one. */
+  account: AccountId;
+  type: "set_hours";
+} | {
+  /** In which account. */
+  account: AccountId;
+  type: "activate_roll_up";
+} | {
+  type: "restore_user";
+  /** Whom. */
+  user: UserId;
+} | {
+  type: "show_all";
+  /** Whose. */
+  user: UserId;
+} | {
+  type: "unblock";
+};
+
 /** What an account takes part in (rules T-11, T-15, T-16). */
 export interface Standing {
   /** What becomes of a step of an action plan that falls due. */
@@ -3256,6 +4175,83 @@ export type WebKeyAnswer = {
   type: "revoked";
 } | {
   type: "unknown";
+};
+
+/** Why a notice does not reach somebody on a channel (rule N-18). */
+export type WhyNot = {
+  /** Whether the user chose so; else it is the default. */
+  chosen: boolean;
+  /** Of which kind. */
+  kind: NoticeKind;
+  /** Which switch. */
+  switch: Switch;
+  type: "off";
+  /** Whose control. */
+  user: UserId;
+} | {
+  /** The kind. */
+  kind: NoticeKind;
+  type: "not_assigned";
+  /** Who. */
+  user: UserId;
+} | {
+  type: "not_visible";
+  /** Who. */
+  user: UserId;
+} | {
+  /** To whom. */
+  assigned: UserId;
+  type: "assigned_decides";
+} | {
+  /** The assigned user who is archived and counts as none (rule N-15). */
+  archived?: UserId;
+  /** The account owner. */
+  owner: UserId;
+  type: "owner_decides";
+} | {
+  /** The channel. */
+  channel: Channel;
+  /** The kind. */
+  kind: NoticeKind;
+  type: "panel_only";
+} | {
+  /** The account. */
+  account: AccountId;
+  type: "not_in_account";
+  /** Who. */
+  user: UserId;
+} | {
+  type: "archived";
+  /** Who. */
+  user: UserId;
+} | {
+  type: "no_phone";
+  /** Who. */
+  user: UserId;
+} | {
+  type: "no_email";
+  /** Who. */
+  user: UserId;
+} | {
+  /** The account. */
+  account: AccountId;
+  type: "no_fallback_number";
+} | {
+  /** The account. */
+  account: AccountId;
+  type: "never_open";
+} | {
+  /** The account. */
+  account: AccountId;
+  type: "not_below";
+  /** Who. */
+  user: UserId;
+} | {
+  /** The user's account. */
+  account: AccountId;
+  type: "no_roll_up";
+  /** Who. */
+  user: UserId;
 };
 
 /** Something that happened to a work order, with what the host knows of it then (rules W-1, W-3). Never kept. */

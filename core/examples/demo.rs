@@ -1,5 +1,6 @@
 //! The main job, on the catalog of a flooring and painting franchise: one proposal as a quote and as a work order, one of its
-//! figures unfolded, the other proposals in a line each, the network around it with one refusal, and what a broken formula answers.
+//! figures unfolded, the other proposals in a line each, the network around it with one refusal, who is told of a text and who
+//! is not, and what a broken formula answers.
 
 #![expect(clippy::print_stdout, reason = "a demonstration prints")]
 
@@ -9,6 +10,7 @@ use tenantry::account::Feature;
 use tenantry::crm::Tag;
 use tenantry::document::{At, Coded};
 use tenantry::network::{Actor, Command, Content, Facts, Kind, Network, OfFeature, PutSetting};
+use tenantry::notify::{Channel, Occurrence};
 use tenantry::proposal::{Catalog, Explanation, Pricer, Proposal, Role, ViewKind};
 use tenantry::{Fault, Faults};
 
@@ -49,6 +51,7 @@ fn main() -> Result<(), Faults> {
     }
 
     show_network()?;
+    show_notices()?;
 
     chapter("What a broken formula answers, before the catalog is saved");
     let broken = CATALOG.replacen("area * labor_rate * pattern", "area * laber_rate * pattern", 1);
@@ -119,6 +122,34 @@ fn show_network() -> Result<(), Faults> {
     {
         println!("labor_rate is {} by {}", rate.value, rate.owner);
     }
+    Ok(())
+}
+
+/// Why somebody did not get a text, and the first findings of the silence audit.
+fn show_notices() -> Result<(), Faults> {
+    chapter(
+        "A customer of Lee's texts Boulder on a Saturday evening. Why did Dana not get a text?",
+    );
+    let dispatcher = Network::new(&tenantry::read(NETWORK)?)?.dispatcher();
+    let text: Occurrence = tenantry::read(
+        r#"{ "type": "text_received", "account": "hearth-boulder", "at": "2026-11-21T20:15:00-07:00",
+            "contact": { "id": "c-17", "assigned": "lee" }, "text": "When do you come?" }"#,
+    )?;
+    let decision = dispatcher.dispatch(&text)?;
+    if let Some(why) = decision.explain(&id("dana")?, Channel::Text) {
+        println!("{why}");
+    }
+    for delivery in decision.deliveries() {
+        let to = delivery.to().map(|to| format!(" to {to}")).unwrap_or_default();
+        println!("told: {} by {}{to}", delivery.user(), delivery.channel());
+    }
+
+    chapter("When something happens and nobody is told: the first of all findings");
+    let findings = dispatcher.audit_silence(text.at());
+    for finding in findings.iter().take(4) {
+        println!("{finding}");
+    }
+    println!("and {} more", findings.len().saturating_sub(4));
     Ok(())
 }
 

@@ -7,6 +7,7 @@
 //! - [`proposal`]: catalogs, proposals, quotes, views; begin here for prices.
 //! - [`network`]: one enterprise with its accounts, users and settings; begin here for access, locks and sharing.
 //! - [`account`], [`access`], [`crm`], [`lead`], [`communicate`]: what a network holds.
+//! - [`notify`]: who is told of what happens, where and when, and why somebody is not.
 //! - [`formula`]: the language in which catalogs calculate, for hosts that check or evaluate formulas themselves.
 //! - [`num`]: exact amounts, money, named rounding, currencies.
 //! - [`document`]: reading with every fault at once, and canonical writing.
@@ -76,4 +77,7 @@ mod pages {
 
     #[doc = include_str!("../../docs/client-notices.md")]
     struct ClientNotices;
+
+    #[doc = include_str!("../../docs/notifications.md")]
+    struct Notifications;
 }

@@ -22,6 +22,7 @@ from tenantry.documents import (
     OperationHours,
     Proposal,
     RegionNotices,
+    Roster,
     Rounding,
     Trace,
 )
@@ -173,8 +174,12 @@ def read(kind: Literal["numbering"], document: Given) -> Numbering: ...
 def read(kind: Literal["proposal"], document: Given) -> Proposal: ...
 @overload
 def read(kind: Literal["region_notices"], document: Given) -> RegionNotices: ...
+@overload
+def read(kind: Literal["roster"], document: Given) -> Roster: ...
 def read(
-    kind: Literal["catalog", "event", "hours", "network", "notice_log", "numbering", "proposal", "region_notices"],
+    kind: Literal[
+        "catalog", "event", "hours", "network", "notice_log", "numbering", "proposal", "region_notices", "roster"
+    ],
     document: Given,
 ) -> Document:
     """Reads a document: a dict, JSON text, bytes or a file.
@@ -190,6 +195,7 @@ def read(
         "numbering": Numbering,
         "proposal": Proposal,
         "region_notices": RegionNotices,
+        "roster": Roster,
     }
     return _call("read", kinds.get(kind, Catalog), kind=kind, text=text_of(document).decode())
 

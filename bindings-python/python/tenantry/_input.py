@@ -35,7 +35,7 @@ Given: TypeAlias = Document | Mapping[str, Any] | str | bytes | os.PathLike[str]
 """A document: a struct of the package, a dict, JSON text, or a file (a path object, or a text that ends in ``.json``)."""
 
 
-def text_of(given: Given) -> bytes:
+def text_of(given: Given | Part) -> bytes:
     """The JSON text of a document, wherever it is."""
     if isinstance(given, os.PathLike):
         return Path(given).read_bytes()

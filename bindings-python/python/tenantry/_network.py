@@ -28,6 +28,7 @@ from tenantry.documents import (
     Logo,
     NetworkDocument,
     Question,
+    Roster,
     Standing,
     StepCount,
     WebKeyAnswer,
@@ -264,6 +265,10 @@ class Network:
     def credential_due_on(self, user: str) -> datetime.date | None:
         """The day on which a user's credential falls due, if it does."""
         return self._ask("credential_due_on", _Due, user=user).due_on
+
+    def roster(self) -> Roster:
+        """Who can be told of something, and how they want to be: what a ``Dispatcher`` is made of."""
+        return self._ask("roster", Roster)
 
     def document(self) -> NetworkDocument:
         """The network as a document, to be kept."""

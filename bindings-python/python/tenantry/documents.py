@@ -17,6 +17,7 @@ from tenantry._part import Part
 __all__ = [
     "Account",
     "AccountId",
+    "AccountPaused",
     "AccountPut",
     "AccountRemoved",
     "ActionPlan",
@@ -31,25 +32,32 @@ __all__ = [
     "Announcement",
     "AnnouncementState",
     "AppliedAdjustment",
+    "AppointmentSet",
     "ArchiveSetting",
     "ArchiveUser",
     "Assigned",
+    "AssignedBy",
+    "Assignment",
     "Attachment",
     "AttachmentContent",
     "BidType",
+    "CallPassedThrough",
+    "CallScheduled",
     "Capability",
     "Catalog",
     "Category",
     "CategoryId",
     "CategorySection",
     "Change",
+    "Channel",
     "Choice",
-    "Choice2",
     "ChooseSystemNumber",
     "ClientDecision",
     "ClientId",
     "ClientNotice",
     "ClientOutcome",
+    "ClientsExported",
+    "ClientsImported",
     "CloneFrom",
     "CloneGroup",
     "ClosedNotice",
@@ -59,11 +67,19 @@ __all__ = [
     "Constant",
     "ConstantInForce",
     "ConstantValue",
+    "Contact",
+    "ContactCreated",
+    "ContactId",
+    "ContactMoved",
     "ContactSlot",
     "ContactType",
+    "ContactUpdated",
+    "ContactsReassigned",
+    "ContactsReleased",
     "Content",
     "CreateAccount",
     "CreateUser",
+    "CreatedBy",
     "Credential",
     "Cure",
     "Currency",
@@ -74,14 +90,18 @@ __all__ = [
     "DealSize",
     "Decided",
     "DeleteAccount",
+    "DeliveredNotice",
     "Denial",
     "Dependencies",
     "Dependent",
     "Difference",
     "Direction",
+    "Dispatched",
     "Display",
     "District",
     "DistrictId",
+    "DueNotice",
+    "DuplicateFound",
     "DuplicateItem",
     "DuplicateSetting",
     "EditAccount",
@@ -90,6 +110,9 @@ __all__ = [
     "Editor",
     "Effective",
     "EffectiveConstant",
+    "EmailFailed",
+    "EmailReceived",
+    "EmailSent",
     "EnterprisePolicy",
     "Event",
     "EventNotice",
@@ -109,6 +132,7 @@ __all__ = [
     "FormulaError",
     "GroupId",
     "HeaderField",
+    "Heard",
     "HostedPage",
     "HostedPageType",
     "HoursException",
@@ -119,6 +143,7 @@ __all__ = [
     "ItemId",
     "ItemType",
     "Key",
+    "LeadRouted",
     "LeadSource",
     "Line",
     "LineId",
@@ -129,19 +154,28 @@ __all__ = [
     "LogCode",
     "LogCodeKind",
     "Logo",
+    "MailEvent",
     "Mailbox",
+    "MarketplaceMessage",
+    "Matrix",
+    "MatrixCell",
+    "Mend",
     "Messaging",
     "MoveAccount",
     "Moved",
     "Multiplier",
     "NetworkDocument",
+    "NotRaised",
     "NotTexted",
+    "NoticeChoice",
     "NoticeEvent",
     "NoticeKind",
     "NoticeLog",
     "NoticeLogEntry",
+    "NoticePath",
     "NoticeState",
     "Numbering",
+    "Occurrence",
     "OccurrenceId",
     "OfferAddOn",
     "OpenSpan",
@@ -157,14 +191,19 @@ __all__ = [
     "OwnBidType",
     "OwnDistrict",
     "OwnQuoteType",
+    "ParserCreated",
+    "ParserUpdated",
     "PartFigures",
     "PartFormulas",
     "PauseAccount",
     "Payment",
+    "PaymentEntered",
     "PaymentId",
+    "PaymentReceived",
     "PaymentSource",
     "PlanKind",
     "PlanStep",
+    "PlanStepRan",
     "PlanSteps",
     "PlanTextTime",
     "Policy",
@@ -175,7 +214,10 @@ __all__ = [
     "Precedent",
     "PrecedentKind",
     "Proposal",
+    "ProposalDispatched",
+    "ProposalOpened",
     "ProposalSettings",
+    "ProposalSigned",
     "ProposalSystem",
     "PutControl",
     "PutHours",
@@ -191,6 +233,7 @@ __all__ = [
     "QuoteType",
     "QuoteTypeId",
     "Raised",
+    "RaisedNotice",
     "Reachable",
     "Reason",
     "RecordCard",
@@ -200,13 +243,18 @@ __all__ = [
     "RegionEvents",
     "RegionId",
     "RegionNotices",
+    "ReminderSet",
     "RemoveSetting",
+    "ReportReady",
     "RestoreSetting",
     "RestoreUser",
     "ResumeAccount",
     "Role",
     "Room",
     "RoomId",
+    "Roster",
+    "RosterAccount",
+    "RosterUser",
     "Rounding",
     "RowKind",
     "SalesCycle",
@@ -223,21 +271,29 @@ __all__ = [
     "Share",
     "ShareSetting",
     "Signature",
+    "SilentPlace",
     "Slot",
     "Snapshot",
     "Source",
     "Stage",
     "Standing",
+    "StatisticsReady",
     "Status",
     "StatusId",
     "StatusNotice",
     "Step",
     "StepCount",
     "StepId",
+    "StepReached",
     "Subcontractor",
     "SubcontractorAddress",
     "SubcontractorId",
     "Subtotals",
+    "Switch",
+    "SwitchOverride",
+    "SwitchSource",
+    "SystemFailed",
+    "SystemInformed",
     "Tag",
     "TaxCategory",
     "TaxCategoryId",
@@ -246,6 +302,9 @@ __all__ = [
     "TaxRow",
     "Term",
     "TermRole",
+    "TestInboxRead",
+    "TextReceived",
+    "TextSent",
     "TimeOfDay",
     "Totals",
     "Trace",
@@ -253,8 +312,10 @@ __all__ = [
     "TypeSection",
     "Unlock",
     "Unmet",
+    "Unraised",
     "UnshareSetting",
     "User",
+    "UserAssigned",
     "UserId",
     "UserPut",
     "UserRemoved",
@@ -268,11 +329,15 @@ __all__ = [
     "ViewRow",
     "ViewSection",
     "Visitors",
+    "VoicemailLeft",
+    "Warned",
     "WebKey",
     "WebKeyAnswer",
     "WebKeys",
     "Weekday",
+    "WhyNot",
     "WithdrawAddOn",
+    "Withheld",
     "WorkOrder",
     "WorkOrderEvent",
     "WorkOrderId",
@@ -409,10 +474,10 @@ class Messaging(Part, frozen=True, kw_only=True):
     """Whether the account owner is texted during operation hours only; what comes outside of them waits (rule X-2)."""
 
     start_words: Sequence[str] = ()
-    """The words that start them again, where they are others."""
+    """Words that start them again beside those of the carriers."""
 
     stop_words: Sequence[str] = ()
-    """The words that stop texts, where they are others than the carriers' (rule X-5)."""
+    """Words that stop texts beside those of the carriers (rule X-5)."""
 
     text_owner_new_leads: bool = False
     """Whether the account owner is texted about every new lead, whatever their notification control says (rule X-4)."""
@@ -575,7 +640,7 @@ class Account(Part, frozen=True, kw_only=True):
     """Whether it pays for itself (rules T-5, T-7)."""
 
     setup: Setup | None = None
-    """How far its set-up has come (rule T-9); complete for an enterprise."""
+    """How far its set-up has come (rule T-9); an enterprise needs none."""
 
     status: Status | None = None
     """Active or paused (rule T-15)."""
@@ -588,6 +653,23 @@ class Account(Part, frozen=True, kw_only=True):
 
     web_key: WebKeys = WebKeys()
     """Where its web forms post to (rule R-2)."""
+
+OccurrenceId: TypeAlias = str
+"""Names something that happened, as the host knows it."""
+
+
+class AccountPaused(Part, frozen=True, kw_only=True, tag_field="type", tag="account_paused"):
+    """An active account was paused (rule T-15)."""
+
+    account: AccountId
+    """Where it happened."""
+
+    at: datetime.datetime
+    """When it happened; for something that is decided again when it is due, when that is."""
+
+    id: OccurrenceId | None = None
+    """The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+    of this type happens in the account at the same instant counts as the same."""
 
 
 class AccountPut(Part, frozen=True, kw_only=True, tag_field="type", tag="account_put"):
@@ -769,6 +851,45 @@ class AppliedAdjustment(Part, frozen=True, kw_only=True):
     percent: Decimal | None = None
     """The percentage, if it was one."""
 
+ContactId: TypeAlias = str
+"""Names a contact of the host's."""
+
+
+class Contact(Part, frozen=True, kw_only=True):
+    """A contact, as far as notices go."""
+
+    id: ContactId
+    """The host's id of it."""
+
+    assigned: UserId | None = None
+    """Its assigned user at that moment, archived or not."""
+
+    blocked: bool = False
+    """Whether it is blocked (rule N-12)."""
+
+
+class AppointmentSet(Part, frozen=True, kw_only=True, tag_field="type", tag="appointment_set"):
+    """An appointment with a contact, made by hand."""
+
+    account: AccountId
+    """Where it happened."""
+
+    at: datetime.datetime
+    """When it happened; for something that is decided again when it is due, when that is."""
+
+    contact: Contact
+    """With or about whom."""
+
+    due: datetime.datetime
+    """When it is due."""
+
+    id: OccurrenceId | None = None
+    """The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+    of this type happens in the account at the same instant counts as the same."""
+
+    notify: bool = False
+    """Whether it was ticked that a notice is wanted."""
+
 
 class ArchiveSetting(Part, frozen=True, kw_only=True, tag_field="type", tag="archive_setting"):
     """Takes a setting out of use."""
@@ -785,6 +906,19 @@ class ArchiveUser(Part, frozen=True, kw_only=True, tag_field="type", tag="archiv
 
 Assigned: TypeAlias = Literal["counts", "archived"]
 """Whether the user that a contact is assigned to counts (rule U-9)."""
+
+AssignedBy: TypeAlias = Literal["sales_cycle", "action_plan", "hand"]
+"""How a contact came to its assigned user (rule N-5)."""
+
+
+class Assignment(Part, frozen=True, kw_only=True):
+    """A contact that gets another assigned user (rule K-10)."""
+
+    contact: ContactId
+    """The contact."""
+
+    user: UserId
+    """Its assigned user from now on."""
 
 AttachmentContent: TypeAlias = Literal["work_order_report"]
 """What is attached to a notice."""
@@ -983,6 +1117,46 @@ class BidType(Part, frozen=True, kw_only=True):
 
     shared_with: Sequence[AccountId] = ()
     """The sub-accounts that it is shared with."""
+
+
+class CallPassedThrough(Part, frozen=True, kw_only=True, tag_field="type", tag="call_passed_through"):
+    """A call was passed through to a contact."""
+
+    account: AccountId
+    """Where it happened."""
+
+    at: datetime.datetime
+    """When it happened; for something that is decided again when it is due, when that is."""
+
+    contact: Contact
+    """Which one."""
+
+    id: OccurrenceId | None = None
+    """The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+    of this type happens in the account at the same instant counts as the same."""
+
+
+class CallScheduled(Part, frozen=True, kw_only=True, tag_field="type", tag="call_scheduled"):
+    """A call to a contact, put down by hand."""
+
+    account: AccountId
+    """Where it happened."""
+
+    at: datetime.datetime
+    """When it happened; for something that is decided again when it is due, when that is."""
+
+    contact: Contact
+    """With or about whom."""
+
+    due: datetime.datetime
+    """When it is due."""
+
+    id: OccurrenceId | None = None
+    """The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+    of this type happens in the account at the same instant counts as the same."""
+
+    notify: bool = False
+    """Whether it was ticked that a notice is wanted."""
 
 Capability: TypeAlias = Literal["view_own_contacts", "view_all_contacts", "delete_contacts", "export_contacts", "use_call_center", "save_filters", "change_own_profile", "edit_action_plans", "change_settings", "manage_users", "log_in_as", "lock_and_share", "manage_sub_accounts", "view_billing", "complete_setup", "change_enterprise_settings"]
 """What a user can be allowed to do (rules U-2 to U-12, T-18)."""
@@ -1631,6 +1805,28 @@ class Credential(Part, frozen=True, kw_only=True):
     set_on: datetime.date | None = None
     """The day on which it was set. Without one the user has no access (rule U-8)."""
 
+NoticeKind: TypeAlias = Literal["account_paused", "action_plan_step", "assigned_user", "client_export", "client_import", "client_update", "contact_moved", "download_report", "email_failed", "duplicate_client", "franchisee_statistics_report", "test_inbox_read", "email_received", "new_lead", "manual_appointment", "manual_call_schedule", "manual_contact_reminder", "manual_email_sent", "manual_text_sent", "bulk_reassigned", "bulk_released", "warnings", "parser_created", "parser_updated", "pass_through", "proposal_open", "proposal_sign", "proposal_sent_to_dispatch", "single_reassigned", "single_released", "system_information", "system_error_information", "text_received", "text_stopped", "marketplace_message", "voicemail", "payment_received", "payment_entered", "step_reached"]
+"""What a notice is about (rule N-4)."""
+
+
+class NoticeChoice(Part, frozen=True, kw_only=True):
+    """What a user has chosen for one kind of notice; what is left out is as it is by default (rules N-2, N-19)."""
+
+    kind: NoticeKind
+    """For which kind."""
+
+    au: bool | None = None
+    """The panel, only where the user is the contact's assigned user; it wins over *system*."""
+
+    email_au: bool | None = None
+    """An e-mail, where the user is the contact's assigned user."""
+
+    system: bool | None = None
+    """The panel."""
+
+    text_au: bool | None = None
+    """A text, where the user is the contact's assigned user."""
+
 Role: TypeAlias = Literal["account_owner", "admin", "standard", "salesperson"]
 """What a user is in their account (rule U-1)."""
 
@@ -1665,7 +1861,7 @@ class User(Part, frozen=True, kw_only=True):
     contact_tab: str | None = None
     """The tab of a contact that they see first; the host's own name for it."""
 
-    control: Sequence[Choice] = ()
+    control: Sequence[NoticeChoice] = ()
     """What they have chosen to be told of, for each kind of notice once (rules N-1, N-2)."""
 
     credential: Credential = Credential()
@@ -1721,15 +1917,8 @@ Change: TypeAlias = (
 )
 """One change of a network."""
 
-
-class Choice2(Part, frozen=True, kw_only=True):
-    """One choice of a select field."""
-
-    label: str
-    """What is chosen; unique in the field."""
-
-    value: Amount
-    """Its number in formulas."""
+Channel: TypeAlias = Literal["panel", "text", "email"]
+"""How a notice reaches somebody."""
 
 
 class ChooseSystemNumber(Part, frozen=True, kw_only=True, tag_field="type", tag="choose_system_number"):
@@ -1792,9 +1981,6 @@ class ClientNotice(Part, frozen=True, kw_only=True):
 
 GroupId: TypeAlias = str
 """Names a security group."""
-
-OccurrenceId: TypeAlias = str
-"""Names something that happened, as the host knows it."""
 
 StatusId: TypeAlias = str
 """Names a status of work orders."""
@@ -2132,6 +2318,34 @@ class ClientDecision(Part, frozen=True, kw_only=True):
 
     log: NoticeLog
     """The log of the order from now on."""
+
+
+class ClientsExported(Part, frozen=True, kw_only=True, tag_field="type", tag="clients_exported"):
+    """Contacts were exported."""
+
+    account: AccountId
+    """Where it happened."""
+
+    at: datetime.datetime
+    """When it happened; for something that is decided again when it is due, when that is."""
+
+    id: OccurrenceId | None = None
+    """The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+    of this type happens in the account at the same instant counts as the same."""
+
+
+class ClientsImported(Part, frozen=True, kw_only=True, tag_field="type", tag="clients_imported"):
+    """Contacts were imported."""
+
+    account: AccountId
+    """Where it happened."""
+
+    at: datetime.datetime
+    """When it happened; for something that is decided again when it is due, when that is."""
+
+    id: OccurrenceId | None = None
+    """The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+    of this type happens in the account at the same instant counts as the same."""
 
 CloneGroup: TypeAlias = Literal["settings", "catalog", "templates", "cycles", "codes", "sources"]
 """What a clone can be given of the account it is cloned from (rule T-12)."""
@@ -2473,7 +2687,7 @@ class PutControl(Part, frozen=True, kw_only=True, tag_field="type", tag="put_con
     user: UserId
     """Who."""
 
-    control: Sequence[Choice]
+    control: Sequence[NoticeChoice]
     """All of it, for each kind once; what is not said is as it is by default."""
 
 
@@ -2700,6 +2914,97 @@ class ConstantInForce(Part, frozen=True, kw_only=True):
     set_by: AccountId | None = None
     """The account whose override it is; absent where the owner's value stands."""
 
+CreatedBy: TypeAlias = Literal["form", "parser", "api", "phone", "hand"]
+"""How a contact came to be (rule N-5)."""
+
+
+class ContactCreated(Part, frozen=True, kw_only=True, tag_field="type", tag="contact_created"):
+    """A new contact."""
+
+    account: AccountId
+    """Where it happened."""
+
+    at: datetime.datetime
+    """When it happened; for something that is decided again when it is due, when that is."""
+
+    contact: Contact
+    """The contact."""
+
+    by: CreatedBy
+    """How it came."""
+
+    id: OccurrenceId | None = None
+    """The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+    of this type happens in the account at the same instant counts as the same."""
+
+
+class ContactMoved(Part, frozen=True, kw_only=True, tag_field="type", tag="contact_moved"):
+    """A contact went elsewhere; it is given as it was before."""
+
+    account: AccountId
+    """Where it happened."""
+
+    at: datetime.datetime
+    """When it happened; for something that is decided again when it is due, when that is."""
+
+    contact: Contact
+    """Which one."""
+
+    id: OccurrenceId | None = None
+    """The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+    of this type happens in the account at the same instant counts as the same."""
+
+
+class ContactUpdated(Part, frozen=True, kw_only=True, tag_field="type", tag="contact_updated"):
+    """A contact was changed."""
+
+    account: AccountId
+    """Where it happened."""
+
+    at: datetime.datetime
+    """When it happened; for something that is decided again when it is due, when that is."""
+
+    contact: Contact
+    """Which one."""
+
+    id: OccurrenceId | None = None
+    """The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+    of this type happens in the account at the same instant counts as the same."""
+
+
+class ContactsReassigned(Part, frozen=True, kw_only=True, tag_field="type", tag="contacts_reassigned"):
+    """Contacts were reassigned (rule N-6)."""
+
+    account: AccountId
+    """Where it happened."""
+
+    at: datetime.datetime
+    """When it happened; for something that is decided again when it is due, when that is."""
+
+    contacts: Sequence[Contact]
+    """Each once, as it was before: whoever was assigned is told."""
+
+    id: OccurrenceId | None = None
+    """The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+    of this type happens in the account at the same instant counts as the same."""
+
+
+class ContactsReleased(Part, frozen=True, kw_only=True, tag_field="type", tag="contacts_released"):
+    """Contacts were released (rule N-6)."""
+
+    account: AccountId
+    """Where it happened."""
+
+    at: datetime.datetime
+    """When it happened; for something that is decided again when it is due, when that is."""
+
+    contacts: Sequence[Contact]
+    """Each once, as it was before: whoever was assigned is told."""
+
+    id: OccurrenceId | None = None
+    """The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+    of this type happens in the account at the same instant counts as the same."""
+
 
 class CureRestoreUser(Part, frozen=True, kw_only=True, tag_field="type", tag="restore_user"):
     """Restore the user; their credential has to be set as well."""
@@ -2877,6 +3182,37 @@ class Decided(Part, frozen=True, kw_only=True):
 
     raised: tuple[Raised, ...] | None = None
     """The occurrences that it raises (rule T-15); who is told of them is decided elsewhere."""
+
+NoticePath: TypeAlias = Literal["member", "assigned", "roll_up", "owner", "new_lead"]
+"""One path on which a notice comes to somebody."""
+
+
+class DeliveredNotice(Part, frozen=True, kw_only=True):
+    """A notice that reaches somebody."""
+
+    raised: int
+    """Which of the raised notices it is of, from 0."""
+
+    user: UserId
+    """To whom."""
+
+    channel: Channel
+    """How."""
+
+    paths: tuple[NoticePath, ...]
+    """Every path on which it comes to them (rule N-15)."""
+
+    key: str
+    """The same whenever the same occurrence is decided again, so that nobody is told twice (rule N-22)."""
+
+    deferred_until: datetime.datetime | None = None
+    """Until when it waits; at once where nothing is said (rule N-13)."""
+
+    leaves_at: datetime.datetime | None = None
+    """When it leaves the panel; never where nothing is said (rule N-16)."""
+
+    to: str | None = None
+    """The number or the address; none for the panel."""
 
 
 class DenialNoUser(Part, frozen=True, kw_only=True, tag_field="type", tag="no_user"):
@@ -3111,6 +3447,163 @@ Direction: TypeAlias = Literal["nearest", "up", "down"]
 """Which way ``round``, ``ceil`` and ``floor`` go."""
 
 
+class DueNotice(Part, frozen=True, kw_only=True):
+    """A notice that is decided again when it is due, with the control and the assigned user of then (rule N-17)."""
+
+    kind: NoticeKind
+    """Which kind."""
+
+    at: datetime.datetime
+    """When to ask again, with that instant and the contact as it is then."""
+
+Heard: TypeAlias = Literal["stop", "start", "other"]
+"""What a text asks for (rule X-5)."""
+
+MailEvent: TypeAlias = Literal["failed", "received", "test_inbox_read"]
+"""What a mailbox lets the platform know of (rules E-4, N-5)."""
+
+
+class UnraisedByHand(Part, frozen=True, kw_only=True, tag_field="type", tag="by_hand"):
+    """It was done by hand."""
+
+
+class UnraisedNotAsked(Part, frozen=True, kw_only=True, tag_field="type", tag="not_asked"):
+    """The step, or whoever put it down, asks for no notice."""
+
+
+class UnraisedBlocked(Part, frozen=True, kw_only=True, tag_field="type", tag="blocked"):
+    """The contact is blocked: what it sends is stored, and nothing else (rule N-12)."""
+
+
+class UnraisedMailbox(Part, frozen=True, kw_only=True, tag_field="type", tag="mailbox"):
+    """The mailbox does not let the platform know (rule E-4)."""
+
+    event: MailEvent
+    """What would have to be known."""
+
+
+class UnraisedNoAddOn(Part, frozen=True, kw_only=True, tag_field="type", tag="no_add_on"):
+    """An add-on is not in use."""
+
+    add_on: AddOnId
+    """Which one."""
+
+
+class UnraisedArchivedUser(Part, frozen=True, kw_only=True, tag_field="type", tag="archived_user"):
+    """The designated user is archived, and counts as nobody (rules K-10, U-9)."""
+
+    user: UserId
+    """Who."""
+
+
+Unraised: TypeAlias = (
+    UnraisedByHand
+    | UnraisedNotAsked
+    | UnraisedBlocked
+    | UnraisedMailbox
+    | UnraisedNoAddOn
+    | UnraisedArchivedUser
+)
+"""Why a kind of notice is not raised (rules N-5, N-12, K-10)."""
+
+
+class NotRaised(Part, frozen=True, kw_only=True):
+    """A kind that an occurrence of this type can raise, and this one does not."""
+
+    kind: NoticeKind
+    """Which kind."""
+
+    reason: Unraised
+    """Why not."""
+
+
+class RaisedNotice(Part, frozen=True, kw_only=True):
+    """A notice that an occurrence raises, whoever is told of it: what is raised counts, not what is delivered (rule
+    G-4)."""
+
+    kind: NoticeKind
+    """What it is about."""
+
+    account: AccountId
+    """In which account."""
+
+    assigned: UserId | None = None
+    """The contact's assigned user."""
+
+    assigned_archived: bool | None = None
+    """Whether the assigned user is archived, and counts as none (rules N-15, U-9)."""
+
+    contact: ContactId | None = None
+    """The contact, for a kind that is about one."""
+
+    original: ContactId | None = None
+    """For a duplicate the contact that was there already (rule N-9)."""
+
+
+class Withheld(Part, frozen=True, kw_only=True):
+    """Candidates whom a notice does not reach on a channel, all for the same reasons."""
+
+    raised: int
+    """Which of the raised notices, from 0."""
+
+    channel: Channel
+    """On which channel."""
+
+    reasons: tuple[str, ...]
+    """The codes of all that stands against it."""
+
+    users: tuple[UserId, ...]
+    """Whom."""
+
+
+class Dispatched(Part, frozen=True, kw_only=True):
+    """What an occurrence comes to (rule N-18)."""
+
+    correlation: str
+    """What all its notices have in common: the same whenever the same occurrence is decided again (rules N-6, N-22)."""
+
+    raised: tuple[RaisedNotice, ...]
+    """What it raises, whoever is told (rule G-4)."""
+
+    deliveries: tuple[DeliveredNotice, ...]
+    """What reaches somebody, at once or later."""
+
+    withheld: tuple[Withheld, ...]
+    """Whom it does not reach."""
+
+    assigns: Assignment | None = None
+    """The assigned user that a step gives to the contact (rule K-10)."""
+
+    due: tuple[DueNotice, ...] | None = None
+    """What is to be decided again when it is due (rule N-17)."""
+
+    heard: Heard | None = None
+    """Whether a text stops or starts texts (rule X-5)."""
+
+    not_raised: tuple[NotRaised, ...] | None = None
+    """What it could raise and does not."""
+
+
+class DuplicateFound(Part, frozen=True, kw_only=True, tag_field="type", tag="duplicate_found"):
+    """A contact that was there already (rule N-9)."""
+
+    account: AccountId
+    """Where it happened."""
+
+    at: datetime.datetime
+    """When it happened; for something that is decided again when it is due, when that is."""
+
+    contact: Contact
+    """The one that came."""
+
+    original: Contact
+    """The one that was there, whose assigned user counts."""
+
+    id: OccurrenceId | None = None
+    """The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+    of this type happens in the account at the same instant counts as the same."""
+
+
 class InForce(Part, frozen=True, kw_only=True):
     """One setting in force."""
 
@@ -3149,6 +3642,57 @@ class EffectiveConstant(Part, frozen=True, kw_only=True):
 
     owner: AccountId
     """Who has set it: the owner of the bid type, or the nearest account on the way to it."""
+
+
+class EmailFailed(Part, frozen=True, kw_only=True, tag_field="type", tag="email_failed"):
+    """An e-mail to a contact could not be delivered."""
+
+    account: AccountId
+    """Where it happened."""
+
+    at: datetime.datetime
+    """When it happened; for something that is decided again when it is due, when that is."""
+
+    contact: Contact
+    """Which one."""
+
+    id: OccurrenceId | None = None
+    """The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+    of this type happens in the account at the same instant counts as the same."""
+
+
+class EmailReceived(Part, frozen=True, kw_only=True, tag_field="type", tag="email_received"):
+    """An e-mail of a contact came."""
+
+    account: AccountId
+    """Where it happened."""
+
+    at: datetime.datetime
+    """When it happened; for something that is decided again when it is due, when that is."""
+
+    contact: Contact
+    """Which one."""
+
+    id: OccurrenceId | None = None
+    """The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+    of this type happens in the account at the same instant counts as the same."""
+
+
+class EmailSent(Part, frozen=True, kw_only=True, tag_field="type", tag="email_sent"):
+    """Somebody wrote an e-mail to a contact."""
+
+    account: AccountId
+    """Where it happened."""
+
+    at: datetime.datetime
+    """When it happened; for something that is decided again when it is due, when that is."""
+
+    contact: Contact
+    """Which one."""
+
+    id: OccurrenceId | None = None
+    """The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+    of this type happens in the account at the same instant counts as the same."""
 
 
 class EventNotice(Part, frozen=True, kw_only=True):
@@ -3594,6 +4138,29 @@ class Issued(Part, frozen=True, kw_only=True):
     warnings: tuple[Fault, ...]
     """Whether the number had been issued before."""
 
+
+class LeadRouted(Part, frozen=True, kw_only=True, tag_field="type", tag="lead_routed"):
+    """A lead was routed to an account or a user (rule R-20)."""
+
+    account: AccountId
+    """Where it happened."""
+
+    at: datetime.datetime
+    """When it happened; for something that is decided again when it is due, when that is."""
+
+    contact: Contact
+    """The contact, with the assigned user it had before."""
+
+    to: AccountId
+    """The account where it arrives; the same one if it was routed to a user."""
+
+    assigned: UserId | None = None
+    """Its assigned user there."""
+
+    id: OccurrenceId | None = None
+    """The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+    of this type happens in the account at the same instant counts as the same."""
+
 RoomId: TypeAlias = str
 """Names a room of a proposal."""
 
@@ -3643,6 +4210,183 @@ class Logo(Part, frozen=True, kw_only=True):
 
     value: str | None = None
     """Where it is to be had, if there is one."""
+
+
+class MarketplaceMessage(Part, frozen=True, kw_only=True, tag_field="type", tag="marketplace_message"):
+    """A message of the marketplace came."""
+
+    account: AccountId
+    """Where it happened."""
+
+    at: datetime.datetime
+    """When it happened; for something that is decided again when it is due, when that is."""
+
+    contact: Contact
+    """Which one."""
+
+    id: OccurrenceId | None = None
+    """The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+    of this type happens in the account at the same instant counts as the same."""
+
+Switch: TypeAlias = Literal["system", "au", "text_au", "email_au"]
+"""A switch of a kind of notice in a user's control (rule N-2)."""
+
+
+class SwitchOverrideAssignedOnly(Part, frozen=True, kw_only=True, tag_field="type", tag="assigned_only"):
+    """*AU* is on as well, and wins over *system* (rule N-3)."""
+
+
+class SwitchOverrideOwnContactsOnly(Part, frozen=True, kw_only=True, tag_field="type", tag="own_contacts_only"):
+    """The user sees contacts that are assigned to them only (rules U-4, N-14)."""
+
+
+class SwitchOverrideArchived(Part, frozen=True, kw_only=True, tag_field="type", tag="archived"):
+    """The user is archived."""
+
+
+class SwitchOverrideNoPhone(Part, frozen=True, kw_only=True, tag_field="type", tag="no_phone"):
+    """The user has no phone number."""
+
+
+class SwitchOverrideNoEmail(Part, frozen=True, kw_only=True, tag_field="type", tag="no_email"):
+    """The user has no e-mail address."""
+
+
+class SwitchOverrideNoFallbackNumber(Part, frozen=True, kw_only=True, tag_field="type", tag="no_fallback_number"):
+    """The user owns the account, which has no number to text to about contacts without an assigned user (rule N-8)."""
+
+
+class SwitchOverrideTextedAnyway(Part, frozen=True, kw_only=True, tag_field="type", tag="texted_anyway"):
+    """The user owns the account, and is texted about every new lead whatever they choose (rule X-4)."""
+
+
+class SwitchOverrideNoAddOn(Part, frozen=True, kw_only=True, tag_field="type", tag="no_add_on"):
+    """The kind is not raised without an add-on (rule N-5)."""
+
+    add_on: AddOnId
+    """Which one."""
+
+
+class SwitchOverrideMailbox(Part, frozen=True, kw_only=True, tag_field="type", tag="mailbox"):
+    """The mailbox of the account does not let the platform know of it (rules E-4, N-5)."""
+
+
+SwitchOverride: TypeAlias = (
+    SwitchOverrideAssignedOnly
+    | SwitchOverrideOwnContactsOnly
+    | SwitchOverrideArchived
+    | SwitchOverrideNoPhone
+    | SwitchOverrideNoEmail
+    | SwitchOverrideNoFallbackNumber
+    | SwitchOverrideTextedAnyway
+    | SwitchOverrideNoAddOn
+    | SwitchOverrideMailbox
+)
+"""What overrides a switch (rule N-19)."""
+
+SwitchSource: TypeAlias = Literal["chosen", "default"]
+"""Where the value of a switch comes from (rule N-19)."""
+
+
+class MatrixCell(Part, frozen=True, kw_only=True):
+    """One cell of the matrix of a user (rule N-19)."""
+
+    kind: NoticeKind
+    """The kind of notice."""
+
+    switch: Switch
+    """The switch."""
+
+    value: bool
+    """Whether it is on."""
+
+    source: SwitchSource
+    """Whether the user chose so."""
+
+    overridden: tuple[SwitchOverride, ...] | None = None
+    """Why it counts for nothing, or not for all, though it is on; or for something though it is off."""
+
+
+class Matrix(Part, frozen=True, kw_only=True):
+    """The matrix of a user (rule N-19): every cell there is, by kind and switch, and the accounts they roll up."""
+
+    user: UserId
+    """Whose."""
+
+    cells: tuple[MatrixCell, ...]
+    """Every switch of every kind."""
+
+    roll_up: tuple[AccountId, ...]
+    """The accounts whose panel notices they see as well."""
+
+    roll_up_in_vain: tuple[AccountId, ...] | None = None
+    """Those that they have chosen in vain: not below their own (rule N-11), or without the add-on (rule N-1)."""
+
+
+class MendSetFallbackNumber(Part, frozen=True, kw_only=True, tag_field="type", tag="set_fallback_number"):
+    """Give the account a fallback number."""
+
+    account: AccountId
+    """Which one."""
+
+
+class MendSetPhone(Part, frozen=True, kw_only=True, tag_field="type", tag="set_phone"):
+    """Give the user a phone number."""
+
+    user: UserId
+    """Whom."""
+
+
+class MendSetEmail(Part, frozen=True, kw_only=True, tag_field="type", tag="set_email"):
+    """Give the user an e-mail address."""
+
+    user: UserId
+    """Whom."""
+
+
+class MendSetHours(Part, frozen=True, kw_only=True, tag_field="type", tag="set_hours"):
+    """Give the account hours in which it is open."""
+
+    account: AccountId
+    """Which one."""
+
+
+class MendActivateRollUp(Part, frozen=True, kw_only=True, tag_field="type", tag="activate_roll_up"):
+    """Take the roll-up into use."""
+
+    account: AccountId
+    """In which account."""
+
+
+class MendRestoreUser(Part, frozen=True, kw_only=True, tag_field="type", tag="restore_user"):
+    """Restore the user, or name another account owner."""
+
+    user: UserId
+    """Whom."""
+
+
+class MendShowAll(Part, frozen=True, kw_only=True, tag_field="type", tag="show_all"):
+    """Let the panel of the user show every notice of these kinds: *system* on, *AU* off."""
+
+    user: UserId
+    """Whose."""
+
+
+class MendUnblock(Part, frozen=True, kw_only=True, tag_field="type", tag="unblock"):
+    """Let the contact through again."""
+
+
+Mend: TypeAlias = (
+    MendSetFallbackNumber
+    | MendSetPhone
+    | MendSetEmail
+    | MendSetHours
+    | MendActivateRollUp
+    | MendRestoreUser
+    | MendShowAll
+    | MendUnblock
+)
+"""A change by which somebody is told (rule N-20)."""
 
 
 class Multiplier(Part, frozen=True, kw_only=True):
@@ -3697,8 +4441,385 @@ NotTexted: TypeAlias = (
 )
 """Why a contact cannot be texted (rule X-6)."""
 
-NoticeKind: TypeAlias = Literal["account_paused", "action_plan_step", "assigned_user", "client_export", "client_import", "client_update", "contact_moved", "download_report", "email_failed", "duplicate_client", "franchisee_statistics_report", "test_inbox_read", "email_received", "new_lead", "manual_appointment", "manual_call_schedule", "manual_contact_reminder", "manual_email_sent", "manual_text_sent", "bulk_reassigned", "bulk_released", "warnings", "parser_created", "parser_updated", "pass_through", "proposal_open", "proposal_sign", "proposal_sent_to_dispatch", "single_reassigned", "single_released", "system_information", "system_error_information", "text_received", "text_stopped", "marketplace_message", "voicemail", "payment_received", "payment_entered", "step_reached"]
-"""What a notice is about (rule N-4)."""
+
+class ParserCreated(Part, frozen=True, kw_only=True, tag_field="type", tag="parser_created"):
+    """A parser of e-mails was created."""
+
+    account: AccountId
+    """Where it happened."""
+
+    at: datetime.datetime
+    """When it happened; for something that is decided again when it is due, when that is."""
+
+    id: OccurrenceId | None = None
+    """The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+    of this type happens in the account at the same instant counts as the same."""
+
+
+class ParserUpdated(Part, frozen=True, kw_only=True, tag_field="type", tag="parser_updated"):
+    """A parser of e-mails was updated."""
+
+    account: AccountId
+    """Where it happened."""
+
+    at: datetime.datetime
+    """When it happened; for something that is decided again when it is due, when that is."""
+
+    id: OccurrenceId | None = None
+    """The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+    of this type happens in the account at the same instant counts as the same."""
+
+
+class PaymentEntered(Part, frozen=True, kw_only=True, tag_field="type", tag="payment_entered"):
+    """Somebody entered a payment."""
+
+    account: AccountId
+    """Where it happened."""
+
+    at: datetime.datetime
+    """When it happened; for something that is decided again when it is due, when that is."""
+
+    contact: Contact
+    """Which one."""
+
+    id: OccurrenceId | None = None
+    """The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+    of this type happens in the account at the same instant counts as the same."""
+
+
+class PaymentReceived(Part, frozen=True, kw_only=True, tag_field="type", tag="payment_received"):
+    """A contact paid."""
+
+    account: AccountId
+    """Where it happened."""
+
+    at: datetime.datetime
+    """When it happened; for something that is decided again when it is due, when that is."""
+
+    contact: Contact
+    """Which one."""
+
+    id: OccurrenceId | None = None
+    """The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+    of this type happens in the account at the same instant counts as the same."""
+
+
+class PlanStepRan(Part, frozen=True, kw_only=True, tag_field="type", tag="plan_step_ran"):
+    """A step of an action plan ran."""
+
+    account: AccountId
+    """Where it happened."""
+
+    at: datetime.datetime
+    """When it happened; for something that is decided again when it is due, when that is."""
+
+    contact: Contact
+    """For whom it ran."""
+
+    id: OccurrenceId | None = None
+    """The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+    of this type happens in the account at the same instant counts as the same."""
+
+    notify: bool = False
+    """Whether the step asks for a notice (rule N-5)."""
+
+
+class ProposalDispatched(Part, frozen=True, kw_only=True, tag_field="type", tag="proposal_dispatched"):
+    """A proposal was handed to dispatch."""
+
+    account: AccountId
+    """Where it happened."""
+
+    at: datetime.datetime
+    """When it happened; for something that is decided again when it is due, when that is."""
+
+    contact: Contact
+    """Which one."""
+
+    id: OccurrenceId | None = None
+    """The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+    of this type happens in the account at the same instant counts as the same."""
+
+
+class ProposalOpened(Part, frozen=True, kw_only=True, tag_field="type", tag="proposal_opened"):
+    """A contact opened a proposal."""
+
+    account: AccountId
+    """Where it happened."""
+
+    at: datetime.datetime
+    """When it happened; for something that is decided again when it is due, when that is."""
+
+    contact: Contact
+    """Which one."""
+
+    id: OccurrenceId | None = None
+    """The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+    of this type happens in the account at the same instant counts as the same."""
+
+
+class ProposalSigned(Part, frozen=True, kw_only=True, tag_field="type", tag="proposal_signed"):
+    """A contact signed a proposal."""
+
+    account: AccountId
+    """Where it happened."""
+
+    at: datetime.datetime
+    """When it happened; for something that is decided again when it is due, when that is."""
+
+    contact: Contact
+    """Which one."""
+
+    id: OccurrenceId | None = None
+    """The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+    of this type happens in the account at the same instant counts as the same."""
+
+
+class ReminderSet(Part, frozen=True, kw_only=True, tag_field="type", tag="reminder_set"):
+    """A reminder of a contact, put down by hand."""
+
+    account: AccountId
+    """Where it happened."""
+
+    at: datetime.datetime
+    """When it happened; for something that is decided again when it is due, when that is."""
+
+    contact: Contact
+    """With or about whom."""
+
+    due: datetime.datetime
+    """When it is due."""
+
+    id: OccurrenceId | None = None
+    """The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+    of this type happens in the account at the same instant counts as the same."""
+
+    notify: bool = False
+    """Whether it was ticked that a notice is wanted."""
+
+
+class ReportReady(Part, frozen=True, kw_only=True, tag_field="type", tag="report_ready"):
+    """A report can be downloaded."""
+
+    account: AccountId
+    """Where it happened."""
+
+    at: datetime.datetime
+    """When it happened; for something that is decided again when it is due, when that is."""
+
+    id: OccurrenceId | None = None
+    """The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+    of this type happens in the account at the same instant counts as the same."""
+
+
+class StatisticsReady(Part, frozen=True, kw_only=True, tag_field="type", tag="statistics_ready"):
+    """The statistics of the franchisees are there."""
+
+    account: AccountId
+    """Where it happened."""
+
+    at: datetime.datetime
+    """When it happened; for something that is decided again when it is due, when that is."""
+
+    id: OccurrenceId | None = None
+    """The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+    of this type happens in the account at the same instant counts as the same."""
+
+
+class StepReached(Part, frozen=True, kw_only=True, tag_field="type", tag="step_reached"):
+    """A contact reached a step of its sales cycle (rule K-10)."""
+
+    account: AccountId
+    """Where it happened."""
+
+    at: datetime.datetime
+    """When it happened; for something that is decided again when it is due, when that is."""
+
+    contact: Contact
+    """The contact, with the assigned user it had before."""
+
+    designated: UserId | None = None
+    """The user whom the step designates."""
+
+    id: OccurrenceId | None = None
+    """The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+    of this type happens in the account at the same instant counts as the same."""
+
+    notify: bool = False
+    """Whether the step asks for a notice."""
+
+
+class SystemFailed(Part, frozen=True, kw_only=True, tag_field="type", tag="system_failed"):
+    """The product tells of an error."""
+
+    account: AccountId
+    """Where it happened."""
+
+    at: datetime.datetime
+    """When it happened; for something that is decided again when it is due, when that is."""
+
+    id: OccurrenceId | None = None
+    """The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+    of this type happens in the account at the same instant counts as the same."""
+
+
+class SystemInformed(Part, frozen=True, kw_only=True, tag_field="type", tag="system_informed"):
+    """The product tells something."""
+
+    account: AccountId
+    """Where it happened."""
+
+    at: datetime.datetime
+    """When it happened; for something that is decided again when it is due, when that is."""
+
+    id: OccurrenceId | None = None
+    """The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+    of this type happens in the account at the same instant counts as the same."""
+
+
+class TestInboxRead(Part, frozen=True, kw_only=True, tag_field="type", tag="test_inbox_read"):
+    """The test inbox was read."""
+
+    account: AccountId
+    """Where it happened."""
+
+    at: datetime.datetime
+    """When it happened; for something that is decided again when it is due, when that is."""
+
+    id: OccurrenceId | None = None
+    """The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+    of this type happens in the account at the same instant counts as the same."""
+
+
+class TextReceived(Part, frozen=True, kw_only=True, tag_field="type", tag="text_received"):
+    """A text of a contact came."""
+
+    account: AccountId
+    """Where it happened."""
+
+    at: datetime.datetime
+    """When it happened; for something that is decided again when it is due, when that is."""
+
+    contact: Contact
+    """Whose."""
+
+    text: str
+    """What it says."""
+
+    id: OccurrenceId | None = None
+    """The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+    of this type happens in the account at the same instant counts as the same."""
+
+
+class TextSent(Part, frozen=True, kw_only=True, tag_field="type", tag="text_sent"):
+    """Somebody wrote a text to a contact."""
+
+    account: AccountId
+    """Where it happened."""
+
+    at: datetime.datetime
+    """When it happened; for something that is decided again when it is due, when that is."""
+
+    contact: Contact
+    """Which one."""
+
+    id: OccurrenceId | None = None
+    """The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+    of this type happens in the account at the same instant counts as the same."""
+
+
+class UserAssigned(Part, frozen=True, kw_only=True, tag_field="type", tag="user_assigned"):
+    """A contact was given an assigned user."""
+
+    account: AccountId
+    """Where it happened."""
+
+    at: datetime.datetime
+    """When it happened; for something that is decided again when it is due, when that is."""
+
+    contact: Contact
+    """The contact, with its new assigned user."""
+
+    by: AssignedBy
+    """How that came."""
+
+    id: OccurrenceId | None = None
+    """The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+    of this type happens in the account at the same instant counts as the same."""
+
+
+class VoicemailLeft(Part, frozen=True, kw_only=True, tag_field="type", tag="voicemail_left"):
+    """A contact left a message."""
+
+    account: AccountId
+    """Where it happened."""
+
+    at: datetime.datetime
+    """When it happened; for something that is decided again when it is due, when that is."""
+
+    contact: Contact
+    """Which one."""
+
+    id: OccurrenceId | None = None
+    """The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+    of this type happens in the account at the same instant counts as the same."""
+
+
+class Warned(Part, frozen=True, kw_only=True, tag_field="type", tag="warned"):
+    """The product warns of something."""
+
+    account: AccountId
+    """Where it happened."""
+
+    at: datetime.datetime
+    """When it happened; for something that is decided again when it is due, when that is."""
+
+    id: OccurrenceId | None = None
+    """The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
+    of this type happens in the account at the same instant counts as the same."""
+
+
+Occurrence: TypeAlias = (
+    AccountPaused
+    | ClientsExported
+    | ClientsImported
+    | ReportReady
+    | StatisticsReady
+    | TestInboxRead
+    | Warned
+    | ParserCreated
+    | ParserUpdated
+    | SystemInformed
+    | SystemFailed
+    | ContactUpdated
+    | EmailFailed
+    | EmailReceived
+    | EmailSent
+    | TextSent
+    | TextReceived
+    | CallPassedThrough
+    | VoicemailLeft
+    | MarketplaceMessage
+    | ProposalOpened
+    | ProposalSigned
+    | ProposalDispatched
+    | PaymentReceived
+    | PaymentEntered
+    | PlanStepRan
+    | UserAssigned
+    | StepReached
+    | AppointmentSet
+    | CallScheduled
+    | ReminderSet
+    | ContactCreated
+    | DuplicateFound
+    | ContactMoved
+    | LeadRouted
+    | ContactsReassigned
+    | ContactsReleased
+)
+"""Something that happened, with what the host knows of it (rules N-5, N-6). Which kinds of notice it raises, the
+library says."""
 
 
 class Opening(Part, frozen=True, kw_only=True):
@@ -4597,8 +5718,92 @@ class RegionNotices(Document, frozen=True, kw_only=True, tag_field="schema", tag
     tags: Sequence[str] = ()
     """The tags that the host fills, beside those of the library: small letters, digits and underscores (rule W-9)."""
 
+
+class RosterAccount(Part, frozen=True, kw_only=True):
+    """An account, as far as notices go."""
+
+    id: AccountId
+    """Unique in the roster."""
+
+    owner: UserId
+    """Its account owner, a user of the account, archived or not."""
+
+    add_ons: Sequence[AddOnId] = ()
+    """The add-ons that are in use (rules N-1, N-5)."""
+
+    hours: OperationHours | None = None
+    """When it works; without them always (rule N-13)."""
+
+    messaging: Messaging = Messaging()
+    """How it texts and mails."""
+
+    notifications_kept_days: int | None = None
+    """After how many days notices leave the panel; never where nothing is said (rule N-16)."""
+
+    parent: AccountId | None = None
+    """The account directly above, if there is one."""
+
+
+class RosterUser(Part, frozen=True, kw_only=True):
+    """A user, as far as notices go."""
+
+    id: UserId
+    """Unique in the roster."""
+
+    account: AccountId
+    """The account they belong to."""
+
+    archived: bool = False
+    """Whether they are out."""
+
+    control: Sequence[NoticeChoice] = ()
+    """What they have chosen, for each kind once (rules N-1, N-2)."""
+
+    email: str | None = None
+    """Where they are written to."""
+
+    hours: Sequence[OpenSpan] = ()
+    """When they work, where that is not when the account does; in the zone of the account's hours."""
+
+    own_contacts_only: bool = False
+    """Whether they see only contacts that are assigned to them, as salespersons do (rule N-14)."""
+
+    phone: str | None = None
+    """Where they are texted."""
+
+    roll_up: Sequence[AccountId] = ()
+    """The accounts below whose panel notices they see as well (rule N-11)."""
+
+
+class Roster(Document, frozen=True, kw_only=True, tag_field="schema", tag="tenantry/roster@1"):
+    """Who can be told of something, and how they want to be: what a ``Dispatcher`` is made of.
+
+    A network gives its own; a host that has accounts and users elsewhere writes one.
+
+    Document kind ``tenantry/roster@1``. At most 100,000 accounts and 500,000 users, in 256 MiB of text.
+    """
+
+    accounts: Sequence[RosterAccount]
+    """Every account."""
+
+    users: Sequence[RosterUser] = ()
+    """Every user of every account."""
+
 RowKind: TypeAlias = Literal["subtotal", "discount", "charge", "tax", "total", "cash_rounding", "payable", "payment", "due"]
 """What a row under the sections is."""
+
+
+class SilentPlace(Part, frozen=True, kw_only=True):
+    """One account of a finding."""
+
+    account: AccountId
+    """The account."""
+
+    mend: tuple[Mend, ...]
+    """The smallest change by which somebody is told, all of it."""
+
+    users: tuple[UserId, ...] | None = None
+    """The assigned users whose contacts it is about, if it is about assigned ones."""
 
 
 class Standing(Part, frozen=True, kw_only=True):
@@ -4837,6 +6042,150 @@ WebKeyAnswer: TypeAlias = (
     | WebKeyAnswerUnknown
 )
 """What a web key opens (rules R-2, R-4)."""
+
+
+class WhyNotOff(Part, frozen=True, kw_only=True, tag_field="type", tag="off"):
+    """A switch is off."""
+
+    user: UserId
+    """Whose control."""
+
+    kind: NoticeKind
+    """Of which kind."""
+
+    switch: Switch
+    """Which switch."""
+
+    chosen: bool
+    """Whether the user chose so; else it is the default."""
+
+
+class WhyNotNotAssigned(Part, frozen=True, kw_only=True, tag_field="type", tag="not_assigned"):
+    """The user wants notices about their own contacts only, and this is another's (rule N-3)."""
+
+    user: UserId
+    """Who."""
+
+    kind: NoticeKind
+    """The kind."""
+
+
+class WhyNotNotVisible(Part, frozen=True, kw_only=True, tag_field="type", tag="not_visible"):
+    """The user does not see contacts that are not assigned to them (rules U-4, N-14)."""
+
+    user: UserId
+    """Who."""
+
+
+class WhyNotAssignedDecides(Part, frozen=True, kw_only=True, tag_field="type", tag="assigned_decides"):
+    """The contact has an assigned user, whose control alone decides about texts and e-mails (rule N-7)."""
+
+    assigned: UserId
+    """To whom."""
+
+
+class WhyNotOwnerDecides(Part, frozen=True, kw_only=True, tag_field="type", tag="owner_decides"):
+    """The contact has no assigned user, so that the control of the account owner decides (rule N-8)."""
+
+    owner: UserId
+    """The account owner."""
+
+    archived: UserId | None = None
+    """The assigned user who is archived and counts as none (rule N-15)."""
+
+
+class WhyNotPanelOnly(Part, frozen=True, kw_only=True, tag_field="type", tag="panel_only"):
+    """The kind is about no contact, and shown in the panel only (rule N-2)."""
+
+    kind: NoticeKind
+    """The kind."""
+
+    channel: Channel
+    """The channel."""
+
+
+class WhyNotNotInAccount(Part, frozen=True, kw_only=True, tag_field="type", tag="not_in_account"):
+    """Neither a user of the account, nor one who rolls it up."""
+
+    user: UserId
+    """Who."""
+
+    account: AccountId
+    """The account."""
+
+
+class WhyNotArchived(Part, frozen=True, kw_only=True, tag_field="type", tag="archived"):
+    """The user is archived (rules N-14, N-15)."""
+
+    user: UserId
+    """Who."""
+
+
+class WhyNotNoPhone(Part, frozen=True, kw_only=True, tag_field="type", tag="no_phone"):
+    """Nowhere to text to."""
+
+    user: UserId
+    """Who."""
+
+
+class WhyNotNoEmail(Part, frozen=True, kw_only=True, tag_field="type", tag="no_email"):
+    """Nowhere to write to."""
+
+    user: UserId
+    """Who."""
+
+
+class WhyNotNoFallbackNumber(Part, frozen=True, kw_only=True, tag_field="type", tag="no_fallback_number"):
+    """The account has no fallback number, and no other is used instead (rule N-8)."""
+
+    account: AccountId
+    """The account."""
+
+
+class WhyNotNeverOpen(Part, frozen=True, kw_only=True, tag_field="type", tag="never_open"):
+    """Texts wait for operation hours that never come (rules N-13, H-3)."""
+
+    account: AccountId
+    """The account."""
+
+
+class WhyNotNotBelow(Part, frozen=True, kw_only=True, tag_field="type", tag="not_below"):
+    """The account is not below the user's own, so that the choice does not count (rule N-11)."""
+
+    user: UserId
+    """Who."""
+
+    account: AccountId
+    """The account."""
+
+
+class WhyNotNoRollUp(Part, frozen=True, kw_only=True, tag_field="type", tag="no_roll_up"):
+    """The account of the user has no roll-up (rule N-1)."""
+
+    user: UserId
+    """Who."""
+
+    account: AccountId
+    """The user's account."""
+
+
+WhyNot: TypeAlias = (
+    WhyNotOff
+    | WhyNotNotAssigned
+    | WhyNotNotVisible
+    | WhyNotAssignedDecides
+    | WhyNotOwnerDecides
+    | WhyNotPanelOnly
+    | WhyNotNotInAccount
+    | WhyNotArchived
+    | WhyNotNoPhone
+    | WhyNotNoEmail
+    | WhyNotNoFallbackNumber
+    | WhyNotNeverOpen
+    | WhyNotNotBelow
+    | WhyNotNoRollUp
+)
+"""Why a notice does not reach somebody on a channel (rule N-18)."""
 
 
 class WorkOrder(Part, frozen=True, kw_only=True):

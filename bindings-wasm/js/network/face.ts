@@ -3,6 +3,8 @@
 export type * from "../documents.js";
 export { TenantryError } from "../error.js";
 export { ClientNotices } from "./clients.js";
+export { Dispatcher } from "./dispatcher.js";
+export type { Finding, GivenOccurrence, NoticeAnswer, UnraisedNotice, WhyNotAnswer } from "./dispatcher.js";
 export { Hours } from "./hours.js";
 export type { HoursState, HoursTurn, Instant } from "./hours.js";
 export { Network } from "./network.js";

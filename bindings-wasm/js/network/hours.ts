@@ -91,8 +91,11 @@ export class Hours {
   }
 
   #ask<Answer>(question: string, at: Instant): Answer {
-    // A date that is none has no text: it is refused as such.
-    const text = at instanceof Date ? (Number.isNaN(at.getTime()) ? String(at) : at.toISOString()) : at;
-    return JSON.parse(this.#engine.ask(question, write({ at: text }))) as Answer;
+    return JSON.parse(this.#engine.ask(question, write({ at: textOf(at) }))) as Answer;
   }
+}
+
+/** The text of an instant. A date that is none has no text: it is refused as such. */
+export function textOf(at: Instant): string {
+  return at instanceof Date ? (Number.isNaN(at.getTime()) ? String(at) : at.toISOString()) : at;
 }

@@ -16,6 +16,7 @@ import type {
   Logo,
   NetworkDocument,
   Question,
+  Roster,
   Standing,
   WebKeyAnswer,
 } from "../documents.js";
@@ -182,6 +183,11 @@ export class Network {
   /** The day on which a user's credential falls due, if it does. */
   credentialDueOn(user: string): string | undefined {
     return this.#ask<{ due_on?: string }>("credential_due_on", { user }).due_on;
+  }
+
+  /** Who can be told of something, and how they want to be: what a `Dispatcher` is made of. */
+  roster(): Roster {
+    return this.#ask("roster");
   }
 
   /** The network as a document, to be kept. */

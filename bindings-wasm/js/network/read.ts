@@ -7,7 +7,7 @@ import { network } from "./module.js";
  *
  * @throws {TenantryError} with everything that is wrong with it
  */
-export function read<Kind extends "event" | "hours" | "network" | "notice_log" | "region_notices">(
+export function read<Kind extends "event" | "hours" | "network" | "notice_log" | "region_notices" | "roster">(
   kind: Kind,
   document: string | Given<Documents[Kind]>,
 ): Documents[Kind] {

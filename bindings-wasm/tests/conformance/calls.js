@@ -43,6 +43,18 @@ function clientNotices(t, as, { notices: document, event, log }) {
   }
 }
 
+/** A question to a dispatcher, of a network or of a roster. */
+const ofDispatcher = (ask) => (t, as, { network: document, roster, ...given }) => {
+  const network = document === undefined ? undefined : new t.network.Network(as(document));
+  const dispatcher = new t.network.Dispatcher(network ?? as(roster));
+  try {
+    return ask(dispatcher, given, as);
+  } finally {
+    dispatcher.free();
+    network?.free();
+  }
+};
+
 const may = ({ capability, ...where }) => [capability, where];
 
 function run(network, { steps, then }, t) {
@@ -91,11 +103,12 @@ const TO_NETWORK = {
     },
   ],
   document: ["", (network) => network.document()],
+  roster: ["", (network) => network.roster()],
   run: ["steps then", run],
 };
 
 /** The kinds of documents that the entry with the network reads. */
-const OF_NETWORK = ["event", "hours", "network", "notice_log", "region_notices"];
+const OF_NETWORK = ["event", "hours", "network", "notice_log", "region_notices", "roster"];
 
 /** Each call with the names of its arguments. */
 const CALLS = {
@@ -145,6 +158,11 @@ const CALLS = {
   heard: ["text messaging", (t, _, given) => ({ heard: t.network.heard(given.text, given.messaging) })],
   not_texted: ["contact", (t, _, given) => ({ reasons: t.network.notTexted(given.contact) })],
   plan_text_time: ["text at messaging hours", (t, _, { text, at, ...more }) => t.network.planTextTime(text, at, more)],
+  dispatch: ["network roster occurrence", ofDispatcher((it, given, as) => it.dispatch(as(given.occurrence)))],
+  why_not: ["network roster occurrence user channel", ofDispatcher((it, given, as) =>
+    it.whyNot(as(given.occurrence), given.user, given.channel))],
+  matrix: ["network roster user", ofDispatcher((it, { user }) => it.matrix(user))],
+  audit_silence: ["network roster at", ofDispatcher((it, { at }) => it.auditSilence(at))],
   ...Object.fromEntries(
     Object.entries(TO_NETWORK).map(([call, [names, ask]]) => [call, [`network ${names}`, ofNetwork(ask)]]),
   ),

@@ -47,6 +47,18 @@ pub(crate) fn write_instant<S: Serializer>(
     serializer.serialize_str(&instant.to_rfc3339())
 }
 
+/// The same for one that may be left out, where it is not.
+#[expect(clippy::ref_option, reason = "serde gives a reference to the field")]
+pub(crate) fn write_instant_if_any<S: Serializer>(
+    instant: &Option<DateTime<FixedOffset>>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    match instant {
+        Some(instant) => write_instant(instant, serializer),
+        None => serializer.serialize_none(),
+    }
+}
+
 /// Date, `T`, time of at most nine places, and the offset or `Z`; chrono's own reader brings every other form of times
 /// along.
 fn instant(text: &str) -> Option<DateTime<FixedOffset>> {

@@ -30,7 +30,7 @@ pub use shape::{DocumentError, Limits, MAX_BYTES, MAX_DEPTH, MAX_TEXT, MAX_VALUE
 pub use span::Span;
 pub use version::{Document, read, read_node};
 
-pub(crate) use instant::{INSTANTS, write_instant};
+pub(crate) use instant::{INSTANTS, write_instant, write_instant_if_any};
 pub(crate) use read::{
     ObjectReader, Read, blank, field_name, fill_with, names, read_name, read_parsed, read_struct,
     text_of, wrong_type,

@@ -8,7 +8,7 @@ use super::decision::Path;
 use super::raise::{Assignment, DueNotice, NotRaised, RaisedNotice};
 use super::{Channel, NoticeKind, WhyNot};
 use crate::communicate::Heard;
-use crate::document::is_default;
+use crate::document::{is_default, write_instant_if_any};
 use crate::id::UserId;
 use chrono::{DateTime, FixedOffset};
 
@@ -52,10 +52,10 @@ pub struct DeliveredNotice {
     #[serde(skip_serializing_if = "is_default")]
     pub to: Option<Arc<str>>,
     /// Until when it waits; at once where nothing is said (rule N-13).
-    #[serde(skip_serializing_if = "is_default")]
+    #[serde(skip_serializing_if = "is_default", serialize_with = "write_instant_if_any")]
     pub deferred_until: Option<DateTime<FixedOffset>>,
     /// When it leaves the panel; never where nothing is said (rule N-16).
-    #[serde(skip_serializing_if = "is_default")]
+    #[serde(skip_serializing_if = "is_default", serialize_with = "write_instant_if_any")]
     pub leaves_at: Option<DateTime<FixedOffset>>,
     /// Every path on which it comes to them (rule N-15).
     pub paths: Vec<Path>,
@@ -77,13 +77,21 @@ pub struct Withheld {
     pub users: Vec<UserId>,
 }
 
-/// Why one user is not told of a notice on a channel.
+/// Why one user is not told of a notice on a channel, or that they are. As text it says so in a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
     /// Which of the raised notices, from 0.
     pub raised: usize,
     /// What it is about.
     pub kind: NoticeKind,
+    /// Who.
+    pub user: UserId,
+    /// How.
+    pub channel: Channel,
+    /// Whether the user's own control asks for it on that channel.
+    pub wanted: bool,
+    /// Until when it waits, if the user is told later (rule N-13).
+    pub deferred_until: Option<DateTime<FixedOffset>>,
     /// Everything that stands against it; none if the user is told.
     pub reasons: Vec<WhyNot>,
 }

@@ -1,11 +1,11 @@
 use serde::Serialize;
 
-use super::{NoticeKind, NotifyError, Switch};
+use super::{Channel, NoticeKind, NotifyError, Switch};
 use crate::document::{At, Faults, is_default, read_struct};
 
 /// What a user has chosen for one kind of notice; what is left out is as it is by default (rules N-2, N-19).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "NoticeChoice"))]
 #[serde(deny_unknown_fields)]
 pub struct Choice {
     /// For which kind.
@@ -143,6 +143,15 @@ impl Switches {
     /// Whether the user has chosen what it is.
     pub(crate) fn is_chosen(&self, kind: NoticeKind, switch: Switch) -> bool {
         has_bit(&self.chosen, kind, switch)
+    }
+
+    /// Whether a user with these wants notices of a kind on a channel, some of them at least.
+    pub(crate) fn asks_for(&self, kind: NoticeKind, channel: Channel) -> bool {
+        match channel {
+            Channel::Panel => self.panel(kind) != PanelMode::Off,
+            Channel::Text => self.is_on(kind, Switch::TextAu),
+            Channel::Email => self.is_on(kind, Switch::EmailAu),
+        }
     }
 
     /// What the panel shows of a kind (rule N-3).

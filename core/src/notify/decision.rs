@@ -10,6 +10,7 @@ use super::{Channel, Dispatcher};
 use crate::communicate::Heard;
 use crate::document::{names, to_canonical_json};
 use crate::id::{ContactId, UserId};
+use crate::order::Listed;
 use chrono::{DateTime, FixedOffset};
 
 /// Who is told of an occurrence, and who is not (rule N-18). Every candidate on every channel is delivered, deferred or
@@ -47,13 +48,23 @@ pub enum Outcome {
     },
 }
 
+impl Outcome {
+    /// Until when it waits, if it does.
+    pub const fn until(self) -> Option<DateTime<FixedOffset>> {
+        match self {
+            Self::Delivered => None,
+            Self::Deferred { until } => Some(until),
+        }
+    }
+}
+
 /// Why somebody is told: every path on which a notice comes to them (rule N-15).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Paths(u8);
 
 /// One path on which a notice comes to somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "NoticePath"))]
 #[serde(rename_all = "snake_case")]
 pub enum Path {
     /// They are a user of the account.
@@ -249,12 +260,38 @@ impl<'d> Decision<'d> {
     /// Why a user is not told on a channel: for each notice that was raised every reason, or none where they are told. None
     /// for a user who does not exist.
     pub fn why_not(&self, user: &UserId, channel: Channel) -> Option<Vec<Answer>> {
-        let (person, _) = self.dispatcher.person(user)?;
-        let answer = |(raised, notice): (usize, &Notice)| {
-            let reasons = self.dispatcher.reasons_against(notice, person, channel);
-            Answer { raised, kind: notice.kind, reasons }
+        let (index, person) = self.dispatcher.person(user)?;
+        let answer = |(raised, notice): (usize, &Notice)| Answer {
+            raised,
+            kind: notice.kind,
+            user: user.clone(),
+            channel,
+            wanted: person.switches.asks_for(notice.kind, channel),
+            deferred_until: self.deferred_until(raised, user, channel),
+            reasons: self.dispatcher.reasons_against(notice, index, channel),
         };
         Some(self.notices.iter().enumerate().map(answer).collect())
+    }
+
+    /// Why a user is not told on a channel, or that they are, in words: a line for each notice that was raised, that was not,
+    /// and that is decided later. None for a user who does not exist.
+    pub fn explain(&self, user: &UserId, channel: Channel) -> Option<String> {
+        let answers = self.why_not(user, channel)?;
+        let mut lines: Vec<_> = answers.iter().map(ToString::to_string).listed();
+        lines.extend(self.raising.not_raised.iter().map(ToString::to_string));
+        lines.extend(self.raising.due.iter().map(ToString::to_string));
+        Some(lines.join("\n"))
+    }
+
+    fn deferred_until(
+        &self,
+        raised: usize,
+        user: &UserId,
+        channel: Channel,
+    ) -> Option<DateTime<FixedOffset>> {
+        let is_it =
+            |it: &&Delivery<'_>| it.raised == raised && it.channel == channel && it.user == user;
+        self.deliveries.iter().find(is_it)?.outcome.until()
     }
 
     /// The decision as canonical JSON.
@@ -283,10 +320,7 @@ impl<'d> Decision<'d> {
             user: delivery.user.clone(),
             channel: delivery.channel,
             to: delivery.to.cloned(),
-            deferred_until: match delivery.outcome {
-                Outcome::Delivered => None,
-                Outcome::Deferred { until } => Some(until),
-            },
+            deferred_until: delivery.outcome.until(),
             leaves_at: self.leaves_at(delivery),
             paths: delivery.paths.all().collect(),
             key: self.key(delivery),

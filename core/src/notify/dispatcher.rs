@@ -273,6 +273,16 @@ impl Dispatcher {
         self.persons.get(person).map(|person| &person.id)
     }
 
+    /// That there is no such user, and who may be meant.
+    pub(crate) fn unknown_user(&self, user: &UserId, at: At<'_>) -> Faults {
+        let mut faults = Faults::default();
+        let known = self.persons.iter().map(|person| person.id.as_str());
+        let suggestion = faults.nearest(user.as_str(), known);
+        let (what, id) = ("user", user.to_string());
+        faults.report(at, &NotifyError::Unknown { what, id, suggestion });
+        faults
+    }
+
     /// The number of an account.
     pub(super) fn place(&self, id: &AccountId) -> Option<usize> {
         let id_at = |place: &usize| self.account_at(*place);

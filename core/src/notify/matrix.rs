@@ -8,7 +8,7 @@ use crate::order::sort;
 
 /// One cell of the matrix of a user (rule N-19).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "MatrixCell"))]
 pub struct Cell {
     /// The kind of notice.
     pub kind: NoticeKind,
@@ -25,7 +25,7 @@ pub struct Cell {
 
 /// Where the value of a switch comes from (rule N-19).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "SwitchSource"))]
 #[serde(rename_all = "snake_case")]
 pub enum Source {
     /// The user chose it.
@@ -38,7 +38,7 @@ names!(Source { Chosen => "chosen", Default => "default" });
 
 /// What overrides a switch (rule N-19).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "SwitchOverride"))]
 #[serde(tag = "type", rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Override {

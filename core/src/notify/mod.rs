@@ -18,6 +18,7 @@ mod place;
 mod plan_text;
 mod raise;
 mod roster;
+mod sentence;
 mod silence;
 mod ways;
 mod why;

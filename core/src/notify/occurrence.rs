@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::document::{document, is_default, names, read_struct, read_tagged};
+use crate::document::{document, is_default, names, read_struct, read_tagged, write_instant};
 use crate::id::{AccountId, ContactId, OccurrenceId, UserId};
 use chrono::{DateTime, FixedOffset};
 
@@ -177,6 +177,7 @@ macro_rules! occurrences {
             /// Where it happened.
             pub account: AccountId,
             /// When it happened; for something that is decided again when it is due, when that is.
+            #[serde(serialize_with = "write_instant")]
             pub at: DateTime<FixedOffset>,
             /// The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
             /// of this type happens in the account at the same instant counts as the same.
@@ -254,6 +255,7 @@ occurrences! {
         /// With or about whom.
         contact: Contact,
         /// When it is due.
+        #[serde(serialize_with = "write_instant")]
         due: DateTime<FixedOffset>,
     } (default:
         /// Whether it was ticked that a notice is wanted.

@@ -7,7 +7,7 @@ use super::occurrence::{AssignedBy, Contact, CreatedBy, ManyContacts, Timed};
 use super::place::Place;
 use super::{NoticeKind, Occurrence};
 use crate::communicate::{Heard, MailEvent};
-use crate::document::{Coded, is_default};
+use crate::document::{Coded, is_default, write_instant};
 use crate::id::{AccountId, AddOnId, ContactId, UserId};
 use chrono::{DateTime, FixedOffset};
 
@@ -101,6 +101,7 @@ pub struct DueNotice {
     /// Which kind.
     pub kind: NoticeKind,
     /// When to ask again, with that instant and the contact as it is then.
+    #[serde(serialize_with = "write_instant")]
     pub at: DateTime<FixedOffset>,
 }
 

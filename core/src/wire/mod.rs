@@ -13,8 +13,10 @@ mod error;
 mod formulas;
 mod hours;
 mod network;
+mod notify;
 mod numbers;
 mod pricer;
+mod reason;
 mod texts;
 
 pub use arguments::Input;

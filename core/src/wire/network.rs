@@ -10,10 +10,11 @@ use super::carried::{Area, unknown};
 use super::documents::kind;
 use super::engine::{Ask, Engine};
 use super::error;
+use super::reason::{ToldReason, told};
 use crate::access::{Capability, Cure, Denial};
 use crate::communicate::Editor;
 use crate::crm::SalesStep;
-use crate::document::{At, Coded, Document, Fault, Faults, read_shape_of, to_canonical_json};
+use crate::document::{At, Document, Fault, Faults, read_shape_of, to_canonical_json};
 use crate::id::{AccountId, SettingId, StepId, UserId};
 use crate::network::{
     Actor, Command, Event, Facts, Kind, Network, NetworkDocument, NetworkError, Question, Reason,
@@ -47,6 +48,7 @@ const QUESTIONS: &[(&str, Answer)] = &[
     ("may", may),
     ("not_received", not_received),
     ("path", path),
+    ("roster", roster),
     ("signature", signature),
     ("standing", standing),
     ("steps", steps),
@@ -139,18 +141,6 @@ struct ToldCure<'c> {
 
 fn cures(cures: &[Cure]) -> Vec<ToldCure<'_>> {
     cures.iter().map(|cure| ToldCure { cure, message: cure.to_string() }).collect()
-}
-
-/// A reason with its code and words.
-#[derive(Serialize)]
-struct ToldReason<'r, R> {
-    code: &'static str,
-    message: String,
-    reason: &'r R,
-}
-
-fn told<R: Coded>(reason: &R) -> ToldReason<'_, R> {
-    ToldReason { code: reason.code(), message: reason.to_string(), reason }
 }
 
 /// A verdict with the words that a person reads.
@@ -254,6 +244,11 @@ fn constant(network: &Network, mut arguments: Arguments<'_>) -> Result<String, F
 fn document(network: &Network, arguments: Arguments<'_>) -> Result<String, Faults> {
     arguments.done()?;
     Ok(network.document().to_json())
+}
+
+fn roster(network: &Network, arguments: Arguments<'_>) -> Result<String, Faults> {
+    arguments.done()?;
+    Ok(network.roster().to_json())
 }
 
 fn version(network: &Network, arguments: Arguments<'_>) -> Result<String, Faults> {

@@ -14,8 +14,11 @@ const TO_PRICER: [&str; 7] =
 /// Questions to operation hours, whose other argument is the instant.
 const TO_HOURS: [&str; 3] = ["state", "next_opening", "next_closing"];
 
+/// Questions to a dispatcher, of a network or of a roster.
+pub(crate) const TO_DISPATCHER: [&str; 4] = ["audit_silence", "dispatch", "matrix", "why_not"];
+
 /// Questions to a network, whose other arguments are those of the question.
-const TO_NETWORK: [&str; 17] = [
+const TO_NETWORK: [&str; 18] = [
     "assigned",
     "catalog",
     "constant",
@@ -27,6 +30,7 @@ const TO_NETWORK: [&str; 17] = [
     "may",
     "not_received",
     "path",
+    "roster",
     "signature",
     "standing",
     "steps",
@@ -44,6 +48,9 @@ pub(crate) fn answer(case: &Case<'_>) -> Answer {
     }
     if case.call == "client_notices" {
         return ask_clients(case).unwrap_or_else(|error| thrown(&error));
+    }
+    if TO_DISPATCHER.contains(&case.call.as_str()) {
+        return ask_dispatcher(case).unwrap_or_else(|error| thrown(&error));
     }
     if TO_HOURS.contains(&case.call.as_str()) {
         return ask_hours(case).unwrap_or_else(|error| thrown(&error));
@@ -78,6 +85,17 @@ fn ask_clients(case: &Case<'_>) -> Result<Answer, String> {
     let notices = arguments.take("notices").unwrap_or(Node::Null);
     let notices = Engine::new("client_notices", Input::Text(&to_json(&notices)))?;
     notices.ask("decide", Input::Text(&to_json(&arguments))).map(Answer::Result)
+}
+
+fn ask_dispatcher(case: &Case<'_>) -> Result<Answer, String> {
+    let mut arguments = case.with.clone();
+    let roster = match arguments.take("network") {
+        Some(network) => Engine::new("network", Input::Text(&to_json(&network)))?
+            .ask("roster", Input::Text("{}"))?,
+        None => to_json(&arguments.take("roster").unwrap_or(Node::Null)),
+    };
+    let dispatcher = Engine::new("dispatcher", Input::Text(&roster))?;
+    dispatcher.ask(&case.call, Input::Text(&to_json(&arguments))).map(Answer::Result)
 }
 
 fn network(arguments: &mut Node<'_>) -> Result<Engine, String> {

@@ -9,6 +9,7 @@ mod clients;
 mod hours;
 mod judge;
 mod network;
+mod notify;
 mod report;
 mod rust;
 mod vector;

@@ -79,6 +79,10 @@ fn ask(network: Network, question: &str, given: &Node<'_>) -> Option<Answer> {
             only(given, &[])?;
             Some(Answer::Result(network.to_json()))
         }
+        "roster" => {
+            only(given, &[])?;
+            Some(Answer::Result(network.roster().to_json()))
+        }
         "web_key" => Some(told(&network.web_key(only(given, &["key"])?.text("key")?))),
         "signature" => {
             let given = only(given, &["user", "setting", "editor"])?;

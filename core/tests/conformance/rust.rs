@@ -8,6 +8,7 @@ use tenantry::document::{Coded, Document, Node, read_node};
 use tenantry::formula::{Formula, FormulaError, Names, Span, check, excerpt, unique_key};
 use tenantry::id::{ItemId, TypeId};
 use tenantry::network::{Event, NetworkDocument};
+use tenantry::notify::Roster;
 use tenantry::notify::client::{NoticeLog, RegionNotices};
 use tenantry::num::{Amount, NumberError, Rounding, allocate};
 use tenantry::proposal::{Catalog, Explanation, Key, Numbering, Pricer, Proposal, View, ViewKind};
@@ -19,6 +20,7 @@ use crate::bindings;
 use crate::clients;
 use crate::hours;
 use crate::network;
+use crate::notify;
 use crate::vector::{Case, to_json};
 
 pub(crate) fn answer(case: &Case<'_>) -> Answer {
@@ -47,6 +49,7 @@ pub(crate) fn answer(case: &Case<'_>) -> Answer {
         "rename_inputs" => answer_rename_inputs(arguments),
         "findings" => answer_findings(arguments),
         "dependencies" => answer_dependencies(arguments),
+        "dispatch" | "why_not" | "matrix" | "audit_silence" => notify::answer(case),
         "state" | "next_opening" | "next_closing" => hours::answer(case),
         "client_notices" | "heard" | "not_texted" | "plan_text_time" => clients::answer(case),
         _ => network::answer(case),
@@ -302,6 +305,7 @@ fn answer_read(arguments: &mut Arguments<'_, '_>) -> Option<Answer> {
         Numbering::KIND => Some(canonical::<Numbering>(&text)),
         NoticeLog::KIND => Some(canonical::<NoticeLog>(&text)),
         RegionNotices::KIND => Some(canonical::<RegionNotices>(&text)),
+        Roster::KIND => Some(canonical::<Roster>(&text)),
         OperationHours::KIND => Some(canonical::<OperationHours>(&text)),
         _ => None,
     }

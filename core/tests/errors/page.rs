@@ -82,6 +82,16 @@ const AREAS: &[(&str, &str, &str)] = &[
         "Signatures",
         "Told when a network is read, in the refusal of a command, and where a signature is asked for.",
     ),
+    (
+        "messaging",
+        "Messaging",
+        "Told when a network or a roster is read, and in the refusal of a command about how an account texts and mails.",
+    ),
+    (
+        "notify",
+        "Notices",
+        "Told when a roster is read or an occurrence is decided; and as the reason why a notice is not raised, or does not reach somebody (rule N-18).",
+    ),
     ("wire", "Calls by name", "Told to a binding that asks for something which does not exist."),
 ];
 
@@ -93,7 +103,9 @@ pub(crate) fn print(entries: &[Entry], meanings: &BTreeMap<String, String>) -> S
             "\n## {heading}\n\n{when}\n\n| code | meaning | message | what to do |\n|---|---|---|---|\n"
         );
         for entry in entries.iter().filter(|entry| entry.code.split('.').next() == Some(area)) {
-            let meaning = meanings.get(entry.code).map_or(WITHOUT_VARIANT, String::as_str);
+            let meaning = meanings
+                .get(entry.code)
+                .map_or_else(|| without_variant(entry.code), String::as_str);
             let message = cell(entry.message());
             let message = if message.is_empty() { FINDING } else { message.as_str() };
             let what_to_do = entry.what_to_do;
@@ -107,7 +119,7 @@ pub(crate) fn print(entries: &[Entry], meanings: &BTreeMap<String, String>) -> S
     }
     page.push_str("\n## Codes that are not told by themselves\n\n| code | meaning | where it is |\n|---|---|---|\n");
     for (code, place) in INSIDE.iter().chain(UNSEEN) {
-        let meaning = meanings.get(*code).map_or("", String::as_str);
+        let meaning = meanings.get(*code).map_or_else(|| without_variant(code), String::as_str);
         let _ = writeln!(page, "| `{code}` | {} | {place} |", cell(meaning));
     }
     page
@@ -116,8 +128,14 @@ pub(crate) fn print(entries: &[Entry], meanings: &BTreeMap<String, String>) -> S
 /// What stands for the words of a finding about a single formula.
 const FINDING: &str = "none: it is a value, with its position";
 
-/// The meaning of the one code that is of no enum.
-const WITHOUT_VARIANT: &str = "A call, question, engine or kind of document that does not exist.";
+/// The meaning of a code that is of no enum.
+fn without_variant(code: &str) -> &'static str {
+    match code {
+        "wire.unknown" => "A call, question, engine or kind of document that does not exist.",
+        "notify.nobody" => "No user of the account is active (rule N-20).",
+        _ => "",
+    }
+}
 
 /// A text as it stands in a table.
 fn cell(text: &str) -> String {

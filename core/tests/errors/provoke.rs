@@ -3,6 +3,7 @@
 use tenantry::document::{Coded, Document, Node};
 use tenantry::formula::{Bounds, Finding, Formula, FormulaError, Names};
 use tenantry::network::{Event, EventError, Network, NetworkDocument};
+use tenantry::notify::{Channel, Decision, Dispatcher, Roster};
 use tenantry::num::{Amount, NumberError, allocate};
 use tenantry::proposal::{Catalog, Numbering, Pricer, Proposal, ViewKind};
 use tenantry::wire::{Engine, Input};
@@ -390,4 +391,62 @@ fn reasons_of(answer: &str, list: &str) -> Vec<Told> {
         }
     }
     told
+}
+
+/// Reads a roster of the account `shop`, which `kim` owns, with more said about each.
+pub(crate) fn roster(account: &str, user: &str) -> Vec<Told> {
+    document::<Roster>(&roster_of(account, user))
+}
+
+fn roster_of(account: &str, user: &str) -> String {
+    format!(
+        r#"{{ "accounts": [{{ "id": "hq", "owner": "dana" }}, {{ "id": "shop", "parent": "hq", "owner": "kim"{account} }}],
+            "users": [{{ "id": "dana", "account": "hq" }}, {{ "id": "kim", "account": "shop" }},
+                {{ "id": "lee", "account": "shop"{user} }}] }}"#
+    )
+}
+
+/// A roster of more accounts than there may be.
+pub(crate) fn huge_roster() -> Vec<Told> {
+    let account = r#"{"id":"a","owner":"kim"}"#;
+    let accounts = vec![account; 100_001].join(",");
+    document::<Roster>(&format!(r#"{{"accounts":[{accounts}]}}"#))
+}
+
+/// Decides an occurrence in the account `shop`.
+pub(crate) fn occurrence(fields: &str) -> Vec<Told> {
+    decided(&roster_of("", ""), fields, |_| Vec::new())
+}
+
+/// What the occurrence does not raise.
+pub(crate) fn unraised(user: &str, fields: &str) -> Vec<Told> {
+    decided(&roster_of("", user), fields, |decision| {
+        decision.not_raised().iter().map(|it| of_error(&it.reason)).collect()
+    })
+}
+
+/// Why `lee`, or somebody else, is not told on a channel.
+pub(crate) fn why_not(
+    account: &str,
+    user: &str,
+    fields: &str,
+    whom: &str,
+    channel: Channel,
+) -> Vec<Told> {
+    decided(&roster_of(account, user), fields, |decision| {
+        let answers = whom.parse().ok().and_then(|whom| decision.why_not(&whom, channel));
+        let answers = answers.unwrap_or_default();
+        answers.iter().flat_map(|answer| &answer.reasons).map(|reason| of_error(reason)).collect()
+    })
+}
+
+fn decided(roster: &str, fields: &str, told: impl Fn(&Decision<'_>) -> Vec<Told>) -> Vec<Told> {
+    let account = if fields.contains("\"account\"") { "" } else { r#""account": "shop", "# };
+    let fields = format!(r#"{{ "at": "2026-11-21T20:15:00-07:00", {account}{fields} }}"#);
+    let decide = || {
+        let dispatcher = Dispatcher::new(&tenantry::read(roster)?)?;
+        let occurrence = tenantry::read(&fields)?;
+        dispatcher.dispatch(&occurrence).map(|decision| told(&decision))
+    };
+    decide().unwrap_or_else(|faults: Faults| of_faults(&faults))
 }

@@ -42,6 +42,8 @@ fn is_code(text: &str) -> bool {
         "user",
         "setting",
         "signature",
+        "messaging",
+        "notify",
     ];
     let Some((area, name)) = text.split_once('.') else { return false };
     AREAS.contains(&area)

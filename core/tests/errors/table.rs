@@ -4,6 +4,7 @@ mod business;
 mod clients;
 mod ground;
 mod network;
+mod notify;
 mod time;
 
 use crate::provoke::Told;
@@ -25,6 +26,7 @@ impl Entry {
 /// Codes that are only told as the reason inside another error.
 pub(crate) const INSIDE: &[(&str, &str)] = &[
     ("number.underflow", "the reason inside `pricing.figure`"),
+    ("notify.nobody", "a reason of a finding of the silence audit"),
     ("number.division_by_zero", "formulas tell it as `formula.division_by_zero`"),
 ];
 
@@ -53,6 +55,9 @@ pub(crate) fn entries() -> Vec<Entry> {
         time::times(),
         clients::documents(),
         clients::conditions(),
+        notify::messaging(),
+        notify::rosters(),
+        notify::reasons(),
     ];
     let all = areas.into_iter().flatten();
     all.map(|(code, what_to_do, told)| Entry { code, what_to_do, told }).collect()

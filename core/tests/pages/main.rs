@@ -1,4 +1,4 @@
-//! `docs/access.md` is printed from the tables of the library. `TENANTRY_UPDATE_DOCS=1` writes it anew.
+//! `docs/access.md` and `docs/notices.md` are printed from the tables of the library. `TENANTRY_UPDATE_DOCS=1` writes them anew.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -6,6 +6,7 @@ use std::path::Path;
 use tenantry::access::{Capability, Grant, Relation, Role};
 use tenantry::account::{Feature, Reach};
 use tenantry::network::{Duplicates, Kind, Sharing};
+use tenantry::notify::{NoticeKind, Switch};
 
 const HEAD: &str = "\
 # Roles and settings, as tables
@@ -69,18 +70,44 @@ fn word(grant: Grant) -> &'static str {
     }
 }
 
-#[test]
-fn the_page_of_tables_says_what_the_library_says() {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/access.md");
-    let page = page();
-    if std::env::var_os("TENANTRY_UPDATE_DOCS").is_some_and(|asked| asked == "1") {
-        std::fs::write(&file, page).unwrap();
-        return;
+const NOTICES: &str = "\
+# Kinds of notices, as a table
+
+What a user can be told of (rule N-4): whether it is strongly recommended, so that the panel shows it until the user switches it off; its switches (rule N-2); and what the account needs for it to be raised (rules N-5, E-4).
+What raises which kind, and who is told, is on the page about [notifications](notifications.md).
+
+This page is printed from the tables of the library by the test `pages` of the crate.
+
+| kind | recommended | switches | add-on | mailbox must tell |
+|---|---|---|---|---|
+";
+
+fn notices() -> String {
+    let mut page = NOTICES.to_owned();
+    for kind in NoticeKind::ALL {
+        let recommended = if kind.is_recommended() { "yes" } else { "" };
+        let switches = Switch::ALL.iter().filter(|switch| kind.has(**switch));
+        let switches = switches.map(|switch| format!("`{switch}`")).collect::<Vec<_>>().join(", ");
+        let add_on = kind.add_on().map(|add_on| format!("`{add_on}`")).unwrap_or_default();
+        let mail = kind.mail_event().map(|event| format!("`{event}`")).unwrap_or_default();
+        let _ = writeln!(page, "| `{kind}` | {recommended} | {switches} | {add_on} | {mail} |");
     }
-    #[expect(clippy::disallowed_methods, reason = "a test reads what is checked in")]
-    let stored = std::fs::read_to_string(&file).unwrap_or_default();
-    assert!(
-        page == stored,
-        "docs/access.md is not up to date, run this test with TENANTRY_UPDATE_DOCS=1"
-    );
+    page
+}
+
+#[test]
+fn the_pages_of_tables_say_what_the_library_says() {
+    for (name, page) in [("access", page()), ("notices", notices())] {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../docs/{name}.md"));
+        if std::env::var_os("TENANTRY_UPDATE_DOCS").is_some_and(|asked| asked == "1") {
+            std::fs::write(&file, page).unwrap();
+            continue;
+        }
+        #[expect(clippy::disallowed_methods, reason = "a test reads what is checked in")]
+        let stored = std::fs::read_to_string(&file).unwrap_or_default();
+        assert!(
+            page == stored,
+            "docs/{name}.md is not up to date, run this test with TENANTRY_UPDATE_DOCS=1"
+        );
+    }
 }

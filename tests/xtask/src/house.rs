@@ -53,6 +53,7 @@ const AREAS: &[(&str, &[&str])] = &[
             "communicate",
             "notify",
             "network",
+            "notify",
         ],
     ),
 ];

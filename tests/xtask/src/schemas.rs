@@ -18,8 +18,8 @@ use tenantry::network::{
     Assigned, Command, Decided, Effective, EffectiveConstant, Event, Facts, Logo, NetworkDocument,
     Question, Reason, Standing, WebKeyAnswer,
 };
-use tenantry::notify::PlanTextTime;
 use tenantry::notify::client::{ClientDecision, NoticeLog, RegionNotices, WorkOrderEvent};
+use tenantry::notify::{Dispatched, Matrix, Occurrence, PlanTextTime, Roster, SilentPlace, WhyNot};
 use tenantry::proposal::{
     Catalog, Dependencies, Explanation, Issued, Numbering, Proposal, Quote, Refresh, Verification,
     View,
@@ -49,6 +49,7 @@ fn main() -> ExitCode {
         ("decided", schema::<Decided>(Direction::Out)),
         ("denial", schema::<Denial>(Direction::Out)),
         ("dependencies", schema::<Dependencies>(Direction::Out)),
+        ("dispatched", schema::<Dispatched>(Direction::Out)),
         ("effective", schema::<Effective>(Direction::Out)),
         ("effective_constant", schema::<EffectiveConstant>(Direction::Out)),
         ("event", schema::<Event>(Direction::In)),
@@ -58,10 +59,12 @@ fn main() -> ExitCode {
         ("hours_reason", schema::<HoursReason>(Direction::Out)),
         ("issued", schema::<Issued>(Direction::Out)),
         ("logo", schema::<Logo>(Direction::Out)),
+        ("matrix", schema::<Matrix>(Direction::Out)),
         ("network", schema::<NetworkDocument>(Direction::In)),
         ("not_texted", schema::<NotTexted>(Direction::Out)),
         ("notice_log", schema::<NoticeLog>(Direction::In)),
         ("numbering", schema::<Numbering>(Direction::In)),
+        ("occurrence", schema::<Occurrence>(Direction::In)),
         ("plan_text_time", schema::<PlanTextTime>(Direction::Out)),
         ("proposal", schema::<Proposal>(Direction::In)),
         ("question", schema::<Question>(Direction::In)),
@@ -70,11 +73,14 @@ fn main() -> ExitCode {
         ("reason", schema::<Reason>(Direction::Out)),
         ("refresh", schema::<Refresh>(Direction::Out)),
         ("region_notices", schema::<RegionNotices>(Direction::In)),
+        ("roster", schema::<Roster>(Direction::In)),
+        ("silent_place", schema::<SilentPlace>(Direction::Out)),
         ("standing", schema::<Standing>(Direction::Out)),
         ("trace", schema::<Trace>(Direction::Out)),
         ("verification", schema::<Verification>(Direction::Out)),
         ("view", schema::<View>(Direction::Out)),
         ("web_key_answer", schema::<WebKeyAnswer>(Direction::Out)),
+        ("why_not", schema::<WhyNot>(Direction::Out)),
         ("work_order_event", schema::<WorkOrderEvent>(Direction::In)),
     ];
     for (name, schema) in documents {
@@ -144,7 +150,7 @@ fn leave_sections_out(value: &mut Value) {
 }
 
 /// Sum types whose variants people write, so that each is a type with a name of its own.
-const WRITTEN_BY_VARIANT: [&str; 3] = ["Change", "Command", "Content"];
+const WRITTEN_BY_VARIANT: [&str; 4] = ["Change", "Command", "Content", "Occurrence"];
 
 /// Makes a type of each variant of the sum types that people write.
 fn name_variants(title: &str, root: &mut Object, types: &mut Object) {

@@ -1,0 +1,157 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+
+import type {
+  Channel,
+  Dispatched,
+  DueNotice,
+  Matrix,
+  NoticeKind,
+  Occurrence,
+  Roster,
+  SilentPlace,
+  Unraised,
+  WhyNot,
+} from "../documents.js";
+import { Engine } from "../module.js";
+import { type Given, write, written } from "../write.js";
+import { type Instant, textOf } from "./hours.js";
+import { network } from "./module.js";
+import { Network } from "./network.js";
+import type { Told } from "./verdict.js";
+
+/** Something that happened, or its JSON text. */
+export type GivenOccurrence = Given<Occurrence> | string;
+
+/** Whether one of the raised notices reaches a user on a channel. */
+export interface NoticeAnswer {
+  /** Which of the raised notices, from 0. */
+  raised: number;
+  /** What it is about. */
+  kind: NoticeKind;
+  /** Whether it does. */
+  told: boolean;
+  /** Whether the user's own control asks for it on that channel. */
+  wanted: boolean;
+  /** Until when it waits, if the user is told later. */
+  deferred_until?: string;
+  /** Everything that stands against it; none if the user is told. */
+  reasons: Told<WhyNot>[];
+  /** The answer in a sentence. */
+  text: string;
+}
+
+/** A kind of notice that the occurrence could raise and does not. */
+export interface UnraisedNotice {
+  /** Which kind. */
+  kind: NoticeKind;
+  /** Why not. */
+  reason: Told<Unraised>;
+  /** The same in a sentence. */
+  text: string;
+}
+
+/** Why a user is not told of an occurrence on a channel, or that they are. */
+export interface WhyNotAnswer {
+  /** Whether any notice reaches them. */
+  told: boolean;
+  /** For each notice that was raised whether it does. */
+  notices: NoticeAnswer[];
+  /** What the occurrence could raise and does not. */
+  not_raised?: UnraisedNotice[];
+  /** What is decided when it is due. */
+  due?: DueNotice[];
+  /** The answer in words, a line for each notice. */
+  text: string;
+}
+
+/** Cases in which something happens and nobody is told, which have so much in common that they read as one. */
+export interface Finding {
+  /** `lost` if somebody wants to be told and cannot be, or there is nobody to tell; `muted` if it is on purpose. */
+  silence: "lost" | "muted";
+  /** The kinds of notice. */
+  kinds: NoticeKind[];
+  /** Of which contacts; none for kinds that are about no contact. */
+  contacts?: ("unassigned" | "assigned" | "assigned_archived")[];
+  /** Whether the contacts are blocked. */
+  blocked?: boolean;
+  /** In or out of operation hours; always where nothing is said. */
+  hours?: "in" | "out";
+  /** The codes of what stands against it. */
+  reasons: string[];
+  /** Where, and the smallest change by which somebody is told there. */
+  places: SilentPlace[];
+  /** The finding in a sentence. */
+  text: string;
+}
+
+/**
+ * Tells of whatever happens who is told where and when, and who is not and why: made once, asked often.
+ *
+ * ```js
+ * import { Dispatcher } from "tenantry/network";
+ *
+ * const dispatcher = new Dispatcher({
+ *   accounts: [{ id: "boulder", owner: "kim" }],
+ *   users: [{ id: "kim", account: "boulder", control: [{ kind: "text_received", text_au: true }] }],
+ * });
+ * const occurrence = { type: "text_received", account: "boulder", at: "2026-11-21T20:15:00-07:00",
+ *   contact: { id: "c-17" }, text: "When do you come?" };
+ * dispatcher.dispatch(occurrence).deliveries.map(({ user, channel }) => `${user}: ${channel}`);
+ * // ["kim: panel"]
+ * dispatcher.whyNot(occurrence, "kim", "text").text;
+ * // "kim is not told of text_received: boulder has no fallback number"
+ * ```
+ */
+export class Dispatcher {
+  readonly #engine: Engine;
+
+  /**
+   * Made anew after events that change users or accounts.
+   *
+   * @param from a network as it is now, or a roster or its JSON text
+   * @throws {TenantryError} with everything that is wrong with the roster
+   */
+  constructor(from: Network | Given<Roster> | string) {
+    this.#engine = new Engine(network, "dispatcher", written(from instanceof Network ? from.roster() : from));
+  }
+
+  /**
+   * Who is told of an occurrence, and who is not.
+   *
+   * @throws {TenantryError} if it cannot be read, or names an account or user that does not exist
+   */
+  dispatch(occurrence: GivenOccurrence): Dispatched {
+    return JSON.parse(this.#engine.ask("dispatch", `{"occurrence":${written(occurrence)}}`)) as Dispatched;
+  }
+
+  /** Why a user is not told of an occurrence on a channel, or that they are. */
+  whyNot(occurrence: GivenOccurrence, user: string, channel: Channel): WhyNotAnswer {
+    const whom = `"channel":${write(channel)},"user":${write(user)}`;
+    return JSON.parse(this.#engine.ask("why_not", `{"occurrence":${written(occurrence)},${whom}}`)) as WhyNotAnswer;
+  }
+
+  /** Every switch of a user: whether it is on, whether they chose so, and what overrides it. */
+  matrix(user: string): Matrix {
+    return JSON.parse(this.#engine.ask("matrix", write({ user }))) as Matrix;
+  }
+
+  /**
+   * Every case in which something happens and nobody is told, as things are from an instant on, in the fewest findings: what
+   * is lost first.
+   */
+  auditSilence(at: Instant): Finding[] {
+    return JSON.parse(this.#engine.ask("audit_silence", write({ at: textOf(at) }))) as Finding[];
+  }
+
+  /**
+   * Gives its memory back at once. Not needed: a dispatcher that nobody holds is freed with the rest of the garbage. `using`
+   * does it at the end of a block.
+   */
+  free(): void {
+    this.#engine.free();
+  }
+
+  [Symbol.dispose](): void {
+    this.free();
+  }
+}
