@@ -2,7 +2,7 @@ use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 
 use crate::communicate::Messaging;
-use crate::document::names;
+use crate::document::{names, write_instant};
 use crate::time::{Hours, HoursReason};
 
 /// A text of an action plan (rule X-2).
@@ -29,6 +29,7 @@ pub enum PlanTextTime {
     /// When it opens next.
     AtOpening {
         /// The instant.
+        #[serde(serialize_with = "write_instant")]
         at: DateTime<FixedOffset>,
         /// What opens then.
         reason: HoursReason,

@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 
 use super::{NoticeEvent, NoticeLog, Unmet};
-use crate::document::{names, to_canonical_json};
+use crate::document::{names, to_canonical_json, write_instant};
 use crate::id::{ClientId, RegionId, WorkOrderId};
 
 /// What the client is told of what happened to an order (rule W-4).
@@ -52,6 +52,7 @@ pub enum ClientOutcome {
         /// Its key.
         key: Arc<str>,
         /// When it is due, by the clocks of the region.
+        #[serde(serialize_with = "write_instant")]
         due_at: DateTime<FixedOffset>,
     },
     /// It was scheduled, and is not told any more (rule W-8).

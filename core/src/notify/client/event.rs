@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 
 use super::TagValues;
-use crate::document::{document, is_default, read_struct, read_tagged};
+use crate::document::{document, is_default, read_struct, read_tagged, write_instant};
 use crate::id::{ClientId, GroupId, OccurrenceId, RegionId, StatusId, WorkOrderId};
 
 /// Something that happened to a work order, with what the host knows of it then (rules W-1, W-3). Never kept.
@@ -15,6 +15,7 @@ pub struct WorkOrderEvent {
     /// The host's id of what happened: the same whenever it is asked again, so that nobody is told twice (rule W-6).
     pub id: OccurrenceId,
     /// When it happened; for a follow-up, when it is asked.
+    #[serde(serialize_with = "write_instant")]
     pub at: DateTime<FixedOffset>,
     /// What happened.
     pub happened: OrderHappening,

@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 
 use super::{ClientNoticeError, NoticeEvent};
-use crate::document::{At, Faults, document, read_struct, read_tagged};
+use crate::document::{At, Faults, document, read_struct, read_tagged, write_instant};
 use crate::id::{OccurrenceId, RegionId, WorkOrderId};
 use crate::order::Places;
 
@@ -38,6 +38,7 @@ pub struct NoticeLogEntry {
     /// The region whose notice it is.
     pub region: RegionId,
     /// When that came about.
+    #[serde(serialize_with = "write_instant")]
     pub at: DateTime<FixedOffset>,
     /// What has become of it.
     pub state: NoticeState,
@@ -81,6 +82,7 @@ read_tagged!(NoticeState {
 #[serde(deny_unknown_fields)]
 pub struct Scheduled {
     /// The instant, by the clocks of the region.
+    #[serde(serialize_with = "write_instant")]
     pub due_at: DateTime<FixedOffset>,
 }
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 use thiserror::Error;
 
 use super::NoticeEvent;
-use crate::document::{Coded, did_you_mean, is_default};
+use crate::document::{Coded, did_you_mean, is_default, write_instant};
 use crate::id::{ClientId, GroupId, OccurrenceId, RegionId, StatusId};
 
 /// A condition that does not hold, with its code and words (rule W-4).
@@ -144,24 +144,28 @@ pub enum Condition {
     #[error("it was handed over at {}", .at.to_rfc3339())]
     HandedOver {
         /// When.
+        #[serde(serialize_with = "write_instant")]
         at: DateTime<FixedOffset>,
     },
     /// It is scheduled already (rule W-8).
     #[error("it is scheduled for {}", .due_at.to_rfc3339())]
     Scheduled {
         /// For when.
+        #[serde(serialize_with = "write_instant")]
         due_at: DateTime<FixedOffset>,
     },
     /// The order was opened again (rule W-8).
     #[error("it was cancelled at {}, as the order was opened again", .at.to_rfc3339())]
     Cancelled {
         /// When.
+        #[serde(serialize_with = "write_instant")]
         at: DateTime<FixedOffset>,
     },
     /// It was due before, and not all conditions held (rule W-8).
     #[error("it was due before, and withheld at {}", .at.to_rfc3339())]
     Withheld {
         /// When.
+        #[serde(serialize_with = "write_instant")]
         at: DateTime<FixedOffset>,
     },
     /// No follow-up of that closing is in the log.
@@ -174,6 +178,7 @@ pub enum Condition {
     #[error("it is due at {}", .due_at.to_rfc3339())]
     NotDue {
         /// When it is due.
+        #[serde(serialize_with = "write_instant")]
         due_at: DateTime<FixedOffset>,
     },
 }
