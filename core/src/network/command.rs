@@ -307,7 +307,10 @@ commands! {
         default_plan: SettingId,
         /// Whether sub-accounts can stand below it.
         multi_unit: bool,
-    ]
+    ] (default:
+        /// Takes the default plan away, so that leads by the account's web key begin none.
+        no_default_plan: bool,
+    )
     /// How an account texts and mails.
     PutMessaging {
         /// Which one.

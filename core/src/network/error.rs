@@ -165,7 +165,7 @@ pub enum NetworkError {
         account: String,
     },
     /// A setting that is removed, and still referred to.
-    #[error("`{by}` refers to it")]
+    #[error("`{by}` refers to it: let it refer to something else first")]
     InUse {
         /// What does.
         by: String,

@@ -78,6 +78,14 @@ pub enum Reason {
         /// Which one.
         field: String,
     },
+    /// Two fields of a command of which only one can be meant.
+    #[error("`{field}` and `{other}` say two things: give one of them")]
+    Contradiction {
+        /// The one.
+        field: String,
+        /// The other.
+        other: String,
+    },
     /// An add-on that is not available (rule T-14).
     #[error("the add-on {add_on} is not available to {account}")]
     AddOnNotAvailable {
@@ -188,6 +196,7 @@ impl Coded for Reason {
             Self::IsEnterprise {} => "account.is_enterprise",
             Self::WouldCycle { .. } => "account.would_cycle",
             Self::NotEditable { .. } => "account.not_editable",
+            Self::Contradiction { .. } => "account.contradiction",
             Self::AddOnNotAvailable { .. } => "account.add_on_not_available",
             Self::Reserved { .. } => "account.reserved_feature",
             Self::NoSwitch { .. } => "account.no_switch",

@@ -290,6 +290,7 @@ pub(crate) fn command(random: &mut Random, document: &NetworkDocument) -> Comman
                 .once_in(3)
                 .then(|| id(&a_setting_of(random, document, "action_plan"))),
             multi_unit: random.once_in(3).then(|| random.once_in(2)),
+            no_default_plan: random.once_in(4),
         }),
         21 => {
             let export_contacts =

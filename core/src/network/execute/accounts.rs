@@ -72,6 +72,9 @@ impl Draft<'_> {
                 self.refuse(Reason::NotEditable { field: field.to_owned() });
             }
         }
+        if edit.proposals.is_some() && edit.deactivate_proposals {
+            self.refuse_both("proposals", "deactivate_proposals");
+        }
         let Some(before) = self.managed_here_or_above(&edit.account) else { return };
         let mut account = Account::clone(before);
         let info = &mut account.info;
@@ -107,6 +110,11 @@ impl Draft<'_> {
             self.change_owner(&mut account, owner);
         }
         self.put_account(account);
+    }
+
+    /// Refuses two fields that cannot both be meant.
+    fn refuse_both(&mut self, field: &str, other: &str) {
+        self.refuse(Reason::Contradiction { field: field.to_owned(), other: other.to_owned() });
     }
 
     /// Lets another user of the account be its owner, and the one there was an admin (rule U-1).
@@ -257,6 +265,12 @@ impl Draft<'_> {
                 self.refer(&edit.account, plan);
             }
             account.default_plan = Some(plan.clone());
+        }
+        if edit.no_default_plan {
+            if edit.default_plan.is_some() {
+                self.refuse_both("default_plan", "no_default_plan");
+            }
+            account.default_plan = None;
         }
         self.put_account(account);
     }

@@ -318,6 +318,14 @@ pub(super) fn accounts_and_users() -> Vec<Row> {
             refused("dana", r#"{ "type": "forbid_creation", "account": "hq", "feature": "tags" }"#),
         ),
         (
+            "account.contradiction",
+            "Say which of the two is meant.",
+            refused(
+                "dana",
+                r#"{ "type": "edit_settings", "account": "hq", "default_plan": "p", "no_default_plan": true }"#,
+            ),
+        ),
+        (
             "account.setup_needs",
             "Do that first.",
             refused("kim", r#"{ "type": "complete_setup", "account": "shop" }"#),

@@ -111,6 +111,12 @@ impl Try<'_> {
                     account.duplicate_check = it.duplicate_check.unwrap_or(account.duplicate_check);
                     account.multi_unit = it.multi_unit.unwrap_or(account.multi_unit);
                     account.default_plan = it.default_plan.clone().or(account.default_plan.take());
+                    if it.no_default_plan {
+                        account.default_plan = None;
+                        if it.default_plan.is_some() {
+                            self.refuse("account.contradiction");
+                        }
+                    }
                 }
             }
             Command::SetPolicy(it) => match self.own() {
@@ -300,6 +306,9 @@ impl Try<'_> {
         let given = [edit.username.is_some(), edit.clone.is_some(), edit.self_pay.is_some()];
         if given.contains(&true) {
             self.refuse("account.not_editable");
+        }
+        if edit.proposals.is_some() && edit.deactivate_proposals {
+            self.refuse("account.contradiction");
         }
         if !self.managed(&edit.account) {
             return;
