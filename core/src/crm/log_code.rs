@@ -6,7 +6,7 @@ use super::ContactSlot;
 use super::error::not_empty;
 use crate::document::{At, Faults, is_default, names, read_struct};
 
-/// Why somebody was called, or how it ended (rule K-7). Unique in an account by kind, contact type and name.
+/// Why somebody was called, or how it ended (rule K-7). Unique in an account by kind, contact type, name and description.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

@@ -47,7 +47,7 @@ pub enum Duplicates {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CloneGroup {
-    /// Account info that is no address, contact types, tags and custom fields.
+    /// Account info that is no address, creation switches, contact types, tags and custom fields.
     Settings,
     /// Bid types and what proposals say beside their lines; no tax settings (rule S-11).
     Catalog,

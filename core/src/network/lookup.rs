@@ -1,6 +1,6 @@
 use crate::order::{put, sort, take};
 
-/// Which records hold a text that no two may hold: a username, a web key.
+/// Which records hold a text: a username, a web key, the id of an account that something is shared with.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lookup {
     /// Text and holder, in order.
