@@ -880,6 +880,8 @@ export interface EditSettings {
   duplicate_check?: boolean;
   /** Whether sub-accounts can stand below it. */
   multi_unit?: boolean;
+  /** Takes the default plan away, so that leads by the account's web key begin none. */
+  no_default_plan?: boolean;
   type: "edit_settings";
 }
 
@@ -3702,6 +3704,12 @@ export type Reason = {
   /** Which one. */
   field: string;
   type: "not_editable";
+} | {
+  /** The one. */
+  field: string;
+  /** The other. */
+  other: string;
+  type: "contradiction";
 } | {
   /** To whom. */
   account: AccountId;

@@ -2583,6 +2583,9 @@ class EditSettings(Part, frozen=True, kw_only=True, tag_field="type", tag="edit_
     multi_unit: bool | None = None
     """Whether sub-accounts can stand below it."""
 
+    no_default_plan: bool = False
+    """Takes the default plan away, so that leads by the account's web key begin none."""
+
 
 class EditUser(Part, frozen=True, kw_only=True, tag_field="type", tag="edit_user"):
     """What is known of a user, and their role."""
@@ -5482,6 +5485,16 @@ class ReasonNotEditable(Part, frozen=True, kw_only=True, tag_field="type", tag="
     """Which one."""
 
 
+class ReasonContradiction(Part, frozen=True, kw_only=True, tag_field="type", tag="contradiction"):
+    """Two fields of a command of which only one can be meant."""
+
+    field: str
+    """The one."""
+
+    other: str
+    """The other."""
+
+
 class ReasonAddOnNotAvailable(Part, frozen=True, kw_only=True, tag_field="type", tag="add_on_not_available"):
     """An add-on that is not available (rule T-14)."""
 
@@ -5610,6 +5623,7 @@ Reason: TypeAlias = (
     | ReasonIsEnterprise
     | ReasonWouldCycle
     | ReasonNotEditable
+    | ReasonContradiction
     | ReasonAddOnNotAvailable
     | ReasonReserved
     | ReasonNoSwitch

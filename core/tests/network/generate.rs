@@ -45,7 +45,7 @@ pub(crate) fn network(random: &mut Random) -> NetworkDocument {
                 account.creation_off.push(feature);
             }
         }
-        for name in [AddOn::PROPOSALS, AddOn::SELF_PAY] {
+        for name in [AddOn::PROPOSALS, AddOn::SELF_PAY, AddOn::NOTIFICATION_ROLL_UP] {
             if random.once_in(2) {
                 account.add_ons.push(AddOn { name: id(name), active: random.once_in(2) });
             }
@@ -62,7 +62,7 @@ pub(crate) fn network(random: &mut Random) -> NetworkDocument {
         document.users.push(user(&format!("{account}{}", place + 1), &account, role));
     }
     for user in &mut document.users {
-        let one_in = if user.role == Role::AccountOwner { 15 } else { 5 };
+        let one_in = if user.role == Role::AccountOwner { 40 } else { 6 };
         user.archived = random.once_in(one_in);
         user.signature_protected = random.once_in(5);
         if random.once_in(6) {
@@ -73,6 +73,15 @@ pub(crate) fn network(random: &mut Random) -> NetworkDocument {
         let parents: Vec<_> = document.accounts.iter().filter_map(|it| it.parent.clone()).collect();
         let account = &mut document.accounts[place];
         account.multi_unit = parents.contains(&account.id) || random.once_in(3);
+    }
+    for place in 0..document.users.len() {
+        let own = document.users[place].account.clone();
+        let below: Vec<_> = document.accounts.iter().map(|account| account.id.clone()).collect();
+        let chosen = below.into_iter().filter(|it| stands_above(&document, &own, it));
+        document.users[place].roll_up = chosen.filter(|_| random.once_in(3)).collect();
+    }
+    for account in &mut document.accounts {
+        account.hours = random.once_in(2).then(crate::notices::hours);
     }
     let switches = &mut document.policy.export_contacts;
     (switches.admin, switches.standard) = (random.once_in(2), random.once_in(2));
@@ -232,7 +241,12 @@ pub(crate) fn facts(random: &mut Random, document: &NetworkDocument) -> Facts {
 }
 
 fn an_add_on(random: &mut Random) -> tenantry::id::AddOnId {
-    id(random.pick::<&str>(&[AddOn::PROPOSALS, AddOn::SELF_PAY, "dispatch"]))
+    id(random.pick::<&str>(&[
+        AddOn::PROPOSALS,
+        AddOn::SELF_PAY,
+        AddOn::NOTIFICATION_ROLL_UP,
+        "dispatch",
+    ]))
 }
 
 fn text(random: &mut Random, good: &str, bad: &str) -> std::sync::Arc<str> {
@@ -251,7 +265,7 @@ pub(crate) fn command(random: &mut Random, document: &NetworkDocument) -> Comman
     let of_feature = OfFeature { account: account.clone(), feature };
     let of_user = OfUser { user: a_user(random, document) };
     let of_setting = OfSetting { setting: a_setting(random, document) };
-    match random.below(40) {
+    match random.below(44) {
         0 | 1 => Command::CreateAccount(Box::new(create_account(random, document))),
         2 => Command::EditAccount(Box::new(edit_account(random, document))),
         3 | 4 => {
@@ -290,7 +304,7 @@ pub(crate) fn command(random: &mut Random, document: &NetworkDocument) -> Comman
                 .once_in(3)
                 .then(|| id(&a_setting_of(random, document, "action_plan"))),
             multi_unit: random.once_in(3).then(|| random.once_in(2)),
-            no_default_plan: random.once_in(4),
+            no_default_plan: random.once_in(8),
         }),
         21 => {
             let export_contacts =
@@ -347,7 +361,8 @@ pub(crate) fn command(random: &mut Random, document: &NetworkDocument) -> Comman
             let accounts = (0..random.index(3)).map(|_| an_account(random, document)).collect();
             Command::UnshareSetting(ShareSetting { setting: of_setting.setting, accounts })
         }
-        _ => Command::ExportSignature(of_setting),
+        39 => Command::ExportSignature(of_setting),
+        _ => crate::notices::command(random, document),
     }
 }
 

@@ -22,6 +22,7 @@ mod generate;
 mod isolation;
 mod laws;
 mod model;
+mod notices;
 mod paths;
 mod records;
 mod replay;

@@ -48,6 +48,9 @@ impl Model {
         if ids_used > facts.ids.len() {
             codes.insert("network.too_few_ids".to_owned());
         }
+        if matches!(command, Command::MoveAccount(_) | Command::DeleteAccount(_)) {
+            after.leave_roll_ups();
+        }
         // What stands under an id that is taken may be anybody's: nothing is told of it.
         if !codes.contains("network.id_taken") {
             if !removed {
@@ -149,6 +152,10 @@ impl Try<'_> {
                     self.user(&it.user).credential = Credential { set_on, must_reset };
                 }
             }
+            Command::PutMessaging(_)
+            | Command::PutHours(_)
+            | Command::PutControl(_)
+            | Command::PutRollUp(_) => self.decide_notices(command),
             other => self.decide_setting(other),
         }
     }
@@ -161,11 +168,11 @@ impl Try<'_> {
         self.codes.insert(denial.to_string());
     }
 
-    fn account(&mut self, id: &AccountId) -> &mut Account {
+    pub(super) fn account(&mut self, id: &AccountId) -> &mut Account {
         self.after.accounts.get_mut(id).unwrap()
     }
 
-    fn user(&mut self, id: &UserId) -> &mut User {
+    pub(super) fn user(&mut self, id: &UserId) -> &mut User {
         self.after.users.get_mut(id).unwrap()
     }
 
@@ -173,7 +180,7 @@ impl Try<'_> {
         self.before.acting(self.actor).map(|acting| acting.account.clone())
     }
 
-    fn is_self(&self, user: &UserId) -> bool {
+    pub(super) fn is_self(&self, user: &UserId) -> bool {
         self.actor.acting() == user
     }
 
@@ -206,7 +213,7 @@ impl Try<'_> {
     }
 
     /// A user in the own account or below it, and the right to manage them or, for oneself, one's own profile.
-    fn require_about(&mut self, user: &UserId, own_profile: bool) -> bool {
+    pub(super) fn require_about(&mut self, user: &UserId, own_profile: bool) -> bool {
         let own = self.own();
         let found = self.before.users.get(user).filter(|user| {
             own.as_ref()
@@ -249,7 +256,7 @@ impl Try<'_> {
         }
     }
 
-    fn require_add_on(&mut self, name: &str, account: &AccountId) {
+    pub(super) fn require_add_on(&mut self, name: &str, account: &AccountId) {
         let add_ons = &self.before.accounts[account].add_ons;
         if !add_ons.iter().any(|it| it.name.as_str() == name && it.active) {
             let add_on = name.parse().unwrap();

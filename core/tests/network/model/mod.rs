@@ -2,6 +2,7 @@
 //! decisions; records are the library's, as data.
 
 mod commands;
+mod notices;
 mod settings;
 mod verdict;
 mod wrong;

@@ -12,7 +12,7 @@ use super::Model;
 
 pub(crate) type Codes = BTreeSet<String>;
 
-fn is_phone(text: &str) -> bool {
+pub(super) fn is_phone(text: &str) -> bool {
     (7..=15).contains(&text.chars().filter(char::is_ascii_digit).count())
 }
 
@@ -56,6 +56,7 @@ impl Model {
         if self.policy.password_reset_days.is_some_and(|days| !(1..=180).contains(&days)) {
             report("network.reset_days");
         }
+        self.report_notices(&mut report);
         let mut keys: Vec<&WebKey> = Vec::new();
         for account in self.accounts.values() {
             let info = &account.info;
