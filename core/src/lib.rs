@@ -12,6 +12,7 @@
 //! - [`num`]: exact amounts, money, named rounding, currencies.
 //! - [`document`]: reading with every fault at once, and canonical writing.
 //! - [`time`]: operation hours with their exceptions, and the time zones that they go by.
+//! - [`contact`]: e-mail addresses, phone numbers, postal codes, regions.
 //! - [`id`]: a type for each kind of id.
 //! - [`wire`]: what the bindings for other languages call. In Rust, call the areas above instead.
 //!
@@ -33,6 +34,7 @@
 pub mod access;
 pub mod account;
 pub mod communicate;
+pub mod contact;
 pub mod crm;
 pub mod document;
 pub mod formula;

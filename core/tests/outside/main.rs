@@ -13,6 +13,7 @@ mod allocations;
 mod decimals;
 mod documents;
 mod formulas;
+mod geography;
 mod numbers;
 mod strings;
 

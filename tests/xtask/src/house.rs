@@ -13,6 +13,7 @@ const AREAS: &[(&str, &[&str])] = &[
     ("id", &["document"]),
     ("formula", &["order", "num", "document"]),
     ("proposal", &["order", "num", "document", "id", "formula"]),
+    ("contact", &["order", "document"]),
     ("time", &["order", "document"]),
     ("crm", &["order", "num", "document", "id"]),
     ("communicate", &["document", "id", "crm"]),

@@ -1,0 +1,163 @@
+use std::fmt;
+use std::sync::Arc;
+
+use super::error::excerpt;
+use super::subdivisions::{CANADA, UNITED_STATES};
+use super::{ContactError, Country};
+use crate::document::nearest;
+use crate::order::{sort, sorted};
+
+/// A state or province, by its country and the code that ISO 3166-2 gives it there (rule R-16).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Region {
+    country: Country,
+    code: Arc<str>,
+    name: Arc<str>,
+}
+
+impl Region {
+    /// A region that a host adds: `code` is the part of ISO 3166-2 behind the hyphen.
+    pub fn new(country: Country, code: &str, name: &str) -> Self {
+        Self { country, code: code.trim().to_uppercase().into(), name: name.trim().into() }
+    }
+
+    /// The country that it is a part of.
+    pub const fn country(&self) -> Country {
+        self.country
+    }
+
+    /// The code, like `CO`.
+    pub fn code(&self) -> &str {
+        &self.code
+    }
+
+    /// The name, like `Colorado`.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+/// The code of ISO 3166-2, like `US-CO`.
+impl fmt::Display for Region {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}", self.country, self.code)
+    }
+}
+
+/// The states and provinces that are known (rule R-16): those of the United States, with their territories and whatever else
+/// the post there has as a state, and those of Canada; and what a host adds.
+///
+/// # Example
+/// ```
+/// use tenantry::contact::{Country, Regions};
+///
+/// let regions = Regions::default();
+/// assert_eq!(regions.find("colorado", None)?.to_string(), "US-CO");
+/// assert_eq!(regions.find("CA", Some(Country::US))?.name(), "California");
+/// # Ok::<(), tenantry::contact::ContactError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Regions {
+    regions: Vec<Region>,
+    /// What each can be called, folded, in order.
+    names: Vec<(String, usize)>,
+}
+
+impl Default for Regions {
+    fn default() -> Self {
+        Self::with(std::iter::empty())
+    }
+}
+
+impl Regions {
+    /// The regions that are built in, and those that a host adds.
+    pub fn with(added: impl IntoIterator<Item = Region>) -> Self {
+        let mut regions = Vec::new();
+        let mut names = Vec::new();
+        for (country, table) in [(Country::US, UNITED_STATES), (Country::CA, CANADA)] {
+            for (code, name, others) in table {
+                for other in *others {
+                    names.push((fold(other), regions.len()));
+                }
+                regions.push(Region::new(country, code, name));
+            }
+        }
+        regions.extend(added);
+        for (index, region) in regions.iter().enumerate() {
+            names.push((fold(&region.code), index));
+            names.push((fold(&region.name), index));
+            names.push((fold(&region.to_string()), index));
+        }
+        sort(&mut names, Ord::cmp);
+        names.dedup();
+        Self { regions, names }
+    }
+
+    /// Every region, by country and code.
+    pub fn all(&self) -> impl Iterator<Item = &Region> {
+        let region = |index: usize| self.regions.get(index);
+        let order = sorted(self.regions.len(), &mut |a, b| region(a).cmp(&region(b)));
+        order.into_iter().filter_map(|index| self.regions.get(index))
+    }
+
+    /// The region of a code or name, in small or capital letters, with its country before it or not.
+    ///
+    /// # Errors
+    /// If there is none, or one in several countries and none of them is named.
+    pub fn find(&self, text: &str, country: Option<Country>) -> Result<&Region, ContactError> {
+        let said = fold(text);
+        let from = self.names.partition_point(|(name, _)| *name < said);
+        let same = self.names.iter().skip(from).take_while(|(name, _)| *name == said);
+        let mut found: Vec<&Region> = Vec::new();
+        for region in same.filter_map(|(_, index)| self.regions.get(*index)) {
+            if country.is_none_or(|country| country == region.country) && !found.contains(&region) {
+                found.push(region);
+            }
+        }
+        match found.as_slice() {
+            [region] => Ok(region),
+            [] => Err(self.unknown(text, &said, country)),
+            several => {
+                let countries = several.iter().map(|region| region.country).collect();
+                Err(ContactError::AmbiguousRegion { text: excerpt(text), countries })
+            }
+        }
+    }
+
+    fn unknown(&self, text: &str, said: &str, country: Option<Country>) -> ContactError {
+        let known = self.regions.iter().filter(|it| country.is_none_or(|only| only == it.country));
+        let names: Vec<String> = known.map(|region| fold(&region.name)).collect();
+        let meant = nearest(said, names.iter().map(String::as_str))
+            .and_then(|meant| self.regions.iter().find(|region| fold(&region.name) == meant));
+        let suggestion = meant.map(|region| region.name.to_string());
+        ContactError::Region { text: excerpt(text), suggestion }
+    }
+}
+
+/// A name as it is compared: in small letters without accents and points, single blanks between words.
+fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for word in text.split(|c: char| c.is_whitespace() || c == '_') {
+        if !folded.is_empty() && !word.is_empty() {
+            folded.push(' ');
+        }
+        folded.extend(word.chars().flat_map(char::to_lowercase).filter_map(plain));
+    }
+    folded
+}
+
+/// A letter without its accent; nothing for a point.
+fn plain(letter: char) -> Option<char> {
+    Some(match letter {
+        '.' | '\u{301}' | '\u{302}' | '\u{300}' | '\u{303}' | '\u{308}' => return None,
+        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => 'a',
+        'è' | 'é' | 'ê' | 'ë' => 'e',
+        'ì' | 'í' | 'î' | 'ï' => 'i',
+        'ò' | 'ó' | 'ô' | 'õ' | 'ö' => 'o',
+        'ù' | 'ú' | 'û' | 'ü' => 'u',
+        'ñ' => 'n',
+        'ç' => 'c',
+        '\u{2019}' => '\'',
+        letter => letter,
+    })
+}

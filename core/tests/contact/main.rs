@@ -1,0 +1,225 @@
+//! Contact points (rules, E-5): what people write, and the one form it has.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "the whole file is a test: a panic is its failure"
+)]
+
+use proptest::prelude::*;
+use tenantry::contact::{
+    ContactError, Country, EmailAddress, PhoneNumber, PostalCode, PostalForm, Region, Regions,
+    ShortZip,
+};
+use tenantry::document::Coded;
+
+fn postal(text: &str, country: Option<&str>) -> Result<String, &'static str> {
+    let country = country.map(|country| country.parse().unwrap());
+    let code = PostalCode::parse(text, country, ShortZip::Refuse);
+    code.map(|code| code.to_string()).map_err(|error| error.code())
+}
+
+fn phone(text: &str, country: Option<&str>) -> Result<String, &'static str> {
+    let country = country.map(|country| country.parse().unwrap());
+    let number = PhoneNumber::parse(text, country);
+    number.map(|number| number.to_string()).map_err(|error| error.code())
+}
+
+fn region(text: &str, country: Option<&str>) -> Result<String, &'static str> {
+    let country = country.map(|country| country.parse().unwrap());
+    let regions = Regions::default();
+    let found = regions.find(text, country);
+    found.map(ToString::to_string).map_err(|error| error.code())
+}
+
+#[test]
+fn a_zip_code_is_its_first_five_digits() {
+    for (text, code) in [
+        ("80302", "80302"),
+        ("80302-1234", "80302"),
+        ("803021234", "80302"),
+        (" 80302 1234 ", "80302"),
+        ("00501", "00501"),
+        ("02134-0001", "02134"),
+    ] {
+        assert_eq!(postal(text, Some("US")).as_deref(), Ok(code), "{text}");
+        assert_eq!(postal(text, None).as_deref(), Ok(code), "{text}");
+    }
+    for text in ["8030", "803021", "8030212345", "K1A0B1", "80302a", "80"] {
+        assert!(postal(text, Some("US")).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn a_short_zip_code_gets_its_zeros_back_only_where_that_is_asked_for() {
+    for (text, whole) in [("501", "00501"), ("2134", "02134")] {
+        let refused = PostalCode::parse(text, Some(Country::US), ShortZip::Refuse).unwrap_err();
+        assert_eq!(refused.code(), "contact.short_zip");
+        assert_eq!(refused.suggestion().as_deref(), Some(whole));
+        let padded = PostalCode::parse(text, Some(Country::US), ShortZip::Pad).unwrap();
+        assert_eq!((padded.as_str(), padded.is_padded()), (whole, true));
+        let written = PostalCode::parse(whole, Some(Country::US), ShortZip::Pad).unwrap();
+        assert_eq!((written, written.is_padded()), (padded, false));
+        // Without the country it may be a code of somewhere else.
+        let other = PostalCode::parse(text, None, ShortZip::Pad).unwrap();
+        assert_eq!((other.as_str(), other.form()), (text, PostalForm::Other));
+    }
+    assert!(PostalCode::parse("42", Some(Country::US), ShortZip::Pad).is_err());
+}
+
+#[test]
+fn a_canadian_code_is_written_in_capitals_without_a_blank() {
+    for text in ["K1A 0B1", "k1a0b1", " k1a-0b1 "] {
+        assert_eq!(postal(text, Some("CA")).as_deref(), Ok("K1A0B1"), "{text}");
+        assert_eq!(postal(text, None).as_deref(), Ok("K1A0B1"), "{text}");
+    }
+    assert_eq!(postal("k1a", Some("CA")).as_deref(), Ok("K1A"));
+    for text in ["K1A 0B", "1KA 0B1", "80302", "K1A 0BB"] {
+        assert_eq!(postal(text, Some("CA")), Err("contact.canadian"), "{text}");
+    }
+}
+
+#[test]
+fn codes_of_other_countries_lose_blanks_and_hyphens_only() {
+    assert_eq!(postal("sw1a 1aa", Some("GB")).as_deref(), Ok("SW1A1AA"));
+    assert_eq!(postal("100-0001", Some("JP")).as_deref(), Ok("1000001"));
+    assert_eq!(postal("0150", Some("NO")).as_deref(), Ok("0150"));
+    assert_eq!(postal("80302", Some("DE")).as_deref(), Ok("80302"));
+    for text in ["", " - ", "12345678901", "80302!", "８０３０２", "80\u{0}302"] {
+        assert_eq!(postal(text, Some("DE")), Err("contact.postal_code"), "{text}");
+        assert_eq!(postal(text, None), Err("contact.postal_code"), "{text}");
+    }
+}
+
+#[test]
+fn a_north_american_number_is_written_with_its_calling_code() {
+    for text in [
+        "303-555-0142",
+        "(303) 555 0142",
+        "303.555.0142",
+        "1 303 555 0142",
+        "+1 303 555 0142",
+        "001 303/555-0142",
+        "3035550142",
+    ] {
+        for country in [None, Some("US"), Some("CA")] {
+            assert_eq!(phone(text, country).as_deref(), Ok("+13035550142"), "{text}");
+        }
+    }
+    for text in ["103-555-0142", "303-155-0142", "911-555-0142", "303-511-0142", "+1 011 555 0142"]
+    {
+        assert_eq!(phone(text, None), Err("contact.north_american"), "{text}");
+    }
+    for text in ["", "555-0142", "30355501423", "303-555-O142", "+", "+1", "303+5550142", "x5"] {
+        assert_eq!(phone(text, None), Err("contact.phone"), "{text}");
+    }
+}
+
+#[test]
+fn a_number_of_another_country_needs_its_calling_code() {
+    assert_eq!(phone("+44 20 7946 0018", None).as_deref(), Ok("+442079460018"));
+    assert_eq!(phone("0044 20 7946 0018", Some("US")).as_deref(), Ok("+442079460018"));
+    assert_eq!(phone("020 7946 0018", Some("GB")), Err("contact.calling_code"));
+    assert_eq!(phone("+1 303 555 0142", Some("GB")).as_deref(), Ok("+13035550142"));
+    for text in ["+44 123", "+0123456789", "+1234567890123456"] {
+        assert!(phone(text, None).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn an_extension_stands_beside_the_number() {
+    for text in ["303-555-0142 x17", "303-555-0142 ext. 17", "3035550142EXT17", "303-555-0142X 17"]
+    {
+        let number = PhoneNumber::parse(text, None).unwrap();
+        assert_eq!((number.as_str(), number.extension()), ("+13035550142", Some("17")), "{text}");
+    }
+    for text in ["303-555-0142 x", "303-555-0142 extra 17", "303-555-0142 x123456789"] {
+        assert_eq!(phone(text, None), Err("contact.phone"), "{text}");
+    }
+}
+
+#[test]
+fn an_address_is_trimmed_and_folded_and_nothing_else() {
+    let address = |text: &str| text.parse::<EmailAddress>().map(|address| address.to_string());
+    assert_eq!(address("  Kim.Lee+x@Shop.EXAMPLE ").as_deref(), Ok("kim.lee+x@shop.example"));
+    for text in ["", "kim", "@shop", "kim@", "a@b@c", "kim lee@shop", "kim@.shop", "kim@a..b"] {
+        assert_eq!(address(text).map_err(|error| error.code()), Err("contact.email"), "{text}");
+    }
+}
+
+#[test]
+fn a_region_is_found_by_code_and_name_with_and_without_its_country() {
+    for text in ["CO", "co", "Colorado", " COLORADO ", "US-CO", "us-co"] {
+        assert_eq!(region(text, None).as_deref(), Ok("US-CO"), "{text}");
+        assert_eq!(region(text, Some("US")).as_deref(), Ok("US-CO"), "{text}");
+        assert_eq!(region(text, Some("CA")), Err("contact.region"), "{text}");
+    }
+    assert_eq!(region("D.C.", None).as_deref(), Ok("US-DC"));
+    assert_eq!(region("new   york", None).as_deref(), Ok("US-NY"));
+    assert_eq!(region("Québec", None).as_deref(), Ok("CA-QC"));
+    assert_eq!(region("Que\u{301}bec", None).as_deref(), Ok("CA-QC"));
+    assert_eq!(region("Newfoundland", None).as_deref(), Ok("CA-NL"));
+    assert_eq!(region("", None), Err("contact.region"));
+    let regions = Regions::default();
+    let missed = regions.find("Colorodo", None).unwrap_err();
+    assert_eq!(missed.suggestion().as_deref(), Some("Colorado"));
+}
+
+#[test]
+fn a_name_that_fits_two_countries_needs_the_country() {
+    let australia = "AU".parse().unwrap();
+    let regions = Regions::with([
+        Region::new(australia, "wa", "Western Australia"),
+        Region::new(australia, "NSW", "New South Wales"),
+    ]);
+    assert_eq!(regions.find("nsw", None).unwrap().to_string(), "AU-NSW");
+    let ambiguous = regions.find("WA", None).unwrap_err();
+    let countries = vec![Country::US, australia];
+    assert_eq!(ambiguous, ContactError::AmbiguousRegion { text: "WA".to_owned(), countries });
+    assert_eq!(regions.find("WA", Some(australia)).unwrap().name(), "Western Australia");
+    assert_eq!(regions.find("WA", Some(Country::US)).unwrap().name(), "Washington");
+    assert_eq!(regions.find("AU-WA", None).unwrap().code(), "WA");
+}
+
+#[test]
+fn a_country_is_two_letters_or_one_of_the_names_that_are_known() {
+    for text in ["US", "us", " USA ", "United States", "u.s.", "United States of America"] {
+        assert_eq!(text.parse(), Ok(Country::US), "{text}");
+    }
+    assert_eq!("canada".parse(), Ok(Country::CA));
+    assert_eq!("de".parse::<Country>().unwrap().as_str(), "DE");
+    for text in ["", "U", "D1", "Germany"] {
+        assert_eq!(text.parse::<Country>().unwrap_err().code(), "contact.country", "{text}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_written_is_read_or_refused_and_what_was_read_reads_as_itself(text in ".{0,24}") {
+        for country in [None, Some(Country::US), Some(Country::CA), Some("DE".parse().unwrap())] {
+            if let Ok(code) = PostalCode::parse(&text, country, ShortZip::Pad) {
+                let again = PostalCode::parse(code.as_str(), country, ShortZip::Refuse).unwrap();
+                prop_assert_eq!(again, code);
+            }
+            if let Ok(number) = PhoneNumber::parse(&text, country) {
+                let again = PhoneNumber::parse(number.as_str(), country).unwrap();
+                prop_assert_eq!(again.as_str(), number.as_str());
+            }
+        }
+        if let Ok(address) = text.parse::<EmailAddress>() {
+            prop_assert_eq!(address.as_str().parse::<EmailAddress>().unwrap(), address);
+        }
+    }
+
+    #[test]
+    fn blanks_hyphens_and_small_letters_change_no_postal_code(
+        code in "[0-9]{5}|[A-Z][0-9][A-Z][0-9][A-Z][0-9]|[A-Z0-9]{2,10}",
+        cuts in proptest::collection::vec((0..10_usize, prop_oneof![Just(' '), Just('-')]), 0..4),
+    ) {
+        let plain = PostalCode::parse(&code, None, ShortZip::Refuse).unwrap();
+        let mut written = code.to_lowercase();
+        for (place, mark) in cuts {
+            written.insert(place.min(written.len()), mark);
+        }
+        prop_assert_eq!(PostalCode::parse(&written, None, ShortZip::Refuse).unwrap(), plain);
+    }
+}
