@@ -36,7 +36,7 @@ impl fmt::Display for EmailAddress {
 }
 
 /// Something, an at sign, and the name of a host, without blanks.
-fn is_email(text: &str) -> bool {
+pub(crate) fn is_email(text: &str) -> bool {
     let plain = !text.chars().any(|c| c.is_whitespace() || c.is_control());
     let is_host = |host: &str| host.split('.').all(|label| !label.is_empty());
     let parts = text.split_once('@');

@@ -13,6 +13,7 @@ mod subdivisions;
 
 pub use country::Country;
 pub use email::EmailAddress;
+pub(crate) use email::is_email;
 pub use error::ContactError;
 pub use phone::PhoneNumber;
 pub use postal::{PostalCode, PostalForm, ShortZip};

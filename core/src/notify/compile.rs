@@ -1,11 +1,11 @@
 //! From a roster to a dispatcher: every fault found, everything looked up once.
 
 use super::control::{Switches, check_control};
-use super::error::ROLL_UP;
 use super::place::{Chosen, Person, Place};
 use super::{Dispatcher, NoticeKind, NotifyError, PanelMode, Roster, RosterAccount, RosterUser};
-use crate::account::{Tree, TreeError};
-use crate::communicate::{is_email, is_phone};
+use crate::account::{AddOn, Tree, TreeError};
+use crate::communicate::is_phone;
+use crate::contact::is_email;
 use crate::document::{At, Faults};
 use crate::id::AccountId;
 use crate::order::{Places, sort};
@@ -261,7 +261,10 @@ impl Reading<'_> {
             let Some(own) = dispatcher.persons.get(person).map(|person| person.place) else {
                 continue;
             };
-            let has_add_on = dispatcher.places.get(own).is_some_and(|own| own.has_add_on(ROLL_UP));
+            let has_add_on = dispatcher
+                .places
+                .get(own)
+                .is_some_and(|own| own.has_add_on(AddOn::NOTIFICATION_ROLL_UP));
             for (index, account) in user.roll_up.iter().enumerate() {
                 if chosen.first(account.as_str()) != Some(index) {
                     let account = account.to_string();

@@ -3,9 +3,6 @@ use thiserror::Error;
 use super::{NoticeKind, Switch};
 use crate::document::{Coded, did_you_mean};
 
-/// The add-on without which no choice of roll-up counts (rule N-1).
-pub(crate) const ROLL_UP: &str = "notification_roll_up";
-
 /// What is wrong with a roster, or with an occurrence.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 #[non_exhaustive]

@@ -18,7 +18,7 @@ const AREAS: &[(&str, &[&str])] = &[
     ("crm", &["order", "num", "document", "id"]),
     ("communicate", &["document", "id", "crm"]),
     ("account", &["order", "num", "document", "id", "time", "communicate"]),
-    ("notify", &["order", "document", "id", "time", "account", "communicate"]),
+    ("notify", &["order", "document", "id", "time", "contact", "account", "communicate"]),
     ("access", &["document", "id", "time", "account", "notify"]),
     ("lead", &["document", "id", "account", "crm"]),
     (
@@ -28,6 +28,7 @@ const AREAS: &[(&str, &[&str])] = &[
             "num",
             "document",
             "id",
+            "contact",
             "time",
             "proposal",
             "account",
@@ -54,7 +55,6 @@ const AREAS: &[(&str, &[&str])] = &[
             "communicate",
             "notify",
             "network",
-            "notify",
         ],
     ),
 ];

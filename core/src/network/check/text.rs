@@ -1,6 +1,7 @@
 //! Texts that must be something: e-mail addresses, phone numbers, time zones, colours.
 
-use crate::communicate::{is_email, is_phone};
+use crate::communicate::is_phone;
+use crate::contact::is_email;
 use crate::document::{At, Faults};
 use crate::network::NetworkError;
 

@@ -11,7 +11,7 @@ use super::{
     Attachment, ClientDecision, ClientNotice, ClientNoticeError, ClientOutcome, Condition,
     NoticeEvent, NoticeTag, OrderHappening, Unmet, WorkOrderEvent,
 };
-use crate::communicate::is_email;
+use crate::contact::is_email;
 use crate::document::{At, Document, Fault, Faults, nearest};
 use crate::id::{OccurrenceId, StatusId};
 use crate::notify::decision::escape;
