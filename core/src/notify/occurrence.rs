@@ -351,7 +351,17 @@ impl Occurrence {
         self.head().at
     }
 
-    pub(super) const fn head(&self) -> Head<'_> {
+    /// The one contact that it is about, if it is about one.
+    pub fn contact(&self) -> Option<&Contact> {
+        self.facts().1
+    }
+
+    pub(super) fn head(&self) -> Head<'_> {
+        self.facts().0
+    }
+
+    /// Where and when it happened, and the one contact that it is about.
+    fn facts(&self) -> (Head<'_>, Option<&Contact>) {
         match self {
             Self::AccountPaused(it)
             | Self::ClientsExported(it)
@@ -363,7 +373,7 @@ impl Occurrence {
             | Self::ParserCreated(it)
             | Self::ParserUpdated(it)
             | Self::SystemInformed(it)
-            | Self::SystemFailed(it) => it.head(),
+            | Self::SystemFailed(it) => (it.head(), None),
             Self::ContactUpdated(it)
             | Self::EmailFailed(it)
             | Self::EmailReceived(it)
@@ -377,59 +387,18 @@ impl Occurrence {
             | Self::ProposalDispatched(it)
             | Self::PaymentReceived(it)
             | Self::PaymentEntered(it)
-            | Self::ContactMoved(it) => it.head(),
-            Self::TextReceived(it) => it.head(),
-            Self::PlanStepRan(it) => it.head(),
-            Self::UserAssigned(it) => it.head(),
-            Self::StepReached(it) => it.head(),
-            Self::AppointmentSet(it) | Self::CallScheduled(it) | Self::ReminderSet(it) => it.head(),
-            Self::ContactCreated(it) => it.head(),
-            Self::DuplicateFound(it) => it.head(),
-            Self::LeadRouted(it) => it.head(),
-            Self::ContactsReassigned(it) | Self::ContactsReleased(it) => it.head(),
-        }
-    }
-
-    /// The one contact that it is about, if it is about one.
-    pub fn contact(&self) -> Option<&Contact> {
-        match self {
-            Self::AccountPaused(_)
-            | Self::ClientsExported(_)
-            | Self::ClientsImported(_)
-            | Self::ReportReady(_)
-            | Self::StatisticsReady(_)
-            | Self::TestInboxRead(_)
-            | Self::Warned(_)
-            | Self::ParserCreated(_)
-            | Self::ParserUpdated(_)
-            | Self::SystemInformed(_)
-            | Self::SystemFailed(_)
-            | Self::ContactsReassigned(_)
-            | Self::ContactsReleased(_) => None,
-            Self::ContactUpdated(it)
-            | Self::EmailFailed(it)
-            | Self::EmailReceived(it)
-            | Self::EmailSent(it)
-            | Self::TextSent(it)
-            | Self::CallPassedThrough(it)
-            | Self::VoicemailLeft(it)
-            | Self::MarketplaceMessage(it)
-            | Self::ProposalOpened(it)
-            | Self::ProposalSigned(it)
-            | Self::ProposalDispatched(it)
-            | Self::PaymentReceived(it)
-            | Self::PaymentEntered(it)
-            | Self::ContactMoved(it) => Some(&it.contact),
-            Self::TextReceived(it) => Some(&it.contact),
-            Self::PlanStepRan(it) => Some(&it.contact),
-            Self::UserAssigned(it) => Some(&it.contact),
-            Self::StepReached(it) => Some(&it.contact),
+            | Self::ContactMoved(it) => (it.head(), Some(&it.contact)),
+            Self::TextReceived(it) => (it.head(), Some(&it.contact)),
+            Self::PlanStepRan(it) => (it.head(), Some(&it.contact)),
+            Self::UserAssigned(it) => (it.head(), Some(&it.contact)),
+            Self::StepReached(it) => (it.head(), Some(&it.contact)),
             Self::AppointmentSet(it) | Self::CallScheduled(it) | Self::ReminderSet(it) => {
-                Some(&it.contact)
+                (it.head(), Some(&it.contact))
             }
-            Self::ContactCreated(it) => Some(&it.contact),
-            Self::DuplicateFound(it) => Some(&it.contact),
-            Self::LeadRouted(it) => Some(&it.contact),
+            Self::ContactCreated(it) => (it.head(), Some(&it.contact)),
+            Self::DuplicateFound(it) => (it.head(), Some(&it.contact)),
+            Self::LeadRouted(it) => (it.head(), Some(&it.contact)),
+            Self::ContactsReassigned(it) | Self::ContactsReleased(it) => (it.head(), None),
         }
     }
 }
