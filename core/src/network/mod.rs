@@ -5,7 +5,7 @@
 //! account holds anything of one that is neither above nor below it (rule S-14).
 
 mod actor;
-mod answers;
+mod announcement;
 mod catalog;
 mod check;
 mod command;
@@ -22,14 +22,18 @@ mod lookup;
 mod network;
 mod offer;
 mod proposed;
+mod question;
 mod refusal;
 mod roster;
+mod sales_cycle;
 mod setting;
 mod shelf;
+mod signature;
+mod standing;
+mod verdict;
 mod web_key;
 
 pub use actor::Actor;
-pub use answers::{Assigned, PlanSteps, Standing};
 pub use command::{
     AccountChanges, CloneFrom, Command, CreateAccount, CreateUser, DuplicateItem, DuplicateSetting,
     EditSettings, Facts, MoveAccount, NewSystemNumber, OfAccount, OfAddOn, OfFeature, OfSetting,
@@ -44,13 +48,16 @@ pub use event::{
     AccountPut, AccountRemoved, Change, Decided, Event, EventError, ExportOutcome, Exported,
     PolicyPut, Raised, SettingPut, SettingRemoved, UserPut, UserRemoved,
 };
-pub use guard::{Guard, Question, Verdict};
+pub use guard::Guard;
 pub use kind::{CloneGroup, Duplicates, Kind, Sharing};
 pub use network::Network;
 pub use offer::{
     ConstantValue, LocalItem, OwnBidType, OwnDistrict, OwnQuoteType, PreNoteText, ProposalSettings,
     SubcontractorAddress,
 };
+pub use question::Question;
 pub use refusal::{Reason, Refusal};
 pub use setting::Setting;
+pub use standing::{Assigned, PlanSteps, Standing};
+pub use verdict::Verdict;
 pub use web_key::WebKeyAnswer;

@@ -1,0 +1,59 @@
+use crate::access::{Cure, Denial};
+use crate::id::UserId;
+use crate::network::Verdict;
+
+/// Reasons and cures as they are found.
+#[derive(Default)]
+pub(super) struct Judgement {
+    reasons: Vec<Denial>,
+    cures: Vec<Cure>,
+    /// Whether there is a reason that no change takes away.
+    final_: bool,
+}
+
+impl Judgement {
+    /// A reason that no change takes away.
+    pub(super) fn deny(&mut self, denial: Denial) {
+        self.settle();
+        self.reasons.push(denial);
+    }
+
+    /// A reason, and the change that takes it away.
+    pub(super) fn deny_unless(&mut self, denial: Denial, cure: Cure) {
+        self.reasons.push(denial);
+        if !self.cures.contains(&cure) {
+            self.cures.push(cure);
+        }
+    }
+
+    /// The same for one of many changes of which no two are the same.
+    pub(super) fn deny_each(&mut self, denial: Denial, cure: Cure) {
+        self.reasons.push(denial);
+        self.cures.push(cure);
+    }
+
+    /// One more change that the last reason needs.
+    pub(super) fn and(&mut self, cure: Cure) {
+        self.cures.push(cure);
+    }
+
+    /// Leaves out what would give access to somebody who is not the one that has to come.
+    pub(super) fn forget_access_of(&mut self, user: &UserId) {
+        self.cures.retain(|cure| !cure.is_access_of(user));
+    }
+
+    /// Says that no change takes away what was found.
+    pub(super) const fn settle(&mut self) {
+        self.final_ = true;
+    }
+
+    /// A reason that is taken away by what takes a further one away.
+    pub(super) fn deny_unless_more(&mut self, denial: Denial) {
+        self.reasons.push(denial);
+    }
+
+    pub(super) fn verdict(self) -> Verdict {
+        let cures = if self.final_ { Vec::new() } else { self.cures };
+        Verdict { reasons: self.reasons, cures }
+    }
+}

@@ -1,0 +1,64 @@
+//! Who may do what: first the person who asks, then the place that it is about; every reason, and what takes it away.
+
+mod judgement;
+mod person;
+mod place;
+
+use self::judgement::Judgement;
+use super::{Actor, Network, Question, Verdict};
+use crate::access::{Capability, Grant, Relation, Role};
+use crate::id::{AccountId, UserId};
+
+/// Answers who may do what in a network (rules U-15, U-16).
+#[derive(Clone, Copy, Debug)]
+pub struct Guard<'n> {
+    network: &'n Network,
+}
+
+impl<'n> Guard<'n> {
+    pub(in crate::network) const fn new(network: &'n Network) -> Self {
+        Self { network }
+    }
+
+    /// Whether somebody may do something.
+    pub fn may(self, actor: &Actor, question: &Question) -> Verdict {
+        let mut judgement = Judgement::default();
+        if let Some(account) = self.judge_person(actor, question, &mut judgement) {
+            self.judge_place(account, question, &mut judgement);
+        }
+        judgement.verdict()
+    }
+
+    /// Everybody who may do something, by id: users of the account, and of those above it (rule U-16).
+    pub fn who_may(self, question: &Question) -> Vec<UserId> {
+        let mut able = Vec::new();
+        let Some(account) = self.network.account(&question.account) else { return able };
+        let mut place = Judgement::default();
+        self.judge_place(account, question, &mut place);
+        if !place.verdict().is_allowed() {
+            return able;
+        }
+        // From above only what the table grants there.
+        let from_above =
+            question.capability.grant(Role::AccountOwner, Relation::Below) != Grant::No;
+        let above = self.network.above(&account.id).take(if from_above { usize::MAX } else { 0 });
+        let accounts = std::iter::once(account).chain(above);
+        for user in accounts.flat_map(|account| self.network.users_of(&account.id)) {
+            let mut person = Judgement::default();
+            self.judge_person(&Actor::new(user.id.clone()), question, &mut person);
+            if person.verdict().is_allowed() {
+                able.push(user.id.clone());
+            }
+        }
+        crate::order::sort(&mut able, Ord::cmp);
+        able
+    }
+
+    /// Everything that somebody may do in an account (rule U-16).
+    pub fn what_may(self, actor: &Actor, account: &AccountId) -> Vec<Capability> {
+        let may = |capability: &Capability| {
+            self.may(actor, &Question::new(*capability, account.clone())).is_allowed()
+        };
+        Capability::ALL.iter().copied().filter(may).collect()
+    }
+}

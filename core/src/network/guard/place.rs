@@ -1,0 +1,95 @@
+//! What speaks against the place: locks, creation switches, sharing.
+
+use std::sync::Arc;
+
+use super::{Guard, Judgement};
+use crate::access::{Capability, Cure, Denial};
+use crate::account::{Account, Feature};
+use crate::id::AccountId;
+use crate::network::{Duplicates, Kind, Question, Setting};
+
+impl Guard<'_> {
+    /// Looks at locks, creation switches and sharing (rules S-2, S-6, S-7).
+    pub(super) fn judge_place(
+        self,
+        account: &Account,
+        question: &Question,
+        judgement: &mut Judgement,
+    ) {
+        let of_capability = match question.capability {
+            Capability::DeleteContacts => Some(Feature::DeletingContacts),
+            Capability::EditActionPlans => Some(Feature::ActionPlans),
+            _ => None,
+        };
+        let mut features = vec![of_capability, question.feature];
+        let mut shared = None;
+        if let Some(id) = &question.setting {
+            let Some(setting) = self.network.setting(id).filter(|it| self.knows(&account.id, it))
+            else {
+                return judgement.deny(Denial::NoSetting { setting: id.clone() });
+            };
+            features.push(setting.content.kind().feature);
+            shared = Some(setting).filter(|setting| setting.account != account.id);
+        }
+        let mut created = None;
+        if let Some(name) = &question.creates {
+            let Some(kind) = Kind::named(name) else {
+                return judgement.deny(Denial::NoKind { kind: Arc::clone(name) });
+            };
+            created = Some(kind.feature.or(question.feature).or(of_capability));
+            features.push(kind.feature);
+        }
+        // An account can lock for those below it what is locked above (rule S-4), but share nothing of another.
+        if question.capability != Capability::LockAndShare || shared.is_some() {
+            let mut seen = Vec::new();
+            for feature in features.into_iter().flatten() {
+                if !seen.contains(&feature) {
+                    seen.push(feature);
+                    self.judge_locks(account, feature, judgement);
+                }
+            }
+        }
+        if let Some(Some(feature)) = created {
+            let off = self
+                .network
+                .above(&account.id)
+                .filter(|above| above.creation_off.contains(&feature));
+            for above in off {
+                let (account, by) = (above.id.clone(), above.id.clone());
+                let cure = Cure::AllowCreation { account, feature };
+                judgement.deny_each(Denial::CreationOff { feature, by }, cure);
+            }
+        }
+        let Some(setting) = shared else { return };
+        if setting.is_shared_with(&account.id) {
+            let denial =
+                Denial::Shared { setting: setting.id.clone(), owner: setting.account.clone() };
+            let setting_id = setting.id.clone();
+            match setting.content.kind().duplicates {
+                Duplicates::Never => judgement.deny(denial),
+                _ => judgement.deny_unless(denial, Cure::Duplicate { setting: setting_id }),
+            }
+        } else {
+            // It is another's, and known only by the lock: without it there is nothing left to do something to.
+            judgement.settle();
+        }
+    }
+
+    /// Looks at the locks of one feature, which can be taken away.
+    fn judge_locks(self, account: &Account, feature: Feature, judgement: &mut Judgement) {
+        for locker in self.network.lockers(feature, &account.id) {
+            let (account, by) = (locker.id.clone(), locker.id.clone());
+            judgement.deny_each(Denial::Locked { feature, by }, Cure::Unlock { account, feature });
+        }
+    }
+
+    /// Whether an account knows of a setting: its own, one that is shared with it, one that a lock above puts in force.
+    pub(in crate::network) fn knows(self, account: &AccountId, setting: &Setting) -> bool {
+        let in_force = || {
+            let source = setting.content.kind().feature.zip(self.network.account(account));
+            let source = source.map(|(feature, account)| self.network.source(feature, account));
+            !setting.archived && source.is_some_and(|source| source.id == setting.account)
+        };
+        setting.account == *account || setting.is_shared_with(account) || in_force()
+    }
+}

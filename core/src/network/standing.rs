@@ -1,0 +1,70 @@
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::Network;
+use crate::account::Status;
+use crate::id::{AccountId, UserId};
+
+/// What an account takes part in (rules T-11, T-15, T-16).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Standing {
+    /// What becomes of a step of an action plan that falls due.
+    pub plan_steps: PlanSteps,
+    /// Whether leads are routed to it.
+    pub routed_leads: bool,
+    /// Whether it has a system number to be called on.
+    pub system_number: bool,
+}
+
+/// What becomes of steps of action plans that fall due (rule T-16).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum PlanSteps {
+    /// They run.
+    Run,
+    /// They wait until the account is active again; none is skipped.
+    Deferred,
+}
+
+/// Whether the user that a contact is assigned to counts (rule U-9).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Assigned {
+    /// They do.
+    Counts,
+    /// They are archived, and count as nobody; the contact is flagged.
+    Archived,
+}
+
+impl Network {
+    /// What an account that is paused or not set up yet takes part in (rules T-11, T-15, T-16).
+    pub fn standing(&self, account: &AccountId) -> Option<Standing> {
+        let account = self.account(account)?;
+        let steps = match account.status {
+            Status::Active => PlanSteps::Run,
+            Status::Paused => PlanSteps::Deferred,
+        };
+        let is_set_up = account.is_set_up();
+        Some(Standing {
+            plan_steps: steps,
+            routed_leads: is_set_up,
+            system_number: is_set_up && account.system_number.is_some(),
+        })
+    }
+
+    /// Whether the user that a contact is assigned to counts for deliveries and routing: one who is archived stays assigned, and
+    /// counts as nobody (rule U-9).
+    pub fn assigned(&self, user: &UserId) -> Option<Assigned> {
+        let user = self.user(user)?;
+        Some(if user.archived { Assigned::Archived } else { Assigned::Counts })
+    }
+
+    /// The day on which a user's credential falls due, if it does (rule U-10).
+    pub fn credential_due_on(&self, user: &UserId) -> Option<NaiveDate> {
+        self.user(user)?.credential.due_on(self.policy().password_reset_days)
+    }
+}

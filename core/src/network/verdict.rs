@@ -1,0 +1,39 @@
+use std::fmt;
+
+use serde::Serialize;
+
+use super::refusal::write_cures;
+use crate::access::{Cure, Denial};
+use crate::document::is_default;
+
+/// Whether somebody may do something, and if not, every reason and the smallest change that would allow it (rule U-15).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Verdict {
+    /// Why not: all reasons, in the order in which they were found. None if it is allowed.
+    pub reasons: Vec<Denial>,
+    /// What would have to change, all of it; none if it is allowed already, or if no change of the network allows it.
+    #[serde(skip_serializing_if = "is_default")]
+    pub cures: Vec<Cure>,
+}
+
+impl Verdict {
+    /// Whether it is allowed.
+    pub fn is_allowed(&self) -> bool {
+        self.reasons.is_empty()
+    }
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_allowed() {
+            return f.write_str("allowed");
+        }
+        f.write_str("denied: ")?;
+        for (index, reason) in self.reasons.iter().enumerate() {
+            write!(f, "{}{reason}", if index == 0 { "" } else { "; " })?;
+        }
+        write_cures(f, &self.cures)
+    }
+}
