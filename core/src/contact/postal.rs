@@ -1,8 +1,11 @@
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
+use serde::Serialize;
+
 use super::error::excerpt;
 use super::{ContactError, Country};
+use crate::document::{left_out_by_default, names};
 
 /// A postal code in the form in which it is looked up (rule R-15): capital letters and digits, without blanks and hyphens; of a
 /// ZIP code the first five digits.
@@ -31,7 +34,9 @@ pub enum PostalForm {
 }
 
 /// What becomes of a ZIP code that has lost its leading zeros, as a spreadsheet takes them away (rule R-15).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum ShortZip {
     /// It is none.
     #[default]
@@ -39,6 +44,9 @@ pub enum ShortZip {
     /// They are put back, which [`PostalCode::is_padded`] then tells.
     Pad,
 }
+
+names!(ShortZip { Refuse => "refuse", Pad => "pad" });
+left_out_by_default!(ShortZip);
 
 impl PostalCode {
     /// Reads a postal code. Where no country is named, five or nine digits are taken for a ZIP code, and letters and digits
@@ -88,7 +96,7 @@ impl PostalCode {
 
     /// Letters in capitals and digits, without the blanks and hyphens between them; nothing if there is anything else, or
     /// too much.
-    fn compact(text: &str) -> Option<Self> {
+    pub(crate) fn compact(text: &str) -> Option<Self> {
         let mut code = [0; MAX_CODE];
         let mut length = 0;
         for byte in text.trim().bytes() {

@@ -147,6 +147,12 @@ ids! {
     LineId
     /// Names a payment.
     PaymentId
+    /// Names a lead of the host's.
+    LeadId
+    /// Names whom leads are routed to: an account or a user, as the plan says.
+    TargetId
+    /// Names a territory that several targets share.
+    TerritoryId
 }
 
 /// Ids of the parts of a catalog, which are settings of a network as well.

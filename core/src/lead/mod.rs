@@ -1,8 +1,39 @@
-//! Leads: where they come from.
+//! Leads: where they come from, and who gets them.
 //!
 //! What always holds here: a web key belongs to one account or one lead source of the whole network, and one that was
-//! replaced is revoked, not unknown (rule R-2).
+//! replaced is revoked, not unknown (rule R-2). Routing is a pure step from plan, state and lead to an assignment and the next
+//! state (rule R-12): nothing is random, nothing goes by age, no lead is dropped, and a batch is the steps one after the other.
 
+mod assignment;
+mod attribute;
+mod check;
+mod compile;
+mod duplicate;
+mod error;
+mod facts;
+mod plan;
+mod postal_keys;
+mod postal_map;
+mod record;
+mod rotation;
+mod router;
 mod source;
+mod state;
+mod strategy;
 
+pub use assignment::{Assignment, Outcome, SkipReason, Skipped, WhyDefault};
+pub use error::RoutingError;
+pub use facts::{Absence, AbsenceReason, KnownContact, Lead};
+pub use plan::{AddedRegion, Cap, Period, RoutingPlan, TargetKind, Territory};
+pub use record::{
+    AssignmentRecord, Cursor, DuplicateOf, LeadNotice, LostEntry, MatchedBy, PlanStart, ReadValue,
+    WonEntry,
+};
+pub use router::Router;
 pub use source::LeadSource;
+pub use state::{CapCount, Credit, RotationState, RoutingState, RoutingStateDocument, TargetLoad};
+pub use strategy::{
+    ByHours, ByLeadSource, ByPostalCode, ByRegion, LeastLoaded, PostalEntry, RegionEntry, Rotation,
+    RotationKind, RoundRobin, SourceEntry, Strategy, TargetHours, WeightedRoundRobin,
+    WeightedTarget,
+};

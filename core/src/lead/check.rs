@@ -1,0 +1,108 @@
+//! What is wrong with the parts of a plan that are no mapping.
+
+use super::plan::{RoutingPlan, TargetKind};
+use super::strategy::Members;
+use super::{RotationKind, RoutingError};
+use crate::contact::{Region, Regions};
+use crate::document::{At, Faults};
+use crate::id::TargetId;
+use crate::order::{Places, sorted};
+
+/// The greatest weight of a target.
+const MAX_WEIGHT: u32 = 1_000;
+
+impl RoutingPlan {
+    /// The options, which exclude each other (rule R-9).
+    pub(super) fn check_options(&self, faults: &mut Faults) {
+        let at = At::Root.field("activate_action_plans");
+        if self.activate_action_plans && self.apply_to_existing_customers {
+            faults.report(at, &RoutingError::OptionsExclude {});
+        }
+        if self.activate_action_plans && self.target_kind == TargetKind::Users {
+            faults.report(at, &RoutingError::PlansNeedAccounts {});
+        }
+    }
+
+    /// The regions that are built in and those of the plan (rule R-16).
+    pub(super) fn known_regions(&self, faults: &mut Faults) -> Regions {
+        let place = At::Root.field("regions");
+        let own = |it: &super::AddedRegion| Region::new(it.country, &it.code, &it.name);
+        let added: Vec<Region> = self.regions.iter().map(own).collect();
+        let built_in = Regions::default();
+        let names: Vec<String> = added.iter().map(ToString::to_string).collect();
+        let own = Places::of(&mut names.iter().map(String::as_str));
+        for (index, (region, name)) in added.iter().zip(&names).enumerate() {
+            let at = place.index(index);
+            let is_known = || built_in.all().any(|known| known.to_string() == *name);
+            if region.code().is_empty() || region.name().is_empty() {
+                faults.report(at, &RoutingError::BlankRegion {});
+            } else if own.first(name) != Some(index) || is_known() {
+                let region = name.clone();
+                faults.report(at.field("code"), &RoutingError::RegionTwice { region });
+            }
+        }
+        Regions::with(added)
+    }
+
+    /// The caps (rule R-21).
+    pub(super) fn check_caps(&self, targets: &[TargetId], faults: &mut Faults) {
+        let place = At::Root.field("caps");
+        if !self.caps.is_empty() && self.zone.is_none() {
+            faults.report(At::Root.field("zone"), &RoutingError::NoZone {});
+        }
+        let cap = |index: usize| self.caps.get(index).map(|cap| (&cap.target, cap.per));
+        let order = sorted(self.caps.len(), &mut |a, b| cap(a).cmp(&cap(b)).then(a.cmp(&b)));
+        for pair in order.windows(2) {
+            let [first, second] = pair else { continue };
+            if let Some((target, per)) = cap(*second).filter(|it| cap(*first).as_ref() == Some(it))
+            {
+                let (target, per) = (target.to_string(), per.as_str());
+                let at = place.index(*second);
+                faults.report(at.field("target"), &RoutingError::CapTwice { target, per });
+            }
+        }
+        for (index, cap) in self.caps.iter().enumerate() {
+            let at = place.index(index);
+            if cap.leads == 0 {
+                faults.report(at.field("leads"), &RoutingError::EmptyCap {});
+            }
+            if targets.binary_search(&cap.target).is_err() {
+                let known = targets.iter().map(TargetId::as_str);
+                let suggestion = faults.nearest(cap.target.as_str(), known);
+                let id = cap.target.to_string();
+                faults.report(at.field("target"), &RoutingError::UnknownTarget { id, suggestion });
+            }
+        }
+    }
+}
+
+impl Members<'_> {
+    /// Each once, at least one, each with a weight and hours that can be.
+    pub(super) fn check(&self, at: At<'_>, faults: &mut Faults) {
+        let list = at.field(self.field);
+        if self.list.is_empty() {
+            faults.report(list, &RoutingError::NoTargets {});
+        }
+        let known = Places::of(&mut self.list.iter().map(|member| member.target.as_str()));
+        for (index, member) in self.list.iter().enumerate() {
+            let place = list.index(index);
+            if known.first(member.target.as_str()) != Some(index) {
+                let target = member.target.to_string();
+                let at = match self.kind {
+                    RotationKind::RoundRobin | RotationKind::LeastLoaded => place,
+                    RotationKind::WeightedRoundRobin | RotationKind::ByHours => {
+                        place.field("target")
+                    }
+                };
+                faults.report(at, &RoutingError::TargetTwice { target });
+            }
+            if !(1..=MAX_WEIGHT).contains(&member.weight) {
+                let weight = member.weight;
+                faults.report(place.field("weight"), &RoutingError::Weight { weight });
+            }
+            if let Some(hours) = member.hours {
+                hours.check(place.field("hours"), faults);
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! Whether a lead is a contact that exists already (rule R-19).
+
+use super::{KnownContact, Lead, MatchedBy};
+use crate::contact::{Country, EmailAddress, PhoneNumber};
+use crate::order::sort;
+
+/// The contacts that a lead is: the newest first, of several as new the one with the smallest id.
+pub(super) fn duplicates<'a>(
+    lead: &'a Lead,
+    country: Option<Country>,
+    counts: &dyn Fn(&KnownContact) -> bool,
+) -> Vec<&'a KnownContact> {
+    if lead.contacts.is_empty() {
+        return Vec::new();
+    }
+    let points = Points::of(lead.email.as_deref(), lead.phone.as_deref(), country);
+    let is_same =
+        |it: &&KnownContact| !it.archived && counts(it) && !points.matched(it, country).is_empty();
+    let mut found: Vec<&KnownContact> = lead.contacts.iter().filter(is_same).collect();
+    sort(&mut found, |a, b| b.created_at.cmp(&a.created_at).then_with(|| a.id.cmp(&b.id)));
+    found
+}
+
+/// By what a lead and a contact are the same.
+pub(super) fn matched_by(
+    lead: &Lead,
+    contact: &KnownContact,
+    country: Option<Country>,
+) -> Vec<MatchedBy> {
+    Points::of(lead.email.as_deref(), lead.phone.as_deref(), country).matched(contact, country)
+}
+
+/// Where somebody is reached, as it is compared.
+struct Points {
+    email: Option<EmailAddress>,
+    phone: Option<PhoneNumber>,
+}
+
+impl Points {
+    fn of(email: Option<&str>, phone: Option<&str>, country: Option<Country>) -> Self {
+        Self {
+            email: email.and_then(|email| email.parse().ok()),
+            phone: phone.and_then(|phone| PhoneNumber::parse(phone, country).ok()),
+        }
+    }
+
+    fn matched(&self, contact: &KnownContact, country: Option<Country>) -> Vec<MatchedBy> {
+        let mut matched = Vec::new();
+        let has_email = self.email.as_ref().is_some_and(|email| {
+            contact
+                .emails
+                .iter()
+                .any(|known| known.parse().is_ok_and(|it: EmailAddress| it == *email))
+        });
+        if has_email {
+            matched.push(MatchedBy::Email);
+        }
+        // Extensions are those of people at one number.
+        let has_phone = self.phone.as_ref().is_some_and(|phone| {
+            let is_it = |it: PhoneNumber| it.as_str() == phone.as_str();
+            contact.phones.iter().any(|known| PhoneNumber::parse(known, country).is_ok_and(is_it))
+        });
+        if has_phone {
+            matched.push(MatchedBy::Phone);
+        }
+        matched
+    }
+}

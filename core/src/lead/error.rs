@@ -1,0 +1,174 @@
+use thiserror::Error;
+
+use crate::document::{Coded, did_you_mean};
+
+/// What is wrong with a routing plan, a state or a lead.
+#[derive(Clone, Debug, Error, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum RoutingError {
+    /// Two territories with one id.
+    #[error("the territory id `{id}` stands twice: give each its own")]
+    TerritoryTwice {
+        /// The id.
+        id: String,
+    },
+    /// A territory that is not there.
+    #[error("there is no territory `{id}`{}", did_you_mean(.suggestion.as_deref()))]
+    UnknownTerritory {
+        /// The id.
+        id: String,
+        /// The nearest one that exists.
+        suggestion: Option<String>,
+    },
+    /// A target to which the plan sends nothing.
+    #[error("the plan sends no lead to `{id}`{}", did_you_mean(.suggestion.as_deref()))]
+    UnknownTarget {
+        /// The id.
+        id: String,
+        /// The nearest one that it knows.
+        suggestion: Option<String>,
+    },
+    /// A target twice in one rotation.
+    #[error("`{target}` stands twice: keep one, and give it a weight if it is to have more leads")]
+    TargetTwice {
+        /// Who.
+        target: String,
+    },
+    /// A rotation of nobody (rule R-8).
+    #[error("nobody to choose from: name at least one target")]
+    NoTargets {},
+    /// A mapping that maps nothing (rule R-8).
+    #[error("the mapping is empty: name at least one entry, or choose `round_robin`")]
+    NoEntries {},
+    /// An entry without a key.
+    #[error("the entry fits no lead: name at least one of the {what}")]
+    NoKeys {
+        /// `codes`, `regions` or `sources`.
+        what: &'static str,
+    },
+    /// A mapping without a default (rule R-8).
+    #[error("a plan with a mapping needs a default: say who gets the leads that fit no entry")]
+    NoDefault {},
+    /// An entry that leads nowhere, or to two places.
+    #[error("an entry leads to one place: name `target` or `territory`, and not both")]
+    Destination {},
+    /// A weight that is none.
+    #[error("the weight {weight} is out of range: write 1 to 1000")]
+    Weight {
+        /// The weight.
+        weight: u32,
+    },
+    /// A cap that lets nothing through.
+    #[error("a cap of 0 leads lets none through: write 1 or more, or take the target out")]
+    EmptyCap {},
+    /// Two caps of one target for one kind of period.
+    #[error("`{target}` has two caps for a {per}: keep one")]
+    CapTwice {
+        /// Who.
+        target: String,
+        /// The period.
+        per: &'static str,
+    },
+    /// Caps without a time zone.
+    #[error("caps count by the clocks of a time zone: name it in `zone`")]
+    NoZone {},
+    /// Both options of rule R-9.
+    #[error(
+        "`apply_to_existing_customers` and `activate_action_plans` exclude each other: choose one"
+    )]
+    OptionsExclude {},
+    /// Action plans of sub-accounts where leads go to users (rule R-9).
+    #[error("only sub-accounts have action plans of their own: route to `accounts`")]
+    PlansNeedAccounts {},
+    /// One key for two destinations (rule R-17).
+    #[error(
+        "`{key}` goes to {to}, and {where_else} (`{other}`) has it for {other_to}: keep one, or share a territory"
+    )]
+    Clash {
+        /// The key.
+        key: String,
+        /// Where it goes.
+        to: String,
+        /// The path of the other entry.
+        where_else: String,
+        /// The key as it stands there.
+        other: String,
+        /// Where that one goes.
+        other_to: String,
+    },
+    /// No code, prefix or range.
+    #[error(
+        "`{text}` is no postal code, no prefix like `802*` and no range like `80000-80299` of that country"
+    )]
+    Code {
+        /// The text.
+        text: String,
+    },
+    /// A range that ends before it begins.
+    #[error("the range `{text}` ends before it begins: write `{turned}`")]
+    RangeBackwards {
+        /// The text.
+        text: String,
+        /// The other way round.
+        turned: String,
+    },
+    /// A region that is added twice, or is known already.
+    #[error("the region {region} is there already: leave it out")]
+    RegionTwice {
+        /// Its code.
+        region: String,
+    },
+    /// A region without a code or a name.
+    #[error("a region has a code and a name: write both")]
+    BlankRegion {},
+    /// A state in which who had the last turn is not in the list.
+    #[error("`{id}` had the last turn and is not in `order`{}", did_you_mean(.suggestion.as_deref()))]
+    NotInOrder {
+        /// Who.
+        id: String,
+        /// The nearest one in the list.
+        suggestion: Option<String>,
+    },
+    /// A lead without its instant, where hours or caps count.
+    #[error("the plan goes by hours or caps: say when the lead came, in `at`")]
+    NoInstant {},
+}
+
+impl Coded for RoutingError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::TerritoryTwice { .. } => "routing.territory_twice",
+            Self::UnknownTerritory { .. } => "routing.unknown_territory",
+            Self::UnknownTarget { .. } => "routing.unknown_target",
+            Self::TargetTwice { .. } => "routing.target_twice",
+            Self::NoTargets {} => "routing.no_targets",
+            Self::NoEntries {} => "routing.no_entries",
+            Self::NoKeys { .. } => "routing.no_keys",
+            Self::NoDefault {} => "routing.no_default",
+            Self::Destination {} => "routing.destination",
+            Self::Weight { .. } => "routing.weight",
+            Self::EmptyCap {} => "routing.empty_cap",
+            Self::CapTwice { .. } => "routing.cap_twice",
+            Self::NoZone {} => "routing.no_zone",
+            Self::OptionsExclude {} => "routing.options_exclude",
+            Self::PlansNeedAccounts {} => "routing.plans_need_accounts",
+            Self::Clash { .. } => "routing.clash",
+            Self::Code { .. } => "routing.code",
+            Self::RangeBackwards { .. } => "routing.range_backwards",
+            Self::RegionTwice { .. } => "routing.region_twice",
+            Self::BlankRegion {} => "routing.blank_region",
+            Self::NotInOrder { .. } => "routing.not_in_order",
+            Self::NoInstant {} => "routing.no_instant",
+        }
+    }
+
+    fn suggestion(&self) -> Option<String> {
+        match self {
+            Self::UnknownTerritory { suggestion, .. }
+            | Self::UnknownTarget { suggestion, .. }
+            | Self::NotInOrder { suggestion, .. } => suggestion.clone(),
+            Self::RangeBackwards { turned, .. } => Some(turned.clone()),
+            _ => None,
+        }
+    }
+}

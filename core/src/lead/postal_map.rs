@@ -1,0 +1,165 @@
+//! Which key has a postal code: the most specific that covers it (rule R-15).
+
+use std::collections::BTreeSet;
+
+use super::postal_keys::Span;
+use crate::order::sort;
+
+/// A key among those of one system.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Keyed {
+    pub(super) span: Span,
+    /// Which key.
+    pub(super) key: u32,
+    /// Where its leads go; keys that lead to one place never clash.
+    pub(super) to: u32,
+}
+
+/// Two keys that are as specific as each other, cover one code and lead to two places (rule R-17).
+pub(super) type Clash = (u32, u32);
+
+/// The keys of one system, cut into the pieces in which one of them wins.
+#[derive(Clone, Debug, Default)]
+pub(super) struct PostalMap {
+    /// Where each piece begins, and which key wins from there on.
+    pieces: Vec<(u64, Option<u32>)>,
+    /// For ZIP codes the winner of each, plus one.
+    by_zip: Vec<u32>,
+    /// By where they begin; each with the farthest end in its part of the tree.
+    keys: Vec<(Keyed, u64)>,
+}
+
+impl PostalMap {
+    /// Cuts the keys, and tells those that clash, at most `limit`.
+    pub(super) fn new(mut keys: Vec<Keyed>, limit: usize, clashes: &mut Vec<Clash>) -> Self {
+        sort(&mut keys, |a, b| a.span.cmp(&b.span).then(a.key.cmp(&b.key)));
+        let mut ends: Vec<(u64, usize)> =
+            keys.iter().enumerate().map(|(place, it)| (it.span.high, place)).collect();
+        sort(&mut ends, Ord::cmp);
+        let mut told = BTreeSet::new();
+        let mut active: BTreeSet<(u64, u32, u32)> = BTreeSet::new();
+        let mut pieces: Vec<(u64, Option<u32>)> = Vec::new();
+        let (mut opened, mut closed) = (0, 0);
+        loop {
+            let begin = keys.get(opened).map(|it| it.span.low);
+            let end = ends.get(closed).map(|(high, _)| high + 1);
+            let Some(at) = [begin, end].into_iter().flatten().min() else { break };
+            while let Some((_, place)) = ends.get(closed).filter(|(high, _)| high + 1 == at) {
+                closed += 1;
+                if let Some(it) = keys.get(*place) {
+                    active.remove(&(it.span.size(), it.to, it.key));
+                }
+            }
+            while let Some(it) = keys.get(opened).filter(|it| it.span.low == at) {
+                opened += 1;
+                active.insert((it.span.size(), it.to, it.key));
+            }
+            let winner = active.first().map(|(_, _, key)| *key);
+            if clashes.len() < limit {
+                tell_clashes(&active, limit, &mut told, clashes);
+            }
+            if pieces.last().is_none_or(|(_, last)| *last != winner) {
+                pieces.push((at, winner));
+            }
+        }
+        let mut keys: Vec<_> = keys.into_iter().map(|it| (it, it.span.high)).collect();
+        reach(&mut keys);
+        Self { pieces, by_zip: Vec::new(), keys }
+    }
+
+    /// Writes down the winner of each number below a limit, so that none has to be searched for.
+    pub(super) fn with_table(mut self, limit: u32) -> Self {
+        let mut pieces = self.pieces.iter().peekable();
+        let mut winner = 0;
+        let entry = |code: u32| {
+            while let Some((_, key)) = pieces.next_if(|(begin, _)| *begin <= u64::from(code)) {
+                winner = key.map_or(0, |key| key + 1);
+            }
+            winner
+        };
+        self.by_zip = (0..limit).map(entry).collect();
+        self
+    }
+
+    /// The key that wins a code.
+    pub(super) fn winner(&self, point: u64) -> Option<u32> {
+        if !self.by_zip.is_empty() {
+            let found = usize::try_from(point).ok().and_then(|point| self.by_zip.get(point));
+            return found.copied().unwrap_or(0).checked_sub(1);
+        }
+        let after = self.pieces.partition_point(|(begin, _)| *begin <= point);
+        self.pieces.get(after.checked_sub(1)?)?.1
+    }
+
+    #[expect(dead_code, reason = "coverage asks it")]
+    /// The pieces within a span, each with its winner.
+    pub(super) fn pieces(&self, span: Span) -> Vec<(Span, Option<u32>)> {
+        let after = self.pieces.partition_point(|(begin, _)| *begin <= span.low);
+        let first = after.checked_sub(1).and_then(|place| self.pieces.get(place));
+        let mut winner = first.and_then(|(_, winner)| *winner);
+        let mut low = span.low;
+        let mut found = Vec::new();
+        for (begin, next) in self.pieces.iter().skip(after).take_while(|it| it.0 <= span.high) {
+            found.push((Span { low, high: begin - 1 }, winner));
+            (low, winner) = (*begin, *next);
+        }
+        found.push((Span { low, high: span.high }, winner));
+        found
+    }
+
+    #[expect(dead_code, reason = "coverage asks it")]
+    /// Every key that wins somewhere.
+    pub(super) fn winners(&self) -> impl Iterator<Item = u32> {
+        self.pieces.iter().filter_map(|(_, winner)| *winner)
+    }
+
+    /// Every key that covers a code.
+    pub(super) fn covering(&self, point: u64) -> Vec<Keyed> {
+        let mut found = Vec::new();
+        let mut parts = vec![self.keys.as_slice()];
+        while let Some(part) = parts.pop() {
+            let middle = part.len() / 2;
+            let Some((it, farthest)) = part.get(middle) else { continue };
+            if *farthest < point {
+                continue;
+            }
+            if it.span.holds(point) {
+                found.push(*it);
+            }
+            parts.extend(part.get(..middle));
+            if it.span.low <= point {
+                parts.extend(part.get(middle + 1..));
+            }
+        }
+        sort(&mut found, |a, b| a.span.size().cmp(&b.span.size()).then(a.key.cmp(&b.key)));
+        found
+    }
+}
+
+/// Tells the keys that are as specific as the winner and lead elsewhere.
+fn tell_clashes(
+    active: &BTreeSet<(u64, u32, u32)>,
+    limit: usize,
+    told: &mut BTreeSet<(u32, u32)>,
+    clashes: &mut Vec<Clash>,
+) {
+    let Some((size, to, winner)) = active.first().copied() else { return };
+    let others = active.range((size, to.saturating_add(1), 0)..=(size, u32::MAX, u32::MAX));
+    for (_, _, other) in others {
+        if clashes.len() >= limit {
+            return;
+        }
+        let pair = (winner.min(*other), winner.max(*other));
+        if told.insert(pair) {
+            clashes.push(pair);
+        }
+    }
+}
+
+/// Notes in the middle of each part how far any of its keys reaches.
+fn reach(keys: &mut [(Keyed, u64)]) -> u64 {
+    let (before, rest) = keys.split_at_mut(keys.len() / 2);
+    let Some((middle, after)) = rest.split_first_mut() else { return 0 };
+    middle.1 = middle.0.span.high.max(reach(before)).max(reach(after));
+    middle.1
+}

@@ -1,0 +1,377 @@
+//! An assignment with all that led to it, as it is written (rule R-22).
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::assignment::Assignment;
+use super::attribute::Value;
+use super::compile::Mapping;
+use super::duplicate::matched_by;
+use super::{Lead, Outcome, RotationKind, SkipReason, Skipped, TargetKind, WhyDefault};
+use crate::document::{Coded, is_default, names};
+use crate::id::{AccountId, ContactId, LeadId, SettingId, TargetId, TerritoryId, UserId};
+
+/// Who gets a lead, and all that led to it (rule R-22).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct AssignmentRecord {
+    /// The host's id of the lead.
+    #[serde(skip_serializing_if = "is_default")]
+    pub lead: Option<LeadId>,
+    /// What becomes of it.
+    pub outcome: Outcome,
+    /// Who gets it.
+    #[serde(skip_serializing_if = "is_default")]
+    pub target: Option<TargetId>,
+    /// The strategy of the plan.
+    pub strategy: &'static str,
+    /// What the plan goes by, as it was typed and as it was read.
+    #[serde(skip_serializing_if = "is_default")]
+    pub read: Option<ReadValue>,
+    /// The entry that won.
+    #[serde(skip_serializing_if = "is_default")]
+    pub entry: Option<WonEntry>,
+    /// Those that fit as well and are less specific, the most specific first.
+    #[serde(skip_serializing_if = "is_default")]
+    pub lost: Vec<LostEntry>,
+    /// The territory.
+    #[serde(skip_serializing_if = "is_default")]
+    pub territory: Option<TerritoryId>,
+    /// How one of several was chosen.
+    #[serde(skip_serializing_if = "is_default")]
+    pub rotation: Option<RotationKind>,
+    /// Who had the last turn before and after.
+    #[serde(skip_serializing_if = "is_default")]
+    pub cursor: Option<Cursor>,
+    /// Those who were passed over, in the order in which they were looked at.
+    #[serde(skip_serializing_if = "is_default")]
+    pub skipped: Vec<Skipped>,
+    /// Why it does not go where the plan would send it.
+    #[serde(skip_serializing_if = "is_default")]
+    pub why_default: Option<WhyDefault>,
+    /// The contacts that it is, the one that counts first (rule R-19).
+    #[serde(skip_serializing_if = "is_default")]
+    pub duplicate_of: Vec<DuplicateOf>,
+    /// What is raised by it (rules ).
+    #[serde(skip_serializing_if = "is_default")]
+    pub raises: Vec<LeadNotice>,
+    /// Which action plan it begins, if any (rules ).
+    #[serde(skip_serializing_if = "is_default")]
+    pub starts: Option<PlanStart>,
+    /// Whether its action plan is stopped because a simple form posted a duplicate (rule R-19).
+    #[serde(skip_serializing_if = "is_default")]
+    pub stopped: bool,
+}
+
+/// What a plan goes by.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct ReadValue {
+    /// As it was typed.
+    #[serde(skip_serializing_if = "is_default")]
+    pub raw: Option<Arc<str>>,
+    /// As it is looked up; none where it is missing or cannot be read.
+    #[serde(skip_serializing_if = "is_default")]
+    pub value: Option<String>,
+    /// Whether leading zeros were put back (rule R-15).
+    #[serde(skip_serializing_if = "is_default")]
+    pub padded: bool,
+    /// Why it cannot be read: the code.
+    #[serde(skip_serializing_if = "is_default")]
+    pub problem: Option<&'static str>,
+    /// The same in words.
+    #[serde(skip_serializing_if = "is_default")]
+    pub message: Option<String>,
+}
+
+/// An entry that won: its place in the plan, and its key.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct WonEntry {
+    /// Where it stands, like `strategy.entries[3].codes[0]`.
+    pub path: String,
+    /// The key as it is written.
+    pub key: String,
+}
+
+/// An entry that lost.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct LostEntry {
+    /// Where it stands.
+    pub path: String,
+    /// The key as it is written.
+    pub key: String,
+    /// Whether it is as specific and leads to the same place, so that the earlier one counts; otherwise it is less specific.
+    #[serde(skip_serializing_if = "is_default")]
+    pub same: bool,
+}
+
+/// Who had the last turn of a rotation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Cursor {
+    /// Before.
+    #[serde(skip_serializing_if = "is_default")]
+    pub before: Option<TargetId>,
+    /// After.
+    #[serde(skip_serializing_if = "is_default")]
+    pub after: Option<TargetId>,
+}
+
+/// A contact that a lead is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct DuplicateOf {
+    /// Which one.
+    pub contact: ContactId,
+    /// Whose it is.
+    pub account: AccountId,
+    /// The user it is assigned to.
+    #[serde(skip_serializing_if = "is_default")]
+    pub user: Option<UserId>,
+    /// By what they are the same.
+    pub matched_by: Vec<MatchedBy>,
+}
+
+/// By what a lead and a contact are the same (rule R-19); never by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum MatchedBy {
+    Email,
+    Phone,
+}
+
+names!(MatchedBy { Email => "email", Phone => "phone" });
+
+/// What an assignment raises, by the names of the kinds of notices (rules ).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum LeadNotice {
+    /// The contact has moved.
+    ContactMoved,
+    /// A lead has arrived.
+    NewLead,
+    /// A lead is a contact that exists already.
+    DuplicateClient,
+}
+
+names!(LeadNotice {
+    ContactMoved => "contact_moved",
+    NewLead => "new_lead",
+    DuplicateClient => "duplicate_client",
+});
+
+/// Which action plan a lead begins.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "type", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum PlanStart {
+    /// The plan that the source has in the sub-account (rule R-9).
+    BySource {
+        /// The sub-account.
+        account: TargetId,
+        /// The source.
+        source: SettingId,
+    },
+    /// That of the web key by which it came (rules ).
+    Own {},
+}
+
+impl Assignment<'_> {
+    /// The assignment with all that led to it.
+    pub fn to_record(&self) -> AssignmentRecord {
+        let plan = &self.router.plan;
+        let choice = &self.choice;
+        let lost = choice.key.map(|key| plan.losers(&self.value, key)).unwrap_or_default();
+        let rotation = choice.rotation.and_then(|rotation| plan.rotation(rotation));
+        let territory = choice.rotation.and_then(|rotation| usize::try_from(rotation).ok());
+        let territory = territory.and_then(|place| plan.plan.territories.get(place));
+        let country = self.router.country(self.lead);
+        let duplicate = |contact: &&super::KnownContact| DuplicateOf {
+            contact: contact.id.clone(),
+            account: contact.account.clone(),
+            user: contact.user.clone(),
+            matched_by: matched_by(self.lead, contact, country),
+        };
+        let is_turn = rotation.is_some() && choice.outcome != Outcome::Unchanged;
+        let (before, after) = choice.cursor;
+        let id = |target: Option<u32>| target.and_then(|it| plan.target_id(it)).cloned();
+        AssignmentRecord {
+            lead: self.lead.id.clone(),
+            outcome: choice.outcome,
+            target: self.target().cloned(),
+            strategy: plan.plan.strategy.name(),
+            read: self.read(),
+            entry: choice.key.map(|key| WonEntry {
+                path: plan.key_path(key),
+                key: plan.key_text(key).to_owned(),
+            }),
+            lost: lost.iter().map(|key| self.lost(*key)).collect(),
+            territory: territory.map(|territory| territory.id.clone()),
+            rotation: rotation.map(|rotation| rotation.kind),
+            cursor: is_turn.then(|| Cursor { before: id(before), after: id(after) }),
+            skipped: self
+                .skipped()
+                .map(|(target, reason)| Skipped { target: target.clone(), reason })
+                .collect(),
+            why_default: choice.why_default,
+            duplicate_of: self.duplicates().iter().map(duplicate).collect(),
+            raises: self.raises(),
+            starts: self.starts(),
+            stopped: choice.outcome == Outcome::Duplicate && self.lead.simple_form,
+        }
+    }
+
+    fn lost(&self, key: u32) -> LostEntry {
+        let plan = &self.router.plan;
+        let same = self.choice.key.is_some_and(|won| plan.spans_alike(&self.value, won, key));
+        LostEntry { path: plan.key_path(key), key: plan.key_text(key).to_owned(), same }
+    }
+
+    fn read(&self) -> Option<ReadValue> {
+        let raw = |lead: &Lead| match &self.router.plan.mapping {
+            Mapping::None => None,
+            Mapping::PostalCode(_) => lead.postal_code.clone(),
+            Mapping::Region(_) => lead.region.clone(),
+            Mapping::LeadSource(_) => lead.source.as_ref().map(|it| it.as_str().into()),
+        };
+        let none = ReadValue {
+            raw: raw(self.lead),
+            value: None,
+            padded: false,
+            problem: None,
+            message: None,
+        };
+        Some(match &self.value {
+            Value::None => return None,
+            Value::Missing => none,
+            Value::Unreadable(error) => {
+                ReadValue { problem: Some(error.code()), message: Some(error.to_string()), ..none }
+            }
+            Value::PostalCode(code, _) => {
+                ReadValue { value: Some(code.to_string()), padded: code.is_padded(), ..none }
+            }
+            Value::Region(region) => ReadValue { value: Some(region.to_string()), ..none },
+            Value::Source(source) => ReadValue { value: Some((*source).to_owned()), ..none },
+        })
+    }
+
+    /// A contact that moves raises two, one that is found again raises one, and one that stays none.
+    fn raises(&self) -> Vec<LeadNotice> {
+        match self.choice.outcome {
+            Outcome::Routed | Outcome::Default => {
+                vec![LeadNotice::ContactMoved, LeadNotice::NewLead]
+            }
+            Outcome::Duplicate => vec![LeadNotice::DuplicateClient],
+            Outcome::Unchanged | Outcome::Unrouted => Vec::new(),
+        }
+    }
+
+    fn starts(&self) -> Option<PlanStart> {
+        let plan = self.router.plan();
+        match self.choice.outcome {
+            Outcome::Duplicate => (!self.lead.simple_form).then_some(PlanStart::Own {}),
+            // No plan is begun for a contact that exists already (rule R-10).
+            Outcome::Routed | Outcome::Default if self.current.is_none() => {
+                let is_on = plan.activate_action_plans && plan.target_kind == TargetKind::Accounts;
+                let account = self.target().filter(|_| is_on)?.clone();
+                let source = self.lead.source.clone()?;
+                Some(PlanStart::BySource { account, source })
+            }
+            _ => None,
+        }
+    }
+}
+
+/// What was read, the entry that won, the territory, and whose turn it is.
+impl fmt::Display for AssignmentRecord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let target = self.target.as_ref().map_or("nobody", TargetId::as_str);
+        if let Some(DuplicateOf { contact, account, .. }) = self.duplicate_of.first() {
+            write!(f, "duplicate of {contact} → {account}")?;
+            if account.as_str() != target && self.target.is_some() {
+                write!(f, ", {target}")?;
+            }
+            return Ok(());
+        }
+        match &self.read {
+            None => {}
+            Some(ReadValue { value: Some(value), padded, .. }) => {
+                let padded = if *padded { " (zeros put back)" } else { "" };
+                write!(f, "{value}{padded} → ")?;
+            }
+            Some(ReadValue { raw: Some(raw), message: Some(message), .. }) => {
+                write!(f, "`{raw}` cannot be read ({message}) → ")?;
+            }
+            Some(_) => write!(f, "no {} given → ", self.attribute())?,
+        }
+        if let Some(entry) = &self.entry {
+            write!(f, "`{}` → ", entry.key)?;
+        }
+        if let Some(territory) = &self.territory {
+            write!(f, "territory {territory} → ")?;
+        }
+        match (self.outcome, self.why_default) {
+            (Outcome::Routed, _) if self.rotation.is_some() => write!(f, "turn of {target}")?,
+            (Outcome::Routed, _) => f.write_str(target)?,
+            (Outcome::Unchanged, Some(_)) => {
+                write!(f, "stays with {target}: the plan is for new leads only")?;
+            }
+            (Outcome::Unchanged, None) => write!(f, "stays with {target}")?,
+            (outcome, why) => {
+                let why = match why {
+                    Some(WhyDefault::NoEntryFits) => "no entry fits",
+                    Some(WhyDefault::NoEligibleTarget) => "nobody there can get it",
+                    _ => "nothing to go by",
+                };
+                match outcome {
+                    Outcome::Default => write!(f, "{why}: default {target}")?,
+                    _ => write!(f, "{why}, and there is no default that can: unrouted")?,
+                }
+            }
+        }
+        for (place, skipped) in self.skipped.iter().enumerate() {
+            f.write_str(if place == 0 { " (" } else { ", " })?;
+            write!(f, "{} {}", skipped.target, skipped.reason)?;
+        }
+        f.write_str(if self.skipped.is_empty() { "" } else { ")" })
+    }
+}
+
+impl AssignmentRecord {
+    fn attribute(&self) -> &'static str {
+        match self.strategy {
+            "postal_code" => "postal code",
+            "region" => "state or province",
+            _ => "lead source",
+        }
+    }
+}
+
+impl fmt::Display for SkipReason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Absent { reason } => match reason {
+                super::AbsenceReason::NotSetUp => f.write_str("not set up"),
+                other => f.write_str(other.as_str()),
+            },
+            Self::Closed {} => f.write_str("closed"),
+            Self::Full { per, from, leads } => {
+                write!(f, "full: {leads} in the {per} from {from}")
+            }
+        }
+    }
+}
