@@ -1,8 +1,8 @@
 //! What is wrong with the parts of a plan that are no mapping.
 
+use super::RoutingError;
 use super::plan::{RoutingPlan, TargetKind};
 use super::strategy::Members;
-use super::{RotationKind, RoutingError};
 use crate::contact::{Region, Regions};
 use crate::document::{At, Faults};
 use crate::id::TargetId;
@@ -79,7 +79,8 @@ impl RoutingPlan {
 impl Members<'_> {
     /// Each once, at least one, each with a weight and hours that can be.
     pub(super) fn check(&self, at: At<'_>, faults: &mut Faults) {
-        let list = at.field(self.field);
+        let (field, inner) = self.kind.fields();
+        let list = at.field(field);
         if self.list.is_empty() {
             faults.report(list, &RoutingError::NoTargets {});
         }
@@ -88,12 +89,7 @@ impl Members<'_> {
             let place = list.index(index);
             if known.first(member.target.as_str()) != Some(index) {
                 let target = member.target.to_string();
-                let at = match self.kind {
-                    RotationKind::RoundRobin | RotationKind::LeastLoaded => place,
-                    RotationKind::WeightedRoundRobin | RotationKind::ByHours => {
-                        place.field("target")
-                    }
-                };
+                let at = inner.map_or(place, |inner| place.field(inner));
                 faults.report(at, &RoutingError::TargetTwice { target });
             }
             if !(1..=MAX_WEIGHT).contains(&member.weight) {

@@ -129,6 +129,16 @@ pub enum RoutingError {
         /// The nearest one in the list.
         suggestion: Option<String>,
     },
+    /// A universe of something else than what the plan goes by.
+    #[error(
+        "the plan goes by {strategy}: a universe of {universe} says nothing about it, ask for `built_in` or its own"
+    )]
+    Universe {
+        /// The universe.
+        universe: &'static str,
+        /// The strategy.
+        strategy: &'static str,
+    },
     /// A lead without its instant, where hours or caps count.
     #[error("the plan goes by hours or caps: say when the lead came, in `at`")]
     NoInstant {},
@@ -158,6 +168,7 @@ impl Coded for RoutingError {
             Self::RegionTwice { .. } => "routing.region_twice",
             Self::BlankRegion {} => "routing.blank_region",
             Self::NotInOrder { .. } => "routing.not_in_order",
+            Self::Universe { .. } => "routing.universe",
             Self::NoInstant {} => "routing.no_instant",
         }
     }

@@ -8,6 +8,7 @@ mod assignment;
 mod attribute;
 mod check;
 mod compile;
+mod coverage;
 mod duplicate;
 mod error;
 mod facts;
@@ -17,11 +18,16 @@ mod postal_map;
 mod record;
 mod rotation;
 mod router;
+mod simulation;
 mod source;
 mod state;
 mod strategy;
+mod universe;
 
 pub use assignment::{Assignment, Outcome, SkipReason, Skipped, WhyDefault};
+pub use coverage::{
+    Coverage, CoverageShare, CoveredClass, Goes, Ineligible, NeverWins, UnreadableClass,
+};
 pub use error::RoutingError;
 pub use facts::{Absence, AbsenceReason, KnownContact, Lead};
 pub use plan::{AddedRegion, Cap, Period, RoutingPlan, TargetKind, Territory};
@@ -30,6 +36,9 @@ pub use record::{
     WonEntry,
 };
 pub use router::Router;
+pub use simulation::{
+    Fairness, LeadShare, Move, OutcomeShare, PastLead, SimulatedPlan, Simulation,
+};
 pub use source::LeadSource;
 pub use state::{CapCount, Credit, RotationState, RoutingState, RoutingStateDocument, TargetLoad};
 pub use strategy::{
@@ -37,3 +46,4 @@ pub use strategy::{
     RotationKind, RoundRobin, SourceEntry, Strategy, TargetHours, WeightedRoundRobin,
     WeightedTarget,
 };
+pub use universe::{BuiltIn, PostalCodes, RegionList, SourceList, Universe};

@@ -91,23 +91,25 @@ impl PostalMap {
         self.pieces.get(after.checked_sub(1)?)?.1
     }
 
-    #[expect(dead_code, reason = "coverage asks it")]
     /// The pieces within a span, each with its winner.
-    pub(super) fn pieces(&self, span: Span) -> Vec<(Span, Option<u32>)> {
+    pub(super) fn pieces(&self, span: Span) -> impl Iterator<Item = (Span, Option<u32>)> {
         let after = self.pieces.partition_point(|(begin, _)| *begin <= span.low);
-        let first = after.checked_sub(1).and_then(|place| self.pieces.get(place));
-        let mut winner = first.and_then(|(_, winner)| *winner);
-        let mut low = span.low;
-        let mut found = Vec::new();
-        for (begin, next) in self.pieces.iter().skip(after).take_while(|it| it.0 <= span.high) {
-            found.push((Span { low, high: begin - 1 }, winner));
-            (low, winner) = (*begin, *next);
-        }
-        found.push((Span { low, high: span.high }, winner));
-        found
+        let before = after.checked_sub(1).and_then(|place| self.pieces.get(place));
+        let first = (span.low, before.and_then(|(_, winner)| *winner));
+        let others = self.pieces.get(after..).unwrap_or_default();
+        let begins = std::iter::once(first).chain(others.iter().copied());
+        let ends = others.iter().map(|(begin, _)| begin - 1).chain(std::iter::once(u64::MAX));
+        begins
+            .zip(ends)
+            .take_while(move |((low, _), _)| *low <= span.high)
+            .map(move |((low, winner), high)| (Span { low, high: high.min(span.high) }, winner))
     }
 
-    #[expect(dead_code, reason = "coverage asks it")]
+    /// What each key covers.
+    pub(super) fn spans(&self) -> impl Iterator<Item = (Span, u32, &Self)> {
+        self.keys.iter().map(move |(it, _)| (it.span, it.key, self))
+    }
+
     /// Every key that wins somewhere.
     pub(super) fn winners(&self) -> impl Iterator<Item = u32> {
         self.pieces.iter().filter_map(|(_, winner)| *winner)

@@ -164,13 +164,13 @@ impl Router {
         faults.or(Some(()))
     }
 
-    fn check_into(&self, lead: &Lead, at: At<'_>, faults: &mut Faults) {
+    pub(super) fn check_into(&self, lead: &Lead, at: At<'_>, faults: &mut Faults) {
         if self.plan.needs_instant && lead.at.is_none() {
             faults.report(at.field("at"), &RoutingError::NoInstant {});
         }
     }
 
-    fn assign<'a>(&'a self, bound: &mut Bound, lead: &'a Lead) -> Assignment<'a> {
+    pub(super) fn assign<'a>(&'a self, bound: &mut Bound, lead: &'a Lead) -> Assignment<'a> {
         let said = lead.said();
         let value = self.plan.read(&said);
         let found = duplicates(lead, self.country(lead), &|contact| self.exists(contact));
@@ -298,7 +298,7 @@ impl Router {
         }
     }
 
-    fn absence_of(&self, target: u32) -> Option<AbsenceReason> {
+    pub(super) fn absence_of(&self, target: u32) -> Option<AbsenceReason> {
         self.absent.get(usize::try_from(target).ok()?).copied().flatten()
     }
 
@@ -424,6 +424,12 @@ impl Router {
 }
 
 impl Choice {
+    /// The rotation that gave the lead, and to whom.
+    pub(super) fn turn(&self) -> Option<(u32, u32)> {
+        let is_turn = self.outcome == Outcome::Routed;
+        self.rotation.filter(|_| is_turn).zip(self.target)
+    }
+
     pub(super) const fn of(outcome: Outcome) -> Self {
         Self {
             outcome,

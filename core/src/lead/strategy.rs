@@ -82,6 +82,16 @@ names!(RotationKind {
     ByHours => "by_hours",
 });
 
+impl RotationKind {
+    /// The field in which its members stand, and that of each in which the target does.
+    pub(super) const fn fields(self) -> (&'static str, Option<&'static str>) {
+        match self {
+            Self::RoundRobin | Self::LeastLoaded => ("targets", None),
+            Self::WeightedRoundRobin | Self::ByHours => ("members", Some("target")),
+        }
+    }
+}
+
 /// Strict rotation in the order of the list (rule R-11).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -256,8 +266,6 @@ read_struct!(SourceEntry { sources: required, target: optional, territory: optio
 /// Those among whom one is chosen.
 pub(super) struct Members<'p> {
     pub(super) kind: RotationKind,
-    /// The field in which they stand.
-    pub(super) field: &'static str,
     pub(super) list: Vec<Member<'p>>,
 }
 
@@ -314,7 +322,7 @@ impl WeightedRoundRobin {
             hours: None,
         });
         let members = members.collect();
-        Members { kind: RotationKind::WeightedRoundRobin, field: "members", list: members }
+        Members { kind: RotationKind::WeightedRoundRobin, list: members }
     }
 }
 
@@ -327,14 +335,14 @@ impl ByHours {
             hours: Some(hours),
         });
         let members = members.collect();
-        Members { kind: RotationKind::ByHours, field: "members", list: members }
+        Members { kind: RotationKind::ByHours, list: members }
     }
 }
 
 impl<'p> Members<'p> {
     fn alike(kind: RotationKind, targets: &'p [TargetId]) -> Self {
         let member = |target| Member { target, weight: 1, hours: None };
-        Self { kind, field: "targets", list: targets.iter().map(member).collect() }
+        Self { kind, list: targets.iter().map(member).collect() }
     }
 }
 

@@ -1,0 +1,88 @@
+//! Coverage says of every ZIP code what routing a lead of it says.
+
+use proptest::prelude::*;
+use tenantry::lead::{Goes, Lead, Outcome, Router, RoutingPlan, RoutingState};
+
+use super::{coverage, router};
+
+/// A key as it is written, and what it covers.
+fn key() -> impl Strategy<Value = String> {
+    prop_oneof![
+        (0_u32..100).prop_map(|code| format!("{:05}", 80_200 + code)),
+        (0_u32..10).prop_map(|tens| format!("802{tens}*")),
+        Just("802*".to_owned()),
+        (0_u32..100, 0_u32..100)
+            .prop_map(|(a, b)| { format!("{}-{}", 80_200 + a.min(b), 80_200 + a.max(b)) }),
+    ]
+}
+
+fn plan() -> impl Strategy<Value = Option<String>> {
+    prop::collection::vec((prop::collection::vec(key(), 1..4), 0_usize..4), 1..7).prop_map(|entries| {
+        let entry = |(codes, to): &(Vec<String>, usize)| {
+            let to = ["\"target\": \"a\"", "\"target\": \"b\"", "\"target\": \"hq\"", "\"territory\": \"t\""][*to];
+            format!("{{ \"codes\": {codes:?}, {to} }}")
+        };
+        let entries: Vec<_> = entries.iter().map(entry).collect();
+        let plan = format!(
+            "{{ \"target_kind\": \"accounts\", \"default\": \"hq\", \"territories\": [{{ \"id\": \"t\", \
+             \"rotation\": {{ \"type\": \"round_robin\", \"targets\": [\"b\", \"c\"] }} }}], \
+             \"strategy\": {{ \"type\": \"postal_code\", \"entries\": [{}] }} }}",
+            entries.join(", ")
+        );
+        // Those that clash are told when they are read, and have no coverage.
+        tenantry::read::<RoutingPlan>(&plan).is_ok().then_some(plan)
+    })
+}
+
+fn goes(router: &Router, code: u32) -> (Option<String>, Goes) {
+    let lead: Lead = tenantry::read(&format!("{{ \"postal_code\": \"{code:05}\" }}")).unwrap();
+    let (assignment, _) = router.route(&RoutingState::default(), &lead).unwrap();
+    let record = assignment.to_record();
+    let goes = match (record.outcome, record.territory, record.target, record.why_default) {
+        (Outcome::Routed, Some(territory), _, _) => Goes::Territory { territory },
+        (Outcome::Routed, None, Some(target), _) => Goes::Target { target },
+        (Outcome::Default, _, Some(target), Some(why)) => Goes::Default { target, why },
+        (_, _, _, Some(why)) => Goes::Unrouted { why },
+        other => panic!("{other:?}"),
+    };
+    (record.entry.map(|entry| entry.path), goes)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    #[test]
+    fn every_code_goes_where_routing_sends_it(plan in plan(), absent in 0_u8..16) {
+        let Some(plan) = plan else { return Ok(()) };
+        let absences: Vec<_> = ["a", "b", "c", "hq"].iter().enumerate()
+            .filter(|(bit, _)| absent & (1 << bit) != 0)
+            .map(|(_, id)| (*id, "paused"))
+            .collect();
+        let router = router(&plan, &absences);
+        let coverage = coverage(&router, r#"{ "type": "built_in" }"#);
+        let mut expected = 0_u32;
+        let mut won = Vec::new();
+        for class in &coverage.classes {
+            let from: u32 = class.from.parse().unwrap();
+            let to: u32 = class.to.as_ref().map_or(from, |to| to.parse().unwrap());
+            prop_assert_eq!(from, expected);
+            prop_assert_eq!(class.count, to - from + 1);
+            expected = to + 1;
+            for code in (from..=to).filter(|code| (80_190..80_310).contains(code)) {
+                let (entry, goes) = goes(&router, code);
+                prop_assert_eq!(class.entry.as_ref().map(|entry| &entry.path), entry.as_ref());
+                prop_assert_eq!(&class.goes, &goes, "{}", code);
+                won.extend(entry);
+            }
+        }
+        prop_assert_eq!(expected, 100_000);
+        for key in &coverage.never_win {
+            prop_assert!(!won.contains(&key.entry.path));
+            prop_assert!(!key.instead.is_empty());
+        }
+        let keys: usize = plan.matches("\"80").count();
+        won.sort();
+        won.dedup();
+        prop_assert_eq!(won.len() + coverage.never_win.len(), keys);
+    }
+}

@@ -1,0 +1,176 @@
+use super::{coverage, lines, router};
+
+const DENVER: &str = r#"{
+    "target_kind": "accounts", "default": "hq",
+    "territories": [{ "id": "front-range",
+        "rotation": { "type": "round_robin", "targets": ["boulder", "golden"] } }],
+    "strategy": { "type": "postal_code", "entries": [
+        { "codes": ["80*"], "target": "denver" },
+        { "codes": ["80300-80399"], "territory": "front-range" },
+        { "codes": ["80302"], "target": "boulder" }
+    ] }
+}"#;
+
+#[test]
+fn every_zip_code_has_its_class() {
+    let coverage = coverage(&router(DENVER, &[]), r#"{ "type": "built_in" }"#);
+    assert_eq!(
+        lines(&coverage),
+        [
+            "00000–79999 (80000) → default hq: no entry fits",
+            "80000–80299 (300) → `80*` → denver",
+            "80300–80301 (2) → `80300-80399` → territory front-range",
+            "80302 → `80302` → boulder",
+            "80303–80399 (97) → `80300-80399` → territory front-range",
+            "80400–80999 (600) → `80*` → denver",
+            "81000–99999 (19000) → default hq: no entry fits",
+        ]
+    );
+    assert_eq!((coverage.total, coverage.without_entry), (100_000, 99_000));
+    assert_eq!((coverage.to_default, coverage.unrouted), (99_000, 0));
+    let shares: Vec<_> =
+        coverage.shares.iter().map(|share| (share.goes.to_string(), share.count)).collect();
+    assert_eq!(
+        shares,
+        [
+            ("default hq: no entry fits".to_owned(), 99_000),
+            ("denver".to_owned(), 900),
+            ("territory front-range".to_owned(), 99),
+            ("boulder".to_owned(), 1),
+        ]
+    );
+    assert_eq!(coverage.gaps().count(), 2);
+    assert_eq!((coverage.never_win.len(), coverage.ineligible.len()), (0, 0));
+}
+
+#[test]
+fn who_gets_no_leads_is_told_with_the_places_that_name_them() {
+    let router =
+        router(DENVER, &[("denver", "paused"), ("boulder", "not_set_up"), ("hq", "deleted")]);
+    let coverage = coverage(
+        &router,
+        r#"{ "type": "postal_codes", "codes": ["80302-1234", "80001", "80301", "10001", "80301"] }"#,
+    );
+    assert_eq!(
+        lines(&coverage),
+        [
+            "10001 → nobody: no entry fits",
+            "80001 → `80*` → nobody: nobody there can get it",
+            "80301 → `80300-80399` → territory front-range",
+            "80302 → `80302` → nobody: nobody there can get it",
+        ]
+    );
+    assert_eq!((coverage.total, coverage.without_entry, coverage.unrouted), (4, 1, 3));
+    let places: Vec<_> = coverage
+        .ineligible
+        .iter()
+        .map(|it| (it.path.as_str(), it.target.as_str(), it.reason.as_str()))
+        .collect();
+    assert_eq!(
+        places,
+        [
+            ("strategy.entries[0].target", "denver", "paused"),
+            ("strategy.entries[2].target", "boulder", "not_set_up"),
+            ("territories[0].rotation.targets[0]", "boulder", "not_set_up"),
+            ("default", "hq", "deleted"),
+        ]
+    );
+}
+
+#[test]
+fn a_territory_in_which_nobody_is_left_goes_to_the_default() {
+    let router = router(DENVER, &[("boulder", "paused"), ("golden", "paused")]);
+    let coverage = coverage(&router, r#"{ "type": "postal_codes", "codes": ["80301"] }"#);
+    assert_eq!(lines(&coverage), ["80301 → `80300-80399` → default hq: nobody there can get it"]);
+    assert_eq!((coverage.to_default, coverage.without_entry), (1, 0));
+    assert_eq!(coverage.gaps().count(), 0);
+}
+
+#[test]
+fn a_key_that_others_cover_wholly_never_wins() {
+    let plan = r#"{ "target_kind": "accounts", "default": "hq", "strategy": { "type": "postal_code", "entries": [
+        { "codes": ["8020*"], "target": "denver" },
+        { "codes": ["80200-80204", "80205-80209"], "target": "aurora" },
+        { "codes": ["80207", "80207-0001"], "target": "aurora" },
+        { "codes": ["802*"], "target": "denver" }
+    ] } }"#;
+    let coverage = coverage(&router(plan, &[]), r#"{ "type": "built_in" }"#);
+    let told: Vec<_> = coverage
+        .never_win
+        .iter()
+        .map(|it| {
+            let instead: Vec<_> = it.instead.iter().map(|won| won.key.as_str()).collect();
+            (it.entry.path.as_str(), it.entry.key.as_str(), instead.join(" "))
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("strategy.entries[0].codes[0]", "8020*", "80200-80204 80205-80209 80207".to_owned()),
+            ("strategy.entries[2].codes[1]", "80207-0001", "80207".to_owned()),
+        ]
+    );
+}
+
+#[test]
+fn canadian_areas_are_looked_at_where_the_plan_has_any() {
+    let plan = r#"{ "target_kind": "accounts", "default": "hq", "country": "CA", "strategy": { "type": "postal_code", "entries": [
+        { "codes": ["M*"], "target": "toronto" }, { "codes": ["M5V"], "target": "harbour" }, { "codes": ["M5V 2T6"], "target": "tower" }
+    ] } }"#;
+    let coverage = coverage(&router(plan, &[]), r#"{ "type": "built_in" }"#);
+    assert_eq!(
+        lines(&coverage),
+        [
+            "A0A–L9Z (1800) → default hq: no entry fits",
+            "M0A–M5T (115) → `M*` → toronto",
+            "M5V → `M5V` → harbour",
+            "M5W–M9Z (84) → `M*` → toronto",
+            "N0A–Y9Z (1600) → default hq: no entry fits",
+        ]
+    );
+    assert!(coverage.never_win.is_empty(), "the full code wins for leads that have it");
+}
+
+#[test]
+fn regions_and_sources_are_classes_of_their_own() {
+    let plan = r#"{ "target_kind": "users", "default": "hq", "strategy": { "type": "region", "entries": [
+        { "regions": ["Colorado", "US-WY"], "target": "kim" }, { "regions": ["CO"], "target": "kim" }
+    ] } }"#;
+    let regions = coverage(
+        &router(plan, &[]),
+        r#"{ "type": "regions", "regions": ["wyoming", "UT", "Colorado", "Kolorado"] }"#,
+    );
+    assert_eq!(
+        lines(&regions),
+        ["US-CO → `Colorado` → kim", "US-UT → default hq: no entry fits", "US-WY → `US-WY` → kim"]
+    );
+    assert_eq!((regions.unreadable[0].index, regions.unreadable[0].code), (3, "contact.region"));
+    assert_eq!(regions.never_win[0].entry.path, "strategy.entries[1].regions[0]");
+    let all = coverage(&router(plan, &[]), r#"{ "type": "built_in" }"#);
+    assert_eq!(all.total - all.without_entry, 2);
+    let plan = r#"{ "target_kind": "users", "default": "hq", "strategy": { "type": "lead_source", "entries": [
+        { "sources": ["web"], "target": "kim" } ] } }"#;
+    let sources =
+        coverage(&router(plan, &[]), r#"{ "type": "sources", "sources": ["web", "fair", "web"] }"#);
+    assert_eq!(lines(&sources), ["fair → default hq: no entry fits", "web → `web` → kim"]);
+}
+
+#[test]
+fn a_rotation_is_one_class() {
+    let plan = r#"{ "target_kind": "users", "strategy": { "type": "weighted_round_robin", "members": [
+        { "target": "kim", "weight": 2 }, { "target": "lee", "weight": 1 } ] } }"#;
+    let everybody = coverage(&router(plan, &[("lee", "archived")]), r#"{ "type": "built_in" }"#);
+    assert_eq!(lines(&everybody), ["every lead → in turn"]);
+    assert_eq!(everybody.ineligible[0].path, "strategy.members[1].target");
+    let nobody = [("kim", "archived"), ("lee", "archived")];
+    let nobody = coverage(&router(plan, &nobody), r#"{ "type": "built_in" }"#);
+    assert_eq!(lines(&nobody), ["every lead → nobody: nobody there can get it"]);
+}
+
+#[test]
+fn a_universe_of_something_else_is_told() {
+    let universe = tenantry::read(r#"{ "type": "sources", "sources": ["web"] }"#).unwrap();
+    let faults = router(DENVER, &[]).coverage(&universe).unwrap_err();
+    let fault = &faults.as_slice()[0];
+    assert_eq!((fault.code, fault.path.as_str()), ("routing.universe", "type"));
+}
