@@ -10,6 +10,7 @@ mod digits;
 mod error;
 mod money;
 mod number;
+mod packed;
 mod rounding;
 
 pub use allocate::allocate;

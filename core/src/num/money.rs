@@ -4,37 +4,32 @@ use std::fmt;
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
+use super::packed::Packed;
 use super::{Amount, NoResult, Number, digits};
 
 /// An amount of money: a whole number of minor units, printed with all its places (`4812.30`).
 ///
 /// Made only by rounding to a currency, so it never holds a fraction of a cent.
-// Packed as numbers are: a quote holds many.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[repr(C, packed(8))]
-pub struct Money {
-    /// Minor units; below 2^96 in magnitude.
-    units: i128,
-    places: u32,
-}
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Money(Packed);
 
 impl Money {
     /// No money, with the given places (at most 28).
     pub(crate) const fn zero(places: u32) -> Self {
-        Self { units: 0, places }
+        Self(Packed::of(0, places))
     }
 
     /// So many minor units, if a [`Decimal`] can hold them.
     #[cfg_attr(not(target_family = "wasm"), inline)]
     pub(crate) fn from_units(units: i128, places: u32) -> Result<Self, NoResult> {
         Number::from_parts(units, places).ok_or(NoResult::Overflow)?;
-        Ok(Self { units, places })
+        Ok(Self(Packed::of(units, places)))
     }
 
     /// Minor units that are known to be below 2^96 in magnitude.
     #[cfg_attr(not(target_family = "wasm"), inline)]
     pub(super) const fn from_held(units: i128, places: u32) -> Self {
-        Self { units, places }
+        Self(Packed::of(units, places))
     }
 
     /// The money of a number that is whole in minor units.
@@ -46,12 +41,12 @@ impl Money {
 
     /// The number of minor units: cents where the currency has two places.
     pub const fn units(self) -> i128 {
-        self.units
+        self.0.mantissa()
     }
 
     /// The decimal places of the currency.
     pub const fn places(self) -> u32 {
-        self.places
+        self.0.scale()
     }
 
     /// The value as a [`Decimal`] with the places of the currency.
@@ -66,25 +61,24 @@ impl Money {
 
     /// Whether there is none.
     pub const fn is_zero(self) -> bool {
-        self.units == 0
+        self.units() == 0
     }
 
     /// Whether the amount is below zero.
     pub const fn is_negative(self) -> bool {
-        self.units < 0
+        self.units() < 0
     }
 
     #[cfg_attr(not(target_family = "wasm"), inline)]
     pub(crate) fn number(self) -> Number {
-        // Holds by construction; zero is never reached.
-        Number::from_parts(self.units, self.places).unwrap_or(Number::ZERO)
+        self.0.into()
     }
 
     /// The sum of two amounts with the same places.
     #[cfg_attr(not(target_family = "wasm"), inline)]
     pub(crate) fn add(self, other: Self) -> Result<Self, NoResult> {
-        let units = self.units.checked_add(other.units).ok_or(NoResult::Overflow)?;
-        Self::from_units(units, self.places)
+        let units = self.units().checked_add(other.units()).ok_or(NoResult::Overflow)?;
+        Self::from_units(units, self.places())
     }
 
     /// The difference of two amounts with the same places.
@@ -94,7 +88,14 @@ impl Money {
     }
 
     pub(crate) const fn negate(self) -> Self {
-        Self { units: -self.units, places: self.places }
+        Self(Packed::of(-self.units(), self.places()))
+    }
+}
+
+impl fmt::Debug for Money {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (units, places) = (self.units(), self.places());
+        f.debug_struct("Money").field("units", &units).field("places", &places).finish()
     }
 }
 
@@ -107,19 +108,19 @@ impl PartialEq<Decimal> for Money {
 impl PartialOrd for Money {
     /// Ordered only where the places are equal.
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        (self.places == other.places).then(|| self.units().cmp(&other.units()))
+        (self.places() == other.places()).then(|| self.units().cmp(&other.units()))
     }
 }
 
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        digits::write(f, self.units, self.places)
+        digits::write(f, self.units(), self.places())
     }
 }
 
 impl Serialize for Money {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(digits::Text::default().put(self.units, self.places))
+        serializer.serialize_str(digits::Text::default().put(self.units(), self.places()))
     }
 }
 

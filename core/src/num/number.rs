@@ -4,6 +4,7 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
+use super::packed::Packed;
 use super::{Money, NoResult, Rounding, digits};
 
 /// A decimal as a whole number of units of a scale: `mantissa / 10^scale`.
@@ -12,16 +13,8 @@ use super::{Money, NoResult, Rounding, digits};
 /// checked operation of [`Decimal`] gives. Where both operands are below 2^63 the exact result is
 /// computed directly, and taken if a `Decimal` can hold it; in every other case, and for every
 /// division, the `Decimal` operation itself decides.
-///
-/// Packed so that a value takes 24 bytes instead of 32: pricing moves many of them.
-#[derive(Clone, Copy, Debug)]
-#[repr(C, packed(8))]
-pub(crate) struct Number {
-    /// Below 2^96 in magnitude.
-    mantissa: i128,
-    /// At most 28.
-    scale: u32,
-}
+#[derive(Clone, Copy)]
+pub(crate) struct Number(Packed);
 
 /// Ties are looked for at this many places (rule F-5).
 pub(crate) const TIE_PLACES: u32 = 18;
@@ -64,14 +57,31 @@ pub(crate) fn power_of_ten(exponent: u32) -> Option<u128> {
 }
 
 impl Number {
-    pub(crate) const ZERO: Self = Self { mantissa: 0, scale: 0 };
-    pub(crate) const ONE: Self = Self { mantissa: 1, scale: 0 };
+    pub(crate) const ZERO: Self = Self(Packed::ZERO);
+    pub(crate) const ONE: Self = Self(Packed::ONE);
 
     /// The number `mantissa / 10^scale`, if a [`Decimal`] can hold it.
     #[cfg_attr(not(target_family = "wasm"), inline)]
     pub(crate) fn from_parts(mantissa: i128, scale: u32) -> Option<Self> {
         (scale <= MAX_SCALE && mantissa.unsigned_abs() <= MAX_MANTISSA)
-            .then_some(Self { mantissa, scale })
+            .then_some(Self::held(mantissa, scale))
+    }
+
+    /// A number that is known to be one that a [`Decimal`] can hold.
+    #[cfg_attr(not(target_family = "wasm"), inline)]
+    const fn held(mantissa: i128, scale: u32) -> Self {
+        Self(Packed::of(mantissa, scale))
+    }
+
+    #[cfg_attr(not(target_family = "wasm"), inline)]
+    const fn mantissa(self) -> i128 {
+        self.0.mantissa()
+    }
+
+    /// The mantissa, if it is one of 63 bits.
+    #[cfg_attr(not(target_family = "wasm"), inline)]
+    fn small_mantissa(self) -> Option<i64> {
+        i64::try_from(self.mantissa()).ok()
     }
 
     pub(crate) fn from_bool(value: bool) -> Self {
@@ -79,36 +89,37 @@ impl Number {
     }
 
     pub(crate) fn from_count(value: u32) -> Self {
-        Self { mantissa: i128::from(value), scale: 0 }
+        Self::held(i128::from(value), 0)
     }
 
     pub(crate) fn is_zero(self) -> bool {
-        self.mantissa == 0
+        self.mantissa() == 0
     }
 
     pub(crate) fn is_negative(self) -> bool {
-        self.mantissa < 0
+        self.mantissa() < 0
     }
 
     /// The mantissa and the scale.
     #[cfg_attr(not(target_family = "wasm"), inline)]
-    pub(crate) fn parts(self) -> (i128, u32) {
-        (self.mantissa, self.scale)
+    pub(crate) const fn parts(self) -> (i128, u32) {
+        (self.mantissa(), self.scale())
     }
 
-    pub(crate) fn scale(self) -> u32 {
-        self.scale
+    #[cfg_attr(not(target_family = "wasm"), inline)]
+    pub(crate) const fn scale(self) -> u32 {
+        self.0.scale()
     }
 
     /// The value as a [`Decimal`]; may carry trailing zeros.
     pub(crate) fn decimal(self) -> Decimal {
         // Within the bounds of the type the conversion cannot fail.
-        Decimal::try_from_i128_with_scale(self.mantissa, self.scale).unwrap_or_default()
+        Decimal::try_from_i128_with_scale(self.mantissa(), self.scale()).unwrap_or_default()
     }
 
     /// The same value without trailing zeros.
     pub(crate) fn trimmed(self) -> Self {
-        let Self { mut mantissa, mut scale } = self;
+        let (mut mantissa, mut scale) = self.parts();
         while scale > 0 {
             // In 64 bits where that is enough: a 128-bit division is several times as slow.
             let shorter = match i64::try_from(mantissa) {
@@ -118,23 +129,23 @@ impl Number {
             };
             (mantissa, scale) = (shorter, scale - 1);
         }
-        Self { mantissa, scale }
+        Self::held(mantissa, scale)
     }
 
     #[cfg_attr(not(target_family = "wasm"), inline)]
     pub(crate) fn negate(self) -> Self {
-        Self { mantissa: -self.mantissa, scale: self.scale }
+        Self::held(-self.mantissa(), self.scale())
     }
 
     #[cfg_attr(not(target_family = "wasm"), inline)]
     pub(crate) fn absolute(self) -> Self {
-        Self { mantissa: self.mantissa.abs(), scale: self.scale }
+        Self::held(self.mantissa().abs(), self.scale())
     }
 
     #[cfg_attr(not(target_family = "wasm"), inline)]
     pub(crate) fn add(self, other: Self) -> Result<Self, NoResult> {
-        if self.scale == other.scale
-            && let Some(sum) = Self::from_parts(self.mantissa + other.mantissa, self.scale)
+        if self.scale() == other.scale()
+            && let Some(sum) = Self::from_parts(self.mantissa() + other.mantissa(), self.scale())
         {
             return Ok(sum);
         }
@@ -159,9 +170,9 @@ impl Number {
 
     #[cfg_attr(not(target_family = "wasm"), inline)]
     pub(crate) fn multiply(self, other: Self) -> Result<Self, NoResult> {
-        if let (Ok(a), Ok(b)) = (i64::try_from(self.mantissa), i64::try_from(other.mantissa))
+        if let (Some(a), Some(b)) = (self.small_mantissa(), other.small_mantissa())
             && let Some(product) =
-                Self::from_parts(i128::from(a) * i128::from(b), self.scale + other.scale)
+                Self::from_parts(i128::from(a) * i128::from(b), self.scale() + other.scale())
         {
             return Ok(product);
         }
@@ -218,18 +229,18 @@ impl Number {
     /// Rounds to `places` decimal places.
     #[cfg_attr(not(target_family = "wasm"), inline)]
     pub(crate) fn round(self, places: u32, rounding: Rounding) -> Self {
-        let Some(divisor) = self.scale.checked_sub(places).and_then(power_of_ten) else {
+        let Some(divisor) = self.scale().checked_sub(places).and_then(power_of_ten) else {
             return self;
         };
         // A 64-bit division is several times as fast as a 128-bit one.
         let small =
-            u64::try_from(self.mantissa.unsigned_abs()).ok().zip(u64::try_from(divisor).ok());
+            u64::try_from(self.mantissa().unsigned_abs()).ok().zip(u64::try_from(divisor).ok());
         let magnitude = match small {
             Some((magnitude, divisor)) => rounding.divide_small(magnitude, divisor).into(),
-            None => rounding.divide(self.mantissa.unsigned_abs(), divisor),
+            None => rounding.divide(self.mantissa().unsigned_abs(), divisor),
         };
         let magnitude = i128::try_from(magnitude).unwrap_or(i128::MAX);
-        Self { mantissa: if self.mantissa < 0 { -magnitude } else { magnitude }, scale: places }
+        Self::held(if self.mantissa() < 0 { -magnitude } else { magnitude }, places)
     }
 
     /// Brings the value to money: to 18 places first, so that a tie which a division has blurred is
@@ -245,9 +256,8 @@ impl Number {
     /// As [`to_money`](Self::to_money), of 63 bits and at most 18 places.
     #[cfg_attr(not(target_family = "wasm"), inline)]
     pub(crate) fn small_to_money(self, places: u32, rounding: Rounding) -> Option<Money> {
-        let less = self.scale.checked_sub(places).filter(|_| self.scale <= TIE_PLACES)?;
-        let (mantissa, divisor) =
-            (i64::try_from(self.mantissa).ok()?, SMALL_POWERS.get(less as usize)?);
+        let less = self.scale().checked_sub(places).filter(|_| self.scale() <= TIE_PLACES)?;
+        let (mantissa, divisor) = (self.small_mantissa()?, SMALL_POWERS.get(less as usize)?);
         let units = i64::try_from(rounding.divide_small(mantissa.unsigned_abs(), *divisor)).ok()?;
         Some(Money::from_held(if mantissa < 0 { -units } else { units }.into(), places))
     }
@@ -255,17 +265,17 @@ impl Number {
     /// The money that it is as it stands, with that many places.
     #[cfg_attr(not(target_family = "wasm"), inline)]
     pub(crate) fn as_money(self, places: u32) -> Option<Money> {
-        (self.scale == places).then(|| Money::from_held(self.mantissa, places))
+        (self.scale() == places).then(|| Money::from_held(self.mantissa(), places))
     }
 
     /// Whether it is just that money.
     #[cfg_attr(not(target_family = "wasm"), inline)]
     pub(crate) fn is_money(self, money: Money) -> bool {
-        if let Some(less) = self.scale.checked_sub(money.places())
+        if let Some(less) = self.scale().checked_sub(money.places())
             && let (Ok(units), Some(factor)) =
                 (i64::try_from(money.units()), SMALL_POWERS.get(less as usize))
         {
-            return i128::from(units) * i128::from(*factor) == self.mantissa;
+            return i128::from(units) * i128::from(*factor) == self.mantissa();
         }
         self.compare(money.number()).is_eq()
     }
@@ -277,35 +287,35 @@ impl Number {
 
     /// At 18 places, where ties are looked for (rule F-5).
     pub(crate) fn at_tie_places(self) -> Self {
-        if self.scale > TIE_PLACES { self.round(TIE_PLACES, Rounding::HalfUp) } else { self }
+        if self.scale() > TIE_PLACES { self.round(TIE_PLACES, Rounding::HalfUp) } else { self }
     }
 
     /// The mantissa at `scale`, if the value is whole there and the result fits.
     #[cfg_attr(not(target_family = "wasm"), inline)]
     pub(crate) fn at_scale(self, scale: u32) -> Option<i128> {
-        if self.scale == scale {
-            return Some(self.mantissa);
+        if self.scale() == scale {
+            return Some(self.mantissa());
         }
-        if let Some(more) = scale.checked_sub(self.scale) {
+        if let Some(more) = scale.checked_sub(self.scale()) {
             let factor = i128::try_from(power_of_ten(more)?).ok()?;
-            return self.mantissa.checked_mul(factor);
+            return self.mantissa().checked_mul(factor);
         }
-        let divisor = i128::try_from(power_of_ten(self.scale - scale)?).ok()?;
-        (self.mantissa % divisor == 0).then(|| self.mantissa / divisor)
+        let divisor = i128::try_from(power_of_ten(self.scale() - scale)?).ok()?;
+        (self.mantissa() % divisor == 0).then(|| self.mantissa() / divisor)
     }
 
     /// Both mantissas at the larger scale, where that stays below 2^126.
     #[cfg_attr(not(target_family = "wasm"), inline)]
     fn aligned(self, other: Self) -> Option<(i128, i128, u32)> {
-        if self.scale == other.scale {
-            return Some((self.mantissa, other.mantissa, self.scale));
+        if self.scale() == other.scale() {
+            return Some((self.mantissa(), other.mantissa(), self.scale()));
         }
-        if self.scale < other.scale {
-            let a = scaled_up(self.mantissa, other.scale - self.scale)?;
-            Some((a, other.mantissa, other.scale))
+        if self.scale() < other.scale() {
+            let a = scaled_up(self.mantissa(), other.scale() - self.scale())?;
+            Some((a, other.mantissa(), other.scale()))
         } else {
-            let b = scaled_up(other.mantissa, self.scale - other.scale)?;
-            Some((self.mantissa, b, self.scale))
+            let b = scaled_up(other.mantissa(), self.scale() - other.scale())?;
+            Some((self.mantissa(), b, self.scale()))
         }
     }
 }
@@ -340,25 +350,39 @@ fn scaled_up(mantissa: i128, exponent: u32) -> Option<i128> {
     Some(i128::from(mantissa) * i128::from(factor))
 }
 
+impl fmt::Debug for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (mantissa, scale) = self.parts();
+        f.debug_struct("Number").field("mantissa", &mantissa).field("scale", &scale).finish()
+    }
+}
+
 /// With all its places.
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        digits::write(f, self.mantissa, self.scale)
+        digits::write(f, self.mantissa(), self.scale())
     }
 }
 
 /// As an amount is written.
 impl serde::Serialize for Number {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { mantissa, scale } = self.trimmed();
+        let (mantissa, scale) = self.trimmed().parts();
         serializer.serialize_str(digits::Text::default().put(mantissa, scale))
+    }
+}
+
+impl From<Packed> for Number {
+    #[cfg_attr(not(target_family = "wasm"), inline)]
+    fn from(packed: Packed) -> Self {
+        Self(packed)
     }
 }
 
 impl From<Decimal> for Number {
     #[cfg_attr(not(target_family = "wasm"), inline)]
     fn from(value: Decimal) -> Self {
-        Self { mantissa: value.mantissa(), scale: value.scale() }
+        Self::held(value.mantissa(), value.scale())
     }
 }
 
