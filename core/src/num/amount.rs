@@ -121,6 +121,16 @@ impl FromStr for Amount {
     type Err = NumberError;
 
     fn from_str(text: &str) -> Result<Self, NumberError> {
+        match Number::of_short_text(text) {
+            Some(number) => Ok(number.into()),
+            None => Self::of_any_text(text),
+        }
+    }
+}
+
+impl Amount {
+    /// As [`from_str`](Self::from_str), whatever the length; says what is wrong.
+    fn of_any_text(text: &str) -> Result<Self, NumberError> {
         if text.len() > Self::MAX_TEXT {
             return Err(NumberError::TooLong { length: text.len(), limit: Self::MAX_TEXT });
         }
@@ -208,5 +218,33 @@ impl schemars::JsonSchema for Amount {
                 { "type": "number" }
             ]
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(50_000))]
+
+        #[test]
+        fn a_short_text_is_read_as_any_is(
+            text in prop_oneof!["-?[0-9]{0,10}\\.?[0-9]{0,10}", "-?0{0,3}[1-9]{0,3}\\.?[05]{0,4}", "[-+. 0-9a]{0,20}"],
+        ) {
+            let quickly = Number::of_short_text(&text);
+            match Amount::of_any_text(&text) {
+                Ok(plainly) if text.len() <= 18 => {
+                    let quickly = quickly.unwrap();
+                    prop_assert_eq!(quickly.parts(), plainly.number().parts(), "{}", text);
+                }
+                Ok(plainly) => {
+                    prop_assert!(quickly.is_none_or(|quickly| Amount::from(quickly) == plainly));
+                }
+                Err(_) => prop_assert!(quickly.is_none(), "{}", text),
+            }
+        }
     }
 }

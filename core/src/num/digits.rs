@@ -1,4 +1,4 @@
-//! Writing numbers as text.
+//! Numbers as text: writing them, and reading those that most texts are.
 
 use std::fmt;
 
@@ -9,6 +9,37 @@ pub(crate) const LONGEST: usize = 48;
 #[cfg_attr(not(target_family = "wasm"), inline)]
 pub(super) fn write(f: &mut fmt::Formatter<'_>, mantissa: i128, scale: u32) -> fmt::Result {
     f.pad(Text::default().put(mantissa, scale))
+}
+
+/// Reads a number of at most 18 characters, without zeros at its end: its mantissa and its scale. `None` for every other text,
+/// whether it is a number or not.
+pub(super) fn read(text: &str) -> Option<(i64, u32)> {
+    let (negative, digits) = match text.as_bytes() {
+        [b'-', digits @ ..] => (true, digits),
+        digits => (false, digits),
+    };
+    if digits.len() > 18 {
+        return None;
+    }
+    let (mut mantissa, mut point) = (0, None);
+    for (place, byte) in digits.iter().enumerate() {
+        match byte {
+            b'0'..=b'9' => mantissa = mantissa * 10 + i64::from(byte - b'0'),
+            // Digits stand before it.
+            b'.' if point.is_none() && place > 0 => point = Some(place + 1),
+            _ => return None,
+        }
+    }
+    let mut scale = match point {
+        Some(behind) if behind == digits.len() => return None,
+        Some(behind) => digits.len() - behind,
+        None if digits.is_empty() => return None,
+        None => 0,
+    };
+    while scale > 0 && mantissa % 10 == 0 {
+        (mantissa, scale) = (mantissa / 10, scale - 1);
+    }
+    Some((if negative { -mantissa } else { mantissa }, u32::try_from(scale).ok()?))
 }
 
 /// A number as text, for what takes texts.

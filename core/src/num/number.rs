@@ -73,6 +73,12 @@ impl Number {
         Self(Packed::of(mantissa, scale))
     }
 
+    /// The number that a text of at most 18 characters is, without zeros at its end; `None` for every other text.
+    #[cfg_attr(not(target_family = "wasm"), inline)]
+    pub(crate) fn of_short_text(text: &str) -> Option<Self> {
+        digits::read(text).map(|(mantissa, scale)| Self::held(mantissa.into(), scale))
+    }
+
     #[cfg_attr(not(target_family = "wasm"), inline)]
     const fn mantissa(self) -> i128 {
         self.0.mantissa()

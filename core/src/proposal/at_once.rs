@@ -6,6 +6,7 @@ use super::input::{Entered, enter};
 use super::quote_field::FieldValue;
 use super::{FieldType, Input};
 use crate::formula::{Sheet, Value};
+use crate::num::Number;
 
 impl<'p> Lines<'p> {
     /// Calculates all fields and totals of a line; the sheet on whose page the totals stand then.
@@ -21,19 +22,19 @@ impl<'p> Lines<'p> {
         // What is told otherwise than as the number that stands on the page.
         let mut otherwise = Vec::new();
         for entry in &item.entries {
-            let number = match given.get(entry.field)? {
-                Some(Input::Number(number)) if entry.plain => number.number(),
-                given => {
-                    let Entered { value, told } = entered(item, entry, *given)?;
-                    if self.ledger.is_kept() {
-                        otherwise.push((entry.field, told));
-                    }
-                    match value {
-                        Value::Number(number) => number,
-                        // A text that no formula reads.
-                        _ if !entry.used => continue,
-                        _ => return None,
-                    }
+            let given = *given.get(entry.field)?;
+            let number = if let Some(number) = plain_number(entry, given) {
+                number
+            } else {
+                let Entered { value, told } = entered(item, entry, given)?;
+                if self.ledger.is_kept() {
+                    otherwise.push((entry.field, told));
+                }
+                match value {
+                    Value::Number(number) => number,
+                    // A text that no formula reads.
+                    _ if !entry.used => continue,
+                    _ => return None,
                 }
             };
             if !self.page.set(item.first_field + entry.field, number) {
@@ -78,6 +79,17 @@ impl<'p> Lines<'p> {
         // Lines differ in their rooms.
         self.page_filled_for = (!measured).then_some(bid_type);
         Some(())
+    }
+}
+
+/// The number that was entered where any number may be.
+#[cfg_attr(not(target_family = "wasm"), inline)]
+fn plain_number(entry: &Entry, given: Option<&Input>) -> Option<Number> {
+    match given? {
+        Input::Number(number) if entry.plain => Some(number.number()),
+        // Most texts that are numbers are short, like `12.50`.
+        Input::Text(text) if entry.plain => Number::of_short_text(text),
+        _ => None,
     }
 }
 
