@@ -66,57 +66,63 @@ pub(crate) fn allocate_units(total: i128, weights: &[i128]) -> Result<Vec<i128>,
         return if total == 0 { Ok(vec![0; weights.len()]) } else { Err(NoResult::Weights) };
     }
     let magnitude = total.unsigned_abs();
-    let parts = match (u64::try_from(magnitude), u64::try_from(sum)) {
-        // No weight is above the sum, so that no product is above this one.
-        (Ok(magnitude), Ok(sum)) if magnitude.checked_mul(sum).is_some() => {
-            divide(magnitude.into(), weights, &|weight| {
-                let product = magnitude * u64::try_from(weight).unwrap_or(0);
-                let quotient = product.checked_div(sum).unwrap_or(0);
-                (quotient.into(), (product - quotient * sum).into())
-            })
-        }
-        _ => divide(magnitude, weights, &|weight| multiply_divide(magnitude, weight, sum)),
-    };
-    let parts = parts.into_iter().map(|part| {
+    // No weight is above the sum, so that no product is above this one. The size of the module counts for more than what is
+    // gained there.
+    if let (Ok(small), Ok(sum)) = (u64::try_from(magnitude), u64::try_from(sum))
+        && small.checked_mul(sum).is_some()
+        && !cfg!(target_family = "wasm")
+    {
+        return Ok(divide_small(small, total < 0, weights, sum));
+    }
+    let parts = divide(magnitude, weights, sum).into_iter().map(|part| {
         let part = i128::try_from(part).map_err(|_| NoResult::Overflow)?;
         Ok(if total < 0 { -part } else { part })
     });
     parts.collect()
 }
 
-/// Gives each weight what it is due, and what is left to those that lost the most, the earlier one first.
-#[cfg_attr(not(target_family = "wasm"), inline)]
-fn divide(total: u128, weights: &[i128], due: &dyn Fn(u128) -> (u128, u128)) -> Vec<u128> {
+/// As [`divide`], where all products are below 2^64.
+fn divide_small(total: u64, negative: bool, weights: &[i128], sum: u64) -> Vec<i128> {
     let mut left = total;
     let mut parts = Vec::with_capacity(weights.len());
     let mut rests = Vec::with_capacity(weights.len());
     for weight in weights {
-        let (quotient, rest) = due(weight.unsigned_abs());
+        let product = total * u64::try_from(*weight).unwrap_or(0);
+        let quotient = product.checked_div(sum).unwrap_or(0);
+        left -= quotient;
+        parts.push(if negative { -i128::from(quotient) } else { quotient.into() });
+        rests.push(product - quotient * sum);
+    }
+    let unit = if negative { -1 } else { 1 };
+    // Less than one unit is left for each part, so that it fits where a count does.
+    let count = usize::try_from(left).unwrap_or(parts.len()).min(parts.len());
+    give_to_largest(&rests, count, &mut |index| {
+        if let Some(part) = parts.get_mut(index) {
+            *part += unit;
+        }
+    });
+    parts
+}
+
+/// Gives each weight what it is due, and what is left to those that lost the most, the earlier one first.
+fn divide(total: u128, weights: &[i128], sum: u128) -> Vec<u128> {
+    let mut left = total;
+    let mut parts = Vec::with_capacity(weights.len());
+    let mut rests = Vec::with_capacity(weights.len());
+    for weight in weights {
+        let (quotient, rest) = multiply_divide(total, weight.unsigned_abs(), sum);
         left -= quotient;
         parts.push(quotient);
         rests.push(rest);
     }
-    // Less than one unit is left for each part, so that it fits where a count does.
     let count = usize::try_from(left).unwrap_or(parts.len()).min(parts.len());
-    give_to_largest(&rests, count, &mut parts);
-    parts
-}
-
-/// Gives one unit each to the parts with the `count` largest remainders, the earlier one first of equal ones.
-fn give_to_largest(rests: &[u128], count: usize, parts: &mut [u128]) {
-    if count == 0 {
-        return;
-    }
-    // The size of the module counts for more than what is gained there.
-    if rests.len() > FEW && !cfg!(target_family = "wasm") {
-        return give_by_ranges(rests, count, parts);
-    }
     let rest = |index| rests.get(index);
     for index in sorted(parts.len(), &mut |a, b| rest(b).cmp(&rest(a))).into_iter().take(count) {
         if let Some(part) = parts.get_mut(index) {
             *part += 1;
         }
     }
+    parts
 }
 
 /// So few remainders are sorted all together.
@@ -124,20 +130,28 @@ const FEW: usize = 8;
 /// How many ranges of remainders are told apart before any two are compared.
 const RANGES: usize = 64;
 
-/// As [`give_to_largest`]: counts the remainders of each range, so that only those of the one range are sorted in which
-/// the last unit goes.
-fn give_by_ranges(rests: &[u128], count: usize, parts: &mut [u128]) {
+/// Tells the `count` largest remainders, the earlier one first of equal ones, in whatever order: counts those of each range, so
+/// that only those of the one range are sorted in which the last of them is.
+fn give_to_largest(rests: &[u64], count: usize, give: &mut dyn FnMut(usize)) {
+    if count == 0 {
+        return;
+    }
+    let rest = |index| rests.get(index);
+    if rests.len() <= FEW {
+        let order = sorted(rests.len(), &mut |a, b| rest(b).cmp(&rest(a)));
+        return order.into_iter().take(count).for_each(give);
+    }
     let largest = rests.iter().copied().max().unwrap_or(0);
-    let width = u128::BITS - largest.leading_zeros();
+    let width = u64::BITS - largest.leading_zeros();
     let beyond = width.saturating_sub(RANGES.trailing_zeros());
-    let range = |rest: u128| usize::try_from(rest >> beyond).unwrap_or(0);
+    let range = |rest: u64| usize::try_from(rest >> beyond).unwrap_or(0);
     let mut counts = [0usize; RANGES];
     for rest in rests {
         if let Some(count) = counts.get_mut(range(*rest)) {
             *count += 1;
         }
     }
-    // The range in which the last unit goes, and how many units go into it.
+    // The range in which the last one is, and how many are taken of it.
     let (mut last, mut left) = (0, count);
     for (range, count) in counts.iter().enumerate().rev() {
         last = range;
@@ -147,19 +161,16 @@ fn give_by_ranges(rests: &[u128], count: usize, parts: &mut [u128]) {
         }
     }
     let mut among = Vec::new();
-    for (index, (rest, part)) in rests.iter().zip(parts.iter_mut()).enumerate() {
+    for (index, rest) in rests.iter().enumerate() {
         match range(*rest).cmp(&last) {
-            Ordering::Greater => *part += 1,
+            Ordering::Greater => give(index),
             Ordering::Equal => among.push(index),
             Ordering::Less => {}
         }
     }
     let rest = |place: usize| among.get(place).and_then(|index| rests.get(*index));
-    for place in sorted(among.len(), &mut |a, b| rest(b).cmp(&rest(a))).into_iter().take(left) {
-        if let Some(part) = among.get(place).and_then(|index| parts.get_mut(*index)) {
-            *part += 1;
-        }
-    }
+    let order = sorted(among.len(), &mut |a, b| rest(b).cmp(&rest(a)));
+    order.into_iter().take(left).filter_map(|place| among.get(place).copied()).for_each(give);
 }
 
 /// `a * b / divisor` and its remainder, where `b <= divisor`, so that the quotient is at most `a`.
@@ -203,21 +214,38 @@ mod tests {
         #[test]
         fn units_go_to_those_that_sorting_all_puts_first(
             rests in prop::collection::vec(
-                prop_oneof![0u128..5, 0u128..300, any::<u64>().prop_map(u128::from), any::<u128>()],
+                prop_oneof![0u64..5, 0u64..300, any::<u32>().prop_map(u64::from), any::<u64>()],
                 0..200,
             ),
-            bits in 1u32..=128, percent in 0usize..=100,
+            less in 0u32..64, percent in 0usize..=100,
         ) {
-            let rests: Vec<u128> = rests.into_iter().map(|rest| rest >> (128 - bits)).collect();
+            let rests: Vec<u64> = rests.into_iter().map(|rest| rest >> less).collect();
             let count = rests.len() * percent / 100;
             let mut ours = vec![7; rests.len()];
-            give_to_largest(&rests, count, &mut ours);
+            give_to_largest(&rests, count, &mut |index| ours[index] += 1);
             let mut expected = vec![7; rests.len()];
             let order = sorted(rests.len(), &mut |a, b| rests[b].cmp(&rests[a]));
             for index in order.into_iter().take(count) {
                 expected[index] += 1;
             }
             prop_assert_eq!(ours, expected);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(5_000))]
+
+        #[test]
+        fn small_products_are_divided_as_large_ones(
+            total in any::<i32>(), weights in prop::collection::vec(0i128..1_000_000, 1..60), less in 0u32..30,
+        ) {
+            let total = i128::from(total >> less);
+            let sum: i128 = weights.iter().sum();
+            prop_assume!(sum > 0);
+            let plainly = divide(total.unsigned_abs(), &weights, sum.unsigned_abs());
+            let plainly: Vec<i128> =
+                plainly.iter().map(|part| i128::try_from(*part).unwrap() * total.signum()).collect();
+            prop_assert_eq!(allocate_units(total, &weights).unwrap(), plainly);
         }
     }
 

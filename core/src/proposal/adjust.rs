@@ -112,7 +112,7 @@ fn sum_of(parts: &[Option<Part>; 2]) -> Result<Number, NoResult> {
 pub(super) struct Applied {
     /// What it came to, rounded.
     pub(super) amount: Money,
-    /// The share of each line, by the order of the proposal; empty where it was not spread.
+    /// The share of each line, by the order of the proposal; empty where it was not spread, or nobody asks.
     pub(super) shares: Vec<(usize, Money)>,
     /// The tax kinds whose bases it changed itself.
     pub(super) kinds: Vec<usize>,

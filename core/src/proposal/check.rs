@@ -220,18 +220,17 @@ fn unique(
     ids: &mut dyn Iterator<Item = Option<&str>>,
     faults: &mut Faults,
 ) {
-    let ids: Vec<_> = ids.collect();
-    // As most lists are.
-    if ids.iter().all(Option::is_none) {
-        return;
-    }
-    let seen = Places::of_some(&mut ids.iter().copied());
-    for (index, id) in ids.into_iter().enumerate() {
-        let Some(id) = id else { continue };
-        let first = seen.first(id).unwrap_or(index);
-        if first < index {
-            let (at, first) = (list.index(index), list.index(first).to_string());
-            let error = ProposalError::DuplicateId { what, id: id.to_owned(), first };
+    let mut given = ids.enumerate().filter_map(|(index, id)| Some((index, id?)));
+    // Most lists have none.
+    let Some(first) = given.next() else { return };
+    let mut all = vec![first];
+    all.extend(given);
+    let seen = Places::of(&mut all.iter().map(|(_, id)| *id));
+    for (place, (index, id)) in all.iter().enumerate() {
+        let first = seen.first(id).filter(|first| *first < place).and_then(|first| all.get(first));
+        if let Some((first, _)) = first {
+            let (at, first) = (list.index(*index), list.index(*first).to_string());
+            let error = ProposalError::DuplicateId { what, id: (*id).to_owned(), first };
             faults.report(at.field("id"), &error);
         }
     }

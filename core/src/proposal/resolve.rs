@@ -102,6 +102,7 @@ pub(super) fn resolve<'p>(
         archived_too,
         // Most items have few fields.
         inputs: Vec::with_capacity(8 * proposal.lines.len().min(MAX_LINES)),
+        words: 0,
         faults: &mut faults,
     };
     let mut items = Vec::with_capacity(proposal.lines.len());
@@ -126,17 +127,18 @@ pub(super) fn resolve<'p>(
             resolver.tax_categories(&adjustment.tax_categories, at.field("tax_categories"))
         })
         .collect();
-    let inputs = resolver.inputs;
+    let (inputs, words) = (resolver.inputs, resolver.words);
     let count = inputs.len();
     if count > MAX_LINE_FIELDS {
         let (what, limit) = ("fields on all lines", MAX_LINE_FIELDS);
         faults.report(list, &ProposalError::TooMany { what, count, limit });
     }
-    let count: usize =
-        items.iter().filter_map(|item| compiled.items.get(*item)).map(|item| item.words).sum();
-    if count > MAX_LINE_WORDS {
-        let (what, limit) =
-            ("bytes of names, labels and other words of the catalog on all lines", MAX_LINE_WORDS);
+    if words > MAX_LINE_WORDS {
+        let (what, limit, count) = (
+            "bytes of names, labels and other words of the catalog on all lines",
+            MAX_LINE_WORDS,
+            words,
+        );
         faults.report(root.field("lines"), &ProposalError::TooMany { what, count, limit });
     }
     let types = types_in_force(catalog, compiled, proposal, &items, &mut faults);
@@ -169,6 +171,8 @@ struct Resolver<'r, 'p> {
     archived_too: bool,
     /// What was entered into the fields of the lines so far.
     inputs: Vec<Option<&'p Input>>,
+    /// The bytes of the words of the catalog on the lines so far.
+    words: usize,
     faults: &'r mut Faults,
 }
 
@@ -181,6 +185,7 @@ impl<'p> Resolver<'_, 'p> {
             return None;
         };
         let item = self.compiled.items.get(index)?;
+        self.words += item.words;
         if item.item.archived && !self.archived_too {
             let item = line.item.to_string();
             self.faults.report(at.field("item"), &ProposalError::ArchivedItem { item });
@@ -384,22 +389,18 @@ fn types_in_force(
             .and_then(|item| compiled.categories.get(item.category_index))
             .map(|category| category.type_index);
         let Some(rank) = rank else { continue };
-        let (Some(place), Some(compiled_type)) = (types.get_mut(rank), compiled.types.get(rank))
-        else {
-            continue;
-        };
+        let Some(place) = types.get_mut(rank).filter(|place| place.is_none()) else { continue };
+        let Some(compiled_type) = compiled.types.get(rank) else { continue };
         let Some(bid_type) = catalog.types.get(compiled_type.index) else { continue };
-        if place.is_none() {
-            let path = below_owner(&proposal.accounts, bid_type.owner.as_ref());
-            *place = Some(TypeInForce {
-                constants: constants_in_force(compiled_type, path),
-                multiplier: multipliers
-                    .last(bid_type.id.as_str())
-                    .and_then(|given| proposal.multipliers.get(given))
-                    .map(|given| given.multiplier.number())
-                    .filter(|multiplier| multiplier.compare(Number::ONE).is_ne()),
-            });
-        }
+        let path = below_owner(&proposal.accounts, bid_type.owner.as_ref());
+        *place = Some(TypeInForce {
+            constants: constants_in_force(compiled_type, path),
+            multiplier: multipliers
+                .last(bid_type.id.as_str())
+                .and_then(|given| proposal.multipliers.get(given))
+                .map(|given| given.multiplier.number())
+                .filter(|multiplier| multiplier.compare(Number::ONE).is_ne()),
+        });
     }
     types
 }

@@ -31,9 +31,12 @@ impl Whole<'_> {
     ) -> Result<Applied, NoResult> {
         let places = self.resolved.currency.places();
         let overflow = || NoResult::Overflow;
-        let nets = lines.iter().map(|line| line.units(places, |part| part.net));
-        let nets = nets.collect::<Option<Vec<i128>>>().ok_or_else(overflow)?;
-        let standing: i128 = nets.iter().sum();
+        let (mut nets, mut standing) = (Vec::with_capacity(lines.len()), 0);
+        for line in lines.iter() {
+            let net = line.units(places, |part| part.net).ok_or_else(overflow)?;
+            nets.push(net);
+            standing += net;
+        }
         if standing == 0 {
             self.warn_not_spread(index, &applied);
             return Ok(applied);
@@ -50,7 +53,8 @@ impl Whole<'_> {
             }
         }
         let discount = applied.signed.is_negative() != applied.amount.is_negative();
-        let mut told = Vec::with_capacity(lines.len());
+        // Only a quote tells them.
+        let mut told = Vec::with_capacity(if self.ledger.is_kept() { lines.len() } else { 0 });
         for (place, ((line, net), share)) in lines.iter_mut().zip(&nets).zip(shares).enumerate() {
             if *net == 0 {
                 continue;
@@ -66,7 +70,10 @@ impl Whole<'_> {
                 })?;
             }
             // Positive for what a discount takes and a charge adds.
-            told.push((place, Money::from_units(if discount { -share } else { share }, places)?));
+            let shown = Money::from_units(if discount { -share } else { share }, places)?;
+            if self.ledger.is_kept() {
+                told.push((place, shown));
+            }
         }
         if self.ledger.is_kept() {
             let sum: i128 = weights.iter().sum();

@@ -4,7 +4,7 @@ use super::adjust::{Applied, percent_of};
 use super::calculate::Calculated;
 use super::ledger::{Ledger, round_together};
 use super::resolve::{Resolved, TaxedBy};
-use super::{District, Figure, TaxKind, TaxLevel};
+use super::{District, Figure, LineRounding, TaxKind, TaxLevel};
 use crate::num::{Amount, Money, NoResult, Number};
 
 /// A row of taxes in the making.
@@ -118,13 +118,18 @@ fn sums(
         }
         Ok(())
     };
+    // Labor and materials of rounded lines add up as whole numbers: so many of less than 2^96 are far from the end of the type.
+    let whole = policy.lines == LineRounding::Rounded && !per_line;
+    let (places, mut units) = (resolved.currency.places(), [None; 2]);
     for (line, taxed_by) in lines.iter().zip(&resolved.taxed_by) {
         match taxed_by {
             TaxedBy::Nothing => {}
             TaxedBy::Parts => {
-                for (kind, part) in line.parts.iter().enumerate() {
-                    if let Some(part) = part {
-                        add(kind, part.net)?;
+                for ((kind, part), units) in line.parts.iter().enumerate().zip(&mut units) {
+                    let Some(part) = part else { continue };
+                    match part.net.at_scale(places).filter(|_| whole) {
+                        Some(net) => *units = Some(units.unwrap_or(0) + net),
+                        None => add(kind, part.net)?,
                     }
                 }
             }
@@ -137,6 +142,11 @@ fn sums(
                     }
                 }
             }
+        }
+    }
+    for (kind, units) in units.into_iter().enumerate() {
+        if let Some(units) = units {
+            add(kind, Number::from_parts(units, places).ok_or(NoResult::Overflow)?)?;
         }
     }
     for applied in adjustments {

@@ -38,13 +38,18 @@ pub(super) struct Compiled {
 impl Compiled {
     pub(super) fn item_index(&self, id: &ItemId) -> Option<usize> {
         let wanted = beginning(id);
-        let place = self.by_id.partition_point(|(first, known, _)| match first.cmp(&wanted) {
-            Ordering::Less => true,
-            Ordering::Greater => false,
-            Ordering::Equal => compare_alike(known, id).is_lt(),
+        let alike = self.by_id.get(self.by_id.partition_point(|(first, ..)| *first < wanted)..)?;
+        let of = |place: usize| alike.get(place).filter(|(first, ..)| *first == wanted);
+        // Most beginnings are those of one id.
+        let (_, known, index) = of(0)?;
+        if compare_alike(known, id).is_eq() {
+            return Some(*index);
+        }
+        let place = alike.partition_point(|(first, known, _)| {
+            *first == wanted && compare_alike(known, id).is_lt()
         });
-        let (first, known, index) = self.by_id.get(place)?;
-        (*first == wanted && compare_alike(known, id).is_eq()).then_some(*index)
+        let (_, known, index) = of(place)?;
+        compare_alike(known, id).is_eq().then_some(*index)
     }
 
     pub(super) fn item_ids(&self) -> impl Iterator<Item = &str> {
