@@ -1,3 +1,4 @@
+use std::fmt;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -125,6 +126,26 @@ pub enum Setup {
 }
 
 names!(Setup { Created => "created", CardOnFile => "card_on_file", Complete => "complete" });
+
+/// What the set-up of an account needs (rule T-9).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum SetupNeed {
+    /// A card on file.
+    Card,
+    /// A system number.
+    SystemNumber,
+}
+
+impl fmt::Display for SetupNeed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Card => "a card on file",
+            Self::SystemNumber => "a system number",
+        })
+    }
+}
 
 impl MayBeLeftOut for Status {
     fn is_as_left_out(&self) -> bool {

@@ -12,7 +12,7 @@ mod info;
 mod tree;
 mod web_key;
 
-pub use account::{Account, ProposalSystem, Setup, Status};
+pub use account::{Account, ProposalSystem, Setup, SetupNeed, Status};
 pub use add_on::AddOn;
 pub use feature::{Feature, Reach};
 pub use info::Info;

@@ -157,6 +157,21 @@ impl Content {
         }
     }
 
+    /// What stands, as somebody wrote it, in a field that is unique.
+    pub(super) fn written(&self, field: &str) -> &str {
+        match self {
+            Self::ContactType(it) => it.slot.as_str(),
+            Self::Tag(it) => &it.name,
+            Self::LeadSource(it) => &it.name,
+            Self::CustomField(it) => &it.label,
+            Self::LogCode(it) => &it.name,
+            Self::HostedPage(it) if field == "slug" => &it.slug,
+            Self::HostedPage(it) => &it.name,
+            Self::ConstantValue(it) => it.constant.as_str(),
+            _ => self.name(),
+        }
+    }
+
     /// Visits every setting that it refers to.
     pub(super) fn references(&mut self, at: At<'_>, visit: Visit<'_>) {
         match self {

@@ -1,5 +1,7 @@
 use thiserror::Error;
 
+use super::check::TextForm;
+use crate::account::SetupNeed;
 use crate::document::{Coded, did_you_mean};
 
 /// What is wrong with the meaning of a network.
@@ -61,18 +63,20 @@ pub enum NetworkError {
     /// A text that is none of what must stand there.
     #[error("`{value}` is no {what}")]
     Malformed {
-        /// E-mail address, phone number, time zone, colour.
-        what: &'static str,
+        /// What must stand there.
+        what: TextForm,
         /// The text.
         value: String,
     },
     /// A text that no two may have, capital letters or not.
-    #[error("the {what} `{value}` is taken")]
+    #[error("the {what} `{value}` is taken{}", .by.as_deref().map(|by| format!(" by `{by}`")).unwrap_or_default())]
     Taken {
         /// Username, web key, name, …
         what: &'static str,
         /// The text.
         value: String,
+        /// The setting that has it, where whoever asks may know of it.
+        by: Option<String>,
     },
     /// Something that stands twice in a list.
     #[error("`{value}` stands twice")]
@@ -81,12 +85,10 @@ pub enum NetworkError {
         value: String,
     },
     /// A set-up that says it is further than it is (rule T-9).
-    #[error("set-up cannot be {setup} without {needs}")]
-    Setup {
-        /// How far it says it is.
-        setup: &'static str,
+    #[error("set-up needs {needs} first")]
+    SetupNeeds {
         /// What is missing.
-        needs: &'static str,
+        needs: SetupNeed,
     },
     /// A feature that cannot be locked yet (rule S-1).
     #[error("`{feature}` is reserved and cannot be locked")]
@@ -101,7 +103,7 @@ pub enum NetworkError {
         feature: &'static str,
     },
     /// A kind of setting that is not shared (rules S-8, S-9).
-    #[error("a {kind} cannot be shared")]
+    #[error("settings of the kind `{kind}` cannot be shared")]
     NotShared {
         /// Which kind.
         kind: &'static str,
@@ -138,13 +140,37 @@ pub enum NetworkError {
         /// How many there may be.
         limit: usize,
     },
-    /// An account that is removed, and still has something.
+    /// An account that is removed, and still has accounts below it (rule T-8).
+    #[error("accounts stand below `{account}`: delete or move them first")]
+    HasSubAccounts {
+        /// Which one.
+        account: String,
+    },
+    /// An account that is removed, and still has users or settings.
     #[error("`{account}` still has {what}")]
     NotEmpty {
         /// Which one.
         account: String,
-        /// Sub-accounts, users or settings.
+        /// `users` or `settings`.
         what: &'static str,
+    },
+    /// A user who is removed from an account that stays (rule U-7).
+    #[error("`{user}` is archived, not removed, as long as `{account}` is there")]
+    OnlyArchived {
+        /// Who.
+        user: String,
+        /// Their account.
+        account: String,
+    },
+    /// Two parts of one catalog with the same id.
+    #[error("the {what} id `{id}` stands twice in the catalog of `{account}`")]
+    TwiceInCatalog {
+        /// `category` or `line item`.
+        what: &'static str,
+        /// The id.
+        id: String,
+        /// Whose catalog.
+        account: String,
     },
     /// A change that puts something else under an id: another kind of setting, or the user or setting of another account.
     #[error(
@@ -178,22 +204,25 @@ impl Coded for NetworkError {
             Self::DuplicateId { .. } => "network.duplicate_id",
             Self::UnknownReference { .. } => "network.unknown_reference",
             Self::Enterprises { .. } => "network.enterprises",
-            Self::Cycle { .. } => "network.cycle",
-            Self::NotMultiUnit { .. } => "network.not_multi_unit",
+            Self::Cycle { .. } => "account.cycle",
+            Self::NotMultiUnit { .. } => "account.not_multi_unit",
             Self::NotTheOwner { .. } => "network.not_the_owner",
-            Self::SecondOwner { .. } => "network.second_owner",
+            Self::SecondOwner { .. } => "user.one_owner",
             Self::Malformed { .. } => "network.malformed",
             Self::Taken { .. } => "network.taken",
             Self::Twice { .. } => "network.twice",
-            Self::Setup { .. } => "network.setup",
-            Self::Reserved { .. } => "network.reserved",
-            Self::NoSwitch { .. } => "network.no_switch",
-            Self::NotShared { .. } => "network.not_shared",
-            Self::NotBelow { .. } => "network.not_below",
+            Self::SetupNeeds { .. } => "account.setup_needs",
+            Self::Reserved { .. } => "account.reserved_feature",
+            Self::NoSwitch { .. } => "account.no_switch",
+            Self::NotShared { .. } => "setting.not_shared",
+            Self::NotBelow { .. } => "account.not_below",
             Self::OtherId { .. } => "network.other_id",
             Self::ResetDays { .. } => "network.reset_days",
             Self::TooMany { .. } => "network.too_many",
+            Self::HasSubAccounts { .. } => "account.has_sub_accounts",
             Self::NotEmpty { .. } => "network.not_empty",
+            Self::OnlyArchived { .. } => "user.only_archived",
+            Self::TwiceInCatalog { .. } => "catalog.duplicate_id",
             Self::Another { .. } => "network.another",
             Self::NoCurrency { .. } => "network.no_currency",
             Self::InUse { .. } => "network.in_use",

@@ -34,6 +34,7 @@ mod verdict;
 mod web_key;
 
 pub use actor::Actor;
+pub use check::TextForm;
 pub use command::{
     AccountChanges, CloneFrom, Command, CreateAccount, CreateUser, DuplicateItem, DuplicateSetting,
     EditSettings, Facts, MoveAccount, NewSystemNumber, OfAccount, OfAddOn, OfFeature, OfSetting,

@@ -272,13 +272,15 @@ impl<'n> Proposed<'n> {
             || self.usernames.holders(name).any(|holder| holder != user.as_str())
     }
 
-    /// Whether another setting than that has a name. Of two in a document the later one, by id, is told.
-    pub(super) fn others_have_name(&self, place: &str, own: &SettingId) -> bool {
+    /// Another setting than that with a name. Of two in a document the later one, by id, is told.
+    pub(super) fn other_with_name(&self, place: &str, own: &SettingId) -> Option<&'n Arc<Setting>> {
         let earlier = |id: &SettingId| if self.changes.is_empty() { id < own } else { id != own };
         let kept = self.network.named(place);
         let mut kept = kept.filter(|setting| self.settings.get(setting.id.as_str()).is_none());
-        kept.any(|setting| earlier(&setting.id))
-            || self.names.holders(place).any(|holder| holder != own.as_str())
+        kept.find(|setting| earlier(&setting.id)).or_else(|| {
+            let mut others = self.names.holders(place).filter(|holder| *holder != own.as_str());
+            others.find_map(|holder| self.settings.get(holder).flatten())
+        })
     }
 
     /// The settings that are shared with an account, as they would be.

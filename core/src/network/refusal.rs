@@ -1,10 +1,10 @@
-use std::fmt;
+use std::fmt::{self, Write};
 
 use serde::Serialize;
 use thiserror::Error;
 
 use crate::access::{Cure, Denial};
-use crate::account::Feature;
+use crate::account::{Feature, SetupNeed};
 use crate::document::{At, Coded, Fault, Faults};
 use crate::id::{AccountId, AddOnId, ItemId, SettingId, StepId, UserId};
 
@@ -56,7 +56,7 @@ pub enum Reason {
         account: AccountId,
     },
     /// An account with sub-accounts is not deleted (rule T-8).
-    #[error("{} sub-accounts stand below: delete or move them first", .accounts.len())]
+    #[error("accounts stand below: delete or move {} first", listed(.accounts))]
     HasSubAccounts {
         /// Those directly below.
         accounts: Vec<AccountId>,
@@ -95,22 +95,22 @@ pub enum Reason {
         account: AccountId,
     },
     /// A feature that cannot be locked yet (rule S-1).
-    #[error("{} is reserved", .feature.as_str())]
+    #[error("`{}` is reserved and cannot be locked", .feature.as_str())]
     Reserved {
         /// Which one.
         feature: Feature,
     },
     /// A feature without a creation switch (rule S-6).
-    #[error("there is no switch for creating {}", .feature.as_str())]
+    #[error("there is no switch for creating `{}`", .feature.as_str())]
     NoSwitch {
         /// Which one.
         feature: Feature,
     },
     /// A step of the set-up that is not there yet (rule T-9).
-    #[error("set-up needs {} first", .needs)]
+    #[error("set-up needs {needs} first")]
     SetupNeeds {
-        /// A card on file, or a system number.
-        needs: String,
+        /// What is missing.
+        needs: SetupNeed,
     },
     /// An id that is taken.
     #[error("the id `{id}` is taken")]
@@ -128,7 +128,7 @@ pub enum Reason {
     #[error("an account owner is named with `owner` of the account")]
     OneOwner {},
     /// A step that holds contacts is not deleted (rule K-5).
-    #[error("the step {step} holds {count} contacts: move them first")]
+    #[error("the step {step} holds contacts, {count} in all: move them first")]
     StepHoldsContacts {
         /// Which one.
         step: StepId,
@@ -136,7 +136,7 @@ pub enum Reason {
         count: u32,
     },
     /// A setting stays what it is.
-    #[error("{setting} is a {is}, not a {wanted}")]
+    #[error("{setting} is of the kind `{is}`, not `{wanted}`")]
     OtherKind {
         /// Which one.
         setting: SettingId,
@@ -154,13 +154,13 @@ pub enum Reason {
         item: ItemId,
     },
     /// A kind that is not shared (rules S-8, S-9).
-    #[error("a {kind} cannot be shared")]
+    #[error("settings of the kind `{kind}` cannot be shared")]
     NotShared {
         /// Which kind.
         kind: String,
     },
     /// A kind that is not duplicated there.
-    #[error("a {kind} cannot be duplicated to {account}")]
+    #[error("settings of the kind `{kind}` cannot be duplicated to {account}")]
     NotDuplicated {
         /// Which kind.
         kind: String,
@@ -176,7 +176,9 @@ pub enum Reason {
         above: AccountId,
     },
     /// The host gave fewer ids than the command makes settings.
-    #[error("{needed} new ids are needed, {given} are given: give more in the facts' `ids`")]
+    #[error(
+        "new ids are needed, {needed} in all, and {given} given: give more in the facts' `ids`"
+    )]
     TooFewIds {
         /// How many settings it makes.
         needed: u32,
@@ -194,7 +196,7 @@ impl Coded for Reason {
             Self::NotMultiUnit { .. } => "account.not_multi_unit",
             Self::HasSubAccounts { .. } => "account.has_sub_accounts",
             Self::IsEnterprise {} => "account.is_enterprise",
-            Self::WouldCycle { .. } => "account.would_cycle",
+            Self::WouldCycle { .. } => "account.cycle",
             Self::NotEditable { .. } => "account.not_editable",
             Self::Contradiction { .. } => "account.contradiction",
             Self::AddOnNotAvailable { .. } => "account.add_on_not_available",
@@ -209,7 +211,7 @@ impl Coded for Reason {
             Self::NoItem { .. } => "setting.no_item",
             Self::NotShared { .. } => "setting.not_shared",
             Self::NotDuplicated { .. } => "setting.not_duplicated",
-            Self::NotBelow { .. } => "setting.not_below",
+            Self::NotBelow { .. } => "account.not_below",
             Self::TooFewIds { .. } => "network.too_few_ids",
         }
     }
@@ -245,6 +247,18 @@ impl fmt::Display for Refusal {
             write!(f, "{separator}{reason}")?;
         }
         write_cures(f, &self.cures)
+    }
+}
+
+/// A few of some accounts, and how many more there are.
+fn listed(accounts: &[AccountId]) -> String {
+    let mut words = String::new();
+    for (index, account) in accounts.iter().take(3).enumerate() {
+        let _ = write!(words, "{}{account}", if index == 0 { "" } else { ", " });
+    }
+    match accounts.len().saturating_sub(3) {
+        0 => words,
+        more => words + &format!(" and {more} more"),
     }
 }
 

@@ -70,8 +70,12 @@ const AREAS: &[(&str, &str, &str)] = &[
         "Access",
         "Told in a verdict, and in the refusal of a command: why somebody may not do something.",
     ),
-    ("account", "Accounts", "Told in the refusal of a command about an account."),
-    ("user", "Users", "Told in the refusal of a command about a user."),
+    (
+        "account",
+        "Accounts",
+        "Told when a network is read, and in the refusal of a command about an account.",
+    ),
+    ("user", "Users", "Told when a network is read, and in the refusal of a command about a user."),
     (
         "setting",
         "Settings",

@@ -148,7 +148,7 @@ fn what_is_wrong_in_one_way_is_told_under_one_code() {
     for other in ["side", "nowhere"] {
         let share = ShareSetting { setting: id("page"), accounts: vec![id(other)] };
         let refusal = decide(&network, "mid-o", &Command::ShareSetting(share)).unwrap_err();
-        assert_eq!(codes(&refusal), ["setting.not_below"]);
+        assert_eq!(codes(&refusal), ["account.not_below"]);
     }
 }
 

@@ -96,7 +96,7 @@ fn an_account_that_is_edited_is_wrong_in_its_fields() {
     is_told_at(
         "mid-o",
         r#"{ "type": "edit_settings", "account": "mid", "multi_unit": false, "default_plan": "no" }"#,
-        &[("network.unknown_reference", "default_plan"), ("network.not_multi_unit", "multi_unit")],
+        &[("network.unknown_reference", "default_plan"), ("account.not_multi_unit", "multi_unit")],
     );
     is_told_at(
         "mid-o",
@@ -181,7 +181,7 @@ fn a_receiver_that_has_what_it_would_be_given_is_told_where_it_stands() {
     {
         let share =
             format!(r#"{{ "type": "share_setting", "setting": "like", "accounts": {accounts} }}"#);
-        is_told_at("top-o", &share, &[("network.duplicate_id", path)]);
+        is_told_at("top-o", &share, &[("catalog.duplicate_id", path)]);
     }
 }
 
@@ -230,6 +230,6 @@ fn a_copy_is_wrong_in_its_name_or_its_id() {
     is_told_at(
         "mid-o",
         r#"{ "type": "duplicate_item", "setting": "bid", "item": "bid-i", "account": "mid", "copy": "bid-i" }"#,
-        &[("network.duplicate_id", "copy")],
+        &[("catalog.duplicate_id", "copy")],
     );
 }

@@ -147,9 +147,9 @@ fn an_event_that_leaves_something_wrong_around_what_it_changes_does_not_apply() 
         Change::AccountPut(AccountPut { account: Arc::new(account) })
     };
     let moved = codes_after(&document, vec![put_account("low", "top")]);
-    assert_eq!(moved, ["network.not_below"]);
+    assert_eq!(moved, ["account.not_below"]);
     let ring = vec![put_account("mid", "side"), put_account("side", "mid")];
-    assert_eq!(codes_after(&document, ring), ["network.cycle", "network.cycle"]);
+    assert_eq!(codes_after(&document, ring), ["account.cycle", "account.cycle"]);
     let removed = vec![
         Change::UserRemoved(UserRemoved { user: id("low-o") }),
         Change::AccountRemoved(AccountRemoved { account: id("low") }),
@@ -165,7 +165,7 @@ fn an_event_that_leaves_something_wrong_around_what_it_changes_does_not_apply() 
         let tenantry::network::Content::BidType(first) = bid_type("bid") else { panic!() };
         of.categories = first.bid_type.categories;
     });
-    assert_eq!(codes_after(&document, same), ["network.duplicate_id", "network.duplicate_id"]);
+    assert_eq!(codes_after(&document, same), ["catalog.duplicate_id", "catalog.duplicate_id"]);
     let without = put("bid", |of| {
         of.constants.clear();
         of.categories.clear();

@@ -1,8 +1,8 @@
 use std::sync::Arc;
 
-use super::text::{Text, check_some};
+use super::text::{TextForm, check_some};
 use crate::access::Role;
-use crate::account::{Account, Feature, Setup};
+use crate::account::{Account, Feature, Setup, SetupNeed};
 use crate::crm::{check_percentage, not_empty};
 use crate::document::{At, Faults};
 use crate::id::AccountId;
@@ -15,9 +15,9 @@ impl Proposed<'_> {
     /// Checks one account: what it says of itself, who owns it, where it stands.
     pub(super) fn check_account(&self, account: &Account, at: At<'_>, faults: &mut Faults) {
         check_info(account, at.field("info"), faults);
-        check_some(Text::Zone, account.time_zone.as_deref(), at.field("time_zone"), faults);
+        check_some(TextForm::Zone, account.time_zone.as_deref(), at.field("time_zone"), faults);
         check_some(
-            Text::Phone,
+            TextForm::Phone,
             account.system_number.as_deref(),
             at.field("system_number"),
             faults,
@@ -146,11 +146,13 @@ impl Proposed<'_> {
         }
         let users = self.network.users_of(account).iter();
         let has_users = users.into_iter().any(|user| self.user(&user.id).is_some());
-        for (what, left) in [
-            ("sub-accounts", self.has_children(account)),
-            ("users", has_users),
-            ("settings", self.settings_of(account).next().is_some()),
-        ] {
+        if self.has_children(account) {
+            let account = account.to_string();
+            faults.report(at, &NetworkError::HasSubAccounts { account });
+        }
+        for (what, left) in
+            [("users", has_users), ("settings", self.settings_of(account).next().is_some())]
+        {
             if left {
                 let account = account.to_string();
                 faults.report(at, &NetworkError::NotEmpty { account, what });
@@ -168,11 +170,11 @@ fn check_info(account: &Account, at: At<'_>, faults: &mut Faults) {
     ] {
         not_empty(field, text, at, faults);
     }
-    check_some(Text::Phone, Some(&info.phone), at.field("phone"), faults);
-    check_some(Text::Email, Some(&info.email), at.field("email"), faults);
-    check_some(Text::Phone, info.office_phone.as_deref(), at.field("office_phone"), faults);
-    check_some(Text::Color, info.header_color.as_deref(), at.field("header_color"), faults);
-    check_some(Text::Color, info.footer_color.as_deref(), at.field("footer_color"), faults);
+    check_some(TextForm::Phone, Some(&info.phone), at.field("phone"), faults);
+    check_some(TextForm::Email, Some(&info.email), at.field("email"), faults);
+    check_some(TextForm::Phone, info.office_phone.as_deref(), at.field("office_phone"), faults);
+    check_some(TextForm::Color, info.header_color.as_deref(), at.field("header_color"), faults);
+    check_some(TextForm::Color, info.footer_color.as_deref(), at.field("footer_color"), faults);
     if info.address.len() > 3 {
         let (what, count, limit) = ("address lines", info.address.len(), 3);
         faults.report(at.field("address"), &NetworkError::TooMany { what, count, limit });
@@ -186,8 +188,8 @@ fn check_setup(account: &Account, at: At<'_>, faults: &mut Faults) {
         && account.system_number.is_none()
         && faults.is_read(at.field("system_number"))
     {
-        let (setup, needs) = (account.setup.as_str(), "a system number");
-        faults.report(at.field("setup"), &NetworkError::Setup { setup, needs });
+        let needs = SetupNeed::SystemNumber;
+        faults.report(at.field("setup"), &NetworkError::SetupNeeds { needs });
     }
 }
 

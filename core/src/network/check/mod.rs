@@ -10,6 +10,7 @@ mod text;
 mod user;
 
 pub(super) use structure::check_structure;
+pub use text::TextForm;
 
 use offer::check_all_offers;
 use part::{Part, Place};

@@ -110,8 +110,8 @@ pub(super) fn check_offers<'s>(
         let places = Places::of(&mut ids.iter().copied());
         for (index, id) in ids.iter().enumerate() {
             if places.first(id) != Some(index) {
-                let (id, first) = ((*id).to_owned(), account.to_string());
-                faults.report(at, &NetworkError::DuplicateId { what, id, first });
+                let (id, account) = ((*id).to_owned(), account.to_string());
+                faults.report(at, &NetworkError::TwiceInCatalog { what, id, account });
             }
         }
     }

@@ -109,18 +109,26 @@ impl<'n> Proposed<'n> {
             return;
         }
         let kind = setting.content.name();
-        for (field, value) in setting.content.unique() {
-            let has = |account| {
-                let place = place_of_name(account, kind, field, &value);
-                self.others_have_name(&place, &setting.id)
+        for (field, key) in setting.content.unique() {
+            let holder = |account| {
+                let place = place_of_name(account, kind, field, &key);
+                self.other_with_name(&place, &setting.id)
             };
             // In a document the lock may be younger than the name.
             let inherits = kind == "lead_source" && !self.changes.is_empty();
             let locks = |above: &Account| above.locks.contains(&Feature::LeadSources);
-            let inherited =
-                || self.above(&setting.account).any(|above| locks(above) && has(&above.id));
-            if has(&setting.account) || inherits && inherited() {
-                faults.report(content.field(field), &NetworkError::Taken { what: field, value });
+            let mut taken = holder(&setting.account);
+            if taken.is_none() && inherits {
+                let mut above = self.above(&setting.account).filter(|above| locks(above));
+                taken = above.find_map(|above| holder(&above.id));
+            }
+            if let Some(other) = taken {
+                // One above that is archived is in force nowhere, and not for this account to know.
+                let known = other.account == setting.account || !other.archived;
+                let by = known.then(|| other.id.to_string());
+                let value = setting.content.written(field).to_owned();
+                let error = NetworkError::Taken { what: field, value, by };
+                faults.report(content.field(field), &error);
             }
         }
     }
@@ -191,7 +199,7 @@ impl<'n> Proposed<'n> {
             let twice = texts.first(key.as_str()) != Some(place);
             if twice || self.others_have_web_key(key.as_str(), holder) {
                 let (what, value) = ("web key", key.to_string());
-                faults.report(at, &NetworkError::Taken { what, value });
+                faults.report(at, &NetworkError::Taken { what, value, by: None });
             }
         }
     }

@@ -1,18 +1,20 @@
 //! Texts that must be something: e-mail addresses, phone numbers, time zones, colours.
 
+use std::fmt;
+
 use crate::communicate::is_phone;
 use crate::contact::is_email;
 use crate::document::{At, Faults};
 use crate::network::NetworkError;
 
 /// Checks a text where there is one.
-pub(super) fn check_some(what: Text, value: Option<&str>, at: At<'_>, faults: &mut Faults) {
+pub(super) fn check_some(what: TextForm, value: Option<&str>, at: At<'_>, faults: &mut Faults) {
     let Some(value) = value else { return };
-    let (what, sound) = match what {
-        Text::Email => ("e-mail address", is_email(value)),
-        Text::Phone => ("phone number", is_phone(value)),
-        Text::Zone => ("time zone: write an IANA name like `America/Denver`", is_zone(value)),
-        Text::Color => ("colour: write one like `#1a2b3c`", is_color(value)),
+    let sound = match what {
+        TextForm::Email => is_email(value),
+        TextForm::Phone => is_phone(value),
+        TextForm::Zone => is_zone(value),
+        TextForm::Color => is_color(value),
     };
     if !sound {
         let value = value.chars().take(64).collect();
@@ -21,12 +23,28 @@ pub(super) fn check_some(what: Text, value: Option<&str>, at: At<'_>, faults: &m
 }
 
 /// What a text must be.
-#[derive(Clone, Copy)]
-pub(super) enum Text {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TextForm {
+    /// An e-mail address.
     Email,
+    /// A phone number.
     Phone,
+    /// The name of a time zone.
     Zone,
+    /// A colour.
     Color,
+}
+
+impl fmt::Display for TextForm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Email => "e-mail address",
+            Self::Phone => "phone number",
+            Self::Zone => "time zone: write an IANA name like `America/Denver`",
+            Self::Color => "colour: write one like `#1a2b3c`",
+        })
+    }
 }
 
 /// Names of letters, digits, `_`, `-` and `+`, with slashes between them.

@@ -1,4 +1,4 @@
-use super::text::{Text, check_some};
+use super::text::{TextForm, check_some};
 use crate::access::{Role, User};
 use crate::crm::not_empty;
 use crate::document::{At, Faults};
@@ -15,14 +15,14 @@ impl Proposed<'_> {
         not_empty("first_name", &user.first_name, at, faults);
         not_empty("last_name", &user.last_name, at, faults);
         not_empty("username", &user.username, at, faults);
-        check_some(Text::Phone, user.phone.as_deref(), at.field("phone"), faults);
-        check_some(Text::Email, user.email.as_deref(), at.field("email"), faults);
+        check_some(TextForm::Phone, user.phone.as_deref(), at.field("phone"), faults);
+        check_some(TextForm::Email, user.email.as_deref(), at.field("email"), faults);
         check_control(&user.control, at.field("control"), faults);
         check_week(&user.hours, at.field("hours"), faults);
         self.check_roll_up(user, at.field("roll_up"), faults);
         if self.others_have_username(&user.username.to_lowercase(), &user.id) {
             let (what, value) = ("username", user.username.to_string());
-            faults.report(at.field("username"), &NetworkError::Taken { what, value });
+            faults.report(at.field("username"), &NetworkError::Taken { what, value, by: None });
         }
         if !self.known.accounts {
             return;
@@ -83,9 +83,8 @@ impl Proposed<'_> {
                 .report(at, &NetworkError::UnknownReference { what, id, suggestion: None });
         };
         if self.account(&before.account).is_some() {
-            let (account, what) =
-                (before.account.to_string(), "its users; they are archived, not removed");
-            faults.report(at, &NetworkError::NotEmpty { account, what });
+            let (user, account) = (before.id.to_string(), before.account.to_string());
+            faults.report(at, &NetworkError::OnlyArchived { user, account });
         }
     }
 }

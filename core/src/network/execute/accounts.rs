@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::draft::Draft;
 use crate::access::{Capability, Credential, Cure, Denial, Role, User};
-use crate::account::{Account, AddOn, Feature, Info, Setup, Status, WebKeys};
+use crate::account::{Account, AddOn, Feature, Info, Setup, SetupNeed, Status, WebKeys};
 use crate::communicate::Messaging;
 use crate::id::{AccountId, AddOnId, UserId};
 use crate::network::{
@@ -226,11 +226,11 @@ impl Draft<'_> {
         }
         let Some(account) = self.network.account(id) else { return };
         for (missing, needs) in [
-            (account.setup == Setup::Created, "a card on file"),
-            (account.system_number.is_none(), "a system number"),
+            (account.setup == Setup::Created, SetupNeed::Card),
+            (account.system_number.is_none(), SetupNeed::SystemNumber),
         ] {
             if missing {
-                self.refuse(Reason::SetupNeeds { needs: needs.to_owned() });
+                self.refuse(Reason::SetupNeeds { needs });
             }
         }
         if account.setup >= Setup::CardOnFile && account.system_number.is_some() {

@@ -25,24 +25,9 @@ pub(super) fn networks() -> Vec<Row> {
             network(&[(r#""id": "shop", "parent": "hq""#, r#""id": "shop""#)]),
         ),
         (
-            "network.cycle",
-            "Put one of them below another account.",
-            network(&[(r#""id": "shop", "parent": "hq""#, r#""id": "shop", "parent": "shop""#)]),
-        ),
-        (
-            "network.not_multi_unit",
-            "Enable the account above as multi-unit.",
-            network(&[(r#""id": "other", "parent": "hq""#, r#""id": "other", "parent": "shop""#)]),
-        ),
-        (
             "network.not_the_owner",
             "Name an account owner of this account.",
             network(&[(r#""owner": "kim""#, r#""owner": "lee""#)]),
-        ),
-        (
-            "network.second_owner",
-            "Give the user another role.",
-            network(&[(r#""role": "standard""#, r#""role": "account_owner""#)]),
         ),
         (
             "network.malformed",
@@ -58,34 +43,6 @@ pub(super) fn networks() -> Vec<Row> {
             "network.twice",
             "Take one out.",
             network(&[(r#""locks": ["tags"]"#, r#""locks": ["tags", "tags"]"#)]),
-        ),
-        (
-            "network.setup",
-            "Add what is missing, or say how far it really is.",
-            network(&[(r#""id": "shop","#, r#""id": "shop", "setup": "complete","#)]),
-        ),
-        (
-            "network.reserved",
-            "Take the lock out.",
-            network(&[(r#""locks": ["tags"]"#, r#""locks": ["proposal_template"]"#)]),
-        ),
-        (
-            "network.no_switch",
-            "Take the switch out; a lock does more.",
-            network(&[(r#""locks": ["tags"]"#, r#""creation_off": ["tags"]"#)]),
-        ),
-        (
-            "network.not_shared",
-            "Duplicate it instead, where that can be done.",
-            network(&[(
-                r#""id": "vip", "account": "hq","#,
-                r#""id": "vip", "account": "hq", "shared_with": ["shop"],"#,
-            )]),
-        ),
-        (
-            "network.not_below",
-            "Share with accounts below.",
-            network(&[(r#""shared_with": ["shop"]"#, r#""shared_with": ["hq"]"#)]),
         ),
         (
             "network.other_id",
@@ -287,7 +244,7 @@ pub(super) fn accounts_and_users() -> Vec<Row> {
             refused("dana", r#"{ "type": "delete_account", "account": "hq" }"#),
         ),
         (
-            "account.would_cycle",
+            "account.cycle",
             "Choose a parent that is not below.",
             refused("dana", r#"{ "type": "move_account", "account": "shop", "parent": "shop" }"#),
         ),
@@ -329,6 +286,11 @@ pub(super) fn accounts_and_users() -> Vec<Row> {
             "account.setup_needs",
             "Do that first.",
             refused("kim", r#"{ "type": "complete_setup", "account": "shop" }"#),
+        ),
+        (
+            "user.only_archived",
+            "Archive the user instead.",
+            event(r#"[{ "type": "user_removed", "user": "lee" }]"#, 0),
         ),
         (
             "user.is_owner",
@@ -451,8 +413,8 @@ pub(super) fn settings() -> Vec<Row> {
             ),
         ),
         (
-            "setting.not_below",
-            "Share with accounts below.",
+            "account.not_below",
+            "Name accounts below.",
             refused(
                 "dana",
                 r#"{ "type": "share_setting", "setting": "floors", "accounts": ["hq"] }"#,

@@ -367,7 +367,7 @@ impl Try<'_> {
             return;
         }
         if to.parent == to.account || self.before.is_above(&to.account, &to.parent) {
-            return self.refuse("account.would_cycle");
+            return self.refuse("account.cycle");
         }
         if !self.before.accounts[&to.parent].multi_unit {
             return self.refuse("account.not_multi_unit");

@@ -47,7 +47,7 @@ impl Try<'_> {
         }
         let is_beside = |account: &&AccountId| !self.before.is_above(&before.account, account);
         if new.iter().copied().any(|account| is_beside(&account)) {
-            self.refuse("setting.not_below");
+            self.refuse("account.not_below");
         }
         let kept = |account: &&AccountId| !new.contains(account) || !is_beside(account);
         let kept: Vec<_> = it.accounts.iter().filter(kept).cloned().collect();
@@ -78,7 +78,7 @@ impl Model {
                 } else if !self.accounts.contains_key(account) {
                     report("network.unknown_reference");
                 } else if !self.is_above(&user.account, account) {
-                    report("network.not_below");
+                    report("account.not_below");
                 }
             }
         }

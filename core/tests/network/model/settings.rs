@@ -213,7 +213,7 @@ impl Try<'_> {
                 if self.before.is_above(&setting.account, account) {
                     setting.shared_with.push(account.clone());
                 } else {
-                    self.refuse("setting.not_below");
+                    self.refuse("account.not_below");
                 }
             }
         }

@@ -73,7 +73,7 @@ impl Model {
             }
             let unfinished = account.setup == Setup::Complete && account.system_number.is_none();
             if account.parent.is_some() && unfinished {
-                report("network.setup");
+                report("account.setup_needs");
             }
             match self.users.get(&account.owner) {
                 None => report("network.unknown_reference"),
@@ -85,7 +85,7 @@ impl Model {
                 }
             }
             if account.parent.as_ref().is_some_and(|parent| !self.accounts[parent].multi_unit) {
-                report("network.not_multi_unit");
+                report("account.not_multi_unit");
             }
             if account.default_plan.iter().any(|id| !self.refers("action_plan", id, &account.id)) {
                 report("network.unknown_reference");
@@ -111,7 +111,7 @@ impl Model {
             }
             let account = &self.accounts[&user.account];
             if user.role == Role::AccountOwner && account.owner != user.id {
-                report("network.second_owner");
+                report("user.one_owner");
             }
         }
         for setting in self.settings.values() {
@@ -141,9 +141,9 @@ impl Model {
         }
         for account in &setting.shared_with {
             if !matches!(kind, "bid_type" | "hosted_page" | "quote_type") {
-                report("network.not_shared");
+                report("setting.not_shared");
             } else if !self.is_above(&setting.account, account) {
-                report("network.not_below");
+                report("account.not_below");
             }
         }
         let users: Vec<&UserId> = match &setting.content {
@@ -164,7 +164,7 @@ impl Model {
                 let below =
                     |id: &AccountId| *id == setting.account || self.is_above(&setting.account, id);
                 if !it.audience.iter().all(below) {
-                    report("network.not_below");
+                    report("account.not_below");
                 }
             }
             Content::ActionPlan(it)
