@@ -45,7 +45,7 @@ pub struct Account {
     pub add_ons: Vec<AddOn>,
     /// What it says about itself.
     pub info: Info,
-    /// The IANA name of its time zone.
+    /// The IANA name of the time zone in which its people read dates and times; its hours name their own.
     #[serde(default, skip_serializing_if = "is_default")]
     pub time_zone: Option<Arc<str>>,
     /// When it works (rule H-1).

@@ -17,4 +17,5 @@ pub use hours::{Hours, HoursReason, HoursState, HoursTurn};
 pub(crate) use operation_hours::check_week;
 pub use operation_hours::{HoursException, OperationHours};
 pub use span::{DaySpan, OpenSpan, TimeOfDay, Weekday};
+pub(crate) use zone::check_zone;
 pub use zone::{Shown, Zone};

@@ -239,6 +239,13 @@ impl Read for Zone {
     }
 }
 
+/// Reports a text that names no zone.
+pub(crate) fn check_zone(name: &str, at: At<'_>, faults: &mut Faults) {
+    if line_of(name).is_none() {
+        faults.report(at, &unknown(name, faults.are_searched()));
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

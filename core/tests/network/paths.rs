@@ -85,7 +85,7 @@ fn an_account_that_is_edited_is_wrong_in_its_fields() {
     is_told_at(
         "mid-o",
         r#"{ "type": "edit_account", "account": "mid", "phone": "x", "time_zone": "Mountain Time" }"#,
-        &[("network.malformed", "phone"), ("network.malformed", "time_zone")],
+        &[("network.malformed", "phone"), ("time.unknown_zone", "time_zone")],
     );
     is_told_at(
         "mid-o",

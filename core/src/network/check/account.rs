@@ -10,12 +10,15 @@ use crate::network::NetworkError;
 use crate::network::proposed::Proposed;
 use crate::network::web_key::Holder;
 use crate::order::Places;
+use crate::time::check_zone;
 
 impl Proposed<'_> {
     /// Checks one account: what it says of itself, who owns it, where it stands.
     pub(super) fn check_account(&self, account: &Account, at: At<'_>, faults: &mut Faults) {
         check_info(account, at.field("info"), faults);
-        check_some(TextForm::Zone, account.time_zone.as_deref(), at.field("time_zone"), faults);
+        if let Some(zone) = &account.time_zone {
+            check_zone(zone, at.field("time_zone"), faults);
+        }
         check_some(
             TextForm::Phone,
             account.system_number.as_deref(),

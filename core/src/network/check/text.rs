@@ -1,4 +1,4 @@
-//! Texts that must be something: e-mail addresses, phone numbers, time zones, colours.
+//! Texts that must be something: e-mail addresses, phone numbers, colours.
 
 use std::fmt;
 
@@ -13,7 +13,6 @@ pub(super) fn check_some(what: TextForm, value: Option<&str>, at: At<'_>, faults
     let sound = match what {
         TextForm::Email => is_email(value),
         TextForm::Phone => is_phone(value),
-        TextForm::Zone => is_zone(value),
         TextForm::Color => is_color(value),
     };
     if !sound {
@@ -30,8 +29,6 @@ pub enum TextForm {
     Email,
     /// A phone number.
     Phone,
-    /// The name of a time zone.
-    Zone,
     /// A colour.
     Color,
 }
@@ -41,16 +38,9 @@ impl fmt::Display for TextForm {
         f.write_str(match self {
             Self::Email => "e-mail address",
             Self::Phone => "phone number",
-            Self::Zone => "time zone: write an IANA name like `America/Denver`",
             Self::Color => "colour: write one like `#1a2b3c`",
         })
     }
-}
-
-/// Names of letters, digits, `_`, `-` and `+`, with slashes between them.
-fn is_zone(text: &str) -> bool {
-    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'+');
-    text.len() <= 64 && text.split('/').all(|name| !name.is_empty() && name.bytes().all(allowed))
 }
 
 fn is_color(text: &str) -> bool {
@@ -64,9 +54,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn texts_are_told_from_what_they_are_not() {
-        assert!(is_zone("America/Denver") && is_zone("UTC") && is_zone("Etc/GMT+5"));
-        assert!(!is_zone("") && !is_zone("America/") && !is_zone("Mountain Time"));
+    fn colours_are_told_from_what_is_none() {
         assert!(
             is_color("#1a2B3c") && !is_color("1a2b3c") && !is_color("#1a2b3") && !is_color("red")
         );

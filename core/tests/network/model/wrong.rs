@@ -67,9 +67,11 @@ impl Model {
                 report("setting.blank");
             }
             let number = account.system_number.as_deref().is_none_or(is_phone);
-            let zone = account.time_zone.as_deref().is_none_or(|zone| !zone.contains(' '));
-            if !(is_phone(&info.phone) && info.email.contains('@') && number && zone) {
+            if !(is_phone(&info.phone) && info.email.contains('@') && number) {
                 report("network.malformed");
+            }
+            if account.time_zone.as_deref().is_some_and(|zone| zone.contains(' ')) {
+                report("time.unknown_zone");
             }
             let unfinished = account.setup == Setup::Complete && account.system_number.is_none();
             if account.parent.is_some() && unfinished {
