@@ -118,7 +118,7 @@ fn show_network() -> Result<(), Faults> {
         }
     }
     if let Ok(key) = "labor_rate".parse()
-        && let Some(rate) = network.constant(&boulder, &id("flooring")?, &key)
+        && let Ok(rate) = network.constant(&boulder, &id("flooring")?, &key)
     {
         println!("labor_rate is {} by {}", rate.value, rate.owner);
     }

@@ -1,25 +1,29 @@
 use super::{Content, Network};
 use crate::crm::{Announcement, AnnouncementState};
+use crate::document::Faults;
 use crate::id::{AccountId, SettingId, UserId};
 use crate::order::Places;
 
 impl Network {
     /// The users that an announcement is for and who are not among those that have received it, by account and id
     /// (rule M-3). Nobody for one that is pending.
+    ///
+    /// # Errors
+    /// If there is no such setting, or it is of another kind.
     pub fn not_received(
         &self,
         announcement: &SettingId,
         received: &[UserId],
-    ) -> Option<Vec<UserId>> {
-        let setting = self.setting(announcement)?;
+    ) -> Result<Vec<UserId>, Faults> {
+        let setting = self.known_setting(announcement)?;
         let Content::Announcement(Announcement { audience, state, .. }) = &setting.content else {
-            return None;
+            return Err(setting.is_no("announcement"));
         };
         if *state == AnnouncementState::Pending {
-            return Some(Vec::new());
+            return Ok(Vec::new());
         }
-        let owner = self.account(&setting.account)?;
-        let accounts = std::iter::once(owner).chain(self.below(&setting.account));
+        let owner = self.account(&setting.account);
+        let accounts = owner.into_iter().chain(self.below(&setting.account));
         let audience = Places::of(&mut audience.iter().map(AccountId::as_str));
         let for_all = audience.texts().next().is_none();
         let accounts = accounts.filter(|account| for_all || audience.contain(account.id.as_str()));
@@ -27,6 +31,6 @@ impl Network {
         let users =
             accounts.flat_map(|account| self.users_of(&account.id)).filter(|user| !user.archived);
         let missing = users.filter(|user| !received.contain(user.id.as_str()));
-        Some(missing.map(|user| user.id.clone()).collect())
+        Ok(missing.map(|user| user.id.clone()).collect())
     }
 }

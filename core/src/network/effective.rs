@@ -2,9 +2,11 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{Content, Kind, Network, Setting};
+use super::setting::no_setting;
+use super::{Content, Kind, Network, NetworkError, Setting};
+use crate::access::Denial;
 use crate::account::{Account, Feature};
-use crate::document::is_default;
+use crate::document::{At, Fault, Faults, is_default, nearest};
 use crate::id::{AccountId, SettingId};
 use crate::num::Amount;
 use crate::proposal::Key;
@@ -114,18 +116,30 @@ impl Network {
 
     /// The value of a constant in force in an account: that of the nearest account on the way up to the owner of the bid
     /// type which has one, else the owner's (rule P-4), whether the type is still shared with that account or not.
+    ///
+    /// # Errors
+    /// If there is no such account, it knows of no such bid type, or that has no such constant.
     pub fn constant(
         &self,
         account: &AccountId,
         bid_type: &SettingId,
         constant: &Key,
-    ) -> Option<EffectiveConstant> {
-        let account = self.account(account)?;
-        let owned = self.setting(bid_type)?;
-        let Content::BidType(own) = &owned.content else { return None };
-        let known = owned.account == account.id || owned.is_shared_with(&account.id);
-        let constants = own.bid_type.constants.iter();
-        let value = constants.filter(|_| known).find(|known| known.key == *constant)?.value;
+    ) -> Result<EffectiveConstant, Faults> {
+        let Some(account) = self.account(account) else {
+            let denial = Denial::NoAccount { account: account.clone() };
+            return Err(Fault::new(At::Root, &denial).into());
+        };
+        let known = |setting: &&Arc<Setting>| self.guard().knows(&account.id, setting);
+        let owned = self.setting(bid_type).filter(known).ok_or_else(|| no_setting(bid_type))?;
+        let Content::BidType(own) = &owned.content else { return Err(owned.is_no("bid_type")) };
+        let constants = &own.bid_type.constants;
+        let Some(own) = constants.iter().find(|known| known.key == *constant) else {
+            let known = constants.iter().map(|known| known.key.as_str());
+            let suggestion = nearest(constant.as_str(), known).map(str::to_owned);
+            let (what, id) = ("constant", constant.to_string());
+            let error = NetworkError::UnknownReference { what, id, suggestion };
+            return Err(Fault::new(At::Root.field("constant"), &error).into());
+        };
         let way = std::iter::once(account).chain(self.above(&account.id));
         let way = way.take_while(|account| account.id != owned.account);
         for account in way {
@@ -135,11 +149,11 @@ impl Network {
                     && set.bid_type == *bid_type
                     && set.constant == *constant
                 {
-                    return Some(EffectiveConstant { value: set.value, owner: account.id.clone() });
+                    return Ok(EffectiveConstant { value: set.value, owner: account.id.clone() });
                 }
             }
         }
-        Some(EffectiveConstant { value, owner: owned.account.clone() })
+        Ok(EffectiveConstant { value: own.value, owner: owned.account.clone() })
     }
 
     /// The account whose items of a feature are in force: the nearest that locks it, as it is there, else the account

@@ -1,13 +1,18 @@
 use super::{Content, Network};
 use crate::crm::SalesCycle;
+use crate::document::Faults;
 use crate::id::SettingId;
 
 impl Network {
     /// A sales cycle.
-    pub fn sales_cycle(&self, setting: &SettingId) -> Option<&SalesCycle> {
-        match &self.setting(setting)?.content {
-            Content::SalesCycle(cycle) => Some(cycle),
-            _ => None,
+    ///
+    /// # Errors
+    /// If there is no such setting, or it is of another kind.
+    pub fn sales_cycle(&self, setting: &SettingId) -> Result<&SalesCycle, Faults> {
+        let setting = self.known_setting(setting)?;
+        match &setting.content {
+            Content::SalesCycle(cycle) => Ok(cycle),
+            _ => Err(setting.is_no("sales_cycle")),
         }
     }
 }

@@ -1,7 +1,10 @@
+use std::sync::Arc;
+
 use serde::Serialize;
 
-use super::Content;
-use crate::document::{is_default, read_struct};
+use super::{Content, Network, Reason};
+use crate::access::Denial;
+use crate::document::{At, Fault, Faults, is_default, read_struct};
 use crate::id::{AccountId, SettingId};
 
 /// One setting of an account: a tag, a sales cycle, a bid type, … (rules S-1 to S-12).
@@ -44,8 +47,27 @@ impl Setting {
         Self { id, account, content, shared_with: Vec::new(), archived: false, copied_from: None }
     }
 
+    /// Says that it is not of the kind that was asked about.
+    pub(super) fn is_no(&self, wanted: &str) -> Faults {
+        let (is, wanted) = (self.content.name().to_owned(), wanted.to_owned());
+        let reason = Reason::OtherKind { setting: self.id.clone(), is, wanted };
+        Fault::new(At::Root, &reason).into()
+    }
+
     /// Whether it is shared with that account.
     pub fn is_shared_with(&self, account: &AccountId) -> bool {
         self.shared_with.contains(account)
     }
+}
+
+impl Network {
+    /// A setting that somebody asks about.
+    pub(super) fn known_setting(&self, id: &SettingId) -> Result<&Arc<Setting>, Faults> {
+        self.setting(id).ok_or_else(|| no_setting(id))
+    }
+}
+
+/// Says that there is no setting of that id, or none that may be known.
+pub(super) fn no_setting(id: &SettingId) -> Faults {
+    Fault::new(At::Root, &Denial::NoSetting { setting: id.clone() }).into()
 }

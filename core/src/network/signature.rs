@@ -1,5 +1,6 @@
 use std::sync::Arc;
 
+use super::setting::no_setting;
 use super::{Content, Network, Setting};
 use crate::access::{Denial, User};
 use crate::communicate::{CommunicateError, Editor, Signature, Token};
@@ -22,7 +23,7 @@ impl Network {
             || self.settings_of(&user.account).iter().filter_map(|known| signature(known, user));
         let found = own().find(|(known, _)| known.id == *setting);
         let Some((_, signature)) = found else {
-            return Err(fault(&Denial::NoSetting { setting: setting.clone() }));
+            return Err(no_setting(setting));
         };
         let told = |error: CommunicateError| Faults::from(Fault::new(At::Root, &error));
         signature.fits(editor, own().map(|(_, signature)| signature)).map_err(told)?;

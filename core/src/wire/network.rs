@@ -235,10 +235,7 @@ fn constant(network: &Network, mut arguments: Arguments<'_>) -> Result<String, F
     let bid_type = arguments.required::<SettingId>("bid_type");
     let constant = arguments.required::<Key>("constant");
     arguments.done()?;
-    if network.account(&account).is_none() {
-        return in_account::<()>(&account, None);
-    }
-    of_setting(&bid_type, network.constant(&account, &bid_type, &constant))
+    Ok(to_canonical_json(&network.constant(&account, &bid_type, &constant)?))
 }
 
 fn document(network: &Network, arguments: Arguments<'_>) -> Result<String, Faults> {
@@ -274,7 +271,7 @@ fn not_received(network: &Network, mut arguments: Arguments<'_>) -> Result<Strin
     let setting = arguments.required::<SettingId>("setting");
     let received = arguments.optional::<Vec<UserId>>("received").unwrap_or_default();
     arguments.done()?;
-    of_setting(&setting, network.not_received(&setting, &received))
+    Ok(to_canonical_json(&network.not_received(&setting, &received)?))
 }
 
 /// A step as pipeline and dashboards show it (rules K-3, K-11).
@@ -295,9 +292,8 @@ fn steps(network: &Network, mut arguments: Arguments<'_>) -> Result<String, Faul
         quoted: step.quoted,
         closed: step.closed,
     };
-    let cycle = network.sales_cycle(&setting);
-    let shown = cycle.map(|cycle| cycle.shown().into_iter().map(told).collect::<Vec<_>>());
-    of_setting(&setting, shown)
+    let shown = network.sales_cycle(&setting)?.shown().into_iter();
+    Ok(to_canonical_json(&shown.map(told).collect::<Vec<_>>()))
 }
 
 /// When a credential falls due.
@@ -319,11 +315,5 @@ fn credential_due_on(network: &Network, mut arguments: Arguments<'_>) -> Result<
 fn in_account<T: Serialize>(account: &AccountId, answer: Option<T>) -> Result<String, Faults> {
     let missing =
         || Faults::from(Fault::new(At::Root, &Denial::NoAccount { account: account.clone() }));
-    answer.map(|answer| to_canonical_json(&answer)).ok_or_else(missing)
-}
-
-fn of_setting<T: Serialize>(setting: &SettingId, answer: Option<T>) -> Result<String, Faults> {
-    let missing =
-        || Faults::from(Fault::new(At::Root, &Denial::NoSetting { setting: setting.clone() }));
     answer.map(|answer| to_canonical_json(&answer)).ok_or_else(missing)
 }

@@ -98,11 +98,12 @@ fn ask(network: Network, question: &str, given: &Node<'_>) -> Option<Answer> {
                 Some(Node::List(users)) => users.iter().map(parsed).collect::<Option<_>>()?,
                 Some(_) => return None,
             };
-            of_setting(given, |setting| {
-                network.not_received(setting, &received).map(|users| told(&users))
-            })
+            Some(network.not_received(&given.parsed("setting")?, &received).into())
         }
-        "steps" => of_setting(only(given, &["setting"])?, |setting| steps(&network, setting)),
+        "steps" => {
+            let setting = only(given, &["setting"])?.parsed("setting")?;
+            Some(steps(&network, &setting).unwrap_or_else(|faults| Err::<(), _>(faults).into()))
+        }
         "credential_due_on" => credential(&network, only(given, &["user"])?),
         _ => None,
     }
@@ -228,22 +229,10 @@ fn constant(network: &Network, given: Given<'_, '_>) -> Option<Answer> {
     let (account, setting): (AccountId, SettingId) =
         (given.parsed("account")?, given.parsed("bid_type")?);
     let constant: Key = given.parsed("constant")?;
-    if network.account(&account).is_none() {
-        return Some(denied(&Denial::NoAccount { account }));
-    }
-    let found = network.constant(&account, &setting, &constant);
-    Some(found.map_or_else(|| denied(&Denial::NoSetting { setting }), |found| told(&found)))
+    Some(network.constant(&account, &setting, &constant).into())
 }
 
-fn of_setting(
-    given: Given<'_, '_>,
-    answer: impl FnOnce(&SettingId) -> Option<Answer>,
-) -> Option<Answer> {
-    let setting: SettingId = given.parsed("setting")?;
-    Some(answer(&setting).unwrap_or_else(|| denied(&Denial::NoSetting { setting })))
-}
-
-fn steps(network: &Network, setting: &SettingId) -> Option<Answer> {
+fn steps(network: &Network, setting: &SettingId) -> Result<Answer, Faults> {
     #[derive(Serialize)]
     struct Shown<'s> {
         step: &'s str,
@@ -258,7 +247,7 @@ fn steps(network: &Network, setting: &SettingId) -> Option<Answer> {
         quoted: step.quoted,
         closed: step.closed,
     });
-    Some(told(&shown.collect::<Vec<_>>()))
+    Ok(told(&shown.collect::<Vec<_>>()))
 }
 
 fn credential(network: &Network, given: Given<'_, '_>) -> Option<Answer> {

@@ -52,7 +52,7 @@ fn agree_on_what_is_in_force(network: &Network, model: &Model, random: &mut Rand
     assert_eq!(logo.shadowed, own.filter(|_| source != account));
     assert_eq!(logo.owner, source);
     let setting = generate::a_setting(random, &document);
-    let rate = network.constant(&account, &setting, &id("rate"));
+    let rate = network.constant(&account, &setting, &id("rate")).ok();
     assert_eq!(rate.map(|it| (it.value, it.owner)), model.rate(&account, &setting));
 }
 

@@ -140,7 +140,7 @@ fn compare(random: &mut Random, asks: &AccountId, ids: &NetworkDocument, pair: [
     let kind = random.pick(&Kind::ALL);
     let told = pair.map(|network| {
         let question = tenantry::network::Question { account: at.clone(), ..question.clone() };
-        let rate = network.constant(at, &first_bid_type(ids), &id("rate"));
+        let rate = network.constant(at, &first_bid_type(ids), &id("rate")).ok();
         [
             to_canonical_json(&network.effective(at, kind)),
             to_canonical_json(&network.logo(at)),
