@@ -1705,7 +1705,7 @@ export interface Account {
   status?: Status;
   /** The phone number that the platform gives it. */
   system_number?: string;
-  /** The IANA name of its time zone. */
+  /** The IANA name of the time zone in which its people read dates and times; its hours name their own. */
   time_zone?: string;
   /** Where its web forms post to (rule R-2). */
   web_key?: WebKeys;
@@ -3725,8 +3725,8 @@ export type Reason = {
   feature: Feature;
   type: "no_switch";
 } | {
-  /** A card on file, or a system number. */
-  needs: string;
+  /** What is missing. */
+  needs: SetupNeed;
   type: "setup_needs";
 } | {
   /** Which one. */
@@ -3781,6 +3781,9 @@ export type Reason = {
   needed: number;
   type: "too_few_ids";
 };
+
+/** What the set-up of an account needs (rule T-9). */
+export type SetupNeed = "card" | "system_number";
 
 /** A proposal with the prices of today, and what that changes (rule P-14). */
 export interface Refresh {

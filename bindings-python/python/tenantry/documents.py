@@ -268,6 +268,7 @@ __all__ = [
     "SettingPut",
     "SettingRemoved",
     "Setup",
+    "SetupNeed",
     "Share",
     "ShareSetting",
     "Signature",
@@ -649,7 +650,7 @@ class Account(Part, frozen=True, kw_only=True):
     """The phone number that the platform gives it."""
 
     time_zone: str | None = None
-    """The IANA name of its time zone."""
+    """The IANA name of the time zone in which its people read dates and times; its hours name their own."""
 
     web_key: WebKeys = WebKeys()
     """Where its web forms post to (rule R-2)."""
@@ -5425,6 +5426,9 @@ class Reachable(Part, frozen=True, kw_only=True):
     textable: bool = False
     """Whether the number can be texted."""
 
+SetupNeed: TypeAlias = Literal["card", "system_number"]
+"""What the set-up of an account needs (rule T-9)."""
+
 
 class ReasonDenied(Part, frozen=True, kw_only=True, tag_field="type", tag="denied"):
     """The actor may not."""
@@ -5522,8 +5526,8 @@ class ReasonNoSwitch(Part, frozen=True, kw_only=True, tag_field="type", tag="no_
 class ReasonSetupNeeds(Part, frozen=True, kw_only=True, tag_field="type", tag="setup_needs"):
     """A step of the set-up that is not there yet (rule T-9)."""
 
-    needs: str
-    """A card on file, or a system number."""
+    needs: SetupNeed
+    """What is missing."""
 
 
 class ReasonIdTaken(Part, frozen=True, kw_only=True, tag_field="type", tag="id_taken"):

@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use super::text::{MAX_WORDS, START_WORDS, STOP_WORDS, fold};
 use super::{MessagingError, is_phone};
-use crate::crm::not_empty;
-use crate::document::{At, Faults, MayBeLeftOut, is_default, names, read_struct, read_tagged};
+use crate::document::{
+    At, Faults, MayBeLeftOut, is_default, names, not_empty, read_struct, read_tagged,
+};
 
 /// How an account texts and mails (rules, E-4).
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]

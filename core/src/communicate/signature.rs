@@ -3,7 +3,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{CommunicateError, Piece, Pieces};
-use crate::document::{At, Faults, names, nearest, read_struct};
+use crate::document::{At, Faults, names, nearest, not_empty, read_struct};
 use crate::id::UserId;
 
 /// What stands under the e-mails of a user (rule E-6). Tokens like `{{first_name}}` become what the logged-in user is
@@ -64,7 +64,7 @@ names!(Token {
 
 impl Signature {
     pub(crate) fn check(&self, at: At<'_>, faults: &mut Faults) {
-        crate::crm::not_empty("name", &self.name, at, faults);
+        not_empty("name", &self.name, at, faults);
         let at = at.field("body");
         for piece in Pieces(&self.body) {
             if let Err(error) = Word::of(piece) {

@@ -2,11 +2,10 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::error::not_empty;
+use super::steps::check_steps;
 use super::{ContactSlot, CrmError};
-use crate::document::{At, Faults, is_default, names, read_struct};
+use crate::document::{At, Faults, is_default, names, not_empty, read_struct};
 use crate::id::{SettingId, StepId};
-use crate::order::Places;
 
 /// What happens to a contact step by step (rules G-2, G-3). The library runs none of it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -91,15 +90,9 @@ impl ActionPlan {
         if bound != (self.kind == PlanKind::Connection) && faults.is_read(at.field("kind")) {
             faults.report(at.field("lead_source"), &CrmError::PlanSource { bound });
         }
-        let list = at.field("steps");
-        let ids = Places::of(&mut self.steps.iter().map(|step| step.id.as_str()));
-        for (index, step) in self.steps.iter().enumerate() {
-            let at = list.index(index);
-            not_empty("name", &step.name, at, faults);
-            if ids.first(step.id.as_str()) != Some(index) {
-                let id = step.id.to_string();
-                faults.report(at.field("id"), &CrmError::DuplicateStep { id });
-            }
+        let steps: Vec<_> = self.steps.iter().map(|step| (&step.id, &*step.name)).collect();
+        check_steps(&steps, at.field("steps"), faults, &mut |index, at, faults| {
+            let Some(step) = self.steps.get(index) else { return };
             let missing = match (step.contact_type, &step.sales_cycle) {
                 (Some(_), None) => Some("sales_cycle"),
                 (None, Some(_)) => Some("contact_type"),
@@ -110,6 +103,6 @@ impl ActionPlan {
             {
                 faults.report(at.field(field), &CrmError::IncompleteChange { field });
             }
-        }
+        });
     }
 }

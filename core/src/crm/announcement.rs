@@ -3,8 +3,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::error::not_empty;
-use crate::document::{At, Faults, is_default, names, read_struct};
+use crate::document::{At, Faults, is_default, names, not_empty, read_struct};
 use crate::id::AccountId;
 
 /// News for the users of accounts (rule M-3).

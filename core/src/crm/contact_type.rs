@@ -2,8 +2,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::error::not_empty;
-use crate::document::{At, Faults, is_default, names, read_struct};
+use crate::document::{At, Faults, is_default, names, not_empty, read_struct};
 use crate::id::SettingId;
 
 /// One of the five types of contacts of an account, renamed or with a sales cycle of its own (rule K-1). A slot for which

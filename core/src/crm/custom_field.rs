@@ -3,8 +3,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::CrmError;
-use super::error::not_empty;
-use crate::document::{At, Faults, is_default, names, read_struct};
+use crate::document::{At, Faults, is_default, names, not_empty, read_struct};
 
 /// A field that contacts have beside the usual ones (rule K-8). Its label is unique in an account, capital letters or not.
 #[derive(Clone, Debug, PartialEq, Serialize)]

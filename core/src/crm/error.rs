@@ -1,28 +1,16 @@
 use thiserror::Error;
 
-use crate::document::{At, Coded, Faults};
+use crate::document::Coded;
 
 /// What is wrong with a setting by itself.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CrmError {
-    /// A text that must say something and is blank.
-    #[error("`{field}` is blank: write something")]
-    Blank {
-        /// The field.
-        field: &'static str,
-    },
     /// Two steps with the same id.
     #[error("the step id `{id}` stands twice: give each its own")]
     DuplicateStep {
         /// The id.
         id: String,
-    },
-    /// A percentage below 0 or above 100.
-    #[error("{value} is no percentage: write 0 to 100")]
-    NotAPercentage {
-        /// The value.
-        value: String,
     },
     /// An amount below zero.
     #[error("{value} is below zero: write 0 or more")]
@@ -75,9 +63,7 @@ pub enum CrmError {
 impl Coded for CrmError {
     fn code(&self) -> &'static str {
         match self {
-            Self::Blank { .. } => "setting.blank",
             Self::DuplicateStep { .. } => "setting.duplicate_step",
-            Self::NotAPercentage { .. } => "setting.not_a_percentage",
             Self::BelowZero { .. } => "setting.below_zero",
             Self::Choices { .. } => "setting.choices",
             Self::IncompleteChange { .. } => "setting.incomplete_change",
@@ -93,12 +79,5 @@ impl Coded for CrmError {
             Self::Slug { suggestion, .. } => Some(suggestion.clone()),
             _ => None,
         }
-    }
-}
-
-/// Reports a text that says nothing.
-pub(crate) fn not_empty(field: &'static str, text: &str, at: At<'_>, faults: &mut Faults) {
-    if text.trim().is_empty() {
-        faults.report(at.field(field), &CrmError::Blank { field });
     }
 }

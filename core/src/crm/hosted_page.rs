@@ -3,8 +3,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::CrmError;
-use super::error::not_empty;
-use crate::document::{At, Faults, is_default, names, read_struct};
+use crate::document::{At, Faults, is_default, names, not_empty, read_struct};
 
 /// A page that the platform serves for an account (rule M-1): reached by a link, never shown in a frame. Name and slug are
 /// unique in the account.

@@ -3,8 +3,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::ContactSlot;
-use super::error::not_empty;
-use crate::document::{At, Faults, is_default, names, read_struct};
+use crate::document::{At, Faults, is_default, names, not_empty, read_struct};
 
 /// Why somebody was called, or how it ended (rule K-7). Unique in an account by kind, contact type, name and description.
 #[derive(Clone, Debug, PartialEq, Serialize)]

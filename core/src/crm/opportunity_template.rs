@@ -3,8 +3,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::CrmError;
-use super::error::not_empty;
-use crate::document::{At, Faults, is_default, read_struct};
+use crate::document::{At, Faults, check_percentage, is_default, not_empty, read_struct};
 use crate::num::Amount;
 
 /// What a new opportunity begins with (rule K-6).
@@ -40,17 +39,5 @@ impl OpportunityTemplate {
             let value = self.deal_size.to_string();
             faults.report(at.field("deal_size"), &CrmError::BelowZero { value });
         }
-    }
-}
-
-/// Reports what is no percentage from 0 to 100.
-pub(crate) fn check_percentage(
-    field: &'static str,
-    value: Amount,
-    at: At<'_>,
-    faults: &mut Faults,
-) {
-    if value < Amount::ZERO || value > Amount::from(100) {
-        faults.report(at.field(field), &CrmError::NotAPercentage { value: value.to_string() });
     }
 }

@@ -2,11 +2,10 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::CrmError;
-use super::error::not_empty;
-use crate::document::{At, Faults, is_default, read_struct};
+use super::steps::check_steps;
+use crate::document::{At, Faults, is_default, not_empty, read_struct};
 use crate::id::{StepId, UserId};
-use crate::order::{Places, sort};
+use crate::order::sort;
 
 /// The steps that a contact goes through until it is closed (rules K-2 to K-5).
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -94,15 +93,7 @@ impl SalesCycle {
 
     pub(crate) fn check(&self, at: At<'_>, faults: &mut Faults) {
         not_empty("name", &self.name, at, faults);
-        let list = at.field("steps");
-        let ids = Places::of(&mut self.steps.iter().map(|step| step.id.as_str()));
-        for (index, step) in self.steps.iter().enumerate() {
-            let at = list.index(index);
-            not_empty("name", &step.name, at, faults);
-            if ids.first(step.id.as_str()) != Some(index) {
-                let id = step.id.to_string();
-                faults.report(at.field("id"), &CrmError::DuplicateStep { id });
-            }
-        }
+        let steps: Vec<_> = self.steps.iter().map(|step| (&step.id, &*step.name)).collect();
+        check_steps(&steps, at.field("steps"), faults, &mut |_, _, _| {});
     }
 }

@@ -2,8 +2,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::error::not_empty;
-use crate::document::{At, Faults, read_struct};
+use crate::document::{At, Faults, not_empty, read_struct};
 
 /// A word that contacts can be given (rule K-8). Unique in an account, capital letters or not.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -18,6 +18,7 @@ mod shape;
 mod span;
 mod suggest;
 mod tagged;
+mod value;
 mod version;
 
 pub use at::At;
@@ -28,6 +29,7 @@ pub use fault::{Coded, Fault, Faults};
 pub use node::Node;
 pub use shape::{DocumentError, Limits, MAX_BYTES, MAX_DEPTH, MAX_TEXT, MAX_VALUES};
 pub use span::Span;
+pub use value::ValueError;
 pub use version::{Document, read, read_node};
 
 pub(crate) use instant::{INSTANTS, write_instant, write_instant_if_any};
@@ -39,4 +41,5 @@ pub(crate) use scalar::{MayBeLeftOut, is_default, left_out_by_default, read_text
 pub(crate) use shape::did_you_mean;
 pub(crate) use suggest::{distance, nearest};
 pub(crate) use tagged::{first_blank, read_tag, read_tagged};
+pub(crate) use value::{check_percentage, not_empty};
 pub(crate) use version::{document, fill_whole, read_shape_of, read_whole, version_is_read};

@@ -3,8 +3,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::account::WebKeys;
-use crate::crm::not_empty;
-use crate::document::{At, Faults, is_default, read_struct};
+use crate::document::{At, Faults, is_default, not_empty, read_struct};
 use crate::id::SettingId;
 
 /// Where leads come from (rule R-1). Its name is unique in the account and among those it inherits, capital letters or

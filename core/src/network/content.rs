@@ -11,9 +11,9 @@ use crate::account::WebKeys;
 use crate::communicate::Signature;
 use crate::crm::{
     ActionPlan, Announcement, ContactType, CustomField, File, HostedPage, LogCode,
-    OpportunityTemplate, SalesCycle, Tag, not_empty,
+    OpportunityTemplate, SalesCycle, Tag,
 };
-use crate::document::{At, Faults, read_tagged};
+use crate::document::{At, Faults, not_empty, read_tagged};
 use crate::id::{AccountId, DistrictId, ItemId, QuoteTypeId, SettingId, TypeId, UserId};
 use crate::lead::LeadSource;
 

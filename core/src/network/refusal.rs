@@ -56,7 +56,7 @@ pub enum Reason {
         account: AccountId,
     },
     /// An account with sub-accounts is not deleted (rule T-8).
-    #[error("accounts stand below: delete or move {} first", listed(.accounts))]
+    #[error("accounts stand below: delete or move them first ({})", listed(.accounts))]
     HasSubAccounts {
         /// Those directly below.
         accounts: Vec<AccountId>,

@@ -73,7 +73,7 @@ fn a_new_account_is_wrong_in_its_fields_and_in_those_of_its_owner() {
             "first_name": "", "last_name": "Novak", "phone": "303-555-0111", "email": "nowhere",
             "username": "TOP-O", "company": "Novak", "credential_set_on": "2026-11-01" }"#,
         &[
-            ("setting.blank", "first_name"),
+            ("document.blank", "first_name"),
             ("network.malformed", "email"),
             ("network.taken", "username"),
         ],
@@ -153,7 +153,7 @@ fn a_user_is_wrong_in_their_fields() {
         r#"{ "type": "create_user", "user": "new", "account": "mid", "role": "admin",
             "first_name": "Nia", "last_name": "", "username": "Side-O", "email": "nowhere" }"#,
         &[
-            ("setting.blank", "last_name"),
+            ("document.blank", "last_name"),
             ("network.malformed", "email"),
             ("network.taken", "username"),
         ],

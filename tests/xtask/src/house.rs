@@ -16,7 +16,7 @@ const AREAS: &[(&str, &[&str])] = &[
     ("contact", &["order", "document"]),
     ("time", &["order", "document"]),
     ("crm", &["order", "num", "document", "id"]),
-    ("communicate", &["document", "id", "crm"]),
+    ("communicate", &["document", "id"]),
     ("account", &["order", "num", "document", "id", "time", "communicate"]),
     ("notify", &["order", "document", "id", "time", "contact", "account", "communicate"]),
     ("access", &["document", "id", "time", "account", "notify"]),

@@ -1,7 +1,6 @@
 use super::text::{TextForm, check_some};
 use crate::access::{Role, User};
-use crate::crm::not_empty;
-use crate::document::{At, Faults};
+use crate::document::{At, Faults, not_empty};
 use crate::id::{AccountId, UserId};
 use crate::network::NetworkError;
 use crate::network::proposed::Proposed;

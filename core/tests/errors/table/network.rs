@@ -317,7 +317,7 @@ pub(super) fn settings() -> Vec<Row> {
     };
     vec![
         (
-            "setting.blank",
+            "document.blank",
             "Write something.",
             put(r#"{ "type": "opportunity_template", "name": " " }"#),
         ),
@@ -329,7 +329,7 @@ pub(super) fn settings() -> Vec<Row> {
             ),
         ),
         (
-            "setting.not_a_percentage",
+            "document.not_a_percentage",
             "Write 0 to 100.",
             put(r#"{ "type": "opportunity_template", "name": "O", "likelihood": "101" }"#),
         ),

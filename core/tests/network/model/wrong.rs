@@ -64,7 +64,7 @@ impl Model {
                 .iter()
                 .any(|it| it.trim().is_empty())
             {
-                report("setting.blank");
+                report("document.blank");
             }
             let number = account.system_number.as_deref().is_none_or(is_phone);
             if !(is_phone(&info.phone) && info.email.contains('@') && number) {
@@ -99,7 +99,7 @@ impl Model {
                 .iter()
                 .any(|it| it.trim().is_empty())
             {
-                report("setting.blank");
+                report("document.blank");
             }
             let email = user.email.as_deref().is_none_or(|email| email.contains('@'));
             if !(email && user.phone.as_deref().is_none_or(is_phone)) {
