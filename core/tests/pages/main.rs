@@ -1,4 +1,12 @@
-//! `docs/access.md` and `docs/notices.md` are printed from the tables of the library. `TENANTRY_UPDATE_DOCS=1` writes them anew.
+//! `docs/access.md`, `docs/commands.md` and `docs/notices.md` are printed from the tables of the library. `TENANTRY_UPDATE_DOCS=1` writes them anew.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "the whole file is a test: a panic is its failure"
+)]
+
+mod commands;
 
 use std::fmt::Write;
 use std::path::Path;
@@ -97,7 +105,9 @@ fn notices() -> String {
 
 #[test]
 fn the_pages_of_tables_say_what_the_library_says() {
-    for (name, page) in [("access", page()), ("notices", notices())] {
+    for (name, page) in
+        [("access", page()), ("commands", commands::print()), ("notices", notices())]
+    {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../docs/{name}.md"));
         if std::env::var_os("TENANTRY_UPDATE_DOCS").is_some_and(|asked| asked == "1") {
             std::fs::write(&file, page).unwrap();
