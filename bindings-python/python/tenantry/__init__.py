@@ -241,6 +241,9 @@ from tenantry.documents import (
     WorkOrderEvent,
 )
 
+__version__: str = version().version
+"""The version of the package."""
+
 __all__ = [
     "Account",
     "AccountPaused",

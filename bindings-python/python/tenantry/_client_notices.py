@@ -9,6 +9,7 @@ from tenantry._decode import decode
 from tenantry._hours import Instant
 from tenantry._input import Given, text_of
 from tenantry._part import Part
+from tenantry._told import Told
 from tenantry.documents import (
     ClientDecision,
     Messaging,
@@ -64,18 +65,11 @@ class ClientNotices:
         return type(self), (self._document,)
 
 
-class NotTextedReason(Part, frozen=True, kw_only=True):
+class NotTextedReason(Told, frozen=True, kw_only=True):
     """One reason why a contact cannot be texted."""
 
-    code: str
-    """Stays the same when the wording changes, like ``text.stopped``."""
-    message: str
-    """The reason in words."""
     reason: NotTexted
     """The reason."""
-
-    def __str__(self) -> str:
-        return self.message
 
 
 class _Heard(Part, frozen=True):

@@ -12,6 +12,7 @@ from tenantry._hours import Instant
 from tenantry._input import Given, text_of
 from tenantry._network import Network
 from tenantry._part import Part
+from tenantry._told import Told
 from tenantry.documents import (
     Channel,
     DueNotice,
@@ -27,32 +28,18 @@ GivenOccurrence: TypeAlias = Occurrence | Given
 """Something that happened: one of the classes of occurrences, a dict, JSON text, bytes or a file."""
 
 
-class WhyNotReason(Part, frozen=True, kw_only=True):
+class WhyNotReason(Told, frozen=True, kw_only=True):
     """One reason why a notice does not reach somebody."""
 
-    code: str
-    """Stays the same when the wording changes, like ``notify.assigned_decides``."""
-    message: str
-    """The reason in words."""
     reason: WhyNot
     """The reason with what it is about."""
 
-    def __str__(self) -> str:
-        return self.message
 
-
-class UnraisedReason(Part, frozen=True, kw_only=True):
+class UnraisedReason(Told, frozen=True, kw_only=True):
     """Why a kind of notice is not raised."""
 
-    code: str
-    """Stays the same when the wording changes, like ``notify.blocked``."""
-    message: str
-    """The reason in words."""
     reason: Unraised
     """The reason with what it is about."""
-
-    def __str__(self) -> str:
-        return self.message
 
 
 class NoticeAnswer(Part, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ from tenantry._input import Given, text_of
 from tenantry._part import Part
 from tenantry._decode import decode
 from tenantry._refused import SuggestedChange
+from tenantry._told import Told
 from tenantry.documents import (
     Actor,
     Assigned,
@@ -61,18 +62,11 @@ SettingKind: TypeAlias = Literal[
 _T = TypeVar("_T")
 
 
-class VerdictReason(Part, frozen=True, kw_only=True):
+class VerdictReason(Told, frozen=True, kw_only=True):
     """One reason why something is not allowed."""
 
-    code: str
-    """Stays the same when the wording changes, like ``access.locked``."""
-    message: str
-    """The reason in words."""
     reason: Denial
     """The reason with what it is about."""
-
-    def __str__(self) -> str:
-        return self.message
 
 
 class Verdict(Part, frozen=True, kw_only=True):

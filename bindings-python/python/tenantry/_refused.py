@@ -9,6 +9,7 @@ import msgspec
 from tenantry._errors import Fault, TenantryError
 from tenantry._part import Part
 from tenantry._decode import decoder
+from tenantry._told import Told
 from tenantry.documents import Cure, Reason
 
 
@@ -24,18 +25,11 @@ class SuggestedChange(Part, frozen=True, kw_only=True):
         return self.message
 
 
-class RefusalReason(Part, frozen=True, kw_only=True):
+class RefusalReason(Told, frozen=True, kw_only=True):
     """One reason why a command is not carried out."""
 
-    code: str
-    """Stays the same when the wording changes, like ``access.locked``."""
-    message: str
-    """The reason in words."""
     reason: Reason
     """The reason with what it is about."""
-
-    def __str__(self) -> str:
-        return self.message
 
 
 class Refused(TenantryError):
