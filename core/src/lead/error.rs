@@ -139,6 +139,12 @@ pub enum RoutingError {
         /// The strategy.
         strategy: &'static str,
     },
+    /// What a state has twice and can only have once.
+    #[error("the state has {what} twice: keep one")]
+    StateTwice {
+        /// Whom, or what of whom.
+        what: String,
+    },
     /// A lead without its instant, where hours or caps count.
     #[error("the plan goes by hours or caps: say when the lead came, in `at`")]
     NoInstant {},
@@ -169,6 +175,7 @@ impl Coded for RoutingError {
             Self::BlankRegion {} => "routing.blank_region",
             Self::NotInOrder { .. } => "routing.not_in_order",
             Self::Universe { .. } => "routing.universe",
+            Self::StateTwice { .. } => "routing.state_twice",
             Self::NoInstant {} => "routing.no_instant",
         }
     }

@@ -85,7 +85,6 @@ impl Compiled {
                 least.map(|(_, place)| place)
             }
             RotationKind::WeightedRoundRobin => {
-                turn.round = None;
                 let chosen = self.smoothly(&mut turn.credits, may);
                 chosen.and_then(|place| u32::try_from(place).ok())
             }
@@ -109,8 +108,19 @@ impl Compiled {
             (None, Some(last)) => last.saturating_add(1).min(count),
             _ => 0,
         };
-        let others = (next..count).chain(0..next).filter(|seat| !left.contains(seat));
-        left.iter().copied().chain(others)
+        // Marked, so that passing many takes no longer than there are.
+        let mut is_left = vec![false; if left.is_empty() { 0 } else { self.seats.len() }];
+        for seat in left {
+            let mark = usize::try_from(*seat).ok().and_then(|seat| is_left.get_mut(seat));
+            if let Some(mark) = mark {
+                *mark = true;
+            }
+        }
+        let is_other = move |seat: &u32| {
+            let mark = usize::try_from(*seat).ok().and_then(|seat| is_left.get(seat));
+            mark.is_none_or(|mark| !mark)
+        };
+        left.iter().copied().chain((next..count).chain(0..next).filter(is_other))
     }
 
     /// Each that may have a turn is credited its weight; whoever then has most is chosen, the first of several, and pays for
@@ -121,11 +131,11 @@ impl Compiled {
         may: &mut dyn FnMut(&Seat) -> bool,
     ) -> Option<usize> {
         credits.resize(self.seats.len(), 0);
-        let mut paid = 0;
+        let mut paid = 0_i32;
         let mut most: Option<(i32, usize)> = None;
         for (place, (seat, credit)) in self.seats.iter().zip(credits.iter_mut()).enumerate() {
             if may(seat) {
-                paid += seat.weight;
+                paid = seat.weight.saturating_add(paid);
                 *credit = credit.saturating_add(seat.weight);
                 if most.is_none_or(|(found, _)| *credit > found) {
                     most = Some((*credit, place));

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
-use super::Period;
 use super::compile::Compiled;
-use super::rotation::Turn;
+use super::rotation::{self, Turn};
+use super::{Period, RotationKind, RoutingError};
 use crate::document::{At, Document, Faults, Node, Read, document, is_default, read_struct};
 use crate::id::{TargetId, TerritoryId};
 use crate::order::{Places, sort};
@@ -78,8 +78,9 @@ pub struct RotationState {
     /// Whose; that of the plan itself where nothing is said.
     #[serde(default, skip_serializing_if = "is_default")]
     pub territory: Option<TerritoryId>,
-    /// Who had the last turn.
-    pub last: TargetId,
+    /// Who had the last turn; nobody where whoever had it was taken out of the plan and nobody stood before them.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub last: Option<TargetId>,
     /// The list as it was then: if who had the last turn is taken out of the plan, it goes on behind whoever stood before
     /// them; if the plan has another order, the round that was begun ends in this one.
     pub order: Vec<TargetId>,
@@ -90,7 +91,7 @@ pub struct RotationState {
 
 read_struct!(RotationState {
     territory: optional,
-    last: required,
+    last: optional,
     order: required,
     credits: default,
 });
@@ -237,24 +238,73 @@ impl Document for RoutingState {
 
 impl RoutingStateDocument {
     fn check(&self, faults: &mut Faults) {
-        let place = At::Root.field("rotations");
         // No territory has an empty id.
-        let name =
+        let territory =
             |it: &RotationState| it.territory.as_ref().map_or("", TerritoryId::as_str).to_owned();
-        let names: Vec<String> = self.rotations.iter().map(name).collect();
-        let known = Places::of(&mut names.iter().map(String::as_str));
-        for (index, (rotation, name)) in self.rotations.iter().zip(&names).enumerate() {
-            let at = place.index(index);
-            if known.first(name) != Some(index) {
-                let id = name.clone();
-                faults.report(at.field("territory"), &super::RoutingError::TerritoryTwice { id });
-            }
-            if !rotation.order.contains(&rotation.last) {
-                let id = rotation.last.to_string();
-                let order = rotation.order.iter().map(TargetId::as_str);
-                let suggestion = faults.nearest(&id, order);
-                faults
-                    .report(at.field("last"), &super::RoutingError::NotInOrder { id, suggestion });
+        let texts: Vec<String> = self.rotations.iter().map(territory).collect();
+        let of = |text: &str| match text {
+            "" => "the rotation of the plan".to_owned(),
+            id => format!("the territory `{id}`"),
+        };
+        let place = At::Root.field("rotations");
+        each_once(&texts, &of, place, &["territory"], faults);
+        for (index, rotation) in self.rotations.iter().enumerate() {
+            rotation.check(place.index(index), faults);
+        }
+        let of = |text: &str| format!("`{text}`");
+        // A blank stands behind no period.
+        let texts = self.counts.iter().map(|it| format!("{} {}", it.per.as_str(), it.target));
+        let of_count = |text: &str| match text.split_once(' ') {
+            Some((per, target)) => format!("the count of `{target}` by the {per}"),
+            None => String::new(),
+        };
+        let fields = &["target", "per"];
+        each_once(&texts.collect::<Vec<_>>(), &of_count, At::Root.field("counts"), fields, faults);
+        let texts: Vec<String> = self.loads.iter().map(|it| it.target.to_string()).collect();
+        each_once(&texts, &of, At::Root.field("loads"), &["target"], faults);
+    }
+}
+
+impl RotationState {
+    fn check(&self, at: At<'_>, faults: &mut Faults) {
+        let order = at.field("order");
+        let is_missing = |last: &&TargetId| !self.order.contains(last);
+        if let Some(last) = self.last.as_ref().filter(is_missing)
+            && faults.is_list_read(order, &[])
+        {
+            let id = last.to_string();
+            let suggestion = faults.nearest(&id, self.order.iter().map(TargetId::as_str));
+            faults.report(at.field("last"), &RoutingError::NotInOrder { id, suggestion });
+        }
+        let of = |text: &str| format!("`{text}`");
+        let texts: Vec<String> = self.order.iter().map(ToString::to_string).collect();
+        each_once(&texts, &of, order, &[], faults);
+        let texts: Vec<String> = self.credits.iter().map(|it| it.target.to_string()).collect();
+        each_once(&texts, &of, at.field("credits"), &["target"], faults);
+    }
+}
+
+/// Tells the elements of a list whose text stands there before; they are what these fields say, or what they are themselves.
+fn each_once(
+    texts: &[String],
+    of: &dyn Fn(&str) -> String,
+    list: At<'_>,
+    fields: &[&str],
+    faults: &mut Faults,
+) {
+    let known = Places::of(&mut texts.iter().map(String::as_str));
+    for (index, text) in texts.iter().enumerate() {
+        let Some(first) = known.first(text).filter(|first| *first != index) else { continue };
+        let are_read = |index: usize| {
+            let at = list.index(index);
+            faults.is_read(at) && faults.are_read(at, fields)
+        };
+        if are_read(first) && are_read(index) {
+            let at = list.index(index);
+            let error = RoutingError::StateTwice { what: of(text) };
+            match fields.first() {
+                Some(field) => faults.report(at.field(field), &error),
+                None => faults.report(at, &error),
             }
         }
     }
@@ -276,7 +326,7 @@ impl Bound {
             {
                 let seats = compiled.seats.iter().map(|seat| plan.target_id(seat.target));
                 let seats = Places::of_some(&mut seats.map(|id| id.map(TargetId::as_str)));
-                *turn = turn_of(rotation, &seats, compiled.seats.len());
+                *turn = turn_of(rotation, &seats, compiled);
             }
         }
         let mut counts = vec![(None, 0); plan.caps.len()];
@@ -306,11 +356,15 @@ impl Bound {
         let mut rotations = Vec::new();
         for (place, (turn, compiled)) in self.turns.iter().zip(&plan.rotations).enumerate() {
             let id = |seat: usize| plan.target_id(compiled.seats.get(seat)?.target).cloned();
-            let last = turn.last.and_then(|last| usize::try_from(last).ok());
-            let Some(last) = last.and_then(id) else { continue };
+            let last = turn.last.and_then(|last| usize::try_from(last).ok()).and_then(id);
             let credits = turn.credits.iter().enumerate().filter(|(_, credit)| **credit != 0);
             let credit =
                 |(seat, credit): (usize, &i32)| Some(Credit { target: id(seat)?, credit: *credit });
+            let credits: Vec<Credit> = credits.filter_map(credit).collect();
+            // Without a last turn there may still be a round to end, and something to somebody's credit.
+            if last.is_none() && turn.round.is_none() && credits.is_empty() {
+                continue;
+            }
             let order = match &turn.round {
                 Some(round) => {
                     round.iter().filter_map(|it| id(usize::try_from(*it).ok()?)).collect()
@@ -321,7 +375,7 @@ impl Bound {
                 territory: plan.plan.territories.get(place).map(|it| it.id.clone()),
                 last,
                 order,
-                credits: credits.filter_map(credit).collect(),
+                credits,
             });
         }
         let counts = plan.caps.iter().zip(&self.counts).filter_map(|(cap, (from, leads))| {
@@ -342,14 +396,17 @@ impl Bound {
 
 /// Where a rotation is in a list of so many seats: behind who had the last turn, or whoever stood before them and is still
 /// there. If the list is in another order now, the round that was begun ends in the old one, so that nobody is passed over.
-fn turn_of(rotation: &RotationState, seats: &Places<'_>, count: usize) -> Turn {
+/// Weights know no rounds.
+fn turn_of(rotation: &RotationState, seats: &Places<'_>, compiled: &rotation::Compiled) -> Turn {
+    let count = compiled.seats.len();
     let seat =
         |target: &TargetId| seats.first(target.as_str()).and_then(|it| u32::try_from(it).ok());
-    let behind = rotation.order.iter().position(|target| *target == rotation.last);
-    let had = rotation.order.get(..=behind.unwrap_or_default()).unwrap_or_default();
+    let is_last = |target: &TargetId| rotation.last.as_ref() == Some(target);
+    let behind = rotation.order.iter().position(is_last);
+    let had = behind.and_then(|behind| rotation.order.get(..=behind)).unwrap_or_default();
     let last = had.iter().rev().find_map(seat);
     let order: Vec<u32> = rotation.order.iter().filter_map(seat).collect();
-    let is_as_before = order.is_sorted();
+    let is_as_before = order.is_sorted() || compiled.kind == RotationKind::WeightedRoundRobin;
     let mut credits = Vec::new();
     if !rotation.credits.is_empty() {
         credits.resize(count, 0);
