@@ -64,9 +64,7 @@ impl Compiled {
                 Some(Err(error)) => return Value::Unreadable(error),
             };
         let read = match &self.mapping {
-            Mapping::Region(_) => {
-                self.regions.find(text, country.or(self.plan.country)).map(Value::Region)
-            }
+            Mapping::Region(_) => self.region(text, country).map(Value::Region),
             _ => self.postal_code(text, country),
         };
         read.unwrap_or_else(Value::Unreadable)
@@ -84,6 +82,19 @@ impl Compiled {
             Err(error @ ContactError::ShortZip { .. }) => Err(error),
             Err(_) => PostalCode::parse(text, None, ShortZip::Refuse)
                 .map(|code| Value::PostalCode(code, None)),
+        }
+    }
+
+    /// A region of the country that is named; where none is, of that of the plan, or else the only one of that name.
+    pub(super) fn region(
+        &self,
+        text: &str,
+        country: Option<Country>,
+    ) -> Result<&Region, ContactError> {
+        let found = self.regions.find(text, country.or(self.plan.country));
+        match (found, country) {
+            (Err(error), None) => self.regions.find(text, None).map_err(|_| error),
+            (found, _) => found,
         }
     }
 

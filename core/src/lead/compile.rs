@@ -255,12 +255,11 @@ impl Compiled {
     fn by_region(&mut self, by: &ByRegion, at: At<'_>, faults: &mut Faults) -> Mapping {
         let mut found: Vec<(Region, u32)> = Vec::new();
         for (entry, it) in by.entries.iter().enumerate() {
-            let country = it.country.or(self.plan.country);
             let regions = at.index(entry);
             needs_keys("regions", it.regions.len(), regions, faults);
             for (index, text) in it.regions.iter().enumerate() {
                 let key = self.add_key(entry, index);
-                match self.regions.find(text, country) {
+                match self.region(text, it.country) {
                     Ok(region) => found.push((region.clone(), key)),
                     Err(error) => {
                         faults.report(regions.field("regions").index(index), &error);
