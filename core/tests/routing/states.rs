@@ -1,0 +1,211 @@
+//! What survives from one lead to the next: its document, its version (rule R-12).
+
+use serde_json::{Value as Json, json};
+use tenantry::document::Document;
+use tenantry::lead::{Lead, RoutingState, RoutingStateDocument, TargetLoad};
+
+use crate::records::{Run, by_code, id, lead, lead_at, router, turns, weighted, with};
+
+fn json_of(state: &RoutingState) -> Json {
+    serde_json::from_str(&state.to_json()).unwrap()
+}
+
+#[test]
+fn a_state_that_begins_says_nothing() {
+    assert_eq!(RoutingState::default().to_json(), r#"{"schema":"tenantry/routing-state@1"}"#);
+}
+
+#[test]
+fn a_state_says_who_had_the_last_turn_and_the_list_as_it_was() {
+    let mut run = Run::of(&turns(&["c", "a", "b"]));
+    run.next(2);
+    assert_eq!(
+        json_of(&run.state),
+        json!({
+            "schema": "tenantry/routing-state@1", "version": 2,
+            "rotations": [{ "last": "a", "order": ["c", "a", "b"] }],
+        })
+    );
+    let mut run = Run::of(&weighted(&[("a", 5), ("b", 1)]));
+    run.next(1);
+    assert_eq!(
+        json_of(&run.state)["rotations"],
+        json!([{ "last": "a", "order": ["a", "b"],
+            "credits": [{ "target": "a", "credit": -1 }, { "target": "b", "credit": 1 }] }])
+    );
+}
+
+#[test]
+fn a_state_says_since_when_leads_count_and_how_many() {
+    let plan = json!({
+        "target_kind": "accounts", "zone": "America/Denver",
+        "caps": [
+            { "target": "b", "leads": 9, "per": "month" }, { "target": "a", "leads": 9, "per": "week" },
+            { "target": "a", "leads": 9, "per": "day" }, { "target": "c", "leads": 9, "per": "day" },
+        ],
+        "strategy": { "type": "least_loaded", "targets": ["b", "a", "c"] },
+    });
+    let mut run = Run::of(&plan);
+    run.state = run.state.with_loads([TargetLoad { target: id("c"), leads: 5 }]);
+    run.targets(&lead_at("2026-11-26T05:00:00Z"), 3);
+    assert_eq!(
+        json_of(&run.state),
+        json!({
+            "schema": "tenantry/routing-state@1", "version": 4,
+            "rotations": [{ "last": "b", "order": ["b", "a", "c"] }],
+            "counts": [
+                { "target": "a", "per": "day", "from": "2026-11-25", "leads": 1 },
+                { "target": "a", "per": "week", "from": "2026-11-23", "leads": 1 },
+                { "target": "b", "per": "month", "from": "2026-11-01", "leads": 2 },
+            ],
+            "loads": [
+                { "target": "a", "leads": 1 }, { "target": "b", "leads": 2 }, { "target": "c", "leads": 5 },
+            ],
+        })
+    );
+    run.keep();
+}
+
+#[test]
+fn a_version_grows_only_when_something_has_changed() {
+    let plan = by_code(&[(&["80202"], "a")]);
+    let mut run = Run::of(&plan);
+    run.give(&lead(&json!({ "postal_code": "80202" })));
+    run.give(&Lead::default());
+    assert_eq!(run.state, RoutingState::default(), "nobody takes turns, nothing is counted");
+
+    let mut run = Run::of(&turns(&["a"]));
+    run.next(1);
+    assert_eq!(run.state.version(), 1, "a turn is one even if it is the same again");
+    run.next(2);
+    assert_eq!(run.state.version(), 3);
+    let loaded = run.state.with_loads([]);
+    assert_eq!(loaded.version(), 4);
+}
+
+#[test]
+fn a_version_that_has_come_to_its_end_stays_there() {
+    let state: RoutingState = tenantry::read(r#"{"version":4294967295}"#).unwrap();
+    let (assignment, after) = {
+        let router = router(&turns(&["a", "b"]));
+        let lead = Lead::default();
+        let (assignment, after) = router.route(&state, &lead).unwrap();
+        (assignment.target().unwrap().to_string(), after)
+    };
+    assert_eq!((assignment.as_str(), after.version()), ("a", u32::MAX));
+}
+
+#[test]
+fn a_state_is_a_document_like_any_other() {
+    let told = |json: Json| {
+        let faults = tenantry::read::<RoutingState>(&json.to_string()).unwrap_err();
+        let told = faults.as_slice().iter().map(|it| format!("{} {}", it.code, it.path));
+        let mut told: Vec<String> = told.collect();
+        told.sort();
+        told
+    };
+    assert_eq!(
+        told(json!({
+            "version": -1,
+            "rotations": [
+                { "last": "x", "order": ["a", "b"] },
+                { "territory": "t", "last": "a", "order": ["a"], "credits": [{ "target": "a" }] },
+                { "territory": "t", "last": "a", "order": ["a"] },
+                { "last": "a", "order": ["a", "b", "a"] },
+            ],
+            "counts": [{ "target": "a", "per": "year", "from": "2026-02-30", "leads": 1 }],
+            "loads": 7,
+        })),
+        [
+            "document.date counts[0].from",
+            "document.missing_field rotations[1].credits[0].credit",
+            "document.not_in_range version",
+            "document.unknown_value counts[0].per",
+            "document.wrong_type loads",
+            "routing.not_in_order rotations[0].last",
+            "routing.state_twice rotations[2].territory",
+            "routing.state_twice rotations[3].order[2]",
+            "routing.state_twice rotations[3].territory",
+        ]
+    );
+    assert_eq!(
+        told(json!({
+            "rotations": [{ "order": ["a"], "credits": [
+                { "target": "a", "credit": 1 }, { "target": "a", "credit": 1 },
+            ] }],
+            "counts": [
+                { "target": "a", "per": "day", "from": "2026-02-03", "leads": 1 },
+                { "target": "a", "per": "week", "from": "2026-02-02", "leads": 1 },
+                { "target": "a", "per": "day", "from": "2026-02-04", "leads": 1 },
+            ],
+            "loads": [{ "target": "a", "leads": 1 }, { "target": "a", "leads": 2 }],
+        })),
+        [
+            "routing.state_twice counts[2].target",
+            "routing.state_twice loads[1].target",
+            "routing.state_twice rotations[0].credits[1].target",
+        ]
+    );
+}
+
+#[test]
+fn what_a_plan_does_not_know_is_forgotten() {
+    let state: RoutingState = tenantry::read(
+        r#"{ "version": 7,
+            "rotations": [
+                { "territory": "gone", "last": "x", "order": ["x"] },
+                { "last": "b", "order": ["a", "b", "c"], "credits": [{ "target": "b", "credit": 3 }] }
+            ],
+            "counts": [{ "target": "a", "per": "day", "from": "2026-02-03", "leads": 1 }],
+            "loads": [{ "target": "x", "leads": 4 }] }"#,
+    )
+    .unwrap();
+    let mut run = Run::of(&turns(&["a", "c"]));
+    run.state = state;
+    assert_eq!(run.next(1), "c");
+    assert_eq!(
+        json_of(&run.state),
+        json!({
+            "schema": "tenantry/routing-state@1", "version": 8,
+            "rotations": [{ "last": "c", "order": ["a", "c"] }],
+        })
+    );
+}
+
+#[test]
+fn a_state_may_go_from_one_plan_to_another_and_back_in_memory() {
+    let plan = turns(&["a", "b", "c"]);
+    let (one, other) = (router(&plan), router(&turns(&["c", "b", "a"])));
+    let lead = Lead::default();
+    let target = |router: &tenantry::lead::Router, state: &RoutingState| {
+        let (assignment, after) = router.route(state, &lead).unwrap();
+        (assignment.target().unwrap().to_string(), after)
+    };
+    let mut state = RoutingState::default();
+    let mut got = Vec::new();
+    for router in [&one, &other, &one, &other, &other, &one] {
+        let (name, after) = target(router, &state);
+        let kept: RoutingStateDocument = tenantry::read(&state.to_document().to_json()).unwrap();
+        assert_eq!(target(router, &kept.into()), (name.clone(), after.clone()));
+        state = after;
+        got.push(name);
+    }
+    // The round of a, b, c ends; then c of the new order, and its round ends too before a, b, c begin again.
+    assert_eq!(got, ["a", "b", "c", "c", "b", "a"]);
+}
+
+#[test]
+fn asking_twice_gives_the_same_twice() {
+    let plan = with(weighted(&[("a", 3), ("b", 2)]), "default", json!("hq"));
+    let router = router(&plan);
+    let leads = vec![Lead::default(); 9];
+    let state = RoutingState::default();
+    let (first, one) = router.route_all(&state, &leads).unwrap();
+    let (second, other) = router.route_all(&state, &leads).unwrap();
+    assert_eq!(one.to_json(), other.to_json());
+    let json = |all: Vec<tenantry::lead::Assignment<'_>>| -> Vec<String> {
+        all.iter().map(tenantry::lead::Assignment::to_json).collect()
+    };
+    assert_eq!(json(first), json(second));
+    assert_eq!(state, RoutingState::default(), "a state is never changed");
+}
