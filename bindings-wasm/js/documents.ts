@@ -1182,7 +1182,7 @@ export interface PutSetting {
 }
 
 /** What a setting is. All that the network has to know of a kind is said here and in its row of `Kind`. */
-export type Content = ContactType | SalesCycle | OpportunityTemplate | LogCode | Tag | CustomField | LeadSource | ActionPlan | Signature | HostedPage | File | Announcement | OwnBidType | LocalItem | ConstantValue | OwnQuoteType | PreNoteText | SubcontractorAddress | OwnDistrict | ProposalSettings;
+export type Content = ContactType | SalesCycle | OpportunityTemplate | LogCode | Tag | CustomField | LeadSource | ActionPlan | Signature | HostedPage | File | Announcement | OwnBidType | LocalItem | ConstantValue | OwnQuoteType | PreNoteText | SubcontractorAddress | OwnDistrict | ProposalSettings | RoutingPlan;
 
 /** One of the five types of contacts (rule K-1). */
 export interface ContactType {
@@ -1485,6 +1485,187 @@ export interface ProposalSettings {
   type: "proposal_settings";
 }
 
+/** Who gets the leads of the enterprise (rule R-5). */
+export interface RoutingPlan {
+  /** The plan. */
+  plan: Routing-plan;
+  type: "routing_plan";
+}
+
+/** How the leads of an enterprise are routed (rules R-5 to R-9, R-15 to R-18, R-21). Document kind `tenantry/routing-plan@1`. */
+export interface Routing-plan {
+  /** Whether a routed lead begins the action plan that its source has in the sub-account (rule R-9). */
+  activate_action_plans?: boolean;
+  /** Whether contacts that exist already are routed when somebody asks for it (rules R-9, R-10). */
+  apply_to_existing_customers?: boolean;
+  /** How many leads a target gets at most (rule R-21). */
+  caps?: Cap[];
+  /** The country of leads and entries that name none (rules R-15, R-16). */
+  country?: Country;
+  /** Who gets a lead that nobody else gets (rules R-8, R-14, R-18). */
+  default?: TargetId;
+  /** States and provinces of further countries (rule R-16). */
+  regions?: AddedRegion[];
+  /** Kind and major version of the document. */
+  schema?: "tenantry/routing-plan@1";
+  /** What becomes of ZIP codes that have lost their leading zeros, where the country is the United States (rule R-15). */
+  short_zip?: ShortZip;
+  /** How it is decided who gets a lead (rule R-7). */
+  strategy: Strategy;
+  /** What the targets are, all of them (rule R-6). */
+  target_kind: TargetKind;
+  /** The territories that several targets share (rule R-17). */
+  territories?: Territory[];
+  /** By whose clocks the periods of caps begin; needed where there are any. */
+  zone?: Zone;
+}
+
+/** How many leads a target gets at most in a period (rule R-21). Only leads that the plan gives it count. */
+export interface Cap {
+  /** How many, at least 1. */
+  leads: number;
+  /** In what. */
+  per: Period;
+  /** Who. */
+  target: TargetId;
+}
+
+/** A period of the calendar. */
+export type Period = "day" | "week" | "month";
+
+/** Names whom leads are routed to: an account or a user, as the plan says. */
+export type TargetId = string;
+
+/** A country by the two letters of ISO 3166-1, in capitals. Whether there is one of that code is not looked up. */
+export type Country = string;
+
+/** A state or province that the library does not know (rule R-16). */
+export interface AddedRegion {
+  /** The part of ISO 3166-2 behind the hyphen. */
+  code: string;
+  /** The country. */
+  country: Country;
+  /** What people call it. */
+  name: string;
+}
+
+/** What becomes of a ZIP code that has lost its leading zeros, as a spreadsheet takes them away (rule R-15). */
+export type ShortZip = "refuse" | "pad";
+
+/** How it is decided who gets a lead (rules R-7, R-21). */
+export type Strategy = {
+  /** Who, each once. */
+  targets: TargetId[];
+  type: "round_robin";
+} | {
+  /** Who, each once. */
+  members: WeightedTarget[];
+  type: "weighted_round_robin";
+} | {
+  /** Who, each once. */
+  targets: TargetId[];
+  type: "least_loaded";
+} | {
+  /** Who, each once. */
+  members: TargetHours[];
+  type: "by_hours";
+} | {
+  /** Which goes where. */
+  entries: RegionEntry[];
+  type: "region";
+} | {
+  /** Which goes where; the most specific one wins. */
+  entries: PostalEntry[];
+  type: "postal_code";
+} | {
+  /** Which goes where. */
+  entries: SourceEntry[];
+  type: "lead_source";
+};
+
+/** A target and its weight. */
+export interface WeightedTarget {
+  /** Who. */
+  target: TargetId;
+  /** How often beside the others, from 1 to 1,000. */
+  weight: number;
+}
+
+/** A target and when it takes leads. */
+export interface TargetHours {
+  /** When. */
+  hours: OperationHours;
+  /** Who. */
+  target: TargetId;
+}
+
+/** Where the leads of some states or provinces go: to one target, or into a shared territory. */
+export interface RegionEntry {
+  /** Their country; that of the plan where nothing is said. */
+  country?: Country;
+  /** Codes or names, with their country before them or not. */
+  regions: string[];
+  /** To whom, unless into a territory. */
+  target?: TargetId;
+  /** Into which territory. */
+  territory?: TerritoryId;
+}
+
+/** Names a territory that several targets share. */
+export type TerritoryId = string;
+
+/** Where the leads of some postal codes go: to one target, or into a shared territory. */
+export interface PostalEntry {
+  /** Full codes, prefixes like `802*` and ranges like `80000-80299`. */
+  codes: string[];
+  /** Their country; that of the plan where nothing is said. */
+  country?: Country;
+  /** To whom, unless into a territory. */
+  target?: TargetId;
+  /** Into which territory. */
+  territory?: TerritoryId;
+}
+
+/** Where the leads of some sources go: to one target, or into a shared territory. */
+export interface SourceEntry {
+  /** The ids of the sources. */
+  sources: SettingId[];
+  /** To whom, unless into a territory. */
+  target?: TargetId;
+  /** Into which territory. */
+  territory?: TerritoryId;
+}
+
+/** What leads are routed to (rule R-6). */
+export type TargetKind = "accounts" | "users";
+
+/** A territory that several targets share, with a strategy of its own inside it (rules R-17, R-21). */
+export interface Territory {
+  /** The name that entries call it by. */
+  id: TerritoryId;
+  /** Who of them gets a lead. */
+  rotation: Rotation;
+}
+
+/** Who of several gets a lead (rule R-21). */
+export type Rotation = {
+  /** Who, each once. */
+  targets: TargetId[];
+  type: "round_robin";
+} | {
+  /** Who, each once. */
+  members: WeightedTarget[];
+  type: "weighted_round_robin";
+} | {
+  /** Who, each once. */
+  targets: TargetId[];
+  type: "least_loaded";
+} | {
+  /** Who, each once. */
+  members: TargetHours[];
+  type: "by_hours";
+};
+
 /** Takes a setting out of use. */
 export interface ArchiveSetting {
   /** Which one. */
@@ -1625,6 +1806,8 @@ export interface Decided {
   not_quoted?: StepId[];
   /** The occurrences that it raises (rule T-15); who is told of them is decided elsewhere. */
   raised?: Raised[];
+  /** What is likely not meant so. */
+  warnings?: Warning[];
 }
 
 /**
@@ -1859,6 +2042,13 @@ export type Raised = {
   /** Which one. */
   account: AccountId;
   type: "account_paused";
+};
+
+/** What a change makes that is likely not meant so. */
+export type Warning = {
+  /** The enterprise. */
+  account: AccountId;
+  type: "sources_not_locked";
 };
 
 /** One reason why something is not allowed (rule U-15). All reasons of a denial are told, in this order. */

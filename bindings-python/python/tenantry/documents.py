@@ -25,6 +25,7 @@ __all__ = [
     "Actor",
     "AddOn",
     "AddOnId",
+    "AddedRegion",
     "Adjustment",
     "AdjustmentKind",
     "AllowCreation",
@@ -43,6 +44,7 @@ __all__ = [
     "BidType",
     "CallPassedThrough",
     "CallScheduled",
+    "Cap",
     "Capability",
     "Catalog",
     "Category",
@@ -77,6 +79,7 @@ __all__ = [
     "ContactsReassigned",
     "ContactsReleased",
     "Content",
+    "Country",
     "CreateAccount",
     "CreateUser",
     "CreatedBy",
@@ -201,6 +204,7 @@ __all__ = [
     "PaymentId",
     "PaymentReceived",
     "PaymentSource",
+    "Period",
     "PlanKind",
     "PlanStep",
     "PlanStepRan",
@@ -208,6 +212,7 @@ __all__ = [
     "PlanTextTime",
     "Policy",
     "PolicyPut",
+    "PostalEntry",
     "PreNote",
     "PreNoteId",
     "PreNoteText",
@@ -240,6 +245,7 @@ __all__ = [
     "Refresh",
     "RefreshWebKey",
     "Region",
+    "RegionEntry",
     "RegionEvents",
     "RegionId",
     "RegionNotices",
@@ -255,7 +261,10 @@ __all__ = [
     "Roster",
     "RosterAccount",
     "RosterUser",
+    "Rotation",
     "Rounding",
+    "Routing-plan",
+    "RoutingPlan",
     "RowKind",
     "SalesCycle",
     "SalesStep",
@@ -271,11 +280,13 @@ __all__ = [
     "SetupNeed",
     "Share",
     "ShareSetting",
+    "ShortZip",
     "Signature",
     "SilentPlace",
     "Slot",
     "Snapshot",
     "Source",
+    "SourceEntry",
     "Stage",
     "Standing",
     "StatisticsReady",
@@ -286,6 +297,7 @@ __all__ = [
     "StepCount",
     "StepId",
     "StepReached",
+    "Strategy",
     "Subcontractor",
     "SubcontractorAddress",
     "SubcontractorId",
@@ -296,6 +308,9 @@ __all__ = [
     "SystemFailed",
     "SystemInformed",
     "Tag",
+    "TargetHours",
+    "TargetId",
+    "TargetKind",
     "TaxCategory",
     "TaxCategoryId",
     "TaxKind",
@@ -303,6 +318,8 @@ __all__ = [
     "TaxRow",
     "Term",
     "TermRole",
+    "Territory",
+    "TerritoryId",
     "TestInboxRead",
     "TextReceived",
     "TextSent",
@@ -332,10 +349,12 @@ __all__ = [
     "Visitors",
     "VoicemailLeft",
     "Warned",
+    "Warning",
     "WebKey",
     "WebKeyAnswer",
     "WebKeys",
     "Weekday",
+    "WeightedTarget",
     "WhyNot",
     "WithdrawAddOn",
     "Withheld",
@@ -750,6 +769,22 @@ class Actor(Part, frozen=True, kw_only=True):
     as_user: UserId | None = None
     """Whom they are logged in as, where that is somebody else. What is seen and decided is what that user sees."""
 
+Country: TypeAlias = str
+"""A country by the two letters of ISO 3166-1, in capitals. Whether there is one of that code is not looked up."""
+
+
+class AddedRegion(Part, frozen=True, kw_only=True):
+    """A state or province that the library does not know (rule R-16)."""
+
+    country: Country
+    """The country."""
+
+    code: str
+    """The part of ISO 3166-2 behind the hyphen."""
+
+    name: str
+    """What people call it."""
+
 AdjustmentKind: TypeAlias = Literal["discount", "charge"]
 """Which way an adjustment goes (rule Q-5)."""
 
@@ -1158,6 +1193,25 @@ class CallScheduled(Part, frozen=True, kw_only=True, tag_field="type", tag="call
 
     notify: bool = False
     """Whether it was ticked that a notice is wanted."""
+
+Period: TypeAlias = Literal["day", "week", "month"]
+"""A period of the calendar."""
+
+TargetId: TypeAlias = str
+"""Names whom leads are routed to: an account or a user, as the plan says."""
+
+
+class Cap(Part, frozen=True, kw_only=True):
+    """How many leads a target gets at most in a period (rule R-21). Only leads that the plan gives it count."""
+
+    target: TargetId
+    """Who."""
+
+    leads: int
+    """How many, at least 1."""
+
+    per: Period
+    """In what."""
 
 Capability: TypeAlias = Literal["view_own_contacts", "view_all_contacts", "delete_contacts", "export_contacts", "use_call_center", "save_filters", "change_own_profile", "edit_action_plans", "change_settings", "manage_users", "log_in_as", "lock_and_share", "manage_sub_accounts", "view_billing", "complete_setup", "change_enterprise_settings"]
 """What a user can be allowed to do (rules U-2 to U-12, T-18)."""
@@ -1657,6 +1711,234 @@ class ProposalSettings(Part, frozen=True, kw_only=True, tag_field="type", tag="p
     terms: str | None = None
     """Terms and conditions."""
 
+ShortZip: TypeAlias = Literal["refuse", "pad"]
+"""What becomes of a ZIP code that has lost its leading zeros, as a spreadsheet takes them away (rule R-15)."""
+
+TerritoryId: TypeAlias = str
+"""Names a territory that several targets share."""
+
+
+class PostalEntry(Part, frozen=True, kw_only=True):
+    """Where the leads of some postal codes go: to one target, or into a shared territory."""
+
+    codes: Sequence[str]
+    """Full codes, prefixes like ``802*`` and ranges like ``80000-80299``."""
+
+    country: Country | None = None
+    """Their country; that of the plan where nothing is said."""
+
+    target: TargetId | None = None
+    """To whom, unless into a territory."""
+
+    territory: TerritoryId | None = None
+    """Into which territory."""
+
+
+class RegionEntry(Part, frozen=True, kw_only=True):
+    """Where the leads of some states or provinces go: to one target, or into a shared territory."""
+
+    regions: Sequence[str]
+    """Codes or names, with their country before them or not."""
+
+    country: Country | None = None
+    """Their country; that of the plan where nothing is said."""
+
+    target: TargetId | None = None
+    """To whom, unless into a territory."""
+
+    territory: TerritoryId | None = None
+    """Into which territory."""
+
+
+class SourceEntry(Part, frozen=True, kw_only=True):
+    """Where the leads of some sources go: to one target, or into a shared territory."""
+
+    sources: Sequence[SettingId]
+    """The ids of the sources."""
+
+    target: TargetId | None = None
+    """To whom, unless into a territory."""
+
+    territory: TerritoryId | None = None
+    """Into which territory."""
+
+
+class TargetHours(Part, frozen=True, kw_only=True):
+    """A target and when it takes leads."""
+
+    target: TargetId
+    """Who."""
+
+    hours: OperationHours
+    """When."""
+
+
+class WeightedTarget(Part, frozen=True, kw_only=True):
+    """A target and its weight."""
+
+    target: TargetId
+    """Who."""
+
+    weight: int
+    """How often beside the others, from 1 to 1,000."""
+
+
+class StrategyRoundRobin(Part, frozen=True, kw_only=True, tag_field="type", tag="round_robin"):
+    """In turn."""
+
+    targets: tuple[TargetId, ...]
+    """Who, each once."""
+
+
+class StrategyWeightedRoundRobin(Part, frozen=True, kw_only=True, tag_field="type", tag="weighted_round_robin"):
+    """In turn, some more often than others."""
+
+    members: tuple[WeightedTarget, ...]
+    """Who, each once."""
+
+
+class StrategyLeastLoaded(Part, frozen=True, kw_only=True, tag_field="type", tag="least_loaded"):
+    """Whoever has the fewest."""
+
+    targets: tuple[TargetId, ...]
+    """Who, each once."""
+
+
+class StrategyByHours(Part, frozen=True, kw_only=True, tag_field="type", tag="by_hours"):
+    """In turn among those who are at work."""
+
+    members: tuple[TargetHours, ...]
+    """Who, each once."""
+
+
+class StrategyRegion(Part, frozen=True, kw_only=True, tag_field="type", tag="region"):
+    """By state or province."""
+
+    entries: tuple[RegionEntry, ...]
+    """Which goes where."""
+
+
+class StrategyPostalCode(Part, frozen=True, kw_only=True, tag_field="type", tag="postal_code"):
+    """By postal code."""
+
+    entries: tuple[PostalEntry, ...]
+    """Which goes where; the most specific one wins."""
+
+
+class StrategyLeadSource(Part, frozen=True, kw_only=True, tag_field="type", tag="lead_source"):
+    """By lead source."""
+
+    entries: tuple[SourceEntry, ...]
+    """Which goes where."""
+
+
+Strategy: TypeAlias = (
+    StrategyRoundRobin
+    | StrategyWeightedRoundRobin
+    | StrategyLeastLoaded
+    | StrategyByHours
+    | StrategyRegion
+    | StrategyPostalCode
+    | StrategyLeadSource
+)
+"""How it is decided who gets a lead (rules R-7, R-21)."""
+
+TargetKind: TypeAlias = Literal["accounts", "users"]
+"""What leads are routed to (rule R-6)."""
+
+
+class RotationRoundRobin(Part, frozen=True, kw_only=True, tag_field="type", tag="round_robin"):
+    """In turn."""
+
+    targets: tuple[TargetId, ...]
+    """Who, each once."""
+
+
+class RotationWeightedRoundRobin(Part, frozen=True, kw_only=True, tag_field="type", tag="weighted_round_robin"):
+    """In turn, some more often than others."""
+
+    members: tuple[WeightedTarget, ...]
+    """Who, each once."""
+
+
+class RotationLeastLoaded(Part, frozen=True, kw_only=True, tag_field="type", tag="least_loaded"):
+    """Whoever has the fewest."""
+
+    targets: tuple[TargetId, ...]
+    """Who, each once."""
+
+
+class RotationByHours(Part, frozen=True, kw_only=True, tag_field="type", tag="by_hours"):
+    """In turn among those who are at work."""
+
+    members: tuple[TargetHours, ...]
+    """Who, each once."""
+
+
+Rotation: TypeAlias = (
+    RotationRoundRobin
+    | RotationWeightedRoundRobin
+    | RotationLeastLoaded
+    | RotationByHours
+)
+"""Who of several gets a lead (rule R-21)."""
+
+
+class Territory(Part, frozen=True, kw_only=True):
+    """A territory that several targets share, with a strategy of its own inside it (rules R-17, R-21)."""
+
+    id: TerritoryId
+    """The name that entries call it by."""
+
+    rotation: Rotation
+    """Who of them gets a lead."""
+
+
+class Routing-plan(Document, frozen=True, kw_only=True, tag_field="schema", tag="tenantry/routing-plan@1"):
+    """How the leads of an enterprise are routed (rules R-5 to R-9, R-15 to R-18, R-21). Document kind
+    ``tenantry/routing-plan@1``."""
+
+    target_kind: TargetKind
+    """What the targets are, all of them (rule R-6)."""
+
+    strategy: Strategy
+    """How it is decided who gets a lead (rule R-7)."""
+
+    activate_action_plans: bool = False
+    """Whether a routed lead begins the action plan that its source has in the sub-account (rule R-9)."""
+
+    apply_to_existing_customers: bool = False
+    """Whether contacts that exist already are routed when somebody asks for it (rules R-9, R-10)."""
+
+    caps: Sequence[Cap] = ()
+    """How many leads a target gets at most (rule R-21)."""
+
+    country: Country | None = None
+    """The country of leads and entries that name none (rules R-15, R-16)."""
+
+    default: TargetId | None = None
+    """Who gets a lead that nobody else gets (rules R-8, R-14, R-18)."""
+
+    regions: Sequence[AddedRegion] = ()
+    """States and provinces of further countries (rule R-16)."""
+
+    short_zip: ShortZip | None = None
+    """What becomes of ZIP codes that have lost their leading zeros, where the country is the United States (rule R-15).
+    """
+
+    territories: Sequence[Territory] = ()
+    """The territories that several targets share (rule R-17)."""
+
+    zone: Zone | None = None
+    """By whose clocks the periods of caps begin; needed where there are any."""
+
+
+class RoutingPlan(Part, frozen=True, kw_only=True, tag_field="type", tag="routing_plan"):
+    """Who gets the leads of the enterprise (rule R-5)."""
+
+    plan: Routing-plan
+    """The plan."""
+
 
 class SalesStep(Part, frozen=True, kw_only=True):
     """One step of a sales cycle (rule K-2)."""
@@ -1753,6 +2035,7 @@ Content: TypeAlias = (
     | SubcontractorAddress
     | OwnDistrict
     | ProposalSettings
+    | RoutingPlan
 )
 """What a setting is. All that the network has to know of a kind is said here and in its row of ``Kind``."""
 
@@ -3172,6 +3455,20 @@ Raised: TypeAlias = (
 """An occurrence that a change of the network raises."""
 
 
+class WarningSourcesNotLocked(Part, frozen=True, kw_only=True, tag_field="type", tag="sources_not_locked"):
+    """Routed leads begin action plans of sub-accounts by their source, and lead sources are not locked, so that sub-
+    accounts can have others (rules R-9, S-1)."""
+
+    account: AccountId
+    """The enterprise."""
+
+
+Warning: TypeAlias = (
+    WarningSourcesNotLocked
+)
+"""What a change makes that is likely not meant so."""
+
+
 class Decided(Part, frozen=True, kw_only=True):
     """What a command comes to, where it is allowed."""
 
@@ -3186,6 +3483,9 @@ class Decided(Part, frozen=True, kw_only=True):
 
     raised: tuple[Raised, ...] | None = None
     """The occurrences that it raises (rule T-15); who is told of them is decided elsewhere."""
+
+    warnings: tuple[Warning, ...] | None = None
+    """What is likely not meant so."""
 
 NoticePath: TypeAlias = Literal["member", "assigned", "roll_up", "owner", "new_lead"]
 """One path on which a notice comes to somebody."""

@@ -394,7 +394,13 @@ fn needs_keys(what: &'static str, count: usize, at: At<'_>, faults: &mut Faults)
     }
 }
 
-/// Everybody to whom a plan can send a lead, by id.
+impl RoutingPlan {
+    /// Everybody to whom it can send a lead, by id.
+    pub fn targets(&self) -> Vec<TargetId> {
+        all_targets(self)
+    }
+}
+
 fn all_targets(plan: &RoutingPlan) -> Vec<TargetId> {
     let mut targets: Vec<TargetId> = plan.default.iter().cloned().collect();
     let rotations = plan.territories.iter().map(|territory| territory.rotation.members());

@@ -12,6 +12,7 @@ mod coverage;
 mod duplicate;
 mod error;
 mod facts;
+mod own_plan;
 mod plan;
 mod postal_keys;
 mod postal_map;
@@ -30,6 +31,7 @@ pub use coverage::{
 };
 pub use error::RoutingError;
 pub use facts::{Absence, AbsenceReason, KnownContact, Lead};
+pub use own_plan::OwnRoutingPlan;
 pub use plan::{AddedRegion, Cap, Period, RoutingPlan, TargetKind, Territory};
 pub use record::{
     AssignmentRecord, Cursor, DuplicateOf, LeadNotice, LostEntry, MatchedBy, PlanStart, ReadValue,

@@ -15,7 +15,7 @@ use crate::crm::{
 };
 use crate::document::{At, Faults, not_empty, read_tagged};
 use crate::id::{AccountId, DistrictId, ItemId, QuoteTypeId, SettingId, TypeId, UserId};
-use crate::lead::LeadSource;
+use crate::lead::{LeadSource, OwnRoutingPlan};
 
 /// What a setting is. All that the network has to know of a kind is said here and in its row of [`Kind`].
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -63,6 +63,8 @@ pub enum Content {
     TaxDistrict(OwnDistrict),
     /// What holds for all proposals.
     ProposalSettings(ProposalSettings),
+    /// Who gets the leads of the enterprise (rule R-5).
+    RoutingPlan(Box<OwnRoutingPlan>),
 }
 
 read_tagged!(Content {
@@ -86,6 +88,7 @@ read_tagged!(Content {
     Subcontractor => "subcontractor",
     TaxDistrict => "tax_district",
     ProposalSettings => "proposal_settings",
+    RoutingPlan => "routing_plan",
 });
 
 /// A visit to every setting that another refers to: the kind it must be of, where that stands, and its id.
@@ -113,6 +116,7 @@ impl Content {
             Self::HostedPage(it) => it.check(at, faults),
             Self::File(it) => it.check(at, faults),
             Self::Announcement(it) => it.check(at, faults),
+            Self::RoutingPlan(it) => it.check(at, faults),
             Self::PreNote(it) => not_empty("text", &it.text, at, faults),
             Self::Subcontractor(it) => {
                 not_empty("name", &it.name, at, faults);
@@ -152,7 +156,7 @@ impl Content {
                         + it.constant.as_str(),
                 )]
             }
-            Self::ProposalSettings(_) => vec![("type", String::new())],
+            Self::ProposalSettings(_) | Self::RoutingPlan(_) => vec![("type", String::new())],
             _ => Vec::new(),
         }
     }
@@ -196,6 +200,7 @@ impl Content {
                     }
                 }
             }
+            Self::RoutingPlan(it) => it.sources(at, visit),
             Self::LineItem(it) => visit("bid_type", at.field("bid_type"), &mut it.bid_type),
             Self::ConstantValue(it) => visit("bid_type", at.field("bid_type"), &mut it.bid_type),
             _ => {}
@@ -216,7 +221,7 @@ impl Content {
                 | Self::ActionPlan(_)
                 | Self::LineItem(_)
                 | Self::ConstantValue(_)
-        );
+        ) || matches!(self, Self::RoutingPlan(it) if it.names_sources());
         if refers {
             self.clone().references(at, &mut |kind, at, id| show(kind, at, id));
         }

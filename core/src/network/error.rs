@@ -34,6 +34,14 @@ pub enum NetworkError {
         /// How many there are.
         count: usize,
     },
+    /// A kind of setting that only the enterprise has (rule R-5).
+    #[error("only the enterprise has a {kind}: `{account}` is a sub-account")]
+    EnterpriseOnly {
+        /// The kind.
+        kind: &'static str,
+        /// Which account.
+        account: String,
+    },
     /// An account that stands above itself (rule T-13).
     #[error("`{account}` stands above itself")]
     Cycle {
@@ -204,6 +212,7 @@ impl Coded for NetworkError {
             Self::DuplicateId { .. } => "network.duplicate_id",
             Self::UnknownReference { .. } => "network.unknown_reference",
             Self::Enterprises { .. } => "network.enterprises",
+            Self::EnterpriseOnly { .. } => "network.enterprise_only",
             Self::Cycle { .. } => "account.cycle",
             Self::NotMultiUnit { .. } => "account.not_multi_unit",
             Self::NotTheOwner { .. } => "network.not_the_owner",

@@ -111,9 +111,26 @@ pub struct Decided {
     /// Steps behind the first quoted one that are not quoted (rule K-4).
     #[serde(skip_serializing_if = "is_default")]
     pub not_quoted: Vec<StepId>,
+    /// What is likely not meant so.
+    #[serde(skip_serializing_if = "is_default")]
+    pub warnings: Vec<Warning>,
     /// For an export: every target, written or skipped (rule S-10).
     #[serde(skip_serializing_if = "is_default")]
     pub exports: Vec<ExportOutcome>,
+}
+
+/// What a change makes that is likely not meant so.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "type", rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Warning {
+    /// Routed leads begin action plans of sub-accounts by their source, and lead sources are not locked, so that sub-accounts
+    /// can have others (rules R-9, S-1).
+    SourcesNotLocked {
+        /// The enterprise.
+        account: AccountId,
+    },
 }
 
 /// An occurrence that a change of the network raises.

@@ -102,7 +102,7 @@ use Duplicates::{Below, Within};
 
 impl Kind {
     /// Every kind, in the order of the documentation.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         cloned(kind("contact_type"), Settings),
         cloned(duplicated(locked(kind("sales_cycle"), Feature::SalesCycles), Within), Cycles),
         cloned(duplicated(kind("opportunity_template"), Within), Templates),
@@ -132,6 +132,7 @@ impl Kind {
         cloned(kind("subcontractor"), Catalog),
         kind("tax_district"),
         cloned(kind("proposal_settings"), Catalog),
+        kind("routing_plan"),
     ];
 
     /// The kind of that name.

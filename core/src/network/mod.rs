@@ -25,6 +25,7 @@ mod proposed;
 mod question;
 mod refusal;
 mod roster;
+mod routing;
 mod sales_cycle;
 mod setting;
 mod shelf;
@@ -47,7 +48,7 @@ pub use effective::{Effective, EffectiveConstant, InForce, Logo};
 pub use error::NetworkError;
 pub use event::{
     AccountPut, AccountRemoved, Change, Decided, Event, EventError, ExportOutcome, Exported,
-    PolicyPut, Raised, SettingPut, SettingRemoved, UserPut, UserRemoved,
+    PolicyPut, Raised, SettingPut, SettingRemoved, UserPut, UserRemoved, Warning,
 };
 pub use guard::Guard;
 pub use kind::{CloneGroup, Duplicates, Kind, Sharing};

@@ -9,11 +9,11 @@ fn plan(targets: &str) -> String {
 }
 
 fn past(went_to: &[Option<&str>]) -> Vec<PastLead> {
-    let one = |to: &Option<&str>| PastLead {
+    let one = |to: Option<&str>| PastLead {
         lead: Lead::default(),
         went_to: to.map(|to| to.parse().unwrap()),
     };
-    went_to.iter().map(one).collect()
+    went_to.iter().copied().map(one).collect()
 }
 
 fn moves(simulation: &Simulation) -> Vec<(String, Vec<u32>)> {

@@ -20,7 +20,7 @@ const AREAS: &[(&str, &[&str])] = &[
     ("account", &["order", "num", "document", "id", "time", "communicate"]),
     ("notify", &["order", "document", "id", "time", "contact", "account", "communicate"]),
     ("access", &["document", "id", "time", "account", "notify"]),
-    ("lead", &["document", "id", "account", "crm"]),
+    ("lead", &["account", "contact", "crm", "document", "id", "order", "time"]),
     (
         "network",
         &[

@@ -42,6 +42,12 @@ impl<'n> Proposed<'n> {
             );
         }
         self.check_offer(setting, content, faults);
+        if let Content::RoutingPlan(_) = &setting.content
+            && self.account(&setting.account).is_some_and(|account| account.parent.is_some())
+        {
+            let (kind, account) = (setting.content.name(), setting.account.to_string());
+            faults.report(content.field("type"), &NetworkError::EnterpriseOnly { kind, account });
+        }
     }
 
     /// Checks that the settings it refers to exist, are of the right kind, and stand in its account or above.

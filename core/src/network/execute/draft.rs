@@ -32,6 +32,7 @@ impl<'n> Draft<'n> {
             events: Vec::new(),
             raised: Vec::new(),
             not_quoted: Vec::new(),
+            warnings: Vec::new(),
             exports: Vec::new(),
         };
         Self {

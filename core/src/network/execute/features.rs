@@ -51,6 +51,9 @@ impl Draft<'_> {
             if !of.feature.is_reserved() {
                 set(&mut account.locks, of.feature, locked);
             }
+            if let Some(plan) = self.network.routing_plan() {
+                self.warn_of_sources(&account, plan);
+            }
             self.put_account(account);
         }
     }

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use super::draft::Draft;
 use crate::access::Capability;
-use crate::account::{Account, WebKeys};
+use crate::account::{Account, AddOn, Feature, WebKeys};
 use crate::document::At;
 use crate::id::{AccountId, SettingId};
+use crate::lead::RoutingPlan;
 use crate::network::{
-    Content, PutSetting, Question, Reason, RefreshWebKey, Setting, ShareSetting, Sharing,
+    Content, PutSetting, Question, Reason, RefreshWebKey, Setting, ShareSetting, Sharing, Warning,
 };
 use crate::order::Places;
 
@@ -51,6 +52,7 @@ impl<'n> Draft<'n> {
                 self.refer(&put.account, id);
             }
         });
+        self.require_routing(&put.account, &content);
         let Some(before) = before else {
             forget_keys(&mut content);
             self.note_findings(&content);
@@ -188,6 +190,21 @@ impl<'n> Draft<'n> {
     fn note_findings(&mut self, content: &Content) {
         if let Content::SalesCycle(cycle) = content {
             self.decided.not_quoted = cycle.not_quoted().into_iter().cloned().collect();
+        }
+    }
+
+    /// Lead routing needs its add-on (rule R-5), and should go by sources that are the same everywhere (rule R-9).
+    fn require_routing(&mut self, account: &AccountId, content: &Content) {
+        let Content::RoutingPlan(own) = content else { return };
+        let Some(account) = self.network.account(account) else { return };
+        self.require_add_on(AddOn::LEAD_ROUTING, account);
+        self.warn_of_sources(account, &own.plan);
+    }
+
+    pub(super) fn warn_of_sources(&mut self, account: &Account, plan: &RoutingPlan) {
+        if plan.activate_action_plans && !account.locks.contains(&Feature::LeadSources) {
+            let account = account.id.clone();
+            self.decided.warnings.push(Warning::SourcesNotLocked { account });
         }
     }
 }

@@ -25,6 +25,15 @@ pub(super) fn networks() -> Vec<Row> {
             network(&[(r#""id": "shop", "parent": "hq""#, r#""id": "shop""#)]),
         ),
         (
+            "network.enterprise_only",
+            "Give it to the enterprise.",
+            network(&[(
+                r#""settings": ["#,
+                r#""settings": [{ "id": "routing", "account": "shop", "content": { "type": "routing_plan", "plan": {
+                    "target_kind": "users", "strategy": { "type": "round_robin", "targets": ["kim"] } } } }, "#,
+            )]),
+        ),
+        (
             "network.not_the_owner",
             "Name an account owner of this account.",
             network(&[(r#""owner": "kim""#, r#""owner": "lee""#)]),

@@ -1,0 +1,167 @@
+//! The plan of an enterprise as one of its settings (rules R-5, R-9, R-13, T-11).
+
+use tenantry::document::Coded;
+use tenantry::lead::{Lead, RoutingState};
+use tenantry::network::{Actor, Command, Facts, Network, Warning};
+
+/// An enterprise with lead routing, three sub-accounts (one paused, one not set up) and a user who is archived.
+fn network() -> Network {
+    let account = |id: &str, rest: &str| {
+        format!(
+            r#"{{ "id": "{id}", "owner": "{id}-owner", "info": {{ "first_name": "A", "last_name": "B", "company": "{id}",
+                "phone": "303-555-0100", "email": "{id}@shop.example" }}{rest} }}"#
+        )
+    };
+    let user = |id: &str, account: &str, role: &str, rest: &str| {
+        format!(
+            r#"{{ "id": "{id}", "account": "{account}", "role": "{role}", "first_name": "A", "last_name": "B",
+                "username": "{id}", "credential": {{ "set_on": "2026-09-01" }}{rest} }}"#
+        )
+    };
+    let below = |rest: &str| format!(r#", "parent": "hq"{rest}"#);
+    let accounts = [
+        account(
+            "hq",
+            r#", "multi_unit": true, "add_ons": [{ "name": "lead_routing", "active": true }]"#,
+        ),
+        account("boulder", &below(r#", "setup": "complete", "system_number": "+1 303 555 0101""#)),
+        account(
+            "denver",
+            &below(
+                r#", "setup": "complete", "system_number": "+1 303 555 0102", "status": "paused""#,
+            ),
+        ),
+        account("golden", &below("")),
+    ];
+    let owners = ["hq", "boulder", "denver", "golden"];
+    let mut users: Vec<String> =
+        owners.iter().map(|id| user(&format!("{id}-owner"), id, "account_owner", "")).collect();
+    users.push(user("lee", "hq", "standard", r#", "archived": true"#));
+    let document =
+        format!(r#"{{ "accounts": [{}], "users": [{}] }}"#, accounts.join(", "), users.join(", "));
+    Network::new(&tenantry::read(&document).unwrap_or_else(|faults| panic!("{faults}"))).unwrap()
+}
+
+fn put(account: &str, plan: &str) -> Command {
+    let command = format!(
+        r#"{{ "type": "put_setting", "account": "{account}", "setting": "{account}-plan",
+            "content": {{ "type": "routing_plan", "plan": {plan} }} }}"#
+    );
+    tenantry::read(&command).unwrap_or_else(|faults| panic!("{faults}"))
+}
+
+fn in_turn(targets: &[&str]) -> String {
+    format!(
+        r#"{{ "target_kind": "accounts", "strategy": {{ "type": "round_robin", "targets": {targets:?} }} }}"#
+    )
+}
+
+fn by(user: &str) -> Actor {
+    tenantry::read(&format!(r#"{{ "user": "{user}" }}"#)).unwrap()
+}
+
+fn codes(network: &Network, actor: &str, command: &Command) -> Vec<String> {
+    let refusal = network.execute(&by(actor), command, &Facts::default()).unwrap_err();
+    refusal.reasons.iter().map(|reason| reason.code().to_owned()).collect()
+}
+
+fn execute(network: &mut Network, command: &Command) -> Vec<Warning> {
+    let decided = network.execute(&by("hq-owner"), command, &Facts::default());
+    let decided = decided.unwrap_or_else(|refusal| panic!("{refusal}"));
+    for event in &decided.events {
+        network.apply(event).unwrap();
+    }
+    decided.warnings
+}
+
+#[test]
+fn an_enterprise_routes_to_those_who_can_get_leads() {
+    let mut network = network();
+    assert!(network.router().is_none(), "there is no plan yet");
+    execute(&mut network, &put("hq", &in_turn(&["denver", "golden", "gone", "boulder"])));
+    let router = network.router().unwrap();
+    let lead = Lead::default();
+    let (assignment, _) = router.route(&RoutingState::default(), &lead).unwrap();
+    assert_eq!(
+        assignment.explain(),
+        "turn of boulder (denver paused, golden not set up, gone deleted)"
+    );
+}
+
+#[test]
+fn users_of_other_accounts_get_none() {
+    let mut network = network();
+    let plan = r#"{ "target_kind": "users", "strategy": { "type": "round_robin",
+        "targets": ["boulder-owner", "lee", "hq-owner"] } }"#;
+    execute(&mut network, &put("hq", plan));
+    let router = network.router().unwrap();
+    let lead = Lead::default();
+    let (assignment, _) = router.route(&RoutingState::default(), &lead).unwrap();
+    assert_eq!(assignment.explain(), "turn of hq-owner (boulder-owner deleted, lee archived)");
+}
+
+#[test]
+fn only_the_enterprise_has_a_plan_and_only_one() {
+    let mut network = network();
+    execute(&mut network, &put("hq", &in_turn(&["boulder"])));
+    let second = put("hq", &in_turn(&["boulder"]));
+    let Command::PutSetting(mut second) = second else { unreachable!() };
+    second.setting = "another".parse().unwrap();
+    assert_eq!(codes(&network, "hq-owner", &Command::PutSetting(second)), ["network.taken"]);
+    assert_eq!(
+        codes(&network, "boulder-owner", &put("boulder", &in_turn(&["boulder"]))),
+        ["access.no_add_on", "network.enterprise_only"]
+    );
+}
+
+#[test]
+fn lead_routing_needs_its_add_on() {
+    let mut network = network();
+    let add_on = |verb: &str| {
+        let command =
+            format!(r#"{{ "type": "{verb}", "account": "hq", "add_on": "lead_routing" }}"#);
+        tenantry::read::<Command>(&command).unwrap()
+    };
+    execute(&mut network, &put("hq", &in_turn(&["boulder"])));
+    execute(&mut network, &add_on("deactivate_add_on"));
+    assert!(network.router().is_none());
+    assert_eq!(
+        codes(&network, "hq-owner", &put("hq", &in_turn(&["denver"]))),
+        ["access.no_add_on"]
+    );
+    execute(&mut network, &add_on("activate_add_on"));
+    assert!(network.router().is_some());
+}
+
+#[test]
+fn action_plans_by_source_warn_where_sources_are_not_locked() {
+    let mut network = network();
+    let plan = r#"{ "target_kind": "accounts", "activate_action_plans": true,
+        "strategy": { "type": "round_robin", "targets": ["boulder"] } }"#;
+    let warning = [Warning::SourcesNotLocked { account: "hq".parse().unwrap() }];
+    assert_eq!(execute(&mut network, &put("hq", plan)), warning);
+    let lock = |verb: &str| {
+        let command =
+            format!(r#"{{ "type": "{verb}", "account": "hq", "feature": "lead_sources" }}"#);
+        tenantry::read::<Command>(&command).unwrap()
+    };
+    assert_eq!(execute(&mut network, &lock("lock")), []);
+    assert_eq!(execute(&mut network, &put("hq", plan)), []);
+    assert_eq!(execute(&mut network, &lock("unlock")), warning);
+}
+
+#[test]
+fn what_is_wrong_with_a_plan_is_told_where_it_stands() {
+    let network = network();
+    let plan = r#"{ "target_kind": "accounts", "default": "hq", "strategy": { "type": "lead_source",
+        "entries": [{ "sources": ["web"], "target": "boulder", "territory": "west" }] } }"#;
+    let refusal =
+        network.execute(&by("hq-owner"), &put("hq", plan), &Facts::default()).unwrap_err();
+    let told: Vec<_> = refusal.reasons.iter().map(ToString::to_string).collect();
+    assert!(
+        told.iter().any(|reason| reason.contains("content.plan.strategy.entries[0]")
+            && reason.contains("name `target` or `territory`")),
+        "{told:?}"
+    );
+    assert!(told.iter().any(|reason| reason.contains("there is no lead_source `web`")), "{told:?}");
+}
