@@ -28,6 +28,24 @@ impl Country {
         }
     }
 
+    /// The country of two letters, small or capital, or of the names of the United States and Canada.
+    pub(crate) fn read(text: &str) -> Option<Self> {
+        let said = text.trim();
+        if let [first, second] = said.as_bytes()
+            && first.is_ascii_alphabetic()
+            && second.is_ascii_alphabetic()
+        {
+            return Some(Self([first.to_ascii_uppercase(), second.to_ascii_uppercase()]));
+        }
+        let letters = || said.chars().filter(|letter| *letter != '.').flat_map(char::to_lowercase);
+        let is_called = |names: &[&str]| names.iter().any(|name| letters().eq(name.chars()));
+        if is_called(&["usa", "us", "united states", "united states of america"]) {
+            Some(Self::US)
+        } else {
+            is_called(&["can", "canada"]).then_some(Self::CA)
+        }
+    }
+
     /// Whether its phone numbers are those of the North American plan that are written without a calling code.
     pub(super) fn is_north_american(self) -> bool {
         self == Self::US || self == Self::CA
@@ -39,19 +57,7 @@ impl FromStr for Country {
 
     /// Two letters, small or capital; the United States and Canada by their names as well.
     fn from_str(text: &str) -> Result<Self, ContactError> {
-        let said = text.trim();
-        if let [first, second] = said.as_bytes()
-            && first.is_ascii_alphabetic()
-            && second.is_ascii_alphabetic()
-        {
-            return Ok(Self([first.to_ascii_uppercase(), second.to_ascii_uppercase()]));
-        }
-        let folded = said.replace('.', "").to_lowercase();
-        match folded.as_str() {
-            "usa" | "us" | "united states" | "united states of america" => Ok(Self::US),
-            "can" | "canada" => Ok(Self::CA),
-            _ => Err(ContactError::Country { text: excerpt(text) }),
-        }
+        Self::read(text).ok_or_else(|| ContactError::Country { text: excerpt(text) })
     }
 }
 

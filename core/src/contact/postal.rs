@@ -59,18 +59,27 @@ impl PostalCode {
         country: Option<Country>,
         short: ShortZip,
     ) -> Result<Self, ContactError> {
-        let code =
-            Self::compact(text).ok_or_else(|| ContactError::PostalCode { text: excerpt(text) })?;
+        Self::read(text, country, short).map_err(|wrong| wrong.in_words(text))
+    }
+
+    /// The same, where nobody asks for the words.
+    pub(crate) fn read(
+        text: &str,
+        country: Option<Country>,
+        short: ShortZip,
+    ) -> Result<Self, NoPostalCode> {
+        let code = Self::compact(text).ok_or(NoPostalCode::Other)?;
         let found = code.as_str();
         let is_number = found.bytes().all(|byte| byte.is_ascii_digit());
         match country {
             Some(Country::US) => match found.len() {
                 5 | 9 if is_number => Ok(code.zip()),
-                3 | 4 if is_number => code.padded(text, short),
-                _ => Err(ContactError::Zip { text: excerpt(text) }),
+                3 | 4 if is_number && short == ShortZip::Pad => Ok(code.padded()),
+                3 | 4 if is_number => Err(NoPostalCode::Short(code.padded())),
+                _ => Err(NoPostalCode::Zip),
             },
             Some(Country::CA) if is_canadian(found) => Ok(code.with(PostalForm::Canadian)),
-            Some(Country::CA) => Err(ContactError::Canadian { text: excerpt(text) }),
+            Some(Country::CA) => Err(NoPostalCode::Canadian),
             None if is_number && matches!(found.len(), 5 | 9) => Ok(code.zip()),
             None if is_canadian(found) => Ok(code.with(PostalForm::Canadian)),
             _ => Ok(code),
@@ -128,15 +137,37 @@ impl PostalCode {
     }
 
     /// A ZIP code with the zeros that it has lost.
-    fn padded(self, text: &str, short: ShortZip) -> Result<Self, ContactError> {
-        let padded = format!("{:0>5}", self.as_str());
-        match short {
-            ShortZip::Refuse => Err(ContactError::ShortZip { text: excerpt(text), padded }),
-            ShortZip::Pad => {
-                let code = Self::compact(&padded).map(Self::zip);
-                let code = code.ok_or_else(|| ContactError::Zip { text: excerpt(text) })?;
-                Ok(Self { is_padded: true, ..code })
-            }
+    fn padded(self) -> Self {
+        let digits = self.as_str().as_bytes();
+        let mut code = [0; MAX_CODE];
+        let lost = 5_usize.saturating_sub(digits.len());
+        let zeros = std::iter::repeat_n(&b'0', lost);
+        code.iter_mut().zip(zeros.chain(digits)).for_each(|(place, digit)| *place = *digit);
+        Self { code, is_padded: true, ..self.zip() }
+    }
+}
+
+/// Why a text is no postal code.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum NoPostalCode {
+    /// It is none of any country.
+    Other,
+    /// It is no ZIP code.
+    Zip,
+    /// It has lost its leading zeros; with them it is this.
+    Short(PostalCode),
+    /// It is no Canadian code.
+    Canadian,
+}
+
+impl NoPostalCode {
+    pub(crate) fn in_words(self, text: &str) -> ContactError {
+        let text = excerpt(text);
+        match self {
+            Self::Other => ContactError::PostalCode { text },
+            Self::Zip => ContactError::Zip { text },
+            Self::Short(padded) => ContactError::ShortZip { text, padded: padded.to_string() },
+            Self::Canadian => ContactError::Canadian { text },
         }
     }
 }

@@ -106,11 +106,9 @@ impl Regions {
     /// If there is none, or one in several countries and none of them is named.
     pub fn find(&self, text: &str, country: Option<Country>) -> Result<&Region, ContactError> {
         let said = fold(text);
-        let from = self.names.partition_point(|(name, _)| *name < said);
-        let same = self.names.iter().skip(from).take_while(|(name, _)| *name == said);
         let mut found: Vec<&Region> = Vec::new();
-        for region in same.filter_map(|(_, index)| self.regions.get(*index)) {
-            if country.is_none_or(|country| country == region.country) && !found.contains(&region) {
+        for region in self.called(&said, country) {
+            if !found.contains(&region) {
                 found.push(region);
             }
         }
@@ -122,6 +120,26 @@ impl Regions {
                 Err(ContactError::AmbiguousRegion { text: excerpt(text), countries })
             }
         }
+    }
+
+    /// The same, where nobody asks for the words.
+    pub(crate) fn only(&self, text: &str, country: Option<Country>) -> Option<&Region> {
+        let said = fold(text);
+        let mut found = self.called(&said, country);
+        let first = found.next()?;
+        found.all(|other| other == first).then_some(first)
+    }
+
+    /// The regions that can be called so, some more than once.
+    fn called<'a, 's>(
+        &'a self,
+        said: &'s str,
+        country: Option<Country>,
+    ) -> impl Iterator<Item = &'a Region> + use<'a, 's> {
+        let from = self.names.partition_point(|(name, _)| name.as_str() < said);
+        let same = self.names.iter().skip(from).take_while(move |(name, _)| *name == said);
+        same.filter_map(|(_, index)| self.regions.get(*index))
+            .filter(move |region| country.is_none_or(|country| country == region.country))
     }
 
     fn unknown(&self, text: &str, said: &str, country: Option<Country>) -> ContactError {

@@ -1,87 +1,92 @@
 //! What a lead says that a plan goes by (rules ).
 
-use chrono::{DateTime, FixedOffset};
-
-use super::Lead;
+use super::LeadFields;
 use super::compile::{Compiled, Mapping};
 use super::postal_keys::System;
-use crate::contact::{ContactError, Country, PostalCode, Region, ShortZip};
+use super::postal_map::PostalMap;
+use crate::contact::{ContactError, Country, NoPostalCode, PostalCode, Region, ShortZip};
 use crate::document::At;
 
-/// What a plan may go by, as it was typed.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Said<'l> {
-    pub(super) at: Option<DateTime<FixedOffset>>,
-    pub(super) source: Option<&'l str>,
-    pub(super) postal_code: Option<&'l str>,
-    pub(super) region: Option<&'l str>,
-    pub(super) country: Option<&'l str>,
-}
-
 /// What a plan goes by, as it was read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Value<'a> {
     /// The plan goes by nothing.
     None,
     /// It is not there, or blank.
     Missing,
     /// It cannot be read.
-    Unreadable(ContactError),
+    Unreadable(Unreadable),
     PostalCode(PostalCode, Option<Country>),
     Region(&'a Region),
     Source(&'a str),
 }
 
-impl Lead {
-    pub(super) fn said(&self) -> Said<'_> {
-        Said {
-            at: self.at,
-            source: self.source.as_ref().map(crate::id::SettingId::as_str),
-            postal_code: self.postal_code.as_deref(),
-            region: self.region.as_deref(),
-            country: self.country.as_deref(),
-        }
-    }
+/// What cannot be read; the words for it are found when somebody asks.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Unreadable {
+    Country,
+    PostalCode(NoPostalCode),
+    Region(Option<Country>),
+}
+
+/// Which entry a lead fits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fit {
+    /// The plan goes by nothing.
+    Any,
+    /// The lead lacks what the plan goes by.
+    Missing,
+    /// No entry fits it, or it cannot be read.
+    NoEntry,
+    /// The one with this key.
+    Key(u32),
 }
 
 impl Compiled {
     /// Reads of a lead what the plan goes by.
-    pub(super) fn read<'a>(&'a self, said: &Said<'a>) -> Value<'a> {
+    pub(super) fn read<'a>(&'a self, lead: &LeadFields<'a>) -> Value<'a> {
         let text = match &self.mapping {
             Mapping::None => return Value::None,
-            Mapping::PostalCode(_) => said.postal_code,
-            Mapping::Region(_) => said.region,
-            Mapping::LeadSource(_) => said.source,
+            Mapping::PostalCode(_) => lead.postal_code,
+            Mapping::Region(_) => lead.region,
+            Mapping::LeadSource(_) => lead.source,
         };
         let Some(text) = text.filter(|text| !text.trim().is_empty()) else { return Value::Missing };
         if let Mapping::LeadSource(_) = &self.mapping {
             return Value::Source(text);
         }
-        let country =
-            match said.country.filter(|country| !country.trim().is_empty()).map(str::parse) {
-                None => None,
-                Some(Ok(country)) => Some(country),
-                Some(Err(error)) => return Value::Unreadable(error),
-            };
-        let read = match &self.mapping {
-            Mapping::Region(_) => self.region(text, country).map(Value::Region),
-            _ => self.postal_code(text, country),
+        let country = lead.country.filter(|country| !country.trim().is_empty());
+        let country = match country.map(Country::read) {
+            None => None,
+            Some(Some(country)) => Some(country),
+            Some(None) => return Value::Unreadable(Unreadable::Country),
         };
-        read.unwrap_or_else(Value::Unreadable)
+        if let Mapping::Region(_) = &self.mapping {
+            let other = || self.regions.only(text, None).filter(|_| country.is_none());
+            let found = self.regions.only(text, country.or(self.plan.country)).or_else(other);
+            let unreadable = Value::Unreadable(Unreadable::Region(country));
+            return found.map_or(unreadable, Value::Region);
+        }
+        match self.postal_code(text, country) {
+            Ok((code, country)) => Value::PostalCode(code, country),
+            Err(wrong) => Value::Unreadable(Unreadable::PostalCode(wrong)),
+        }
     }
 
     /// A code of the country that is named; where none is, of that of the plan, or else of the one that it looks like.
-    fn postal_code(&self, text: &str, country: Option<Country>) -> Result<Value<'_>, ContactError> {
+    fn postal_code(
+        &self,
+        text: &str,
+        country: Option<Country>,
+    ) -> Result<(PostalCode, Option<Country>), NoPostalCode> {
         let short = self.plan.short_zip;
         if country.is_some() {
-            return PostalCode::parse(text, country, short)
-                .map(|code| Value::PostalCode(code, country));
+            return PostalCode::read(text, country, short).map(|code| (code, country));
         }
-        match PostalCode::parse(text, self.plan.country, short) {
-            Ok(code) => Ok(Value::PostalCode(code, self.plan.country)),
-            Err(error @ ContactError::ShortZip { .. }) => Err(error),
-            Err(_) => PostalCode::parse(text, None, ShortZip::Refuse)
-                .map(|code| Value::PostalCode(code, None)),
+        match PostalCode::read(text, self.plan.country, short) {
+            Ok(code) => Ok((code, self.plan.country)),
+            Err(wrong @ NoPostalCode::Short(_)) => Err(wrong),
+            Err(_) => PostalCode::read(text, None, ShortZip::Refuse).map(|code| (code, None)),
         }
     }
 
@@ -96,6 +101,46 @@ impl Compiled {
             (Err(error), None) => self.regions.find(text, None).map_err(|_| error),
             (found, _) => found,
         }
+    }
+
+    /// Why what a lead says cannot be read, in words.
+    pub(super) fn problem(&self, lead: &LeadFields<'_>, wrong: Unreadable) -> Option<ContactError> {
+        match wrong {
+            Unreadable::Country => lead.country?.parse::<Country>().err(),
+            Unreadable::PostalCode(wrong) => Some(wrong.in_words(lead.postal_code?)),
+            Unreadable::Region(country) => self.region(lead.region?, country).err(),
+        }
+    }
+
+    /// Which entry a lead fits: what [`read`](Self::read) and [`winner`](Self::winner) tell, at once where it can be.
+    pub(super) fn fit_of(&self, lead: &LeadFields<'_>) -> Fit {
+        if let (Some(zips), Some(text)) = (self.plain_zips(lead.country), lead.postal_code)
+            && let Some(zip) = five_digits(text)
+        {
+            return zips.winner(zip).map_or(Fit::NoEntry, Fit::Key);
+        }
+        self.fit(&self.read(lead))
+    }
+
+    /// Which entry fits what was read of a lead.
+    pub(super) fn fit(&self, value: &Value<'_>) -> Fit {
+        match value {
+            Value::None => Fit::Any,
+            Value::Missing => Fit::Missing,
+            Value::Unreadable(_) => Fit::NoEntry,
+            _ => self.winner(value).map_or(Fit::NoEntry, Fit::Key),
+        }
+    }
+
+    /// The keys of ZIP codes, where five digits are one.
+    fn plain_zips(&self, country: Option<&str>) -> Option<&PostalMap> {
+        match (country, self.plan.country) {
+            (None, None | Some(Country::US)) | (Some("US"), _) => {}
+            _ => return None,
+        }
+        let Mapping::PostalCode(maps) = &self.mapping else { return None };
+        // Of all systems that of ZIP codes is the first.
+        maps.first().filter(|(system, _)| *system == System::Zip).map(|(_, map)| map)
     }
 
     /// The key that a lead fits.
@@ -171,4 +216,18 @@ impl Compiled {
         let list = entry.field(self.keys_field());
         list.index(place).to_string()
     }
+}
+
+/// The number of five digits, with nothing around them.
+fn five_digits(text: &str) -> Option<u64> {
+    let digits: &[u8; 5] = text.as_bytes().try_into().ok()?;
+    let mut number = 0;
+    for byte in digits {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        number = number * 10 + u64::from(digit);
+    }
+    Some(number)
 }

@@ -4,12 +4,12 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::attribute::{Said, Value};
+use super::attribute::Value;
 use super::compile::{Destination, Mapping};
 use super::postal_keys::{Span, System};
 use super::record::WonEntry;
 use super::universe::{PostalCodes, RegionList, SourceList};
-use super::{AbsenceReason, Router, RoutingError, Strategy, Universe, WhyDefault};
+use super::{AbsenceReason, LeadFields, Router, RoutingError, Strategy, Universe, WhyDefault};
 use crate::contact::{ContactError, Country};
 use crate::document::{At, Coded, Faults, is_default};
 use crate::id::{SettingId, TargetId, TerritoryId};
@@ -323,10 +323,10 @@ impl Router {
                 for digit in '0'..='9' {
                     for last in letters("ABCEGHJKLMNPRSTVWXYZ") {
                         let code = format!("{first}{digit}{last}");
-                        let value = self.plan.read(&Said {
+                        let value = self.plan.read(&LeadFields {
                             postal_code: Some(&code),
                             country: Some("CA"),
-                            ..Said::default()
+                            ..LeadFields::default()
                         });
                         let key = self.plan.winner(&value);
                         runs.push(Run { from: code, to: None, count: 1, key, group: 1 });
@@ -342,9 +342,12 @@ impl Router {
         let country = list.country.map(|country| country.to_string());
         let mut found: Vec<(System, u64, String, Option<u32>)> = Vec::new();
         for (index, code) in list.codes.iter().enumerate() {
-            let said =
-                Said { postal_code: Some(code), country: country.as_deref(), ..Said::default() };
-            let value = self.plan.read(&said);
+            let fields = LeadFields {
+                postal_code: Some(code),
+                country: country.as_deref(),
+                ..LeadFields::default()
+            };
+            let value = self.plan.read(&fields);
             let key = self.plan.winner(&value);
             match value {
                 Value::PostalCode(code, country) => {
@@ -352,7 +355,10 @@ impl Router {
                         found.push((system, point, code.to_string(), key));
                     }
                 }
-                Value::Unreadable(error) => unreadable.push(unread(index, &error)),
+                Value::Unreadable(wrong) => {
+                    let error = self.plan.problem(&fields, wrong);
+                    unreadable.extend(error.map(|error| unread(index, &error)));
+                }
                 _ => unreadable
                     .push(unread(index, &ContactError::PostalCode { text: String::new() })),
             }

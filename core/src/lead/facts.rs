@@ -63,6 +63,34 @@ read_struct!(Lead {
 });
 document!(Lead, "lead");
 
+/// Of a lead only what a plan may go by, as it was typed: for leads that come in tables.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LeadFields<'l> {
+    /// When it came.
+    pub at: Option<DateTime<FixedOffset>>,
+    /// The id of its source.
+    pub source: Option<&'l str>,
+    /// Its postal code.
+    pub postal_code: Option<&'l str>,
+    /// Its state or province.
+    pub region: Option<&'l str>,
+    /// Its country.
+    pub country: Option<&'l str>,
+}
+
+impl Lead {
+    /// What a plan may go by.
+    pub fn fields(&self) -> LeadFields<'_> {
+        LeadFields {
+            at: self.at,
+            source: self.source.as_ref().map(SettingId::as_str),
+            postal_code: self.postal_code.as_deref(),
+            region: self.region.as_deref(),
+            country: self.country.as_deref(),
+        }
+    }
+}
+
 /// A contact of an account in the network (rule R-19).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

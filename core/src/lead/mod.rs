@@ -6,6 +6,7 @@
 
 mod assignment;
 mod attribute;
+mod batch;
 mod check;
 mod compile;
 mod coverage;
@@ -26,11 +27,12 @@ mod strategy;
 mod universe;
 
 pub use assignment::{Assignment, Outcome, SkipReason, Skipped, WhyDefault};
+pub use batch::{Batch, Routed};
 pub use coverage::{
     Coverage, CoverageShare, CoveredClass, Goes, Ineligible, NeverWins, UnreadableClass,
 };
 pub use error::RoutingError;
-pub use facts::{Absence, AbsenceReason, KnownContact, Lead};
+pub use facts::{Absence, AbsenceReason, KnownContact, Lead, LeadFields};
 pub use own_plan::OwnRoutingPlan;
 pub use plan::{AddedRegion, Cap, Period, RoutingPlan, TargetKind, Territory};
 pub use record::{

@@ -258,8 +258,10 @@ impl Assignment<'_> {
         Some(match &self.value {
             Value::None => return None,
             Value::Missing => none,
-            Value::Unreadable(error) => {
-                ReadValue { problem: Some(error.code()), message: Some(error.to_string()), ..none }
+            Value::Unreadable(wrong) => {
+                let error = self.router.plan.problem(&self.lead.fields(), *wrong);
+                let problem = error.as_ref().map(Coded::code);
+                ReadValue { problem, message: error.map(|it| it.to_string()), ..none }
             }
             Value::PostalCode(code, _) => {
                 ReadValue { value: Some(code.to_string()), padded: code.is_padded(), ..none }

@@ -3,14 +3,14 @@ use std::sync::Arc;
 use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate};
 
 use super::assignment::{Choice, Duplicate};
-use super::attribute::{Said, Value};
+use super::attribute::Fit;
 use super::compile::{Compiled, Destination};
 use super::duplicate::duplicates;
 use super::rotation::Seat;
 use super::state::Bound;
 use super::{
-    Absence, AbsenceReason, Assignment, KnownContact, Lead, Outcome, Period, RoutingError,
-    RoutingPlan, RoutingState, SkipReason, TargetKind, WhyDefault,
+    Absence, AbsenceReason, Assignment, KnownContact, Lead, LeadFields, Outcome, Period,
+    RoutingError, RoutingPlan, RoutingState, SkipReason, TargetKind, WhyDefault,
 };
 use crate::contact::Country;
 use crate::document::{At, Faults};
@@ -140,12 +140,13 @@ impl Router {
     ) -> Result<(Assignment<'a>, RoutingState), Faults> {
         self.check(contact, At::Root)?;
         let mut bound = state.bound(&self.plan);
-        let said = contact.said();
-        let value = self.plan.read(&said);
+        let fields = contact.fields();
+        let value = self.plan.read(&fields);
+        let fit = self.plan.fit(&value);
         let mut skipped = Vec::new();
         let choice = self
-            .stay(&bound, &said, &value, current)
-            .unwrap_or_else(|| self.choose(&mut bound, &said, &value, &mut skipped));
+            .stay(&bound, &fields, fit, current)
+            .unwrap_or_else(|| self.choose(&mut bound, fit, fields.at, &mut skipped));
         let assignment = Assignment {
             router: self,
             lead: contact,
@@ -171,8 +172,7 @@ impl Router {
     }
 
     pub(super) fn assign<'a>(&'a self, bound: &mut Bound, lead: &'a Lead) -> Assignment<'a> {
-        let said = lead.said();
-        let value = self.plan.read(&said);
+        let value = self.plan.read(&lead.fields());
         let found = duplicates(lead, self.country(lead), &|contact| self.exists(contact));
         let mut skipped = Vec::new();
         let (choice, duplicate) = match found.first() {
@@ -185,7 +185,7 @@ impl Router {
                 };
                 (Choice::of(Outcome::Duplicate), Some(Duplicate { found, target }))
             }
-            None => (self.choose(bound, &said, &value, &mut skipped), None),
+            None => (self.choose(bound, self.plan.fit(&value), lead.at, &mut skipped), None),
         };
         Assignment { router: self, lead, choice, value, skipped, duplicate, current: None }
     }
@@ -209,28 +209,24 @@ impl Router {
     pub(super) fn choose(
         &self,
         bound: &mut Bound,
-        said: &Said<'_>,
-        value: &Value<'_>,
+        fit: Fit,
+        at: Option<DateTime<FixedOffset>>,
         skipped: &mut Vec<(u32, SkipReason)>,
     ) -> Choice {
-        let key = self.plan.winner(value);
-        let mut choice = Choice { key, ..Choice::of(Outcome::Routed) };
-        let destination = match (key, value) {
-            (Some(key), _) => Ok(self.plan.destination(key)),
-            (None, Value::None) => {
-                Ok(self.plan.own_rotation().map_or(Destination::Nowhere, Destination::Rotation))
-            }
-            (None, Value::Missing) => Err(WhyDefault::MissingAttribute),
-            (None, _) => Err(WhyDefault::NoEntryFits),
+        let mut choice = Choice { key: fit.key(), ..Choice::of(Outcome::Routed) };
+        let destination = match fit {
+            Fit::Key(_) | Fit::Any => Ok(self.destination(fit)),
+            Fit::Missing => Err(WhyDefault::MissingAttribute),
+            Fit::NoEntry => Err(WhyDefault::NoEntryFits),
         };
         let why = match destination {
             Ok(Destination::Target(target)) => {
-                choice.target = self.take(bound, target, said.at, skipped);
+                choice.target = self.take(bound, target, at, skipped);
                 WhyDefault::NoEligibleTarget
             }
             Ok(Destination::Rotation(rotation)) => {
                 choice.rotation = Some(rotation);
-                self.turn(bound, rotation, said.at, &mut choice, skipped);
+                self.turn(bound, rotation, at, &mut choice, skipped);
                 WhyDefault::NoEligibleTarget
             }
             Ok(Destination::Nowhere) => WhyDefault::NoEntryFits,
@@ -239,11 +235,22 @@ impl Router {
         if choice.target.is_none() {
             choice.why_default = Some(why);
             let default = self.plan.default;
-            choice.target = default.and_then(|it| self.take(bound, it, said.at, skipped));
+            choice.target = default.and_then(|it| self.take(bound, it, at, skipped));
             choice.outcome =
                 if choice.target.is_some() { Outcome::Default } else { Outcome::Unrouted };
         }
         choice
+    }
+
+    /// Where the plan sends it.
+    fn destination(&self, fit: Fit) -> Destination {
+        match fit {
+            Fit::Key(key) => self.plan.destination(key),
+            Fit::Any => {
+                self.plan.own_rotation().map_or(Destination::Nowhere, Destination::Rotation)
+            }
+            Fit::Missing | Fit::NoEntry => Destination::Nowhere,
+        }
     }
 
     /// A target, if it may get a lead; it is then noted that it did.
@@ -373,8 +380,8 @@ impl Router {
     fn stay(
         &self,
         bound: &Bound,
-        said: &Said<'_>,
-        value: &Value<'_>,
+        lead: &LeadFields<'_>,
+        fit: Fit,
         current: &TargetId,
     ) -> Option<Choice> {
         if !self.plan.plan.apply_to_existing_customers {
@@ -383,14 +390,9 @@ impl Router {
         }
         let current = self.plan.find(current.as_str())?;
         let is_there = self.absence_of(current).is_none();
-        let key = self.plan.winner(value);
-        let own = || matches!(value, Value::None).then(|| self.plan.own_rotation()).flatten();
-        let destination = match key {
-            Some(key) => self.plan.destination(key),
-            None => own().map_or(Destination::Nowhere, Destination::Rotation),
-        };
-        let unchanged = Choice { key, target: Some(current), ..Choice::of(Outcome::Unchanged) };
-        match destination {
+        let unchanged =
+            Choice { key: fit.key(), target: Some(current), ..Choice::of(Outcome::Unchanged) };
+        match self.destination(fit) {
             Destination::Target(target) if target == current && is_there => Some(unchanged),
             Destination::Rotation(rotation) => {
                 let compiled = self.plan.rotation(rotation)?;
@@ -399,12 +401,12 @@ impl Router {
                     return Some(Choice { rotation: Some(rotation), ..unchanged });
                 }
                 let can = |seat: &Seat| {
-                    self.against(bound, seat.target, said.at).is_none() && seat.is_open(said.at)
+                    self.against(bound, seat.target, lead.at).is_none() && seat.is_open(lead.at)
                 };
                 self.stay_at_default(current, !compiled.seats.iter().any(can), unchanged)
             }
             Destination::Target(target) => {
-                let cannot = self.against(bound, target, said.at).is_some();
+                let cannot = self.against(bound, target, lead.at).is_some();
                 self.stay_at_default(current, cannot, unchanged)
             }
             Destination::Nowhere => self.stay_at_default(current, true, unchanged),
@@ -420,6 +422,15 @@ impl Router {
 
     pub(super) fn target_id(&self, target: u32) -> Option<&TargetId> {
         self.plan.target_id(target)
+    }
+}
+
+impl Fit {
+    const fn key(self) -> Option<u32> {
+        match self {
+            Self::Key(key) => Some(key),
+            _ => None,
+        }
     }
 }
 
