@@ -19,12 +19,14 @@ impl Network {
     /// active (rule R-5). Made anew after events that change the plan; [`absences`](Self::absences) is enough where only
     /// accounts and users have changed.
     pub fn router(&self) -> Option<Router> {
-        if !self.enterprise()?.has_active(AddOn::LEAD_ROUTING) {
-            return None;
-        }
-        let plan = self.routing_plan()?;
+        let plan = self.routing_plan().filter(|_| self.routes_leads())?;
         // A network that is sound has a plan that is.
         Some(Router::new(plan).ok()?.with_absent(&self.absences(plan)))
+    }
+
+    /// Whether the enterprise has the add-on for it in use.
+    pub fn routes_leads(&self) -> bool {
+        self.enterprise().is_some_and(|enterprise| enterprise.has_active(AddOn::LEAD_ROUTING))
     }
 
     /// The targets of a plan that get no leads now, and why (rules R-13, T-11): of accounts those that are paused, not set up,

@@ -16,6 +16,7 @@ use crate::communicate::Editor;
 use crate::crm::SalesStep;
 use crate::document::{At, Document, Fault, Faults, read_shape_of, to_canonical_json};
 use crate::id::{AccountId, SettingId, StepId, UserId};
+use crate::lead::{Absence, RoutingPlan};
 use crate::network::{
     Actor, Command, Event, Facts, Kind, Network, NetworkDocument, NetworkError, Question, Reason,
     Refusal, Verdict,
@@ -49,6 +50,7 @@ const QUESTIONS: &[(&str, Answer)] = &[
     ("not_received", not_received),
     ("path", path),
     ("roster", roster),
+    ("routing", routing),
     ("signature", signature),
     ("standing", standing),
     ("steps", steps),
@@ -246,6 +248,24 @@ fn document(network: &Network, arguments: Arguments<'_>) -> Result<String, Fault
 fn roster(network: &Network, arguments: Arguments<'_>) -> Result<String, Faults> {
     arguments.done()?;
     Ok(network.roster().to_json())
+}
+
+/// What a router of the network is made of.
+#[derive(Serialize)]
+struct ToldRouting<'n> {
+    absent: Vec<Absence>,
+    active: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    plan: Option<&'n RoutingPlan>,
+}
+
+/// The plan of the enterprise, or another one, and who of its targets gets no leads.
+fn routing(network: &Network, mut arguments: Arguments<'_>) -> Result<String, Faults> {
+    let given = arguments.optional_document::<RoutingPlan>("plan");
+    arguments.done()?;
+    let plan = given.as_ref().or_else(|| network.routing_plan());
+    let absent = plan.map(|plan| network.absences(plan)).unwrap_or_default();
+    Ok(to_canonical_json(&ToldRouting { absent, active: network.routes_leads(), plan }))
 }
 
 fn version(network: &Network, arguments: Arguments<'_>) -> Result<String, Faults> {

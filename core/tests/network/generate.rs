@@ -18,6 +18,8 @@ use crate::records::*;
 
 /// Names of accounts, so ordered that no account need come before those below it.
 const ACCOUNTS: [&str; 8] = ["f", "b", "h", "a", "d", "g", "c", "e"];
+const ADD_ONS: [&str; 4] =
+    [AddOn::PROPOSALS, AddOn::SELF_PAY, AddOn::NOTIFICATION_ROLL_UP, AddOn::LEAD_ROUTING];
 const NAMES: [&str; 4] = ["One", "one", "Two", "three"];
 const SLOTS: [ContactSlot; 3] = [ContactSlot::Clients, ContactSlot::Vendors, ContactSlot::Other];
 const KEYS: [&str; 3] = ["key-0123456789-a", "key-0123456789-b", "key-0123456789-c"];
@@ -45,7 +47,7 @@ pub(crate) fn network(random: &mut Random) -> NetworkDocument {
                 account.creation_off.push(feature);
             }
         }
-        for name in [AddOn::PROPOSALS, AddOn::SELF_PAY, AddOn::NOTIFICATION_ROLL_UP] {
+        for name in ADD_ONS {
             if random.once_in(2) {
                 account.add_ons.push(AddOn { name: id(name), active: random.once_in(2) });
             }
@@ -154,8 +156,9 @@ pub(crate) fn content(random: &mut Random, document: &NetworkDocument) -> Conten
     let some = |random: &mut Random, kind: &str| {
         random.once_in(2).then(|| a_setting_of(random, document, kind))
     };
-    match random.below(13) {
+    match random.below(15) {
         0 | 1 => tag(name),
+        12 => routing_plan(some(random, "lead_source").as_deref()),
         2 => log_code(name),
         3 => {
             let Content::LeadSource(mut source) = source(name) else { panic!("a lead source") };
@@ -241,12 +244,7 @@ pub(crate) fn facts(random: &mut Random, document: &NetworkDocument) -> Facts {
 }
 
 fn an_add_on(random: &mut Random) -> tenantry::id::AddOnId {
-    id(random.pick::<&str>(&[
-        AddOn::PROPOSALS,
-        AddOn::SELF_PAY,
-        AddOn::NOTIFICATION_ROLL_UP,
-        "dispatch",
-    ]))
+    if random.once_in(5) { id("dispatch") } else { id(random.pick::<&str>(&ADD_ONS)) }
 }
 
 fn text(random: &mut Random, good: &str, bad: &str) -> std::sync::Arc<str> {

@@ -10,7 +10,7 @@ use tenantry::crm::{
     ActionPlan, Announcement, AnnouncementState, ContactSlot, ContactType, HostedPage,
     HostedPageType, LogCode, LogCodeKind, PlanKind, SalesCycle, SalesStep, Tag,
 };
-use tenantry::lead::LeadSource;
+use tenantry::lead::{LeadSource, OwnRoutingPlan, RoutingPlan};
 use tenantry::network::{
     Actor, CloneFrom, CloneGroup, Command, ConstantValue, Content, CreateAccount, Network,
     NetworkDocument, OwnBidType, PreNoteText, ProposalSettings, Setting,
@@ -183,6 +183,20 @@ pub(crate) fn announcement(audience: &[&str]) -> Content {
         state: AnnouncementState::Published,
         inactive: false,
     })
+}
+
+/// The plan of an enterprise, which names a source or goes in turn.
+pub(crate) fn routing_plan(source: Option<&str>) -> Content {
+    let strategy = match source {
+        Some(source) => format!(
+            r#"{{ "type": "lead_source", "entries": [{{ "sources": ["{source}"], "target": "a" }}] }}"#
+        ),
+        None => r#"{ "type": "round_robin", "targets": ["a", "b"] }"#.to_owned(),
+    };
+    let plan =
+        format!(r#"{{ "target_kind": "accounts", "default": "a", "strategy": {strategy} }}"#);
+    let plan = tenantry::read::<RoutingPlan>(&plan).unwrap();
+    Content::RoutingPlan(Box::new(OwnRoutingPlan { plan }))
 }
 
 pub(crate) fn proposal_settings() -> Content {

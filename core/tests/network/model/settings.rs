@@ -1,7 +1,7 @@
 //! Commands about settings (S-2, S-6 to S-10, K-5, K-8, R-2, T-12, U-5).
 
 use tenantry::access::{Capability, Denial};
-use tenantry::account::{Account, Feature, WebKeys};
+use tenantry::account::{Account, AddOn, Feature, WebKeys};
 use tenantry::communicate::Signature;
 use tenantry::id::{AccountId, SettingId};
 use tenantry::network::{
@@ -126,6 +126,9 @@ impl Try<'_> {
         }
         if !self.require(&question) {
             return;
+        }
+        if kind == "routing_plan" {
+            self.require_add_on(AddOn::LEAD_ROUTING, &put.account);
         }
         let mut content = put.content.clone();
         let kept = before.as_ref().map(|before| references(&before.content)).unwrap_or_default();

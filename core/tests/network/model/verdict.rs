@@ -7,7 +7,7 @@ use tenantry::network::{Actor, Question};
 
 use super::{Model, feature_of};
 
-const KINDS: [&str; 20] = [
+const KINDS: [&str; 21] = [
     "contact_type",
     "sales_cycle",
     "opportunity_template",
@@ -28,6 +28,7 @@ const KINDS: [&str; 20] = [
     "subcontractor",
     "tax_district",
     "proposal_settings",
+    "routing_plan",
 ];
 
 /// Reasons, each with what takes it away: nothing for one that nothing does.

@@ -6,6 +6,7 @@ use tenantry::access::Role;
 use tenantry::account::{Setup, WebKey};
 use tenantry::crm::PlanKind;
 use tenantry::id::{AccountId, SettingId, UserId};
+use tenantry::lead::Strategy;
 use tenantry::network::{Content, Setting};
 
 use super::Model;
@@ -27,6 +28,13 @@ pub(super) fn references(content: &Content) -> Vec<(&'static str, SettingId)> {
             it.lead_source.iter().map(|id| ("lead_source", id.clone())).collect()
         }
         Content::ConstantValue(it) => vec![("bid_type", it.bid_type.clone())],
+        Content::RoutingPlan(it) => match &it.plan.strategy {
+            Strategy::LeadSource(by) => {
+                let sources = by.entries.iter().flat_map(|entry| &entry.sources);
+                sources.map(|source| ("lead_source", source.clone())).collect()
+            }
+            _ => Vec::new(),
+        },
         _ => Vec::new(),
     }
 }
@@ -42,6 +50,7 @@ fn names(content: &Content) -> Vec<String> {
         }
         Content::ContactType(it) => vec![it.slot.to_string()],
         Content::ConstantValue(it) => vec![it.bid_type.to_string()],
+        Content::RoutingPlan(_) => vec!["the one".to_owned()],
         _ => Vec::new(),
     }
 }
@@ -173,6 +182,9 @@ impl Model {
                 if it.lead_source.is_some() != (it.kind == PlanKind::Connection) =>
             {
                 report("setting.plan_source");
+            }
+            Content::RoutingPlan(_) if self.accounts[&setting.account].parent.is_some() => {
+                report("network.enterprise_only");
             }
             Content::BidType(it) if it.bid_type.id.as_str() != setting.id.as_str() => {
                 report("network.other_id");
