@@ -4,15 +4,12 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::attribute::Value;
 use super::compile::{Destination, Mapping};
-use super::postal_keys::{Span, System};
 use super::record::WonEntry;
-use super::universe::{PostalCodes, RegionList, SourceList};
-use super::{AbsenceReason, LeadFields, Router, RoutingError, Strategy, Universe, WhyDefault};
-use crate::contact::{ContactError, Country};
-use crate::document::{At, Coded, Faults, is_default};
-use crate::id::{SettingId, TargetId, TerritoryId};
+use super::universe::Run;
+use super::{AbsenceReason, Router, Universe, WhyDefault};
+use crate::document::{Faults, is_default};
+use crate::id::{TargetId, TerritoryId};
 use crate::order::sort;
 
 /// Who gets which leads, and what of a plan is without effect (rule R-23).
@@ -145,16 +142,6 @@ pub struct UnreadableClass {
     pub message: String,
 }
 
-/// Leads of the universe that go the same way, in the numbers of the plan.
-struct Run {
-    from: String,
-    to: Option<String>,
-    count: u32,
-    key: Option<u32>,
-    /// Runs of one group can be one run.
-    group: u32,
-}
-
 impl Coverage {
     /// The classes that no entry fits.
     pub fn gaps(&self) -> impl Iterator<Item = &CoveredClass> {
@@ -175,40 +162,8 @@ impl Router {
     /// A universe of something else than what the plan goes by.
     pub fn coverage(&self, universe: &Universe) -> Result<Coverage, Faults> {
         let mut unreadable = Vec::new();
-        let runs = match (&self.plan.mapping, universe) {
-            (Mapping::None, Universe::BuiltIn(_)) => {
-                vec![Run { from: String::new(), to: None, count: 1, key: None, group: 0 }]
-            }
-            (Mapping::PostalCode(_), Universe::BuiltIn(_)) => self.all_codes(),
-            (Mapping::PostalCode(_), Universe::PostalCodes(list)) => {
-                self.these_codes(list, &mut unreadable)
-            }
-            (Mapping::Region(_), Universe::BuiltIn(_)) => self.all_regions(),
-            (Mapping::Region(_), Universe::Regions(list)) => {
-                self.these_regions(list, &mut unreadable)
-            }
-            (Mapping::LeadSource(keys), Universe::BuiltIn(_)) => {
-                let mut sources: Vec<&str> =
-                    keys.iter().map(|(source, _)| source.as_str()).collect();
-                sources.dedup();
-                sources.into_iter().map(|source| self.source(source)).collect()
-            }
-            (Mapping::LeadSource(_), Universe::Sources(SourceList { sources })) => {
-                let mut sources: Vec<&str> = sources.iter().map(SettingId::as_str).collect();
-                sort(&mut sources, Ord::cmp);
-                sources.dedup();
-                sources.into_iter().map(|source| self.source(source)).collect()
-            }
-            _ => {
-                let strategy = self.plan.plan.strategy.name();
-                let universe = universe.name();
-                let mut faults = Faults::default();
-                let error = RoutingError::Universe { universe, strategy };
-                faults.report(At::Root.field("type"), &error);
-                return Err(faults);
-            }
-        };
-        Ok(self.cover(joined(runs), unreadable))
+        let runs = self.runs(universe, &mut unreadable)?;
+        Ok(self.cover(runs, unreadable))
     }
 
     fn cover(&self, runs: Vec<Run>, unreadable: Vec<UnreadableClass>) -> Coverage {
@@ -293,238 +248,9 @@ impl Router {
         self.target_id(target).filter(|_| !is_absent)
     }
 
-    fn won(&self, key: u32) -> WonEntry {
+    pub(super) fn won(&self, key: u32) -> WonEntry {
         WonEntry { path: self.plan.key_path(key), key: self.plan.key_text(key).to_owned() }
     }
-
-    /// Every ZIP code that could be, and every forward sortation area, as far as the plan has any.
-    fn all_codes(&self) -> Vec<Run> {
-        let mut runs = Vec::new();
-        let Mapping::PostalCode(maps) = &self.plan.mapping else { return runs };
-        let map = |system: System| maps.iter().find(|(known, _)| *known == system);
-        let country = self.plan.plan.country;
-        let zips = map(System::Zip);
-        let is_american = country.is_none_or(|country| country == Country::US);
-        if zips.is_some() || (is_american && map(System::Canadian).is_none()) {
-            let whole = Span { low: 0, high: 99_999 };
-            let pieces = match zips {
-                Some((_, map)) => map.pieces(whole).collect(),
-                None => vec![(whole, None)],
-            };
-            for (Span { low, high }, key) in pieces {
-                let count = u32::try_from(high - low + 1).unwrap_or(u32::MAX);
-                let to = (high > low).then(|| format!("{high:05}"));
-                runs.push(Run { from: format!("{low:05}"), to, count, key, group: 0 });
-            }
-        }
-        if map(System::Canadian).is_some() || country == Some(Country::CA) {
-            let letters = |letters: &'static str| letters.chars();
-            for first in letters("ABCEGHJKLMNPRSTVXY") {
-                for digit in '0'..='9' {
-                    for last in letters("ABCEGHJKLMNPRSTVWXYZ") {
-                        let code = format!("{first}{digit}{last}");
-                        let value = self.plan.read(&LeadFields {
-                            postal_code: Some(&code),
-                            country: Some("CA"),
-                            ..LeadFields::default()
-                        });
-                        let key = self.plan.winner(&value);
-                        runs.push(Run { from: code, to: None, count: 1, key, group: 1 });
-                    }
-                }
-            }
-        }
-        runs
-    }
-
-    /// The codes of a list, each once, in order.
-    fn these_codes(&self, list: &PostalCodes, unreadable: &mut Vec<UnreadableClass>) -> Vec<Run> {
-        let country = list.country.map(|country| country.to_string());
-        let mut found: Vec<(System, u64, String, Option<u32>)> = Vec::new();
-        for (index, code) in list.codes.iter().enumerate() {
-            let fields = LeadFields {
-                postal_code: Some(code),
-                country: country.as_deref(),
-                ..LeadFields::default()
-            };
-            let value = self.plan.read(&fields);
-            let key = self.plan.winner(&value);
-            match value {
-                Value::PostalCode(code, country) => {
-                    if let Some((system, point)) = System::of(&code, country) {
-                        found.push((system, point, code.to_string(), key));
-                    }
-                }
-                Value::Unreadable(wrong) => {
-                    let error = self.plan.problem(&fields, wrong);
-                    unreadable.extend(error.map(|error| unread(index, &error)));
-                }
-                _ => unreadable
-                    .push(unread(index, &ContactError::PostalCode { text: String::new() })),
-            }
-        }
-        sort(&mut found, |a, b| (a.0, a.1).cmp(&(b.0, b.1)));
-        found.dedup_by(|a, b| (a.0, a.1) == (b.0, b.1));
-        let mut group = 0;
-        let mut before = None;
-        let run = |(system, _, from, key): (System, u64, String, Option<u32>)| {
-            group += u32::from(before.is_some_and(|before| before != system));
-            before = Some(system);
-            Run { from, to: None, count: 1, key, group }
-        };
-        found.into_iter().map(run).collect()
-    }
-
-    fn all_regions(&self) -> Vec<Run> {
-        let run = |region: &crate::contact::Region| {
-            let key = self.plan.winner(&Value::Region(region));
-            // Regions have no order in which those beside each other are one.
-            Run { from: region.to_string(), to: None, count: 1, key, group: u32::MAX }
-        };
-        self.plan.regions.all().map(run).collect()
-    }
-
-    fn these_regions(&self, list: &RegionList, unreadable: &mut Vec<UnreadableClass>) -> Vec<Run> {
-        let mut found = Vec::new();
-        for (index, text) in list.regions.iter().enumerate() {
-            match self.plan.regions.find(text, list.country.or(self.plan.plan.country)) {
-                Ok(region) => found.push(region),
-                Err(error) => unreadable.push(unread(index, &error)),
-            }
-        }
-        sort(&mut found, Ord::cmp);
-        found.dedup();
-        let run = |region: &crate::contact::Region| {
-            let key = self.plan.winner(&Value::Region(region));
-            Run { from: region.to_string(), to: None, count: 1, key, group: u32::MAX }
-        };
-        found.into_iter().map(run).collect()
-    }
-
-    fn source(&self, source: &str) -> Run {
-        let key = self.plan.winner(&Value::Source(source));
-        Run { from: source.to_owned(), to: None, count: 1, key, group: u32::MAX }
-    }
-
-    /// The keys that win nowhere, each with some of those that win instead.
-    fn never_win(&self) -> Vec<NeverWins> {
-        let mut instead: Vec<Option<Vec<u32>>> = vec![Some(Vec::new()); self.plan.keys.len()];
-        match &self.plan.mapping {
-            Mapping::None => {}
-            Mapping::PostalCode(maps) => {
-                let winners = maps.iter().flat_map(|(_, map)| map.winners());
-                winners.for_each(|key| wins(&mut instead, key));
-                for (span, key, map) in maps.iter().flat_map(|(_, map)| map.spans()) {
-                    let found = usize::try_from(key).ok().and_then(|key| instead.get_mut(key));
-                    if let Some(Some(found)) = found {
-                        found.extend(map.pieces(span).filter_map(|(_, winner)| winner).take(SHOWN));
-                    }
-                }
-            }
-            Mapping::Region(keys) => doubles(keys, &mut instead),
-            Mapping::LeadSource(keys) => doubles(keys, &mut instead),
-        }
-        let mut told = Vec::new();
-        for (key, winners) in (0_u32..).zip(instead) {
-            let Some(mut winners) = winners else { continue };
-            sort(&mut winners, Ord::cmp);
-            winners.dedup();
-            winners.truncate(SHOWN);
-            let instead = winners.into_iter().map(|key| self.won(key)).collect();
-            told.push(NeverWins { entry: self.won(key), instead });
-        }
-        told
-    }
-
-    /// The places of the plan that name somebody who gets no leads for now.
-    fn ineligible(&self) -> Vec<Ineligible> {
-        let mut found = Vec::new();
-        let mut note = |path: String, target: u32| {
-            if let (Some(reason), Some(id)) = (self.absence_of(target), self.target_id(target)) {
-                found.push(Ineligible { path, target: id.clone(), reason });
-            }
-        };
-        let strategy = At::Root.field("strategy");
-        let entries = strategy.field("entries");
-        for (index, destination) in self.plan.entries.iter().enumerate() {
-            if let Destination::Target(target) = destination {
-                note(entries.index(index).field("target").to_string(), *target);
-            }
-        }
-        let territories = At::Root.field("territories");
-        let own = match &self.plan.plan.strategy {
-            Strategy::Region(_) | Strategy::PostalCode(_) | Strategy::LeadSource(_) => None,
-            _ => Some(strategy),
-        };
-        for (place, rotation) in self.plan.rotations.iter().enumerate() {
-            let territory = territories.index(place);
-            let at = if place < self.plan.plan.territories.len() {
-                territory.field("rotation")
-            } else {
-                own.unwrap_or(strategy)
-            };
-            let (field, inner) = rotation.kind.fields();
-            let list = at.field(field);
-            for (index, seat) in rotation.seats.iter().enumerate() {
-                let seat_at = list.index(index);
-                let path = match inner {
-                    Some(inner) => seat_at.field(inner).to_string(),
-                    None => seat_at.to_string(),
-                };
-                note(path, seat.target);
-            }
-        }
-        if let Some(default) = self.plan.default {
-            note("default".to_owned(), default);
-        }
-        found
-    }
-}
-
-fn unread(index: usize, error: &dyn Coded) -> UnreadableClass {
-    let index = u32::try_from(index).unwrap_or(u32::MAX);
-    UnreadableClass { index, code: error.code(), message: error.to_string() }
-}
-
-/// How many keys are told that win instead of one.
-const SHOWN: usize = 10;
-
-/// Notes that a key wins.
-fn wins(instead: &mut [Option<Vec<u32>>], key: u32) {
-    if let Some(place) = usize::try_from(key).ok().and_then(|key| instead.get_mut(key)) {
-        *place = None;
-    }
-}
-
-/// Of keys that are the same the first wins.
-fn doubles<K: PartialEq>(keys: &[(K, u32)], instead: &mut [Option<Vec<u32>>]) {
-    for same in keys.chunk_by(|a, b| a.0 == b.0) {
-        let Some(((_, first), others)) = same.split_first() else { continue };
-        wins(instead, *first);
-        for (_, other) in others {
-            let place = usize::try_from(*other).ok().and_then(|other| instead.get_mut(other));
-            if let Some(Some(winners)) = place {
-                winners.push(*first);
-            }
-        }
-    }
-}
-
-/// Those beside each other that have one entry become one.
-fn joined(runs: Vec<Run>) -> Vec<Run> {
-    let mut joined: Vec<Run> = Vec::new();
-    for run in runs {
-        match joined.last_mut() {
-            Some(last)
-                if last.key == run.key && last.group == run.group && run.group != u32::MAX =>
-            {
-                last.to = Some(run.to.unwrap_or(run.from));
-                last.count += run.count;
-            }
-            _ => joined.push(run),
-        }
-    }
-    joined
 }
 
 /// The leads, the entry and where they go, in one line.

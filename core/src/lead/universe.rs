@@ -80,3 +80,13 @@ pub struct SourceList {
 }
 
 read_struct!(tagged SourceList { sources: required });
+
+/// Leads of the universe that go the same way, in the numbers of the plan.
+pub(super) struct Run {
+    pub(super) from: String,
+    pub(super) to: Option<String>,
+    pub(super) count: u32,
+    pub(super) key: Option<u32>,
+    /// Runs of one group can be one run.
+    pub(super) group: u32,
+}

@@ -1,0 +1,184 @@
+//! The classes of leads that a universe has, each with the entry that wins.
+
+use super::attribute::Value;
+use super::compile::Mapping;
+use super::postal_keys::{Span, System};
+use super::universe::{PostalCodes, RegionList, Run, SourceList};
+use super::{LeadFields, Router, RoutingError, Universe, UnreadableClass};
+use crate::contact::{ContactError, Country};
+use crate::document::{At, Coded, Faults};
+use crate::id::SettingId;
+use crate::order::sort;
+
+impl Router {
+    /// The classes of leads of a universe, those beside each other that have one entry in one.
+    pub(super) fn runs(
+        &self,
+        universe: &Universe,
+        unreadable: &mut Vec<UnreadableClass>,
+    ) -> Result<Vec<Run>, Faults> {
+        let runs = match (&self.plan.mapping, universe) {
+            (Mapping::None, Universe::BuiltIn(_)) => {
+                vec![Run { from: String::new(), to: None, count: 1, key: None, group: 0 }]
+            }
+            (Mapping::PostalCode(_), Universe::BuiltIn(_)) => self.all_codes(),
+            (Mapping::PostalCode(_), Universe::PostalCodes(list)) => {
+                self.these_codes(list, unreadable)
+            }
+            (Mapping::Region(_), Universe::BuiltIn(_)) => self.all_regions(),
+            (Mapping::Region(_), Universe::Regions(list)) => self.these_regions(list, unreadable),
+            (Mapping::LeadSource(keys), Universe::BuiltIn(_)) => {
+                let mut sources: Vec<&str> =
+                    keys.iter().map(|(source, _)| source.as_str()).collect();
+                sources.dedup();
+                sources.into_iter().map(|source| self.source(source)).collect()
+            }
+            (Mapping::LeadSource(_), Universe::Sources(SourceList { sources })) => {
+                let mut sources: Vec<&str> = sources.iter().map(SettingId::as_str).collect();
+                sort(&mut sources, Ord::cmp);
+                sources.dedup();
+                sources.into_iter().map(|source| self.source(source)).collect()
+            }
+            _ => {
+                let strategy = self.plan.plan.strategy.name();
+                let universe = universe.name();
+                let mut faults = Faults::default();
+                let error = RoutingError::Universe { universe, strategy };
+                faults.report(At::Root.field("type"), &error);
+                return Err(faults);
+            }
+        };
+        Ok(joined(runs))
+    }
+
+    /// Every ZIP code that could be, and every forward sortation area, as far as the plan has any.
+    fn all_codes(&self) -> Vec<Run> {
+        let mut runs = Vec::new();
+        let Mapping::PostalCode(maps) = &self.plan.mapping else { return runs };
+        let map = |system: System| maps.iter().find(|(known, _)| *known == system);
+        let country = self.plan.plan.country;
+        let zips = map(System::Zip);
+        let is_american = country.is_none_or(|country| country == Country::US);
+        if zips.is_some() || (is_american && map(System::Canadian).is_none()) {
+            let whole = Span { low: 0, high: 99_999 };
+            let pieces = match zips {
+                Some((_, map)) => map.pieces(whole).collect(),
+                None => vec![(whole, None)],
+            };
+            for (Span { low, high }, key) in pieces {
+                let count = u32::try_from(high - low + 1).unwrap_or(u32::MAX);
+                let to = (high > low).then(|| format!("{high:05}"));
+                runs.push(Run { from: format!("{low:05}"), to, count, key, group: 0 });
+            }
+        }
+        if map(System::Canadian).is_some() || country == Some(Country::CA) {
+            let letters = |letters: &'static str| letters.chars();
+            for first in letters("ABCEGHJKLMNPRSTVXY") {
+                for digit in '0'..='9' {
+                    for last in letters("ABCEGHJKLMNPRSTVWXYZ") {
+                        let code = format!("{first}{digit}{last}");
+                        let value = self.plan.read(&LeadFields {
+                            postal_code: Some(&code),
+                            country: Some("CA"),
+                            ..LeadFields::default()
+                        });
+                        let key = self.plan.winner(&value);
+                        runs.push(Run { from: code, to: None, count: 1, key, group: 1 });
+                    }
+                }
+            }
+        }
+        runs
+    }
+
+    /// The codes of a list, each once, in order.
+    fn these_codes(&self, list: &PostalCodes, unreadable: &mut Vec<UnreadableClass>) -> Vec<Run> {
+        let country = list.country.map(|country| country.to_string());
+        let mut found: Vec<(System, u64, String, Option<u32>)> = Vec::new();
+        for (index, code) in list.codes.iter().enumerate() {
+            let fields = LeadFields {
+                postal_code: Some(code),
+                country: country.as_deref(),
+                ..LeadFields::default()
+            };
+            let value = self.plan.read(&fields);
+            let key = self.plan.winner(&value);
+            match value {
+                Value::PostalCode(code, country) => {
+                    if let Some((system, point)) = System::of(&code, country) {
+                        found.push((system, point, code.to_string(), key));
+                    }
+                }
+                Value::Unreadable(wrong) => {
+                    let error = self.plan.problem(&fields, wrong);
+                    unreadable.extend(error.map(|error| unread(index, &error)));
+                }
+                _ => unreadable
+                    .push(unread(index, &ContactError::PostalCode { text: String::new() })),
+            }
+        }
+        sort(&mut found, |a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+        found.dedup_by(|a, b| (a.0, a.1) == (b.0, b.1));
+        let mut group = 0;
+        let mut before = None;
+        let run = |(system, _, from, key): (System, u64, String, Option<u32>)| {
+            group += u32::from(before.is_some_and(|before| before != system));
+            before = Some(system);
+            Run { from, to: None, count: 1, key, group }
+        };
+        found.into_iter().map(run).collect()
+    }
+
+    fn all_regions(&self) -> Vec<Run> {
+        let run = |region: &crate::contact::Region| {
+            let key = self.plan.winner(&Value::Region(region));
+            // Regions have no order in which those beside each other are one.
+            Run { from: region.to_string(), to: None, count: 1, key, group: u32::MAX }
+        };
+        self.plan.regions.all().map(run).collect()
+    }
+
+    fn these_regions(&self, list: &RegionList, unreadable: &mut Vec<UnreadableClass>) -> Vec<Run> {
+        let mut found = Vec::new();
+        for (index, text) in list.regions.iter().enumerate() {
+            match self.plan.regions.find(text, list.country.or(self.plan.plan.country)) {
+                Ok(region) => found.push(region),
+                Err(error) => unreadable.push(unread(index, &error)),
+            }
+        }
+        sort(&mut found, Ord::cmp);
+        found.dedup();
+        let run = |region: &crate::contact::Region| {
+            let key = self.plan.winner(&Value::Region(region));
+            Run { from: region.to_string(), to: None, count: 1, key, group: u32::MAX }
+        };
+        found.into_iter().map(run).collect()
+    }
+
+    fn source(&self, source: &str) -> Run {
+        let key = self.plan.winner(&Value::Source(source));
+        Run { from: source.to_owned(), to: None, count: 1, key, group: u32::MAX }
+    }
+}
+
+fn unread(index: usize, error: &dyn Coded) -> UnreadableClass {
+    let index = u32::try_from(index).unwrap_or(u32::MAX);
+    UnreadableClass { index, code: error.code(), message: error.to_string() }
+}
+
+/// Those beside each other that have one entry become one.
+fn joined(runs: Vec<Run>) -> Vec<Run> {
+    let mut joined: Vec<Run> = Vec::new();
+    for run in runs {
+        match joined.last_mut() {
+            Some(last)
+                if last.key == run.key && last.group == run.group && run.group != u32::MAX =>
+            {
+                last.to = Some(run.to.unwrap_or(run.from));
+                last.count += run.count;
+            }
+            _ => joined.push(run),
+        }
+    }
+    joined
+}
