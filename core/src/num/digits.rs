@@ -11,8 +11,8 @@ pub(super) fn write(f: &mut fmt::Formatter<'_>, mantissa: i128, scale: u32) -> f
     f.pad(Text::default().put(mantissa, scale))
 }
 
-/// Reads a number of at most 18 characters, without zeros at its end: its mantissa and its scale. `None` for every other text,
-/// whether it is a number or not.
+/// Reads a number of at most 18 characters: its mantissa and its scale. `None` for every other text, whether it is a number or
+/// not.
 pub(super) fn read(text: &str) -> Option<(i64, u32)> {
     let (negative, digits) = match text.as_bytes() {
         [b'-', digits @ ..] => (true, digits),
@@ -30,15 +30,12 @@ pub(super) fn read(text: &str) -> Option<(i64, u32)> {
             _ => return None,
         }
     }
-    let mut scale = match point {
+    let scale = match point {
         Some(behind) if behind == digits.len() => return None,
         Some(behind) => digits.len() - behind,
         None if digits.is_empty() => return None,
         None => 0,
     };
-    while scale > 0 && mantissa % 10 == 0 {
-        (mantissa, scale) = (mantissa / 10, scale - 1);
-    }
     Some((if negative { -mantissa } else { mantissa }, u32::try_from(scale).ok()?))
 }
 

@@ -73,7 +73,7 @@ impl Number {
         Self(Packed::of(mantissa, scale))
     }
 
-    /// The number that a text of at most 18 characters is, without zeros at its end; `None` for every other text.
+    /// The number that a text of at most 18 characters is; `None` for every other text.
     #[cfg_attr(not(target_family = "wasm"), inline)]
     pub(crate) fn of_short_text(text: &str) -> Option<Self> {
         digits::read(text).map(|(mantissa, scale)| Self::held(mantissa.into(), scale))
@@ -335,16 +335,16 @@ impl Rounding {
         else {
             return magnitude;
         };
-        let above_half = rest > divisor - rest;
-        let tie = rest == divisor - rest;
+        // Without a jump: whether a rest is above the half is anybody's guess.
+        let (above_half, tie) = (rest > divisor - rest, rest == divisor - rest);
         let up = match self {
-            Self::HalfUp => above_half || tie,
+            Self::HalfUp => above_half | tie,
             Self::HalfEven => above_half || (tie && quotient % 2 == 1),
             Self::HalfDown => above_half,
             Self::Up => rest != 0,
             Self::Down => false,
         };
-        if up { quotient + 1 } else { quotient }
+        quotient + up as u64
     }
 }
 
