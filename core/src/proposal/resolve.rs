@@ -218,7 +218,7 @@ impl<'p> Resolver<'_, 'p> {
         if first > MAX_LINE_FIELDS {
             return;
         }
-        self.inputs.resize(first + item.fields.len(), None);
+        self.inputs.resize(first + item.used.len(), None);
         // Both the inputs and the keys that wait for some are sorted, so that one pass matches them.
         let mut keys = item.keys.iter();
         let mut next = keys.next();

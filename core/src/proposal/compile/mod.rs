@@ -33,23 +33,26 @@ pub(super) struct Compiled {
     pub(super) items: Vec<CompiledItem>,
     /// The index of each item, sorted by the beginning of its id as a number, then by the id.
     by_id: Vec<(u64, ItemId, usize)>,
+    /// Where in `by_id` an id may stand, by [`guess_at`].
+    guesses: Vec<usize>,
 }
 
 impl Compiled {
     pub(super) fn item_index(&self, id: &ItemId) -> Option<usize> {
         let wanted = beginning(id);
-        let alike = self.by_id.get(self.by_id.partition_point(|(first, ..)| *first < wanted)..)?;
-        let of = |place: usize| alike.get(place).filter(|(first, ..)| *first == wanted);
-        // Most beginnings are those of one id.
-        let (_, known, index) = of(0)?;
-        if compare_alike(known, id).is_eq() {
-            return Some(*index);
+        let is_it = |(first, known, index): &(u64, ItemId, usize)| {
+            (*first == wanted && compare_alike(known, id).is_eq()).then_some(*index)
+        };
+        let guess = self.guesses.get(guess_at(wanted, self.guesses.len()));
+        if let Some(index) = guess.and_then(|place| self.by_id.get(*place)).and_then(is_it) {
+            return Some(index);
         }
-        let place = alike.partition_point(|(first, known, _)| {
-            *first == wanted && compare_alike(known, id).is_lt()
+        let place = self.by_id.partition_point(|(first, known, _)| match first.cmp(&wanted) {
+            Ordering::Less => true,
+            Ordering::Greater => false,
+            Ordering::Equal => compare_alike(known, id).is_lt(),
         });
-        let (_, known, index) = of(place)?;
-        compare_alike(known, id).is_eq().then_some(*index)
+        self.by_id.get(place).and_then(is_it)
     }
 
     pub(super) fn item_ids(&self) -> impl Iterator<Item = &str> {
@@ -149,6 +152,7 @@ fn compile_types(catalog: &Catalog, faults: &mut Faults) -> Compiled {
         categories: Vec::new(),
         items: Vec::new(),
         by_id: Vec::new(),
+        guesses: Vec::new(),
     };
     let overrides = Overrides::of(&catalog.overrides);
     let tax_categories = catalog.districts.iter().flat_map(|district| &district.categories);
@@ -195,7 +199,27 @@ fn compile_types(catalog: &Catalog, faults: &mut Faults) -> Compiled {
         }
     }
     sort(&mut compiled.by_id, Ord::cmp);
+    compiled.guesses = guesses(&compiled.by_id);
     compiled
+}
+
+/// Where ids may stand that are sorted by their beginnings: one of those whose guess is at the same place.
+fn guesses(by_id: &[(u64, ItemId, usize)]) -> Vec<usize> {
+    let mut guesses = vec![0; (4 * by_id.len()).next_power_of_two()];
+    let count = guesses.len();
+    for (place, (beginning, ..)) in by_id.iter().enumerate() {
+        if let Some(guess) = guesses.get_mut(guess_at(*beginning, count)) {
+            *guess = place;
+        }
+    }
+    guesses
+}
+
+/// At which of so many places, a power of two, the guess is for an id with that beginning.
+fn guess_at(beginning: u64, places: usize) -> usize {
+    // Multiplied by the golden ratio, so that the upper half tells most of the beginnings apart.
+    let mixed = beginning.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
+    usize::try_from(mixed).unwrap_or(0) & places.saturating_sub(1)
 }
 
 /// The first eight bytes of an id as a number that sorts as they do: most ids are told apart by it.
