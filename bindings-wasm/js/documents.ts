@@ -13,10 +13,186 @@ export interface Documents {
   proposal: Proposal;
   region_notices: RegionNotices;
   roster: Roster;
+  routing_plan: RoutingPlan;
+  routing_state: RoutingState;
 }
+
+/** A target that gets no leads for now, and why (rule R-13). */
+export interface Absence {
+  /** Why. */
+  reason: AbsenceReason;
+  /** Who. */
+  target: TargetId;
+}
+
+/** Why a target gets no leads (rule R-13). */
+export type AbsenceReason = "archived" | "paused" | "deleted" | "not_set_up";
+
+/** Names whom leads are routed to: an account or a user, as the plan says. */
+export type TargetId = string;
 
 /** Whether the user that a contact is assigned to counts (rule U-9). */
 export type Assigned = "counts" | "archived";
+
+/** Who gets a lead, and all that led to it (rule R-22). */
+export interface AssignmentRecord {
+  /** Who had the last turn before and after. */
+  cursor?: Cursor;
+  /** The contacts that it is, the one that counts first (rule R-19). */
+  duplicate_of?: DuplicateOf[];
+  /** The entry that won. */
+  entry?: WonEntry;
+  /** The host's id of the lead. */
+  lead?: LeadId;
+  /** Those that fit as well and are less specific, the most specific first. */
+  lost?: LostEntry[];
+  /** What becomes of it. */
+  outcome: RoutingOutcome;
+  /** What is raised by it (rules R-19, R-20). */
+  raises?: LeadNotice[];
+  /** What the plan goes by, as it was typed and as it was read. */
+  read?: ReadValue;
+  /** How one of several was chosen. */
+  rotation?: RotationKind;
+  /** Those who were passed over, in the order in which they were looked at. */
+  skipped?: Skipped[];
+  /** Which action plan it begins, if any (rules R-9, R-10, R-19). */
+  starts?: PlanStart;
+  /** Whether its action plan is stopped because a simple form posted a duplicate (rule R-19). */
+  stopped?: boolean;
+  /** The strategy of the plan. */
+  strategy: string;
+  /** Who gets it. */
+  target?: TargetId;
+  /** The territory. */
+  territory?: TerritoryId;
+  /** Why it does not go where the plan would send it. */
+  why_default?: WhyDefault;
+}
+
+/** Who had the last turn of a rotation. */
+export interface Cursor {
+  /** After. */
+  after?: TargetId;
+  /** Before. */
+  before?: TargetId;
+}
+
+/** A contact that a lead is. */
+export interface DuplicateOf {
+  /** Whose it is. */
+  account: AccountId;
+  /** Which one. */
+  contact: ContactId;
+  /** By what they are the same. */
+  matched_by: MatchedBy[];
+  /** The user it is assigned to. */
+  user?: UserId;
+}
+
+/** Names an account of a network. */
+export type AccountId = string;
+
+/** Names a contact of the host's. */
+export type ContactId = string;
+
+/** By what a lead and a contact are the same (rule R-19); never by name. */
+export type MatchedBy = "email" | "phone";
+
+/** Names a user of a network. */
+export type UserId = string;
+
+/** An entry that won: its place in the plan, and its key. */
+export interface WonEntry {
+  /** The key as it is written. */
+  key: string;
+  /** Where it stands, like `strategy.entries[3].codes[0]`. */
+  path: string;
+}
+
+/** Names a lead of the host's. */
+export type LeadId = string;
+
+/** An entry that lost. */
+export interface LostEntry {
+  /** The key as it is written. */
+  key: string;
+  /** Where it stands. */
+  path: string;
+  /** Whether it is as specific and leads to the same place, so that the earlier one counts; otherwise it is less specific. */
+  same?: boolean;
+}
+
+/** What becomes of a lead. */
+export type RoutingOutcome = "routed" | "default" | "duplicate" | "unchanged" | "unrouted";
+
+/** What an assignment raises, by the names of the kinds of notices (rules R-19, R-20). */
+export type LeadNotice = "contact_moved" | "new_lead" | "duplicate_client";
+
+/** What a plan goes by. */
+export interface ReadValue {
+  /** The same in words. */
+  message?: string;
+  /** Whether leading zeros were put back (rule R-15). */
+  padded?: boolean;
+  /** Why it cannot be read: the code. */
+  problem?: string;
+  /** As it was typed. */
+  raw?: string;
+  /** As it is looked up; none where it is missing or cannot be read. */
+  value?: string;
+}
+
+/** Which kind of rotation it is. */
+export type RotationKind = "round_robin" | "weighted_round_robin" | "least_loaded" | "by_hours";
+
+/** A target that was passed over. */
+export interface Skipped {
+  /** Why. */
+  reason: SkipReason;
+  /** Who. */
+  target: TargetId;
+}
+
+/** Why a target was passed over (rules R-13, R-21). */
+export type SkipReason = {
+  /** Why. */
+  reason: AbsenceReason;
+  type: "absent";
+} | {
+  type: "closed";
+} | {
+  /** Its first day. */
+  from: string;
+  /** The cap. */
+  leads: number;
+  /** The kind of period. */
+  per: Period;
+  type: "full";
+};
+
+/** A period of the calendar. */
+export type Period = "day" | "week" | "month";
+
+/** Which action plan a lead begins. */
+export type PlanStart = {
+  /** The sub-account. */
+  account: TargetId;
+  /** The source. */
+  source: SettingId;
+  type: "by_source";
+} | {
+  type: "own";
+};
+
+/** Names a setting of a network: a tag, a log code, a sales cycle, … */
+export type SettingId = string;
+
+/** Names a territory that several targets share. */
+export type TerritoryId = string;
+
+/** Why a lead does not go where the plan would send it. */
+export type WhyDefault = "missing_attribute" | "no_entry_fits" | "no_eligible_target" | "new_leads_only";
 
 /**
  * What an account offers and how it is priced: bid types with their constants, categories and line items
@@ -106,9 +282,6 @@ export interface Override {
   /** The value in force for the account and those below it, unless one of them has its own. */
   value: Amount;
 }
-
-/** Names an account of a network. */
-export type AccountId = string;
 
 /**
  * The name of a constant or field in formulas: letters, digits and `_`, not starting with a digit, and none of the
@@ -650,9 +823,6 @@ export interface CloneFrom {
 /** What a clone can be given of the account it is cloned from (rule T-12). */
 export type CloneGroup = "settings" | "catalog" | "templates" | "cycles" | "codes" | "sources";
 
-/** Names a user of a network. */
-export type UserId = string;
-
 /** The proposal system of an account, and what it owes for it (rules T-4, T-5). */
 export interface ProposalSystem {
   /** In percent, from 0 to 100. */
@@ -884,9 +1054,6 @@ export interface EditSettings {
   no_default_plan?: boolean;
   type: "edit_settings";
 }
-
-/** Names a setting of a network: a tag, a log code, a sales cycle, … */
-export type SettingId = string;
 
 /** How the account texts and mails (rules X-1, X-2, X-4, X-5, E-4). */
 export interface PutMessaging {
@@ -1182,7 +1349,7 @@ export interface PutSetting {
 }
 
 /** What a setting is. All that the network has to know of a kind is said here and in its row of `Kind`. */
-export type Content = ContactType | SalesCycle | OpportunityTemplate | LogCode | Tag | CustomField | LeadSource | ActionPlan | Signature | HostedPage | File | Announcement | OwnBidType | LocalItem | ConstantValue | OwnQuoteType | PreNoteText | SubcontractorAddress | OwnDistrict | ProposalSettings | RoutingPlan;
+export type Content = ContactType | SalesCycle | OpportunityTemplate | LogCode | Tag | CustomField | LeadSource | ActionPlan | Signature | HostedPage | File | Announcement | OwnBidType | LocalItem | ConstantValue | OwnQuoteType | PreNoteText | SubcontractorAddress | OwnDistrict | ProposalSettings | OwnRoutingPlan;
 
 /** One of the five types of contacts (rule K-1). */
 export interface ContactType {
@@ -1486,14 +1653,14 @@ export interface ProposalSettings {
 }
 
 /** Who gets the leads of the enterprise (rule R-5). */
-export interface RoutingPlan {
+export interface OwnRoutingPlan {
   /** The plan. */
-  plan: Routing-plan;
+  plan: RoutingPlan;
   type: "routing_plan";
 }
 
 /** How the leads of an enterprise are routed (rules R-5 to R-9, R-15 to R-18, R-21). Document kind `tenantry/routing-plan@1`. */
-export interface Routing-plan {
+export interface RoutingPlan {
   /** Whether a routed lead begins the action plan that its source has in the sub-account (rule R-9). */
   activate_action_plans?: boolean;
   /** Whether contacts that exist already are routed when somebody asks for it (rules R-9, R-10). */
@@ -1530,12 +1697,6 @@ export interface Cap {
   target: TargetId;
 }
 
-/** A period of the calendar. */
-export type Period = "day" | "week" | "month";
-
-/** Names whom leads are routed to: an account or a user, as the plan says. */
-export type TargetId = string;
-
 /** A country by the two letters of ISO 3166-1, in capitals. Whether there is one of that code is not looked up. */
 export type Country = string;
 
@@ -1553,35 +1714,21 @@ export interface AddedRegion {
 export type ShortZip = "refuse" | "pad";
 
 /** How it is decided who gets a lead (rules R-7, R-21). */
-export type Strategy = {
+export type Strategy = RoundRobin | WeightedRoundRobin | LeastLoaded | ByHours | ByRegion | ByPostalCode | ByLeadSource;
+
+/** In turn. */
+export interface RoundRobin {
   /** Who, each once. */
   targets: TargetId[];
   type: "round_robin";
-} | {
+}
+
+/** In turn, some more often than others. */
+export interface WeightedRoundRobin {
   /** Who, each once. */
   members: WeightedTarget[];
   type: "weighted_round_robin";
-} | {
-  /** Who, each once. */
-  targets: TargetId[];
-  type: "least_loaded";
-} | {
-  /** Who, each once. */
-  members: TargetHours[];
-  type: "by_hours";
-} | {
-  /** Which goes where. */
-  entries: RegionEntry[];
-  type: "region";
-} | {
-  /** Which goes where; the most specific one wins. */
-  entries: PostalEntry[];
-  type: "postal_code";
-} | {
-  /** Which goes where. */
-  entries: SourceEntry[];
-  type: "lead_source";
-};
+}
 
 /** A target and its weight. */
 export interface WeightedTarget {
@@ -1591,12 +1738,33 @@ export interface WeightedTarget {
   weight: number;
 }
 
+/** Whoever has the fewest. */
+export interface LeastLoaded {
+  /** Who, each once. */
+  targets: TargetId[];
+  type: "least_loaded";
+}
+
+/** In turn among those who are at work. */
+export interface ByHours {
+  /** Who, each once. */
+  members: TargetHours[];
+  type: "by_hours";
+}
+
 /** A target and when it takes leads. */
 export interface TargetHours {
   /** When. */
   hours: OperationHours;
   /** Who. */
   target: TargetId;
+}
+
+/** By state or province. */
+export interface ByRegion {
+  /** Which goes where. */
+  entries: RegionEntry[];
+  type: "region";
 }
 
 /** Where the leads of some states or provinces go: to one target, or into a shared territory. */
@@ -1611,8 +1779,12 @@ export interface RegionEntry {
   territory?: TerritoryId;
 }
 
-/** Names a territory that several targets share. */
-export type TerritoryId = string;
+/** By postal code. */
+export interface ByPostalCode {
+  /** Which goes where; the most specific one wins. */
+  entries: PostalEntry[];
+  type: "postal_code";
+}
 
 /** Where the leads of some postal codes go: to one target, or into a shared territory. */
 export interface PostalEntry {
@@ -1624,6 +1796,13 @@ export interface PostalEntry {
   target?: TargetId;
   /** Into which territory. */
   territory?: TerritoryId;
+}
+
+/** By lead source. */
+export interface ByLeadSource {
+  /** Which goes where. */
+  entries: SourceEntry[];
+  type: "lead_source";
 }
 
 /** Where the leads of some sources go: to one target, or into a shared territory. */
@@ -1648,23 +1827,7 @@ export interface Territory {
 }
 
 /** Who of several gets a lead (rule R-21). */
-export type Rotation = {
-  /** Who, each once. */
-  targets: TargetId[];
-  type: "round_robin";
-} | {
-  /** Who, each once. */
-  members: WeightedTarget[];
-  type: "weighted_round_robin";
-} | {
-  /** Who, each once. */
-  targets: TargetId[];
-  type: "least_loaded";
-} | {
-  /** Who, each once. */
-  members: TargetHours[];
-  type: "by_hours";
-};
+export type Rotation = RoundRobin | WeightedRoundRobin | LeastLoaded | ByHours;
 
 /** Takes a setting out of use. */
 export interface ArchiveSetting {
@@ -1738,6 +1901,106 @@ export interface ExportSignature {
   /** Which one. */
   setting: SettingId;
   type: "export_signature";
+}
+
+/**
+ * Who gets which leads, and what of a plan is without effect (rule R-23).
+ *
+ * Caps, hours and turns are those of a moment and do not count here; who gets no leads for now does. Keys that clash and a
+ * default that is missing are faults of the plan and told when it is read.
+ */
+export interface Coverage {
+  /** Every class of leads, in order; those beside each other that go the same way are one. */
+  classes: CoveredClass[];
+  /** The places of the plan that name somebody who gets no leads for now. */
+  ineligible?: Ineligible[];
+  /** The keys that never win. */
+  never_win?: NeverWins[];
+  /** How many leads of the universe go where, the most first. */
+  shares: CoverageShare[];
+  /** How many of them go to the default, for whatever reason. */
+  to_default: number;
+  /** How many there are. */
+  total: number;
+  /** What of the universe cannot be read. */
+  unreadable?: UnreadableClass[];
+  /** How many of them nobody gets. */
+  unrouted: number;
+  /** How many of them fit no entry. */
+  without_entry: number;
+}
+
+/** Leads that go the same way. */
+export interface CoveredClass {
+  /** How many of the universe. */
+  count: number;
+  /** The entry that wins; none where no entry fits. */
+  entry?: WonEntry;
+  /** The first of them: a postal code, a region, a source; empty where the plan goes by nothing. */
+  from: string;
+  /** Where they go. */
+  goes: Goes;
+  /** The last of them, if there are several. */
+  to?: string;
+}
+
+/** Where leads go. */
+export type Goes = {
+  /** Who. */
+  target: TargetId;
+  type: "target";
+} | {
+  /** Which. */
+  territory: TerritoryId;
+  type: "territory";
+} | {
+  type: "rotation";
+} | {
+  /** Who. */
+  target: TargetId;
+  type: "default";
+  /** Why. */
+  why: WhyDefault;
+} | {
+  type: "unrouted";
+  /** Why. */
+  why: WhyDefault;
+};
+
+/** A place of the plan that names somebody who gets no leads for now (rule R-13). */
+export interface Ineligible {
+  /** Where. */
+  path: string;
+  /** Why. */
+  reason: AbsenceReason;
+  /** Who. */
+  target: TargetId;
+}
+
+/** A key that never wins: whatever it covers, others have. */
+export interface NeverWins {
+  /** The key. */
+  entry: WonEntry;
+  /** Some of those that win instead, at most ten. */
+  instead: WonEntry[];
+}
+
+/** How many leads go somewhere. */
+export interface CoverageShare {
+  /** How many of the universe. */
+  count: number;
+  /** Where. */
+  goes: Goes;
+}
+
+/** What of the universe cannot be read. */
+export interface UnreadableClass {
+  /** The code. */
+  code: string;
+  /** Its place in the list, from 0. */
+  index: number;
+  /** What is wrong. */
+  message: string;
 }
 
 /** A change that takes one reason of a denial away (rule U-15). */
@@ -2172,7 +2435,7 @@ export type PrecedentKind = "constant" | "measurement" | "field";
 /** What an occurrence comes to (rule N-18). */
 export interface Dispatched {
   /** The assigned user that a step gives to the contact (rule K-10). */
-  assigns?: Assignment;
+  assigns?: ContactAssignment;
   /** What all its notices have in common: the same whenever the same occurrence is decided again (rules N-6, N-22). */
   correlation: string;
   /** What reaches somebody, at once or later. */
@@ -2190,15 +2453,12 @@ export interface Dispatched {
 }
 
 /** A contact that gets another assigned user (rule K-10). */
-export interface Assignment {
+export interface ContactAssignment {
   /** The contact. */
   contact: ContactId;
   /** Its assigned user from now on. */
   user: UserId;
 }
-
-/** Names a contact of the host's. */
-export type ContactId = string;
 
 /** A notice that reaches somebody. */
 export interface DeliveredNotice {
@@ -2608,6 +2868,52 @@ export interface Fault {
   span?: Span;
   /** What to write instead, where that is known. */
   suggestion?: string;
+}
+
+/**
+ * A lead as it comes in. Never kept.
+ *
+ * Its texts are what somebody typed: one that cannot be read is no fault, the lead then goes to the default (rule R-18).
+ */
+export interface Lead {
+  /** When it came; needed where hours or caps count. */
+  at?: string;
+  /** The contacts of the network that it may be, in any order. */
+  contacts?: KnownContact[];
+  /** Its country; that of the plan where nothing is said. */
+  country?: string;
+  /** Its e-mail address, by which duplicates are found (rule R-19). */
+  email?: string;
+  /** The host's id of it. */
+  id?: LeadId;
+  /** Its phone number, by which duplicates are found. */
+  phone?: string;
+  /** Its postal code (rule R-15). */
+  postal_code?: string;
+  /** Its state or province, a code or a name (rule R-16). */
+  region?: string;
+  /** Whether it was posted by a simple lead form, from which a duplicate begins no action plan (rule R-19). */
+  simple_form?: boolean;
+  /** The id of its source. */
+  source?: SettingId;
+}
+
+/** A contact of an account in the network (rule R-19). */
+export interface KnownContact {
+  /** Whose contact it is. */
+  account: AccountId;
+  /** Whether it is archived, so that it does not count. */
+  archived?: boolean;
+  /** When it came to be; of several the newest counts. */
+  created_at: string;
+  /** Its e-mail addresses. */
+  emails?: string[];
+  /** The host's id of it. */
+  id: ContactId;
+  /** Its phone numbers. */
+  phones?: string[];
+  /** The user it is assigned to. */
+  user?: UserId;
 }
 
 /** The logo in force in an account, and why (rule S-13). */
@@ -3323,6 +3629,14 @@ export interface ContactsReleased {
    */
   id?: OccurrenceId;
   type: "contacts_released";
+}
+
+/** A lead that came once, and who got it then. */
+export interface PastLead {
+  /** The lead. */
+  lead: Lead;
+  /** Who got it, if it is known. */
+  went_to?: TargetId;
 }
 
 /** When a text of an action plan goes out (rule X-2). */
@@ -4153,6 +4467,63 @@ export interface RosterUser {
   roll_up?: AccountId[];
 }
 
+/** A state as it is kept. */
+export interface RoutingState {
+  /** What counts against caps. */
+  counts?: CapCount[];
+  /** How many leads each has, for those of whom the fewest count. */
+  loads?: TargetLoad[];
+  /** The rotations that somebody has had a turn in. */
+  rotations?: RotationState[];
+  /** Kind and major version of the document. */
+  schema?: "tenantry/routing-state@1";
+  /** How often it has changed: a host that keeps it only where this is still what it read loses no turn (rule R-12). */
+  version?: number;
+}
+
+/** How many leads a target was given in a period. */
+export interface CapCount {
+  /** Its first day. */
+  from: string;
+  /** How many. */
+  leads: number;
+  /** The kind of period. */
+  per: Period;
+  /** Who. */
+  target: TargetId;
+}
+
+/** How many leads a target has. */
+export interface TargetLoad {
+  /** How many. */
+  leads: number;
+  /** Who. */
+  target: TargetId;
+}
+
+/** How far a rotation is. */
+export interface RotationState {
+  /** What each has to its credit in a weighted rotation. */
+  credits?: Credit[];
+  /** Who had the last turn; nobody where whoever had it was taken out of the plan and nobody stood before them. */
+  last?: TargetId;
+  /**
+   * The list as it was then: if who had the last turn is taken out of the plan, it goes on behind whoever stood before
+   * them; if the plan has another order, the round that was begun ends in this one.
+   */
+  order: TargetId[];
+  /** Whose; that of the plan itself where nothing is said. */
+  territory?: TerritoryId;
+}
+
+/** What a target has to its credit in a weighted rotation; below zero, what it owes. */
+export interface Credit {
+  /** How much. */
+  credit: number;
+  /** Who. */
+  target: TargetId;
+}
+
 /** One account of a finding. */
 export interface SilentPlace {
   /** The account. */
@@ -4196,6 +4567,71 @@ export type Mend = {
   type: "unblock";
 };
 
+/** What one or two plans make of the same leads (rule R-24). Leads are named by their places in the list, from 0. */
+export interface Simulation {
+  /** How many leads were compared: all of them between two plans, those of which it is known who got them otherwise. */
+  compared: number;
+  /**
+   * The leads that go elsewhere: under the second plan than under the first, or under the one plan than they once did. The
+   * most first.
+   */
+  moves: Move[];
+  /** What each plan makes of them, in the order in which the plans were given. */
+  plans: SimulatedPlan[];
+}
+
+/** Leads that go elsewhere. */
+export interface Move {
+  /** Who had them; nobody where it is left out. */
+  from?: TargetId;
+  /** Which. */
+  leads: number[];
+  /** Who gets them; nobody where it is left out. */
+  to?: TargetId;
+}
+
+/** What a plan makes of the leads. */
+export interface SimulatedPlan {
+  /** What becomes of them, by outcome. */
+  outcomes: OutcomeShare[];
+  /** How evenly each rotation gave them out. */
+  rotations: Fairness[];
+  /** Who gets which, the most first. */
+  shares: LeadShare[];
+  /** The state behind the last of them. */
+  state: RoutingState;
+}
+
+/** The leads of an outcome. */
+export interface OutcomeShare {
+  /** Which. */
+  leads: number[];
+  /** What becomes of them. */
+  outcome: RoutingOutcome;
+}
+
+/** How evenly a rotation gave out leads. */
+export interface Fairness {
+  /** The fewest leads that any of its targets had from it. */
+  fewest: number;
+  /** The most. */
+  most: number;
+  /** How it chooses. */
+  rotation: RotationKind;
+  /** Its territory; the plan itself where nothing is said. */
+  territory?: TerritoryId;
+  /** What each had from it, in the order of the plan. */
+  turns: LeadShare[];
+}
+
+/** The leads of a target. */
+export interface LeadShare {
+  /** Which. */
+  leads: number[];
+  /** Who; nobody where it is left out. */
+  target?: TargetId;
+}
+
 /** What an account takes part in (rules T-11, T-15, T-16). */
 export interface Standing {
   /** What becomes of a step of an action plan that falls due. */
@@ -4208,6 +4644,39 @@ export interface Standing {
 
 /** What becomes of steps of action plans that fall due (rule T-16). */
 export type PlanSteps = "run" | "deferred";
+
+/** Which classes of leads there are (rule R-23). Never kept. */
+export type Universe = BuiltIn | PostalCodes | RegionList | SourceList;
+
+/** What the library knows of what the plan goes by. */
+export interface BuiltIn {
+  type: "built_in";
+}
+
+/** These postal codes. */
+export interface PostalCodes {
+  /** The codes, each counted once. */
+  codes: string[];
+  /** Their country; that of the plan where nothing is said. */
+  country?: Country;
+  type: "postal_codes";
+}
+
+/** These states and provinces. */
+export interface RegionList {
+  /** Their country; that of the plan where nothing is said. */
+  country?: Country;
+  /** Codes or names. */
+  regions: string[];
+  type: "regions";
+}
+
+/** These sources. */
+export interface SourceList {
+  /** Their ids. */
+  sources: SettingId[];
+  type: "sources";
+}
 
 /** Whether a quote that was kept is what the rules of today make of its proposal (rule D-9). */
 export interface Verification {

@@ -15,6 +15,8 @@ from tenantry._input import Document, Input
 from tenantry._part import Part
 
 __all__ = [
+    "Absence",
+    "AbsenceReason",
     "Account",
     "AccountId",
     "AccountPaused",
@@ -38,13 +40,19 @@ __all__ = [
     "ArchiveUser",
     "Assigned",
     "AssignedBy",
-    "Assignment",
+    "AssignmentRecord",
     "Attachment",
     "AttachmentContent",
     "BidType",
+    "BuiltIn",
+    "ByHours",
+    "ByLeadSource",
+    "ByPostalCode",
+    "ByRegion",
     "CallPassedThrough",
     "CallScheduled",
     "Cap",
+    "CapCount",
     "Capability",
     "Catalog",
     "Category",
@@ -70,6 +78,7 @@ __all__ = [
     "ConstantInForce",
     "ConstantValue",
     "Contact",
+    "ContactAssignment",
     "ContactCreated",
     "ContactId",
     "ContactMoved",
@@ -80,12 +89,17 @@ __all__ = [
     "ContactsReleased",
     "Content",
     "Country",
+    "Coverage",
+    "CoverageShare",
+    "CoveredClass",
     "CreateAccount",
     "CreateUser",
     "CreatedBy",
     "Credential",
+    "Credit",
     "Cure",
     "Currency",
+    "Cursor",
     "CustomField",
     "CustomFieldType",
     "DaySpan",
@@ -106,6 +120,7 @@ __all__ = [
     "DueNotice",
     "DuplicateFound",
     "DuplicateItem",
+    "DuplicateOf",
     "DuplicateSetting",
     "EditAccount",
     "EditSettings",
@@ -125,6 +140,7 @@ __all__ = [
     "ExportSwitches",
     "Exported",
     "Facts",
+    "Fairness",
     "Feature",
     "Field",
     "FieldSize",
@@ -133,6 +149,7 @@ __all__ = [
     "FollowUpNotice",
     "ForbidCreation",
     "FormulaError",
+    "Goes",
     "GroupId",
     "HeaderField",
     "Heard",
@@ -141,13 +158,20 @@ __all__ = [
     "HoursException",
     "HoursReason",
     "InForce",
+    "Ineligible",
     "Info",
     "Issued",
     "ItemId",
     "ItemType",
     "Key",
+    "KnownContact",
+    "Lead",
+    "LeadId",
+    "LeadNotice",
     "LeadRouted",
+    "LeadShare",
     "LeadSource",
+    "LeastLoaded",
     "Line",
     "LineId",
     "LineItem",
@@ -157,17 +181,21 @@ __all__ = [
     "LogCode",
     "LogCodeKind",
     "Logo",
+    "LostEntry",
     "MailEvent",
     "Mailbox",
     "MarketplaceMessage",
+    "MatchedBy",
     "Matrix",
     "MatrixCell",
     "Mend",
     "Messaging",
+    "Move",
     "MoveAccount",
     "Moved",
     "Multiplier",
     "NetworkDocument",
+    "NeverWins",
     "NotRaised",
     "NotTexted",
     "NoticeChoice",
@@ -190,14 +218,17 @@ __all__ = [
     "OrderClient",
     "OrderHappening",
     "Outcome",
+    "OutcomeShare",
     "Override",
     "OwnBidType",
     "OwnDistrict",
     "OwnQuoteType",
+    "OwnRoutingPlan",
     "ParserCreated",
     "ParserUpdated",
     "PartFigures",
     "PartFormulas",
+    "PastLead",
     "PauseAccount",
     "Payment",
     "PaymentEntered",
@@ -206,12 +237,14 @@ __all__ = [
     "PaymentSource",
     "Period",
     "PlanKind",
+    "PlanStart",
     "PlanStep",
     "PlanStepRan",
     "PlanSteps",
     "PlanTextTime",
     "Policy",
     "PolicyPut",
+    "PostalCodes",
     "PostalEntry",
     "PreNote",
     "PreNoteId",
@@ -240,6 +273,7 @@ __all__ = [
     "Raised",
     "RaisedNotice",
     "Reachable",
+    "ReadValue",
     "Reason",
     "RecordCard",
     "Refresh",
@@ -248,6 +282,7 @@ __all__ = [
     "RegionEntry",
     "RegionEvents",
     "RegionId",
+    "RegionList",
     "RegionNotices",
     "ReminderSet",
     "RemoveSetting",
@@ -262,9 +297,13 @@ __all__ = [
     "RosterAccount",
     "RosterUser",
     "Rotation",
+    "RotationKind",
+    "RotationState",
+    "RoundRobin",
     "Rounding",
-    "Routing-plan",
+    "RoutingOutcome",
     "RoutingPlan",
+    "RoutingState",
     "RowKind",
     "SalesCycle",
     "SalesStep",
@@ -283,10 +322,15 @@ __all__ = [
     "ShortZip",
     "Signature",
     "SilentPlace",
+    "SimulatedPlan",
+    "Simulation",
+    "SkipReason",
+    "Skipped",
     "Slot",
     "Snapshot",
     "Source",
     "SourceEntry",
+    "SourceList",
     "Stage",
     "Standing",
     "StatisticsReady",
@@ -311,6 +355,7 @@ __all__ = [
     "TargetHours",
     "TargetId",
     "TargetKind",
+    "TargetLoad",
     "TaxCategory",
     "TaxCategoryId",
     "TaxKind",
@@ -328,9 +373,11 @@ __all__ = [
     "Trace",
     "TypeId",
     "TypeSection",
+    "Universe",
     "Unlock",
     "Unmet",
     "Unraised",
+    "UnreadableClass",
     "UnshareSetting",
     "User",
     "UserAssigned",
@@ -354,15 +401,34 @@ __all__ = [
     "WebKeyAnswer",
     "WebKeys",
     "Weekday",
+    "WeightedRoundRobin",
     "WeightedTarget",
+    "WhyDefault",
     "WhyNot",
     "WithdrawAddOn",
     "Withheld",
+    "WonEntry",
     "WorkOrder",
     "WorkOrderEvent",
     "WorkOrderId",
     "Zone",
 ]
+
+AbsenceReason: TypeAlias = Literal["archived", "paused", "deleted", "not_set_up"]
+"""Why a target gets no leads (rule R-13)."""
+
+TargetId: TypeAlias = str
+"""Names whom leads are routed to: an account or a user, as the plan says."""
+
+
+class Absence(Part, frozen=True, kw_only=True):
+    """A target that gets no leads for now, and why (rule R-13)."""
+
+    target: TargetId
+    """Who."""
+
+    reason: AbsenceReason
+    """Why."""
 
 AccountId: TypeAlias = str
 """Names an account of a network."""
@@ -947,14 +1013,212 @@ AssignedBy: TypeAlias = Literal["sales_cycle", "action_plan", "hand"]
 """How a contact came to its assigned user (rule N-5)."""
 
 
-class Assignment(Part, frozen=True, kw_only=True):
-    """A contact that gets another assigned user (rule K-10)."""
+class Cursor(Part, frozen=True, kw_only=True):
+    """Who had the last turn of a rotation."""
+
+    after: TargetId | None = None
+    """After."""
+
+    before: TargetId | None = None
+    """Before."""
+
+MatchedBy: TypeAlias = Literal["email", "phone"]
+"""By what a lead and a contact are the same (rule R-19); never by name."""
+
+
+class DuplicateOf(Part, frozen=True, kw_only=True):
+    """A contact that a lead is."""
 
     contact: ContactId
-    """The contact."""
+    """Which one."""
 
-    user: UserId
-    """Its assigned user from now on."""
+    account: AccountId
+    """Whose it is."""
+
+    matched_by: tuple[MatchedBy, ...]
+    """By what they are the same."""
+
+    user: UserId | None = None
+    """The user it is assigned to."""
+
+LeadId: TypeAlias = str
+"""Names a lead of the host's."""
+
+LeadNotice: TypeAlias = Literal["contact_moved", "new_lead", "duplicate_client"]
+"""What an assignment raises, by the names of the kinds of notices (rules R-19, R-20)."""
+
+
+class LostEntry(Part, frozen=True, kw_only=True):
+    """An entry that lost."""
+
+    path: str
+    """Where it stands."""
+
+    key: str
+    """The key as it is written."""
+
+    same: bool | None = None
+    """Whether it is as specific and leads to the same place, so that the earlier one counts; otherwise it is less
+    specific."""
+
+
+class PlanStartBySource(Part, frozen=True, kw_only=True, tag_field="type", tag="by_source"):
+    """The plan that the source has in the sub-account (rule R-9)."""
+
+    account: TargetId
+    """The sub-account."""
+
+    source: SettingId
+    """The source."""
+
+
+class PlanStartOwn(Part, frozen=True, kw_only=True, tag_field="type", tag="own"):
+    """That of the web key by which it came (rules R-4, R-19)."""
+
+
+PlanStart: TypeAlias = (
+    PlanStartBySource
+    | PlanStartOwn
+)
+"""Which action plan a lead begins."""
+
+
+class ReadValue(Part, frozen=True, kw_only=True):
+    """What a plan goes by."""
+
+    message: str | None = None
+    """The same in words."""
+
+    padded: bool | None = None
+    """Whether leading zeros were put back (rule R-15)."""
+
+    problem: str | None = None
+    """Why it cannot be read: the code."""
+
+    raw: str | None = None
+    """As it was typed."""
+
+    value: str | None = None
+    """As it is looked up; none where it is missing or cannot be read."""
+
+RotationKind: TypeAlias = Literal["round_robin", "weighted_round_robin", "least_loaded", "by_hours"]
+"""Which kind of rotation it is."""
+
+RoutingOutcome: TypeAlias = Literal["routed", "default", "duplicate", "unchanged", "unrouted"]
+"""What becomes of a lead."""
+
+Period: TypeAlias = Literal["day", "week", "month"]
+"""A period of the calendar."""
+
+
+class SkipReasonAbsent(Part, frozen=True, kw_only=True, tag_field="type", tag="absent"):
+    """It gets no leads for now."""
+
+    reason: AbsenceReason
+    """Why."""
+
+
+class SkipReasonClosed(Part, frozen=True, kw_only=True, tag_field="type", tag="closed"):
+    """It is not at work."""
+
+
+class SkipReasonFull(Part, frozen=True, kw_only=True, rename={'from_': 'from'}, tag_field="type", tag="full"):
+    """It has all the leads that its cap allows."""
+
+    per: Period
+    """The kind of period."""
+
+    from_: datetime.date
+    """Its first day."""
+
+    leads: int
+    """The cap."""
+
+
+SkipReason: TypeAlias = (
+    SkipReasonAbsent
+    | SkipReasonClosed
+    | SkipReasonFull
+)
+"""Why a target was passed over (rules R-13, R-21)."""
+
+
+class Skipped(Part, frozen=True, kw_only=True):
+    """A target that was passed over."""
+
+    target: TargetId
+    """Who."""
+
+    reason: SkipReason
+    """Why."""
+
+TerritoryId: TypeAlias = str
+"""Names a territory that several targets share."""
+
+WhyDefault: TypeAlias = Literal["missing_attribute", "no_entry_fits", "no_eligible_target", "new_leads_only"]
+"""Why a lead does not go where the plan would send it."""
+
+
+class WonEntry(Part, frozen=True, kw_only=True):
+    """An entry that won: its place in the plan, and its key."""
+
+    path: str
+    """Where it stands, like ``strategy.entries[3].codes[0]``."""
+
+    key: str
+    """The key as it is written."""
+
+
+class AssignmentRecord(Part, frozen=True, kw_only=True):
+    """Who gets a lead, and all that led to it (rule R-22)."""
+
+    outcome: RoutingOutcome
+    """What becomes of it."""
+
+    strategy: str
+    """The strategy of the plan."""
+
+    cursor: Cursor | None = None
+    """Who had the last turn before and after."""
+
+    duplicate_of: tuple[DuplicateOf, ...] | None = None
+    """The contacts that it is, the one that counts first (rule R-19)."""
+
+    entry: WonEntry | None = None
+    """The entry that won."""
+
+    lead: LeadId | None = None
+    """The host's id of the lead."""
+
+    lost: tuple[LostEntry, ...] | None = None
+    """Those that fit as well and are less specific, the most specific first."""
+
+    raises: tuple[LeadNotice, ...] | None = None
+    """What is raised by it (rules R-19, R-20)."""
+
+    read: ReadValue | None = None
+    """What the plan goes by, as it was typed and as it was read."""
+
+    rotation: RotationKind | None = None
+    """How one of several was chosen."""
+
+    skipped: tuple[Skipped, ...] | None = None
+    """Those who were passed over, in the order in which they were looked at."""
+
+    starts: PlanStart | None = None
+    """Which action plan it begins, if any (rules R-9, R-10, R-19)."""
+
+    stopped: bool | None = None
+    """Whether its action plan is stopped because a simple form posted a duplicate (rule R-19)."""
+
+    target: TargetId | None = None
+    """Who gets it."""
+
+    territory: TerritoryId | None = None
+    """The territory."""
+
+    why_default: WhyDefault | None = None
+    """Why it does not go where the plan would send it."""
 
 AttachmentContent: TypeAlias = Literal["work_order_report"]
 """What is attached to a notice."""
@@ -1155,6 +1419,93 @@ class BidType(Part, frozen=True, kw_only=True):
     """The sub-accounts that it is shared with."""
 
 
+class BuiltIn(Part, frozen=True, kw_only=True, tag_field="type", tag="built_in"):
+    """What the library knows of what the plan goes by."""
+
+
+class TargetHours(Part, frozen=True, kw_only=True):
+    """A target and when it takes leads."""
+
+    target: TargetId
+    """Who."""
+
+    hours: OperationHours
+    """When."""
+
+
+class ByHours(Part, frozen=True, kw_only=True, tag_field="type", tag="by_hours"):
+    """In turn among those who are at work."""
+
+    members: Sequence[TargetHours]
+    """Who, each once."""
+
+
+class SourceEntry(Part, frozen=True, kw_only=True):
+    """Where the leads of some sources go: to one target, or into a shared territory."""
+
+    sources: Sequence[SettingId]
+    """The ids of the sources."""
+
+    target: TargetId | None = None
+    """To whom, unless into a territory."""
+
+    territory: TerritoryId | None = None
+    """Into which territory."""
+
+
+class ByLeadSource(Part, frozen=True, kw_only=True, tag_field="type", tag="lead_source"):
+    """By lead source."""
+
+    entries: Sequence[SourceEntry]
+    """Which goes where."""
+
+
+class PostalEntry(Part, frozen=True, kw_only=True):
+    """Where the leads of some postal codes go: to one target, or into a shared territory."""
+
+    codes: Sequence[str]
+    """Full codes, prefixes like ``802*`` and ranges like ``80000-80299``."""
+
+    country: Country | None = None
+    """Their country; that of the plan where nothing is said."""
+
+    target: TargetId | None = None
+    """To whom, unless into a territory."""
+
+    territory: TerritoryId | None = None
+    """Into which territory."""
+
+
+class ByPostalCode(Part, frozen=True, kw_only=True, tag_field="type", tag="postal_code"):
+    """By postal code."""
+
+    entries: Sequence[PostalEntry]
+    """Which goes where; the most specific one wins."""
+
+
+class RegionEntry(Part, frozen=True, kw_only=True):
+    """Where the leads of some states or provinces go: to one target, or into a shared territory."""
+
+    regions: Sequence[str]
+    """Codes or names, with their country before them or not."""
+
+    country: Country | None = None
+    """Their country; that of the plan where nothing is said."""
+
+    target: TargetId | None = None
+    """To whom, unless into a territory."""
+
+    territory: TerritoryId | None = None
+    """Into which territory."""
+
+
+class ByRegion(Part, frozen=True, kw_only=True, tag_field="type", tag="region"):
+    """By state or province."""
+
+    entries: Sequence[RegionEntry]
+    """Which goes where."""
+
+
 class CallPassedThrough(Part, frozen=True, kw_only=True, tag_field="type", tag="call_passed_through"):
     """A call was passed through to a contact."""
 
@@ -1194,12 +1545,6 @@ class CallScheduled(Part, frozen=True, kw_only=True, tag_field="type", tag="call
     notify: bool = False
     """Whether it was ticked that a notice is wanted."""
 
-Period: TypeAlias = Literal["day", "week", "month"]
-"""A period of the calendar."""
-
-TargetId: TypeAlias = str
-"""Names whom leads are routed to: an account or a user, as the plan says."""
-
 
 class Cap(Part, frozen=True, kw_only=True):
     """How many leads a target gets at most in a period (rule R-21). Only leads that the plan gives it count."""
@@ -1212,6 +1557,22 @@ class Cap(Part, frozen=True, kw_only=True):
 
     per: Period
     """In what."""
+
+
+class CapCount(Part, frozen=True, kw_only=True, rename={'from_': 'from'}):
+    """How many leads a target was given in a period."""
+
+    target: TargetId
+    """Who."""
+
+    per: Period
+    """The kind of period."""
+
+    from_: datetime.date
+    """Its first day."""
+
+    leads: int
+    """How many."""
 
 Capability: TypeAlias = Literal["view_own_contacts", "view_all_contacts", "delete_contacts", "export_contacts", "use_call_center", "save_filters", "change_own_profile", "edit_action_plans", "change_settings", "manage_users", "log_in_as", "lock_and_share", "manage_sub_accounts", "view_billing", "complete_setup", "change_enterprise_settings"]
 """What a user can be allowed to do (rules U-2 to U-12, T-18)."""
@@ -1682,95 +2043,22 @@ class OwnQuoteType(Part, frozen=True, kw_only=True, tag_field="type", tag="quote
     quote_type: QuoteType
     """As it stands in a catalog."""
 
-
-class PreNoteText(Part, frozen=True, kw_only=True, tag_field="type", tag="pre_note"):
-    """A note for crews (rule P-11)."""
-
-    text: str
-    """The note."""
-
-
-class ProposalSettings(Part, frozen=True, kw_only=True, tag_field="type", tag="proposal_settings"):
-    """What holds for all proposals."""
-
-    currency: Currency
-    """The currency of every price (rule Q-15)."""
-
-    about_me: str | None = None
-    """What the account says about itself."""
-
-    all_items_taxed: bool = False
-    """Whether every line is taxed, whatever its own flag says."""
-
-    default_district: DistrictId | None = None
-    """The district of proposals that name none."""
-
-    policy: Policy = Policy()
-    """How proposals that say nothing of their own are rounded and taxed."""
-
-    terms: str | None = None
-    """Terms and conditions."""
-
 ShortZip: TypeAlias = Literal["refuse", "pad"]
 """What becomes of a ZIP code that has lost its leading zeros, as a spreadsheet takes them away (rule R-15)."""
 
-TerritoryId: TypeAlias = str
-"""Names a territory that several targets share."""
+
+class LeastLoaded(Part, frozen=True, kw_only=True, tag_field="type", tag="least_loaded"):
+    """Whoever has the fewest."""
+
+    targets: Sequence[TargetId]
+    """Who, each once."""
 
 
-class PostalEntry(Part, frozen=True, kw_only=True):
-    """Where the leads of some postal codes go: to one target, or into a shared territory."""
+class RoundRobin(Part, frozen=True, kw_only=True, tag_field="type", tag="round_robin"):
+    """In turn."""
 
-    codes: Sequence[str]
-    """Full codes, prefixes like ``802*`` and ranges like ``80000-80299``."""
-
-    country: Country | None = None
-    """Their country; that of the plan where nothing is said."""
-
-    target: TargetId | None = None
-    """To whom, unless into a territory."""
-
-    territory: TerritoryId | None = None
-    """Into which territory."""
-
-
-class RegionEntry(Part, frozen=True, kw_only=True):
-    """Where the leads of some states or provinces go: to one target, or into a shared territory."""
-
-    regions: Sequence[str]
-    """Codes or names, with their country before them or not."""
-
-    country: Country | None = None
-    """Their country; that of the plan where nothing is said."""
-
-    target: TargetId | None = None
-    """To whom, unless into a territory."""
-
-    territory: TerritoryId | None = None
-    """Into which territory."""
-
-
-class SourceEntry(Part, frozen=True, kw_only=True):
-    """Where the leads of some sources go: to one target, or into a shared territory."""
-
-    sources: Sequence[SettingId]
-    """The ids of the sources."""
-
-    target: TargetId | None = None
-    """To whom, unless into a territory."""
-
-    territory: TerritoryId | None = None
-    """Into which territory."""
-
-
-class TargetHours(Part, frozen=True, kw_only=True):
-    """A target and when it takes leads."""
-
-    target: TargetId
-    """Who."""
-
-    hours: OperationHours
-    """When."""
+    targets: Sequence[TargetId]
+    """Who, each once."""
 
 
 class WeightedTarget(Part, frozen=True, kw_only=True):
@@ -1783,63 +2071,21 @@ class WeightedTarget(Part, frozen=True, kw_only=True):
     """How often beside the others, from 1 to 1,000."""
 
 
-class StrategyRoundRobin(Part, frozen=True, kw_only=True, tag_field="type", tag="round_robin"):
-    """In turn."""
-
-    targets: tuple[TargetId, ...]
-    """Who, each once."""
-
-
-class StrategyWeightedRoundRobin(Part, frozen=True, kw_only=True, tag_field="type", tag="weighted_round_robin"):
+class WeightedRoundRobin(Part, frozen=True, kw_only=True, tag_field="type", tag="weighted_round_robin"):
     """In turn, some more often than others."""
 
-    members: tuple[WeightedTarget, ...]
+    members: Sequence[WeightedTarget]
     """Who, each once."""
-
-
-class StrategyLeastLoaded(Part, frozen=True, kw_only=True, tag_field="type", tag="least_loaded"):
-    """Whoever has the fewest."""
-
-    targets: tuple[TargetId, ...]
-    """Who, each once."""
-
-
-class StrategyByHours(Part, frozen=True, kw_only=True, tag_field="type", tag="by_hours"):
-    """In turn among those who are at work."""
-
-    members: tuple[TargetHours, ...]
-    """Who, each once."""
-
-
-class StrategyRegion(Part, frozen=True, kw_only=True, tag_field="type", tag="region"):
-    """By state or province."""
-
-    entries: tuple[RegionEntry, ...]
-    """Which goes where."""
-
-
-class StrategyPostalCode(Part, frozen=True, kw_only=True, tag_field="type", tag="postal_code"):
-    """By postal code."""
-
-    entries: tuple[PostalEntry, ...]
-    """Which goes where; the most specific one wins."""
-
-
-class StrategyLeadSource(Part, frozen=True, kw_only=True, tag_field="type", tag="lead_source"):
-    """By lead source."""
-
-    entries: tuple[SourceEntry, ...]
-    """Which goes where."""
 
 
 Strategy: TypeAlias = (
-    StrategyRoundRobin
-    | StrategyWeightedRoundRobin
-    | StrategyLeastLoaded
-    | StrategyByHours
-    | StrategyRegion
-    | StrategyPostalCode
-    | StrategyLeadSource
+    RoundRobin
+    | WeightedRoundRobin
+    | LeastLoaded
+    | ByHours
+    | ByRegion
+    | ByPostalCode
+    | ByLeadSource
 )
 """How it is decided who gets a lead (rules R-7, R-21)."""
 
@@ -1847,39 +2093,11 @@ TargetKind: TypeAlias = Literal["accounts", "users"]
 """What leads are routed to (rule R-6)."""
 
 
-class RotationRoundRobin(Part, frozen=True, kw_only=True, tag_field="type", tag="round_robin"):
-    """In turn."""
-
-    targets: tuple[TargetId, ...]
-    """Who, each once."""
-
-
-class RotationWeightedRoundRobin(Part, frozen=True, kw_only=True, tag_field="type", tag="weighted_round_robin"):
-    """In turn, some more often than others."""
-
-    members: tuple[WeightedTarget, ...]
-    """Who, each once."""
-
-
-class RotationLeastLoaded(Part, frozen=True, kw_only=True, tag_field="type", tag="least_loaded"):
-    """Whoever has the fewest."""
-
-    targets: tuple[TargetId, ...]
-    """Who, each once."""
-
-
-class RotationByHours(Part, frozen=True, kw_only=True, tag_field="type", tag="by_hours"):
-    """In turn among those who are at work."""
-
-    members: tuple[TargetHours, ...]
-    """Who, each once."""
-
-
 Rotation: TypeAlias = (
-    RotationRoundRobin
-    | RotationWeightedRoundRobin
-    | RotationLeastLoaded
-    | RotationByHours
+    RoundRobin
+    | WeightedRoundRobin
+    | LeastLoaded
+    | ByHours
 )
 """Who of several gets a lead (rule R-21)."""
 
@@ -1894,7 +2112,7 @@ class Territory(Part, frozen=True, kw_only=True):
     """Who of them gets a lead."""
 
 
-class Routing-plan(Document, frozen=True, kw_only=True, tag_field="schema", tag="tenantry/routing-plan@1"):
+class RoutingPlan(Document, frozen=True, kw_only=True, tag_field="schema", tag="tenantry/routing-plan@1"):
     """How the leads of an enterprise are routed (rules R-5 to R-9, R-15 to R-18, R-21). Document kind
     ``tenantry/routing-plan@1``."""
 
@@ -1933,11 +2151,40 @@ class Routing-plan(Document, frozen=True, kw_only=True, tag_field="schema", tag=
     """By whose clocks the periods of caps begin; needed where there are any."""
 
 
-class RoutingPlan(Part, frozen=True, kw_only=True, tag_field="type", tag="routing_plan"):
+class OwnRoutingPlan(Part, frozen=True, kw_only=True, tag_field="type", tag="routing_plan"):
     """Who gets the leads of the enterprise (rule R-5)."""
 
-    plan: Routing-plan
+    plan: RoutingPlan
     """The plan."""
+
+
+class PreNoteText(Part, frozen=True, kw_only=True, tag_field="type", tag="pre_note"):
+    """A note for crews (rule P-11)."""
+
+    text: str
+    """The note."""
+
+
+class ProposalSettings(Part, frozen=True, kw_only=True, tag_field="type", tag="proposal_settings"):
+    """What holds for all proposals."""
+
+    currency: Currency
+    """The currency of every price (rule Q-15)."""
+
+    about_me: str | None = None
+    """What the account says about itself."""
+
+    all_items_taxed: bool = False
+    """Whether every line is taxed, whatever its own flag says."""
+
+    default_district: DistrictId | None = None
+    """The district of proposals that name none."""
+
+    policy: Policy = Policy()
+    """How proposals that say nothing of their own are rounded and taxed."""
+
+    terms: str | None = None
+    """Terms and conditions."""
 
 
 class SalesStep(Part, frozen=True, kw_only=True):
@@ -2035,7 +2282,7 @@ Content: TypeAlias = (
     | SubcontractorAddress
     | OwnDistrict
     | ProposalSettings
-    | RoutingPlan
+    | OwnRoutingPlan
 )
 """What a setting is. All that the network has to know of a kind is said here and in its row of ``Kind``."""
 
@@ -3201,6 +3448,16 @@ class ConstantInForce(Part, frozen=True, kw_only=True):
     set_by: AccountId | None = None
     """The account whose override it is; absent where the owner's value stands."""
 
+
+class ContactAssignment(Part, frozen=True, kw_only=True):
+    """A contact that gets another assigned user (rule K-10)."""
+
+    contact: ContactId
+    """The contact."""
+
+    user: UserId
+    """Its assigned user from now on."""
+
 CreatedBy: TypeAlias = Literal["form", "parser", "api", "phone", "hand"]
 """How a contact came to be (rule N-5)."""
 
@@ -3291,6 +3548,161 @@ class ContactsReleased(Part, frozen=True, kw_only=True, tag_field="type", tag="c
     id: OccurrenceId | None = None
     """The host's id of it: what is given again with the same one gets the same keys (rule N-22). Without one, whatever
     of this type happens in the account at the same instant counts as the same."""
+
+
+class GoesTarget(Part, frozen=True, kw_only=True, tag_field="type", tag="target"):
+    """To a target."""
+
+    target: TargetId
+    """Who."""
+
+
+class GoesTerritory(Part, frozen=True, kw_only=True, tag_field="type", tag="territory"):
+    """To those of a territory, in turn."""
+
+    territory: TerritoryId
+    """Which."""
+
+
+class GoesRotation(Part, frozen=True, kw_only=True, tag_field="type", tag="rotation"):
+    """To those of the plan, in turn."""
+
+
+class GoesDefault(Part, frozen=True, kw_only=True, tag_field="type", tag="default"):
+    """To the default."""
+
+    target: TargetId
+    """Who."""
+
+    why: WhyDefault
+    """Why."""
+
+
+class GoesUnrouted(Part, frozen=True, kw_only=True, tag_field="type", tag="unrouted"):
+    """To nobody."""
+
+    why: WhyDefault
+    """Why."""
+
+
+Goes: TypeAlias = (
+    GoesTarget
+    | GoesTerritory
+    | GoesRotation
+    | GoesDefault
+    | GoesUnrouted
+)
+"""Where leads go."""
+
+
+class CoverageShare(Part, frozen=True, kw_only=True):
+    """How many leads go somewhere."""
+
+    goes: Goes
+    """Where."""
+
+    count: int
+    """How many of the universe."""
+
+
+class CoveredClass(Part, frozen=True, kw_only=True, rename={'from_': 'from'}):
+    """Leads that go the same way."""
+
+    from_: str
+    """The first of them: a postal code, a region, a source; empty where the plan goes by nothing."""
+
+    count: int
+    """How many of the universe."""
+
+    goes: Goes
+    """Where they go."""
+
+    entry: WonEntry | None = None
+    """The entry that wins; none where no entry fits."""
+
+    to: str | None = None
+    """The last of them, if there are several."""
+
+
+class Ineligible(Part, frozen=True, kw_only=True):
+    """A place of the plan that names somebody who gets no leads for now (rule R-13)."""
+
+    path: str
+    """Where."""
+
+    target: TargetId
+    """Who."""
+
+    reason: AbsenceReason
+    """Why."""
+
+
+class NeverWins(Part, frozen=True, kw_only=True):
+    """A key that never wins: whatever it covers, others have."""
+
+    entry: WonEntry
+    """The key."""
+
+    instead: tuple[WonEntry, ...]
+    """Some of those that win instead, at most ten."""
+
+
+class UnreadableClass(Part, frozen=True, kw_only=True):
+    """What of the universe cannot be read."""
+
+    index: int
+    """Its place in the list, from 0."""
+
+    code: str
+    """The code."""
+
+    message: str
+    """What is wrong."""
+
+
+class Coverage(Part, frozen=True, kw_only=True):
+    """Who gets which leads, and what of a plan is without effect (rule R-23).
+
+    Caps, hours and turns are those of a moment and do not count here; who gets no leads for now does. Keys that clash
+    and a default that is missing are faults of the plan and told when it is read.
+    """
+
+    classes: tuple[CoveredClass, ...]
+    """Every class of leads, in order; those beside each other that go the same way are one."""
+
+    shares: tuple[CoverageShare, ...]
+    """How many leads of the universe go where, the most first."""
+
+    total: int
+    """How many there are."""
+
+    without_entry: int
+    """How many of them fit no entry."""
+
+    to_default: int
+    """How many of them go to the default, for whatever reason."""
+
+    unrouted: int
+    """How many of them nobody gets."""
+
+    ineligible: tuple[Ineligible, ...] | None = None
+    """The places of the plan that name somebody who gets no leads for now."""
+
+    never_win: tuple[NeverWins, ...] | None = None
+    """The keys that never win."""
+
+    unreadable: tuple[UnreadableClass, ...] | None = None
+    """What of the universe cannot be read."""
+
+
+class Credit(Part, frozen=True, kw_only=True):
+    """What a target has to its credit in a weighted rotation; below zero, what it owes."""
+
+    target: TargetId
+    """Who."""
+
+    credit: int
+    """How much."""
 
 
 class CureRestoreUser(Part, frozen=True, kw_only=True, tag_field="type", tag="restore_user"):
@@ -3875,7 +4287,7 @@ class Dispatched(Part, frozen=True, kw_only=True):
     withheld: tuple[Withheld, ...]
     """Whom it does not reach."""
 
-    assigns: Assignment | None = None
+    assigns: ContactAssignment | None = None
     """The assigned user that a step gives to the contact (rule K-10)."""
 
     due: tuple[DueNotice, ...] | None = None
@@ -4350,6 +4762,35 @@ class Facts(Part, frozen=True, kw_only=True):
     """The version of the network that the command was made for. On any other it is a conflict (rule T-19)."""
 
 
+class LeadShare(Part, frozen=True, kw_only=True):
+    """The leads of a target."""
+
+    leads: tuple[int, ...]
+    """Which."""
+
+    target: TargetId | None = None
+    """Who; nobody where it is left out."""
+
+
+class Fairness(Part, frozen=True, kw_only=True):
+    """How evenly a rotation gave out leads."""
+
+    rotation: RotationKind
+    """How it chooses."""
+
+    fewest: int
+    """The fewest leads that any of its targets had from it."""
+
+    most: int
+    """The most."""
+
+    turns: tuple[LeadShare, ...]
+    """What each had from it, in the order of the plan."""
+
+    territory: TerritoryId | None = None
+    """Its territory; the plan itself where nothing is said."""
+
+
 class FollowUpNotice(Part, frozen=True, kw_only=True):
     """What is told some days after an order was closed (rule W-8)."""
 
@@ -4441,6 +4882,69 @@ class Issued(Part, frozen=True, kw_only=True):
 
     warnings: tuple[Fault, ...]
     """Whether the number had been issued before."""
+
+
+class KnownContact(Part, frozen=True, kw_only=True):
+    """A contact of an account in the network (rule R-19)."""
+
+    id: ContactId
+    """The host's id of it."""
+
+    account: AccountId
+    """Whose contact it is."""
+
+    created_at: datetime.datetime
+    """When it came to be; of several the newest counts."""
+
+    archived: bool = False
+    """Whether it is archived, so that it does not count."""
+
+    emails: Sequence[str] = ()
+    """Its e-mail addresses."""
+
+    phones: Sequence[str] = ()
+    """Its phone numbers."""
+
+    user: UserId | None = None
+    """The user it is assigned to."""
+
+
+class Lead(Part, frozen=True, kw_only=True):
+    """A lead as it comes in. Never kept.
+
+    Its texts are what somebody typed: one that cannot be read is no fault, the lead then goes to the default (rule
+    R-18).
+    """
+
+    at: datetime.datetime | None = None
+    """When it came; needed where hours or caps count."""
+
+    contacts: Sequence[KnownContact] = ()
+    """The contacts of the network that it may be, in any order."""
+
+    country: str | None = None
+    """Its country; that of the plan where nothing is said."""
+
+    email: str | None = None
+    """Its e-mail address, by which duplicates are found (rule R-19)."""
+
+    id: LeadId | None = None
+    """The host's id of it."""
+
+    phone: str | None = None
+    """Its phone number, by which duplicates are found."""
+
+    postal_code: str | None = None
+    """Its postal code (rule R-15)."""
+
+    region: str | None = None
+    """Its state or province, a code or a name (rule R-16)."""
+
+    simple_form: bool = False
+    """Whether it was posted by a simple lead form, from which a duplicate begins no action plan (rule R-19)."""
+
+    source: SettingId | None = None
+    """The id of its source."""
 
 
 class LeadRouted(Part, frozen=True, kw_only=True, tag_field="type", tag="lead_routed"):
@@ -4691,6 +5195,19 @@ Mend: TypeAlias = (
     | MendUnblock
 )
 """A change by which somebody is told (rule N-20)."""
+
+
+class Move(Part, frozen=True, kw_only=True, rename={'from_': 'from'}):
+    """Leads that go elsewhere."""
+
+    leads: tuple[int, ...]
+    """Which."""
+
+    from_: TargetId | None = None
+    """Who had them; nobody where it is left out."""
+
+    to: TargetId | None = None
+    """Who gets them; nobody where it is left out."""
 
 
 class Multiplier(Part, frozen=True, kw_only=True):
@@ -5207,6 +5724,16 @@ Outcome: TypeAlias = Literal["priced", "incomplete"]
 """Whether everything could be priced (rule F-6)."""
 
 
+class OutcomeShare(Part, frozen=True, kw_only=True):
+    """The leads of an outcome."""
+
+    outcome: RoutingOutcome
+    """What becomes of them."""
+
+    leads: tuple[int, ...]
+    """Which."""
+
+
 class PartFigures(Part, frozen=True, kw_only=True):
     """The figures of the labor or materials part of a line."""
 
@@ -5230,6 +5757,16 @@ class PartFigures(Part, frozen=True, kw_only=True):
 
     unit_sub_rate: Decimal
     """What a subcontractor is paid for one unit, exact."""
+
+
+class PastLead(Part, frozen=True, kw_only=True):
+    """A lead that came once, and who got it then."""
+
+    lead: Lead
+    """The lead."""
+
+    went_to: TargetId | None = None
+    """Who got it, if it is known."""
 
 PaymentId: TypeAlias = str
 """Names a payment."""
@@ -5284,6 +5821,16 @@ PlanTextTime: TypeAlias = (
     | PlanTextTimeNeverOpen
 )
 """When a text of an action plan goes out (rule X-2)."""
+
+
+class PostalCodes(Part, frozen=True, kw_only=True, tag_field="type", tag="postal_codes"):
+    """These postal codes."""
+
+    codes: Sequence[str]
+    """The codes, each counted once."""
+
+    country: Country | None = None
+    """Their country; that of the plan where nothing is said."""
 
 
 class Room(Part, frozen=True, kw_only=True):
@@ -6026,6 +6573,16 @@ class Region(Part, frozen=True, kw_only=True):
     """Where clients serve themselves, with ``https://``: the tag ``self_service_url``."""
 
 
+class RegionList(Part, frozen=True, kw_only=True, tag_field="type", tag="regions"):
+    """These states and provinces."""
+
+    regions: Sequence[str]
+    """Codes or names."""
+
+    country: Country | None = None
+    """Their country; that of the plan where nothing is said."""
+
+
 class RegionNotices(Document, frozen=True, kw_only=True, tag_field="schema", tag="tenantry/region_notices@1"):
     """What the clients of each region are told about their work orders (rules W-1, W-2). Document kind
     ``tenantry/region_notices@1``."""
@@ -6107,6 +6664,50 @@ class Roster(Document, frozen=True, kw_only=True, tag_field="schema", tag="tenan
     users: Sequence[RosterUser] = ()
     """Every user of every account."""
 
+
+class RotationState(Part, frozen=True, kw_only=True):
+    """How far a rotation is."""
+
+    order: Sequence[TargetId]
+    """The list as it was then: if who had the last turn is taken out of the plan, it goes on behind whoever stood
+    before them; if the plan has another order, the round that was begun ends in this one."""
+
+    credits: Sequence[Credit] = ()
+    """What each has to its credit in a weighted rotation."""
+
+    last: TargetId | None = None
+    """Who had the last turn; nobody where whoever had it was taken out of the plan and nobody stood before them."""
+
+    territory: TerritoryId | None = None
+    """Whose; that of the plan itself where nothing is said."""
+
+
+class TargetLoad(Part, frozen=True, kw_only=True):
+    """How many leads a target has."""
+
+    target: TargetId
+    """Who."""
+
+    leads: int
+    """How many."""
+
+
+class RoutingState(Document, frozen=True, kw_only=True, tag_field="schema", tag="tenantry/routing-state@1"):
+    """A state as it is kept."""
+
+    counts: Sequence[CapCount] = ()
+    """What counts against caps."""
+
+    loads: Sequence[TargetLoad] = ()
+    """How many leads each has, for those of whom the fewest count."""
+
+    rotations: Sequence[RotationState] = ()
+    """The rotations that somebody has had a turn in."""
+
+    version: int = 0
+    """How often it has changed: a host that keeps it only where this is still what it read loses no turn (rule R-12).
+    """
+
 RowKind: TypeAlias = Literal["subtotal", "discount", "charge", "tax", "total", "cash_rounding", "payable", "payment", "due"]
 """What a row under the sections is."""
 
@@ -6124,6 +6725,44 @@ class SilentPlace(Part, frozen=True, kw_only=True):
     """The assigned users whose contacts it is about, if it is about assigned ones."""
 
 
+class SimulatedPlan(Part, frozen=True, kw_only=True):
+    """What a plan makes of the leads."""
+
+    shares: tuple[LeadShare, ...]
+    """Who gets which, the most first."""
+
+    outcomes: tuple[OutcomeShare, ...]
+    """What becomes of them, by outcome."""
+
+    rotations: tuple[Fairness, ...]
+    """How evenly each rotation gave them out."""
+
+    state: RoutingState
+    """The state behind the last of them."""
+
+
+class Simulation(Part, frozen=True, kw_only=True):
+    """What one or two plans make of the same leads (rule R-24). Leads are named by their places in the list, from 0."""
+
+    plans: tuple[SimulatedPlan, ...]
+    """What each plan makes of them, in the order in which the plans were given."""
+
+    moves: tuple[Move, ...]
+    """The leads that go elsewhere: under the second plan than under the first, or under the one plan than they once
+    did. The most first."""
+
+    compared: int
+    """How many leads were compared: all of them between two plans, those of which it is known who got them otherwise.
+    """
+
+
+class SourceList(Part, frozen=True, kw_only=True, tag_field="type", tag="sources"):
+    """These sources."""
+
+    sources: Sequence[SettingId]
+    """Their ids."""
+
+
 class Standing(Part, frozen=True, kw_only=True):
     """What an account takes part in (rules T-11, T-15, T-16)."""
 
@@ -6135,6 +6774,15 @@ class Standing(Part, frozen=True, kw_only=True):
 
     system_number: bool
     """Whether it has a system number to be called on."""
+
+
+Universe: TypeAlias = (
+    BuiltIn
+    | PostalCodes
+    | RegionList
+    | SourceList
+)
+"""Which classes of leads there are (rule R-23). Never kept."""
 
 
 class Verification(Part, frozen=True, kw_only=True):

@@ -42,4 +42,6 @@ pub(crate) use shape::did_you_mean;
 pub(crate) use suggest::{distance, nearest};
 pub(crate) use tagged::{first_blank, read_tag, read_tagged};
 pub(crate) use value::{check_percentage, not_empty};
-pub(crate) use version::{document, fill_whole, read_shape_of, read_whole, version_is_read};
+pub(crate) use version::{
+    document, fill_shape, fill_whole, read_shape_of, read_whole, version_is_read,
+};

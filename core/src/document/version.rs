@@ -88,11 +88,16 @@ pub(crate) fn read_shape_of<T: Document>(
     mut faults: Faults,
 ) -> Result<T, Faults> {
     let mut document = T::blank();
-    let filled = fill(&mut document, node, At::Root, &mut faults);
-    if filled && !faults.is_empty() && faults.begin_meaning() {
-        document.check(&mut faults);
-    }
+    fill_shape(&mut document, node, &mut faults);
     faults.or(Some(document))
+}
+
+/// Fills a document as [`read_shape_of`] reads one. If there are faults, nobody is to see it.
+pub(crate) fn fill_shape<T: Document>(document: &mut T, node: &mut Node<'_>, faults: &mut Faults) {
+    let filled = fill(document, node, At::Root, faults);
+    if filled && !faults.is_empty() && faults.begin_meaning() {
+        document.check(faults);
+    }
 }
 
 /// Fills a document with what can be read of it; `false` where it is of another kind or version, so that nothing can.

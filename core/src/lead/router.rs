@@ -102,7 +102,7 @@ impl Router {
         state: &RoutingState,
         lead: &'a Lead,
     ) -> Result<(Assignment<'a>, RoutingState), Faults> {
-        self.check(lead, At::Root)?;
+        self.check(lead, At::Root.field("lead"))?;
         let mut bound = state.bound(&self.plan);
         let assignment = self.assign(&mut bound, lead);
         Ok((assignment, bound.into()))
@@ -138,7 +138,7 @@ impl Router {
         contact: &'a Lead,
         current: &'a TargetId,
     ) -> Result<(Assignment<'a>, RoutingState), Faults> {
-        self.check(contact, At::Root)?;
+        self.check(contact, At::Root.field("lead"))?;
         let mut bound = state.bound(&self.plan);
         let fields = contact.fields();
         let value = self.plan.read(&fields);

@@ -108,6 +108,7 @@ pub struct DueNotice {
 /// A contact that gets another assigned user (rule K-10).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(rename = "ContactAssignment"))]
 pub struct Assignment {
     /// The contact.
     pub contact: ContactId,

@@ -1,5 +1,5 @@
 use crate::document::{
-    At, Coded, Document, DocumentError, Faults, Limits, Node, Read, fill_whole, nearest,
+    At, Coded, Document, DocumentError, Faults, Limits, Node, Read, fill_shape, fill_whole, nearest,
 };
 use crate::proposal::Proposal;
 
@@ -97,6 +97,18 @@ impl<'a> Arguments<'a> {
         let mut document = T::blank();
         self.faults.look_within(name, |faults| fill_whole(&mut document, &mut node, faults));
         Some(document)
+    }
+
+    /// A document that must be there, of which only the shape is read: for a caller that looks at the meaning itself.
+    pub(super) fn shape_of<T: Document>(&mut self, name: &'static str) -> T {
+        let Some(mut node) = self.node(name) else {
+            let error = DocumentError::MissingField { field: name };
+            self.faults.report(At::Root.field(name), &error);
+            return T::blank();
+        };
+        let mut document = T::blank();
+        self.faults.look_within(name, |faults| fill_shape(&mut document, &mut node, faults));
+        document
     }
 
     /// The proposal that a question is about: what is wrong with it is told as where it is given alone.

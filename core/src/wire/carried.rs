@@ -3,7 +3,7 @@ use thiserror::Error;
 use super::arguments::Input;
 use super::documents::{self, Kind};
 use super::engine::{Engine, Make};
-use super::{clients, error, hours, network, notify, pricer, texts};
+use super::{clients, contact, error, hours, network, notify, pricer, routing, texts};
 use crate::document::{At, Coded, Fault, Faults, did_you_mean, nearest};
 
 /// What a binding carries. A module that is made for one wire holds no code of the others.
@@ -33,12 +33,21 @@ impl Wire {
         &notify::AREA,
         &texts::AREA,
         &clients::AREA,
+        &contact::AREA,
+        &routing::AREA,
     ]);
     /// Numbers, formulas, catalogs and prices.
     pub const PRICES: Self = Self(&[&pricer::AREA]);
     /// The network, and whatever is asked beside one.
-    pub const NETWORK: Self =
-        Self(&[&network::AREA, &hours::AREA, &notify::AREA, &texts::AREA, &clients::AREA]);
+    pub const NETWORK: Self = Self(&[
+        &network::AREA,
+        &hours::AREA,
+        &notify::AREA,
+        &texts::AREA,
+        &clients::AREA,
+        &contact::AREA,
+        &routing::AREA,
+    ]);
 
     /// Makes the call of that name and answers in canonical JSON. Every wire has `read`, for the documents of its own.
     ///

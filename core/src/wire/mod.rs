@@ -7,6 +7,7 @@
 mod arguments;
 mod carried;
 mod clients;
+mod contact;
 mod documents;
 mod engine;
 mod error;
@@ -17,6 +18,7 @@ mod notify;
 mod numbers;
 mod pricer;
 mod reason;
+mod routing;
 mod texts;
 
 pub use arguments::Input;

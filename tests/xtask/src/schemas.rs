@@ -14,6 +14,10 @@ use serde_json::{Map, Value, json};
 use tenantry::access::{Cure, Denial};
 use tenantry::communicate::{NotTexted, Reachable};
 use tenantry::formula::Trace;
+use tenantry::lead::{
+    Absence, AssignmentRecord, Coverage, Lead, PastLead, RoutingPlan, RoutingStateDocument,
+    Simulation, Universe,
+};
 use tenantry::network::{
     Assigned, Command, Decided, Effective, EffectiveConstant, Event, Facts, Logo, NetworkDocument,
     Question, Reason, Standing, WebKeyAnswer,
@@ -41,10 +45,13 @@ fn main() -> ExitCode {
         return ExitCode::FAILURE;
     };
     let documents = [
+        ("absence", schema::<Absence>(Direction::In)),
         ("assigned", schema::<Assigned>(Direction::Out)),
+        ("assignment_record", schema::<AssignmentRecord>(Direction::Out)),
         ("catalog", schema::<Catalog>(Direction::In)),
         ("client_decision", schema::<ClientDecision>(Direction::Out)),
         ("command", schema::<Command>(Direction::In)),
+        ("coverage", schema::<Coverage>(Direction::Out)),
         ("cure", schema::<Cure>(Direction::Out)),
         ("decided", schema::<Decided>(Direction::Out)),
         ("denial", schema::<Denial>(Direction::Out)),
@@ -58,6 +65,7 @@ fn main() -> ExitCode {
         ("hours", schema::<OperationHours>(Direction::In)),
         ("hours_reason", schema::<HoursReason>(Direction::Out)),
         ("issued", schema::<Issued>(Direction::Out)),
+        ("lead", schema::<Lead>(Direction::In)),
         ("logo", schema::<Logo>(Direction::Out)),
         ("matrix", schema::<Matrix>(Direction::Out)),
         ("network", schema::<NetworkDocument>(Direction::In)),
@@ -65,6 +73,7 @@ fn main() -> ExitCode {
         ("notice_log", schema::<NoticeLog>(Direction::In)),
         ("numbering", schema::<Numbering>(Direction::In)),
         ("occurrence", schema::<Occurrence>(Direction::In)),
+        ("past_lead", schema::<PastLead>(Direction::In)),
         ("plan_text_time", schema::<PlanTextTime>(Direction::Out)),
         ("proposal", schema::<Proposal>(Direction::In)),
         ("question", schema::<Question>(Direction::In)),
@@ -74,9 +83,13 @@ fn main() -> ExitCode {
         ("refresh", schema::<Refresh>(Direction::Out)),
         ("region_notices", schema::<RegionNotices>(Direction::In)),
         ("roster", schema::<Roster>(Direction::In)),
+        ("routing_plan", schema::<RoutingPlan>(Direction::In)),
+        ("routing_state", schema::<RoutingStateDocument>(Direction::In)),
         ("silent_place", schema::<SilentPlace>(Direction::Out)),
+        ("simulation", schema::<Simulation>(Direction::Out)),
         ("standing", schema::<Standing>(Direction::Out)),
         ("trace", schema::<Trace>(Direction::Out)),
+        ("universe", schema::<Universe>(Direction::In)),
         ("verification", schema::<Verification>(Direction::Out)),
         ("view", schema::<View>(Direction::Out)),
         ("web_key_answer", schema::<WebKeyAnswer>(Direction::Out)),
@@ -150,7 +163,8 @@ fn leave_sections_out(value: &mut Value) {
 }
 
 /// Sum types whose variants people write, so that each is a type with a name of its own.
-const WRITTEN_BY_VARIANT: [&str; 4] = ["Change", "Command", "Content", "Occurrence"];
+const WRITTEN_BY_VARIANT: [&str; 7] =
+    ["Change", "Command", "Content", "Occurrence", "Rotation", "Strategy", "Universe"];
 
 /// Makes a type of each variant of the sum types that people write.
 fn name_variants(title: &str, root: &mut Object, types: &mut Object) {
@@ -182,7 +196,12 @@ fn variant_name(union: &str, tag: &str) -> String {
         ("Content", "pre_note") => "PreNoteText".to_owned(),
         ("Content", "subcontractor") => "SubcontractorAddress".to_owned(),
         ("Content", "tax_district") => "OwnDistrict".to_owned(),
-        ("Content", "bid_type" | "quote_type") => format!("Own{}", in_capitals(tag)),
+        ("Content", "bid_type" | "quote_type" | "routing_plan") => {
+            format!("Own{}", in_capitals(tag))
+        }
+        ("Strategy", "lead_source" | "postal_code" | "region") => format!("By{}", in_capitals(tag)),
+        ("Universe", "regions") => "RegionList".to_owned(),
+        ("Universe", "sources") => "SourceList".to_owned(),
         _ => in_capitals(tag),
     }
 }
@@ -199,10 +218,10 @@ fn type_name(name: &str) -> String {
     }
 }
 
-/// `log_code` is `LogCode`.
+/// `log_code` is `LogCode`, and `routing-plan` is `RoutingPlan`.
 fn in_capitals(words: &str) -> String {
     words
-        .split('_')
+        .split(['_', '-'])
         .flat_map(|word| {
             let mut letters = word.chars();
             letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters)

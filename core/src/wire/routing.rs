@@ -1,0 +1,295 @@
+//! Who gets a lead, and why.
+
+use std::fmt::Display;
+
+use serde::Serialize;
+
+use super::arguments::{Arguments, Input};
+use super::carried::{Area, unknown};
+use super::documents::kind;
+use super::engine::{Ask, Engine};
+use super::error;
+use crate::document::{Document, Faults, Limits, Node, to_canonical_json};
+use crate::id::{LeadId, TargetId, TerritoryId};
+use crate::lead::{
+    Absence, Assignment, AssignmentRecord, BuiltIn, Coverage, CoverageShare, CoveredClass, Cursor,
+    DuplicateOf, Ineligible, Lead, LeadNotice, LostEntry, Move, NeverWins, Outcome, PastLead,
+    PlanStart, ReadValue, RotationKind, Router, RoutingPlan, RoutingState, SimulatedPlan,
+    Simulation, Skipped, TargetLoad, Universe, UnreadableClass, WhyDefault, WonEntry,
+};
+
+/// Plans by which leads are routed.
+pub(super) const AREA: Area = Area {
+    calls: &[("with_loads", with_loads)],
+    documents: &[kind::<RoutingPlan>(), kind::<RoutingState>()],
+    engines: &[("router", router)],
+};
+
+/// A question to a router.
+type Question = fn(&Router, Arguments<'_>) -> Result<String, Faults>;
+
+/// Every question that a router answers.
+const QUESTIONS: &[(&str, Question)] = &[
+    ("compare", compare),
+    ("coverage", coverage),
+    ("reroute", reroute),
+    ("route", route),
+    ("route_all", route_all),
+    ("simulate", simulate),
+    ("targets", targets),
+];
+
+impl Ask for Router {
+    fn ask(&self, question: &str, input: Input<'_>) -> Result<String, String> {
+        answer(self, question, input).map_err(|faults| error::to_json(&faults))
+    }
+}
+
+/// What is wrong with the plan is told as where it is given alone.
+fn router(input: Input<'_>) -> Result<Engine, Faults> {
+    compile(input).map(Engine::of).map_err(|faults| faults.apart("plan"))
+}
+
+/// Compiles a plan, and takes those out who get no leads for now.
+fn compile(input: Input<'_>) -> Result<Router, Faults> {
+    let mut arguments = Arguments::within(input, RoutingPlan::LIMITS)?;
+    // Compiling checks the meaning, so that only the shape is read here.
+    let plan = arguments.shape_of::<RoutingPlan>("plan");
+    let absent = arguments.optional::<Vec<Absence>>("absent").unwrap_or_default();
+    arguments.done()?;
+    let router = Router::new(&plan).map_err(|faults| faults.below("plan"))?;
+    Ok(if absent.is_empty() { router } else { router.with_absent(&absent) })
+}
+
+fn answer(router: &Router, question: &str, input: Input<'_>) -> Result<String, Faults> {
+    let Some((_, answer)) = QUESTIONS.iter().find(|(known, _)| *known == question) else {
+        return Err(unknown("question", question, QUESTIONS.iter().map(|(known, _)| *known)));
+    };
+    // Leads may be many, and who had the last turn among them is known by name.
+    answer(router, Arguments::within(input, Limits::LARGE)?)
+}
+
+/// The state of before; that of the beginning where none is given.
+fn before(arguments: &mut Arguments<'_>) -> RoutingState {
+    arguments.optional_document("state").unwrap_or_default()
+}
+
+/// A step: who gets the lead, and the state of from then on.
+#[derive(Serialize)]
+struct Step<'a> {
+    assignment: ToldAssignment<'a>,
+    state: RoutingState,
+}
+
+/// Several steps, one after the other.
+#[derive(Serialize)]
+struct Steps<'a> {
+    assignments: Vec<ToldAssignment<'a>>,
+    state: RoutingState,
+}
+
+fn route(router: &Router, mut arguments: Arguments<'_>) -> Result<String, Faults> {
+    let state = before(&mut arguments);
+    let lead = arguments.document::<Lead>("lead");
+    arguments.done()?;
+    let (assignment, state) = router.route(&state, &lead)?;
+    Ok(step(&assignment, state))
+}
+
+fn reroute(router: &Router, mut arguments: Arguments<'_>) -> Result<String, Faults> {
+    let state = before(&mut arguments);
+    let lead = arguments.document::<Lead>("lead");
+    let current = arguments.required::<TargetId>("current");
+    arguments.done()?;
+    let (assignment, state) = router.reroute(&state, &lead, &current)?;
+    Ok(step(&assignment, state))
+}
+
+fn step(assignment: &Assignment<'_>, state: RoutingState) -> String {
+    let record = assignment.to_record();
+    to_canonical_json(&Step { assignment: tell(&record), state })
+}
+
+fn route_all(router: &Router, mut arguments: Arguments<'_>) -> Result<String, Faults> {
+    let state = before(&mut arguments);
+    let leads = arguments.required::<Vec<Lead>>("leads");
+    arguments.done()?;
+    let (assignments, state) = router.route_all(&state, &leads)?;
+    let records: Vec<AssignmentRecord> = assignments.iter().map(Assignment::to_record).collect();
+    Ok(to_canonical_json(&Steps { assignments: records.iter().map(tell).collect(), state }))
+}
+
+fn targets(router: &Router, arguments: Arguments<'_>) -> Result<String, Faults> {
+    arguments.done()?;
+    Ok(to_canonical_json(router.targets()))
+}
+
+/// Who gets which leads, with the gaps by themselves and in words.
+#[derive(Serialize)]
+struct ToldCoverage<'c> {
+    classes: &'c [CoveredClass],
+    gaps: Vec<&'c CoveredClass>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    ineligible: &'c [Ineligible],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    never_win: &'c [NeverWins],
+    shares: &'c [CoverageShare],
+    text: String,
+    to_default: u32,
+    total: u32,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    unreadable: &'c [UnreadableClass],
+    unrouted: u32,
+    without_entry: u32,
+}
+
+fn coverage(router: &Router, mut arguments: Arguments<'_>) -> Result<String, Faults> {
+    let universe = arguments.optional_document::<Universe>("universe");
+    arguments.done()?;
+    let universe = universe.unwrap_or(Universe::BuiltIn(BuiltIn {}));
+    let coverage = router.coverage(&universe).map_err(|faults| faults.below("universe"))?;
+    let gaps = coverage.gaps().collect();
+    let Coverage {
+        classes,
+        shares,
+        total,
+        without_entry,
+        to_default,
+        unrouted,
+        never_win,
+        ineligible,
+        unreadable,
+    } = &coverage;
+    Ok(to_canonical_json(&ToldCoverage {
+        classes,
+        gaps,
+        ineligible,
+        never_win,
+        shares,
+        text: lines(classes),
+        to_default: *to_default,
+        total: *total,
+        unreadable,
+        unrouted: *unrouted,
+        without_entry: *without_entry,
+    }))
+}
+
+/// What plans make of past leads, and in words who gets what others got.
+#[derive(Serialize)]
+struct ToldSimulation<'s> {
+    compared: u32,
+    moves: &'s [Move],
+    plans: &'s [SimulatedPlan],
+    text: String,
+}
+
+fn simulate(router: &Router, mut arguments: Arguments<'_>) -> Result<String, Faults> {
+    let state = before(&mut arguments);
+    let leads = arguments.required::<Vec<PastLead>>("leads");
+    arguments.done()?;
+    router.simulate(&state, &leads).map(|simulation| tell_simulation(&simulation))
+}
+
+fn compare(router: &Router, mut arguments: Arguments<'_>) -> Result<String, Faults> {
+    let state = before(&mut arguments);
+    let leads = arguments.required::<Vec<PastLead>>("leads");
+    let other = arguments.node("other").unwrap_or(Node::Null);
+    arguments.done()?;
+    let other = compile(Input::Node(other)).map_err(|faults| faults.below("other"))?;
+    router.compare(&other, &state, &leads).map(|simulation| tell_simulation(&simulation))
+}
+
+fn tell_simulation(Simulation { plans, moves, compared }: &Simulation) -> String {
+    to_canonical_json(&ToldSimulation { compared: *compared, moves, plans, text: lines(moves) })
+}
+
+fn lines<T: Display>(things: &[T]) -> String {
+    let lines: Vec<String> = things.iter().map(ToString::to_string).collect();
+    lines.join("\n")
+}
+
+fn with_loads(input: Input<'_>) -> Result<String, Faults> {
+    let mut arguments = Arguments::within(input, RoutingState::LIMITS)?;
+    let state = before(&mut arguments);
+    let loads = arguments.required::<Vec<TargetLoad>>("loads");
+    arguments.done()?;
+    Ok(state.with_loads(loads).to_json())
+}
+
+/// An assignment with the words that a person reads.
+#[derive(Serialize)]
+struct ToldAssignment<'r> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cursor: Option<&'r Cursor>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    duplicate_of: &'r [DuplicateOf],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entry: Option<&'r WonEntry>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lead: Option<&'r LeadId>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    lost: &'r [LostEntry],
+    outcome: Outcome,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    raises: &'r [LeadNotice],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    read: Option<&'r ReadValue>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rotation: Option<RotationKind>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    skipped: &'r [Skipped],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    starts: Option<&'r PlanStart>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    stopped: bool,
+    strategy: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    target: Option<&'r TargetId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    territory: Option<&'r TerritoryId>,
+    text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why_default: Option<WhyDefault>,
+}
+
+fn tell(record: &AssignmentRecord) -> ToldAssignment<'_> {
+    // Taken apart, so that nothing of it is forgotten.
+    let AssignmentRecord {
+        lead,
+        outcome,
+        target,
+        strategy,
+        read,
+        entry,
+        lost,
+        territory,
+        rotation,
+        cursor,
+        skipped,
+        why_default,
+        duplicate_of,
+        raises,
+        starts,
+        stopped,
+    } = record;
+    ToldAssignment {
+        cursor: cursor.as_ref(),
+        duplicate_of,
+        entry: entry.as_ref(),
+        lead: lead.as_ref(),
+        lost,
+        outcome: *outcome,
+        raises,
+        read: read.as_ref(),
+        rotation: *rotation,
+        skipped,
+        starts: starts.as_ref(),
+        stopped: *stopped,
+        strategy,
+        target: target.as_ref(),
+        territory: territory.as_ref(),
+        text: record.to_string(),
+        why_default: *why_default,
+    }
+}
