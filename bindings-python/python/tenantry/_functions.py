@@ -24,6 +24,8 @@ from tenantry.documents import (
     RegionNotices,
     Roster,
     Rounding,
+    RoutingPlan,
+    RoutingState,
     Trace,
 )
 
@@ -176,9 +178,23 @@ def read(kind: Literal["proposal"], document: Given) -> Proposal: ...
 def read(kind: Literal["region_notices"], document: Given) -> RegionNotices: ...
 @overload
 def read(kind: Literal["roster"], document: Given) -> Roster: ...
+@overload
+def read(kind: Literal["routing-plan"], document: Given) -> RoutingPlan: ...
+@overload
+def read(kind: Literal["routing-state"], document: Given) -> RoutingState: ...
 def read(
     kind: Literal[
-        "catalog", "event", "hours", "network", "notice_log", "numbering", "proposal", "region_notices", "roster"
+        "catalog",
+        "event",
+        "hours",
+        "network",
+        "notice_log",
+        "numbering",
+        "proposal",
+        "region_notices",
+        "roster",
+        "routing-plan",
+        "routing-state",
     ],
     document: Given,
 ) -> Document:
@@ -196,6 +212,8 @@ def read(
         "proposal": Proposal,
         "region_notices": RegionNotices,
         "roster": Roster,
+        "routing-plan": RoutingPlan,
+        "routing-state": RoutingState,
     }
     return _call("read", kinds.get(kind, Catalog), kind=kind, text=text_of(document).decode())
 

@@ -13,6 +13,7 @@ from tenantry._decode import decode
 from tenantry._refused import SuggestedChange
 from tenantry._told import Told
 from tenantry.documents import (
+    Absence,
     Actor,
     Assigned,
     Capability,
@@ -30,6 +31,7 @@ from tenantry.documents import (
     NetworkDocument,
     Question,
     Roster,
+    RoutingPlan,
     Standing,
     StepCount,
     WebKeyAnswer,
@@ -56,6 +58,7 @@ SettingKind: TypeAlias = Literal[
     "subcontractor",
     "tax_district",
     "proposal_settings",
+    "routing_plan",
 ]
 """What a setting can be: what ``type`` says in its content."""
 
@@ -103,6 +106,18 @@ class ShownStep(Part, frozen=True, kw_only=True):
 
 class _Current(Part, frozen=True):
     version: int
+
+
+class Routing(Part, frozen=True, kw_only=True):
+    """A routing plan, and who of its targets gets no leads now."""
+
+    active: bool
+    """Whether the add-on for lead routing is active."""
+    plan: RoutingPlan | None = None
+    """The plan that was given, or that of the enterprise if it has one."""
+    absent: tuple[Absence, ...]
+    """The targets that get no leads now, and why: sub-accounts that are paused, not set up or gone; users who are archived, or
+    not of the enterprise."""
 
 
 class _Due(Part, frozen=True):
@@ -263,6 +278,13 @@ class Network:
     def roster(self) -> Roster:
         """Who can be told of something, and how they want to be: what a ``Dispatcher`` is made of."""
         return self._ask("roster", Roster)
+
+    def routing(self, plan: Given | None = None) -> Routing:
+        """How the enterprise routes its leads, and who gets none now: what a ``Router`` is made of. With ``plan``, who of the
+        targets of that one gets none.
+        """
+        given = {} if plan is None else {"plan": text_of(plan)}
+        return self._ask("routing", Routing, **given)
 
     def document(self) -> NetworkDocument:
         """The network as a document, to be kept."""

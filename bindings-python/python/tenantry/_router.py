@@ -1,0 +1,236 @@
+"""Who gets a lead, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeAlias
+
+from tenantry import _tenantry, documents
+from tenantry._decode import decode
+from tenantry._input import Given, text_of
+from tenantry._network import Network
+from tenantry._part import Part
+from tenantry.documents import (
+    Absence,
+    CoveredClass,
+    DuplicateOf,
+    Ineligible,
+    Lead,
+    LeadNotice,
+    LostEntry,
+    NeverWins,
+    PastLead,
+    RoutingState,
+    Skipped,
+    Universe,
+    UnreadableClass,
+)
+
+GivenLead: TypeAlias = Lead | Given
+"""A lead: a ``Lead``, a dict, JSON text, bytes or a file."""
+
+GivenPastLead: TypeAlias = PastLead | Mapping[str, Any]
+"""A lead that came once, and who got it then: a ``PastLead`` or a dict."""
+
+
+class Assignment(documents.AssignmentRecord, frozen=True, kw_only=True):
+    """Who gets a lead, and all that led to it (rule R-22). Printing it prints the words."""
+
+    lost: tuple[LostEntry, ...] = ()
+    """The entries that fit as well and are less specific, the most specific first."""
+    skipped: tuple[Skipped, ...] = ()
+    """Those who were passed over, in the order in which they were looked at."""
+    duplicate_of: tuple[DuplicateOf, ...] = ()
+    """The contacts that it is, the one that counts first."""
+    raises: tuple[LeadNotice, ...] = ()
+    """What is raised by it."""
+    stopped: bool = False
+    """Whether its action plan is stopped because a simple form posted a duplicate."""
+    text: str
+    """The decision in words: what was read, the entry that won, the territory, and whose turn it is."""
+
+    def explain(self) -> str:
+        """The decision in words."""
+        return self.text
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        return f"<Assignment {self.outcome}: {self.text}>"
+
+
+class Coverage(documents.Coverage, frozen=True, kw_only=True):
+    """Who gets which leads of a universe, and what of a plan is without effect (rule R-23). Printing it prints a line for each
+    class of leads."""
+
+    never_win: tuple[NeverWins, ...] = ()
+    """The keys that never win."""
+    ineligible: tuple[Ineligible, ...] = ()
+    """The places of the plan that name somebody who gets no leads for now."""
+    unreadable: tuple[UnreadableClass, ...] = ()
+    """What of the universe cannot be read."""
+    gaps: tuple[CoveredClass, ...]
+    """The classes that no entry fits."""
+    text: str
+    """A line for each class."""
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Simulation(documents.Simulation, frozen=True, kw_only=True):
+    """What one or two plans make of the same leads (rule R-24). Printing it prints who gets what others got."""
+
+    text: str
+    """A line for each move."""
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class _Step(Part, frozen=True):
+    assignment: Assignment
+    state: RoutingState
+
+
+class _Steps(Part, frozen=True):
+    assignments: tuple[Assignment, ...]
+    state: RoutingState
+
+
+class Router:
+    """Tells who gets a lead: made once from a plan, asked often, from any thread.
+
+    A step is pure: plan, state and lead give an assignment and the next state, which the host keeps. Keep it only where the
+    ``version`` of the state is still what was read, and no turn is lost.
+
+    >>> router = Router({
+    ...     "target_kind": "accounts", "default": "hq",
+    ...     "territories": [{"id": "boulder-county",
+    ...         "rotation": {"type": "round_robin", "targets": ["boulder-1", "boulder-2"]}}],
+    ...     "strategy": {"type": "postal_code", "entries": [{"codes": ["80301-80399"], "territory": "boulder-county"}]},
+    ... }, absent=[{"target": "boulder-1", "reason": "paused"}])
+    >>> assignment, state = router.route(None, {"postal_code": "80302-1234"})
+    >>> print(assignment.explain())
+    80302 → `80301-80399` → territory boulder-county → turn of boulder-2 (boulder-1 paused)
+    >>> state.version
+    1
+    """
+
+    __slots__ = ("_absent", "_engine", "_plan")
+
+    def __init__(
+        self, plan: Given, network: Network | None = None, *, absent: Iterable[Absence | Mapping[str, Any]] = ()
+    ) -> None:
+        """Takes a ``RoutingPlan``, a dict, JSON text, bytes or a file; and either a network, where whoever gets no leads now is
+        passed over, or the targets that get none and why.
+
+        Raises ``TenantryError`` with everything that is wrong with the plan.
+        """
+        self._plan = text_of(plan)
+        absences = list(absent)
+        if network is not None:
+            absences += network.routing(self._plan).absent
+        self._absent = _tenantry.write(absences)
+        self._engine = _tenantry.Engine("router", self._made_of())
+
+    def _made_of(self) -> dict[str, object]:
+        return {"plan": self._plan, "absent": self._absent}
+
+    @classmethod
+    def of(cls, network: Network) -> Router | None:
+        """The router of the enterprise as it is now, for those who get leads now; ``None`` without a plan, or where the add-on
+        for lead routing is not active. Made anew after events.
+        """
+        routing = network.routing()
+        if routing.plan is None or not routing.active:
+            return None
+        return cls(routing.plan, absent=routing.absent)
+
+    def with_absent(self, absent: Iterable[Absence | Mapping[str, Any]]) -> Router:
+        """A router of the same plan where these targets get no leads for now, and all others do."""
+        return Router(self._plan, absent=absent)
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """Everybody to whom the plan can send a lead, by id."""
+        return decode(self._engine.ask("targets", {}), tuple[str, ...])
+
+    def route(self, state: RoutingState | Given | None, lead: GivenLead) -> tuple[Assignment, RoutingState]:
+        """Who gets a lead, and the state from then on. ``state`` is what the last step gave; ``None`` in the beginning.
+
+        Raises ``TenantryError`` for a lead without its instant, where the plan goes by hours or caps.
+        """
+        step = decode(self._engine.ask("route", _from(state, lead=_object(lead))), _Step)
+        return step.assignment, step.state
+
+    def route_all(
+        self, state: RoutingState | Given | None, leads: Iterable[Lead | Mapping[str, Any]]
+    ) -> tuple[tuple[Assignment, ...], RoutingState]:
+        """Who gets each of several leads, and the state behind the last: the same as routing one after the other.
+
+        Raises ``TenantryError`` for every lead without its instant, where the plan goes by hours or caps; none is routed then.
+        """
+        steps = decode(self._engine.ask("route_all", _from(state, leads=list(leads))), _Steps)
+        return steps.assignments, steps.state
+
+    def reroute(
+        self, state: RoutingState | Given | None, lead: GivenLead, current: str
+    ) -> tuple[Assignment, RoutingState]:
+        """Where a contact belongs that exists already and is at ``current``. Asked again, it stays where it then is."""
+        step = decode(self._engine.ask("reroute", _from(state, lead=_object(lead), current=current)), _Step)
+        return step.assignment, step.state
+
+    def coverage(self, universe: Universe | Given | None = None) -> Coverage:
+        """Who gets which leads of a universe; of all that the library knows, where none is given.
+
+        >>> router = Router({
+        ...     "target_kind": "accounts", "default": "hq", "country": "CA",
+        ...     "strategy": {"type": "region", "entries": [{"regions": ["Ontario", "QC"], "target": "toronto"}]},
+        ... })
+        >>> universe = {"type": "regions", "regions": ["ON", "Quebec", "Manitoba"]}
+        >>> for gap in router.coverage(universe).gaps: print(gap.from_, gap.goes.target)
+        CA-MB hq
+        """
+        given = {} if universe is None else {"universe": _object(universe)}
+        return decode(self._engine.ask("coverage", given), Coverage)
+
+    def simulate(
+        self, leads: Iterable[GivenPastLead], state: RoutingState | Given | None = None, *, other: Router | None = None
+    ) -> Simulation:
+        """What the plan makes of past leads, from a state on, and who then gets what others got; with ``other``, which leads
+        go elsewhere under that router than under this.
+        """
+        given = _from(state, leads=list(leads))
+        if other is None:
+            return decode(self._engine.ask("simulate", given), Simulation)
+        return decode(self._engine.ask("compare", {**given, "other": other._made_of()}), Simulation)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _restored, (self._plan, self._absent)
+
+
+def _restored(plan: bytes, absent: bytes) -> Router:
+    return Router(plan, absent=decode(absent, tuple[Absence, ...]))
+
+
+def with_loads(state: RoutingState | Given | None, loads: Mapping[str, int]) -> RoutingState:
+    """The state with the loads that the host knows, for plans that give leads to whoever has the fewest: those that are named
+    count from now on as said here, and every lead that is given since is added.
+
+    >>> with_loads(None, {"kim": 3}).loads
+    [TargetLoad(target='kim', leads=3)]
+    """
+    named = [{"target": target, "leads": leads} for target, leads in loads.items()]
+    return decode(_tenantry.call("with_loads", _from(state, loads=named)), RoutingState)
+
+
+def _from(state: RoutingState | Given | None, **given: object) -> dict[str, object]:
+    """The arguments of a step from a state on."""
+    return given if state is None else {"state": text_of(state), **given}
+
+
+def _object(given: Part | Given) -> Any:
+    """A document inside the arguments: as it is, or its JSON text."""
+    return given if isinstance(given, Part) else text_of(given)
