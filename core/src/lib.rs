@@ -77,6 +77,12 @@ mod pages {
     #[doc = include_str!("../../docs/hours.md")]
     struct Hours;
 
+    #[doc = include_str!("../../docs/leads.md")]
+    struct Leads;
+
+    #[doc = include_str!("../../docs/contact.md")]
+    struct ContactPoints;
+
     #[doc = include_str!("../../docs/client-notices.md")]
     struct ClientNotices;
 
