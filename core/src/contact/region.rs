@@ -93,6 +93,11 @@ impl Regions {
         Self { regions, names }
     }
 
+    /// No region at all.
+    pub(crate) const fn none() -> Self {
+        Self { regions: Vec::new(), names: Vec::new() }
+    }
+
     /// Every region, by country and code.
     pub fn all(&self) -> impl Iterator<Item = &Region> {
         let region = |index: usize| self.regions.get(index);
@@ -106,20 +111,20 @@ impl Regions {
     /// If there is none, or one in several countries and none of them is named.
     pub fn find(&self, text: &str, country: Option<Country>) -> Result<&Region, ContactError> {
         let said = fold(text);
-        let mut found: Vec<&Region> = Vec::new();
-        for region in self.called(&said, country) {
-            if !found.contains(&region) {
-                found.push(region);
+        let mut found = self.called(&said, country);
+        let Some(first) = found.next() else { return Err(self.unknown(text, &said, country)) };
+        let mut countries = vec![first.country];
+        let mut is_one = true;
+        for other in found.filter(|other| *other != first) {
+            is_one = false;
+            if !countries.contains(&other.country) {
+                countries.push(other.country);
             }
         }
-        match found.as_slice() {
-            [region] => Ok(region),
-            [] => Err(self.unknown(text, &said, country)),
-            several => {
-                let countries = several.iter().map(|region| region.country).collect();
-                Err(ContactError::AmbiguousRegion { text: excerpt(text), countries })
-            }
+        if is_one {
+            return Ok(first);
         }
+        Err(ContactError::AmbiguousRegion { text: excerpt(text), countries })
     }
 
     /// The same, where nobody asks for the words.

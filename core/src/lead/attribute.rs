@@ -98,7 +98,10 @@ impl Compiled {
     ) -> Result<&Region, ContactError> {
         let found = self.regions.find(text, country.or(self.plan.country));
         match (found, country) {
-            (Err(error), None) => self.regions.find(text, None).map_err(|_| error),
+            (Err(error), None) => self.regions.find(text, None).map_err(|other| match other {
+                ContactError::AmbiguousRegion { .. } => other,
+                _ => error,
+            }),
             (found, _) => found,
         }
     }

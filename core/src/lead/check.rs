@@ -2,7 +2,7 @@
 
 use super::RoutingError;
 use super::plan::{RoutingPlan, TargetKind};
-use super::strategy::Members;
+use super::strategy::{Members, Strategy};
 use crate::contact::{Region, Regions};
 use crate::document::{At, Faults};
 use crate::id::TargetId;
@@ -28,20 +28,27 @@ impl RoutingPlan {
         let place = At::Root.field("regions");
         let own = |it: &super::AddedRegion| Region::new(it.country, &it.code, &it.name);
         let added: Vec<Region> = self.regions.iter().map(own).collect();
-        let built_in = Regions::default();
         let names: Vec<String> = added.iter().map(ToString::to_string).collect();
         let own = Places::of(&mut names.iter().map(String::as_str));
+        let built_in: Vec<String> = match added.as_slice() {
+            [] => Vec::new(),
+            _ => Regions::default().all().map(ToString::to_string).collect(),
+        };
+        let built_in = Places::of(&mut built_in.iter().map(String::as_str));
         for (index, (region, name)) in added.iter().zip(&names).enumerate() {
             let at = place.index(index);
-            let is_known = || built_in.all().any(|known| known.to_string() == *name);
             if region.code().is_empty() || region.name().is_empty() {
                 faults.report(at, &RoutingError::BlankRegion {});
-            } else if own.first(name) != Some(index) || is_known() {
+            } else if own.first(name) != Some(index) || built_in.contain(name) {
                 let region = name.clone();
                 faults.report(at.field("code"), &RoutingError::RegionTwice { region });
             }
         }
-        Regions::with(added)
+        match &self.strategy {
+            Strategy::Region(_) => Regions::with(added),
+            // Nobody looks for one.
+            _ => Regions::none(),
+        }
     }
 
     /// The caps (rule R-21).

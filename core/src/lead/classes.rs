@@ -141,7 +141,7 @@ impl Router {
     fn these_regions(&self, list: &RegionList, unreadable: &mut Vec<UnreadableClass>) -> Vec<Run> {
         let mut found = Vec::new();
         for (index, text) in list.regions.iter().enumerate() {
-            match self.plan.regions.find(text, list.country.or(self.plan.plan.country)) {
+            match self.plan.region(text, list.country) {
                 Ok(region) => found.push(region),
                 Err(error) => unreadable.push(unread(index, &error)),
             }
