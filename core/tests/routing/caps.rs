@@ -115,7 +115,7 @@ fn a_plan_with_caps_wants_to_know_when_a_lead_came() {
         [("routing.no_instant", "leads[0].at"), ("routing.no_instant", "leads[2].at")]
     );
     let faults = router.route(&state, &leads[0]).unwrap_err();
-    assert_eq!(faults.as_slice()[0].path, "at");
+    assert_eq!(faults.as_slice()[0].path, "lead.at");
     let faults = router.reroute(&state, &leads[0], &id("a")).unwrap_err();
-    assert_eq!(faults.as_slice()[0].path, "at");
+    assert_eq!(faults.as_slice()[0].path, "lead.at");
 }

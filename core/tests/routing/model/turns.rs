@@ -1,0 +1,196 @@
+//! Whose turn it is, and what becomes of turns when a list is edited (rules ).
+
+use tenantry::id::TargetId;
+use tenantry::lead::{Credit, Lead, Rotation, RotationState, RoutingStateDocument, SkipReason};
+use tenantry::time::{Hours, OperationHours};
+
+use super::Model;
+
+/// One of those who take turns.
+pub(crate) struct Member {
+    pub(crate) target: String,
+    weight: i32,
+    hours: Option<OperationHours>,
+}
+
+impl Member {
+    pub(crate) fn is_open(&self, lead: &Lead) -> bool {
+        self.hours.as_ref().is_none_or(|it| Hours::new(it).unwrap().is_open(lead.at.unwrap()))
+    }
+}
+
+impl Model<'_> {
+    pub(crate) fn members(&self, name: Option<&str>) -> Vec<Member> {
+        let alike = |targets: &[TargetId]| -> Vec<Member> {
+            let member = |it: &TargetId| Member { target: it.to_string(), weight: 1, hours: None };
+            targets.iter().map(member).collect()
+        };
+        match self.rotation(name) {
+            Rotation::RoundRobin(it) => alike(&it.targets),
+            Rotation::LeastLoaded(it) => alike(&it.targets),
+            Rotation::WeightedRoundRobin(it) => {
+                let member = |it: &tenantry::lead::WeightedTarget| Member {
+                    target: it.target.to_string(),
+                    weight: i32::try_from(it.weight).unwrap(),
+                    hours: None,
+                };
+                it.members.iter().map(member).collect()
+            }
+            Rotation::ByHours(it) => {
+                let member = |it: &tenantry::lead::TargetHours| Member {
+                    target: it.target.to_string(),
+                    weight: 1,
+                    hours: Some(it.hours.clone()),
+                };
+                it.members.iter().map(member).collect()
+            }
+            other => panic!("no such rotation: {other:?}"),
+        }
+    }
+
+    /// The list of a rotation as it is in the plan.
+    pub(crate) fn order_of(&self, state: &RotationState) -> Vec<TargetId> {
+        let name = state.territory.as_ref().map(ToString::to_string);
+        let members = self.members(name.as_deref());
+        members.iter().map(|it| it.target.parse().unwrap()).collect()
+    }
+
+    /// What is still true of a rotation: the last turn is that of who had it or of whoever stood before them; the list is that
+    /// of the plan, unless those who were in it stand in another order now, for then that one goes on to its end.
+    pub(crate) fn still(&self, name: Option<&str>, kept: Option<&RotationState>) -> RotationState {
+        let territory = name.map(|name| name.parse().unwrap());
+        let mut now =
+            RotationState { territory, last: None, order: Vec::new(), credits: Vec::new() };
+        let list = self.order_of(&now);
+        now.order.clone_from(&list);
+        let Some(kept) = kept else { return now };
+        for target in &kept.order {
+            if list.contains(target) {
+                now.last = Some(target.clone());
+            }
+            if kept.last.as_ref() == Some(target) {
+                break;
+            }
+        }
+        if kept.last.is_none() {
+            now.last = None;
+        }
+        let stayed: Vec<TargetId> =
+            kept.order.iter().filter(|it| list.contains(it)).cloned().collect();
+        let in_list: Vec<TargetId> =
+            list.iter().filter(|it| kept.order.contains(it)).cloned().collect();
+        let is_weighted = matches!(self.rotation(name), Rotation::WeightedRoundRobin(_));
+        if stayed != in_list && !is_weighted {
+            now.order = stayed;
+        }
+        for target in &list {
+            for credit in &kept.credits {
+                if credit.target == *target && credit.credit != 0 {
+                    now.credits.push(credit.clone());
+                }
+            }
+        }
+        now
+    }
+
+    /// The members as their turns come, and of how many the round of another order still consists.
+    fn sequence(&self, state: &RotationState) -> (Vec<TargetId>, usize) {
+        let list = self.order_of(state);
+        let position = |order: &[TargetId]| match &state.last {
+            Some(last) => order.iter().position(|it| it == last).map_or(0, |place| place + 1),
+            None => 0,
+        };
+        if state.order == list {
+            let from = position(&list);
+            return (list[from..].iter().chain(&list[..from]).cloned().collect(), 0);
+        }
+        let left = state.order[position(&state.order)..].to_vec();
+        let others: Vec<TargetId> = list.into_iter().filter(|it| !left.contains(it)).collect();
+        let count = left.len();
+        (left.into_iter().chain(others).collect(), count)
+    }
+
+    /// A turn: who had the last one, who gets it, who has the last one now.
+    pub(crate) fn turn(
+        &self,
+        state: &mut RoutingStateDocument,
+        name: Option<&str>,
+        lead: &Lead,
+        skipped: &mut Vec<(String, SkipReason)>,
+    ) -> (Option<String>, Option<String>, Option<String>) {
+        let is_it = |it: &RotationState| {
+            it.territory.as_ref().map(tenantry::id::TerritoryId::as_str) == name
+        };
+        let place = state.rotations.iter().position(is_it).unwrap();
+        let mut rotation = state.rotations[place].clone();
+        let members = self.members(name);
+        let before = rotation.last.as_ref().map(ToString::to_string);
+        let mut may = |target: &str| {
+            let member = members.iter().find(|it| it.target == target).unwrap();
+            let mut reason = self.against(state, target, lead);
+            if reason.is_none() && !member.is_open(lead) {
+                reason = Some(SkipReason::Closed {});
+            }
+            skipped.extend(reason.map(|reason| (target.to_owned(), reason)));
+            reason.is_none()
+        };
+        let chosen: Option<TargetId> = match self.rotation(name) {
+            Rotation::RoundRobin(_) | Rotation::ByHours(_) => {
+                self.sequence(&rotation).0.into_iter().find(|it| may(it.as_str()))
+            }
+            Rotation::LeastLoaded(_) => {
+                let load = |target: &TargetId| {
+                    state.loads.iter().find(|it| it.target == *target).map_or(0, |it| it.leads)
+                };
+                let all = self.sequence(&rotation).0;
+                let can: Vec<TargetId> = all.into_iter().filter(|it| may(it.as_str())).collect();
+                let fewest = can.iter().map(load).min();
+                can.into_iter().find(|it| Some(load(it)) == fewest)
+            }
+            _ => smooth(&members, &mut rotation, &mut may),
+        };
+        if let Some(chosen) = &chosen {
+            let (sequence, left) = self.sequence(&rotation);
+            if !sequence[..left].contains(chosen) {
+                rotation.order = self.order_of(&rotation);
+            }
+            rotation.last = Some(chosen.clone());
+            state.version += 1;
+            self.count(state, chosen.as_str(), lead);
+        }
+        let after = rotation.last.as_ref().map(ToString::to_string);
+        state.rotations[place] = rotation;
+        (before, chosen.map(|it| it.to_string()), after)
+    }
+}
+
+/// Each that may is credited its weight, the first with most is chosen and pays for all.
+fn smooth(
+    members: &[Member],
+    rotation: &mut RotationState,
+    may: &mut dyn FnMut(&str) -> bool,
+) -> Option<TargetId> {
+    let credit = |rotation: &RotationState, target: &str| {
+        let found = rotation.credits.iter().find(|it| it.target.as_str() == target);
+        found.map_or(0, |it| it.credit)
+    };
+    let can: Vec<&Member> = members.iter().filter(|it| may(&it.target)).collect();
+    let all: i32 = can.iter().map(|it| it.weight).sum();
+    let most = can.iter().map(|it| credit(rotation, &it.target) + it.weight).max()?;
+    let chosen = can.iter().find(|it| credit(rotation, &it.target) + it.weight == most).unwrap();
+    let mut credits = Vec::new();
+    for member in members {
+        let mut now = credit(rotation, &member.target);
+        if can.iter().any(|it| it.target == member.target) {
+            now += member.weight;
+        }
+        if member.target == chosen.target {
+            now -= all;
+        }
+        if now != 0 {
+            credits.push(Credit { target: member.target.parse().unwrap(), credit: now });
+        }
+    }
+    rotation.credits = credits;
+    Some(chosen.target.parse().unwrap())
+}
