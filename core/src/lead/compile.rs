@@ -296,10 +296,11 @@ impl Compiled {
     fn tell_doubles<K: PartialEq>(&self, keys: &[(K, u32)], at: At<'_>, faults: &mut Faults) {
         for same in keys.chunk_by(|a, b| a.0 == b.0) {
             let Some(((_, first), others)) = same.split_first() else { continue };
-            for (_, other) in others {
-                if self.destination(*other) != self.destination(*first) {
-                    self.tell_clash(*first, *other, at, faults);
-                }
+            let is_elsewhere = |key: &(K, u32)| self.destination(key.1) != self.destination(*first);
+            let Some((_, contrary)) = others.iter().find(|key| is_elsewhere(key)) else { continue };
+            for key in others {
+                let against = if is_elsewhere(key) { *first } else { *contrary };
+                self.tell_clash(against.min(key.1), against.max(key.1), at, faults);
             }
         }
     }

@@ -138,7 +138,8 @@ impl PostalMap {
     }
 }
 
-/// Tells the keys that are as specific as the winner and lead elsewhere.
+/// Tells each of the most specific keys that another contradicts: those that lead elsewhere than the winner with the
+/// winner, those that lead where it does with the first of the others.
 fn tell_clashes(
     active: &BTreeSet<(u64, u32, u32)>,
     limit: usize,
@@ -146,12 +147,18 @@ fn tell_clashes(
     clashes: &mut Vec<Clash>,
 ) {
     let Some((size, to, winner)) = active.first().copied() else { return };
-    let others = active.range((size, to.saturating_add(1), 0)..=(size, u32::MAX, u32::MAX));
-    for (_, _, other) in others {
+    let mut others = active.range((size, to.saturating_add(1), 0)..=(size, u32::MAX, u32::MAX));
+    let Some((_, _, first)) = others.clone().next() else { return };
+    let mut with_winner = active.range((size, to, winner)..=(size, to, u32::MAX)).skip(1);
+    let pairs = std::iter::from_fn(|| {
+        let other = others.next().map(|(_, _, other)| (winner, *other));
+        other.or_else(|| with_winner.next().map(|(_, _, key)| (*first, *key)))
+    });
+    for (one, other) in pairs {
         if clashes.len() >= limit {
             return;
         }
-        let pair = (winner.min(*other), winner.max(*other));
+        let pair = (one.min(other), one.max(other));
         if told.insert(pair) {
             clashes.push(pair);
         }
