@@ -35,9 +35,11 @@ impl fmt::Display for EmailAddress {
     }
 }
 
-/// Something, an at sign, and the name of a host, without blanks.
+/// Something, an at sign, and the name of a host, without blanks and without what mails put between addresses and around
+/// them: what is taken for one address must not be read as several.
 pub(crate) fn is_email(text: &str) -> bool {
-    let plain = !text.chars().any(|c| c.is_whitespace() || c.is_control());
+    let between = [',', ';', ':', '<', '>', '(', ')', '[', ']', '"', '\\'];
+    let plain = !text.chars().any(|c| c.is_whitespace() || c.is_control() || between.contains(&c));
     let is_host = |host: &str| host.split('.').all(|label| !label.is_empty());
     let parts = text.split_once('@');
     let is_whole =

@@ -147,6 +147,26 @@ fn an_address_is_trimmed_and_folded_and_nothing_else() {
 }
 
 #[test]
+fn one_address_is_not_several() {
+    for text in [
+        "kim,lee@shop",
+        "kim@shop,",
+        "kim@shop;lee",
+        "<kim@shop>",
+        "kim:lee@shop",
+        "kim(lee)@shop",
+        "kim@[10.0.0.1]",
+        "\"kim\"@shop",
+        "kim\\@shop",
+    ] {
+        assert!(text.parse::<EmailAddress>().is_err(), "{text}");
+    }
+    for text in ["kim'lee@shop", "kim+lee=x!#$%&*/?^_`{|}~-@shop", "kim@xn--shp-sna.example"] {
+        assert!(text.parse::<EmailAddress>().is_ok(), "{text}");
+    }
+}
+
+#[test]
 fn a_region_is_found_by_code_and_name_with_and_without_its_country() {
     for text in ["CO", "co", "Colorado", " COLORADO ", "US-CO", "us-co"] {
         assert_eq!(region(text, None).as_deref(), Ok("US-CO"), "{text}");
