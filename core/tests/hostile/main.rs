@@ -17,6 +17,7 @@ mod formulas;
 mod hours;
 mod json;
 mod networks;
+mod notices;
 mod proposals;
 mod repeated;
 mod rosters;

@@ -15,7 +15,7 @@ use crate::contact::is_email;
 use crate::document::{At, Document, Fault, Faults, nearest};
 use crate::id::{OccurrenceId, StatusId};
 use crate::notify::decision::escape;
-use crate::order::sort;
+use crate::order::{Places, sort};
 
 /// Decides what the clients of regions are told of their work orders (rules W-1 to W-9).
 ///
@@ -50,6 +50,8 @@ struct Compiled {
     document: RegionNotices,
     /// The places of the regions, in the order of their ids.
     by_id: Vec<usize>,
+    /// The tags that the host fills, in order.
+    tags: Vec<Arc<str>>,
 }
 
 /// What is asked, with the region that it is about.
@@ -70,7 +72,9 @@ impl ClientNotices {
         let mut by_id: Vec<usize> = (0..document.regions.len()).collect();
         let id = |place: &usize| document.regions.get(*place).map(|region| &region.id);
         sort(&mut by_id, |a, b| id(a).cmp(&id(b)));
-        faults.or(Some(Self(Arc::new(Compiled { document: document.clone(), by_id }))))
+        let mut tags = document.tags.clone();
+        sort(&mut tags, Ord::cmp);
+        faults.or(Some(Self(Arc::new(Compiled { document: document.clone(), by_id, tags }))))
     }
 
     /// What the client is told of what happened, and the log of the order from then on.
@@ -121,9 +125,9 @@ impl ClientNotices {
         let mut faults = Faults::default();
         let place = At::Root.field("event");
         let place = place.field("values");
-        let tags = &self.0.document.tags;
+        let tags = &self.0.tags;
         for (tag, _) in event.values.iter() {
-            if !tags.iter().any(|known| **known == *tag) {
+            if tags.binary_search_by(|known| (**known).cmp(tag)).is_err() {
                 let suggestion = faults.nearest(tag, tags.iter().map(|tag| &**tag));
                 let shown = tag.chars().take(64).collect();
                 let error = ClientNoticeError::UnknownTag { tag: shown, suggestion };
@@ -142,7 +146,7 @@ impl ClientNotices {
     }
 
     fn region(&self, event: &WorkOrderEvent) -> Option<&Region> {
-        let Compiled { document, by_id } = &*self.0;
+        let Compiled { document, by_id, .. } = &*self.0;
         let id = |place: &usize| document.regions.get(*place).map(|region| &region.id);
         let found = by_id.binary_search_by(|place| id(place).cmp(&Some(&event.order.region)));
         document.regions.get(*by_id.get(found.ok()?)?)
@@ -424,6 +428,15 @@ fn write(
         subject: subject?,
         body: body?,
         attachments: if has_report { vec![Attachment::report()] } else { Vec::new() },
-        empty_tags,
+        empty_tags: each_once(&empty_tags),
     })
+}
+
+/// The tags in the order in which they stand first.
+fn each_once(tags: &[Box<str>]) -> Vec<Box<str>> {
+    let places = Places::of(&mut tags.iter().map(|tag| &**tag));
+    let all = tags.iter().enumerate();
+    all.filter(|(index, tag)| places.first(tag) == Some(*index))
+        .map(|(_, tag)| tag.clone())
+        .collect()
 }

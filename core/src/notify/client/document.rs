@@ -273,9 +273,8 @@ impl RegionNotices {
     /// Reports everything that is wrong with its meaning.
     pub(super) fn check(&self, faults: &mut Faults) {
         let place = At::Root.field("tags");
-        let tags: Vec<&str> = self.tags.iter().map(|tag| &**tag).collect();
-        let known = Places::of(&mut tags.iter().copied());
-        for (index, tag) in tags.iter().enumerate() {
+        let known = Places::of(&mut self.tags.iter().map(|tag| &**tag));
+        for (index, tag) in self.tags.iter().enumerate() {
             let shown = || tag.chars().take(64).collect();
             if !is_tag_name(tag) {
                 faults.report(place.index(index), &ClientNoticeError::TagName { tag: shown() });
@@ -292,14 +291,14 @@ impl RegionNotices {
                 let region = region.id.to_string();
                 faults.report(at.field("id"), &ClientNoticeError::RegionTwice { region });
             }
-            region.check(are_tags_known.then_some(&tags), at, faults);
+            region.check(are_tags_known.then_some(&known), at, faults);
         }
     }
 }
 
 impl Region {
     /// `tags` are those that the host fills; none if they could not be read.
-    fn check(&self, tags: Option<&Vec<&str>>, at: At<'_>, faults: &mut Faults) {
+    fn check(&self, tags: Option<&Places<'_>>, at: At<'_>, faults: &mut Faults) {
         if let Some(address) = self.reply_to.as_deref().filter(|address| !is_email(address)) {
             let address = address.chars().take(64).collect();
             faults.report(at.field("reply_to"), &ClientNoticeError::ReplyTo { address });
@@ -324,7 +323,7 @@ impl Region {
 }
 
 impl Told<'_> {
-    fn check(self, tags: Option<&Vec<&str>>, at: At<'_>, faults: &mut Faults) {
+    fn check(self, tags: Option<&Places<'_>>, at: At<'_>, faults: &mut Faults) {
         for (part, text) in [("subject", self.subject), ("body", self.body)] {
             let at = at.field(part);
             if self.active && text.trim().is_empty() {

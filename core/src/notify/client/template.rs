@@ -3,6 +3,7 @@
 use super::{ClientNoticeError, MAX_SUBJECT, NoticeTag};
 use crate::communicate::{Piece, Pieces};
 use crate::document::{At, Faults, MAX_TEXT};
+use crate::order::Places;
 
 /// What is filled into subject and body, each of which is held to a length.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,15 +32,15 @@ impl Part {
 }
 
 /// Reports every tag that nobody fills, and braces that are not closed.
-pub(super) fn check_tags(text: &str, tags: &[&str], at: At<'_>, faults: &mut Faults) {
+pub(super) fn check_tags(text: &str, tags: &Places<'_>, at: At<'_>, faults: &mut Faults) {
     for piece in Pieces(text) {
         match piece {
             Piece::Text(_) => {}
             Piece::Open => faults.report(at, &ClientNoticeError::OpenTag {}),
-            Piece::Token(name) if NoticeTag::named(name).is_some() || tags.contains(&name) => {}
+            Piece::Token(name) if NoticeTag::named(name).is_some() || tags.contain(name) => {}
             Piece::Token(name) => {
                 let own = NoticeTag::ALL.iter().map(|tag| tag.as_str());
-                let suggestion = faults.nearest(name, own.chain(tags.iter().copied()));
+                let suggestion = faults.nearest(name, own.chain(tags.texts()));
                 let tag = name.chars().take(64).collect();
                 faults.report(at, &ClientNoticeError::UnknownTag { tag, suggestion });
             }
@@ -47,7 +48,7 @@ pub(super) fn check_tags(text: &str, tags: &[&str], at: At<'_>, faults: &mut Fau
     }
 }
 
-/// A part with its tags filled. Tags that become nothing are put to `empty`. None where it is longer than it may be.
+/// A part with its tags filled. Tags that become nothing are put to `empty`, as often as they stand there. None where it is longer than it may be.
 pub(super) fn fill<'v>(
     part: Part,
     text: &str,
@@ -61,7 +62,7 @@ pub(super) fn fill<'v>(
             Piece::Open => "",
             Piece::Token(name) => {
                 let value = value(name).unwrap_or_default();
-                if value.is_empty() && !empty.iter().any(|known| **known == *name) {
+                if value.is_empty() {
                     empty.push(name.into());
                 }
                 value
