@@ -6,7 +6,7 @@ use super::Mend;
 use crate::document::{is_default, names};
 use crate::id::{AccountId, UserId};
 use crate::notify::NoticeKind;
-use crate::order::Listed;
+use crate::order::{Listed, sort};
 
 /// Cases in which nobody is told, which have so much in common that a person reads them as one (rule N-20).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -98,7 +98,8 @@ impl fmt::Display for Finding {
         if count > 6 {
             write!(f, " and {rest} more")?;
         }
-        let contacts: Vec<_> = self.contacts.iter().map(|state| state.in_words()).listed();
+        let users = self.users();
+        let contacts: Vec<_> = self.contacts.iter().map(|state| state.in_words(&users)).listed();
         if !contacts.is_empty() {
             let blocked = if self.blocked { "blocked contacts " } else { "contacts " };
             write!(f, " \u{b7} {blocked}{}", contacts.join(" or "))?;
@@ -108,9 +109,9 @@ impl fmt::Display for Finding {
             Some(HoursState::Out) => f.write_str(" \u{b7} out of hours")?,
             None => {}
         }
-        match self.places.as_slice() {
-            [place] => write!(f, " \u{b7} {}", place.account)?,
-            places => write!(f, " \u{b7} {} accounts", places.len())?,
+        match self.accounts().as_slice() {
+            [account] => write!(f, " \u{b7} {account}")?,
+            accounts => write!(f, " \u{b7} {} accounts", accounts.len())?,
         }
         let reasons: Vec<_> = self.reasons.iter().map(|reason| in_words(reason)).listed();
         let silence = match self.silence {
@@ -118,19 +119,52 @@ impl fmt::Display for Finding {
             Silence::Muted => "muted: ",
         };
         write!(f, ": {silence}{}", reasons.join(", "))?;
-        for (index, mend) in self.places.first().iter().flat_map(|it| &it.mend).enumerate() {
-            write!(f, "{}{}", if index == 0 { ". To mend it: " } else { ", " }, mend.in_words())?;
+        let mends = || self.places.iter().map(|place| &place.mend);
+        let Some(mend) = mends().next() else { return Ok(()) };
+        let is_one = mends().all(|other| other == mend);
+        for (index, mend) in mend.iter().enumerate() {
+            f.write_str(if index == 0 { ". To mend it: " } else { ", " })?;
+            mend.write(f, is_one)?;
         }
         Ok(())
     }
 }
 
+impl Finding {
+    /// The accounts, each once: one stands there as often as people in it need different changes.
+    fn accounts(&self) -> Vec<&AccountId> {
+        let mut accounts: Vec<_> = self.places.iter().map(|place| &place.account).listed();
+        accounts.dedup();
+        accounts
+    }
+
+    /// The assigned users whose contacts it is about, if they are of one account, few enough to be named, and all archived or
+    /// none.
+    fn users(&self) -> String {
+        let both = [ContactState::Assigned, ContactState::AssignedArchived];
+        let is_mixed = both.iter().all(|state| self.contacts.contains(state));
+        let mut users: Vec<_> =
+            self.places.iter().flat_map(|place| &place.users).map(UserId::as_str).listed();
+        if is_mixed || users.len() > MAX_NAMED || self.accounts().len() > 1 {
+            return String::new();
+        }
+        sort(&mut users, Ord::cmp);
+        users.join(" or ")
+    }
+}
+
+/// The most users who are named in a sentence.
+const MAX_NAMED: usize = 3;
+
 impl ContactState {
-    const fn in_words(self) -> &'static str {
-        match self {
-            Self::Unassigned => "without assigned user",
-            Self::Assigned => "with an assigned user",
-            Self::AssignedArchived => "with an archived assigned user",
+    /// In words, with the users if they are named.
+    fn in_words(self, users: &str) -> String {
+        match (self, users) {
+            (Self::Unassigned, _) => "without assigned user".to_owned(),
+            (Self::Assigned, "") => "with an assigned user".to_owned(),
+            (Self::AssignedArchived, "") => "with an archived assigned user".to_owned(),
+            (Self::Assigned, users) => format!("assigned to {users}"),
+            (Self::AssignedArchived, users) => format!("assigned to {users}, archived"),
         }
     }
 }

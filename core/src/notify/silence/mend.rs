@@ -1,3 +1,5 @@
+use std::fmt;
+
 use serde::Serialize;
 
 use super::super::dispatcher::Notice;
@@ -65,16 +67,28 @@ impl Mend {
         }
     }
 
-    pub(super) const fn in_words(&self) -> &'static str {
+    /// Says it in words, and with a name whom it is about.
+    pub(super) fn write(&self, f: &mut fmt::Formatter<'_>, named: bool) -> fmt::Result {
         match self {
-            Self::SetFallbackNumber { .. } => "set the fallback number",
-            Self::SetPhone { .. } => "give the user a phone number",
-            Self::SetEmail { .. } => "give the user an e-mail address",
-            Self::SetHours { .. } => "set hours in which it is open",
-            Self::ActivateRollUp { .. } => "take notification_roll_up into use",
-            Self::RestoreUser { .. } => "restore the user",
-            Self::ShowAll { .. } => "let a user's panel show it",
-            Self::Unblock {} => "unblock the contact",
+            Self::SetFallbackNumber { .. } => f.write_str("set the fallback number"),
+            Self::SetHours { .. } => f.write_str("set hours in which it is open"),
+            Self::Unblock {} => f.write_str("unblock the contact"),
+            Self::ActivateRollUp { account } => {
+                f.write_str("take notification_roll_up into use")?;
+                if named { write!(f, " in {account}") } else { Ok(()) }
+            }
+            Self::SetPhone { user }
+            | Self::SetEmail { user }
+            | Self::RestoreUser { user }
+            | Self::ShowAll { user } => {
+                let user = if named { user.as_str() } else { "a user" };
+                match self {
+                    Self::SetPhone { .. } => write!(f, "give {user} a phone number"),
+                    Self::SetEmail { .. } => write!(f, "give {user} an e-mail address"),
+                    Self::RestoreUser { .. } => write!(f, "restore {user}"),
+                    _ => write!(f, "let the panel of {user} show it"),
+                }
+            }
         }
     }
 
