@@ -6,6 +6,7 @@ use super::decision::{Outcome, Paths};
 use super::dispatcher::Notice;
 use super::place::Person;
 use super::{Channel, Dispatcher, NoticeKind, PanelMode, Switch, WhyNot};
+use crate::contact::PhoneNumber;
 
 /// A way by text or e-mail to one person.
 #[derive(Clone, Debug)]
@@ -201,10 +202,16 @@ fn join<'d>(ways: &mut Vec<Way<'d>>, way: Way<'d>) {
     }
 }
 
-/// Whether two numbers have the same digits, however they are written.
+/// Whether two numbers are the same, however they are written: of the North American plan where no calling code is said. What
+/// is no whole number, such as one without its area code, is compared by its digits.
 fn same_number(a: Option<&Arc<str>>, b: Option<&Arc<str>>) -> bool {
-    let digits = |number: &Arc<str>| number.bytes().filter(u8::is_ascii_digit).collect::<Vec<_>>();
-    a.map(digits) == b.map(digits)
+    let number = |text: &Arc<str>| PhoneNumber::parse(text, None).ok();
+    let digits = |text: &Arc<str>| text.bytes().filter(u8::is_ascii_digit).collect::<Vec<_>>();
+    let (Some(a), Some(b)) = (a, b) else { return a == b };
+    match (number(a), number(b)) {
+        (None, None) => digits(a) == digits(b),
+        (a, b) => a == b,
+    }
 }
 
 fn off(person: &Person, kind: NoticeKind, switch: Switch) -> Option<WhyNot> {

@@ -21,7 +21,14 @@ const ACCOUNTS: [&str; 4] = ["c", "a", "d", "b"];
 /// Names of users, likewise.
 const USERS: [&str; 7] = ["u3", "u1", "u6", "u0", "u4", "u2", "u5"];
 /// Numbers of which some are the same, written otherwise.
-const NUMBERS: [&str; 4] = ["303-555-0100", "(303) 555 0100", "3035550101", "303.555.0101"];
+const NUMBERS: [&str; 6] = [
+    "303-555-0100",
+    "(303) 555 0100",
+    "+1 303 555 0100",
+    "3035550101",
+    "303.555.0101",
+    "1-303-555-0101",
+];
 const EMAILS: [&str; 2] = ["kim@shop.example", "lee@shop.example"];
 const ADD_ONS: [&str; 4] =
     ["notification_roll_up", "dispatch", "marketplace_messages", "lead_routing"];
@@ -102,7 +109,7 @@ impl Ground {
             account.hours = (!random.once_in(4)).then(|| random.pick(&self.hours).clone());
             account.messaging.owner_texts_in_hours &= account.hours.is_some();
             account.messaging.delayed_texts_in_hours &= account.hours.is_some();
-            let days = *random.pick(&[0, 1, 30, u32::MAX]);
+            let days = *random.pick(&[1, 2, 30, u32::MAX]);
             account.notifications_kept_days = random.once_in(2).then_some(days);
             roster.accounts.push(account);
         }

@@ -106,8 +106,10 @@ fn off(user: &RosterUser, kind: NoticeKind, switch: Switch) -> WhyNot {
     WhyNot::Off { user: user.id.clone(), kind, switch, chosen }
 }
 
+/// The digits of a number, without the calling code of North America.
 fn digits(number: &str) -> String {
-    number.chars().filter(char::is_ascii_digit).collect()
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    if digits.len() == 11 { digits.trim_start_matches('1').to_owned() } else { digits }
 }
 
 impl Model<'_> {
