@@ -8,7 +8,9 @@ use crate::document::{Coded, did_you_mean};
 #[non_exhaustive]
 pub enum TimeError {
     /// A text that is no time of the day.
-    #[error("`{text}` is no time of the day: write hours and minutes like `08:30`")]
+    #[error(
+        "`{text}` is no time of the day: write hours and minutes, from `00:00` for midnight to `23:59`"
+    )]
     Shape {
         /// The text.
         text: String,
