@@ -1,6 +1,7 @@
 //! From a roster to a dispatcher: every fault found, everything looked up once.
 
 use super::control::{Switches, check_control};
+use super::panel::check_kept_days;
 use super::place::{Chosen, Person, Place};
 use super::{Dispatcher, NoticeKind, NotifyError, PanelMode, Roster, RosterAccount, RosterUser};
 use crate::account::{AddOn, Tree, TreeError};
@@ -205,6 +206,7 @@ impl Reading<'_> {
             twice("account", account.id.as_str(), index, self.account_ids, list, faults);
             let has_hours = account.hours.is_some() || !faults.is_read(at.field("hours"));
             account.messaging.check(has_hours, at.field("messaging"), faults);
+            check_kept_days(account.notifications_kept_days, at, faults);
             let owner = self.owner(account, at.field("owner"), faults);
             let own_hours = owner.and_then(|owner| self.roster.users.get(owner));
             places.push(Place {

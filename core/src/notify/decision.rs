@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::answer::{Answer, DeliveredNotice, Dispatched, Withheld};
 use super::dispatcher::Notice;
 use super::occurrence::Head;
+use super::panel::leaves_at;
 use super::raise::{Assignment, DueNotice, NotRaised, RaisedNotice, Raising};
 use super::{Channel, Dispatcher};
 use crate::communicate::Heard;
@@ -224,10 +225,16 @@ impl<'d> Decision<'d> {
         let account = raised.map_or("", |raised| raised.account.as_str());
         let contact =
             raised.and_then(|raised| raised.contact.as_ref()).map_or("", ContactId::as_str);
+        let original = raised.and_then(|raised| raised.original.as_ref());
         let mut key = self.key.clone();
         for part in [kind, account, contact, delivery.channel.as_str(), delivery.user.as_str()] {
             key.push('/');
             key.push_str(&escape(part));
+        }
+        // A contact may turn out to be the same as several (rule N-9).
+        if let Some(original) = original {
+            key.push('/');
+            key.push_str(&escape(original.as_str()));
         }
         // The one case in which one person gets two texts about one notice (rule X-4).
         if delivery.paths == Paths::NEW_LEAD {
@@ -241,10 +248,7 @@ impl<'d> Decision<'d> {
     pub fn leaves_at(&self, delivery: &Delivery<'_>) -> Option<DateTime<FixedOffset>> {
         let notice = self.notices.get(delivery.raised)?;
         let days = self.dispatcher.places.get(notice.place)?.notifications_kept_days?;
-        if delivery.channel != Channel::Panel {
-            return None;
-        }
-        self.at.checked_add_days(chrono::Days::new(days.into()))
+        (delivery.channel == Channel::Panel).then(|| leaves_at(self.at, days)).flatten()
     }
 
     /// The candidates whom the notices do not reach, by channel and by what stands against it (rule N-18); for one user

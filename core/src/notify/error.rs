@@ -71,6 +71,11 @@ pub enum NotifyError {
         /// The text.
         number: String,
     },
+    /// Notices that leave the panel as they come (rule N-16).
+    #[error(
+        "notices that are kept 0 days are never seen: write 1 or more, or leave it out to keep them"
+    )]
+    NoDays {},
     /// An e-mail address that is none.
     #[error("`{address}` is no e-mail address")]
     NotAnEmail {
@@ -110,6 +115,7 @@ impl Coded for NotifyError {
             Self::OwnerSeesAll { .. } => "notify.owner_sees_all",
             Self::AccountTwice { .. } => "notify.account_twice",
             Self::NotAPhone { .. } => "notify.not_a_phone",
+            Self::NoDays {} => "notify.no_days",
             Self::NotAnEmail { .. } => "notify.not_an_email",
             Self::NoContacts {} => "notify.no_contacts",
             Self::ContactTwice { .. } => "notify.contact_twice",

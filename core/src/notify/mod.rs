@@ -37,6 +37,7 @@ pub use occurrence::{
     ManyContacts, Occurrence, StepRan, StepReached, TextReceived, Timed, UserAssigned, WithContact,
 };
 pub use panel::PanelPlace;
+pub(crate) use panel::check_kept_days;
 pub use plan_text::{PlanText, PlanTextTime, plan_text_time};
 pub use raise::{Assignment, BULK, DueNotice, NotRaised, RaisedNotice, Unraised};
 pub use roster::{Roster, RosterAccount, RosterUser};

@@ -1,6 +1,7 @@
 use serde::Serialize;
 
-use crate::document::names;
+use super::NotifyError;
+use crate::document::{At, Faults, INSTANTS, names};
 use chrono::{DateTime, FixedOffset};
 
 /// Where a notice of a panel is (rule N-16).
@@ -27,12 +28,23 @@ impl PanelPlace {
         notifications_kept_days: Option<u32>,
         at: DateTime<FixedOffset>,
     ) -> Self {
-        let days = notifications_kept_days.map(|days| chrono::Days::new(days.into()));
-        let leaves = days.and_then(|days| since.checked_add_days(days));
-        match leaves {
+        match notifications_kept_days.and_then(|days| leaves_at(since, days)) {
             _ if is_archived => Self::Archive,
             Some(leaves) if leaves <= at => Self::Gone,
             _ => Self::Panel,
         }
     }
+}
+
+/// Reports notices that would leave the panel as they come (rule N-16).
+pub(crate) fn check_kept_days(days: Option<u32>, at: At<'_>, faults: &mut Faults) {
+    if days == Some(0) {
+        faults.report(at.field("notifications_kept_days"), &NotifyError::NoDays {});
+    }
+}
+
+/// When a notice leaves the panel that came at `since`: never, where that is beyond the instants that can be written.
+pub(super) fn leaves_at(since: DateTime<FixedOffset>, days: u32) -> Option<DateTime<FixedOffset>> {
+    let leaves = since.checked_add_days(chrono::Days::new(days.into()))?;
+    (leaves.timestamp() <= INSTANTS.1).then_some(leaves)
 }

@@ -163,6 +163,20 @@ fn who_is_reached_twice_at_one_number_gets_one_text_with_both_paths() {
     // The fallback number is the owner's own, written otherwise.
     let same = new_lead("303-555-0100", "(303) 555 0100", "");
     assert_eq!(same, [("(303) 555 0100".to_owned(), vec!["owner", "new_lead"])]);
+    // So it is with and without the calling code of the country, and with the way to dial it from abroad.
+    for (owner, fallback) in [
+        ("303-555-0100", "+1 303 555 0100"),
+        ("+13035550100", "303.555.0100"),
+        ("1 (303) 555-0100", "303-555-0100"),
+        ("+44 20 7946 0018", "0044 20 79460018"),
+        // Seven digits are no whole number: they are compared as they are.
+        ("555-0100", "5550100"),
+    ] {
+        let same = new_lead(owner, fallback, "");
+        assert_eq!(same, [(fallback.to_owned(), vec!["owner", "new_lead"])], "{owner}");
+    }
+    assert_eq!(new_lead("303-555-0100", "555-0100", "").len(), 2);
+    assert_eq!(new_lead("+44 303 555 0100", "303-555-0100", "").len(), 2);
     // Another number is another text.
     let other = new_lead("303-555-0100", "303-555-0199", "");
     assert_eq!(
@@ -206,6 +220,99 @@ fn a_text_waits_for_hours_over_midnight_across_both_changes_of_the_clocks() {
     ] {
         assert_eq!(until(at), expected, "{at}");
     }
+}
+
+#[test]
+fn a_notice_leaves_at_an_instant_that_can_be_read_back_or_never() {
+    for (days, at, expected) in [
+        ("1", "9999-12-29T23:59:59Z", Some("9999-12-30T23:59:59+00:00")),
+        ("1", "9999-12-30T00:00:00Z", None),
+        ("30", "9999-12-30T00:00:00+23:59", None),
+        ("2912117", "2026-11-21T23:59:59Z", Some("9999-12-30T23:59:59+00:00")),
+        ("2912118", "2026-11-21T23:59:59Z", None),
+        ("3000000", "2026-11-21T12:00:00-07:00", None),
+        ("4294967295", "2026-11-21T12:00:00-07:00", None),
+    ] {
+        let roster = format!(
+            r#"{{"accounts":[{{"id":"boulder","owner":"dana","notifications_kept_days":{days}}}],"users":[{{"id":"dana","account":"boulder"}}]}}"#
+        );
+        let office_of = dispatcher(&read(&roster));
+        let paused = format!(r#"{{"type":"account_paused","account":"boulder","at":"{at}"}}"#);
+        let decision = office_of.dispatch(&occurrence(&paused)).unwrap();
+        let leaves = decision.leaves_at(&decision.deliveries()[0]).map(|at| at.to_rfc3339());
+        assert_eq!(leaves.as_deref(), expected, "{days} days after {at}");
+    }
+}
+
+#[test]
+fn notices_that_would_be_gone_as_they_come_are_refused() {
+    let roster = |days: u32| {
+        tenantry::read::<tenantry::notify::Roster>(&format!(
+            r#"{{"accounts":[{{"id":"boulder","owner":"dana","notifications_kept_days":{days}}}],"users":[{{"id":"dana","account":"boulder"}}]}}"#
+        ))
+    };
+    assert!(roster(1).is_ok());
+    let faults = roster(0).unwrap_err();
+    assert_eq!(faults.as_slice()[0].code, "notify.no_days");
+    assert_eq!(faults.as_slice()[0].path, "accounts[0].notifications_kept_days");
+}
+
+/// The findings about a kind, in words.
+fn silences(roster: &str, kind: &str) -> Vec<String> {
+    let at = crate::records::instant("2026-11-21T12:00:00-07:00");
+    let findings = dispatcher(&read(roster)).audit_silence(at);
+    let about = findings.iter().filter(|it| it.kinds.iter().any(|it| it.as_str() == kind));
+    about.filter(|it| !it.blocked).map(|it| it.to_string().replacen(kind, "it", 1)).collect()
+}
+
+#[test]
+fn a_finding_says_whom_it_is_about_and_whom_its_mend_helps() {
+    let off = r#""control":[{"kind":"voicemail","system":false}]"#;
+    let texted = r#""control":[{"kind":"voicemail","system":false,"text_au":true}]"#;
+    let accounts = |more: &str| format!(r#""accounts":[{{"id":"a","owner":"dana"}}{more}]"#);
+    let user = |id: &str, account: &str, more: &str| {
+        format!(r#"{{"id":"{id}","account":"{account}",{more}}}"#)
+    };
+    let roster = |accounts: String, users: &[String]| {
+        format!(r#"{{{accounts},"users":[{}]}}"#, users.join(","))
+    };
+    // Kim wants a text and has no phone; so has Lee, who is gone.
+    let kim = user("kim", "a", texted);
+    let lee = user("lee", "a", &format!(r#""archived":true,{texted}"#));
+    let dana = user("dana", "a", off);
+    assert_eq!(
+        silences(&roster(accounts(""), &[dana.clone(), kim.clone(), lee]), "voicemail"),
+        [
+            "it · contacts assigned to kim · a: no phone. To mend it: give kim a phone number",
+            "it · contacts without assigned user or assigned to lee, archived · a: muted: \
+            no e-mail, no fallback number, switched off, off by default. To mend it: let the panel of dana show it",
+            "it · contacts assigned to dana · a: muted: no e-mail, no phone, switched off, off by default. \
+            To mend it: let the panel of dana show it",
+        ]
+    );
+    // Three of one account are named, and it is one account though each needs a change of their own; four are too many.
+    let all = ["b", "c", "d", "e"].map(|id| user(id, "a", texted));
+    let of = |users: &[String]| roster(accounts(""), &[&[dana.clone()][..], users].concat());
+    assert_eq!(
+        silences(&of(&all[..3]), "voicemail")[0],
+        "it · contacts assigned to b or c or d · a: no phone. To mend it: give a user a phone number"
+    );
+    assert_eq!(
+        silences(&of(&all), "voicemail")[0],
+        "it · contacts with an assigned user · a: no phone. To mend it: give a user a phone number"
+    );
+    // The same in two accounts, where other people have to be helped.
+    let more = r#",{"id":"b","owner":"omar"}"#;
+    let omar = user("omar", "b", off);
+    assert_eq!(
+        silences(&roster(accounts(more), &[dana, omar]), "voicemail"),
+        [
+            "it · contacts without assigned user · 2 accounts: muted: no e-mail, no fallback number, switched off, off by default. \
+            To mend it: let the panel of a user show it",
+            "it · contacts with an assigned user · 2 accounts: muted: no e-mail, no phone, switched off, off by default. \
+            To mend it: let the panel of a user show it",
+        ]
+    );
 }
 
 #[test]

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use tenantry::notify::{
-    Contact, ManyContacts, Occurrence, Roster, RosterAccount, RosterUser, WithContact,
+    Contact, DuplicateFound, ManyContacts, Occurrence, Roster, RosterAccount, RosterUser,
+    WithContact,
 };
 
 use crate::cases;
@@ -50,7 +51,7 @@ fn roster(random: &mut Random) -> Roster {
     random.shuffle(&mut ids);
     let mut owner = RosterUser::new(id(ids[0]), id(random.pick::<&str>(&IDS)));
     owner.phone = Some("303/555-0100".into());
-    owner.email = Some("a/b:c%2F@shop.example".into());
+    owner.email = Some("a/bc%2F@shop.example".into());
     let mut other = RosterUser::new(id(ids[1]), owner.account.clone());
     for kind in tenantry::notify::NoticeKind::ALL {
         for switch in SWITCHES.into_iter().filter(|switch| kind.has(*switch)) {
@@ -89,10 +90,18 @@ fn keys_of_different_things_are_different_whatever_the_ids() {
             account: account.clone(),
             at,
             id: once.clone(),
-            contacts: vec![contact],
+            contacts: vec![contact.clone()],
         };
-        let occurrence = match random.below(4) {
+        let found = DuplicateFound {
+            account: account.clone(),
+            at,
+            id: once.clone(),
+            contact: Contact::new(id(random.pick::<&str>(&IDS))),
+            original: contact,
+        };
+        let occurrence = match random.below(5) {
             0 => Occurrence::VoicemailLeft(with),
+            4 => Occurrence::DuplicateFound(found),
             1 => Occurrence::PaymentReceived(with),
             2 => Occurrence::ContactsReassigned(many),
             _ => Occurrence::ContactsReleased(many),
@@ -107,10 +116,11 @@ fn keys_of_different_things_are_different_whatever_the_ids() {
         for delivery in decision.deliveries() {
             let raised = &decision.raised()[delivery.raised()];
             let what = format!(
-                "{what} {} {:?} {:?} {} {:?}",
+                "{what} {} {:?} {:?} {:?} {} {:?}",
                 raised.kind,
                 raised.account,
                 raised.contact,
+                raised.original,
                 delivery.channel(),
                 delivery.user(),
             );

@@ -8,6 +8,7 @@ use crate::id::AccountId;
 use crate::network::NetworkError;
 use crate::network::proposed::Proposed;
 use crate::network::web_key::Holder;
+use crate::notify::check_kept_days;
 use crate::order::Places;
 use crate::time::check_zone;
 
@@ -177,6 +178,7 @@ fn check_info(account: &Account, at: At<'_>, faults: &mut Faults) {
     check_some(TextForm::Phone, info.office_phone.as_deref(), at.field("office_phone"), faults);
     check_some(TextForm::Color, info.header_color.as_deref(), at.field("header_color"), faults);
     check_some(TextForm::Color, info.footer_color.as_deref(), at.field("footer_color"), faults);
+    check_kept_days(info.notifications_kept_days, at, faults);
     if info.address.len() > 3 {
         let (what, count, limit) = ("address lines", info.address.len(), 3);
         faults.report(at.field("address"), &NetworkError::TooMany { what, count, limit });

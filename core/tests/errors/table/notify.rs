@@ -78,6 +78,11 @@ pub(super) fn rosters() -> Vec<Row> {
         ),
         ("notify.not_a_phone", "Write a phone number.", user(r#""phone": "call lee""#)),
         ("notify.not_an_email", "Write an e-mail address.", user(r#""email": "lee""#)),
+        (
+            "notify.no_days",
+            "Say how many days, or leave it out.",
+            roster(r#", "notifications_kept_days": 0"#, ""),
+        ),
         ("notify.account_twice", "Take one out.", user(r#""roll_up": ["hq", "hq"]"#)),
         (
             "notify.no_contacts",
