@@ -16,50 +16,42 @@ pub(super) fn sections(
 ) -> Result<Vec<TypeSection>, NoResult> {
     let (compiled, catalog) = (pricer.compiled(), pricer.catalog());
     let places = resolved.currency.places();
+    let category_of = |index: &usize| {
+        let line = calculated.get(*index)?;
+        compiled.items.get(line.item).map(|item| item.category_index)
+    };
     let mut types: Vec<TypeSection> = Vec::new();
     let mut current = None;
-    for index in order {
-        let Some(item) = calculated.get(*index).and_then(|line| compiled.items.get(line.item))
-        else {
+    for of_category in order.chunk_by(|a, b| category_of(a) == category_of(b)) {
+        let category = of_category.first().and_then(category_of);
+        let Some(category) = category.and_then(|index| compiled.categories.get(index)) else {
             continue;
         };
-        let Some(category) = compiled.categories.get(item.category_index) else { continue };
-        let Some(bid_type) = compiled
-            .types
-            .get(category.type_index)
-            .and_then(|known| catalog.types.get(known.index))
-        else {
-            continue;
-        };
-        if current.is_none_or(|(type_index, _)| type_index != category.type_index) {
+        let bid_type = compiled.types.get(category.type_index);
+        let bid_type = bid_type.and_then(|known| catalog.types.get(known.index));
+        let Some(bid_type) = bid_type else { continue };
+        if current != Some(category.type_index) {
             let in_force = resolved.types.get(category.type_index).and_then(Option::as_ref);
+            let multiplier = in_force.and_then(|in_force| in_force.multiplier);
             types.push(TypeSection {
                 id: bid_type.id.clone(),
                 name: bid_type.name.clone(),
-                multiplier: in_force
-                    .and_then(|in_force| in_force.multiplier)
-                    .unwrap_or(Number::ONE)
-                    .into(),
+                multiplier: multiplier.unwrap_or(Number::ONE).into(),
                 categories: Vec::new(),
                 subtotals: None,
             });
-            current = None;
+            current = Some(category.type_index);
         }
-        let Some(section) = types.last_mut() else { continue };
-        if current.is_none_or(|(_, category_index)| category_index != item.category_index)
-            && let Some(named) = bid_type.categories.get(category.index)
+        if let (Some(section), Some(named)) =
+            (types.last_mut(), bid_type.categories.get(category.index))
         {
             section.categories.push(CategorySection {
                 id: named.id.clone(),
                 name: named.name.clone(),
-                lines: Vec::new(),
+                lines: of_category.to_vec(),
                 subtotals: None,
             });
         }
-        if let Some(category) = section.categories.last_mut() {
-            category.lines.push(*index);
-        }
-        current = Some((category.type_index, item.category_index));
     }
     for section in &mut types {
         let mut of_type = Some(nothing(places));
