@@ -168,6 +168,9 @@ fn give_to_largest(rests: &[u64], count: usize, give: &mut dyn FnMut(usize)) {
             Ordering::Less => {}
         }
     }
+    if among.len() <= left {
+        return among.into_iter().for_each(give);
+    }
     let rest = |place: usize| among.get(place).and_then(|index| rests.get(*index));
     let order = sorted(among.len(), &mut |a, b| rest(b).cmp(&rest(a)));
     order.into_iter().take(left).filter_map(|place| among.get(place).copied()).for_each(give);

@@ -40,12 +40,10 @@ pub(super) fn sum_up(
     let [labor, materials] = amounts.shown;
     let (subtotal, sub_rate) = (amounts.together()?, sub_rates.together()?);
     let mut net = subtotal;
-    let mut signed = Vec::with_capacity(adjustments.len());
     for applied in &adjustments {
         let discount = applied.signed.is_negative() != applied.amount.is_negative();
         let change = if discount { applied.amount.negate() } else { applied.amount };
         net = net.add(change)?;
-        signed.push(change);
     }
     let total = whole.after_tax(net.add(tax)?, &mut adjustments)?;
     let (discount, charge) = discounts_and_charges(proposal, &adjustments, resolved)?;
