@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::calculate::Calculated;
 use super::pricer::{Pricer, Work};
-use super::quote_field::FieldValue;
+use super::quote_field::ToldFields;
 use super::resolve::{Resolved, TaxedBy};
 use super::sections::sections;
 use super::shown::{ShownParts, agree_exactly};
@@ -158,13 +158,14 @@ fn constants(pricer: &Pricer, resolved: &Resolved<'_>) -> Vec<ConstantInForce> {
 /// The lines of a quote as they are told one by one.
 struct ToldLines {
     lines: Vec<QuoteLine>,
-    /// What stands on paper for the fields of all lines.
-    values: Arc<Vec<FieldValue>>,
+    /// What is told of the fields of all lines.
+    fields: Arc<ToldFields>,
 }
 
 impl ToldLines {
     fn of(calculated: &[Calculated], work: &Work) -> Self {
-        Self { lines: Vec::with_capacity(calculated.len()), values: work.told.clone() }
+        let fields = work.told.clone().unwrap_or_default();
+        Self { lines: Vec::with_capacity(calculated.len()), fields }
     }
 }
 
@@ -206,7 +207,7 @@ fn line(
         Some(_) => line_adjustments(asked, calculated, resolved)?,
         None => Vec::new(),
     };
-    let values = told.values.clone();
+    let (fields, own) = (told.fields.clone(), calculated.told.clone());
     told.lines.push(QuoteLine {
         id: asked.id.clone(),
         item: item.id.clone(),
@@ -214,7 +215,7 @@ fn line(
         description: item.description.clone(),
         r#type: item.r#type,
         quantity: asked.quantity.unwrap_or(Amount::ONE),
-        fields: QuoteFields::new(compiled.fields.clone(), values, calculated.told.clone()),
+        fields: QuoteFields::new(fields, calculated.item, own),
         note: asked.note.clone(),
         taxed: resolved.taxed_by.get(index).is_some_and(|taxed_by| *taxed_by != TaxedBy::Nothing),
         adjustments,

@@ -45,7 +45,7 @@ impl<'p> Lines<'p> {
             return None;
         }
         if self.ledger.is_kept() {
-            let cells = item.first_field..item.first_field + item.fields.len();
+            let cells = item.first_field..item.first_field + item.used.len();
             let first = self.told.len();
             self.told.extend(cells.map(|cell| FieldValue::Number(self.page.number(cell))));
             for (field, told) in otherwise {
@@ -95,7 +95,7 @@ fn plain_number(entry: &Entry, given: Option<&Input>) -> Option<Number> {
 
 /// What counts for a field where nothing is to be said about it (rule F-7).
 fn entered(item: &CompiledItem, entry: &Entry, given: Option<&Input>) -> Option<Entered> {
-    let field = item.fields.get(entry.field)?;
+    let field = item.item.fields.get(entry.field)?;
     for input in [given, field.default.as_ref()].into_iter().flatten() {
         if let Some(entered) = enter(field, input, false).ok()? {
             return Some(entered);

@@ -148,7 +148,7 @@ impl<'p> Lines<'p> {
     fn fill_slots(&mut self, index: usize, item: &CompiledItem) {
         self.fill_shared_slots(index, item);
         let given = self.resolved.given(index);
-        let fields = item.fields.iter().zip(&item.calculations).zip(&item.used).zip(given);
+        let fields = item.item.fields.iter().zip(&item.calculations).zip(&item.used).zip(given);
         for (((field, calculation), used), given) in fields {
             let Entered { value, told: on_paper } = match calculation {
                 Some(program) => match program.evaluate(&self.slots, &mut self.stack) {

@@ -4,7 +4,7 @@ use super::assemble::{assemble, incomplete};
 use super::calculate::{Calculated, Lines, wants_district};
 use super::compile::{Compiled, compile};
 use super::ledger::Ledger;
-use super::quote_field::FieldValue;
+use super::quote_field::ToldFields;
 use super::resolve::{Resolved, resolve};
 use super::totals::{schedule, sum_up};
 use super::{Catalog, PricingError, Proposal, Quote, Totals};
@@ -162,14 +162,14 @@ pub(super) struct Work {
     pub(super) ledger: Ledger,
     pub(super) problems: Faults,
     pub(super) warnings: Faults,
-    /// What stands on paper for the fields of all lines.
-    pub(super) told: Arc<Vec<FieldValue>>,
+    /// What is told of the fields of all lines, if that is wanted.
+    pub(super) told: Option<Arc<ToldFields>>,
 }
 
 impl Work {
     fn new(ledger: Ledger) -> Self {
         let (problems, warnings) = (Faults::default(), Faults::default());
-        Self { ledger, problems, warnings, told: Arc::default() }
+        Self { ledger, problems, warnings, told: None }
     }
 
     fn lines(
@@ -182,7 +182,10 @@ impl Work {
             (&mut self.ledger, &mut self.problems, &mut self.warnings);
         let mut lines = Lines::new(compiled, proposal, resolved, ledger, problems, warnings);
         let calculated = lines.calculate();
-        self.told = Arc::new(lines.told);
+        let values = lines.told;
+        if self.ledger.is_kept() {
+            self.told = Some(Arc::new(ToldFields { items: compiled.fields.clone(), values }));
+        }
         calculated
     }
 

@@ -1,6 +1,6 @@
 //! The fields of the lines of a quote: what every line says of them alike is kept once, with the values beside it.
 
-use std::ops::{Deref, Range};
+use std::ops::Range;
 use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
@@ -31,10 +31,21 @@ pub struct QuoteField {
 /// The fields of a line, in order. Made one by one when they are asked for.
 #[derive(Clone, Debug)]
 pub struct QuoteFields {
-    fields: Arc<ItemFields>,
-    /// Of all lines together: those of this line are its `own`.
-    values: Arc<Vec<FieldValue>>,
+    /// Of all lines together.
+    told: Arc<ToldFields>,
+    /// The rank of the item.
+    item: usize,
+    /// Where the values of this line stand.
     own: Range<usize>,
+}
+
+/// What is told of the fields of all lines: in one place, so that a line needs no more than a pointer to it.
+#[derive(Debug, Default)]
+pub(super) struct ToldFields {
+    /// By the ranks of the items.
+    pub(super) items: Arc<Vec<ItemFields>>,
+    /// Line by line.
+    pub(super) values: Vec<FieldValue>,
 }
 
 /// The fields of an item, and how each begins in the JSON of every quote: with all but its value.
@@ -60,14 +71,6 @@ impl ItemFields {
     }
 }
 
-impl Deref for ItemFields {
-    type Target = [Field];
-
-    fn deref(&self) -> &[Field] {
-        &self.fields
-    }
-}
-
 /// What counts for a field, as it is kept until it is told.
 #[derive(Clone, Debug)]
 #[repr(u64)] // as for the values of formulas
@@ -79,21 +82,26 @@ pub(super) enum FieldValue {
 }
 
 impl QuoteFields {
-    pub(super) const fn new(
-        fields: Arc<ItemFields>,
-        values: Arc<Vec<FieldValue>>,
-        own: Range<usize>,
-    ) -> Self {
-        Self { fields, values, own }
+    pub(super) const fn new(told: Arc<ToldFields>, item: usize, own: Range<usize>) -> Self {
+        Self { told, item, own }
+    }
+
+    fn fields(&self) -> &[Field] {
+        self.told.items.get(self.item).map_or(&[], |item| &item.fields)
+    }
+
+    /// How each begins in JSON.
+    fn beginnings(&self) -> &[Box<str>] {
+        self.told.items.get(self.item).map_or(&[], |item| &item.beginnings)
     }
 
     fn values(&self) -> &[FieldValue] {
-        self.values.get(self.own.clone()).unwrap_or_default()
+        self.told.values.get(self.own.clone()).unwrap_or_default()
     }
 
     /// The fields.
     pub fn iter(&self) -> impl Iterator<Item = QuoteField> + '_ {
-        self.fields.iter().zip(self.values()).map(|(field, value)| QuoteField {
+        self.fields().iter().zip(self.values()).map(|(field, value)| QuoteField {
             key: field.key.clone(),
             label: field.label.clone(),
             shown: field.shown,
@@ -128,7 +136,7 @@ impl QuoteFields {
     /// Puts their canonical JSON there: only the values are new on each line.
     pub(super) fn put(&self, json: &mut Pieces) {
         let mut separator = "[";
-        for (beginning, value) in self.fields.beginnings.iter().zip(self.values()) {
+        for (beginning, value) in self.beginnings().iter().zip(self.values()) {
             json.put(separator);
             match value {
                 FieldValue::Nothing => json.put(beginning.strip_suffix(VALUE).unwrap_or(beginning)),
@@ -143,13 +151,13 @@ impl QuoteFields {
 
     /// About how long their JSON is.
     pub(super) fn about(&self) -> usize {
-        self.fields.beginnings.iter().map(|beginning| beginning.len() + 16).sum()
+        self.beginnings().iter().map(|beginning| beginning.len() + 16).sum()
     }
 }
 
 impl Serialize for QuoteFields {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let fields = self.fields.iter().zip(self.values());
+        let fields = self.fields().iter().zip(self.values());
         let told = fields.map(|(field, value)| QuoteFieldTold::of(field, value));
         serializer.collect_seq(told)
     }

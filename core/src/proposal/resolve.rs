@@ -241,11 +241,11 @@ impl<'p> Resolver<'_, 'p> {
     }
 
     fn unknown_input(&mut self, line: &Line, item: &CompiledItem, key: &str, at: At<'_>) {
-        if item.fields.iter().any(|field| field.key.is(key)) {
+        if item.item.fields.iter().any(|field| field.key.is(key)) {
             let error = ProposalError::CalculatedInput { key: key.to_string() };
             return self.faults.report(at.field("inputs").field(key), &error);
         }
-        let open = item.fields.iter().filter(|field| field.r#type != FieldType::Calculated);
+        let open = item.item.fields.iter().filter(|field| field.r#type != FieldType::Calculated);
         let suggestion = self.faults.nearest(key, open.map(|field| field.key.as_str()));
         let (item, name) = (line.item.to_string(), key.chars().take(64).collect());
         let error = ProposalError::UnknownInput { item, key: name, suggestion };

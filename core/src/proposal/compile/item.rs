@@ -1,7 +1,5 @@
 //! One line item: its formulas to programs.
 
-use std::sync::Arc;
-
 use super::field::check_field;
 use super::lists::unknown;
 use super::names::check_key;
@@ -9,7 +7,6 @@ use super::{CompiledItem, CompiledPart, Entry};
 use crate::document::{At, Fault, Faults};
 use crate::formula::{self, Formula, FormulaError, Names, Program, Sheet};
 use crate::order::{Listed, Places, sort};
-use crate::proposal::quote_field::ItemFields;
 use crate::proposal::{
     BidType, CatalogError, Field, FieldType, Input, ItemType, Key, LineItem, PartFormulas,
 };
@@ -70,7 +67,6 @@ impl ItemCompiler<'_> {
         let mut compiled = CompiledItem {
             category_index,
             item: self.item.clone(),
-            fields: Arc::new(ItemFields::of(&self.item.fields)),
             keys: sorted_keys(self.item),
             first_field,
             calculations,
@@ -258,7 +254,7 @@ fn words_of(item: &LineItem) -> usize {
 
 /// Prepares an item for being calculated at once.
 fn lay_out(item: &mut CompiledItem) {
-    let fields = item.fields.iter().zip(&item.calculations).zip(&item.used).enumerate();
+    let fields = item.item.fields.iter().zip(&item.calculations).zip(&item.used).enumerate();
     let entered = fields.filter(|(_, ((_, calculation), _))| calculation.is_none());
     item.entries = entered
         .map(|(place, ((field, _), used))| Entry {

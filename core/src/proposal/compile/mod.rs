@@ -31,6 +31,8 @@ pub(super) struct Compiled {
     pub(super) categories: Vec<CompiledCategory>,
     /// In display order, those of one category together: an item's index is its rank.
     pub(super) items: Vec<CompiledItem>,
+    /// The fields of each item, shared with every quote.
+    pub(super) fields: Arc<Vec<ItemFields>>,
     /// The index of each item, sorted by the beginning of its id as a number, then by the id.
     by_id: Vec<(u64, ItemId, usize)>,
     /// Where in `by_id` an id may stand, by [`guess_at`].
@@ -89,8 +91,6 @@ pub(super) struct CompiledItem {
     /// Its category, by index in [`Compiled::categories`].
     pub(super) category_index: usize,
     pub(super) item: LineItem,
-    /// Its fields, shared with every line of a quote.
-    pub(super) fields: Arc<ItemFields>,
     /// The places of the fields that are not calculated, by key.
     pub(super) keys: Vec<(Key, usize)>,
     /// The slot of its first field.
@@ -151,6 +151,7 @@ fn compile_types(catalog: &Catalog, faults: &mut Faults) -> Compiled {
         types: Vec::new(),
         categories: Vec::new(),
         items: Vec::new(),
+        fields: Arc::default(),
         by_id: Vec::new(),
         guesses: Vec::new(),
     };
@@ -200,6 +201,8 @@ fn compile_types(catalog: &Catalog, faults: &mut Faults) -> Compiled {
     }
     sort(&mut compiled.by_id, Ord::cmp);
     compiled.guesses = guesses(&compiled.by_id);
+    let fields = compiled.items.iter().map(|item| ItemFields::of(&item.item.fields)).listed();
+    compiled.fields = Arc::new(fields);
     compiled
 }
 
