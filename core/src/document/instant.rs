@@ -11,6 +11,13 @@ use super::{At, DocumentError, Faults, Node};
 /// years than those of four digits.
 pub(crate) const INSTANTS: (i64, i64) = (-62_135_510_400, 253_402_214_399);
 
+/// The instant that so many seconds and nanoseconds after 1970 began, as a document can say it: without one if it stands in
+/// other years than those of four digits.
+pub fn instant_at(seconds: i64, nanoseconds: u32) -> Option<DateTime<FixedOffset>> {
+    let instant = DateTime::from_timestamp(seconds, nanoseconds)?;
+    (INSTANTS.0..=INSTANTS.1).contains(&seconds).then(|| instant.fixed_offset())
+}
+
 impl Read for DateTime<FixedOffset> {
     fn blank() -> Self {
         Self::default()

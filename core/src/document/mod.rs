@@ -26,6 +26,7 @@ pub(crate) use buffer::push_whole;
 pub(crate) use canonical::Pieces;
 pub use canonical::to_canonical_json;
 pub use fault::{Coded, Fault, Faults};
+pub use instant::instant_at;
 pub use node::Node;
 pub use shape::{DocumentError, Limits, MAX_BYTES, MAX_DEPTH, MAX_TEXT, MAX_VALUES};
 pub use span::Span;

@@ -115,14 +115,17 @@ impl Compiled {
         }
     }
 
-    /// Which entry a lead fits: what [`read`](Self::read) and [`winner`](Self::winner) tell, at once where it can be.
-    pub(super) fn fit_of(&self, lead: &LeadFields<'_>) -> Fit {
+    /// Which entry a lead fits, and whether zeros were put back: what [`read`](Self::read) and [`fit`](Self::fit) tell, at
+    /// once where it can be.
+    pub(super) fn fit_of(&self, lead: &LeadFields<'_>) -> (Fit, bool) {
         if let (Some(zips), Some(text)) = (self.plain_zips(lead.country), lead.postal_code)
             && let Some(zip) = five_digits(text)
         {
-            return zips.winner(zip).map_or(Fit::NoEntry, Fit::Key);
+            return (zips.winner(zip).map_or(Fit::NoEntry, Fit::Key), false);
         }
-        self.fit(&self.read(lead))
+        let value = self.read(lead);
+        let is_padded = matches!(&value, Value::PostalCode(code, _) if code.is_padded());
+        (self.fit(&value), is_padded)
     }
 
     /// Which entry fits what was read of a lead.

@@ -1,9 +1,10 @@
 //! Leads that come in tables: only what a plan may go by goes in, and only who gets them comes out.
 
 use super::assignment::Choice;
+use super::compile::Mapping;
 use super::state::Bound;
 use super::{LeadFields, Outcome, Router, RoutingError, RoutingState, SkipReason, WhyDefault};
-use crate::document::{At, Faults};
+use crate::document::{At, Faults, names};
 use crate::id::{TargetId, TerritoryId};
 
 /// Who gets a lead of a table, in few bytes; the names are [`Router`]'s.
@@ -14,7 +15,21 @@ pub struct Routed {
     rotation: Option<u32>,
     outcome: Outcome,
     why_default: Option<WhyDefault>,
+    is_padded: bool,
 }
+
+/// What of a lead a plan goes by, apart from the country and the instant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Attribute {
+    /// Its source.
+    Source,
+    /// Its postal code.
+    PostalCode,
+    /// Its state or province.
+    Region,
+}
+
+names!(Attribute { Source => "source", PostalCode => "postal_code", Region => "region" });
 
 impl Routed {
     /// What becomes of it.
@@ -26,12 +41,20 @@ impl Routed {
     pub const fn why_default(&self) -> Option<WhyDefault> {
         self.why_default
     }
-}
 
-impl From<Choice> for Routed {
-    fn from(choice: Choice) -> Self {
-        let Choice { outcome, target, key, rotation, why_default, .. } = choice;
-        Self { target, key, rotation, outcome, why_default }
+    /// Who gets it, as a place among [`Router::targets`].
+    pub const fn target(&self) -> Option<u32> {
+        self.target
+    }
+
+    /// The key of the entry that won, as a place among [`Router::keys`].
+    pub const fn key(&self) -> Option<u32> {
+        self.key
+    }
+
+    /// Whether leading zeros were put back in its postal code, which is to be told (rule R-15).
+    pub const fn is_padded(&self) -> bool {
+        self.is_padded
     }
 }
 
@@ -78,8 +101,10 @@ impl Batch<'_> {
             return Err(RoutingError::NoInstant {});
         }
         self.skipped.clear();
-        let fit = plan.fit_of(lead);
-        Ok(self.router.choose(&mut self.bound, fit, lead.at, &mut self.skipped).into())
+        let (fit, is_padded) = plan.fit_of(lead);
+        let Choice { outcome, target, key, rotation, why_default, .. } =
+            self.router.choose(&mut self.bound, fit, lead.at, &mut self.skipped);
+        Ok(Routed { target, key, rotation, outcome, why_default, is_padded })
     }
 
     /// The state behind the last lead.
@@ -118,9 +143,25 @@ impl Router {
         faults.or(Some((routed, batch.into_state())))
     }
 
+    /// What of a lead the plan goes by, if by anything.
+    pub fn attribute(&self) -> Option<Attribute> {
+        match &self.plan.mapping {
+            Mapping::None => None,
+            Mapping::PostalCode(_) => Some(Attribute::PostalCode),
+            Mapping::Region(_) => Some(Attribute::Region),
+            Mapping::LeadSource(_) => Some(Attribute::Source),
+        }
+    }
+
     /// Whether the plan goes by hours or caps, so that each lead has to say when it came.
     pub fn needs_instant(&self) -> bool {
         self.plan.needs_instant
+    }
+
+    /// The keys of all entries, as they are written.
+    pub fn keys(&self) -> impl ExactSizeIterator<Item = &str> {
+        let count = u32::try_from(self.plan.keys.len()).unwrap_or(u32::MAX);
+        (0..count).map(|key| self.plan.key_text(key))
     }
 
     /// Who gets it.
@@ -257,7 +298,11 @@ mod tests {
                 assert_eq!(told, wanted, "{lead:?}");
                 let record = assignment.to_record();
                 let entry = record.entry.as_ref().map(|entry| entry.key.as_str());
+                let is_padded = record.read.as_ref().is_some_and(|read| read.padded);
+                assert_eq!(one.is_padded(), is_padded, "{lead:?}");
                 assert_eq!(router.entry(&one), entry, "{lead:?}");
+                let key = one.key().map(|key| usize::try_from(key).unwrap());
+                assert_eq!(key.and_then(|key| router.keys().nth(key)), entry);
                 assert_eq!(router.territory(&one), record.territory.as_ref(), "{lead:?}");
                 outcomes.insert(format!("{wanted:?}"));
                 state = next;

@@ -29,7 +29,7 @@ mod strategy;
 mod universe;
 
 pub use assignment::{Assignment, Outcome, SkipReason, Skipped, WhyDefault};
-pub use batch::{Batch, Routed};
+pub use batch::{Attribute, Batch, Routed};
 pub use coverage::{
     Coverage, CoverageShare, CoveredClass, Goes, Ineligible, NeverWins, UnreadableClass,
 };

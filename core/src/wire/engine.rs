@@ -1,3 +1,4 @@
+use std::any::Any;
 use std::fmt;
 use std::sync::Arc;
 
@@ -13,7 +14,7 @@ pub struct Engine(Arc<dyn Ask>);
 pub(super) type Make = fn(Input<'_>) -> Result<Engine, Faults>;
 
 /// What answers questions.
-pub(super) trait Ask: Send + Sync {
+pub(super) trait Ask: Any + Send + Sync {
     /// Answers in canonical JSON, or with the error as canonical JSON.
     fn ask(&self, question: &str, arguments: Input<'_>) -> Result<String, String>;
 }
@@ -29,6 +30,12 @@ impl Engine {
 
     pub(super) fn of(asked: impl Ask + 'static) -> Self {
         Self(Arc::new(asked))
+    }
+
+    /// What answers, if it is of that type: a binding that has more than JSON for it asks it itself.
+    pub fn answering<T: Any>(&self) -> Option<&T> {
+        let asked: &dyn Any = &*self.0;
+        asked.downcast_ref()
     }
 
     /// Answers a question in canonical JSON.

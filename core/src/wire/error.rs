@@ -22,6 +22,11 @@ struct WireError<'a, Refusal: Serialize> {
 }
 
 pub(super) fn to_json(faults: &Faults) -> String {
+    faults_to_json(faults)
+}
+
+/// Faults as every call tells them, for a binding that asks something by itself.
+pub fn faults_to_json(faults: &Faults) -> String {
     to_json_with::<()>(faults, &faults.to_string(), None)
 }
 

@@ -24,3 +24,4 @@ mod texts;
 pub use arguments::Input;
 pub use carried::{Wire, call};
 pub use engine::Engine;
+pub use error::faults_to_json;
