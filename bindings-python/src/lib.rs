@@ -1,23 +1,29 @@
 //! The native module of the wheel: carries documents in and answers out. It holds no rule.
 
+mod arrow;
 mod decimal;
 mod json;
+mod leads;
 mod refusal;
+mod table;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
+use tenantry::lead::{Router, RoutingState};
 use tenantry::wire;
 
 use json::Order;
+use leads::Leads;
 use refusal::Refusal;
+use table::Table;
 
 /// The native half of the package `tenantry`.
 #[pymodule(gil_used = false)]
 mod _tenantry {
     #[pymodule_export]
-    use super::{Engine, call, write};
+    use super::{Engine, Table, call, write};
 }
 
 /// Answers a question that needs no engine, as canonical JSON.
@@ -29,7 +35,8 @@ fn call<'py>(
     arguments: &Bound<'py, PyAny>,
 ) -> PyResult<Bound<'py, PyBytes>> {
     let arguments = json::write(arguments, Order::Given)?;
-    let answer = guarded(py, || wire::call(name, wire::Input::Text(&arguments)))?;
+    let answer =
+        guarded(py, || wire::call(name, wire::Input::Text(&arguments)).map_err(Refusal::Json))?;
     Ok(PyBytes::new(py, answer.as_bytes()))
 }
 
@@ -56,7 +63,9 @@ impl Engine {
     #[pyo3(signature = (kind, document, /))]
     fn new(py: Python<'_>, kind: &str, document: &Bound<'_, PyAny>) -> PyResult<Self> {
         let document = json::write(document, Order::Given)?;
-        Ok(Self(guarded(py, || wire::Engine::new(kind, wire::Input::Text(&document)))?))
+        Ok(Self(guarded(py, || {
+            wire::Engine::new(kind, wire::Input::Text(&document)).map_err(Refusal::Json)
+        })?))
     }
 
     /// Answers a question about the document, as canonical JSON.
@@ -68,8 +77,31 @@ impl Engine {
         arguments: &Bound<'py, PyAny>,
     ) -> PyResult<Bound<'py, PyBytes>> {
         let arguments = json::write(arguments, Order::Given)?;
-        let answer = guarded(py, || self.0.ask(question, wire::Input::Text(&arguments)))?;
+        let answer = guarded(py, || {
+            self.0.ask(question, wire::Input::Text(&arguments)).map_err(Refusal::Json)
+        })?;
         Ok(PyBytes::new(py, answer.as_bytes()))
+    }
+
+    /// Who gets each lead of a table, as a table, and the state from then on, as canonical JSON. Only a router knows.
+    #[pyo3(signature = (state, leads, /))]
+    fn route_table<'py>(
+        &self,
+        py: Python<'py>,
+        state: &Bound<'py, PyAny>,
+        leads: &Bound<'py, PyAny>,
+    ) -> PyResult<(Table, Bound<'py, PyBytes>)> {
+        let state = json::write(state, Order::Given)?;
+        let leads = Leads::of(leads)?;
+        let (table, state) = guarded(py, || {
+            let router = self.0.answering::<Router>().ok_or_else(Refusal::internal)?;
+            let state = tenantry::read::<RoutingState>(&state);
+            let state = state.map_err(|faults| Refusal::Json(wire::faults_to_json(&faults)))?;
+            let (table, state) =
+                leads.route(router, &state).map_err(|wrong| Refusal::of(&wrong))?;
+            Ok((table, state.to_json()))
+        })?;
+        Ok((table, PyBytes::new(py, state.as_bytes())))
     }
 }
 
@@ -77,10 +109,10 @@ impl Engine {
 /// with the code `internal` like any other, and not the end of the thread.
 fn guarded<T: Send>(
     py: Python<'_>,
-    ask: impl FnOnce() -> Result<T, String> + Send,
+    ask: impl FnOnce() -> Result<T, Refusal> + Send,
 ) -> Result<T, Refusal> {
     match py.detach(|| catch_unwind(AssertUnwindSafe(ask))) {
-        Ok(answer) => answer.map_err(Refusal::Json),
+        Ok(answer) => answer,
         Err(_) => Err(Refusal::internal()),
     }
 }

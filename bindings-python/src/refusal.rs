@@ -22,6 +22,12 @@ pub(crate) struct Problem {
     pub(crate) path: String,
 }
 
+impl Problem {
+    pub(crate) fn new(code: &str, path: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { code: code.to_owned(), message: message.into(), path: path.into() }
+    }
+}
+
 #[derive(Serialize)]
 struct Problems<'a> {
     code: &'a str,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 from tenantry import _tenantry, documents
 from tenantry._decode import decode
@@ -87,6 +87,18 @@ class Simulation(documents.Simulation, frozen=True, kw_only=True):
 
     def __str__(self) -> str:
         return self.text
+
+
+class LendsStream(Protocol):
+    """A table that is lent batch by batch, as those of polars, pandas, pyarrow and DuckDB are."""
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+
+
+class LendsArray(Protocol):
+    """A table that is lent in one piece, as a record batch is."""
+
+    def __arrow_c_array__(self, requested_schema: object | None = None) -> tuple[object, object]: ...
 
 
 class _Step(Part, frozen=True):
@@ -174,6 +186,28 @@ class Router:
         """
         steps = decode(self._engine.ask("route_all", _from(state, leads=list(leads))), _Steps)
         return steps.assignments, steps.state
+
+    def route_table(
+        self, state: RoutingState | Given | None, leads: LendsStream | LendsArray
+    ) -> tuple[_tenantry.Table, RoutingState]:
+        """Who gets each lead of a table, as a table in the same order, and the state behind the last lead: the same as
+        ``route_all`` of leads without contacts, as duplicates are not looked for.
+
+        ``leads`` is a DataFrame of polars or pandas, a table of pyarrow, a relation of DuckDB, or whatever else lends tables
+        through Arrow. Of its columns those are read by which the plan goes: ``source``, ``postal_code`` or ``region``, of text;
+        ``country``, if there is one; and ``at``, timestamps with a time zone, where hours or caps count. Values that are
+        missing are missing attributes. The column ``id``, if there is one, is handed on; any others are passed over.
+
+        ``polars.DataFrame(table)``, ``pyarrow.table(table)`` and ``pandas.DataFrame.from_arrow(table)`` read what comes back,
+        and DuckDB by the name of its variable. Its columns: ``id``, ``outcome``, ``target``, ``territory``, ``entry`` (the key
+        that won), ``why_default``, ``padded``.
+
+        Raises ``TenantryError`` with everything that is wrong with the table, such as postal codes that are numbers; no lead is
+        routed then.
+        """
+        given = b"{}" if state is None else text_of(state)
+        table, after = self._engine.route_table(given, leads)
+        return table, decode(after, RoutingState)
 
     def reroute(
         self, state: RoutingState | Given | None, lead: GivenLead, current: str

@@ -15,8 +15,9 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Outcome {
             .arguments(arguments)
             .check()?;
     }
-    Program::new(workspace, wheel::python_with_wheel(workspace)?)
-        .argument("bindings-python/tests/bench.py")
-        .check()
-        .map(|_| Done::default())
+    let python = wheel::python_with_wheel(workspace)?;
+    for bench in ["bindings-python/tests/bench.py", "bindings-python/tests/bench_tables.py"] {
+        Program::new(workspace, &python).argument(bench).check()?;
+    }
+    Ok(Done::default())
 }
