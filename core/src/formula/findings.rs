@@ -1,8 +1,10 @@
 use serde::Serialize;
+use thiserror::Error;
 
 use super::interval::{End, Interval};
 use super::syntax::{Node, Role, What};
 use super::{Formula, FormulaError, Names, Operator, Slot, Span};
+use crate::document::Coded;
 use crate::num::{Amount, Number};
 use crate::order::Listed;
 
@@ -29,32 +31,37 @@ impl Bounds {
 ///
 /// No finding means that it cannot happen. A finding means that interval arithmetic cannot exclude it: a name that occurs
 /// twice counts as two.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Error, PartialEq, Eq, Serialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Finding {
     /// A divisor can be 0.
+    #[error("this can be zero: a division by zero is possible")]
     DivisionByZero {
         /// The divisor.
         span: Span,
     },
     /// A rounding step can be 0 or less.
+    #[error("this step can be zero or less")]
     Step {
         /// The step.
         span: Span,
     },
     /// A quantity can be below the first threshold of its tier table.
+    #[error("this can be below the first tier")]
     BelowFirstTier {
         /// The quantity.
         span: Span,
     },
     /// The result is the same for all values.
+    #[error("this formula always gives {value}")]
     Constant {
         /// The result.
         value: Amount,
     },
     /// The result can be below 0.
+    #[error("this can be below zero: bound it with `max(0, …)`, or bound the fields")]
     Negative {
         /// How far, if that is bounded.
         least: Option<Amount>,
@@ -65,11 +72,26 @@ impl Finding {
     /// The stable code of this finding.
     pub const fn code(&self) -> &'static str {
         match self {
-            Self::DivisionByZero { .. } => "formula.possible_division_by_zero",
-            Self::Step { .. } => "formula.possible_step",
-            Self::BelowFirstTier { .. } => "formula.possible_below_first_tier",
-            Self::Constant { .. } => "formula.constant",
-            Self::Negative { .. } => "formula.possible_negative",
+            Self::DivisionByZero { .. } => "finding.division_by_zero",
+            Self::Step { .. } => "finding.rounding_step",
+            Self::BelowFirstTier { .. } => "finding.below_first_tier",
+            Self::Constant { .. } => "finding.constant",
+            Self::Negative { .. } => "finding.negative",
+        }
+    }
+}
+
+impl Coded for Finding {
+    fn code(&self) -> &'static str {
+        Self::code(self)
+    }
+
+    fn span(&self) -> Option<Span> {
+        match self {
+            Self::DivisionByZero { span } | Self::Step { span } | Self::BelowFirstTier { span } => {
+                Some(*span)
+            }
+            Self::Constant { .. } | Self::Negative { .. } => None,
         }
     }
 }

@@ -14,33 +14,12 @@ use crate::num::Amount;
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CatalogFinding {
-    /// A divisor that can be zero.
-    #[error("this can be zero: a division by zero is possible")]
-    DivisionByZero {
-        /// Where in the formula.
-        span: Span,
+    /// What a formula can do with values within the bounds of its fields.
+    #[error("{finding}")]
+    Formula {
+        /// What.
+        finding: Finding,
     },
-    /// A rounding step that can be zero or less.
-    #[error("this step can be zero or less")]
-    RoundingStep {
-        /// Where in the formula.
-        span: Span,
-    },
-    /// A quantity that can be below the first tier.
-    #[error("this can be below the first tier")]
-    BelowFirstTier {
-        /// Where in the formula.
-        span: Span,
-    },
-    /// A formula that always gives the same.
-    #[error("this formula always gives {value}")]
-    Constant {
-        /// What it gives.
-        value: Amount,
-    },
-    /// A price that can be below zero.
-    #[error("this price can be below zero: bound it with `max(0, …)`, or bound the fields")]
-    NegativePrice {},
     /// A field that no formula uses and no quote shows.
     #[error("no formula uses the field `{key}`, and no quote shows it")]
     UnusedField {
@@ -64,11 +43,7 @@ pub enum CatalogFinding {
 impl Coded for CatalogFinding {
     fn code(&self) -> &'static str {
         match self {
-            Self::DivisionByZero { .. } => "finding.division_by_zero",
-            Self::RoundingStep { .. } => "finding.rounding_step",
-            Self::BelowFirstTier { .. } => "finding.below_first_tier",
-            Self::Constant { .. } => "finding.constant",
-            Self::NegativePrice {} => "finding.negative_price",
+            Self::Formula { finding } => finding.code(),
             Self::UnusedField { .. } => "finding.unused_field",
             Self::UnusedConstant { .. } => "finding.unused_constant",
             Self::NoRetail { .. } => "finding.no_retail",
@@ -77,9 +52,7 @@ impl Coded for CatalogFinding {
 
     fn span(&self) -> Option<Span> {
         match self {
-            Self::DivisionByZero { span }
-            | Self::RoundingStep { span }
-            | Self::BelowFirstTier { span } => Some(*span),
+            Self::Formula { finding } => finding.span(),
             _ => None,
         }
     }
@@ -226,17 +199,11 @@ impl Look<'_> {
             }
         }
         let Ok(findings) = formula.findings(names, visible, bounds) else { return Bounds::ANY };
-        for finding in &findings {
-            let told = match finding {
-                Finding::DivisionByZero { span } => CatalogFinding::DivisionByZero { span: *span },
-                Finding::Step { span } => CatalogFinding::RoundingStep { span: *span },
-                Finding::BelowFirstTier { span } => CatalogFinding::BelowFirstTier { span: *span },
-                Finding::Constant { value } => CatalogFinding::Constant { value: *value },
-                Finding::Negative { .. } if matches!(place, FormulaPlace::Total(_, "retail")) => {
-                    CatalogFinding::NegativePrice {}
-                }
-                Finding::Negative { .. } => continue,
-            };
+        // That a formula can be below zero matters where it is a price.
+        let is_price = matches!(place, FormulaPlace::Total(_, "retail"));
+        let matters = |finding: &Finding| is_price || !matches!(finding, Finding::Negative { .. });
+        for finding in findings.into_iter().filter(matters) {
+            let told = CatalogFinding::Formula { finding };
             let mut fault = Fault::new(at, &told);
             if let Some(span) = told.span() {
                 fault = fault.with_excerpt(formula::excerpt_at(text, span));

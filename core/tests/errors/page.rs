@@ -32,16 +32,12 @@ const AREAS: &[(&str, &str, &str)] = &[
     ),
     ("id", "Ids", "Told where an id is read."),
     ("document", "Documents", "Told where JSON is read, whatever the document."),
-    (
-        "formula",
-        "Formulas",
-        "Told when a catalog is read, a formula checked, or a line priced; those that begin with `possible_`, and `constant`, are findings of a single formula.",
-    ),
+    ("formula", "Formulas", "Told when a catalog is read, a formula checked, or a line priced."),
     ("catalog", "Catalogs", "Told when a catalog is read or compiled, or a name in it is changed."),
     (
         "finding",
         "Findings",
-        "Told when a catalog is looked through: nothing is wrong, something deserves a look (rule F-11).",
+        "Told when a formula or a catalog is looked through: nothing is wrong, something deserves a look (rule F-11).",
     ),
     (
         "proposal",
@@ -111,7 +107,6 @@ pub(crate) fn print(entries: &[Entry], meanings: &BTreeMap<String, String>) -> S
                 .get(entry.code)
                 .map_or_else(|| without_variant(entry.code), String::as_str);
             let message = cell(entry.message());
-            let message = if message.is_empty() { FINDING } else { message.as_str() };
             let what_to_do = entry.what_to_do;
             let _ = writeln!(
                 page,
@@ -128,9 +123,6 @@ pub(crate) fn print(entries: &[Entry], meanings: &BTreeMap<String, String>) -> S
     }
     page
 }
-
-/// What stands for the words of a finding about a single formula.
-const FINDING: &str = "none: it is a value, with its position";
 
 /// The meaning of a code that is of no enum.
 fn without_variant(code: &str) -> &'static str {

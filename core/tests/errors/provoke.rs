@@ -1,7 +1,7 @@
 //! Small inputs to the public API, and what it tells about them.
 
 use tenantry::document::{Coded, Document, Node};
-use tenantry::formula::{Bounds, Finding, Formula, FormulaError, Names};
+use tenantry::formula::{Formula, FormulaError, Names};
 use tenantry::network::{Event, EventError, Network, NetworkDocument};
 use tenantry::notify::{Channel, Decision, Dispatcher, Roster};
 use tenantry::num::{Amount, NumberError, allocate};
@@ -85,16 +85,6 @@ pub(crate) fn labelled_twice() -> Vec<Told> {
 /// Checks a key.
 pub(crate) fn key(text: &str) -> Vec<Told> {
     of_result(&tenantry::formula::check_key(text))
-}
-
-/// Looks at a formula of one name that can be anything.
-pub(crate) fn finding(text: &str) -> Vec<Told> {
-    let names = Names::of_keys(["x"]);
-    let findings = Formula::parse(text)
-        .and_then(|formula| formula.findings(&names, 1, &[Bounds::ANY]))
-        .unwrap_or_default();
-    let told = |finding: &Finding| Told { code: finding.code().to_owned(), message: String::new() };
-    findings.iter().map(told).collect()
 }
 
 /// A catalog with one line item.

@@ -124,7 +124,7 @@ pub(super) fn findings_of_catalogs() -> Vec<Row> {
             labor("", "5 * 2"),
         ),
         (
-            "finding.negative_price",
+            "finding.negative",
             "Do as the message says, or leave it if a credit is meant.",
             labor(x, "x - 10"),
         ),

@@ -234,19 +234,6 @@ pub(super) fn formulas() -> Vec<Row> {
             "Begin the table lower, or bound the field.",
             formula("tier(x, 1: 5)", "0"),
         ),
-        (
-            "formula.possible_division_by_zero",
-            "Bound the field, or guard the division.",
-            finding("1 / x"),
-        ),
-        ("formula.possible_step", "Bound the field.", finding("round(5, step: x)")),
-        (
-            "formula.possible_below_first_tier",
-            "Begin the table lower, or bound the field.",
-            finding("tier(x, 0: 1)"),
-        ),
-        ("formula.constant", "Write the number itself, or correct the formula.", finding("5 * 2")),
-        ("formula.possible_negative", "Bound the fields, or write `max(0, …)`.", finding("x - 1")),
     ];
     all
 }
