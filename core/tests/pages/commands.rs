@@ -3,7 +3,6 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
-use std::path::Path;
 
 use serde_json::Value;
 use tenantry::access::{Capability, Denial};
@@ -25,7 +24,7 @@ This page is printed from the schema of commands, and from what is refused to so
 
 /// The page.
 pub(crate) fn print() -> String {
-    let schema = schema();
+    let schema = crate::schema("command");
     let network = Network::new(&tenantry::read(NETWORK).unwrap()).unwrap();
     let mut page = HEAD.to_owned();
     let told: Vec<&str> = SAMPLES.iter().map(|(name, _)| *name).collect();
@@ -87,12 +86,6 @@ fn resolved<'s>(schema: &'s Value, value: &'s Value) -> &'s Value {
     value["$ref"]
         .as_str()
         .map_or(value, |path| schema.pointer(path.trim_start_matches('#')).unwrap())
-}
-
-fn schema() -> Value {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas/command.json");
-    #[expect(clippy::disallowed_methods, reason = "a test reads what is checked in")]
-    serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap()
 }
 
 /// A command of each type, about the account `shop` and what it has.

@@ -1,4 +1,4 @@
-//! `docs/access.md`, `docs/commands.md` and `docs/notices.md` are printed from the tables of the library. `TENANTRY_UPDATE_DOCS=1` writes them anew.
+//! `docs/access.md`, `docs/commands.md`, `docs/fields.md` and `docs/notices.md` are printed from the tables of the library. `TENANTRY_UPDATE_DOCS=1` writes them anew.
 
 #![allow(
     clippy::unwrap_used,
@@ -8,6 +8,7 @@
 )]
 
 mod commands;
+mod fields;
 
 use std::fmt::Write;
 use std::path::Path;
@@ -104,11 +105,22 @@ fn notices() -> String {
     page
 }
 
+/// A schema that is checked in, printed from the types.
+fn schema(kind: &str) -> serde_json::Value {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("schemas/{kind}.json"));
+    #[expect(clippy::disallowed_methods, reason = "a test reads what is checked in")]
+    let text = std::fs::read_to_string(file).unwrap();
+    serde_json::from_str(&text).unwrap()
+}
+
 #[test]
 fn the_pages_of_tables_say_what_the_library_says() {
-    for (name, page) in
-        [("access", page()), ("commands", commands::print()), ("notices", notices())]
-    {
+    for (name, page) in [
+        ("access", page()),
+        ("commands", commands::print()),
+        ("fields", fields::print()),
+        ("notices", notices()),
+    ] {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../docs/{name}.md"));
         if std::env::var_os("TENANTRY_UPDATE_DOCS").is_some_and(|asked| asked == "1") {
             std::fs::write(&file, page).unwrap();
