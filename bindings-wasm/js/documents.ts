@@ -2834,6 +2834,8 @@ export interface Issued {
   number: string;
   /** What to keep. */
   numbering: Numbering;
+  /** The version of the rules that made it (rule D-9). */
+  rules: string;
   /** Whether the number had been issued before. */
   warnings: Fault[];
 }
@@ -4302,6 +4304,8 @@ export interface Refresh {
   differences: Difference[];
   /** The proposal with a new snapshot. */
   proposal: Proposal;
+  /** The version of the rules that made it (rule D-9). */
+  rules: string;
 }
 
 /** A figure that a refresh changes. */

@@ -4874,6 +4874,9 @@ class Numbering(Document, frozen=True, kw_only=True, tag_field="schema", tag="te
 class Issued(Part, frozen=True, kw_only=True):
     """A number with the state after it."""
 
+    rules: str
+    """The version of the rules that made it (rule D-9)."""
+
     number: str
     """Prefix and number."""
 
@@ -6495,6 +6498,9 @@ Reason: TypeAlias = (
 
 class Refresh(Part, frozen=True, kw_only=True):
     """A proposal with the prices of today, and what that changes (rule P-14)."""
+
+    rules: str
+    """The version of the rules that made it (rule D-9)."""
 
     proposal: Proposal
     """The proposal with a new snapshot."""

@@ -38,6 +38,8 @@ pub struct Numbering {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Issued {
+    /// The version of the rules that made it (rule D-9).
+    pub rules: &'static str,
     /// Prefix and number.
     pub number: String,
     /// What to keep.
@@ -90,7 +92,7 @@ impl Numbering {
             issued: Some(self.issued.map_or(self.next, |issued| issued.max(self.next))),
         };
         let number = format!("{}{}", self.prefix, self.next);
-        Ok(Issued { number, numbering, warnings: self.warnings() })
+        Ok(Issued { rules: crate::RULES, number, numbering, warnings: self.warnings() })
     }
 
     /// The same with another next number, and a warning if that repeats numbers (rule P-13).

@@ -56,6 +56,8 @@ impl Snapshot {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Refresh {
+    /// The version of the rules that made it (rule D-9).
+    pub rules: &'static str,
     /// The proposal with a new snapshot.
     pub proposal: Proposal,
     /// What is different, constants and rates first, then line by line, then the totals. Empty where a snapshot of
@@ -118,6 +120,7 @@ impl Pricer {
         let bare = Proposal { snapshot: None, ..proposal.clone() };
         let after = self.price_with(&bare, true)?;
         Ok(Refresh {
+            rules: crate::RULES,
             proposal: self.kept(&bare, &after),
             differences: before
                 .as_ref()
