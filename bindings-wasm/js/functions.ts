@@ -11,7 +11,7 @@ import type {
   Trace,
 } from "./documents.js";
 import { prices } from "./prices.js";
-import { type AmountInput, fields, type Given, named, written } from "./write.js";
+import { type AmountInput, fields, type Given, type JsonText, named, unpacked, written } from "./write.js";
 
 /** Divides `total` in proportion to `weights`, in units of `places`; the parts sum to the total exactly. */
 export function allocate(total: AmountInput, weights: readonly AmountInput[], places: number): Amount[] {
@@ -60,7 +60,7 @@ export function key(label: string, taken: readonly string[] = []): string {
  */
 export function read<Kind extends Priced>(
   kind: Kind,
-  document: string | Given<Documents[Kind]>,
+  document: JsonText | Given<Documents[Kind]>,
 ): Documents[Kind] {
   return prices.read(kind, document);
 }
@@ -78,7 +78,7 @@ export interface Place {
 
 /** The catalog with the key of a field or constant changed, there and in every formula. */
 export function rename(
-  catalog: Given<Catalog> | string,
+  catalog: Given<Catalog> | JsonText,
   change: Place & { from: string; to: string },
 ): Catalog {
   return callWith<{ catalog: Catalog }>("rename", "catalog", catalog, change).catalog;
@@ -86,7 +86,7 @@ export function rename(
 
 /** The catalog with another label on a field or constant. Its key stays; formulas that wrote the old label write the key. */
 export function relabel(
-  catalog: Given<Catalog> | string,
+  catalog: Given<Catalog> | JsonText,
   change: Place & { key: string; label: string },
 ): Catalog {
   return callWith<{ catalog: Catalog }>("relabel", "catalog", catalog, change).catalog;
@@ -94,32 +94,32 @@ export function relabel(
 
 /** The proposal with what was entered into a field of an item under the field's new key, to go with {@link rename}. */
 export function renameInputs(
-  proposal: Given<Proposal> | string,
+  proposal: Given<Proposal> | JsonText,
   change: { item: string; from: string; to: string },
 ): Proposal {
   return callWith<{ proposal: Proposal }>("rename_inputs", "proposal", proposal, change).proposal;
 }
 
 /** What may be wrong with a catalog although it can be used: possible divisions by zero, fields that nothing uses. */
-export function findings(catalog: Given<Catalog> | string): Fault[] {
+export function findings(catalog: Given<Catalog> | JsonText): Fault[] {
   return callWith<{ findings: Fault[] }>("findings", "catalog", catalog).findings;
 }
 
 /** What a field or constant is calculated from, and what is calculated from it. */
 export function dependencies(
-  catalog: Given<Catalog> | string,
+  catalog: Given<Catalog> | JsonText,
   of: Place & { key: string },
 ): Dependencies {
   return callWith("dependencies", "catalog", catalog, of);
 }
 
 /** The next number, and the numbering to keep. */
-export function issueNumber(numbering: Given<Numbering> | string): Issued {
+export function issueNumber(numbering: Given<Numbering> | JsonText): Issued {
   return callWith("issue_number", "numbering", numbering);
 }
 
 /** The numbering with another next number; a warning if that was issued already. */
-export function setNext(numbering: Given<Numbering> | string, next: number): Omit<Issued, "number"> {
+export function setNext(numbering: Given<Numbering> | JsonText, next: number): Omit<Issued, "number" | "rules"> {
   return callWith("set_next", "numbering", numbering, { next });
 }
 
@@ -133,13 +133,14 @@ function callWith<Answer>(
   document: unknown,
   given: object = {},
 ): Answer {
-  if (typeof document !== "string") {
-    return prices.ask(name, { [kind]: document, ...given });
+  const text = unpacked(document);
+  if (typeof text !== "string") {
+    return prices.ask(name, { [kind]: text, ...given });
   }
-  if (!isJson(document)) {
-    prices.read(kind, document);
+  if (!isJson(text)) {
+    prices.read(kind, text);
   }
-  return JSON.parse(prices.call(name, `{${fields(`"${kind}":${written(document)}`, given)}}`)) as Answer;
+  return JSON.parse(prices.call(name, `{${fields(`"${kind}":${written(text)}`, given)}}`)) as Answer;
 }
 
 function isJson(text: string): boolean {

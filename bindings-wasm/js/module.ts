@@ -2,7 +2,7 @@
 
 import type { Fault } from "./documents.js";
 import { TenantryError } from "./error.js";
-import { write } from "./write.js";
+import { unpacked, write } from "./write.js";
 
 /** The module's bytes, or a `WebAssembly.Module`. */
 export type Bytes = ArrayBuffer | ArrayBufferView | object;
@@ -83,7 +83,8 @@ export class Module {
 
   /** Reads a document of a kind that this module knows. */
   read<Document>(kind: string, document: unknown): Document {
-    return this.ask("read", typeof document === "string" ? { kind, text: document } : { kind, document });
+    const given = unpacked(document);
+    return this.ask("read", typeof given === "string" ? { kind, text: given } : { kind, document: given });
   }
 
   /** How many engines the module holds: for tests of leaks. */

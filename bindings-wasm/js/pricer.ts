@@ -4,7 +4,7 @@ import type { Catalog, Proposal, Quote as QuoteFields, Refresh, Totals, Verifica
 import { Engine } from "./module.js";
 import { prices } from "./prices.js";
 import { type Explanation, Quote, type View } from "./quote.js";
-import { type Given, written } from "./write.js";
+import { type Given, type JsonText, written } from "./write.js";
 
 /**
  * A catalog made ready to price proposals: made once, asked often. Nothing of what it is given is changed or kept, but
@@ -21,46 +21,46 @@ export class Pricer {
   readonly #engine: Engine;
 
   /**
-   * @param catalog the catalog, or its JSON text
+   * @param catalog the catalog, or its JSON text, or the bytes of that
    * @throws {TenantryError} with everything that is wrong with the catalog
    */
-  constructor(catalog: Given<Catalog> | string) {
+  constructor(catalog: Given<Catalog> | JsonText) {
     this.#engine = new Engine(prices, "pricer", written(catalog));
   }
 
   /**
    * The quote of a proposal. A line that cannot be priced is told in `problems` and takes no other line with it.
    *
-   * @param proposal the proposal, or its JSON text
+   * @param proposal the proposal, or its JSON text, or the bytes of that
    * @throws {TenantryError} with everything that is wrong with the proposal
    */
-  price(proposal: Given<Proposal> | string): Quote {
+  price(proposal: Given<Proposal> | JsonText): Quote {
     const text = written(proposal);
     return new Quote(this.#engine, text, this.#engine.ask("price", text));
   }
 
   /** Only the totals of a proposal: the same figures as on its quote, in less time. */
-  totals(proposal: Given<Proposal> | string): Totals {
+  totals(proposal: Given<Proposal> | JsonText): Totals {
     return JSON.parse(this.#engine.ask("totals", written(proposal))) as Totals;
   }
 
   /** Where a figure on the quote of a proposal comes from. `path` as in {@link Quote.explain}. */
-  explain(proposal: Given<Proposal> | string, path: string): Explanation {
+  explain(proposal: Given<Proposal> | JsonText, path: string): Explanation {
     return this.price(proposal).explain(path);
   }
 
   /** What a customer or a crew is given of a proposal. */
-  view(proposal: Given<Proposal> | string, kind: ViewKind): View {
+  view(proposal: Given<Proposal> | JsonText, kind: ViewKind): View {
     return this.price(proposal).view(kind);
   }
 
   /** The proposal together with all that prices it: from then on its figures do not move by themselves. */
-  snapshot(proposal: Given<Proposal> | string): Proposal {
+  snapshot(proposal: Given<Proposal> | JsonText): Proposal {
     return JSON.parse(this.#engine.ask("snapshot", written(proposal))) as Proposal;
   }
 
   /** A kept proposal brought up to this catalog, and what that changes, line by line. */
-  refresh(proposal: Given<Proposal> | string): Refresh {
+  refresh(proposal: Given<Proposal> | JsonText): Refresh {
     return JSON.parse(this.#engine.ask("refresh", written(proposal))) as Refresh;
   }
 
@@ -69,7 +69,7 @@ export class Pricer {
    *
    * @param quote the quote, or the text that its `json` gave
    */
-  verify(proposal: Given<Proposal> | string, quote: Quote | QuoteFields | string): Verification {
+  verify(proposal: Given<Proposal> | JsonText, quote: Quote | QuoteFields | JsonText): Verification {
     const text = quote instanceof Quote ? quote.json : written(quote);
     return JSON.parse(this.#engine.ask("verify", `{"proposal":${written(proposal)},"quote":${text}}`)) as Verification;
   }

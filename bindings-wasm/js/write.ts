@@ -31,6 +31,9 @@ export type Given<T> = T extends `${number}`
         ? { readonly [Key in keyof T]: Given<T[Key]> | undefined }
         : T;
 
+/** A document as the JSON that it is kept as: its text, or the bytes of that, as a file or a database gives them. */
+export type JsonText = string | Uint8Array;
+
 /** The value as JSON text, or every reason why it has none. Numbers are written as they print; the core judges them. */
 export function write(value: unknown): string {
   const writer = new Writer();
@@ -43,7 +46,21 @@ export function write(value: unknown): string {
 
 /** A document: JSON text as the caller wrote it, or a value to be written. */
 export function written(document: unknown): string {
-  return typeof document === "string" ? wellFormed(document) : write(document);
+  const text = unpacked(document);
+  return typeof text === "string" ? wellFormed(text) : write(text);
+}
+
+/** A document that may be given as bytes, as text or as a value. */
+export function unpacked(document: unknown): unknown {
+  // A `Buffer` is a view too, and so is the array of another realm.
+  if (!ArrayBuffer.isView(document)) {
+    return document;
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(document);
+  } catch {
+    throw new TenantryError([{ code: "document.utf8", path: "", message: "the document is not UTF-8, as JSON is" }]);
+  }
 }
 
 /** Options that are given as an object; anything else is refused rather than passed over. */

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import Big from "big.js";
 import { Decimal } from "decimal.js";
 
-import { Pricer, TenantryError, evaluate } from "tenantry";
+import { Pricer, TenantryError, evaluate, findings } from "tenantry";
 
 import { catalog } from "./flooring.js";
 
@@ -72,6 +72,18 @@ test("what no document can hold is refused", () => {
   for (const odd of [() => 1, Symbol("a"), new Map(), new Set(), new Uint8Array(3)]) {
     assert.equal(faults(() => value(odd))[0].code, "document.wrong_type", String(odd));
   }
+});
+
+test("a document is given as the bytes of its JSON too, as files give them", () => {
+  const text = JSON.stringify({ lines: [{ note: "Fläche ¼", quantity: "2" }] });
+  const bytes = new TextEncoder().encode(text);
+  const [fault] = faults(() => pricer.price(text));
+  for (const given of [bytes, Buffer.from(text), new Uint8Array([32, ...bytes]).subarray(1)]) {
+    assert.deepEqual(faults(() => pricer.price(given)), faults(() => pricer.price(text)));
+  }
+  assert.ok(fault.path.startsWith("lines[0]"));
+  assert.equal(findings(new TextEncoder().encode('{"currency":"USD"}')).length, 0);
+  assert.equal(faults(() => pricer.price(new Uint8Array([0x22, 0xff, 0x22])))[0].code, "document.utf8");
 });
 
 test("a document that contains itself is refused, and one nested too deep", () => {

@@ -2,7 +2,7 @@
 
 import type { ClientDecision, NoticeLog, RegionNotices, WorkOrderEvent } from "../documents.js";
 import { Engine } from "../module.js";
-import { type Given, written } from "../write.js";
+import { type Given, type JsonText, written } from "../write.js";
 import { network } from "./module.js";
 
 /**
@@ -32,7 +32,7 @@ export class ClientNotices {
    * @param document the notices of regions or their JSON text
    * @throws {TenantryError} with everything that is wrong with them
    */
-  constructor(document: Given<RegionNotices> | string) {
+  constructor(document: Given<RegionNotices> | JsonText) {
     this.#engine = new Engine(network, "client_notices", written(document));
   }
 
@@ -42,7 +42,7 @@ export class ClientNotices {
    * @param event what happened, with what the host knows of it then
    * @param log the one that the last decision about the order gave; none where there was no decision yet
    */
-  decide(event: Given<WorkOrderEvent> | string, log?: Given<NoticeLog> | string): ClientDecision {
+  decide(event: Given<WorkOrderEvent> | JsonText, log?: Given<NoticeLog> | JsonText): ClientDecision {
     const more = log === undefined ? "" : `,"log":${written(log)}`;
     return JSON.parse(this.#engine.ask("decide", `{"event":${written(event)}${more}}`)) as ClientDecision;
   }

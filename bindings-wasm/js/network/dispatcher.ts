@@ -13,14 +13,14 @@ import type {
   WhyNot,
 } from "../documents.js";
 import { Engine } from "../module.js";
-import { type Given, write, written } from "../write.js";
+import { type Given, type JsonText, write, written } from "../write.js";
 import { type Instant, textOf } from "./hours.js";
 import { network } from "./module.js";
 import { Network } from "./network.js";
 import type { Told } from "./verdict.js";
 
-/** Something that happened, or its JSON text. */
-export type GivenOccurrence = Given<Occurrence> | string;
+/** Something that happened, or its JSON text, or the bytes of that. */
+export type GivenOccurrence = Given<Occurrence> | JsonText;
 
 /** Whether one of the raised notices reaches a user on a channel. */
 export interface NoticeAnswer {
@@ -108,10 +108,10 @@ export class Dispatcher {
   /**
    * Made anew after events that change users or accounts.
    *
-   * @param from a network as it is now, or a roster or its JSON text
+   * @param from a network as it is now, or a roster or its JSON text, or the bytes of that
    * @throws {TenantryError} with everything that is wrong with the roster
    */
-  constructor(from: Network | Given<Roster> | string) {
+  constructor(from: Network | Given<Roster> | JsonText) {
     this.#engine = new Engine(network, "dispatcher", written(from instanceof Network ? from.roster() : from));
   }
 

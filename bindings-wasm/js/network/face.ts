@@ -14,4 +14,4 @@ export { heard, notTexted, planTextTime } from "./texts.js";
 export type { NotTextedReason } from "./texts.js";
 export { Refused, Verdict } from "./verdict.js";
 export type { SuggestedChange, Told } from "./verdict.js";
-export type { AmountInput, Decimal, Given } from "../write.js";
+export type { AmountInput, Decimal, Given, JsonText } from "../write.js";

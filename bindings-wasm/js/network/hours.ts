@@ -2,7 +2,7 @@
 
 import type { HoursReason, OperationHours } from "../documents.js";
 import { Engine } from "../module.js";
-import { type Given, write, written } from "../write.js";
+import { type Given, type JsonText, write, written } from "../write.js";
 import { network } from "./module.js";
 
 /** An instant: a `Date`, or a text with its offset like `"2026-11-23T09:00:00-07:00"`. */
@@ -49,7 +49,7 @@ export class Hours {
    * @param document operation hours or their JSON text
    * @throws {TenantryError} with everything that is wrong with them
    */
-  constructor(document: Given<OperationHours> | string) {
+  constructor(document: Given<OperationHours> | JsonText) {
     this.#engine = new Engine(network, "hours", written(document));
   }
 

@@ -21,7 +21,7 @@ import type {
   WebKeyAnswer,
 } from "../documents.js";
 import { Engine } from "../module.js";
-import { type Given, named, write, written } from "../write.js";
+import { type Given, type JsonText, named, write, written } from "../write.js";
 import { network } from "./module.js";
 import { type Verdict, verdict } from "./verdict.js";
 
@@ -66,10 +66,10 @@ export class Network {
   readonly #engine: Engine;
 
   /**
-   * @param document the network, or its JSON text
+   * @param document the network, or its JSON text, or the bytes of that
    * @throws {TenantryError} with everything that is wrong with it
    */
-  constructor(document: Given<NetworkDocument> | string) {
+  constructor(document: Given<NetworkDocument> | JsonText) {
     this.#engine = new Engine(network, "network", written(document));
   }
 
@@ -102,11 +102,11 @@ export class Network {
   /**
    * Changes the network as an event says, or each of several in turn, and gives the version that it then has.
    *
-   * @param events an event or its JSON text, or several
+   * @param events an event or its JSON text, or the bytes of that, or several
    * @throws {TenantryError} if an event followed another version, or would leave a network that is wrong: then it has changed
    * nothing, and those before it have
    */
-  apply(events: Given<Event> | string | readonly (Given<Event> | string)[]): number {
+  apply(events: Given<Event> | JsonText | readonly (Given<Event> | JsonText)[]): number {
     for (const event of Array.isArray(events) ? events : [events]) {
       this.#engine.tell("apply", `{"event":${written(event)}}`);
     }

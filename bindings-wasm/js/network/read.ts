@@ -1,5 +1,5 @@
 import type { Documents } from "../documents.js";
-import type { Given } from "../write.js";
+import type { Given, JsonText } from "../write.js";
 import { network } from "./module.js";
 
 /**
@@ -9,7 +9,7 @@ import { network } from "./module.js";
  */
 export function read<Kind extends "event" | "hours" | "network" | "notice_log" | "region_notices" | "roster">(
   kind: Kind,
-  document: string | Given<Documents[Kind]>,
+  document: JsonText | Given<Documents[Kind]>,
 ): Documents[Kind] {
   return network.read(kind, document);
 }
