@@ -52,6 +52,16 @@ def read(kind: str, text: str) -> object:
     return t.read(kind, text.encode("utf-8", "surrogatepass"))  # type: ignore[call-overload]
 
 
+def told(name: str, ask: Callable[[Form, Arguments], Any]) -> Callable[[Form, Arguments], object]:
+    """What a question answers, and the words for it beside that."""
+
+    def asked(form: Form, given: Arguments) -> object:
+        part = ask(form, given)
+        return b'{"%s":%s,"text":%s}' % (name.encode(), part.to_json(), _tenantry.write(part.text))
+
+    return asked
+
+
 def of_network(ask: Callable[[t.Network, Arguments], object]) -> Callable[[Form, Arguments], object]:
     """A question to a network. Its arguments are all that it is given: any more are refused."""
 
@@ -215,8 +225,8 @@ CALLS: dict[str, Callable[[Form, Arguments], object]] = {
     "verify": lambda form, given: t.Pricer(form(given["catalog"])).verify(
         form(given["proposal"]), form(given["quote"])
     ),
-    "explain": asked("explain", "path"),
-    "view": asked("view", "kind"),
+    "explain": told("explanation", asked("explain", "path")),
+    "view": told("view", asked("view", "kind")),
     **{call: of_hours(call) for call in ("state", "next_opening", "next_closing")},
     "client_notices": client_notices,
     "heard": lambda form, given: {"heard": t.heard(**given)},

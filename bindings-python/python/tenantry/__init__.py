@@ -44,7 +44,7 @@ from tenantry._functions import (
 from tenantry._hours import Hours, HoursState, HoursTurn, Instant
 from tenantry._network import Network, Routing, SettingKind, ShownStep, Verdict, VerdictReason
 from tenantry._pricer import Pricer
-from tenantry._quote import Explained, Quote, Shown
+from tenantry._quote import Explanation, Quote, View
 from tenantry._refused import RefusalReason, Refused, SuggestedChange
 from tenantry._router import Assignment, Coverage, Router, Simulation, with_loads
 from tenantry.documents import (
@@ -363,7 +363,7 @@ __all__ = [
     "EnterprisePolicy",
     "Event",
     "EventNotice",
-    "Explained",
+    "Explanation",
     "ExportSignature",
     "ExportSwitches",
     "Fault",
@@ -498,7 +498,6 @@ __all__ = [
     "Setting",
     "SettingKind",
     "ShareSetting",
-    "Shown",
     "ShownStep",
     "Signature",
     "SilentPlace",
@@ -536,6 +535,7 @@ __all__ = [
     "UserAssigned",
     "Verdict",
     "VerdictReason",
+    "View",
     "VoicemailLeft",
     "Warned",
     "WebKeys",

@@ -6,13 +6,11 @@ from typing import Any
 
 from tenantry import _tenantry
 from tenantry._input import Given, text_of
-from tenantry._quote import Explained, Quote, Shown
+from tenantry._quote import Explanation, Quote, View, explanation, view
 from tenantry._decode import decoder
 from tenantry.documents import Proposal, Refresh, Totals, Verification, ViewKind
 
 _totals = decoder(Totals)
-_explained = decoder(Explained)
-_shown = decoder(Shown)
 _proposal = decoder(Proposal)
 _refresh = decoder(Refresh)
 _verification = decoder(Verification)
@@ -50,13 +48,13 @@ class Pricer:
         """
         return _totals.decode(self._engine.ask("totals", text_of(proposal)))
 
-    def explain(self, proposal: Given, path: str) -> Explained:
+    def explain(self, proposal: Given, path: str) -> Explanation:
         """Where a figure on the quote of a proposal comes from, such as ``lines[2].retail`` or ``totals.tax``."""
-        return _explained.decode(self._engine.ask("explain", {"proposal": text_of(proposal), "path": path}))
+        return explanation(self._engine.ask("explain", {"proposal": text_of(proposal), "path": path}))
 
-    def view(self, proposal: Given, kind: ViewKind) -> Shown:
+    def view(self, proposal: Given, kind: ViewKind) -> View:
         """What a customer, a bookkeeper or a crew is given of a proposal."""
-        return _shown.decode(self._engine.ask("view", {"proposal": text_of(proposal), "kind": kind}))
+        return view(self._engine.ask("view", {"proposal": text_of(proposal), "kind": kind}))
 
     def snapshot(self, proposal: Given) -> Proposal:
         """The proposal together with all that prices it: from then on its figures do not move by themselves."""

@@ -4,54 +4,89 @@ from __future__ import annotations
 
 import html
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from tenantry import documents
+from tenantry._decode import decode
 from tenantry._errors import Fault, TenantryError
 from tenantry._part import Part
-from tenantry.documents import Explanation, QuoteFields, View, ViewKind
+from tenantry.documents import QuoteFields, ViewKind
 
 if TYPE_CHECKING:
     from tenantry._pricer import Pricer
 
+_Told = TypeVar("_Told", bound="Explanation | View")
 
-class Explained(Part, frozen=True, kw_only=True):
-    """How a figure came to be, as data and in words. Printing it prints the words."""
 
-    explanation: Explanation
-    """The figure, what it was made from, and how that was made in turn."""
+class Explanation(documents.Explanation, frozen=True, kw_only=True, dict=True):
+    """How a figure of a quote came to be, as data and in words. Printing it prints the words."""
 
-    text: str
-    """The same for people."""
+    @property
+    def text(self) -> str:
+        """The same for people, in lines."""
+        return _text(self)
 
     def __str__(self) -> str:
-        return self.text
+        return _text(self)
 
     def __repr__(self) -> str:
-        return f"<Explained {self.explanation.figure} = {self.explanation.value}>"
+        return f"<Explanation {self.figure} = {self.value}>"
 
     def _repr_html_(self) -> str:
         """The words, for notebooks."""
-        return f"<pre>{html.escape(self.text)}</pre>"
+        return _html(self)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _told, (type(self), self.to_json(), self.text)
 
 
-class Shown(Part, frozen=True, kw_only=True):
+class View(documents.View, frozen=True, kw_only=True, dict=True, tag_field="schema", tag="tenantry/view@1"):
     """A quote, invoice or work order, as data and as it stands on paper. Printing it prints the paper."""
 
-    view: View
-    """What stands where, after the display switches."""
+    @property
+    def text(self) -> str:
+        """The same for people, at 80 columns."""
+        return _text(self)
 
-    text: str
-    """The same for people, at 80 columns."""
+    def to_json(self) -> bytes:
+        """The canonical JSON of the data, the same bytes as in every language."""
+        # It is made by the library and never read by it.
+        return Part.to_json(self)
 
     def __str__(self) -> str:
-        return self.text
+        return _text(self)
 
     def __repr__(self) -> str:
-        return f"<Shown {self.view.kind}: {self.view.title}>"
+        return f"<View {self.kind}: {self.title}>"
 
     def _repr_html_(self) -> str:
         """The paper, for notebooks."""
-        return f"<pre>{html.escape(self.text)}</pre>"
+        return _html(self)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _told, (type(self), self.to_json(), self.text)
+
+
+class _Explained(Part, frozen=True):
+    explanation: Explanation
+    text: str
+
+
+class _Viewed(Part, frozen=True):
+    view: View
+    text: str
+
+
+def explanation(json: bytes) -> Explanation:
+    """The explanation of an answer, with its words."""
+    answer = decode(json, _Explained)
+    return _with_text(answer.explanation, answer.text)
+
+
+def view(json: bytes) -> View:
+    """The view of an answer, with its text."""
+    answer = decode(json, _Viewed)
+    return _with_text(answer.view, answer.text)
 
 
 class Quote(QuoteFields):
@@ -69,12 +104,12 @@ class Quote(QuoteFields):
             raise TenantryError(*self.problems)
         return self.totals.total
 
-    def explain(self, path: str) -> Explained:
+    def explain(self, path: str) -> Explanation:
         """Where a figure comes from: ``quote.explain("lines[2].retail")``."""
         pricer, proposal = self._origin()
         return pricer.explain(proposal, path)
 
-    def view(self, kind: ViewKind) -> Shown:
+    def view(self, kind: ViewKind) -> View:
         """What a customer, a bookkeeper or a crew is given: ``quote.view("work_order")``."""
         pricer, proposal = self._origin()
         return pricer.view(proposal, kind)
@@ -115,6 +150,25 @@ class Quote(QuoteFields):
             rows += [_row(label, "", f"{amount:f}", cell="th") for label, amount in figures]
         head = _row("Line", "Quantity", "Amount", cell="th")
         return f"<table><thead>{head}</thead><tbody>{''.join(rows)}</tbody></table>"
+
+
+def _with_text(part: _Told, text: str) -> _Told:
+    part.__dict__["_text"] = text
+    return part
+
+
+def _told(kind: type[_Told], json: bytes, text: str) -> _Told:
+    """What was pickled."""
+    return _with_text(decode(json, kind), text)
+
+
+def _text(part: Explanation | View) -> str:
+    text: str = part.__dict__.get("_text", "")
+    return text
+
+
+def _html(part: Explanation | View) -> str:
+    return f"<pre>{html.escape(_text(part))}</pre>"
 
 
 def _row(*texts: str, cell: str = "td") -> str:
