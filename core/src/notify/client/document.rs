@@ -121,89 +121,58 @@ impl MayBeLeftOut for RegionEvents {
     }
 }
 
-/// What is told of an event.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct EventNotice {
-    /// The switch of the event.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub active: bool,
-    /// The subject, one line, with tags.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub subject: Arc<str>,
-    /// The body, plain text, with tags.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub body: Arc<str>,
+/// Declares what is told of events: what is special about each, then what all have in common.
+macro_rules! notices {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty = $read:ident,)* })*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[serde(deny_unknown_fields)]
+        pub struct $name {
+            $($(#[$field_doc])* pub $field: $type,)*
+            /// The switch of the event.
+            #[serde(default, skip_serializing_if = "is_default")]
+            pub active: bool,
+            /// The subject, one line, with tags.
+            #[serde(default, skip_serializing_if = "is_default")]
+            pub subject: Arc<str>,
+            /// The body, plain text, with tags.
+            #[serde(default, skip_serializing_if = "is_default")]
+            pub body: Arc<str>,
+        }
+
+        read_struct!($name { $($field: $read,)* active: default, subject: default, body: default });
+
+        impl $name {
+            fn told(&self) -> Told<'_> {
+                Told { active: self.active, subject: &self.subject, body: &self.body }
+            }
+        }
+    )*};
 }
 
-read_struct!(EventNotice { active: default, subject: default, body: default });
-
-/// What is told when an order comes to have a status.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct StatusNotice {
-    /// The selected status.
-    pub status: StatusId,
-    /// The switch of the event.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub active: bool,
-    /// The subject, one line, with tags.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub subject: Arc<str>,
-    /// The body, plain text, with tags.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub body: Arc<str>,
+notices! {
+    /// What is told of an event.
+    #[derive(Default)]
+    EventNotice {}
+    /// What is told when an order comes to have a status.
+    StatusNotice {
+        /// The selected status.
+        status: StatusId = required,
+    }
+    /// What is told when an order is closed.
+    #[derive(Default)]
+    ClosedNotice {
+        /// Whether the report of the order is attached, as PDF (rule W-5).
+        #[serde(default, skip_serializing_if = "is_default")]
+        attach_report: bool = default,
+    }
+    /// What is told some days after an order was closed (rule W-8).
+    FollowUpNotice {
+        /// How many days after, from 1 to 3,660.
+        days: u32 = required,
+    }
 }
-
-read_struct!(StatusNotice { status: required, active: default, subject: default, body: default });
-
-/// What is told when an order is closed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct ClosedNotice {
-    /// Whether the report of the order is attached, as PDF (rule W-5).
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub attach_report: bool,
-    /// The switch of the event.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub active: bool,
-    /// The subject, one line, with tags.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub subject: Arc<str>,
-    /// The body, plain text, with tags.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub body: Arc<str>,
-}
-
-read_struct!(ClosedNotice {
-    attach_report: default,
-    active: default,
-    subject: default,
-    body: default,
-});
-
-/// What is told some days after an order was closed (rule W-8).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct FollowUpNotice {
-    /// How many days after, from 1 to 3,660.
-    pub days: u32,
-    /// The switch of the event.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub active: bool,
-    /// The subject, one line, with tags.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub subject: Arc<str>,
-    /// The body, plain text, with tags.
-    #[serde(default, skip_serializing_if = "is_default")]
-    pub body: Arc<str>,
-}
-
-read_struct!(FollowUpNotice { days: required, active: default, subject: default, body: default });
 
 /// One of the six events that clients are told of (rule W-1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -239,33 +208,20 @@ pub(super) struct Told<'r> {
 impl RegionEvents {
     /// What is told of an event, if anything was set up for it.
     pub(super) fn told(&self, event: NoticeEvent) -> Option<Told<'_>> {
-        let (active, subject, body) = match event {
+        match event {
             NoticeEvent::ServiceRequestAccepted => {
-                self.service_request_accepted.as_ref().map(EventNotice::parts)
+                self.service_request_accepted.as_ref().map(EventNotice::told)
             }
             NoticeEvent::ServiceRequestRejected => {
-                self.service_request_rejected.as_ref().map(EventNotice::parts)
+                self.service_request_rejected.as_ref().map(EventNotice::told)
             }
             NoticeEvent::WorkOrderCreated => {
-                self.work_order_created.as_ref().map(EventNotice::parts)
+                self.work_order_created.as_ref().map(EventNotice::told)
             }
-            NoticeEvent::StatusChanged => {
-                self.status_changed.as_ref().map(|it| (it.active, &it.subject, &it.body))
-            }
-            NoticeEvent::WorkOrderClosed => {
-                self.work_order_closed.as_ref().map(|it| (it.active, &it.subject, &it.body))
-            }
-            NoticeEvent::FollowUp => {
-                self.follow_up.as_ref().map(|it| (it.active, &it.subject, &it.body))
-            }
-        }?;
-        Some(Told { active, subject, body })
-    }
-}
-
-impl EventNotice {
-    const fn parts(&self) -> (bool, &Arc<str>, &Arc<str>) {
-        (self.active, &self.subject, &self.body)
+            NoticeEvent::StatusChanged => self.status_changed.as_ref().map(StatusNotice::told),
+            NoticeEvent::WorkOrderClosed => self.work_order_closed.as_ref().map(ClosedNotice::told),
+            NoticeEvent::FollowUp => self.follow_up.as_ref().map(FollowUpNotice::told),
+        }
     }
 }
 
