@@ -14,7 +14,7 @@ use crate::document::{
 };
 use crate::id::UserId;
 use crate::notify::{
-    Answer, Channel, ContactState, Decision, Dispatcher, DueNotice, Finding, HoursState, NotRaised,
+    Answer, Channel, ContactState, Decision, Dispatcher, DueNotice, Finding, HoursSide, NotRaised,
     NoticeKind, Occurrence, Roster, Silence, SilentPlace, Unraised, WhyNot,
 };
 
@@ -146,7 +146,7 @@ struct ToldFinding<'f> {
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     contacts: &'f [ContactState],
     #[serde(skip_serializing_if = "Option::is_none")]
-    hours: Option<HoursState>,
+    hours: Option<HoursSide>,
     kinds: &'f [NoticeKind],
     places: &'f [SilentPlace],
     reasons: &'f [&'static str],

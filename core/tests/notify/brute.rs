@@ -7,7 +7,7 @@ use tenantry::document::Coded;
 use tenantry::id::{AccountId, UserId};
 use tenantry::notify::{
     AssignedBy, Channel, Contact, ContactCreated, ContactState, CreatedBy, Dispatcher,
-    DuplicateFound, Finding, HoursState, InAccount, ManyContacts, Mend, NoticeKind, Occurrence,
+    DuplicateFound, Finding, HoursSide, InAccount, ManyContacts, Mend, NoticeKind, Occurrence,
     Roster, RosterUser, Silence, StepRan, StepReached, TextReceived, Timed, UserAssigned, WhyNot,
     WithContact,
 };
@@ -24,7 +24,7 @@ pub(crate) struct Case {
     /// Whose contact it is about; nothing for a kind that is about none.
     pub(crate) contact: Option<(ContactState, Option<UserId>)>,
     pub(crate) blocked: bool,
-    pub(crate) hours: Option<HoursState>,
+    pub(crate) hours: Option<HoursSide>,
 }
 
 /// What the audit says of a case.
@@ -40,7 +40,7 @@ fn moments(
     model: &Model<'_>,
     account: &AccountId,
     at: DateTime<FixedOffset>,
-) -> Vec<(Option<HoursState>, DateTime<FixedOffset>)> {
+) -> Vec<(Option<HoursSide>, DateTime<FixedOffset>)> {
     let Some(hours) = model.owner_hours(model.account(account)) else { return vec![(None, at)] };
     let mut moments = Vec::new();
     let is_open = hours.is_open(at);
@@ -55,8 +55,8 @@ fn moments(
     {
         closed = hours.next_closing(opening.at).map(|turn| turn.at);
     }
-    moments.extend(open.map(|open| (Some(HoursState::In), open)));
-    moments.extend(closed.map(|closed| (Some(HoursState::Out), closed)));
+    moments.extend(open.map(|open| (Some(HoursSide::In), open)));
+    moments.extend(closed.map(|closed| (Some(HoursSide::Out), closed)));
     moments
 }
 

@@ -106,7 +106,7 @@ fn hours_that_never_come_are_found() {
     assert_eq!(said(&roster, "boulder"), None, "they do not count");
     roster.accounts[0].messaging.owner_texts_in_hours = true;
     let contact = Some((ContactState::Unassigned, None));
-    let hours = Some(tenantry::notify::HoursState::Out);
+    let hours = Some(tenantry::notify::HoursSide::Out);
     let (account, kind) = (id("boulder"), NoticeKind::TextReceived);
     let case = Case { account, kind, contact, blocked: false, hours };
     let said = agree(&roster, &[kind], at());

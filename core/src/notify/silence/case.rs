@@ -3,9 +3,10 @@
 use chrono::{DateTime, FixedOffset};
 
 use super::super::dispatcher::Notice;
-use super::super::place::Place;
+use super::super::place::{Person, Place};
+use super::finding::NOBODY;
 use super::mend::Failures;
-use super::{ContactState, HoursState, Mend, Silence};
+use super::{ContactState, HoursSide, Mend, Silence};
 use crate::document::Coded;
 use crate::notify::{Channel, Dispatcher, NoticeKind, PanelMode, Switch, Unraised, WhyNot};
 use crate::time::Hours;
@@ -17,7 +18,7 @@ pub(super) struct Case {
     /// Whose contact it is; nothing for a kind that is about none.
     pub(super) contact: Option<(ContactState, Option<usize>)>,
     pub(super) blocked: bool,
-    pub(super) hours: Option<HoursState>,
+    pub(super) hours: Option<HoursSide>,
     pub(super) why: Why,
 }
 
@@ -31,11 +32,9 @@ pub(super) struct Why {
 
 /// What the panels of an account have in common for a kind, whoever is assigned: nobody's shows every notice.
 struct Panels {
-    /// How many active users of the account want it not at all, for their own contacts only, or do not see others'.
-    off: usize,
-    off_by_default: usize,
-    own_only: usize,
-    hidden: usize,
+    /// What stands against active users of the account, and against how many: they want it not at all, for their own contacts
+    /// only, or do not see others'.
+    against: Vec<(&'static str, usize)>,
     /// What stands against those who roll the account up.
     followers: Vec<&'static str>,
     /// Those of them who would see it and cannot, as their roll-up does not count.
@@ -58,7 +57,7 @@ impl Dispatcher {
                 continue;
             }
             for contact in self.contacts(kind, place) {
-                let why = |(hours, at): &(Option<HoursState>, DateTime<FixedOffset>)| {
+                let why = |(hours, at): &(Option<HoursSide>, DateTime<FixedOffset>)| {
                     let notice = notice(kind, place, contact, *at);
                     (*hours, panels.as_ref().and_then(|panels| self.why_nobody(&notice, panels)))
                 };
@@ -97,10 +96,7 @@ impl Dispatcher {
             return None;
         }
         let mut panels = Panels {
-            off: 0,
-            off_by_default: 0,
-            own_only: 0,
-            hidden: 0,
+            against: Vec::new(),
             followers: Vec::new(),
             failures: Failures::default(),
             has_active: false,
@@ -111,12 +107,7 @@ impl Dispatcher {
                 continue;
             }
             panels.has_active = true;
-            let mode = person.switches.panel(kind);
-            let chosen = person.switches.is_chosen(kind, Switch::System);
-            panels.off += usize::from(mode == PanelMode::Off && chosen);
-            panels.off_by_default += usize::from(mode == PanelMode::Off && !chosen);
-            panels.own_only += usize::from(mode == PanelMode::AssignedOnly);
-            panels.hidden += usize::from(person.own_contacts_only && kind.has_contact());
+            panels.count(person, kind);
         }
         let notice = Notice { kind, place, assigned: None, archived: None, at };
         for follower in self.followers_of(place) {
@@ -146,14 +137,9 @@ impl Dispatcher {
         }
         let mut reasons = panels.followers.clone();
         // The assigned user has it off, and does not see other people's contacts in this one.
-        let own_hidden = assigned.is_some_and(|person| person.own_contacts_only);
-        for (count, code) in [
-            (panels.off, "notify.off"),
-            (panels.off_by_default, "notify.off_by_default"),
-            (panels.own_only, "notify.not_assigned"),
-            (panels.hidden - usize::from(own_hidden), "notify.not_visible"),
-        ] {
-            if count > 0 {
+        let own_hidden = assigned.filter(|person| person.own_contacts_only).map(hidden_from);
+        for (code, count) in &panels.against {
+            if *count > usize::from(own_hidden == Some(*code)) {
                 reasons.push(code);
             }
         }
@@ -175,11 +161,40 @@ impl Dispatcher {
         let mend = self.smallest_mend(notice, failures.mend, panels.shown.clone());
         let (silence, reasons) = match (failures.codes.is_empty(), panels.has_active) {
             (false, _) => (Silence::Lost, failures.codes),
-            (true, false) => (Silence::Lost, vec!["notify.nobody"]),
+            (true, false) => (Silence::Lost, vec![NOBODY]),
             (true, true) => (Silence::Muted, reasons),
         };
         Some(Why { silence, reasons: in_order(reasons), mend })
     }
+}
+
+impl Panels {
+    /// Counts what stands against an active user of the account.
+    fn count(&mut self, person: &Person, kind: NoticeKind) {
+        let user = || person.id.clone();
+        let switch = Switch::System;
+        let reason = match person.switches.panel(kind) {
+            PanelMode::Off => {
+                let chosen = person.switches.is_chosen(kind, switch);
+                Some(WhyNot::Off { user: user(), kind, switch, chosen })
+            }
+            PanelMode::AssignedOnly => Some(WhyNot::NotAssigned { user: user(), kind }),
+            PanelMode::All => None,
+        };
+        let hidden = person.own_contacts_only && kind.has_contact();
+        let codes = reason.map(|reason| reason.code()).into_iter();
+        for code in codes.chain(hidden.then(|| hidden_from(person))) {
+            match self.against.iter_mut().find(|(known, _)| *known == code) {
+                Some((_, count)) => *count += 1,
+                None => self.against.push((code, 1)),
+            }
+        }
+    }
+}
+
+/// The code of the reason that contacts of others are hidden from somebody.
+fn hidden_from(person: &Person) -> &'static str {
+    WhyNot::NotVisible { user: person.id.clone() }.code()
 }
 
 /// Whether a kind can be raised in an account at all (rule N-5).
@@ -217,7 +232,7 @@ fn notice(
 fn moments(
     place: &Place,
     at: DateTime<FixedOffset>,
-) -> Vec<(Option<HoursState>, DateTime<FixedOffset>)> {
+) -> Vec<(Option<HoursSide>, DateTime<FixedOffset>)> {
     let Some(hours) = &place.owner_hours else { return vec![(None, at)] };
     let (open, closed) = if hours.is_open(at) {
         (Some(at), hours.next_closing(at).map(|turn| turn.at))
@@ -227,7 +242,7 @@ fn moments(
     // Where only dates of their own are open, there is a last one, behind which it is closed for good.
     let closed =
         closed.map(|closed| if place.closes_for_good { last(hours, closed) } else { closed });
-    let all = [(HoursState::In, open), (HoursState::Out, closed)];
+    let all = [(HoursSide::In, open), (HoursSide::Out, closed)];
     all.into_iter().filter_map(|(state, at)| Some((Some(state), at?))).collect()
 }
 
@@ -235,9 +250,9 @@ fn moments(
 fn blocked(
     kind: NoticeKind,
     contact: Option<(ContactState, Option<usize>)>,
-    unblocked: &[(Option<HoursState>, Option<Why>)],
+    unblocked: &[(Option<HoursSide>, Option<Why>)],
 ) -> Vec<Case> {
-    let why = |(hours, why): &(Option<HoursState>, Option<Why>)| {
+    let why = |(hours, why): &(Option<HoursSide>, Option<Why>)| {
         let mut mend = vec![Mend::Unblock {}];
         mend.extend(why.iter().flat_map(|why| &why.mend).cloned());
         let reasons = vec![Unraised::Blocked {}.code()];
@@ -251,14 +266,14 @@ fn blocked(
 fn join(
     kind: NoticeKind,
     contact: Option<(ContactState, Option<usize>)>,
-    whys: Vec<(Option<HoursState>, Option<Why>)>,
+    whys: Vec<(Option<HoursSide>, Option<Why>)>,
 ) -> Vec<Case> {
     let case = |hours, why| Case { kind, contact, blocked: false, hours, why };
     let is_same = whys.windows(2).all(|pair| match pair {
         [(_, first), (_, second)] => first == second,
         _ => true,
     });
-    let told = |(hours, why): (Option<HoursState>, Option<Why>)| Some(case(hours, why?));
+    let told = |(hours, why): (Option<HoursSide>, Option<Why>)| Some(case(hours, why?));
     if is_same {
         return whys.into_iter().take(1).filter_map(|(_, why)| told((None, why))).collect();
     }

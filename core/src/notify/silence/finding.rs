@@ -24,7 +24,7 @@ pub struct Finding {
     pub blocked: bool,
     /// When; always where nothing is said.
     #[serde(skip_serializing_if = "is_default")]
-    pub hours: Option<HoursState>,
+    pub hours: Option<HoursSide>,
     /// The codes of what stands against it.
     pub reasons: Vec<&'static str>,
     /// Where.
@@ -63,18 +63,18 @@ names!(ContactState {
     AssignedArchived => "assigned_archived",
 });
 
-/// Whether the account works.
+/// On which side of the hours of the account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum HoursState {
+pub enum HoursSide {
     /// It is open.
     In,
     /// It is closed.
     Out,
 }
 
-names!(HoursState { In => "in", Out => "out" });
+names!(HoursSide { In => "in", Out => "out" });
 
 /// One account of a finding.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -105,8 +105,8 @@ impl fmt::Display for Finding {
             write!(f, " \u{b7} {blocked}{}", contacts.join(" or "))?;
         }
         match self.hours {
-            Some(HoursState::In) => f.write_str(" \u{b7} in hours")?,
-            Some(HoursState::Out) => f.write_str(" \u{b7} out of hours")?,
+            Some(HoursSide::In) => f.write_str(" \u{b7} in hours")?,
+            Some(HoursSide::Out) => f.write_str(" \u{b7} out of hours")?,
             None => {}
         }
         match self.accounts().as_slice() {
@@ -169,8 +169,14 @@ impl ContactState {
     }
 }
 
+/// The code of the reason that no user of the account is active (rule N-20).
+pub(super) const NOBODY: &str = "notify.nobody";
+
 /// A code of a reason as a person says it.
 fn in_words(code: &str) -> String {
+    if code == NOBODY {
+        return "no active user".to_owned();
+    }
     let name = code.split_once('.').map_or(code, |(_, name)| name);
     match name {
         "off" => "switched off".to_owned(),
@@ -181,7 +187,6 @@ fn in_words(code: &str) -> String {
         "not_below" => "rolled up from where the account is not below".to_owned(),
         "no_roll_up" => "the roll-up is not in use".to_owned(),
         "archived" => "who would be told is archived".to_owned(),
-        "nobody" => "no active user".to_owned(),
         name => name.replace('_', " ").replace("email", "e-mail"),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, FixedOffset};
 
 use super::case::Case;
-use super::{ContactState, Finding, HoursState, Silence, SilentPlace};
+use super::{ContactState, Finding, HoursSide, Silence, SilentPlace};
 use crate::id::UserId;
 use crate::notify::{Dispatcher, Mend, NoticeKind};
 use crate::order::sort;
@@ -15,7 +15,7 @@ use crate::order::sort;
 struct Common {
     silence: Silence,
     blocked: bool,
-    hours: Option<HoursState>,
+    hours: Option<HoursSide>,
     reasons: Vec<&'static str>,
     mend: Vec<Mend>,
 }
@@ -24,7 +24,7 @@ struct Common {
 type Shared = (
     Silence,
     bool,
-    Option<HoursState>,
+    Option<HoursSide>,
     Vec<&'static str>,
     Vec<&'static str>,
     u64,

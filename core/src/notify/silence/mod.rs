@@ -10,5 +10,5 @@ mod finding;
 mod group;
 mod mend;
 
-pub use finding::{ContactState, Finding, HoursState, Silence, SilentPlace};
+pub use finding::{ContactState, Finding, HoursSide, Silence, SilentPlace};
 pub use mend::Mend;
