@@ -75,7 +75,7 @@ def test_what_was_given_may_change_afterwards(dispatcher: t.Dispatcher) -> None:
 def test_a_user_who_does_not_exist_is_an_error_with_the_nearest(dispatcher: t.Dispatcher) -> None:
     with pytest.raises(t.TenantryError) as raised:
         dispatcher.dispatch(text()).why_not("dna", "text")
-    assert (raised.value.code, raised.value.path) == ("notify.unknown", "user")
+    assert (raised.value.code, raised.value.path) == ("network.unknown_reference", "user")
 
 
 def test_the_audit_of_the_example_tells_what_is_lost_first() -> None:

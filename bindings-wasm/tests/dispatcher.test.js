@@ -61,6 +61,6 @@ test("a user who does not exist is an error", () => {
   const dispatcher = new Dispatcher(new Network(document));
   assert.throws(
     () => dispatcher.matrix("dna"),
-    (error) => error instanceof TenantryError && error.code === "notify.unknown" && error.path === "user",
+    (error) => error instanceof TenantryError && error.code === "network.unknown_reference" && error.path === "user",
   );
 });

@@ -9,6 +9,7 @@ mod account;
 mod add_on;
 mod feature;
 mod info;
+mod records;
 mod tree;
 mod web_key;
 
@@ -16,5 +17,9 @@ pub use account::{Account, ProposalSystem, Setup, SetupNeed, Status};
 pub use add_on::AddOn;
 pub use feature::{Feature, Reach};
 pub use info::Info;
+pub use records::RecordError;
+pub(crate) use records::{
+    MAX_ACCOUNTS, MAX_USERS, check_counts, check_ids, check_tree, report_unknown,
+};
 pub use tree::{Tree, TreeError};
 pub use web_key::{WebKey, WebKeyError, WebKeys};

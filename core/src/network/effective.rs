@@ -3,9 +3,9 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::setting::no_setting;
-use super::{Content, Kind, Network, NetworkError, Setting};
+use super::{Content, Kind, Network, Setting};
 use crate::access::Denial;
-use crate::account::{Account, Feature};
+use crate::account::{Account, Feature, RecordError};
 use crate::document::{At, Fault, Faults, is_default, nearest};
 use crate::id::{AccountId, SettingId};
 use crate::num::Amount;
@@ -137,7 +137,7 @@ impl Network {
             let known = constants.iter().map(|known| known.key.as_str());
             let suggestion = nearest(constant.as_str(), known).map(str::to_owned);
             let (what, id) = ("constant", constant.to_string());
-            let error = NetworkError::UnknownReference { what, id, suggestion };
+            let error = RecordError::UnknownReference { what, id, suggestion };
             return Err(Fault::new(At::Root.field("constant"), &error).into());
         };
         let way = std::iter::once(account).chain(self.above(&account.id));

@@ -2,32 +2,12 @@ use thiserror::Error;
 
 use super::check::TextForm;
 use crate::account::SetupNeed;
-use crate::document::{Coded, did_you_mean};
+use crate::document::Coded;
 
 /// What is wrong with the meaning of a network.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum NetworkError {
-    /// Two things of one kind with the same id.
-    #[error("the {what} id `{id}` is already used at {first}")]
-    DuplicateId {
-        /// Account, user or setting.
-        what: &'static str,
-        /// The id.
-        id: String,
-        /// Where it was first used.
-        first: String,
-    },
-    /// A reference that leads nowhere.
-    #[error("there is no {what} `{id}`{}", did_you_mean(.suggestion.as_deref()))]
-    UnknownReference {
-        /// Account, user or kind of setting.
-        what: &'static str,
-        /// The id.
-        id: String,
-        /// The nearest one that exists.
-        suggestion: Option<String>,
-    },
     /// Not one account without a parent (rule T-2).
     #[error("{count} accounts have no `parent`: one must, the enterprise")]
     Enterprises {
@@ -40,12 +20,6 @@ pub enum NetworkError {
         /// The kind.
         kind: &'static str,
         /// Which account.
-        account: String,
-    },
-    /// An account that stands above itself (rule T-13).
-    #[error("`{account}` stands above itself")]
-    Cycle {
-        /// Which one.
         account: String,
     },
     /// A sub-account below an account that can have none (rule T-1).
@@ -138,16 +112,6 @@ pub enum NetworkError {
         /// The days.
         days: u8,
     },
-    /// More of something than a network may hold.
-    #[error("{count} {what} are too many: at most {limit}")]
-    TooMany {
-        /// Accounts, users, settings.
-        what: &'static str,
-        /// How many there are.
-        count: usize,
-        /// How many there may be.
-        limit: usize,
-    },
     /// An account that is removed, and still has accounts below it (rule T-8).
     #[error("accounts stand below `{account}`: delete or move them first")]
     HasSubAccounts {
@@ -209,11 +173,8 @@ pub enum NetworkError {
 impl Coded for NetworkError {
     fn code(&self) -> &'static str {
         match self {
-            Self::DuplicateId { .. } => "network.duplicate_id",
-            Self::UnknownReference { .. } => "network.unknown_reference",
             Self::Enterprises { .. } => "network.enterprises",
             Self::EnterpriseOnly { .. } => "network.enterprise_only",
-            Self::Cycle { .. } => "account.cycle",
             Self::NotMultiUnit { .. } => "account.not_multi_unit",
             Self::NotTheOwner { .. } => "network.not_the_owner",
             Self::SecondOwner { .. } => "user.one_owner",
@@ -227,7 +188,6 @@ impl Coded for NetworkError {
             Self::NotBelow { .. } => "account.not_below",
             Self::OtherId { .. } => "network.other_id",
             Self::ResetDays { .. } => "network.reset_days",
-            Self::TooMany { .. } => "network.too_many",
             Self::HasSubAccounts { .. } => "account.has_sub_accounts",
             Self::NotEmpty { .. } => "network.not_empty",
             Self::OnlyArchived { .. } => "user.only_archived",
@@ -240,7 +200,6 @@ impl Coded for NetworkError {
 
     fn suggestion(&self) -> Option<String> {
         match self {
-            Self::UnknownReference { suggestion, .. } => suggestion.clone(),
             Self::OtherId { setting, .. } => Some(setting.clone()),
             _ => None,
         }

@@ -4,7 +4,9 @@ use super::control::{Switches, check_control};
 use super::panel::check_kept_days;
 use super::place::{Chosen, Person, Place};
 use super::{Dispatcher, NoticeKind, NotifyError, PanelMode, Roster, RosterAccount, RosterUser};
-use crate::account::{AddOn, Tree, TreeError};
+use crate::account::{
+    AddOn, MAX_ACCOUNTS, MAX_USERS, Tree, check_counts, check_ids, check_tree, report_unknown,
+};
 use crate::communicate::is_phone;
 use crate::contact::is_email;
 use crate::document::{At, Faults};
@@ -12,24 +14,23 @@ use crate::id::AccountId;
 use crate::order::{Places, sort};
 use crate::time::{Hours, OperationHours, check_week};
 
-const MAX_ACCOUNTS: usize = 100_000;
-const MAX_USERS: usize = 500_000;
-
 impl Dispatcher {
     /// Compiles what could be read of a roster, and reports what is wrong with it; if anything is, nobody is to ask it.
     pub(crate) fn compile(roster: &Roster, faults: &mut Faults) -> Self {
         let Roster { accounts, users } = roster;
         let root = At::Root;
-        for (what, count, limit) in
-            [("accounts", accounts.len(), MAX_ACCOUNTS), ("users", users.len(), MAX_USERS)]
-        {
-            if count > limit {
-                faults.report(root.field(what), &NotifyError::TooMany { what, count, limit });
-                return Self::default();
-            }
+        let counts =
+            [("accounts", accounts.len(), MAX_ACCOUNTS), ("users", users.len(), MAX_USERS)];
+        if !check_counts(&counts, root, faults) {
+            return Self::default();
         }
         let account_ids = Places::of(&mut accounts.iter().map(|account| account.id.as_str()));
         let user_ids = Places::of(&mut users.iter().map(|user| user.id.as_str()));
+        let (accounts_list, users_list) = (root.field("accounts"), root.field("users"));
+        let mut ids = accounts.iter().map(|account| account.id.as_str());
+        check_ids("account", &account_ids, accounts_list, &mut ids, faults);
+        let mut ids = users.iter().map(|user| user.id.as_str());
+        check_ids("user", &user_ids, users_list, &mut ids, faults);
         let reading = Reading { roster, account_ids: &account_ids, user_ids: &user_ids };
         let tree = reading.tree(faults);
         let persons = reading.persons(faults);
@@ -130,38 +131,14 @@ struct Reading<'r> {
 
 impl Reading<'_> {
     fn tree(&self, faults: &mut Faults) -> Tree {
+        let accounts: Vec<_> = self
+            .roster
+            .accounts
+            .iter()
+            .map(|account| (account.id.as_str(), account.parent.as_ref().map(AccountId::as_str)))
+            .collect();
         let list = At::Root.field("accounts");
-        let all_read = faults.is_list_read(list, &["id", "parent"]);
-        let mut parents = Vec::with_capacity(self.roster.accounts.len());
-        for (index, account) in self.roster.accounts.iter().enumerate() {
-            let parent = account.parent.as_ref().and_then(|parent| {
-                let place = self.account_ids.first(parent.as_str());
-                if place.is_none() && all_read {
-                    let at = list.index(index);
-                    unknown(
-                        "account",
-                        parent.as_str(),
-                        self.account_ids,
-                        at.field("parent"),
-                        faults,
-                    );
-                }
-                place
-            });
-            parents.push(parent);
-        }
-        match Tree::new(parents) {
-            Ok(tree) => tree,
-            Err(TreeError::Cycle { accounts: places }) => {
-                for place in places {
-                    let Some(account) = self.roster.accounts.get(place) else { continue };
-                    let error = NotifyError::Cycle { account: account.id.to_string() };
-                    faults.report(list.index(place).field("parent"), &error);
-                }
-                Tree::default()
-            }
-            Err(TreeError::NoParent { .. }) => Tree::default(),
-        }
+        check_tree(&accounts, self.account_ids, list, faults).unwrap_or_default()
     }
 
     fn persons(&self, faults: &mut Faults) -> Vec<Person> {
@@ -170,13 +147,12 @@ impl Reading<'_> {
         let mut persons = Vec::with_capacity(self.roster.users.len());
         for (index, user) in self.roster.users.iter().enumerate() {
             let at = list.index(index);
-            twice("user", user.id.as_str(), index, self.user_ids, list, faults);
             let place = self.account_ids.first(user.account.as_str());
             if place.is_none() && accounts_read {
-                unknown(
+                report_unknown(
                     "account",
                     user.account.as_str(),
-                    self.account_ids,
+                    self.account_ids.texts(),
                     at.field("account"),
                     faults,
                 );
@@ -203,7 +179,6 @@ impl Reading<'_> {
         let mut places = Vec::with_capacity(self.roster.accounts.len());
         for (index, account) in self.roster.accounts.iter().enumerate() {
             let at = list.index(index);
-            twice("account", account.id.as_str(), index, self.account_ids, list, faults);
             let has_hours = account.hours.is_some() || !faults.is_read(at.field("hours"));
             account.messaging.check(has_hours, at.field("messaging"), faults);
             check_kept_days(account.notifications_kept_days, at, faults);
@@ -230,7 +205,7 @@ impl Reading<'_> {
             return None;
         }
         let Some(owner) = self.user_ids.first(account.owner.as_str()) else {
-            unknown("user", account.owner.as_str(), self.user_ids, at, faults);
+            report_unknown("user", account.owner.as_str(), self.user_ids.texts(), at, faults);
             return None;
         };
         let is_own = |user: &RosterUser| user.account == account.id;
@@ -279,10 +254,10 @@ impl Reading<'_> {
                         all.push((person, Chosen { place, is_below, has_add_on }));
                     }
                     None if accounts_read => {
-                        unknown(
+                        report_unknown(
                             "account",
                             account.as_str(),
-                            self.account_ids,
+                            self.account_ids.texts(),
                             at.index(index),
                             faults,
                         );
@@ -327,24 +302,4 @@ fn check_addresses(user: &RosterUser, at: At<'_>, faults: &mut Faults) {
     if let Some(address) = user.email.as_deref().filter(|email| !is_email(email)) {
         faults.report(at.field("email"), &NotifyError::NotAnEmail { address: shown(address) });
     }
-}
-
-fn twice(
-    what: &'static str,
-    id: &str,
-    index: usize,
-    ids: &Places<'_>,
-    list: At<'_>,
-    faults: &mut Faults,
-) {
-    let first = ids.first(id).filter(|first| *first != index && !id.is_empty());
-    if first.is_some_and(|first| faults.is_read(list.index(first).field("id"))) {
-        let id = id.to_owned();
-        faults.report(list.index(index).field("id"), &NotifyError::DuplicateId { what, id });
-    }
-}
-
-fn unknown(what: &'static str, id: &str, known: &Places<'_>, at: At<'_>, faults: &mut Faults) {
-    let suggestion = faults.nearest(id, known.texts());
-    faults.report(at, &NotifyError::Unknown { what, id: id.to_owned(), suggestion });
 }

@@ -3,6 +3,7 @@ use super::occurrence::Contact;
 use super::place::{Chosen, Person, Place};
 use super::raise::{RaisedNotice, Raising};
 use super::{Channel, NoticeKind, NotifyError, Occurrence, PanelMode, Roster};
+use crate::account::report_unknown;
 use crate::document::{At, Faults};
 use crate::id::{AccountId, UserId};
 use crate::order::Places;
@@ -131,9 +132,7 @@ impl Dispatcher {
         let place = self.place(id);
         if place.is_none() {
             let known = self.places.iter().map(|place| place.id.as_str());
-            let suggestion = faults.nearest(id.as_str(), known);
-            let (what, id) = ("account", id.to_string());
-            faults.report(at, &NotifyError::Unknown { what, id, suggestion });
+            report_unknown("account", id.as_str(), known, at, faults);
         }
         place
     }
@@ -183,9 +182,7 @@ impl Dispatcher {
             }
             None => {
                 let known = self.members_of(place).filter_map(|it| self.user_at(it));
-                let suggestion = faults.nearest(user.as_str(), known.map(UserId::as_str));
-                let (what, id) = ("user", user.to_string());
-                faults.report(at, &NotifyError::Unknown { what, id, suggestion });
+                report_unknown("user", user.as_str(), known.map(UserId::as_str), at, faults);
             }
         }
     }
@@ -277,9 +274,7 @@ impl Dispatcher {
     pub(crate) fn unknown_user(&self, user: &UserId, at: At<'_>) -> Faults {
         let mut faults = Faults::default();
         let known = self.persons.iter().map(|person| person.id.as_str());
-        let suggestion = faults.nearest(user.as_str(), known);
-        let (what, id) = ("user", user.to_string());
-        faults.report(at, &NotifyError::Unknown { what, id, suggestion });
+        report_unknown("user", user.as_str(), known, at, &mut faults);
         faults
     }
 

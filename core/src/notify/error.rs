@@ -1,7 +1,7 @@
 use thiserror::Error;
 
 use super::{NoticeKind, Switch};
-use crate::document::{Coded, did_you_mean};
+use crate::document::Coded;
 
 /// What is wrong with a roster, or with an occurrence.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
@@ -20,30 +20,6 @@ pub enum NotifyError {
         kind: NoticeKind,
         /// The switch.
         switch: Switch,
-    },
-    /// Two accounts or two users with one id.
-    #[error("the {what} id `{id}` stands twice: give each its own")]
-    DuplicateId {
-        /// `account` or `user`.
-        what: &'static str,
-        /// The id.
-        id: String,
-    },
-    /// An account that is above itself.
-    #[error("{account} is above itself")]
-    Cycle {
-        /// Which one.
-        account: String,
-    },
-    /// No account or user of that id.
-    #[error("there is no {what} `{id}`{}", did_you_mean(.suggestion.as_deref()))]
-    Unknown {
-        /// `account` or `user`.
-        what: &'static str,
-        /// The id.
-        id: String,
-        /// The nearest one that exists.
-        suggestion: Option<String>,
     },
     /// A user of another account.
     #[error("{user} is not a user of {account}")]
@@ -91,16 +67,6 @@ pub enum NotifyError {
         /// Which one.
         contact: String,
     },
-    /// More than a roster may hold.
-    #[error("{count} {what} are too many: at most {limit}")]
-    TooMany {
-        /// `accounts` or `users`.
-        what: &'static str,
-        /// How many there are.
-        count: usize,
-        /// How many there may be.
-        limit: usize,
-    },
 }
 
 impl Coded for NotifyError {
@@ -108,9 +74,6 @@ impl Coded for NotifyError {
         match self {
             Self::KindTwice { .. } => "notify.kind_twice",
             Self::NoSwitch { .. } => "notify.no_switch",
-            Self::DuplicateId { .. } => "notify.duplicate_id",
-            Self::Cycle { .. } => "notify.cycle",
-            Self::Unknown { .. } => "notify.unknown",
             Self::OtherAccount { .. } => "notify.other_account",
             Self::OwnerSeesAll { .. } => "notify.owner_sees_all",
             Self::AccountTwice { .. } => "notify.account_twice",
@@ -119,14 +82,6 @@ impl Coded for NotifyError {
             Self::NotAnEmail { .. } => "notify.not_an_email",
             Self::NoContacts {} => "notify.no_contacts",
             Self::ContactTwice { .. } => "notify.contact_twice",
-            Self::TooMany { .. } => "notify.too_many",
-        }
-    }
-
-    fn suggestion(&self) -> Option<String> {
-        match self {
-            Self::Unknown { suggestion, .. } => suggestion.clone(),
-            _ => None,
         }
     }
 }

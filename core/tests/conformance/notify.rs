@@ -103,7 +103,7 @@ fn text<'n>(node: &'n Node<'_>) -> Option<&'n str> {
 }
 
 fn nobody() -> Answer {
-    Answer::Errors(vec![Thrown::new("notify.unknown", "user")])
+    Answer::Errors(vec![Thrown::new("network.unknown_reference", "user")])
 }
 
 fn why_not(decision: &Decision<'_>, user: &UserId, channel: Channel) -> Option<Answer> {

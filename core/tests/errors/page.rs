@@ -51,7 +51,11 @@ const AREAS: &[(&str, &str, &str)] = &[
     ),
     ("numbering", "Numbers of quotes", "Told when a number is issued, or the next one set."),
     ("view", "Views", "Told in the problems of a view, in words that are fit for its reader."),
-    ("network", "Networks", "Told when a network is read, a command decided, or an event applied."),
+    (
+        "network",
+        "Networks",
+        "Told when a network or a roster is read, a command or an occurrence decided, or an event applied.",
+    ),
     ("time", "Times", "Told where a time of the day or a time zone is read."),
     ("hours", "Hours", "Told when operation hours are read."),
     (

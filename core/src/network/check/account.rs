@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use super::text::{TextForm, check_some};
 use crate::access::Role;
-use crate::account::{Account, Feature, Setup, SetupNeed};
+use crate::account::{Account, Feature, RecordError, Setup, SetupNeed};
 use crate::document::{At, Faults, check_percentage, not_empty};
 use crate::id::AccountId;
 use crate::network::NetworkError;
@@ -73,7 +73,7 @@ impl Proposed<'_> {
             let (what, id) = ("user", account.owner.to_string());
             let known = self.network.users_of(&account.id).iter().map(|user| user.id.as_str());
             let suggestion = faults.nearest(&id, known);
-            return faults.report(at, &NetworkError::UnknownReference { what, id, suggestion });
+            return faults.report(at, &RecordError::UnknownReference { what, id, suggestion });
         };
         // One who is archived is out, and stays the owner until another is named.
         let sound = owner.account == account.id && owner.role == Role::AccountOwner;
@@ -107,11 +107,11 @@ impl Proposed<'_> {
             None if self.changes.is_empty() => {}
             None => {
                 let (what, id) = ("account", parent.to_string());
-                faults.report(at, &NetworkError::UnknownReference { what, id, suggestion: None });
+                faults.report(at, &RecordError::UnknownReference { what, id, suggestion: None });
             }
         }
         if !self.changes.is_empty() && self.is_in_cycle(account) {
-            faults.report(at, &NetworkError::Cycle { account: account.id.to_string() });
+            faults.report(at, &RecordError::Cycle { account: account.id.to_string() });
         }
     }
 
@@ -142,7 +142,7 @@ impl Proposed<'_> {
         if self.network.account(account).is_none() {
             let (what, id) = ("account", account.to_string());
             return faults
-                .report(at, &NetworkError::UnknownReference { what, id, suggestion: None });
+                .report(at, &RecordError::UnknownReference { what, id, suggestion: None });
         }
         if self.network.enterprise().is_some_and(|enterprise| enterprise.id == *account) {
             faults.report(at, &NetworkError::Enterprises { count: 0 });
@@ -181,7 +181,7 @@ fn check_info(account: &Account, at: At<'_>, faults: &mut Faults) {
     check_kept_days(info.notifications_kept_days, at, faults);
     if info.address.len() > 3 {
         let (what, count, limit) = ("address lines", info.address.len(), 3);
-        faults.report(at.field("address"), &NetworkError::TooMany { what, count, limit });
+        faults.report(at.field("address"), &RecordError::TooMany { what, count, limit });
     }
 }
 

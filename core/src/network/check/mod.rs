@@ -14,7 +14,7 @@ pub use text::TextForm;
 
 use offer::check_all_offers;
 use part::{Part, Place};
-use structure::check_counts;
+use structure::check_lengths;
 
 use super::proposed::Proposed;
 use super::{Change, EnterprisePolicy, NetworkDocument, NetworkError};
@@ -49,7 +49,7 @@ impl Proposed<'_> {
     pub(super) fn check(&self, faults: &mut Faults) {
         let root = At::Root;
         let list = root.field("changes");
-        check_counts(self.counts(), root, faults);
+        check_lengths(self.counts(), root, faults);
         let referrers = self.referrers_of_removed();
         for (index, change) in self.changes.iter().enumerate() {
             let at = list.index(index);

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::account::RecordError;
 use crate::document::{At, Document, Fault, Faults};
 use crate::id::{ItemId, SettingId};
 use crate::network::proposed::Proposed;
@@ -117,13 +118,13 @@ fn check_parts_of(
             Content::ConstantValue(own) if !keys.contain(own.constant.as_str()) => {
                 let suggestion = faults.nearest(own.constant.as_str(), constants());
                 let (what, id) = ("constant", own.constant.to_string());
-                let error = NetworkError::UnknownReference { what, id, suggestion };
+                let error = RecordError::UnknownReference { what, id, suggestion };
                 part.tell(list, |at| faults.report(at.field("constant"), &error));
             }
             Content::LineItem(local) if !ids.contain(local.category.as_str()) => {
                 let suggestion = faults.nearest(local.category.as_str(), categories());
                 let (what, id) = ("category", local.category.to_string());
-                let error = NetworkError::UnknownReference { what, id, suggestion };
+                let error = RecordError::UnknownReference { what, id, suggestion };
                 part.tell(list, |at| faults.report(at.field("category"), &error));
             }
             // An account's own bid type holds its items itself.

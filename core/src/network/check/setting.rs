@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use crate::account::{Account, Feature, WebKey, WebKeys};
+use crate::account::{Account, Feature, RecordError, WebKey, WebKeys};
 use crate::document::{At, Faults};
 use crate::id::{AccountId, SettingId, UserId};
 use crate::network::network::place_of_name;
@@ -16,7 +16,7 @@ impl<'n> Proposed<'n> {
             let (what, id) = ("account", setting.account.to_string());
             let known = self.network.accounts().iter().map(|account| account.id.as_str());
             let suggestion = faults.nearest(&id, known);
-            let error = NetworkError::UnknownReference { what, id, suggestion };
+            let error = RecordError::UnknownReference { what, id, suggestion };
             faults.report(at.field("account"), &error);
         }
         let content = at.field("content");
@@ -77,7 +77,7 @@ impl<'n> Proposed<'n> {
             let own = self.settings_of(account).filter(|setting| setting.content.name() == kind);
             let suggestion = faults.nearest(id.as_str(), own.map(|setting| setting.id.as_str()));
             let id = id.to_string();
-            faults.report(at, &NetworkError::UnknownReference { what: kind, id, suggestion });
+            faults.report(at, &RecordError::UnknownReference { what: kind, id, suggestion });
         }
     }
 
@@ -91,7 +91,7 @@ impl<'n> Proposed<'n> {
                 let known = self.network.users_of(&setting.account).iter();
                 let suggestion = faults.nearest(user.as_str(), known.map(|user| user.id.as_str()));
                 let (what, id) = ("user", UserId::to_string(user));
-                faults.report(at, &NetworkError::UnknownReference { what, id, suggestion });
+                faults.report(at, &RecordError::UnknownReference { what, id, suggestion });
             }
         });
     }
@@ -221,7 +221,7 @@ impl<'n> Proposed<'n> {
         if self.network.setting(id).is_none() {
             let (what, id) = ("setting", id.to_string());
             return faults
-                .report(at, &NetworkError::UnknownReference { what, id, suggestion: None });
+                .report(at, &RecordError::UnknownReference { what, id, suggestion: None });
         }
         let place = referrers.partition_point(|(known, _)| *known < id);
         if let Some((_, by)) = referrers.get(place).filter(|(known, _)| *known == id) {

@@ -1,5 +1,6 @@
 use super::text::{TextForm, check_some};
 use crate::access::{Role, User};
+use crate::account::RecordError;
 use crate::document::{At, Faults, not_empty};
 use crate::id::{AccountId, UserId};
 use crate::network::NetworkError;
@@ -30,7 +31,7 @@ impl Proposed<'_> {
             let (what, id) = ("account", user.account.to_string());
             let known = self.network.accounts().iter().map(|account| account.id.as_str());
             let suggestion = faults.nearest(&id, known);
-            let error = NetworkError::UnknownReference { what, id, suggestion };
+            let error = RecordError::UnknownReference { what, id, suggestion };
             return faults.report(at.field("account"), &error);
         };
         let is_owner = account.owner == user.id;
@@ -65,7 +66,7 @@ impl Proposed<'_> {
                 let (what, id) = ("account", account.to_string());
                 let below = self.network.below(&user.account).map(|account| account.id.as_str());
                 let suggestion = faults.nearest(&id, below);
-                let error = NetworkError::UnknownReference { what, id, suggestion };
+                let error = RecordError::UnknownReference { what, id, suggestion };
                 faults.report(at.index(index), &error);
             } else if self.known.tree && !self.is_above(&user.account, account) {
                 let (account, above) = (account.to_string(), user.account.to_string());
@@ -79,7 +80,7 @@ impl Proposed<'_> {
         let Some(before) = self.network.user(user) else {
             let (what, id) = ("user", user.to_string());
             return faults
-                .report(at, &NetworkError::UnknownReference { what, id, suggestion: None });
+                .report(at, &RecordError::UnknownReference { what, id, suggestion: None });
         };
         if self.account(&before.account).is_some() {
             let (user, account) = (before.id.to_string(), before.account.to_string());

@@ -65,14 +65,7 @@ pub(super) fn networks() -> Vec<Row> {
                 r#"{ "policy": { "password_reset_days": 181 }, "accounts": [] }"#,
             ),
         ),
-        (
-            "network.too_many",
-            "Take some out.",
-            network(&[(
-                r#""company": "Shop""#,
-                r#""company": "Shop", "address": ["1", "2", "3", "4"]"#,
-            )]),
-        ),
+        ("network.too_many", "Take some out, or divide the document.", huge_roster()),
         (
             "network.not_empty",
             "Delete or move what it has first.",

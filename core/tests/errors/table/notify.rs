@@ -50,21 +50,6 @@ pub(super) fn rosters() -> Vec<Row> {
             user(r#""control": [{ "kind": "warnings", "text_au": true }]"#),
         ),
         (
-            "notify.duplicate_id",
-            "Give one of the two another id.",
-            roster(r#" }, { "id": "hq", "owner": "kim""#, ""),
-        ),
-        (
-            "notify.cycle",
-            "Put one of them below another account.",
-            roster(r#" }, { "id": "a", "owner": "kim", "parent": "a""#, ""),
-        ),
-        (
-            "notify.unknown",
-            "Correct the id, or add what it names.",
-            roster(r#" }, { "id": "a", "parent": "shp", "owner": "kim""#, ""),
-        ),
-        (
             "notify.other_account",
             "Name a user of the account.",
             occurrence(
@@ -96,7 +81,6 @@ pub(super) fn rosters() -> Vec<Row> {
                 r#""type": "contacts_released", "contacts": [{ "id": "c-17" }, { "id": "c-17" }]"#,
             ),
         ),
-        ("notify.too_many", "Make a dispatcher for each part of them.", huge_roster()),
     ]
 }
 

@@ -246,12 +246,12 @@ impl Model<'_> {
         let account = occurrence.account();
         let is_known = |id: &AccountId| self.0.accounts.iter().any(|account| account.id == *id);
         if !is_known(account) {
-            wrong.push(("notify.unknown", "account".to_owned()));
+            wrong.push(("network.unknown_reference", "account".to_owned()));
         }
         let user_of = |account: &AccountId, user: Option<&UserId>, path: String| {
             let user = user.filter(|_| is_known(account))?;
             match self.0.users.iter().find(|known| known.id == *user) {
-                None => Some(("notify.unknown", path)),
+                None => Some(("network.unknown_reference", path)),
                 Some(user) if user.account != *account => Some(("notify.other_account", path)),
                 Some(_) => None,
             }
@@ -269,7 +269,7 @@ impl Model<'_> {
             }
             Occurrence::LeadRouted(lead) => {
                 if !is_known(&lead.to) {
-                    wrong.push(("notify.unknown", "to".to_owned()));
+                    wrong.push(("network.unknown_reference", "to".to_owned()));
                 }
                 wrong.extend(user_of(&lead.to, lead.assigned.as_ref(), "assigned".into()));
             }
