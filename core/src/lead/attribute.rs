@@ -173,13 +173,14 @@ impl Compiled {
         }
     }
 
-    /// The keys that the code of a lead fits as well, the most specific first.
-    pub(super) fn losers(&self, value: &Value<'_>, winner: u32) -> Vec<u32> {
+    /// The keys that the code of a lead fits as well, the most specific first, and whether they are as specific as the winner.
+    pub(super) fn losers(&self, value: &Value<'_>, winner: u32) -> Vec<(u32, bool)> {
         let (Mapping::PostalCode(maps), Value::PostalCode(code, country)) = (&self.mapping, value)
         else {
             return Vec::new();
         };
         let mut found = Vec::new();
+        let mut won = None;
         let countries = [Some(*country), country.is_some().then_some(None)];
         for country in countries.into_iter().flatten() {
             let Some((system, point)) = System::of(code, country) else { continue };
@@ -187,30 +188,19 @@ impl Compiled {
                 continue;
             };
             let covering = maps.get(place).map(|(_, map)| map.covering(point)).unwrap_or_default();
-            found.extend(covering.iter().map(|keyed| keyed.key));
+            for keyed in covering {
+                let span = (system, keyed.span.size());
+                if keyed.key == winner {
+                    won = Some(span);
+                } else {
+                    found.push((keyed.key, span));
+                }
+            }
             if system != System::Other(country) {
                 break;
             }
         }
-        found.retain(|key| *key != winner);
-        found
-    }
-
-    /// Whether two keys that a code fits are as specific as each other.
-    pub(super) fn spans_alike(&self, value: &Value<'_>, one: u32, other: u32) -> bool {
-        let (Mapping::PostalCode(maps), Value::PostalCode(code, country)) = (&self.mapping, value)
-        else {
-            return false;
-        };
-        let size = |key: u32, country: Option<Country>| {
-            let (system, point) = System::of(code, country)?;
-            let place = maps.binary_search_by(|(known, _)| known.cmp(&system)).ok()?;
-            let covering = maps.get(place)?.1.covering(point);
-            let found = covering.iter().find(|keyed| keyed.key == key)?;
-            Some((system, found.span.size()))
-        };
-        let size = |key: u32| size(key, *country).or_else(|| size(key, None));
-        size(one) == size(other)
+        found.into_iter().map(|(key, span)| (key, won == Some(span))).collect()
     }
 
     /// Where a key stands in the plan.

@@ -1,6 +1,6 @@
 //! Which key has a postal code: the most specific that covers it (rule R-15).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::postal_keys::Span;
 use crate::order::sort;
@@ -36,7 +36,7 @@ impl PostalMap {
         let mut ends: Vec<(u64, usize)> =
             keys.iter().enumerate().map(|(place, it)| (it.span.high, place)).collect();
         sort(&mut ends, Ord::cmp);
-        let mut told = BTreeSet::new();
+        let mut alike = Alike::default();
         let mut active: BTreeSet<(u64, u32, u32)> = BTreeSet::new();
         let mut pieces: Vec<(u64, Option<u32>)> = Vec::new();
         let (mut opened, mut closed) = (0, 0);
@@ -53,10 +53,12 @@ impl PostalMap {
             while let Some(it) = keys.get(opened).filter(|it| it.span.low == at) {
                 opened += 1;
                 active.insert((it.span.size(), it.to, it.key));
+                alike.open(it);
             }
             let winner = active.first().map(|(_, _, key)| *key);
             if clashes.len() < limit {
-                tell_clashes(&active, limit, &mut told, clashes);
+                alike.tell_clashes(&active, clashes);
+                clashes.truncate(limit);
             }
             if pieces.last().is_none_or(|(_, last)| *last != winner) {
                 pieces.push((at, winner));
@@ -138,30 +140,62 @@ impl PostalMap {
     }
 }
 
-/// Tells each of the most specific keys that another contradicts: those that lead elsewhere than the winner with the
-/// winner, those that lead where it does with the first of the others.
-fn tell_clashes(
-    active: &BTreeSet<(u64, u32, u32)>,
-    limit: usize,
-    told: &mut BTreeSet<(u32, u32)>,
-    clashes: &mut Vec<Clash>,
-) {
-    let Some((size, to, winner)) = active.first().copied() else { return };
-    let mut others = active.range((size, to.saturating_add(1), 0)..=(size, u32::MAX, u32::MAX));
-    let Some((_, _, first)) = others.clone().next() else { return };
-    let mut with_winner = active.range((size, to, winner)..=(size, to, u32::MAX)).skip(1);
-    let pairs = std::iter::from_fn(|| {
-        let other = others.next().map(|(_, _, other)| (winner, *other));
-        other.or_else(|| with_winner.next().map(|(_, _, key)| (*first, *key)))
-    });
-    for (one, other) in pairs {
-        if clashes.len() >= limit {
-            return;
+/// The keys of each size, in the order in which they begin.
+#[derive(Default)]
+struct Alike {
+    by_size: BTreeMap<u64, OfOneSize>,
+    /// Prefixes cover codes of several lengths, and may clash in each.
+    told: BTreeSet<Clash>,
+}
+
+/// Keys that cover as many codes as each other. Whoever begins later ends later, so that none comes first again that another
+/// of them has come before.
+#[derive(Default)]
+struct OfOneSize {
+    begun: Vec<(u32, u32)>,
+    /// How many of them were compared.
+    compared: usize,
+    winner: Option<(u32, u32)>,
+    /// The first of those that lead elsewhere.
+    first: Option<u32>,
+}
+
+impl Alike {
+    fn open(&mut self, it: &Keyed) {
+        self.by_size.entry(it.span.size()).or_default().begun.push((it.to, it.key));
+    }
+
+    /// Tells each of the most specific keys that another contradicts: those that lead elsewhere than the winner with the
+    /// winner, those that lead where it does with the first of the others. Only what is new is compared.
+    fn tell_clashes(&mut self, active: &BTreeSet<(u64, u32, u32)>, clashes: &mut Vec<Clash>) {
+        let Some((size, to, winner)) = active.first().copied() else { return };
+        let Some(of) = self.by_size.get_mut(&size) else { return };
+        let mut tell = |one: u32, other: u32| {
+            let pair = (one.min(other), one.max(other));
+            if self.told.insert(pair) {
+                clashes.push(pair);
+            }
+        };
+        let new = of.begun.get(of.compared..).unwrap_or_default();
+        let new = new.iter().filter(|(to, key)| active.contains(&(size, *to, *key)));
+        let others = active.range((size, to.saturating_add(1), 0)..=(size, u32::MAX, u32::MAX));
+        let first = others.clone().next().map(|(_, _, key)| *key);
+        if of.winner == Some((to, winner)) {
+            let others = new.clone().filter(|(other_to, _)| *other_to != to);
+            others.for_each(|(_, other)| tell(winner, *other));
+        } else {
+            others.for_each(|(_, _, other)| tell(winner, *other));
         }
-        let pair = (one.min(other), one.max(other));
-        if told.insert(pair) {
-            clashes.push(pair);
+        if let Some(first) = first {
+            if of.first == Some(first) && of.winner.is_some_and(|(before, _)| before == to) {
+                let with_winner = new.filter(|(other_to, key)| *other_to == to && *key != winner);
+                with_winner.for_each(|(_, key)| tell(first, *key));
+            } else {
+                let with_winner = active.range((size, to, winner)..=(size, to, u32::MAX)).skip(1);
+                with_winner.for_each(|(_, _, key)| tell(first, *key));
+            }
         }
+        (of.winner, of.first, of.compared) = (Some((to, winner)), first, of.begun.len());
     }
 }
 

@@ -219,7 +219,7 @@ impl Assignment<'_> {
                 path: plan.key_path(key),
                 key: plan.key_text(key).to_owned(),
             }),
-            lost: lost.iter().map(|key| self.lost(*key)).collect(),
+            lost: lost.iter().map(|(key, same)| self.lost(*key, *same)).collect(),
             territory: territory.map(|territory| territory.id.clone()),
             rotation: rotation.map(|rotation| rotation.kind),
             cursor: is_turn.then(|| Cursor { before: id(before), after: id(after) }),
@@ -235,9 +235,8 @@ impl Assignment<'_> {
         }
     }
 
-    fn lost(&self, key: u32) -> LostEntry {
+    fn lost(&self, key: u32, same: bool) -> LostEntry {
         let plan = &self.router.plan;
-        let same = self.choice.key.is_some_and(|won| plan.spans_alike(&self.value, won, key));
         LostEntry { path: plan.key_path(key), key: plan.key_text(key).to_owned(), same }
     }
 
