@@ -5,7 +5,7 @@ use tenantry::contact::{Country, PostalCode, PostalForm, Regions, ShortZip};
 use super::file;
 
 /// The rows of a table behind its header, each as its fields.
-fn table(name: &str) -> Vec<Vec<String>> {
+pub(super) fn table(name: &str) -> Vec<Vec<String>> {
     let text = file(&format!("geography/{name}")).unwrap_or_default();
     let fields = |line: &str| line.split(',').map(|it| it.trim_matches('"').to_owned()).collect();
     text.lines().skip(1).map(fields).collect()

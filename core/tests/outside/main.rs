@@ -15,6 +15,7 @@ mod documents;
 mod formulas;
 mod geography;
 mod numbers;
+mod routing;
 mod strings;
 
 use serde_json::Value as Json;
