@@ -6,6 +6,8 @@
     reason = "the whole file is a test: a panic is its failure"
 )]
 
+mod routing;
+
 use std::path::{Path, PathBuf};
 use std::sync::Barrier;
 use std::thread;
