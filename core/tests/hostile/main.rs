@@ -21,6 +21,7 @@ mod notices;
 mod proposals;
 mod repeated;
 mod rosters;
+mod routing;
 
 use std::time::{Duration, Instant};
 
