@@ -108,10 +108,15 @@ fn by_looking(drawn: &RoutingPlan, codes: &[Code]) -> BTreeSet<(String, String)>
         for (place, (_, to, key)) in keys.iter().enumerate() {
             fit.extend(key.size_at(code).map(|(size, _)| (size, to.as_str(), place)));
         }
-        let Some((size, to, winner)) = fit.iter().min().copied() else { continue };
-        for (_, _, other) in fit.iter().filter(|it| it.0 == size && it.1 != to) {
-            let (first, later) = (winner.min(*other), winner.max(*other));
-            clashes.insert((keys[later].0.clone(), keys[first].0.clone()));
+        fit.sort_unstable();
+        let Some((size, to, winner)) = fit.first().copied() else { continue };
+        fit.retain(|it| it.0 == size);
+        // Those that lead elsewhere against the winner, those that lead where it does against the first of the others.
+        let Some(first) = fit.iter().find(|it| it.1 != to).map(|it| it.2) else { continue };
+        for (_, other_to, other) in fit.iter().skip(1).copied() {
+            let against = if other_to == to { first } else { winner };
+            let (earlier, later) = (against.min(other), against.max(other));
+            clashes.insert((keys[later].0.clone(), keys[earlier].0.clone()));
         }
     }
     clashes
