@@ -38,7 +38,11 @@ impl RoutingPlan {
         for (index, (region, name)) in added.iter().zip(&names).enumerate() {
             let at = place.index(index);
             if region.code().is_empty() || region.name().is_empty() {
-                faults.report(at, &RoutingError::BlankRegion {});
+                if faults.are_read(at, &["code", "name"]) {
+                    faults.report(at, &RoutingError::BlankRegion {});
+                }
+            } else if !faults.are_read(at, &["country", "code"]) {
+                // Which one it is nobody knows.
             } else if own.first(name) != Some(index) || built_in.contain(name) {
                 let region = name.clone();
                 faults.report(at.field("code"), &RoutingError::RegionTwice { region });
@@ -64,16 +68,23 @@ impl RoutingPlan {
             if let Some((target, per)) = cap(*second).filter(|it| cap(*first).as_ref() == Some(it))
             {
                 let (target, per) = (target.to_string(), per.as_str());
+                let fields = &["target", "per"];
                 let at = place.index(*second);
-                faults.report(at.field("target"), &RoutingError::CapTwice { target, per });
+                if faults.are_read(place.index(*first), fields) && faults.are_read(at, fields) {
+                    faults.report(at.field("target"), &RoutingError::CapTwice { target, per });
+                }
             }
         }
+        let root = At::Root;
+        let are_known = faults.is_whole(root.field("strategy"))
+            && faults.is_whole(root.field("territories"))
+            && faults.is_read(root.field("default"));
         for (index, cap) in self.caps.iter().enumerate() {
             let at = place.index(index);
             if cap.leads == 0 {
                 faults.report(at.field("leads"), &RoutingError::EmptyCap {});
             }
-            if targets.binary_search(&cap.target).is_err() {
+            if targets.binary_search(&cap.target).is_err() && are_known {
                 let known = targets.iter().map(TargetId::as_str);
                 let suggestion = faults.nearest(cap.target.as_str(), known);
                 let id = cap.target.to_string();
@@ -88,7 +99,7 @@ impl Members<'_> {
     pub(super) fn check(&self, at: At<'_>, faults: &mut Faults) {
         let (field, inner) = self.kind.fields();
         let list = at.field(field);
-        if self.list.is_empty() {
+        if self.list.is_empty() && faults.is_read(at.field("type")) {
             faults.report(list, &RoutingError::NoTargets {});
         }
         let known = Places::of(&mut self.list.iter().map(|member| member.target.as_str()));

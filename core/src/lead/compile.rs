@@ -6,7 +6,7 @@ use super::postal_keys::{PostalKey, System};
 use super::postal_map::{Keyed, PostalMap};
 use super::rotation::{self, Seat};
 use super::strategy::{ByLeadSource, ByPostalCode, ByRegion, Members, Strategy, Written};
-use crate::contact::{Region, Regions};
+use crate::contact::{Country, Region, Regions};
 use crate::document::{At, Coded, Faults};
 use crate::id::{SettingId, TargetId};
 use crate::order::{Places, sort};
@@ -191,7 +191,9 @@ impl Compiled {
         let mut entries = Vec::with_capacity(written.len());
         for (index, written) in written.iter().enumerate() {
             let at = at.index(index);
+            let is_read = faults.are_read(at, &["target", "territory"]);
             entries.push(match (written.target, written.territory) {
+                _ if !is_read => Destination::Nowhere,
                 (Some(target), None) => Destination::Target(self.target(target)),
                 (None, Some(territory)) => {
                     let place = known.first(territory.as_str());
@@ -205,9 +207,7 @@ impl Compiled {
                     place.map_or(Destination::Nowhere, Destination::Rotation)
                 }
                 _ => {
-                    if faults.are_read(at, &["target", "territory"]) {
-                        faults.report(at, &RoutingError::Destination {});
-                    }
+                    faults.report(at, &RoutingError::Destination {});
                     Destination::Nowhere
                 }
             });
@@ -222,8 +222,13 @@ impl Compiled {
             let country = it.country.or(self.plan.country);
             let codes = at.index(entry);
             needs_keys("codes", it.codes.len(), codes, faults);
+            let is_clear = is_country_read(codes, it.country, faults)
+                && faults.is_read(At::Root.field("short_zip"));
             for (index, code) in it.codes.iter().enumerate() {
                 let key = self.add_key(entry, index);
+                if !(is_clear && faults.is_read(codes.field("codes").index(index))) {
+                    continue;
+                }
                 match PostalKey::parse(code, country, self.plan.short_zip) {
                     Ok(found) => {
                         let to = self.rank(self.destination(key));
@@ -254,11 +259,17 @@ impl Compiled {
 
     fn by_region(&mut self, by: &ByRegion, at: At<'_>, faults: &mut Faults) -> Mapping {
         let mut found: Vec<(Region, u32)> = Vec::new();
+        let are_known =
+            faults.is_list_read(At::Root.field("regions"), &["country", "code", "name"]);
         for (entry, it) in by.entries.iter().enumerate() {
             let regions = at.index(entry);
             needs_keys("regions", it.regions.len(), regions, faults);
+            let is_clear = are_known && is_country_read(regions, it.country, faults);
             for (index, text) in it.regions.iter().enumerate() {
                 let key = self.add_key(entry, index);
+                if !(is_clear && faults.is_read(regions.field("regions").index(index))) {
+                    continue;
+                }
                 match self.region(text, it.country) {
                     Ok(region) => found.push((region.clone(), key)),
                     Err(error) => {
@@ -386,6 +397,12 @@ impl Compiled {
         self.caps = self.plan.caps.iter().map(cap).collect();
         sort(&mut self.caps, |a, b| a.target.cmp(&b.target).then(a.per.cmp(&b.per)));
     }
+}
+
+/// Whether the country of an entry is known: its own, or else that of the plan.
+fn is_country_read(entry: At<'_>, country: Option<Country>, faults: &Faults) -> bool {
+    let is_read = faults.is_read(entry.field("country"));
+    is_read && (country.is_some() || faults.is_read(At::Root.field("country")))
 }
 
 /// Tells an entry without a key.
