@@ -44,8 +44,8 @@ fn asked(plan: &Json, state: &Json, lead: &Json, by_nobody: bool) -> Box<dyn Fn(
         for _ in 0..3 {
             match router.route(&state, &lead) {
                 Ok((assignment, after)) => {
-                    said +=
-                        &format!("{} {}", assignment.to_json().len(), assignment.explain().len());
+                    said += &assignment.to_json();
+                    said += &assignment.explain();
                     state = after;
                 }
                 Err(faults) => said += &faults.to_string(),
@@ -58,14 +58,14 @@ fn asked(plan: &Json, state: &Json, lead: &Json, by_nobody: bool) -> Box<dyn Fn(
     })
 }
 
-fn by_code(entries: Vec<Json>) -> Json {
+fn by_code(entries: &[Json]) -> Json {
     json!({
         "target_kind": "accounts", "default": "hq", "apply_to_existing_customers": true,
         "strategy": { "type": "postal_code", "entries": entries },
     })
 }
 
-fn entry(code: String, target: usize) -> Json {
+fn entry(code: &str, target: usize) -> Json {
     json!({ "codes": [code], "target": format!("t{target}") })
 }
 
@@ -101,45 +101,46 @@ fn nothing() -> Json {
 
 const KINDS: &[Kind] = &[
     ("entries of one code each", |n| {
-        let entries = many(n + 1, |id| entry(format!("{id:05}"), id));
-        answered(&by_code(entries), &nothing(), &at("00000"))
+        let entries = many(n + 1, |id| entry(&format!("{id:05}"), id));
+        answered(&by_code(&entries), &nothing(), &at("00000"))
     }),
     ("codes of one entry", |n| {
         let codes = many(n + 1, |id| json!(format!("{id:05}")));
-        let plan = by_code(vec![json!({ "codes": codes, "target": "t0" })]);
+        let plan = by_code(&[json!({ "codes": codes, "target": "t0" })]);
         answered(&plan, &nothing(), &at("00000"))
     }),
     ("ranges of one size that all overlap and go to one target", |n| {
-        let entries = many(n + 1, |id| entry(format!("{id:05}-{:05}", id + 50_000), 0));
-        answered(&by_code(entries), &nothing(), &at("50000"))
+        let entries = many(n + 1, |id| entry(&format!("{id:05}-{:05}", id + 50_000), 0));
+        answered(&by_code(&entries), &nothing(), &at("50000"))
     }),
     ("ranges of one size that all overlap and go to as many", |n| {
-        let entries = many(n + 1, |id| entry(format!("{id:05}-{:05}", id + 50_000), id));
-        answered(&by_code(entries), &nothing(), &at("50000"))
+        let entries = many(n + 1, |id| entry(&format!("{id:05}-{:05}", id + 50_000), id));
+        answered(&by_code(&entries), &nothing(), &at("50000"))
     }),
     ("ranges in each other", |n| {
-        let entries = many(n + 1, |id| entry(format!("{id:05}-{:05}", 99_999 - id), id));
-        answered(&by_code(entries), &nothing(), &at("50000"))
+        let entries = many(n + 1, |id| entry(&format!("{id:05}-{:05}", 99_999 - id), id));
+        answered(&by_code(&entries), &nothing(), &at("50000"))
     }),
     ("ranges that clash below many that begin and end", |n| {
-        let mut entries = many(n.min(900), |id| entry(format!("{id:05}-{:05}", id + 90_000), id));
-        entries
-            .extend(many(n, |id| entry(format!("{:05}-{:05}", 2_000 + 4 * id, 2_001 + 4 * id), 0)));
-        answered(&by_code(entries), &nothing(), &at("50000"))
+        let mut entries = many(n.min(900), |id| entry(&format!("{id:05}-{:05}", id + 90_000), id));
+        entries.extend(many(n, |id| {
+            entry(&format!("{:05}-{:05}", 2_000 + 4 * id, 2_001 + 4 * id), 0)
+        }));
+        answered(&by_code(&entries), &nothing(), &at("50000"))
     }),
     ("ranges that clash above many that are longer", |n| {
         let mut entries =
-            many(n.min(30), |id| entry(format!("{:05}-{:05}", 40_000 + id, 60_000 + id), id));
-        entries.extend(many(n, |id| entry(format!("{id:05}-{:05}", 99_999 - id), 0)));
-        answered(&by_code(entries), &nothing(), &at("50000"))
+            many(n.min(30), |id| entry(&format!("{:05}-{:05}", 40_000 + id, 60_000 + id), id));
+        entries.extend(many(n, |id| entry(&format!("{id:05}-{:05}", 99_999 - id), 0)));
+        answered(&by_code(&entries), &nothing(), &at("50000"))
     }),
     ("one code over and over, each time to another target", |n| {
-        let entries = many(n + 1, |id| entry("80202".to_owned(), id));
-        answered(&by_code(entries), &nothing(), &at("80202"))
+        let entries = many(n + 1, |id| entry("80202", id));
+        answered(&by_code(&entries), &nothing(), &at("80202"))
     }),
     ("one code over and over to one target", |n| {
-        let entries = many(n + 1, |_| entry("80202".to_owned(), 0));
-        answered(&by_code(entries), &nothing(), &at("80202"))
+        let entries = many(n + 1, |_| entry("80202", 0));
+        answered(&by_code(&entries), &nothing(), &at("80202"))
     }),
     ("prefixes of another country", |n| {
         let entries = many(
@@ -147,17 +148,17 @@ const KINDS: &[Kind] = &[
             |id| json!({ "codes": [format!("A{id}*")], "country": "GB", "target": format!("t{id}") }),
         );
         answered(
-            &by_code(entries),
+            &by_code(&entries),
             &nothing(),
             &json!({ "postal_code": "A1234567", "country": "GB" }),
         )
     }),
     ("keys that are none", |n| {
-        let entries = many(n + 1, |id| entry(format!("?{id}"), id));
-        answered(&by_code(entries), &nothing(), &at("80202"))
+        let entries = many(n + 1, |id| entry(&format!("?{id}"), id));
+        answered(&by_code(&entries), &nothing(), &at("80202"))
     }),
     ("territories", |n| {
-        let mut plan = by_code(many(
+        let mut plan = by_code(&many(
             n + 1,
             |id| json!({ "codes": [format!("{id:05}")], "territory": format!("r{id}") }),
         ));
@@ -168,7 +169,7 @@ const KINDS: &[Kind] = &[
         answered(&plan, &nothing(), &at("00000"))
     }),
     ("territories of one id, and entries into others", |n| {
-        let mut plan = by_code(many(
+        let mut plan = by_code(&many(
             n + 1,
             |id| json!({ "codes": [format!("{id:05}")], "territory": format!("r{id}") }),
         ));
@@ -297,7 +298,7 @@ const KINDS: &[Kind] = &[
     }),
     ("a long postal code", |n| {
         let text = "8".repeat(n);
-        answered(&by_code(vec![entry("8*".to_owned(), 0)]), &nothing(), &at(&text))
+        answered(&by_code(&[entry("8*", 0)]), &nothing(), &at(&text))
     }),
     ("a long region", |n| {
         let plan = json!({
