@@ -5,7 +5,7 @@ use std::fmt::Write;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBool, PyBytes, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple, PyType};
-use tenantry::document::{MAX_BYTES, MAX_DEPTH, Node};
+use tenantry::document::{Limits, MAX_DEPTH, Node};
 
 use crate::decimal;
 use crate::refusal::{Problem, Refusal};
@@ -20,15 +20,26 @@ static ENUM: PyOnceLock<Py<PyType>> = PyOnceLock::new();
 static STRUCT: PyOnceLock<Py<PyType>> = PyOnceLock::new();
 
 /// The JSON text of a value made of dicts, lists, tuples, `str`, `int`, `bool`, `None`, `Decimal`, dates and the
-/// structs of the package. `bytes` are taken for the JSON text that they hold, at any depth.
-pub(crate) fn write(value: &Bound<'_, PyAny>, order: Order) -> Result<String, Refusal> {
+/// structs of the package. `bytes` are taken for the JSON text that they hold, at any depth. What is longer than `limits` say
+/// is not written to its end.
+pub(crate) fn write(
+    value: &Bound<'_, PyAny>,
+    order: Order,
+    limits: Limits,
+) -> Result<String, Refusal> {
     if let Ok(bytes) = value.cast::<PyBytes>() {
         return match std::str::from_utf8(bytes.as_bytes()) {
             Ok(text) => Ok(text.to_owned()),
             Err(_) => Err(Refusal::of(&[not_utf8("the document", String::new())])),
         };
     }
-    let mut writer = Writer { out: String::new(), order, open: Vec::new(), problems: Vec::new() };
+    let mut writer = Writer {
+        out: String::new(),
+        order,
+        most: limits.bytes,
+        open: Vec::new(),
+        problems: Vec::new(),
+    };
     match writer.value(value) {
         Ok(()) if writer.problems.is_empty() => Ok(writer.out),
         Ok(()) | Err(Stop::Told) => Err(Refusal::of(&writer.problems)),
@@ -48,6 +59,8 @@ pub(crate) enum Order {
 struct Writer<'py> {
     out: String,
     order: Order,
+    /// How long the text may be, in bytes.
+    most: usize,
     /// The dicts, lists and structs that are being written, outermost first.
     open: Vec<Open<'py>>,
     problems: Vec<Problem>,
@@ -82,11 +95,9 @@ impl From<PyErr> for Stop {
 impl<'py> Writer<'py> {
     /// Writes a value. One that is no part of a document is told, and the others are looked at all the same.
     fn value(&mut self, value: &Bound<'py, PyAny>) -> Result<(), Stop> {
-        if self.out.len() > MAX_BYTES {
-            return Err(self.stop(
-                "document.too_large",
-                format!("a document of more than {MAX_BYTES} bytes is too large"),
-            ));
+        if self.out.len() > self.most {
+            let message = format!("a document of more than {} bytes is too large", self.most);
+            return Err(self.stop("document.too_large", message));
         }
         if let Ok(text) = value.cast::<PyString>() {
             self.text(text);

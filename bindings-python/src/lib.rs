@@ -11,6 +11,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
+use tenantry::document::Limits;
 use tenantry::lead::{Router, RoutingState};
 use tenantry::wire;
 
@@ -34,23 +35,25 @@ fn call<'py>(
     name: &str,
     arguments: &Bound<'py, PyAny>,
 ) -> PyResult<Bound<'py, PyBytes>> {
-    let arguments = json::write(arguments, Order::Given)?;
+    let arguments = json::write(arguments, Order::Given, Limits::DOCUMENT)?;
     let answer =
         guarded(py, || wire::call(name, wire::Input::Text(&arguments)).map_err(Refusal::Json))?;
     Ok(PyBytes::new(py, answer.as_bytes()))
 }
 
 /// The JSON text of a value, as the other functions take it: asking with it asks the same again, whatever becomes of
-/// the value.
+/// the value. `large` is for what may hold a whole business.
 #[pyfunction]
-#[pyo3(signature = (value, /, *, sorted = false))]
+#[pyo3(signature = (value, /, *, sorted = false, large = false))]
 fn write<'py>(
     py: Python<'py>,
     value: &Bound<'py, PyAny>,
     sorted: bool,
+    large: bool,
 ) -> PyResult<Bound<'py, PyBytes>> {
     let order = if sorted { Order::Sorted } else { Order::Given };
-    Ok(PyBytes::new(py, json::write(value, order)?.as_bytes()))
+    let limits = if large { Limits::LARGE } else { Limits::DOCUMENT };
+    Ok(PyBytes::new(py, json::write(value, order, limits)?.as_bytes()))
 }
 
 /// A checked document, compiled once and asked often.
@@ -62,7 +65,7 @@ impl Engine {
     #[new]
     #[pyo3(signature = (kind, document, /))]
     fn new(py: Python<'_>, kind: &str, document: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let document = json::write(document, Order::Given)?;
+        let document = json::write(document, Order::Given, Limits::DOCUMENT)?;
         Ok(Self(guarded(py, || {
             wire::Engine::new(kind, wire::Input::Text(&document)).map_err(Refusal::Json)
         })?))
@@ -76,7 +79,7 @@ impl Engine {
         question: &str,
         arguments: &Bound<'py, PyAny>,
     ) -> PyResult<Bound<'py, PyBytes>> {
-        let arguments = json::write(arguments, Order::Given)?;
+        let arguments = json::write(arguments, Order::Given, Limits::DOCUMENT)?;
         let answer = guarded(py, || {
             self.0.ask(question, wire::Input::Text(&arguments)).map_err(Refusal::Json)
         })?;
@@ -91,7 +94,7 @@ impl Engine {
         state: &Bound<'py, PyAny>,
         leads: &Bound<'py, PyAny>,
     ) -> PyResult<(Table, Bound<'py, PyBytes>)> {
-        let state = json::write(state, Order::Given)?;
+        let state = json::write(state, Order::Given, Limits::DOCUMENT)?;
         let leads = Leads::of(leads)?;
         let (table, state) = guarded(py, || {
             let router = self.0.answering::<Router>().ok_or_else(Refusal::internal)?;

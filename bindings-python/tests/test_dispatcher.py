@@ -109,3 +109,29 @@ def test_a_roster_reads_like_any_document() -> None:
     roster = t.Network(EXAMPLE).roster()
     assert t.read("roster", roster) == roster
     assert t.Dispatcher(roster).matrix("dana").roll_up == ("hearth-boulder",)
+
+
+def test_a_network_and_a_roster_of_a_whole_business_are_not_too_large() -> None:
+    # 50,000 users are more than the 8 MiB that other documents may have.
+    info = {"first_name": "D", "last_name": "D", "company": "H", "phone": "303-555-0100", "email": "d@h.example"}
+    control = [{"kind": "text_received", "system": False, "text_au": True, "email_au": True}]
+    users: list[dict[str, object]] = [
+        {"id": f"user-{i}", "account": "hq", "role": "standard", "first_name": "F", "last_name": "L", "control": control}
+        | {"username": f"user-{i}", "phone": "303-555-0101", "email": f"user-{i}@h.example", "credential": {"set_on": "2026-09-01"}}
+        for i in range(50_000)
+    ]
+    users[0]["role"] = "account_owner"
+    network = t.Network({"accounts": [{"id": "hq", "owner": "user-0", "info": info}], "users": users})
+    roster = network.roster()
+    assert len(roster.to_json()) > 8 * 1024 * 1024
+    assert network.document().to_json() == network.to_json()
+    assert t.read("roster", roster) == roster
+    occurrence: dict[str, object] = {"type": "text_received", "account": "hq", "at": "2026-11-21T20:15:00-07:00", "text": "Hi"}
+    occurrence |= {"contact": {"id": "c-17", "assigned": "user-49999"}}
+    for dispatcher in (t.Dispatcher(network), t.Dispatcher(roster), t.Dispatcher(roster.to_dict())):
+        assert [it.user for it in dispatcher.dispatch(occurrence).deliveries] == ["user-49999", "user-49999"]
+    event = network.execute("user-0", t.PutControl(user="user-0", control=[])).events[0]
+    assert network.apply(event) == 1
+    with pytest.raises(t.TenantryError) as caught:
+        t.read("catalog", {"currency": ["x" * 60_000] * 200})
+    assert caught.value.code == "document.too_large"

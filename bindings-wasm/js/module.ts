@@ -2,7 +2,10 @@
 
 import type { Fault } from "./documents.js";
 import { TenantryError } from "./error.js";
-import { unpacked, write } from "./write.js";
+import { LARGE, unpacked, write } from "./write.js";
+
+/** The kinds of documents that may hold a whole business. */
+const LARGE_KINDS: readonly string[] = ["event", "network", "roster"];
 
 /** The module's bytes, or a `WebAssembly.Module`. */
 export type Bytes = ArrayBuffer | ArrayBufferView | object;
@@ -84,7 +87,8 @@ export class Module {
   /** Reads a document of a kind that this module knows. */
   read<Document>(kind: string, document: unknown): Document {
     const given = unpacked(document);
-    return this.ask("read", typeof given === "string" ? { kind, text: given } : { kind, document: given });
+    const whole = typeof given === "string" ? { kind, text: given } : { kind, document: given };
+    return JSON.parse(this.call("read", write(whole, LARGE_KINDS.includes(kind) ? LARGE : undefined))) as Document;
   }
 
   /** How many engines the module holds: for tests of leaks. */

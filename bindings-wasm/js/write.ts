@@ -6,6 +6,8 @@ import { TenantryError } from "./error.js";
 /** Nesting and length beyond which the core refuses a document: more is not written. */
 const MAX_DEPTH = 64;
 const MAX_LENGTH = 8 * 1024 * 1024;
+/** The same for documents that may hold a whole business: networks, their events, rosters. */
+export const LARGE = 256 * 1024 * 1024;
 /** More faults than this are no help. */
 const MAX_FAULTS = 100;
 
@@ -35,8 +37,8 @@ export type Given<T> = T extends `${number}`
 export type JsonText = string | Uint8Array;
 
 /** The value as JSON text, or every reason why it has none. Numbers are written as they print; the core judges them. */
-export function write(value: unknown): string {
-  const writer = new Writer();
+export function write(value: unknown, most = MAX_LENGTH): string {
+  const writer = new Writer(most);
   const text = writer.value(value);
   if (writer.faults.length > 0) {
     throw new TenantryError(writer.faults);
@@ -45,9 +47,9 @@ export function write(value: unknown): string {
 }
 
 /** A document: JSON text as the caller wrote it, or a value to be written. */
-export function written(document: unknown): string {
+export function written(document: unknown, most = MAX_LENGTH): string {
   const text = unpacked(document);
-  return typeof text === "string" ? wellFormed(text) : write(text);
+  return typeof text === "string" ? wellFormed(text) : write(text, most);
 }
 
 /** A document that may be given as bytes, as text or as a value. */
@@ -87,6 +89,11 @@ class Writer {
   readonly #steps: (string | number)[] = [];
   /** More would only cost time: the document is refused already. */
   #full = false;
+  readonly #most: number;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
 
   /** The text of a value; nothing for one that is left out, or refused. */
   value(value: unknown): string | undefined {
@@ -122,8 +129,10 @@ class Writer {
 
   #object(value: object): string | undefined {
     if (value instanceof Date) {
-      const day = Number.isNaN(value.valueOf()) ? "2026-11-21" : value.toISOString().slice(0, 10);
-      return this.#refuse("document.wrong_type", `a Date is no part of a document: write "${day}"`);
+      const instant = Number.isNaN(value.valueOf()) ? "2026-11-21T09:30:00Z" : value.toISOString();
+      const day = instant.split("T")[0];
+      const message = `a Date is no part of a document: write a day as "${day}", an instant as "${instant}"`;
+      return this.#refuse("document.wrong_type", message);
     }
     if (value instanceof Map || value instanceof Set || ArrayBuffer.isView(value)) {
       const name = value.constructor.name;
@@ -197,9 +206,9 @@ class Writer {
 
   #counted(text: string): string {
     this.#length += text.length + 1;
-    if (this.#length > MAX_LENGTH && !this.#full) {
+    if (this.#length > this.#most && !this.#full) {
       this.#steps.length = 0;
-      this.#refuse("document.too_large", `a document this size is too large: at most ${MAX_LENGTH} bytes`);
+      this.#refuse("document.too_large", `a document this size is too large: at most ${this.#most} bytes`);
       this.#full = true;
     }
     return text;

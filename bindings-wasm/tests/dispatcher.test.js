@@ -64,3 +64,37 @@ test("a user who does not exist is an error", () => {
     (error) => error instanceof TenantryError && error.code === "network.unknown_reference" && error.path === "user",
   );
 });
+
+test("a network and a roster of a whole business are not too large", () => {
+  // 50,000 users are more than the 8 MiB that other documents may have.
+  const info = { first_name: "D", last_name: "D", company: "H", phone: "303-555-0100", email: "d@h.example" };
+  const control = [{ kind: "text_received", system: false, text_au: true, email_au: true }];
+  const users = Array.from({ length: 50_000 }, (_, index) => ({
+    id: `user-${index}`, account: "hq", role: index === 0 ? "account_owner" : "standard", first_name: "F", last_name: "L",
+    username: `user-${index}`, phone: "303-555-0101", email: `user-${index}@h.example`,
+    credential: { set_on: "2026-09-01" }, control,
+  }));
+  const network = new Network({ accounts: [{ id: "hq", owner: "user-0", info }], users });
+  const roster = network.roster();
+  assert.ok(JSON.stringify(roster).length > 8 * 1024 * 1024);
+  assert.deepEqual(read("roster", JSON.stringify(roster)), read("roster", roster));
+  const occurrence = { ...text, account: "hq", contact: { id: "c-17", assigned: "user-49999" } };
+  for (const dispatcher of [new Dispatcher(network), new Dispatcher(roster)]) {
+    assert.deepEqual(dispatcher.dispatch(occurrence).deliveries.map(({ user }) => user), ["user-49999", "user-49999"]);
+  }
+  const [event] = network.execute("user-0", { type: "put_control", user: "user-0", control: [] }).events;
+  assert.equal(network.apply(event), 1);
+  assert.throws(() => read("hours", { zone: Array(200).fill("x".repeat(60_000)) }), { code: "document.too_large" });
+});
+
+test("a Date in an occurrence is told how it is written, and so written it is taken", () => {
+  const dispatcher = new Dispatcher(new Network(document));
+  let said = "";
+  assert.throws(() => dispatcher.dispatch({ ...text, at: new Date(AT) }), ({ message, faults }) => {
+    said = message.match(/an instant as "(.*)"/)[1];
+    return faults[0].path === "at";
+  });
+  assert.equal(said, "2026-11-22T03:15:00.000Z");
+  const keys = (occurrence) => dispatcher.dispatch(occurrence).deliveries.map(({ key }) => key);
+  assert.deepEqual(keys({ ...text, at: said }), keys(text));
+});

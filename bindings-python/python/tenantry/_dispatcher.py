@@ -169,7 +169,7 @@ class Dispatcher:
         Made anew after events that change users or accounts. Raises ``TenantryError`` with everything that is wrong with the
         roster.
         """
-        roster = network.roster().to_json() if isinstance(network, Network) else text_of(network)
+        roster = network._roster() if isinstance(network, Network) else text_of(network, large=True)
         self._roster = roster
         self._engine = _tenantry.Engine("dispatcher", roster)
 

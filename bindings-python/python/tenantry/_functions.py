@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias, TypeVar, overload
 
 from tenantry import _tenantry
 from tenantry._errors import Fault
-from tenantry._input import Document, Given, text_of
+from tenantry._input import LARGE, Document, Given, text_of
 from tenantry._part import Part
 from tenantry._decode import decode
 from tenantry.documents import (
@@ -215,7 +215,7 @@ def read(
         "routing-plan": RoutingPlan,
         "routing-state": RoutingState,
     }
-    return _call("read", kinds.get(kind, Catalog), kind=kind, text=text_of(document).decode())
+    return _call("read", kinds.get(kind, Catalog), kind=kind, text=text_of(document, large=kind in LARGE).decode())
 
 
 def rename(catalog: Given, old: str, new: str, *, type: str, item: str | None = None) -> Catalog:

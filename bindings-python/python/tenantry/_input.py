@@ -19,6 +19,10 @@ else:
     Input: TypeAlias = int | str | bool
 
 
+LARGE = frozenset({"event", "network", "roster"})
+"""The kinds of documents that may hold a whole business."""
+
+
 class Document(Part, frozen=True):
     """A document that hosts keep: made from its fields, or by ``read``."""
 
@@ -28,18 +32,18 @@ class Document(Part, frozen=True):
         Raises ``TenantryError`` with everything that is wrong with the document.
         """
         kind = str(type(self).__struct_config__.tag).removeprefix("tenantry/").partition("@")[0]
-        return _tenantry.call("read", {"kind": kind, "document": self})
+        return _tenantry.call("read", {"kind": kind, "text": _tenantry.write(self, large=kind in LARGE).decode()})
 
 
 Given: TypeAlias = Document | Mapping[str, Any] | str | bytes | os.PathLike[str]
 """A document: a struct of the package, a dict, JSON text, or a file (a path object, or a text that ends in ``.json``)."""
 
 
-def text_of(given: Given | Part) -> bytes:
-    """The JSON text of a document, wherever it is."""
+def text_of(given: Given | Part, *, large: bool = False) -> bytes:
+    """The JSON text of a document, wherever it is; ``large`` if it may hold a whole business."""
     if isinstance(given, os.PathLike):
         return Path(given).read_bytes()
     if isinstance(given, str):
         # No JSON text ends in `.json`.
         return Path(given).read_bytes() if given.endswith(".json") else given.encode("utf-8", "surrogatepass")
-    return given if isinstance(given, bytes) else _tenantry.write(given)
+    return given if isinstance(given, bytes) else _tenantry.write(given, large=large)

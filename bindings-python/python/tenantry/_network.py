@@ -142,7 +142,7 @@ class Network:
 
         Raises ``TenantryError`` with everything that is wrong with the document.
         """
-        self._engine = _tenantry.Engine("network", text_of(document))
+        self._engine = _tenantry.Engine("network", text_of(document, large=True))
 
     def may(
         self,
@@ -277,7 +277,10 @@ class Network:
 
     def roster(self) -> Roster:
         """Who can be told of something, and how they want to be: what a ``Dispatcher`` is made of."""
-        return self._ask("roster", Roster)
+        return decode(self._roster(), Roster)
+
+    def _roster(self) -> bytes:
+        return self._engine.ask("roster", {})
 
     def routing(self, plan: Given | None = None) -> Routing:
         """How the enterprise routes its leads, and who gets none now: what a ``Router`` is made of. With ``plan``, who of the

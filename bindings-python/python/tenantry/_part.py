@@ -16,7 +16,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, repr_o
 
     def to_json(self) -> bytes:
         """The JSON with sorted keys and without blanks."""
-        return _tenantry.write(self, sorted=True)
+        return _tenantry.write(self, sorted=True, large=True)
 
     def to_dict(self) -> dict[str, Any]:
         """The fields as dicts and lists, with ``Decimal`` amounts and dates; those that say nothing are left out."""

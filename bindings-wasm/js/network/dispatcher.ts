@@ -13,7 +13,7 @@ import type {
   WhyNot,
 } from "../documents.js";
 import { Engine } from "../module.js";
-import { type Given, type JsonText, write, written } from "../write.js";
+import { type Given, type JsonText, LARGE, write, written } from "../write.js";
 import { type Instant, textOf } from "./hours.js";
 import { network } from "./module.js";
 import { Network } from "./network.js";
@@ -112,7 +112,8 @@ export class Dispatcher {
    * @throws {TenantryError} with everything that is wrong with the roster
    */
   constructor(from: Network | Given<Roster> | JsonText) {
-    this.#engine = new Engine(network, "dispatcher", written(from instanceof Network ? from.roster() : from));
+    const roster = from instanceof Network ? JSON.stringify(from.roster()) : written(from, LARGE);
+    this.#engine = new Engine(network, "dispatcher", roster);
   }
 
   /**

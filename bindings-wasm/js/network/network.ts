@@ -21,7 +21,7 @@ import type {
   WebKeyAnswer,
 } from "../documents.js";
 import { Engine } from "../module.js";
-import { type Given, type JsonText, named, write, written } from "../write.js";
+import { type Given, type JsonText, LARGE, named, write, written } from "../write.js";
 import { network } from "./module.js";
 import { type Verdict, verdict } from "./verdict.js";
 
@@ -70,7 +70,7 @@ export class Network {
    * @throws {TenantryError} with everything that is wrong with it
    */
   constructor(document: Given<NetworkDocument> | JsonText) {
-    this.#engine = new Engine(network, "network", written(document));
+    this.#engine = new Engine(network, "network", written(document, LARGE));
   }
 
   /** Whether somebody may do something; if not, every reason, and the smallest change that would allow it. */
@@ -108,7 +108,7 @@ export class Network {
    */
   apply(events: Given<Event> | JsonText | readonly (Given<Event> | JsonText)[]): number {
     for (const event of Array.isArray(events) ? events : [events]) {
-      this.#engine.tell("apply", `{"event":${written(event)}}`);
+      this.#engine.tell("apply", `{"event":${written(event, LARGE)}}`);
     }
     return this.version;
   }
