@@ -46,9 +46,10 @@ impl Change {
 
     fn stands_apart_from(&self, other: &Self) -> bool {
         // What says which of several kinds something is says what everything beside it is.
-        let whole = |change: &Self| match change.pointer.strip_suffix("/content/type") {
-            Some(setting) => format!("{setting}/content"),
-            None => change.pointer.clone(),
+        let tagged = ["/content", "/strategy", "/rotation"];
+        let whole = |change: &Self| match change.pointer.strip_suffix("/type") {
+            Some(whole) if tagged.iter().any(|tag| whole.ends_with(tag)) => whole.to_owned(),
+            _ => change.pointer.clone(),
         };
         let parent = |change: &Self| match change.with {
             With::Value(_) => whole(change),

@@ -28,6 +28,7 @@ mod model;
 mod networks;
 #[path = "../reference/random.rs"]
 mod random;
+mod routing;
 mod sums;
 
 use serde_json::Value as Json;
