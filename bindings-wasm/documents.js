@@ -157,7 +157,7 @@ function isRead({ properties, required = [] }) {
 
 const table = [...kinds]
   .filter(([, name]) => isRead(definitions.get(name)))
-  .map(([kind, name]) => `  ${kind}: ${name};`)
+  .map(([kind, name]) => `  ${/^\w+$/.test(kind) ? kind : JSON.stringify(kind)}: ${name};`)
   .join("\n");
 const documents = `/** The documents that are read, by their kind. */\nexport interface Documents {\n${table}\n}\n`;
 writeFileSync(TARGET, [HEAD, documents, ...declarations].join("\n"));

@@ -13,8 +13,8 @@ export interface Documents {
   proposal: Proposal;
   region_notices: RegionNotices;
   roster: Roster;
-  routing_plan: RoutingPlan;
-  routing_state: RoutingState;
+  "routing-plan": RoutingPlan;
+  "routing-state": RoutingState;
 }
 
 /** A target that gets no leads for now, and why (rule R-13). */

@@ -1,6 +1,7 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 
 import type {
+  Absence,
   Actor,
   Assigned,
   Capability,
@@ -17,6 +18,7 @@ import type {
   NetworkDocument,
   Question,
   Roster,
+  RoutingPlan,
   Standing,
   WebKeyAnswer,
 } from "../documents.js";
@@ -33,6 +35,16 @@ export type Where = Omit<Given<Question>, "capability" | "creates"> & {
   /** A new setting of which kind, if it is to create one. */
   readonly creates?: Content["type"] | undefined;
 };
+
+/** A routing plan, and who of its targets gets no leads now. */
+export interface Routing {
+  /** Whether the add-on for lead routing is active. */
+  active: boolean;
+  /** The plan that was given, or that of the enterprise if it has one. */
+  plan?: RoutingPlan;
+  /** The targets that get no leads now, and why. */
+  absent: Absence[];
+}
 
 /** A step of a sales cycle, as pipeline and dashboards show it. */
 export interface ShownStep {
@@ -188,6 +200,15 @@ export class Network {
   /** Who can be told of something, and how they want to be: what a `Dispatcher` is made of. */
   roster(): Roster {
     return this.#ask("roster");
+  }
+
+  /**
+   * How the enterprise routes its leads, and who gets none now: what a `Router` is made of.
+   *
+   * @param plan another plan, to tell who of its targets gets none
+   */
+  routing(plan?: Given<RoutingPlan> | string): Routing {
+    return JSON.parse(this.#engine.ask("routing", plan === undefined ? "{}" : `{"plan":${written(plan)}}`)) as Routing;
   }
 
   /** The network as a document, to be kept. */

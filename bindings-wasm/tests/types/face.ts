@@ -23,13 +23,17 @@ import {
   Network,
   read as readNetwork,
   Refused,
+  Router,
   TenantryError as ErrorOfNetwork,
   Verdict,
   type Command,
+  type CoveredClass,
   type Cure,
   type Decided,
   type Event,
   type NetworkDocument,
+  type Routed,
+  type RoutingState,
 } from "tenantry/network";
 import { initialize as initializeNetwork } from "tenantry/network/slim";
 import { initialize, round as slimRound } from "tenantry/slim";
@@ -153,4 +157,27 @@ read("network", network);
       void told;
     }
   }
+}
+
+{
+  using router = new Router({
+    target_kind: "users",
+    strategy: { type: "round_robin", targets: ["kim"] },
+    caps: [{ target: "kim", leads: 3, per: "day" }],
+    zone: "America/Denver",
+  }, { absent: [{ target: "kim", reason: "archived" }] });
+  const first: Routed = router.route(undefined, { at: "2026-11-23T09:00:00-07:00", postal_code: "80302" });
+  const state: RoutingState = router.route(first.state, JSON.stringify({})).state;
+  const target: string | undefined = first.assignment.target;
+  const gaps: CoveredClass[] = router.coverage({ type: "postal_codes", codes: ["80302"] }).gaps;
+  void [state, target, gaps];
+
+  // @ts-expect-error there is no such strategy
+  new Router({ target_kind: "users", strategy: { type: "by_age", targets: ["kim"] } });
+
+  // @ts-expect-error nobody is absent for such a reason
+  new Router({ target_kind: "users", strategy: { type: "round_robin", targets: [] } }, { absent: [{ target: "kim", reason: "ill" }] });
+
+  // @ts-expect-error a lead has no such field
+  router.route(undefined, { postcode: "80302" });
 }

@@ -1,0 +1,179 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+
+import type {
+  Absence,
+  AssignmentRecord,
+  Coverage as CoverageFields,
+  CoveredClass,
+  Lead,
+  PastLead,
+  RoutingPlan,
+  RoutingState,
+  Simulation as SimulationFields,
+  Universe,
+} from "../documents.js";
+import { Engine } from "../module.js";
+import { type Given, named, write, written } from "../write.js";
+import { network } from "./module.js";
+import type { Network } from "./network.js";
+
+/** A state as the last step gave it, or its JSON text; nothing in the beginning. */
+export type GivenState = Given<RoutingState> | string | undefined;
+
+/** Who gets a lead, and all that led to it. */
+export interface Assignment extends AssignmentRecord {
+  /** The decision in words: what was read, the entry that won, the territory, and whose turn it is. */
+  text: string;
+}
+
+/** Who gets a lead, and the state from then on. */
+export interface Routed {
+  /** Who gets it, and why. */
+  assignment: Assignment;
+  /** What to keep, where its `version` is still what was read. */
+  state: RoutingState;
+}
+
+/** Who gets each of several leads, and the state behind the last. */
+export interface RoutedAll {
+  /** Who gets each, and why. */
+  assignments: Assignment[];
+  /** What to keep. */
+  state: RoutingState;
+}
+
+/** Who gets which leads of a universe, and what of a plan is without effect. */
+export interface Coverage extends CoverageFields {
+  /** The classes that no entry fits. */
+  gaps: CoveredClass[];
+  /** A line for each class. */
+  text: string;
+}
+
+/** What one or two plans make of the same leads. */
+export interface Simulation extends SimulationFields {
+  /** A line for each move. */
+  text: string;
+}
+
+/** Who gets no leads now. */
+export interface RouterOptions {
+  /** A network, where sub-accounts and users that can get none are passed over. */
+  readonly network?: Network | undefined;
+  /** The targets that get none, and why. */
+  readonly absent?: readonly Given<Absence>[] | undefined;
+}
+
+/**
+ * Tells who gets a lead: made once from a plan, asked often. A step is pure: plan, state and lead give an assignment and the
+ * next state, which the host keeps.
+ *
+ * ```js
+ * import { Router } from "tenantry/network";
+ *
+ * const router = new Router({
+ *   target_kind: "accounts", default: "hq",
+ *   territories: [{ id: "boulder-county",
+ *     rotation: { type: "round_robin", targets: ["boulder-1", "boulder-2"] } }],
+ *   strategy: { type: "postal_code", entries: [{ codes: ["80301-80399"], territory: "boulder-county" }] },
+ * }, { absent: [{ target: "boulder-1", reason: "paused" }] });
+ * const { assignment, state } = router.route(undefined, { postal_code: "80302-1234" });
+ * assignment.text;
+ * // "80302 → `80301-80399` → territory boulder-county → turn of boulder-2 (boulder-1 paused)"
+ * state.version;
+ * // 1
+ * ```
+ */
+export class Router {
+  readonly #engine: Engine;
+  /** What it was made of. */
+  readonly #document: string;
+
+  /**
+   * @param plan a routing plan or its JSON text
+   * @param options who gets no leads now
+   * @throws {TenantryError} with everything that is wrong with the plan
+   */
+  constructor(plan: Given<RoutingPlan> | string, options: RouterOptions = {}) {
+    const { network: from, absent = [] } = named(options) as RouterOptions;
+    const text = written(plan);
+    const absences = from === undefined ? absent : [...absent, ...from.routing(text).absent];
+    this.#document = `{"absent":${write(absences)},"plan":${text}}`;
+    this.#engine = new Engine(network, "router", this.#document);
+  }
+
+  /** Everybody to whom the plan can send a lead, by id. */
+  get targets(): string[] {
+    return JSON.parse(this.#engine.ask("targets", "{}")) as string[];
+  }
+
+  /**
+   * Who gets a lead, and the state from then on.
+   *
+   * @param state what the last step gave
+   * @throws {TenantryError} for a lead without its instant, where the plan goes by hours or caps
+   */
+  route(state: GivenState, lead: Given<Lead> | string): Routed {
+    return this.#ask("route", state, `"lead":${written(lead)}`);
+  }
+
+  /**
+   * Who gets each of several leads: the same as routing one after the other.
+   *
+   * @throws {TenantryError} for every lead without its instant, where the plan goes by hours or caps; none is routed then
+   */
+  routeAll(state: GivenState, leads: readonly Given<Lead>[]): RoutedAll {
+    return this.#ask("route_all", state, `"leads":${write(leads)}`);
+  }
+
+  /** Where a contact belongs that exists already and is at `current`. Asked again, it stays where it then is. */
+  reroute(state: GivenState, lead: Given<Lead> | string, current: string): Routed {
+    return this.#ask("reroute", state, `"current":${write(current)},"lead":${written(lead)}`);
+  }
+
+  /** Who gets which leads of a universe; of all that the library knows, where none is given. */
+  coverage(universe?: Given<Universe> | string): Coverage {
+    const given = universe === undefined ? "{}" : `{"universe":${written(universe)}}`;
+    return JSON.parse(this.#engine.ask("coverage", given)) as Coverage;
+  }
+
+  /**
+   * What the plan makes of past leads, and who then gets what others got.
+   *
+   * @param more the state from which on, and another router, to tell which leads go elsewhere under that one than under this
+   */
+  simulate(leads: readonly Given<PastLead>[], more: { readonly state?: GivenState; readonly other?: Router } = {}): Simulation {
+    const { state, other } = named(more) as { state?: GivenState; other?: Router };
+    const list = `"leads":${write(leads)}`;
+    return other === undefined
+      ? this.#ask("simulate", state, list)
+      : this.#ask("compare", state, `${list},"other":${other.#document}`);
+  }
+
+  /**
+   * Gives its memory back at once. Not needed: a router that nobody holds is freed with the rest of the garbage. `using`
+   * does it at the end of a block.
+   */
+  free(): void {
+    this.#engine.free();
+  }
+
+  [Symbol.dispose](): void {
+    this.free();
+  }
+
+  #ask<Answer>(question: string, state: GivenState, given: string): Answer {
+    const before = state === undefined ? "" : `"state":${written(state)},`;
+    return JSON.parse(this.#engine.ask(question, `{${before}${given}}`)) as Answer;
+  }
+}
+
+/**
+ * The state with the loads that the host knows, for plans that give leads to whoever has the fewest: those that are named count
+ * from now on as said here, and every lead that is given since is added.
+ */
+export function withLoads(state: GivenState, loads: { readonly [target: string]: number }): RoutingState {
+  const named = Object.entries(loads).map(([target, leads]) => ({ target, leads }));
+  const before = state === undefined ? {} : { state: typeof state === "string" ? JSON.parse(state) : state };
+  return network.ask("with_loads", { ...before, loads: named });
+}

@@ -1,0 +1,106 @@
+// Routing in JavaScript: who gets a lead, why, and the state that goes in and out.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import { Network, Router, TenantryError, email, phone, postalCode, read, region, withLoads } from "tenantry/network";
+
+const plan = {
+  target_kind: "accounts",
+  default: "hq",
+  territories: [{ id: "boulder-county", rotation: { type: "round_robin", targets: ["boulder-1", "boulder-2"] } }],
+  strategy: {
+    type: "postal_code",
+    entries: [{ codes: ["80301-80399"], territory: "boulder-county" }, { codes: ["803*"], target: "denver" }],
+  },
+};
+const inTurn = (...targets) => ({ target_kind: "users", strategy: { type: "round_robin", targets } });
+
+const faults = (ask) => {
+  try {
+    ask();
+  } catch (error) {
+    assert.ok(error instanceof TenantryError);
+    return error.faults.map(({ code, path }) => [code, path]);
+  }
+  return assert.fail("nothing was thrown");
+};
+
+test("why a lead went to Boulder is one call", () => {
+  const router = new Router(plan, { absent: [{ target: "boulder-1", reason: "paused" }] });
+  const { assignment, state } = router.route(undefined, { postal_code: "80302-1234" });
+  assert.equal(
+    assignment.text,
+    "80302 → `80301-80399` → territory boulder-county → turn of boulder-2 (boulder-1 paused)",
+  );
+  assert.deepEqual(assignment.skipped, [{ target: "boulder-1", reason: { type: "absent", reason: "paused" } }]);
+  assert.equal(state.version, 1);
+  assert.deepEqual(router.targets, ["boulder-1", "boulder-2", "denver", "hq"]);
+});
+
+test("a state goes in and out, as an object or as JSON text", () => {
+  const router = new Router(JSON.stringify(inTurn("kim", "lee")));
+  const { state } = router.route(undefined, {});
+  for (const given of [state, JSON.stringify(state), read("routing-state", state)]) {
+    assert.equal(router.route(given, "{}").assignment.target, "lee");
+  }
+  assert.deepEqual(faults(() => router.route({ rotations: [{ last: "kim", order: [] }] }, {})), [
+    ["routing.not_in_order", "state.rotations[0].last"],
+  ]);
+});
+
+test("a batch is the steps one after the other", () => {
+  const router = new Router(plan);
+  const leads = ["80302", "80303", "10001", "80300"].map((postal_code) => ({ postal_code }));
+  const together = router.routeAll(undefined, leads);
+  let state;
+  const alone = leads.map((lead) => {
+    const step = router.route(state, lead);
+    state = step.state;
+    return step.assignment;
+  });
+  assert.deepEqual(together, { assignments: alone, state });
+  assert.deepEqual(alone.map(({ target }) => target), ["boulder-1", "boulder-2", "hq", "denver"]);
+});
+
+test("contacts that exist already, loads, coverage and simulation", () => {
+  const moving = new Router({ ...plan, apply_to_existing_customers: true });
+  assert.equal(moving.reroute(undefined, { postal_code: "80302" }, "boulder-2").assignment.outcome, "unchanged");
+  assert.equal(moving.reroute(undefined, { postal_code: "80302" }, "denver").assignment.target, "boulder-1");
+  const fewest = new Router({ target_kind: "users", strategy: { type: "least_loaded", targets: ["kim", "lee"] } });
+  assert.equal(fewest.route(withLoads(undefined, { kim: 2 }), {}).assignment.target, "lee");
+  const coverage = moving.coverage({ type: "postal_codes", codes: ["80302", "10001"] });
+  assert.deepEqual(coverage.gaps.map(({ from }) => from), ["10001"]);
+  const leads = [{ lead: {}, went_to: "lee" }, { lead: {} }];
+  const today = new Router(inTurn("kim", "lee"));
+  assert.equal(today.simulate(leads).text, "lee → kim: 1 lead");
+  assert.equal(today.simulate(leads, { other: new Router(inTurn("kim", "max")) }).text, "lee → max: 1 lead");
+});
+
+test("whoever gets no leads in a network is passed over", () => {
+  const network = new Network(readFileSync(new URL("../../docs/examples/network.json", import.meta.url), "utf8"));
+  const accounts = { ...inTurn("nowhere", "hearth-boulder"), target_kind: "accounts" };
+  assert.deepEqual(network.routing(accounts).absent, [{ target: "nowhere", reason: "deleted" }]);
+  const router = new Router(accounts, { network });
+  assert.equal(router.route(undefined, {}).assignment.text, "turn of hearth-boulder (nowhere deleted)");
+});
+
+test("what is wrong is told where it stands", () => {
+  assert.deepEqual(faults(() => new Router(inTurn("kim", "kim"))), [["routing.target_twice", "strategy.targets[1]"]]);
+  assert.deepEqual(faults(() => new Router(inTurn("kim"), { absent: [{ target: "kim", reason: "ill" }] })), [
+    ["document.unknown_value", "absent[0].reason"],
+  ]);
+  assert.deepEqual(faults(() => new Router(inTurn("kim")).route(undefined, { postcode: "80302" })), [
+    ["document.unknown_field", "lead.postcode"],
+  ]);
+  assert.deepEqual(faults(() => new Router(inTurn("kim"), ["kim"])), [["document.wrong_type", ""]]);
+});
+
+test("contact points are read into the form in which they are compared", () => {
+  assert.equal(email(" Kim@Home.example "), "kim@home.example");
+  assert.deepEqual(phone("303 555 0142 x7"), { e164: "+13035550142", extension: "7" });
+  assert.deepEqual(postalCode("501", { country: "US", short_zip: "pad" }), { code: "00501", form: "zip", padded: true });
+  assert.equal(region("qc").region, "CA-QC");
+  assert.deepEqual(faults(() => region("Ontario", "US")), [["contact.region", "text"]]);
+});
