@@ -59,6 +59,16 @@ const AREAS: &[(&str, &str, &str)] = &[
     ("time", "Times", "Told where a time of the day or a time zone is read."),
     ("hours", "Hours", "Told when operation hours are read."),
     (
+        "contact",
+        "Contact points",
+        "Told where an e-mail address, a phone number, a postal code or a region is read; of what a lead says, in the assignment.",
+    ),
+    (
+        "routing",
+        "Routing of leads",
+        "Told when a routing plan or a state is read, or a router is asked.",
+    ),
+    (
         "client_notice",
         "Client notices",
         "Told when the notices of regions or a log are read, and in a decision: the conditions that do not hold.",

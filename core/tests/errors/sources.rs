@@ -35,6 +35,8 @@ fn is_code(text: &str) -> bool {
         "web_key",
         "time",
         "hours",
+        "contact",
+        "routing",
         "client_notice",
         "text",
         "access",

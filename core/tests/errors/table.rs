@@ -3,6 +3,7 @@
 mod business;
 mod clients;
 mod ground;
+mod leads;
 mod network;
 mod notify;
 mod time;
@@ -27,6 +28,9 @@ impl Entry {
 pub(crate) const INSIDE: &[(&str, &str)] = &[
     ("number.underflow", "the reason inside `pricing.figure`"),
     ("notify.nobody", "a reason of a finding of the silence audit"),
+    ("routing.absent", "why a target was passed over, in `skipped` of an assignment"),
+    ("routing.closed", "why a target was passed over, in `skipped` of an assignment"),
+    ("routing.full", "why a target was passed over, in `skipped` of an assignment"),
     ("number.division_by_zero", "formulas tell it as `formula.division_by_zero`"),
 ];
 
@@ -53,6 +57,10 @@ pub(crate) fn entries() -> Vec<Entry> {
         network::accounts_and_users(),
         network::settings(),
         time::times(),
+        leads::contact_points(),
+        leads::plans(),
+        leads::caps_and_options(),
+        leads::states_and_leads(),
         clients::documents(),
         clients::conditions(),
         notify::messaging(),
