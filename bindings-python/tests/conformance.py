@@ -138,6 +138,55 @@ TO_DISPATCHER: dict[str, Callable[[t.Dispatcher, Form, Arguments], object]] = {
 }
 
 
+def of_router(ask: Callable[[t.Router, Form, Arguments], object]) -> Callable[[Form, Arguments], object]:
+    """A question to a router, of a plan and those who are absent."""
+
+    def asked(form: Form, given: Arguments) -> object:
+        left = dict(given)
+        router = t.Router(form(left.pop("plan")), absent=left.pop("absent", ()))
+        answer = ask(router, form, left)
+        if left:
+            raise TypeError(f"unexpected {', '.join(left)}")
+        return answer
+
+    return asked
+
+
+def state(form: Form, given: Arguments) -> Any:
+    return form(given.pop("state")) if "state" in given else None
+
+
+def step(answer: tuple[t.Assignment, t.RoutingState]) -> bytes:
+    return b'{"assignment":%s,"state":%s}' % (answer[0].to_json(), answer[1].to_json())
+
+
+def steps(answer: tuple[tuple[t.Assignment, ...], t.RoutingState]) -> bytes:
+    return b'{"assignments":%s,"state":%s}' % (_tenantry.write(answer[0]), answer[1].to_json())
+
+
+def compare(router: t.Router, form: Form, given: Arguments) -> object:
+    other = dict(given.pop("other"))
+    other_router = t.Router(form(other.pop("plan")), absent=other.pop("absent", ()), **other)
+    return router.simulate(given.pop("leads"), state(form, given), other=other_router)
+
+
+TO_ROUTER: dict[str, Callable[[t.Router, Form, Arguments], object]] = {
+    "route": lambda router, form, given: step(router.route(state(form, given), form(given.pop("lead")))),
+    "route_all": lambda router, form, given: steps(router.route_all(state(form, given), given.pop("leads"))),
+    "reroute": lambda router, form, given: step(
+        router.reroute(state(form, given), form(given.pop("lead")), given.pop("current"))
+    ),
+    "coverage": lambda router, form, given: router.coverage(form(given.pop("universe")) if "universe" in given else None),
+    "simulate": lambda router, form, given: router.simulate(given.pop("leads"), state(form, given)),
+    "compare": compare,
+}
+
+
+def with_loads(form: Form, given: Arguments) -> t.RoutingState:
+    loads = {load["target"]: load["leads"] for load in given["loads"]}
+    return t.with_loads(form(given["state"]) if "state" in given else None, loads)
+
+
 def by(given: Arguments) -> t.Actor:
     return t.Actor(**given.pop("actor"))
 
@@ -186,6 +235,7 @@ TO_NETWORK: dict[str, Callable[[t.Network, Arguments], object]] = {
     "credential_due_on": lambda network, given: due(network.credential_due_on(given.pop("user"))),
     "document": lambda network, given: network.document(),
     "roster": lambda network, given: network.roster(),
+    "routing": lambda network, given: network.routing(given.pop("plan", None)),
     "run": run_commands,
 }
 
@@ -232,6 +282,12 @@ CALLS: dict[str, Callable[[Form, Arguments], object]] = {
     "heard": lambda form, given: {"heard": t.heard(**given)},
     "not_texted": lambda form, given: {"reasons": t.not_texted(**given)},
     "plan_text_time": lambda form, given: t.plan_text_time(**given),
+    "email": lambda _, given: {"email": t.email(**given)},
+    "phone": lambda _, given: t.phone(**given),
+    "postal_code": lambda _, given: t.postal_code(**given),
+    "region": lambda _, given: t.region(**given),
+    "with_loads": with_loads,
+    **{call: of_router(ask) for call, ask in TO_ROUTER.items()},
     **{call: of_dispatcher(ask) for call, ask in TO_DISPATCHER.items()},
     **{call: of_network(ask) for call, ask in TO_NETWORK.items()},
 }
@@ -247,6 +303,10 @@ def carried(call: str, given: Arguments) -> bytes:
         network = arguments.pop("network", None)
         roster = arguments.pop("roster", None) if network is None else _tenantry.Engine("network", network).ask("roster", {})
         return _tenantry.Engine("dispatcher", roster).ask(call, arguments)
+    if call in TO_ROUTER:
+        arguments = dict(given)
+        made_of = {name: arguments.pop(name) for name in ("plan", "absent") if name in arguments}
+        return _tenantry.Engine("router", made_of).ask(call, arguments)
     if call not in TO_NETWORK:
         return _tenantry.call(call, given)
     arguments = dict(given)
@@ -276,6 +336,8 @@ DOCUMENTS = (
     t.NoticeLog,
     t.RegionNotices,
     t.Roster,
+    t.RoutingPlan,
+    t.RoutingState,
 )
 
 

@@ -55,6 +55,25 @@ const ofDispatcher = (ask) => (t, as, { network: document, roster, ...given }) =
   }
 };
 
+/** A question to a router, of a plan and those who are absent. */
+const ofRouter = (ask) => (t, as, { plan, absent, state, ...given }) => {
+  const router = new t.network.Router(as(plan), { absent });
+  try {
+    return ask(router, state === undefined ? undefined : as(state), given, as, t);
+  } finally {
+    router.free();
+  }
+};
+
+function compare(router, state, { leads, other: { plan, absent } }, as, t) {
+  const other = new t.network.Router(as(plan), { absent });
+  try {
+    return router.simulate(leads, { state, other });
+  } finally {
+    other.free();
+  }
+}
+
 const may = ({ capability, ...where }) => [capability, where];
 
 function run(network, { steps, then }, t) {
@@ -104,11 +123,12 @@ const TO_NETWORK = {
   ],
   document: ["", (network) => network.document()],
   roster: ["", (network) => network.roster()],
+  routing: ["plan", (network, { plan }) => network.routing(plan)],
   run: ["steps then", run],
 };
 
 /** The kinds of documents that the entry with the network reads. */
-const OF_NETWORK = ["event", "hours", "network", "notice_log", "region_notices", "roster"];
+const OF_NETWORK = ["event", "hours", "network", "notice_log", "region_notices", "roster", "routing-plan", "routing-state"];
 
 /** Each call with the names of its arguments. */
 const CALLS = {
@@ -163,6 +183,22 @@ const CALLS = {
     it.whyNot(as(given.occurrence), given.user, given.channel))],
   matrix: ["network roster user", ofDispatcher((it, { user }) => it.matrix(user))],
   audit_silence: ["network roster at", ofDispatcher((it, { at }) => it.auditSilence(at))],
+  email: ["text", (t, _, { text }) => ({ email: t.network.email(text) })],
+  phone: ["text country", (t, _, { text, country }) => t.network.phone(text, country)],
+  postal_code: ["text country short_zip", (t, _, { text, ...more }) => t.network.postalCode(text, more)],
+  region: ["text country", (t, _, { text, country }) => t.network.region(text, country)],
+  with_loads: ["state loads", (t, as, { state, loads }) => {
+    const named = Object.fromEntries(loads.map(({ target, leads }) => [target, leads]));
+    return t.network.withLoads(state === undefined ? undefined : as(state), named);
+  }],
+  route: ["plan absent state lead", ofRouter((it, state, { lead }, as) => it.route(state, as(lead)))],
+  route_all: ["plan absent state leads", ofRouter((it, state, { leads }) => it.routeAll(state, leads))],
+  reroute: ["plan absent state lead current", ofRouter((it, state, { lead, current }, as) =>
+    it.reroute(state, as(lead), current))],
+  coverage: ["plan absent universe", ofRouter((it, _, { universe }, as) =>
+    it.coverage(universe === undefined ? undefined : as(universe)))],
+  simulate: ["plan absent state leads", ofRouter((it, state, { leads }) => it.simulate(leads, { state }))],
+  compare: ["plan absent state leads other", ofRouter(compare)],
   ...Object.fromEntries(
     Object.entries(TO_NETWORK).map(([call, [names, ask]]) => [call, [`network ${names}`, ofNetwork(ask)]]),
   ),

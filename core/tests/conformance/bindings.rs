@@ -17,8 +17,15 @@ const TO_HOURS: [&str; 3] = ["state", "next_opening", "next_closing"];
 /// Questions to a dispatcher, of a network or of a roster.
 pub(crate) const TO_DISPATCHER: [&str; 4] = ["audit_silence", "dispatch", "matrix", "why_not"];
 
+/// Questions to a router, of a plan and those who are absent.
+pub(crate) const TO_ROUTER: [&str; 6] =
+    ["compare", "coverage", "reroute", "route", "route_all", "simulate"];
+
+/// Questions about leads and contact points that need no router.
+pub(crate) const OF_LEADS: [&str; 5] = ["email", "phone", "postal_code", "region", "with_loads"];
+
 /// Questions to a network, whose other arguments are those of the question.
-const TO_NETWORK: [&str; 18] = [
+const TO_NETWORK: [&str; 19] = [
     "assigned",
     "catalog",
     "constant",
@@ -31,6 +38,7 @@ const TO_NETWORK: [&str; 18] = [
     "not_received",
     "path",
     "roster",
+    "routing",
     "signature",
     "standing",
     "steps",
@@ -51,6 +59,9 @@ pub(crate) fn answer(case: &Case<'_>) -> Answer {
     }
     if TO_DISPATCHER.contains(&case.call.as_str()) {
         return ask_dispatcher(case).unwrap_or_else(|error| thrown(&error));
+    }
+    if TO_ROUTER.contains(&case.call.as_str()) {
+        return ask_router(case).unwrap_or_else(|error| thrown(&error));
     }
     if TO_HOURS.contains(&case.call.as_str()) {
         return ask_hours(case).unwrap_or_else(|error| thrown(&error));
@@ -96,6 +107,14 @@ fn ask_dispatcher(case: &Case<'_>) -> Result<Answer, String> {
     };
     let dispatcher = Engine::new("dispatcher", Input::Text(&roster))?;
     dispatcher.ask(&case.call, Input::Text(&to_json(&arguments))).map(Answer::Result)
+}
+
+fn ask_router(case: &Case<'_>) -> Result<Answer, String> {
+    let mut arguments = case.with.clone();
+    let made_of = ["plan", "absent"].into_iter();
+    let made_of = made_of.filter_map(|name| Some((name.into(), arguments.take(name)?))).collect();
+    let router = Engine::new("router", Input::Text(&to_json(&Node::Object(made_of))))?;
+    router.ask(&case.call, Input::Text(&to_json(&arguments))).map(Answer::Result)
 }
 
 fn network(arguments: &mut Node<'_>) -> Result<Engine, String> {

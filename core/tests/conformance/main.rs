@@ -8,6 +8,7 @@ mod bindings;
 mod clients;
 mod hours;
 mod judge;
+mod leads;
 mod network;
 mod notify;
 mod report;

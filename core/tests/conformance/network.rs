@@ -6,6 +6,7 @@ use tenantry::access::Denial;
 use tenantry::communicate::Editor;
 use tenantry::document::{Coded, Document, Node, read_node};
 use tenantry::id::{AccountId, SettingId, UserId};
+use tenantry::lead::RoutingPlan;
 use tenantry::network::{
     Actor, Command, Facts, Kind, Network, NetworkDocument, Question, Refusal, Verdict,
 };
@@ -83,6 +84,7 @@ fn ask(network: Network, question: &str, given: &Node<'_>) -> Option<Answer> {
             only(given, &[])?;
             Some(Answer::Result(network.roster().to_json()))
         }
+        "routing" => routing(&network, given),
         "web_key" => Some(told(&network.web_key(only(given, &["key"])?.text("key")?))),
         "signature" => {
             let given = only(given, &["user", "setting", "editor"])?;
@@ -140,6 +142,21 @@ fn parsed(node: &Node<'_>) -> Option<UserId> {
         Node::Text(text) => text.parse().ok(),
         _ => None,
     }
+}
+
+fn routing(network: &Network, given: &Node<'_>) -> Option<Answer> {
+    let given = only(given, &["plan"])?;
+    let other = match given.0.get("plan") {
+        Some(_) => Some(given.document::<RoutingPlan>("plan")?),
+        None => None,
+    };
+    let plan = other.as_ref().or_else(|| network.routing_plan());
+    let absent = plan.map(|plan| network.absences(plan)).unwrap_or_default();
+    let mut routing = serde_json::json!({ "absent": absent, "active": network.routes_leads() });
+    if let (Some(fields), Some(plan)) = (routing.as_object_mut(), plan) {
+        fields.insert("plan".to_owned(), serde_json::to_value(plan).ok()?);
+    }
+    Some(told(&routing))
 }
 
 fn told<T: Serialize>(value: &T) -> Answer {

@@ -7,6 +7,7 @@ use serde::Serialize;
 use tenantry::document::{Coded, Document, Node, read_node};
 use tenantry::formula::{Formula, FormulaError, Names, Span, check, excerpt, unique_key};
 use tenantry::id::{ItemId, TypeId};
+use tenantry::lead::{RoutingPlan, RoutingState};
 use tenantry::network::{Event, NetworkDocument};
 use tenantry::notify::Roster;
 use tenantry::notify::client::{NoticeLog, RegionNotices};
@@ -19,6 +20,7 @@ use crate::answer::{Answer, Thrown};
 use crate::bindings;
 use crate::clients;
 use crate::hours;
+use crate::leads;
 use crate::network;
 use crate::notify;
 use crate::vector::{Case, to_json};
@@ -52,6 +54,9 @@ pub(crate) fn answer(case: &Case<'_>) -> Answer {
         "dispatch" | "why_not" | "matrix" | "audit_silence" => notify::answer(case),
         "state" | "next_opening" | "next_closing" => hours::answer(case),
         "client_notices" | "heard" | "not_texted" | "plan_text_time" => clients::answer(case),
+        call if bindings::TO_ROUTER.contains(&call) || bindings::OF_LEADS.contains(&call) => {
+            leads::answer(case)
+        }
         _ => network::answer(case),
     };
     answer.unwrap_or_else(|| bindings::answer(case))
@@ -305,6 +310,8 @@ fn answer_read(arguments: &mut Arguments<'_, '_>) -> Option<Answer> {
         Numbering::KIND => Some(canonical::<Numbering>(&text)),
         NoticeLog::KIND => Some(canonical::<NoticeLog>(&text)),
         RegionNotices::KIND => Some(canonical::<RegionNotices>(&text)),
+        RoutingPlan::KIND => Some(canonical::<RoutingPlan>(&text)),
+        RoutingState::KIND => Some(canonical::<RoutingState>(&text)),
         Roster::KIND => Some(canonical::<Roster>(&text)),
         OperationHours::KIND => Some(canonical::<OperationHours>(&text)),
         _ => None,
