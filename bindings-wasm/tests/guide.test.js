@@ -13,7 +13,8 @@ const blocks = fileURLToPath(new URL(".blocks", import.meta.url));
 
 rmSync(blocks, { recursive: true, force: true });
 mkdirSync(blocks);
-for (const page of ["README.md", "docs/guide-javascript.md", "docs/hours.md", "bindings-wasm/README.md"]) {
+const pages = ["contact", "guide-javascript", "hours", "leads"].map((page) => `docs/${page}.md`);
+for (const page of ["README.md", ...pages, "bindings-wasm/README.md"]) {
   const text = readFileSync(join(workspace, page), "utf8");
   for (const { 1: block, index } of text.matchAll(/^```js\n(.*?)^```$/gms)) {
     const line = text.slice(0, index).split("\n").length;
