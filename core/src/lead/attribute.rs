@@ -214,9 +214,16 @@ impl Compiled {
     }
 }
 
-/// The number of five digits, with nothing around them.
+/// The number of five digits, with nothing but blanks around them and perhaps four more digits behind.
 fn five_digits(text: &str) -> Option<u64> {
-    let digits: &[u8; 5] = text.as_bytes().try_into().ok()?;
+    let (digits, behind) = text.as_bytes().trim_ascii().split_first_chunk::<5>()?;
+    let behind = match behind {
+        [b'-' | b' ', rest @ ..] => rest,
+        rest => rest,
+    };
+    if !matches!(behind.len(), 0 | 4) || !behind.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
     let mut number = 0;
     for byte in digits {
         let digit = byte.wrapping_sub(b'0');
