@@ -110,21 +110,29 @@ impl Regions {
     /// # Errors
     /// If there is none, or one in several countries and none of them is named.
     pub fn find(&self, text: &str, country: Option<Country>) -> Result<&Region, ContactError> {
+        self.only(text, country).ok_or_else(|| self.why_none(text, country, true))
+    }
+
+    /// Why there is not one region of that code or name; on request what may have been meant is searched for.
+    pub(crate) fn why_none(
+        &self,
+        text: &str,
+        country: Option<Country>,
+        is_searched: bool,
+    ) -> ContactError {
         let said = fold(text);
-        let mut found = self.called(&said, country);
-        let Some(first) = found.next() else { return Err(self.unknown(text, &said, country)) };
-        let mut countries = vec![first.country];
-        let mut is_one = true;
-        for other in found.filter(|other| *other != first) {
-            is_one = false;
-            if !countries.contains(&other.country) {
-                countries.push(other.country);
+        let mut countries = Vec::new();
+        for region in self.called(&said, country) {
+            if !countries.contains(&region.country) {
+                countries.push(region.country);
             }
         }
-        if is_one {
-            return Ok(first);
+        let text = excerpt(text);
+        if !countries.is_empty() {
+            return ContactError::AmbiguousRegion { text, countries };
         }
-        Err(ContactError::AmbiguousRegion { text: excerpt(text), countries })
+        let suggestion = is_searched.then(|| self.meant(&said, country)).flatten();
+        ContactError::Region { text, suggestion }
     }
 
     /// The same, where nobody asks for the words.
@@ -147,13 +155,13 @@ impl Regions {
             .filter(move |region| country.is_none_or(|country| country == region.country))
     }
 
-    fn unknown(&self, text: &str, said: &str, country: Option<Country>) -> ContactError {
+    /// The name of a region that may have been meant.
+    fn meant(&self, said: &str, country: Option<Country>) -> Option<String> {
         let known = self.regions.iter().filter(|it| country.is_none_or(|only| only == it.country));
         let names: Vec<String> = known.map(|region| fold(&region.name)).collect();
         let meant = nearest(said, names.iter().map(String::as_str))
             .and_then(|meant| self.regions.iter().find(|region| fold(&region.name) == meant));
-        let suggestion = meant.map(|region| region.name.to_string());
-        ContactError::Region { text: excerpt(text), suggestion }
+        meant.map(|region| region.name.to_string())
     }
 }
 

@@ -62,8 +62,7 @@ impl Compiled {
             Some(None) => return Value::Unreadable(Unreadable::Country),
         };
         if let Mapping::Region(_) = &self.mapping {
-            let other = || self.regions.only(text, None).filter(|_| country.is_none());
-            let found = self.regions.only(text, country.or(self.plan.country)).or_else(other);
+            let found = self.only_region(text, country);
             let unreadable = Value::Unreadable(Unreadable::Region(country));
             return found.map_or(unreadable, Value::Region);
         }
@@ -96,13 +95,27 @@ impl Compiled {
         text: &str,
         country: Option<Country>,
     ) -> Result<&Region, ContactError> {
-        let found = self.regions.find(text, country.or(self.plan.country));
-        match (found, country) {
-            (Err(error), None) => self.regions.find(text, None).map_err(|other| match other {
-                ContactError::AmbiguousRegion { .. } => other,
-                _ => error,
-            }),
-            (found, _) => found,
+        self.only_region(text, country).ok_or_else(|| self.why_no_region(text, country, true))
+    }
+
+    /// The same, where nobody asks for the words.
+    pub(super) fn only_region(&self, text: &str, country: Option<Country>) -> Option<&Region> {
+        let found = self.regions.only(text, country.or(self.plan.country));
+        found.or_else(|| self.regions.only(text, None).filter(|_| country.is_none()))
+    }
+
+    /// Why there is not one such region; on request what may have been meant is searched for.
+    pub(super) fn why_no_region(
+        &self,
+        text: &str,
+        country: Option<Country>,
+        is_searched: bool,
+    ) -> ContactError {
+        let why = self.regions.why_none(text, country.or(self.plan.country), is_searched);
+        let anywhere = country.is_none().then(|| self.regions.why_none(text, None, false));
+        match anywhere {
+            Some(ambiguous @ ContactError::AmbiguousRegion { .. }) => ambiguous,
+            _ => why,
         }
     }
 
@@ -217,9 +230,10 @@ impl Compiled {
 /// The number of five digits, with nothing but blanks around them and perhaps four more digits behind.
 fn five_digits(text: &str) -> Option<u64> {
     let (digits, behind) = text.as_bytes().trim_ascii().split_first_chunk::<5>()?;
-    let behind = match behind {
-        [b'-' | b' ', rest @ ..] => rest,
-        rest => rest,
+    let is_between = |first: &u8| matches!(first, b'-' | b' ');
+    let behind = match behind.split_first() {
+        Some((first, rest)) if is_between(first) => rest,
+        _ => behind,
     };
     if !matches!(behind.len(), 0 | 4) || !behind.iter().all(u8::is_ascii_digit) {
         return None;

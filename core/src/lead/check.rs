@@ -35,6 +35,9 @@ impl RoutingPlan {
             _ => Regions::default().all().map(ToString::to_string).collect(),
         };
         let built_in = Places::of(&mut built_in.iter().map(String::as_str));
+        let is_twice = |(index, (_, name)): &(usize, (&Region, &String))| {
+            own.first(name) != Some(*index) || built_in.contain(name)
+        };
         for (index, (region, name)) in added.iter().zip(&names).enumerate() {
             let at = place.index(index);
             if region.code().is_empty() || region.name().is_empty() {
@@ -43,13 +46,18 @@ impl RoutingPlan {
                 }
             } else if !faults.are_read(at, &["country", "code"]) {
                 // Which one it is nobody knows.
-            } else if own.first(name) != Some(index) || built_in.contain(name) {
+            } else if is_twice(&(index, (region, name))) {
                 let region = name.clone();
                 faults.report(at.field("code"), &RoutingError::RegionTwice { region });
             }
         }
         match &self.strategy {
-            Strategy::Region(_) => Regions::with(added),
+            Strategy::Region(_) => {
+                let each = added.iter().zip(&names).enumerate();
+                Regions::with(
+                    each.filter(|it| !is_twice(it)).map(|(_, (region, _))| region.clone()),
+                )
+            }
             // Nobody looks for one.
             _ => Regions::none(),
         }

@@ -6,7 +6,7 @@ use super::postal_keys::{PostalKey, System};
 use super::postal_map::{Keyed, PostalMap};
 use super::rotation::{self, Seat};
 use super::strategy::{ByLeadSource, ByPostalCode, ByRegion, Members, Strategy, Written};
-use crate::contact::{Country, Region, Regions};
+use crate::contact::{ContactError, Country, Region, Regions};
 use crate::document::{At, Coded, Faults};
 use crate::id::{SettingId, TargetId};
 use crate::order::{Places, sort};
@@ -270,11 +270,16 @@ impl Compiled {
                 if !(is_clear && faults.is_read(regions.field("regions").index(index))) {
                     continue;
                 }
-                match self.region(text, it.country) {
-                    Ok(region) => found.push((region.clone(), key)),
-                    Err(error) => {
-                        faults.report(regions.field("regions").index(index), &error);
-                    }
+                if let Some(region) = self.only_region(text, it.country) {
+                    found.push((region.clone(), key));
+                } else {
+                    // Those that are counted and not kept need no words.
+                    let error = if faults.len() < Faults::LIMIT {
+                        self.why_no_region(text, it.country, faults.are_searched())
+                    } else {
+                        ContactError::Region { text: String::new(), suggestion: None }
+                    };
+                    faults.report(regions.field("regions").index(index), &error);
                 }
             }
         }

@@ -121,9 +121,10 @@ fn of_meaning(
     (wrong != *value).then(|| Change { pointer: pointer.clone(), with: With::Value(wrong) })
 }
 
+/// Whether somebody is a target is not judged as long as a strategy or a territory is not read whole.
 fn is_judged_by_nothing(change: &Change) -> bool {
     let name = change.pointer.rsplit('/').next().unwrap();
-    ["version", "credit", "from", "to", "day", "apply_to_existing_customers"].contains(&name)
+    ["version", "credit", "from"].contains(&name) && !change.pointer.contains("/hours/")
 }
 
 proptest! {
