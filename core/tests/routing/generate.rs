@@ -319,7 +319,7 @@ fn mapping(random: &mut Random, plan: &RoutingPlan) -> Strategy {
             for _ in 0..count {
                 let country: Option<tenantry::contact::Country> =
                     random.pick::<Option<&str>>(&countries).map(id);
-                let codes = (0..=random.index(3)).map(|_| key(random, country.or(plan.country)));
+                let codes = (0..=random.index(4)).map(|_| key(random, country.or(plan.country)));
                 let codes = codes.collect();
                 let (target, territory) = destination(random);
                 entries.push(PostalEntry { codes, country, target, territory });
@@ -422,9 +422,13 @@ pub(crate) fn lead(random: &mut Random, at: DateTime<FixedOffset>) -> Lead {
     if random.once_in(3) {
         lead.country = Some((*random.pick(&COUNTRIES)).into());
     }
-    if random.once_in(8) {
-        lead.email = some(random, 2, &EMAILS);
-        lead.phone = some(random, 2, &PHONES);
+    if random.once_in(2) {
+        // Where most keys are.
+        lead.postal_code = some(random, 12, &CODES[..9]);
+    }
+    if random.once_in(5) {
+        lead.email = some(random, 3, &EMAILS);
+        lead.phone = some(random, 3, &PHONES);
         lead.simple_form = random.once_in(2);
         lead.contacts = (0..random.index(4)).map(|place| contact(random, place)).collect();
     }
