@@ -1,6 +1,6 @@
 //! The main job, on the catalog of a flooring and painting franchise: one proposal as a quote and as a work order, one of its
 //! figures unfolded, the other proposals in a line each, the network around it with one refusal, who is told of a text and who
-//! is not, and what a broken formula answers.
+//! is not, a week of leads and who gets them, and what a broken formula answers.
 
 #![expect(clippy::print_stdout, reason = "a demonstration prints")]
 
@@ -9,6 +9,7 @@ use std::str::FromStr;
 use tenantry::account::Feature;
 use tenantry::crm::Tag;
 use tenantry::document::{At, Coded};
+use tenantry::lead::{Lead, Router, RoutingPlan, RoutingState, Universe};
 use tenantry::network::{Actor, Command, Content, Facts, Kind, Network, OfFeature, PutSetting};
 use tenantry::notify::{Channel, Occurrence};
 use tenantry::proposal::{Catalog, Explanation, Pricer, Proposal, Role, ViewKind};
@@ -16,6 +17,7 @@ use tenantry::{Fault, Faults};
 
 const CATALOG: &str = include_str!("../../docs/examples/catalog.json");
 const NETWORK: &str = include_str!("../../docs/examples/network.json");
+const PLAN: &str = include_str!("../../docs/examples/routing-plan.json");
 const PROPOSALS: [&str; 3] = [
     include_str!("../../docs/examples/whitfield.json"),
     include_str!("../../docs/examples/okafor.json"),
@@ -52,6 +54,7 @@ fn main() -> Result<(), Faults> {
 
     show_network()?;
     show_notices()?;
+    show_leads()?;
 
     chapter("What a broken formula answers, before the catalog is saved");
     let broken = CATALOG.replacen("area * labor_rate * pattern", "area * laber_rate * pattern", 1);
@@ -150,6 +153,49 @@ fn show_notices() -> Result<(), Faults> {
         println!("{finding}");
     }
     println!("and {} more", findings.len().saturating_sub(4));
+    Ok(())
+}
+
+/// The leads of a week, each with why it goes where it goes, and what the plan covers.
+fn show_leads() -> Result<(), Faults> {
+    chapter("A week of leads by docs/examples/routing-plan.json");
+    let network = Network::new(&tenantry::read(NETWORK)?)?;
+    let plan: RoutingPlan = tenantry::read(PLAN)?;
+    let router = Router::new(&plan)?.with_absent(&network.absences(&plan));
+    let mut state = RoutingState::default();
+    for (day, hour, code) in [
+        ("23", "08:12", "80302-1234"),
+        ("23", "09:40", "80524"),
+        ("23", "16:05", "81501"),
+        ("24", "07:55", "80631"),
+        ("24", "18:20", "80504"),
+        ("25", "10:00", "80521"),
+        ("25", "13:30", "81601"),
+        ("26", "11:11", "81507"),
+        ("27", "09:09", "544"),
+        ("27", "15:45", ""),
+    ] {
+        let lead: Lead = tenantry::read(&format!(
+            r#"{{ "at": "2026-11-{day}T{hour}:00-07:00", "postal_code": "{code}" }}"#
+        ))?;
+        let (assignment, next) = router.route(&state, &lead)?;
+        println!("Nov {day} {hour}  {}", assignment.explain());
+        state = next;
+    }
+    println!("\nwhat survives: {}", state.to_json());
+
+    chapter("What that plan covers of Colorado, by five digits");
+    let codes = (80_000..81_700).map(|code| format!("\"{code}\"")).collect::<Vec<_>>().join(",");
+    let universe: Universe =
+        tenantry::read(&format!(r#"{{ "type": "postal_codes", "codes": [{codes}] }}"#))?;
+    let coverage = router.coverage(&universe)?;
+    for class in &coverage.classes {
+        println!("{class}");
+    }
+    println!("{} of {} go to the default", coverage.to_default, coverage.total);
+    for place in &coverage.ineligible {
+        println!("{} gets none: {} ({})", place.target, place.reason, place.path);
+    }
     Ok(())
 }
 
