@@ -49,7 +49,8 @@ impl Leads {
         let mut row = 0;
         for mut batch in batches {
             let columns = Columns::of(&places, &schema, &batch).map_err(|wrong| vec![wrong])?;
-            let mut told = Vec::with_capacity(batch.length());
+            // A batch may say that it has any number of rows: memory is taken as they are read.
+            let mut told = Vec::with_capacity(batch.length().min(1 << 20));
             for place in 0..batch.length() {
                 let no_instant = |error: RoutingError| {
                     Problem::new(error.code(), format!("at[{row}]"), error.to_string())

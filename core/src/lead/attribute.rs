@@ -42,6 +42,9 @@ pub(super) enum Fit {
     Key(u32),
 }
 
+/// The most keys of each system that are told to have lost.
+const MOST_TOLD: usize = 100;
+
 impl Compiled {
     /// Reads of a lead what the plan goes by.
     pub(super) fn read<'a>(&'a self, lead: &LeadFields<'a>) -> Value<'a> {
@@ -201,7 +204,7 @@ impl Compiled {
                 continue;
             };
             let covering = maps.get(place).map(|(_, map)| map.covering(point)).unwrap_or_default();
-            for keyed in covering {
+            for keyed in covering.into_iter().take(MOST_TOLD) {
                 let span = (system, keyed.span.size());
                 if keyed.key == winner {
                     won = Some(span);

@@ -85,6 +85,7 @@ impl Routed {
 #[derive(Clone, Debug)]
 pub struct Batch<'r> {
     router: &'r Router,
+    before: RoutingState,
     bound: Bound,
     /// Those who were passed over for one lead: nobody asks for them.
     skipped: Vec<(u32, SkipReason)>,
@@ -109,14 +110,15 @@ impl Batch<'_> {
 
     /// The state behind the last lead.
     pub fn into_state(self) -> RoutingState {
-        self.bound.into()
+        self.before.after(self.bound)
     }
 }
 
 impl Router {
     /// Begins to route leads that come in a table.
     pub fn batch(&self, state: &RoutingState) -> Batch<'_> {
-        Batch { router: self, bound: state.bound(&self.plan), skipped: Vec::new() }
+        let bound = state.bound(&self.plan);
+        Batch { router: self, before: state.clone(), bound, skipped: Vec::new() }
     }
 
     /// Decides who gets each of several leads of which only fields are given: the same as a [`Batch`] of them.

@@ -58,8 +58,7 @@ impl Router {
         let map = |system: System| maps.iter().find(|(known, _)| *known == system);
         let country = self.plan.plan.country;
         let zips = map(System::Zip);
-        let is_american = country.is_none_or(|country| country == Country::US);
-        if zips.is_some() || (is_american && map(System::Canadian).is_none()) {
+        if zips.is_some() || country == Some(Country::US) {
             let whole = Span { low: 0, high: 99_999 };
             let pieces = match zips {
                 Some((_, map)) => map.pieces(whole).collect(),

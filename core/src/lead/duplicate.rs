@@ -4,16 +4,19 @@ use super::{KnownContact, Lead, MatchedBy};
 use crate::contact::{Country, EmailAddress, PhoneNumber};
 use crate::order::sort;
 
+/// The country of a lead, and that of the plan, in which the numbers of contacts are read.
+pub(super) type Countries = (Option<Country>, Option<Country>);
+
 /// The contacts that a lead is: the newest first, of several as new the one with the smallest id.
 pub(super) fn duplicates<'a>(
     lead: &'a Lead,
-    country: Option<Country>,
+    (own, country): Countries,
     counts: &dyn Fn(&KnownContact) -> bool,
 ) -> Vec<&'a KnownContact> {
     if lead.contacts.is_empty() {
         return Vec::new();
     }
-    let points = Points::of(lead.email.as_deref(), lead.phone.as_deref(), country);
+    let points = Points::of(lead.email.as_deref(), lead.phone.as_deref(), own);
     let is_same =
         |it: &&KnownContact| !it.archived && counts(it) && !points.matched(it, country).is_empty();
     let mut found: Vec<&KnownContact> = lead.contacts.iter().filter(is_same).collect();
@@ -25,9 +28,9 @@ pub(super) fn duplicates<'a>(
 pub(super) fn matched_by(
     lead: &Lead,
     contact: &KnownContact,
-    country: Option<Country>,
+    (own, country): Countries,
 ) -> Vec<MatchedBy> {
-    Points::of(lead.email.as_deref(), lead.phone.as_deref(), country).matched(contact, country)
+    Points::of(lead.email.as_deref(), lead.phone.as_deref(), own).matched(contact, country)
 }
 
 /// Where somebody is reached, as it is compared.

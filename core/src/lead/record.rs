@@ -199,12 +199,12 @@ impl Assignment<'_> {
         let rotation = choice.rotation.and_then(|rotation| plan.rotation(rotation));
         let territory = choice.rotation.and_then(|rotation| usize::try_from(rotation).ok());
         let territory = territory.and_then(|place| plan.plan.territories.get(place));
-        let country = self.router.country(self.lead);
+        let countries = (self.router.country(self.lead), plan.plan.country);
         let duplicate = |contact: &&super::KnownContact| DuplicateOf {
             contact: contact.id.clone(),
             account: contact.account.clone(),
             user: contact.user.clone(),
-            matched_by: matched_by(self.lead, contact, country),
+            matched_by: matched_by(self.lead, contact, countries),
         };
         let is_turn = rotation.is_some() && choice.outcome != Outcome::Unchanged;
         let (before, after) = choice.cursor;

@@ -105,7 +105,7 @@ impl Router {
         self.check(lead, At::Root.field("lead"))?;
         let mut bound = state.bound(&self.plan);
         let assignment = self.assign(&mut bound, lead);
-        Ok((assignment, bound.into()))
+        Ok((assignment, state.after(bound)))
     }
 
     /// Decides who gets each of several leads: the same as routing one after the other (rule R-12).
@@ -124,7 +124,7 @@ impl Router {
         faults.or(Some(()))?;
         let mut bound = state.bound(&self.plan);
         let assignments = leads.iter().map(|lead| self.assign(&mut bound, lead)).collect();
-        Ok((assignments, bound.into()))
+        Ok((assignments, state.after(bound)))
     }
 
     /// Decides where a contact belongs that exists already and is at `current` (rule R-10). One that is at a target to which
@@ -156,7 +156,7 @@ impl Router {
             duplicate: None,
             current: Some(current),
         };
-        Ok((assignment, bound.into()))
+        Ok((assignment, state.after(bound)))
     }
 
     fn check(&self, lead: &Lead, at: At<'_>) -> Result<(), Faults> {
@@ -173,7 +173,8 @@ impl Router {
 
     pub(super) fn assign<'a>(&'a self, bound: &mut Bound, lead: &'a Lead) -> Assignment<'a> {
         let value = self.plan.read(&lead.fields());
-        let found = duplicates(lead, self.country(lead), &|contact| self.exists(contact));
+        let countries = (self.country(lead), self.plan.plan.country);
+        let found = duplicates(lead, countries, &|contact| self.exists(contact));
         let mut skipped = Vec::new();
         let (choice, duplicate) = match found.first() {
             Some(newest) => {

@@ -175,6 +175,20 @@ impl RoutingState {
         document.into()
     }
 
+    /// The state behind a step. One that has changed nothing leaves it as it was kept, with what it says of those who are not
+    /// in the plan.
+    pub(super) fn after(&self, bound: Bound) -> Self {
+        let is_lossless = match &*self.inner {
+            Inner::Bound(before) => Arc::ptr_eq(&before.plan, &bound.plan),
+            Inner::Kept(document) => {
+                let RoutingStateDocument { rotations, counts, loads, .. } = document;
+                rotations.is_empty() && counts.is_empty() && loads.is_empty()
+            }
+        };
+        let has_changed = bound.version != self.version() || bound.version == u32::MAX;
+        if is_lossless || has_changed { bound.into() } else { self.clone() }
+    }
+
     /// The state in the numbers of a plan.
     pub(super) fn bound(&self, plan: &Arc<Compiled>) -> Bound {
         match &*self.inner {
@@ -405,7 +419,14 @@ fn turn_of(rotation: &RotationState, seats: &Places<'_>, compiled: &rotation::Co
     let behind = rotation.order.iter().position(is_last);
     let had = behind.and_then(|behind| rotation.order.get(..=behind)).unwrap_or_default();
     let last = had.iter().rev().find_map(seat);
-    let order: Vec<u32> = rotation.order.iter().filter_map(seat).collect();
+    // Whoever stands there twice has one turn.
+    let mut stands = vec![false; count];
+    let mut is_new = |seat: &u32| {
+        let place = usize::try_from(*seat).ok().and_then(|seat| stands.get_mut(seat));
+        place.is_some_and(|stands| !std::mem::replace(stands, true))
+    };
+    let order: Vec<u32> =
+        rotation.order.iter().filter_map(seat).filter(|seat| is_new(seat)).collect();
     let is_as_before = order.is_sorted() || compiled.kind == RotationKind::WeightedRoundRobin;
     let mut credits = Vec::new();
     if !rotation.credits.is_empty() {

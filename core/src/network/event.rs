@@ -7,7 +7,7 @@ use crate::account::Account;
 use crate::document::{
     Coded, Faults, Limits, document, is_default, names, read_struct, read_tagged,
 };
-use crate::id::{AccountId, SettingId, StepId, UserId};
+use crate::id::{AccountId, SettingId, StepId, TargetId, UserId};
 
 /// What a command has done to the network (rule T-19): the same events, applied in their order to the same document, give
 /// the same network.
@@ -130,6 +130,11 @@ pub enum Warning {
     SourcesNotLocked {
         /// The enterprise.
         account: AccountId,
+    },
+    /// A routing plan names accounts or users that the network does not have (rule R-13): they get no leads.
+    UnknownTargets {
+        /// Which, by id.
+        targets: Vec<TargetId>,
     },
 }
 

@@ -89,6 +89,15 @@ fn an_enterprise_routes_to_those_who_can_get_leads() {
 }
 
 #[test]
+fn targets_that_the_network_does_not_have_are_told_when_the_plan_is_put() {
+    let mut network = network();
+    let warnings = execute(&mut network, &put("hq", &in_turn(&["bolder", "boulder", "gone"])));
+    let targets = ["bolder", "gone"].map(|target| target.parse().unwrap()).to_vec();
+    assert_eq!(warnings, [Warning::UnknownTargets { targets }]);
+    assert_eq!(execute(&mut network, &put("hq", &in_turn(&["boulder"]))), []);
+}
+
+#[test]
 fn users_of_other_accounts_get_none() {
     let mut network = network();
     let plan = r#"{ "target_kind": "users", "strategy": { "type": "round_robin",

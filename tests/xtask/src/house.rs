@@ -81,6 +81,7 @@ const SOURCES: &[(&str, &[&str])] = &[
 /// Checks the arrows and the lengths.
 pub(crate) fn check(workspace: &Workspace) -> Outcome {
     let mut faults = forbidden_arrows(workspace)?;
+    faults.extend(half_merged(workspace)?);
     let mut long = 0;
     for (folder, extensions) in SOURCES {
         for extension in *extensions {
@@ -109,6 +110,31 @@ pub(crate) fn check(workspace: &Workspace) -> Outcome {
     } else {
         Err(Trouble::failed(faults.join("; ")))
     }
+}
+
+/// Every line that a merge has left behind.
+fn half_merged(workspace: &Workspace) -> Result<Vec<String>, Trouble> {
+    let mut faults = Vec::new();
+    let pages = [("docs", ["md", "json"].as_slice())];
+    for (folder, extensions) in SOURCES.iter().copied().chain(pages) {
+        for extension in extensions {
+            for file in workspace.files(folder, extension)? {
+                let text = workspace.read(&file)?;
+                let lines = text.lines().enumerate();
+                let left = lines.filter(|(_, line)| is_mark_of_merging(line));
+                let name = workspace.relative(&file);
+                faults.extend(left.map(|(line, _)| {
+                    format!("{name}:{}: a merge was left half done here", line + 1)
+                }));
+            }
+        }
+    }
+    Ok(faults)
+}
+
+fn is_mark_of_merging(line: &str) -> bool {
+    let marks = ["<<<<<<< ", ">>>>>>> ", "||||||| "];
+    marks.iter().any(|mark| line.starts_with(mark))
 }
 
 /// Every mention of an area by one that may not know it.
@@ -178,6 +204,13 @@ fn identifier(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_merge_leaves_behind_is_found() {
+        let begins = format!("{} HEAD", "<".repeat(7));
+        assert!(is_mark_of_merging(&begins));
+        assert!(!is_mark_of_merging("a << 7"));
+    }
 
     #[test]
     fn modules_are_found_alone_and_in_braces() {

@@ -7,7 +7,7 @@ use crate::access::Capability;
 use crate::account::{Account, AddOn, Feature, WebKeys};
 use crate::document::At;
 use crate::id::{AccountId, SettingId};
-use crate::lead::RoutingPlan;
+use crate::lead::{AbsenceReason, RoutingPlan};
 use crate::network::{
     Content, PutSetting, Question, Reason, RefreshWebKey, Setting, ShareSetting, Sharing, Warning,
 };
@@ -199,6 +199,12 @@ impl<'n> Draft<'n> {
         let Some(account) = self.network.account(account) else { return };
         self.require_add_on(AddOn::LEAD_ROUTING, account);
         self.warn_of_sources(account, &own.plan);
+        let absences = self.network.absences(&own.plan).into_iter();
+        let gone = absences.filter(|absence| absence.reason == AbsenceReason::Deleted);
+        let targets: Vec<_> = gone.map(|absence| absence.target).collect();
+        if !targets.is_empty() {
+            self.decided.warnings.push(Warning::UnknownTargets { targets });
+        }
     }
 
     pub(super) fn warn_of_sources(&mut self, account: &Account, plan: &RoutingPlan) {

@@ -41,7 +41,9 @@ impl Model<'_> {
         let (mine, number) =
             (email(lead.email.as_deref()), phone(lead.phone.as_deref(), country.as_deref()));
         let by_email = contact.emails.iter().any(|it| mine.is_some() && email(Some(it)) == mine);
-        let is_number = |it: &str| phone(Some(it), country.as_deref());
+        // The numbers of contacts are those of the enterprise, wherever the lead comes from.
+        let of_plan = self.plan.country.map(|it| it.to_string());
+        let is_number = |it: &str| phone(Some(it), of_plan.as_deref());
         by_email || contact.phones.iter().any(|it| number.is_some() && is_number(it) == number)
     }
 }

@@ -56,7 +56,8 @@ impl Model<'_> {
         lead: &Lead,
         current: Option<&str>,
     ) -> (Said, RoutingStateDocument) {
-        let mut state = self.known(state);
+        let before = state;
+        let mut state = self.known(before);
         let said = match current {
             Some(current) => match self.stay(&state, lead, current) {
                 Some(said) => said,
@@ -67,6 +68,10 @@ impl Model<'_> {
                 None => self.choose(&mut state, lead, false),
             },
         };
+        if state.version == before.version {
+            // A step that changes nothing forgets nothing.
+            return (said, before.clone());
+        }
         state.rotations.retain(|it| {
             it.last.is_some() || !it.credits.is_empty() || it.order != self.order_of(it)
         });
