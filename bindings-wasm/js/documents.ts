@@ -2312,6 +2312,10 @@ export type Warning = {
   /** The enterprise. */
   account: AccountId;
   type: "sources_not_locked";
+} | {
+  /** Which, by id. */
+  targets: TargetId[];
+  type: "unknown_targets";
 };
 
 /** One reason why something is not allowed (rule U-15). All reasons of a denial are told, in this order. */

@@ -3875,8 +3875,16 @@ class WarningSourcesNotLocked(Part, frozen=True, kw_only=True, tag_field="type",
     """The enterprise."""
 
 
+class WarningUnknownTargets(Part, frozen=True, kw_only=True, tag_field="type", tag="unknown_targets"):
+    """A routing plan names accounts or users that the network does not have (rule R-13): they get no leads."""
+
+    targets: tuple[TargetId, ...]
+    """Which, by id."""
+
+
 Warning: TypeAlias = (
     WarningSourcesNotLocked
+    | WarningUnknownTargets
 )
 """What a change makes that is likely not meant so."""
 
