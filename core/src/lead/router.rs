@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate};
+use chrono::{DateTime, Datelike, Days, FixedOffset, Months, NaiveDate};
 
 use super::assignment::{Choice, Duplicate};
 use super::attribute::Fit;
@@ -269,7 +269,9 @@ impl Router {
             }
             return None;
         }
-        self.give(bound, target, at);
+        if self.count(bound, target, at) {
+            bound.version = bound.version.saturating_add(1);
+        }
         Some(target)
     }
 
@@ -321,39 +323,39 @@ impl Router {
             return Some(SkipReason::Absent { reason });
         }
         for (place, cap) in self.plan.caps_of(target) {
-            let start = self.period(cap.per, at)?;
-            if let Some((Some(from), leads)) = bound.counts.get(place).copied()
-                && from >= start
-                && leads >= cap.leads
-            {
+            let (from, leads) = self.counted(bound, place, cap.per, at)?;
+            if leads >= cap.leads {
                 return Some(SkipReason::Full { per: cap.per, from, leads: cap.leads });
             }
         }
         None
     }
 
-    /// Notes that a target got a lead.
-    fn give(&self, bound: &mut Bound, target: u32, at: Option<DateTime<FixedOffset>>) {
-        if self.count(bound, target, at) {
-            bound.version = bound.version.saturating_add(1);
-        }
+    /// In which period a lead counts, and how many were given in it: one that comes late counts in the period that has begun
+    /// since. A count of a period still farther ahead was begun by a wrong date, and is begun anew.
+    fn counted(
+        &self,
+        bound: &Bound,
+        cap: usize,
+        per: Period,
+        at: Option<DateTime<FixedOffset>>,
+    ) -> Option<(NaiveDate, u32)> {
+        let start = self.period(per, at)?;
+        Some(match bound.counts.get(cap)? {
+            (Some(from), leads) if *from >= start && *from <= per.next(start) => (*from, *leads),
+            _ => (start, 0),
+        })
     }
 
-    /// Counts a lead against caps and to loads; whether there are any. A period never goes back: a lead that comes late
-    /// counts in the newest one.
+    /// Counts a lead against caps and to loads; whether there are any.
     fn count(&self, bound: &mut Bound, target: u32, at: Option<DateTime<FixedOffset>>) -> bool {
         let mut counted = false;
         for (place, cap) in self.plan.caps_of(target) {
-            let (Some(start), Some(count)) =
-                (self.period(cap.per, at), bound.counts.get_mut(place))
-            else {
-                continue;
-            };
-            *count = match *count {
-                (Some(from), leads) if from >= start => (Some(from), leads.saturating_add(1)),
-                _ => (Some(start), 1),
-            };
-            counted = true;
+            let now = self.counted(bound, place, cap.per, at);
+            if let (Some((from, leads)), Some(count)) = (now, bound.counts.get_mut(place)) {
+                *count = (Some(from), leads.saturating_add(1));
+                counted = true;
+            }
         }
         let load = usize::try_from(target).ok().and_then(|target| bound.loads.get_mut(target));
         if let Some(load) = load {
@@ -432,6 +434,18 @@ impl Fit {
             Self::Key(key) => Some(key),
             _ => None,
         }
+    }
+}
+
+impl Period {
+    /// The first day of the period behind the one that begins on a day.
+    fn next(self, start: NaiveDate) -> NaiveDate {
+        let next = match self {
+            Self::Day => start.succ_opt(),
+            Self::Week => start.checked_add_days(Days::new(7)),
+            Self::Month => start.checked_add_months(Months::new(1)),
+        };
+        next.unwrap_or(start)
     }
 }
 

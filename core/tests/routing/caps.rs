@@ -81,6 +81,18 @@ fn a_lead_that_comes_late_counts_in_the_newest_period() {
 }
 
 #[test]
+fn a_wrong_date_closes_no_cap() {
+    for (per, ahead) in [("day", "2026-11-25"), ("week", "2026-12-07"), ("month", "2027-01-01")] {
+        let mut run = Run::of(&capped(turns(&["a", "b"]), one("a", 1, per)));
+        assert_eq!(run.target(&lead_at(&format!("{ahead}T12:00:00-07:00"))), "a");
+        // The period of today and the one behind it are before that: today's count begins anew.
+        assert_eq!(run.targets(&lead_at("2026-11-23T12:00:00-07:00"), 3), "b a b", "{per}");
+        let from = run.state.to_document().counts[0].from.to_string();
+        assert!(from.starts_with("2026-11"), "{from}");
+    }
+}
+
+#[test]
 fn the_default_and_single_targets_have_caps_too() {
     let plan = json!({
         "target_kind": "accounts", "default": "hq", "zone": "America/Denver",

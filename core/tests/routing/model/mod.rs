@@ -145,7 +145,7 @@ impl Model<'_> {
                     let found =
                         state.counts.iter().find(|it| it.target == cap.target && it.per == per);
                     if let Some(count) = found
-                        && count.from >= begins
+                        && Self::counts(count, per, begins)
                         && count.leads >= cap.leads
                     {
                         return Some(SkipReason::Full { per, from: count.from, leads: cap.leads });
@@ -158,17 +158,26 @@ impl Model<'_> {
 
     /// The first day of the period in which a lead came.
     fn period(&self, per: Period, lead: &Lead) -> chrono::NaiveDate {
-        use chrono::Datelike;
         let mut day = self.plan.zone.as_ref().unwrap().local(lead.at.unwrap()).date_naive();
-        let begins = |day: chrono::NaiveDate| match per {
-            Period::Day => true,
-            Period::Week => day.weekday() == chrono::Weekday::Mon,
-            Period::Month => day.day() == 1,
-        };
-        while !begins(day) {
+        while !begins(per, day) {
             day = day.pred_opt().unwrap();
         }
         day
+    }
+
+    /// Whether a lead of the period that begins on that day counts there: in its own, or in the very next.
+    fn counts(count: &CapCount, per: Period, own: chrono::NaiveDate) -> bool {
+        let mut day = count.from;
+        if day == own {
+            return true;
+        }
+        // Back from the period of the count to the one before it.
+        loop {
+            day = day.pred_opt().unwrap();
+            if begins(per, day) {
+                return day == own;
+            }
+        }
     }
 
     /// A target got a lead: counts and loads. Whether there are any.
@@ -182,7 +191,7 @@ impl Model<'_> {
             let begins = self.period(cap.per, lead);
             let is_it = |it: &&mut CapCount| it.target == cap.target && it.per == cap.per;
             match state.counts.iter_mut().find(is_it) {
-                Some(count) if count.from >= begins => count.leads += 1,
+                Some(count) if Self::counts(count, cap.per, begins) => count.leads += 1,
                 Some(count) => (count.from, count.leads) = (begins, 1),
                 None => state.counts.push(CapCount {
                     target: cap.target.clone(),
@@ -336,5 +345,15 @@ fn told(read: &Read, fits: &[Key]) -> Said {
         raises: Vec::new(),
         starts: None,
         stopped: false,
+    }
+}
+
+/// Whether a period begins on a day.
+fn begins(per: Period, day: chrono::NaiveDate) -> bool {
+    use chrono::Datelike;
+    match per {
+        Period::Day => true,
+        Period::Week => day.weekday() == chrono::Weekday::Mon,
+        Period::Month => day.day() == 1,
     }
 }
