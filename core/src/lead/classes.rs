@@ -5,7 +5,7 @@ use super::compile::Mapping;
 use super::postal_keys::{Span, System};
 use super::universe::{PostalCodes, RegionList, Run, SourceList};
 use super::{LeadFields, Router, RoutingError, Universe, UnreadableClass};
-use crate::contact::{ContactError, Country};
+use crate::contact::{ContactError, Country, Region};
 use crate::document::{At, Coded, Faults};
 use crate::id::SettingId;
 use crate::order::sort;
@@ -129,12 +129,7 @@ impl Router {
     }
 
     fn all_regions(&self) -> Vec<Run> {
-        let run = |region: &crate::contact::Region| {
-            let key = self.plan.winner(&Value::Region(region));
-            // Regions have no order in which those beside each other are one.
-            Run { from: region.to_string(), to: None, count: 1, key, group: u32::MAX }
-        };
-        self.plan.regions.all().map(run).collect()
+        self.plan.regions.all().map(|region| self.region(region)).collect()
     }
 
     fn these_regions(&self, list: &RegionList, unreadable: &mut Vec<UnreadableClass>) -> Vec<Run> {
@@ -147,16 +142,15 @@ impl Router {
         }
         sort(&mut found, Ord::cmp);
         found.dedup();
-        let run = |region: &crate::contact::Region| {
-            let key = self.plan.winner(&Value::Region(region));
-            Run { from: region.to_string(), to: None, count: 1, key, group: u32::MAX }
-        };
-        found.into_iter().map(run).collect()
+        found.into_iter().map(|region| self.region(region)).collect()
+    }
+
+    fn region(&self, region: &Region) -> Run {
+        Run::alone(region.to_string(), self.plan.winner(&Value::Region(region)))
     }
 
     fn source(&self, source: &str) -> Run {
-        let key = self.plan.winner(&Value::Source(source));
-        Run { from: source.to_owned(), to: None, count: 1, key, group: u32::MAX }
+        Run::alone(source.to_owned(), self.plan.winner(&Value::Source(source)))
     }
 }
 
@@ -171,7 +165,7 @@ fn joined(runs: Vec<Run>) -> Vec<Run> {
     for run in runs {
         match joined.last_mut() {
             Some(last)
-                if last.key == run.key && last.group == run.group && run.group != u32::MAX =>
+                if last.key == run.key && last.group == run.group && run.group != Run::ALONE =>
             {
                 last.to = Some(run.to.unwrap_or(run.from));
                 last.count += run.count;

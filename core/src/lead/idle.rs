@@ -1,8 +1,8 @@
 //! What of a plan is without effect: keys that never win, and places that name somebody who gets no leads.
 
+use super::Router;
 use super::compile::{Destination, Mapping};
 use super::coverage::{Ineligible, NeverWins};
-use super::{Router, Strategy};
 use crate::document::At;
 use crate::order::sort;
 
@@ -53,17 +53,11 @@ impl Router {
             }
         }
         let territories = At::Root.field("territories");
-        let own = match &self.plan.plan.strategy {
-            Strategy::Region(_) | Strategy::PostalCode(_) | Strategy::LeadSource(_) => None,
-            _ => Some(strategy),
-        };
         for (place, rotation) in self.plan.rotations.iter().enumerate() {
             let territory = territories.index(place);
-            let at = if place < self.plan.plan.territories.len() {
-                territory.field("rotation")
-            } else {
-                own.unwrap_or(strategy)
-            };
+            // The last one is that of the plan itself.
+            let is_of_territory = place < self.plan.plan.territories.len();
+            let at = if is_of_territory { territory.field("rotation") } else { strategy };
             let (field, inner) = rotation.kind.fields();
             let list = at.field(field);
             for (index, seat) in rotation.seats.iter().enumerate() {

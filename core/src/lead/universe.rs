@@ -90,3 +90,12 @@ pub(super) struct Run {
     /// Runs of one group can be one run.
     pub(super) group: u32,
 }
+
+impl Run {
+    /// The group of those that are never one with others: there is no order in which they stand beside each other.
+    pub(super) const ALONE: u32 = u32::MAX;
+
+    pub(super) const fn alone(from: String, key: Option<u32>) -> Self {
+        Self { from, to: None, count: 1, key, group: Self::ALONE }
+    }
+}
