@@ -8,6 +8,9 @@ use crate::arrow::{Array, Column, Schema, Source, Wrong};
 use crate::refusal::{Problem, Refusal};
 use crate::table::{Assigned, Table};
 
+/// The most rows of a table: what is told of each has to be held at once.
+const MAX_ROWS: usize = 1 << 31;
+
 /// The most problems that are told at once.
 const MAX_PROBLEMS: usize = 100;
 
@@ -49,7 +52,13 @@ impl Leads {
         let mut row = 0;
         for mut batch in batches {
             let columns = Columns::of(&places, &schema, &batch).map_err(|wrong| vec![wrong])?;
-            // A batch may say that it has any number of rows: memory is taken as they are read.
+            if batch.length() > MAX_ROWS - row {
+                let message = format!(
+                    "a table has at most {MAX_ROWS} rows: route it in parts, and hand on the state"
+                );
+                return Err(vec![Problem::new("table.too_large", "", message)]);
+            }
+            // Columns without values need no memory, and may have any number of rows: it is taken as they are read.
             let mut told = Vec::with_capacity(batch.length().min(1 << 20));
             for place in 0..batch.length() {
                 let no_instant = |error: RoutingError| {
@@ -68,7 +77,13 @@ impl Leads {
             drop(columns);
             if problems.is_empty() {
                 let before = batch.offset();
-                let id = places.id.and_then(|place| batch.take_child(place));
+                let id = match places.id {
+                    Some(place) => {
+                        let child = batch.take_child(place);
+                        Some(child.ok_or_else(|| vec![broken(Wrong, "id")])?)
+                    }
+                    None => None,
+                };
                 assigned.push(id, before, &told).map_err(|wrong| vec![wrong])?;
             }
         }

@@ -151,6 +151,12 @@ def test_a_column_of_nothing_is_missing_values() -> None:
     assert lent(table) == [("default", "hq", None, None, "missing_attribute")] * 3
 
 
+def test_a_table_of_more_rows_than_memory_holds_is_refused() -> None:
+    for rows_said in (2**31 + 1, 10**15):
+        nothing = pa.Array.from_buffers(pa.null(), rows_said, [None])
+        assert faults(pa.table({"postal_code": nothing})) == [("table.too_large", "")]
+
+
 def test_leads_of_no_rows_give_no_rows() -> None:
     leads = pl.DataFrame({"id": [], "postal_code": []}, schema={"id": pl.Int64, "postal_code": pl.String})
     table, state = t.Router(PLAN).route_table(None, leads)
@@ -330,6 +336,11 @@ def test_text_that_is_not_utf8_is_refused() -> None:
     places = pa.array([0, 7], pa.int32())
     wild = pa.DictionaryArray.from_arrays(places, pa.array(["80302"]), safe=False)
     assert faults(pa.table({"postal_code": wild})) == [("table.broken", "postal_code")]
+    cut = pa.array(["80302", "80210"]).slice(0, 1)
+    behind = pa.DictionaryArray.from_arrays(pa.array([0, 1], pa.int32()), cut, safe=False)
+    assert faults(pa.table({"postal_code": behind})) == [("table.broken", "postal_code")]
+    far = pa.DictionaryArray.from_arrays(pa.array([0, 2**64 - 1], pa.uint64()), cut, safe=False)
+    assert faults(pa.table({"postal_code": far})) == [("table.broken", "postal_code")]
     ends = pa.py_buffer(b"".join(number.to_bytes(4, sys.byteorder, signed=True) for number in (0, -5, 5)))
     back = pa.Array.from_buffers(pa.string(), 2, [None, ends, pa.py_buffer(b"80302")])
     assert faults(pa.table({"postal_code": back})) == [("table.broken", "postal_code")] * 2

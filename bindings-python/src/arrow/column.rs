@@ -8,6 +8,8 @@ pub(crate) struct Column<'a> {
     validity: Option<&'a [u8]>,
     /// How many values stand in the buffers before the first.
     before: usize,
+    /// How many it has.
+    rows: usize,
     /// The values, where the column has only their places.
     dictionary: Option<Box<Column<'a>>>,
     is_signed: bool,
@@ -42,13 +44,13 @@ impl<'a> Column<'a> {
             _ => array.validity(),
         };
         let is_signed = format.bytes().all(|letter| letter.is_ascii_lowercase());
-        Ok(Self { values, validity, before: array.offset() + before, dictionary, is_signed })
+        Ok(Self { values, validity, before: array.offset() + before, rows, dictionary, is_signed })
     }
 
     /// The text of a row, if it has one.
     #[inline]
     pub(crate) fn text(&self, row: usize) -> Result<Option<&'a str>, Wrong> {
-        let place = self.before + row;
+        let place = self.place(row)?;
         if !self.is_valid(place) {
             return Ok(None);
         }
@@ -76,7 +78,7 @@ impl<'a> Column<'a> {
     /// The number of eight bytes in a row, if it has one.
     #[inline]
     pub(crate) fn number(&self, row: usize) -> Result<Option<i64>, Wrong> {
-        let place = self.before + row;
+        let place = self.place(row)?;
         if !self.is_valid(place) {
             return Ok(None);
         }
@@ -85,6 +87,12 @@ impl<'a> Column<'a> {
             Layout::Fixed(8, values) => number(values, place, 8).map(Some).ok_or(Wrong),
             _ => Err(Wrong),
         }
+    }
+
+    /// Where a row stands in the buffers. A dictionary is asked for any row that its lender has written.
+    #[inline]
+    fn place(&self, row: usize) -> Result<usize, Wrong> {
+        if row < self.rows { Ok(self.before + row) } else { Err(Wrong) }
     }
 
     #[inline]
