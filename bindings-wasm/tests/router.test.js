@@ -78,6 +78,19 @@ test("contacts that exist already, loads, coverage and simulation", () => {
   assert.equal(today.simulate(leads, { other: new Router(inTurn("kim", "max")) }).text, "lee → max: 1 lead");
 });
 
+test("a state is kept as an object, as text or as bytes, and there is none in the beginning", () => {
+  const router = new Router(inTurn("kim", "lee"));
+  const { state } = router.route(null, {});
+  const text = JSON.stringify(state);
+  for (const kept of [state, text, new TextEncoder().encode(text)]) {
+    assert.equal(router.route(kept, {}).assignment.target, "lee");
+    assert.equal(withLoads(kept, { kim: 1 }).version, 2);
+  }
+  assert.deepEqual(withLoads(null, { kim: 1 }), withLoads(undefined, { kim: 1 }));
+  assert.throws(() => withLoads("{", {}), TenantryError);
+  assert.throws(() => router.route("{", {}), TenantryError);
+});
+
 test("whoever gets no leads in a network is passed over", () => {
   const network = new Network(readFileSync(new URL("../../docs/examples/network.json", import.meta.url), "utf8"));
   const accounts = { ...inTurn("nowhere", "hearth-boulder"), target_kind: "accounts" };

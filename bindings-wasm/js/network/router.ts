@@ -13,12 +13,12 @@ import type {
   Universe,
 } from "../documents.js";
 import { Engine } from "../module.js";
-import { type Given, named, write, written } from "../write.js";
+import { type Given, type JsonText, named, write, written } from "../write.js";
 import { network } from "./module.js";
 import type { Network } from "./network.js";
 
-/** A state as the last step gave it, or its JSON text; nothing in the beginning. */
-export type GivenState = Given<RoutingState> | string | undefined;
+/** A state as the last step gave it, or its JSON text, or the bytes of that; nothing in the beginning. */
+export type GivenState = Given<RoutingState> | JsonText | null | undefined;
 
 /** Who gets a lead, and all that led to it. */
 export interface Assignment extends AssignmentRecord {
@@ -90,14 +90,14 @@ export class Router {
   readonly #document: string;
 
   /**
-   * @param plan a routing plan or its JSON text
+   * @param plan a routing plan, or its JSON text, or the bytes of that
    * @param options who gets no leads now
    * @throws {TenantryError} with everything that is wrong with the plan
    */
-  constructor(plan: Given<RoutingPlan> | string, options: RouterOptions = {}) {
-    const { network: from, absent = [] } = named(options) as RouterOptions;
+  constructor(plan: Given<RoutingPlan> | JsonText, options: RouterOptions = {}) {
+    const { network: kept, absent = [] } = named(options) as RouterOptions;
     const text = written(plan);
-    const absences = from === undefined ? absent : [...absent, ...from.routing(text).absent];
+    const absences = kept === undefined ? absent : [...absent, ...kept.routing(text).absent];
     this.#document = `{"absent":${write(absences)},"plan":${text}}`;
     this.#engine = new Engine(network, "router", this.#document);
   }
@@ -113,7 +113,7 @@ export class Router {
    * @param state what the last step gave
    * @throws {TenantryError} for a lead without its instant, where the plan goes by hours or caps
    */
-  route(state: GivenState, lead: Given<Lead> | string): Routed {
+  route(state: GivenState, lead: Given<Lead> | JsonText): Routed {
     return this.#ask("route", state, `"lead":${written(lead)}`);
   }
 
@@ -127,12 +127,12 @@ export class Router {
   }
 
   /** Where a contact belongs that exists already and is at `current`. Asked again, it stays where it then is. */
-  reroute(state: GivenState, lead: Given<Lead> | string, current: string): Routed {
+  reroute(state: GivenState, lead: Given<Lead> | JsonText, current: string): Routed {
     return this.#ask("reroute", state, `"current":${write(current)},"lead":${written(lead)}`);
   }
 
   /** Who gets which leads of a universe; of all that the library knows, where none is given. */
-  coverage(universe?: Given<Universe> | string): Coverage {
+  coverage(universe?: Given<Universe> | JsonText): Coverage {
     const given = universe === undefined ? "{}" : `{"universe":${written(universe)}}`;
     return JSON.parse(this.#engine.ask("coverage", given)) as Coverage;
   }
@@ -163,9 +163,13 @@ export class Router {
   }
 
   #ask<Answer>(question: string, state: GivenState, given: string): Answer {
-    const before = state === undefined ? "" : `"state":${written(state)},`;
-    return JSON.parse(this.#engine.ask(question, `{${before}${given}}`)) as Answer;
+    return JSON.parse(this.#engine.ask(question, from(state, given))) as Answer;
   }
+}
+
+/** The arguments of a step from a state on. */
+function from(state: GivenState, given: string): string {
+  return state === undefined || state === null ? `{${given}}` : `{"state":${written(state)},${given}}`;
 }
 
 /**
@@ -173,7 +177,6 @@ export class Router {
  * from now on as said here, and every lead that is given since is added.
  */
 export function withLoads(state: GivenState, loads: { readonly [target: string]: number }): RoutingState {
-  const named = Object.entries(loads).map(([target, leads]) => ({ target, leads }));
-  const before = state === undefined ? {} : { state: typeof state === "string" ? JSON.parse(state) : state };
-  return network.ask("with_loads", { ...before, loads: named });
+  const told = Object.entries(loads).map(([target, leads]) => ({ target, leads }));
+  return JSON.parse(network.call("with_loads", from(state, `"loads":${write(told)}`))) as RoutingState;
 }
