@@ -14,11 +14,13 @@
 )]
 
 mod floor;
+#[path = "../measure/mod.rs"]
+mod measure;
 
 use std::hint::black_box;
-use std::time::Instant;
 
 use floor::Tables;
+use measure::{fastest, wanted};
 use tenantry::access::Capability;
 use tenantry::account::Feature;
 use tenantry::network::{Actor, Command, Facts, Kind, Network, OfFeature, Question};
@@ -103,24 +105,11 @@ fn load(text: &str) -> Network {
 }
 
 /// Measures two things in turn, and prints the fastest of each.
-fn row(name: &str, times: u32, mut floor: impl FnMut(), mut here: impl FnMut()) {
-    let mut words = std::env::args().skip(1).filter(|word| !word.starts_with('-'));
-    if !words.next().is_none_or(|word| name.contains(&word)) {
-        return;
+fn row(name: &str, times: u32, floor: impl FnMut(), here: impl FnMut()) {
+    if wanted(name) {
+        let (floor, here) = fastest((8, times), floor, here);
+        println!("{name:<34} {floor:>10.0} ns {here:>10.0} ns {:>8.2}", here / floor);
     }
-    let run = |f: &mut dyn FnMut()| {
-        let start = Instant::now();
-        for _ in 0..times {
-            f();
-        }
-        start.elapsed().as_nanos() as f64 / f64::from(times)
-    };
-    let (mut floors, mut heres) = (f64::INFINITY, f64::INFINITY);
-    for _ in 0..8 {
-        floors = floors.min(run(&mut floor));
-        heres = heres.min(run(&mut here));
-    }
-    println!("{name:<34} {floors:>10.0} ns {heres:>10.0} ns {:>8.2}", heres / floors);
 }
 
 /// A tree of accounts whose enterprise locks tags, each with users of every role and some tags.

@@ -15,11 +15,13 @@
 )]
 
 mod floor;
+#[path = "../measure/mod.rs"]
+mod measure;
 
 use std::hint::black_box;
-use std::time::Instant;
 
 use floor::{ByText, Turns};
+use measure::{fastest, wanted};
 use tenantry::id::TargetId;
 use tenantry::lead::{
     ByPostalCode, Lead, LeadFields, LeastLoaded, PostalEntry, Rotation, RoundRobin, Router,
@@ -266,20 +268,10 @@ fn by_turns(title: &str, strategy: Strategy, floor: impl Fn(u32) -> u32) {
 }
 
 /// Measures two things in turn, and prints the fastest of each by lead.
-fn row(title: &str, count: usize, mut floor: impl FnMut(), mut here: impl FnMut()) {
-    let mut words = std::env::args().skip(1).filter(|word| !word.starts_with('-'));
-    if !words.next().is_none_or(|word| title.contains(&word)) {
-        return;
+fn row(title: &str, count: usize, floor: impl FnMut(), here: impl FnMut()) {
+    if wanted(title) {
+        let (floor, here) = fastest((7, 1), floor, here);
+        let (floor, here) = (floor / count as f64, here / count as f64);
+        println!("{title:<44} {floor:>7.1} ns {here:>7.1} ns {:>8.2}", here / floor);
     }
-    let run = |f: &mut dyn FnMut()| {
-        let start = Instant::now();
-        f();
-        start.elapsed().as_nanos() as f64 / count as f64
-    };
-    let (mut floors, mut heres) = (f64::INFINITY, f64::INFINITY);
-    for _ in 0..7 {
-        floors = floors.min(run(&mut floor));
-        heres = heres.min(run(&mut here));
-    }
-    println!("{title:<44} {floors:>7.1} ns {heres:>7.1} ns {:>8.2}", heres / floors);
 }

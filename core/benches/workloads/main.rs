@@ -14,11 +14,13 @@
 )]
 
 mod floor;
+#[path = "../measure/mod.rs"]
+mod measure;
 
 use std::hint::black_box;
-use std::time::Instant;
 
 use floor::Sizes;
+use measure::{fastest, wanted};
 use rust_decimal::Decimal;
 use tenantry::formula::{Evaluation, Formula, Names, Program, Slot};
 use tenantry::num::{Amount, Rounding};
@@ -55,35 +57,10 @@ fn main() {
     compile();
 }
 
-/// Whether a row was asked for: all are, where nothing is said.
-fn wanted(name: &str) -> bool {
-    let mut words = std::env::args().skip(1).filter(|word| !word.starts_with('-'));
-    words.next().is_none_or(|word| name.contains(&word))
-}
-
-/// The fastest of many runs of two things in turn, in nanoseconds a time.
-fn measure(times: u32, mut floor: impl FnMut(), mut here: impl FnMut()) -> (f64, f64) {
-    let run = |f: &mut dyn FnMut()| {
-        let start = Instant::now();
-        for _ in 0..times {
-            f();
-        }
-        start.elapsed().as_nanos() as f64 / f64::from(times)
-    };
-    let (mut floors, mut heres) = (Vec::new(), Vec::new());
-    for _ in 0..60 {
-        floors.push(run(&mut floor));
-        heres.push(run(&mut here));
-    }
-    // What else the machine does only ever adds.
-    let fastest = |times: &[f64]| times.iter().copied().fold(f64::INFINITY, f64::min);
-    (fastest(&floors), fastest(&heres))
-}
-
 /// Measures one row, if it is wanted: so many times, each of so many units.
 fn row(name: &str, (times, units): (u32, u32), bar: &str, floor: impl FnMut(), here: impl FnMut()) {
     if wanted(name) {
-        let (floor, here) = measure(times, floor, here);
+        let (floor, here) = fastest((60, times), floor, here);
         let (floor, here) = (floor / f64::from(units), here / f64::from(units));
         println!("{name:<34} {floor:>7.0} ns {here:>7.0} ns {:>8.2} {bar:>8}", here / floor);
     }
@@ -232,8 +209,8 @@ fn compile() {
         return;
     }
     let names = Names::of_keys(NAMES);
-    let (_, time) = measure(
-        500,
+    let (_, time) = fastest(
+        (60, 500),
         || {},
         || {
             for ((_, text), visible) in FORMULAS.iter().zip([7, 8, 9, 10, 10]) {
