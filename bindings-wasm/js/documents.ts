@@ -2549,10 +2549,14 @@ export interface RaisedNotice {
   original?: ContactId;
 }
 
-/** Candidates whom a notice does not reach on a channel, all for the same reasons. */
+/** Candidates whom a notice, or several of one kind, does not reach on a channel, all for the same reasons. */
 export interface Withheld {
   /** On which channel. */
   channel: Channel;
+  /** Whose the contacts are: of those notices it holds for the ones about such contacts; for all where nothing is said. */
+  contacts?: WhoseContact[];
+  /** The last of them, where it holds for several: from `raised` to this one, all of the same kind. */
+  last?: number;
   /** Which of the raised notices, from 0. */
   raised: number;
   /** The codes of all that stands against it. */
@@ -2560,6 +2564,9 @@ export interface Withheld {
   /** Whom. */
   users: UserId[];
 }
+
+/** Whose a contact is, for each user of whom it is said. */
+export type WhoseContact = "own" | "others" | "unassigned";
 
 /** What of one kind is in force in an account, and why (rule S-13). */
 export interface Effective {

@@ -403,6 +403,7 @@ __all__ = [
     "Weekday",
     "WeightedRoundRobin",
     "WeightedTarget",
+    "WhoseContact",
     "WhyDefault",
     "WhyNot",
     "WithdrawAddOn",
@@ -4263,9 +4264,12 @@ class RaisedNotice(Part, frozen=True, kw_only=True):
     original: ContactId | None = None
     """For a duplicate the contact that was there already (rule N-9)."""
 
+WhoseContact: TypeAlias = Literal["own", "others", "unassigned"]
+"""Whose a contact is, for each user of whom it is said."""
+
 
 class Withheld(Part, frozen=True, kw_only=True):
-    """Candidates whom a notice does not reach on a channel, all for the same reasons."""
+    """Candidates whom a notice, or several of one kind, does not reach on a channel, all for the same reasons."""
 
     raised: int
     """Which of the raised notices, from 0."""
@@ -4278,6 +4282,13 @@ class Withheld(Part, frozen=True, kw_only=True):
 
     users: tuple[UserId, ...]
     """Whom."""
+
+    contacts: tuple[WhoseContact, ...] | None = None
+    """Whose the contacts are: of those notices it holds for the ones about such contacts; for all where nothing is
+    said."""
+
+    last: int | None = None
+    """The last of them, where it holds for several: from ``raised`` to this one, all of the same kind."""
 
 
 class Dispatched(Part, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ use super::decision::Path;
 use super::raise::{Assignment, DueNotice, NotRaised, RaisedNotice};
 use super::{Channel, NoticeKind, WhyNot};
 use crate::communicate::Heard;
-use crate::document::{is_default, write_instant_if_any};
+use crate::document::{is_default, names, write_instant_if_any};
 use crate::id::UserId;
 use chrono::{DateTime, FixedOffset};
 
@@ -63,12 +63,18 @@ pub struct DeliveredNotice {
     pub key: String,
 }
 
-/// Candidates whom a notice does not reach on a channel, all for the same reasons.
+/// Candidates whom a notice, or several of one kind, does not reach on a channel, all for the same reasons.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Withheld {
     /// Which of the raised notices, from 0.
     pub raised: usize,
+    /// The last of them, where it holds for several: from `raised` to this one, all of the same kind.
+    #[serde(skip_serializing_if = "is_default")]
+    pub last: Option<usize>,
+    /// Whose the contacts are: of those notices it holds for the ones about such contacts; for all where nothing is said.
+    #[serde(skip_serializing_if = "is_default")]
+    pub contacts: Vec<Whose>,
     /// On which channel.
     pub channel: Channel,
     /// The codes of all that stands against it.
@@ -76,6 +82,21 @@ pub struct Withheld {
     /// Whom.
     pub users: Vec<UserId>,
 }
+
+/// Whose a contact is, for each user of whom it is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "WhoseContact"))]
+#[serde(rename_all = "snake_case")]
+pub enum Whose {
+    /// It is assigned to the user.
+    Own,
+    /// It is assigned to another.
+    Others,
+    /// It has no assigned user, or one who is archived and counts as none (rule N-15).
+    Unassigned,
+}
+
+names!(Whose { Own => "own", Others => "others", Unassigned => "unassigned" });
 
 /// Why one user is not told of a notice on a channel, or that they are. As text it says so in a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]

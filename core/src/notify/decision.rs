@@ -252,11 +252,13 @@ impl<'d> Decision<'d> {
     }
 
     /// The candidates whom the notices do not reach, by channel and by what stands against it (rule N-18); for one user
-    /// [`why_not`](Self::why_not) tells it in full.
+    /// [`why_not`](Self::why_not) tells it in full. It is as long as there are users and contacts, not users times contacts.
     pub fn withheld(&self) -> Vec<Withheld> {
         let mut withheld = Vec::new();
-        for (raised, notice) in self.notices.iter().enumerate() {
-            self.dispatcher.withhold(notice, raised, &mut withheld);
+        let mut first = 0;
+        for run in self.notices.chunk_by(|a, b| (a.kind, a.place) == (b.kind, b.place)) {
+            self.dispatcher.withhold(run, first, &mut withheld);
+            first += run.len();
         }
         withheld
     }
@@ -293,9 +295,11 @@ impl<'d> Decision<'d> {
         user: &UserId,
         channel: Channel,
     ) -> Option<DateTime<FixedOffset>> {
-        let is_it =
-            |it: &&Delivery<'_>| it.raised == raised && it.channel == channel && it.user == user;
-        self.deliveries.iter().find(is_it)?.outcome.until()
+        // They stand in the order of the notices.
+        let first = self.deliveries.partition_point(|it| it.raised < raised);
+        let of_notice = self.deliveries.iter().skip(first).take_while(|it| it.raised == raised);
+        let mut theirs = of_notice.filter(|it| it.channel == channel && it.user == user);
+        theirs.next()?.outcome.until()
     }
 
     /// The decision as canonical JSON.

@@ -78,12 +78,18 @@ impl Dispatcher {
         let place = self.check(occurrence)?;
         let is_archived = |user: &UserId| self.person(user).is_some_and(|(_, user)| user.archived);
         let mut raising = Raising::of(occurrence, place, &is_archived);
-        let mut notices = Vec::with_capacity(raising.raised.len());
+        let mut notices: Vec<Notice> = Vec::with_capacity(raising.raised.len());
         let mut deliveries = Vec::new();
+        // Those who see a notice by roll-up see the next of the same kind and account too.
+        let mut above = Vec::new();
         for (index, raised) in raising.raised.iter_mut().enumerate() {
             let Some(notice) = self.notice(raised, head.at) else { continue };
             raised.assigned_archived = notice.archived.is_some();
-            self.deliver(&notice, index, &mut deliveries);
+            let before = notices.last().map(|before| (before.kind, before.place));
+            if before != Some((notice.kind, notice.place)) {
+                above = self.listeners_above(notice.place, notice.kind);
+            }
+            self.deliver(&notice, index, &above, &mut deliveries);
             notices.push(notice);
         }
         Ok(Decision::new(self, head, occurrence.name(), raising, notices, deliveries))
@@ -205,7 +211,13 @@ impl Dispatcher {
 
     /// Everybody who is told of a notice: in the panel the assigned user, the others of the account by id, and those who
     /// roll the account up by id; then by text, then by e-mail.
-    fn deliver<'d>(&'d self, notice: &Notice, raised: usize, deliveries: &mut Vec<Delivery<'d>>) {
+    fn deliver<'d>(
+        &'d self,
+        notice: &Notice,
+        raised: usize,
+        above: &[&'d Person],
+        deliveries: &mut Vec<Delivery<'d>>,
+    ) {
         let panel = |person: &'d Person, paths| Delivery::panel(raised, &person.id, paths);
         let assigned = notice.assigned.and_then(|assigned| self.persons.get(assigned));
         if let Some(person) = assigned
@@ -222,14 +234,7 @@ impl Dispatcher {
                 deliveries.push(panel(person, Paths::MEMBER));
             }
         }
-        for follower in self.followers_of(notice.place) {
-            if let Some(person) = self.persons.get(*follower)
-                && person.hears_all(notice.kind)
-                && person.chosen(notice.place).is_some_and(Chosen::counts)
-            {
-                deliveries.push(panel(person, Paths::ROLL_UP));
-            }
-        }
+        deliveries.extend(above.iter().map(|person| panel(person, Paths::ROLL_UP)));
         for channel in [Channel::Text, Channel::Email] {
             for way in self.ways(notice, channel) {
                 let Some(person) = self.persons.get(way.person) else { continue };
@@ -249,6 +254,15 @@ impl Dispatcher {
         let start = end.checked_sub(1).and_then(|before| self.listener_ends.get(before));
         let range = start.copied().unwrap_or(0)..self.listener_ends.get(end).copied().unwrap_or(0);
         self.listeners.get(range).unwrap_or_default()
+    }
+
+    /// Those who roll an account up and whose panel shows every notice of a kind, by id.
+    fn listeners_above(&self, place: usize, kind: NoticeKind) -> Vec<&Person> {
+        let followers = self.followers_of(place).iter();
+        let hears = |person: &&Person| {
+            person.hears_all(kind) && person.chosen(place).is_some_and(Chosen::counts)
+        };
+        followers.filter_map(|person| self.persons.get(*person)).filter(hears).collect()
     }
 
     pub(super) fn members_of(&self, place: usize) -> impl Iterator<Item = usize> {

@@ -24,7 +24,7 @@ mod ways;
 mod why;
 mod withhold;
 
-pub use answer::{Answer, DeliveredNotice, Dispatched, Withheld};
+pub use answer::{Answer, DeliveredNotice, Dispatched, Whose, Withheld};
 pub(crate) use control::check_control;
 pub use control::{Choice, PanelMode, default_of};
 pub use decision::{Decision, Delivery, Outcome, Path, Paths};

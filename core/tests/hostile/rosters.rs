@@ -60,6 +60,13 @@ fn text_in(account: usize) -> Json {
     })
 }
 
+/// Contacts of one account that are released at once, each assigned to another user.
+fn released(n: usize) -> Json {
+    let contacts =
+        many(n + 1, |id| json!({ "id": format!("c{id}"), "assigned": format!("u{id}") }));
+    json!({ "type": "contacts_released", "account": "a0", "at": "2026-11-21T12:00:00Z", "contacts": contacts })
+}
+
 /// One account of many users beside its owner.
 fn alone(n: usize, owner: &Json, more: &Json) -> Json {
     let mut users = vec![user(0, 0, owner)];
@@ -138,6 +145,19 @@ const KINDS: &[Kind] = &[
         let many = json!({ "type": "contacts_released", "account": "a0", "at": "2026-11-21T12:00:00Z", "contacts": contacts });
         answered(&alone(2, &Json::Null, &Json::Null), &many)
     }),
+    ("contacts at once, each of another user, who wants their own only", |n| {
+        let own = json!({ "control": [{ "kind": "contact_moved", "au": true, "text_au": true }] });
+        answered(&alone(n, &own, &own), &released(n))
+    }),
+    ("contacts at once, and users above who do not want them", |n| {
+        let mut roster = alone(n, &Json::Null, &json!({ "roll_up": ["a1"] }));
+        roster["accounts"].as_array_mut().unwrap().push(account(1, Some(0)));
+        roster["accounts"][1]["owner"] = json!("other");
+        roster["users"].as_array_mut().unwrap().push(json!({ "id": "other", "account": "a1" }));
+        let contacts = many(n + 1, |id| json!({ "id": format!("c{id}") }));
+        let many = json!({ "type": "contacts_released", "account": "a1", "at": "2026-11-21T12:00:00Z", "contacts": contacts });
+        answered(&roster, &many)
+    }),
     ("contacts at once, all the same", |n| {
         let contacts = vec![json!({ "id": "c", "assigned": "nobody" }); n + 1];
         let many = json!({ "type": "contacts_released", "account": "a0", "at": "2026-11-21T12:00:00Z", "contacts": contacts });
@@ -147,6 +167,26 @@ const KINDS: &[Kind] = &[
         answered(&alone(n, &Json::Null, &Json::Null), &json!({ "type": "new_lead" }))
     }),
 ];
+
+/// Twice as many users and contacts are twice as much to tell: not four times, as naming each user for each contact would be.
+#[test]
+fn what_is_withheld_of_many_contacts_grows_with_users_and_contacts() {
+    let length = |n: usize| {
+        let own = json!({ "control": [{ "kind": "contact_moved", "au": true, "text_au": true }] });
+        let roster: Roster = tenantry::read(&alone(n, &own, &own).to_string()).unwrap();
+        let occurrence: Occurrence = tenantry::read(&released(n).to_string()).unwrap();
+        let dispatcher = Dispatcher::new(&roster).unwrap();
+        let decision = dispatcher.dispatch(&occurrence).unwrap();
+        // Each contact is told to the user whom it is assigned to, in the panel.
+        assert_eq!(decision.deliveries().len(), n + 1);
+        let named: usize = decision.withheld().iter().map(|group| group.users.len()).sum();
+        // The bulk notice, others' contacts in the panel; and by text and e-mail own contacts, all without a number or address.
+        assert_eq!(named, 4 * (n + 1));
+        decision.to_json().len()
+    };
+    let (once, twice) = (length(1_500), length(3_000));
+    assert!(twice < once * 21 / 10, "{once} bytes, then {twice}");
+}
 
 #[test]
 fn any_roster_is_answered() {

@@ -3,8 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use tenantry::document::Coded;
+use tenantry::id::UserId;
 use tenantry::notify::{
-    Channel, Decision, Dispatcher, Matrix, Occurrence, Outcome, PanelPlace, Path, Roster,
+    Channel, Decision, Dispatcher, Matrix, Occurrence, Outcome, PanelPlace, Path, RaisedNotice,
+    Roster, Whose,
 };
 
 use crate::cases;
@@ -108,19 +110,39 @@ fn deliveries(decision: &Decision<'_>) -> BTreeMap<usize, Vec<Told>> {
 }
 
 /// Whom the notices do not reach on which channel, each once.
-fn withheld(
-    decision: &Decision<'_>,
-) -> BTreeMap<(usize, Channel, tenantry::id::UserId), BTreeSet<&'static str>> {
+fn withheld(decision: &Decision<'_>) -> BTreeMap<(usize, Channel, UserId), BTreeSet<&'static str>> {
     let mut all = BTreeMap::new();
     for group in decision.withheld() {
         let codes: BTreeSet<_> = group.reasons.iter().copied().collect();
         assert_eq!(codes.len(), group.reasons.len(), "no reason twice: {group:?}");
-        for user in group.users {
-            let twice = all.insert((group.raised, group.channel, user.clone()), codes.clone());
-            assert!(twice.is_none(), "{user} stands twice: {:#?}", decision.withheld());
+        for raised in group.raised..=group.last.unwrap_or(group.raised) {
+            assert_eq!(decision.raised()[raised].kind, decision.raised()[group.raised].kind);
+            for user in &group.users {
+                if !group.contacts.is_empty()
+                    && !group.contacts.contains(&whose(&decision.raised()[raised], user))
+                {
+                    continue;
+                }
+                let twice = all.insert((raised, group.channel, user.clone()), codes.clone());
+                assert!(twice.is_none(), "{user} stands twice: {:#?}", decision.withheld());
+            }
         }
     }
     all
+}
+
+/// Whose the contact of a notice is, to a user.
+fn whose(raised: &RaisedNotice, user: &UserId) -> Whose {
+    match &raised.assigned {
+        Some(assigned) if !raised.assigned_archived => {
+            if assigned == user {
+                Whose::Own
+            } else {
+                Whose::Others
+            }
+        }
+        _ => Whose::Unassigned,
+    }
 }
 
 fn agree_on_why_not(
