@@ -100,7 +100,7 @@ pub enum PanelMode {
 }
 
 /// The control of a user with the defaults filled in: for each switch a bit per kind.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Switches {
     on: [u64; 4],
     /// Which were chosen.

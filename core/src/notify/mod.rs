@@ -41,5 +41,5 @@ pub(crate) use panel::check_kept_days;
 pub use plan_text::{PlanText, PlanTextTime, plan_text_time};
 pub use raise::{Assignment, BULK, DueNotice, NotRaised, RaisedNotice, Unraised};
 pub use roster::{Roster, RosterAccount, RosterUser};
-pub use silence::{ContactState, Finding, HoursSide, Mend, Silence, SilentPlace};
+pub use silence::{ContactState, Finding, HoursSide, Mend, Silence, SilenceReason, SilentPlace};
 pub use why::WhyNot;

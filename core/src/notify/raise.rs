@@ -5,7 +5,7 @@ use thiserror::Error;
 
 use super::occurrence::{AssignedBy, Contact, CreatedBy, ManyContacts, Timed};
 use super::place::Place;
-use super::{NoticeKind, Occurrence};
+use super::{NoticeKind, Occurrence, SilenceReason};
 use crate::communicate::{Heard, MailEvent};
 use crate::document::{Coded, is_default, write_instant};
 use crate::id::{AccountId, AddOnId, ContactId, UserId};
@@ -86,7 +86,7 @@ impl Coded for Unraised {
         match self {
             Self::ByHand {} => "notify.by_hand",
             Self::NotAsked {} => "notify.not_asked",
-            Self::Blocked {} => "notify.blocked",
+            Self::Blocked {} => SilenceReason::Blocked.code(),
             Self::Mailbox { .. } => "notify.mailbox",
             Self::NoAddOn { .. } => "notify.no_add_on",
             Self::ArchivedUser { .. } => "notify.archived_user",

@@ -148,22 +148,6 @@ impl WhyNot {
 
 impl Coded for WhyNot {
     fn code(&self) -> &'static str {
-        match self {
-            Self::Off { chosen: true, .. } => "notify.off",
-            Self::Off { .. } => "notify.off_by_default",
-            Self::NotAssigned { .. } => "notify.not_assigned",
-            Self::NotVisible { .. } => "notify.not_visible",
-            Self::AssignedDecides { .. } => "notify.assigned_decides",
-            Self::OwnerDecides { .. } => "notify.owner_decides",
-            Self::PanelOnly { .. } => "notify.panel_only",
-            Self::NotInAccount { .. } => "notify.not_in_account",
-            Self::Archived { .. } => "notify.archived",
-            Self::NoPhone { .. } => "notify.no_phone",
-            Self::NoEmail { .. } => "notify.no_email",
-            Self::NoFallbackNumber { .. } => "notify.no_fallback_number",
-            Self::NeverOpen { .. } => "notify.never_open",
-            Self::NotBelow { .. } => "notify.not_below",
-            Self::NoRollUp { .. } => "notify.no_roll_up",
-        }
+        self.in_short().code()
     }
 }

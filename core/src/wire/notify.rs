@@ -15,7 +15,7 @@ use crate::document::{
 use crate::id::UserId;
 use crate::notify::{
     Answer, Channel, ContactState, Decision, Dispatcher, DueNotice, Finding, HoursSide, NotRaised,
-    NoticeKind, Occurrence, Roster, Silence, SilentPlace, Unraised, WhyNot,
+    NoticeKind, Occurrence, Roster, Silence, SilenceReason, SilentPlace, Unraised, WhyNot,
 };
 
 /// Those who can be told of something.
@@ -149,7 +149,7 @@ struct ToldFinding<'f> {
     hours: Option<HoursSide>,
     kinds: &'f [NoticeKind],
     places: &'f [SilentPlace],
-    reasons: &'f [&'static str],
+    reasons: &'f [SilenceReason],
     silence: Silence,
     text: String,
 }

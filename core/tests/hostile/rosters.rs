@@ -119,6 +119,19 @@ const KINDS: &[Kind] = &[
         let own = json!({ "own_contacts_only": true });
         answered(&alone(n, &json!({ "archived": true }), &own), &text_in(0))
     }),
+    ("users whom nothing reaches, half of them archived", |n| {
+        let mut roster = alone(
+            n,
+            &json!({ "archived": true }),
+            &json!({
+                "control": [{ "kind": "text_received", "text_au": true }, { "kind": "voicemail", "email_au": true }],
+            }),
+        );
+        for user in roster["users"].as_array_mut().unwrap().iter_mut().step_by(2) {
+            user["archived"] = json!(true);
+        }
+        answered(&roster, &text_in(0))
+    }),
     ("users of one id", |n| {
         let users = many(n + 1, |_| user(0, 0, &Json::Null));
         answered(&json!({ "accounts": [account(0, None)], "users": users }), &text_in(0))

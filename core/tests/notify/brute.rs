@@ -250,7 +250,7 @@ pub(crate) fn single_cases(
                         let case = Case { account, kind, contact, blocked, hours };
                         let said = Said {
                             silence: finding.silence,
-                            reasons: finding.reasons.clone(),
+                            reasons: finding.reasons.iter().map(|reason| reason.code()).collect(),
                             mend: place.mend.clone(),
                         };
                         let twice = cases.insert(case, said);

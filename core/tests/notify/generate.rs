@@ -98,6 +98,14 @@ impl Ground {
             random.shuffle(&mut chosen);
             chosen.truncate(random.index(accounts + 1));
             user.roll_up = if random.once_in(3) { Vec::new() } else { chosen };
+            // Now and then one who is in all that counts as another of the account is.
+            let known = roster.users.iter().rfind(|known| known.account == user.account);
+            if let Some(known) = known.filter(|_| place >= accounts && random.once_in(3)) {
+                let RosterUser { phone, email, control, archived, own_contacts_only, .. } =
+                    known.clone();
+                user = RosterUser { phone, email, control, archived, own_contacts_only, ..user };
+                user.own_contacts_only |= random.once_in(4);
+            }
             roster.users.push(user);
         }
         for place in 0..accounts {

@@ -2,7 +2,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::Mend;
+use super::{Mend, SilenceReason};
 use crate::document::{is_default, names};
 use crate::id::{AccountId, UserId};
 use crate::notify::NoticeKind;
@@ -25,8 +25,8 @@ pub struct Finding {
     /// When; always where nothing is said.
     #[serde(skip_serializing_if = "is_default")]
     pub hours: Option<HoursSide>,
-    /// The codes of what stands against it.
-    pub reasons: Vec<&'static str>,
+    /// What stands against it, by code.
+    pub reasons: Vec<SilenceReason>,
     /// Where.
     pub places: Vec<SilentPlace>,
 }
@@ -113,7 +113,7 @@ impl fmt::Display for Finding {
             [account] => write!(f, " \u{b7} {account}")?,
             accounts => write!(f, " \u{b7} {} accounts", accounts.len())?,
         }
-        let reasons: Vec<_> = self.reasons.iter().map(|reason| in_words(reason)).listed();
+        let reasons: Vec<_> = self.reasons.iter().map(ToString::to_string).listed();
         let silence = match self.silence {
             Silence::Lost => "",
             Silence::Muted => "muted: ",
@@ -166,27 +166,5 @@ impl ContactState {
             (Self::Assigned, users) => format!("assigned to {users}"),
             (Self::AssignedArchived, users) => format!("assigned to {users}, archived"),
         }
-    }
-}
-
-/// The code of the reason that no user of the account is active (rule N-20).
-pub(super) const NOBODY: &str = "notify.nobody";
-
-/// A code of a reason as a person says it.
-fn in_words(code: &str) -> String {
-    if code == NOBODY {
-        return "no active user".to_owned();
-    }
-    let name = code.split_once('.').map_or(code, |(_, name)| name);
-    match name {
-        "off" => "switched off".to_owned(),
-        "off_by_default" => "off by default".to_owned(),
-        "not_assigned" => "wanted for own contacts only".to_owned(),
-        "not_visible" => "hidden from those who see their own contacts only".to_owned(),
-        "never_open" => "texted in hours only, and never open".to_owned(),
-        "not_below" => "rolled up from where the account is not below".to_owned(),
-        "no_roll_up" => "the roll-up is not in use".to_owned(),
-        "archived" => "who would be told is archived".to_owned(),
-        name => name.replace('_', " ").replace("email", "e-mail"),
     }
 }

@@ -3,7 +3,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::super::dispatcher::Notice;
-use crate::document::Coded;
+use super::reason::Reasons;
 use crate::id::{AccountId, UserId};
 use crate::notify::{Channel, Dispatcher, WhyNot};
 
@@ -67,6 +67,38 @@ impl Mend {
         }
     }
 
+    /// Whom it is about, if it is about a user.
+    pub(super) const fn user(&self) -> Option<&UserId> {
+        match self {
+            Self::SetPhone { user }
+            | Self::SetEmail { user }
+            | Self::RestoreUser { user }
+            | Self::ShowAll { user } => Some(user),
+            Self::SetFallbackNumber { .. }
+            | Self::SetHours { .. }
+            | Self::ActivateRollUp { .. }
+            | Self::Unblock {} => None,
+        }
+    }
+
+    pub(super) fn is_about(&self, user: &UserId) -> bool {
+        self.user() == Some(user)
+    }
+
+    /// The same change for another user, if it is about this one.
+    pub(super) fn for_other(&self, user: &UserId, other: &UserId) -> Self {
+        let mut mend = self.clone();
+        if let Self::SetPhone { user: whose }
+        | Self::SetEmail { user: whose }
+        | Self::RestoreUser { user: whose }
+        | Self::ShowAll { user: whose } = &mut mend
+            && whose == user
+        {
+            *whose = other.clone();
+        }
+        mend
+    }
+
     /// Says it in words, and with a name whom it is about.
     pub(super) fn write(&self, f: &mut fmt::Formatter<'_>, named: bool) -> fmt::Result {
         match self {
@@ -112,7 +144,7 @@ impl Mend {
 /// least.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Failures {
-    pub(super) codes: Vec<&'static str>,
+    pub(super) reasons: Reasons,
     pub(super) mend: Option<Vec<Mend>>,
 }
 
@@ -129,11 +161,7 @@ impl Failures {
         if !reasons.iter().all(WhyNot::is_failure) {
             return false;
         }
-        for reason in reasons.iter().map(WhyNot::code) {
-            if !self.codes.contains(&reason) {
-                self.codes.push(reason);
-            }
-        }
+        self.reasons = self.reasons.and(Reasons::of(reasons));
         true
     }
 }

@@ -7,8 +7,11 @@
 
 mod case;
 mod finding;
+mod ground;
 mod group;
 mod mend;
+mod reason;
 
 pub use finding::{ContactState, Finding, HoursSide, Silence, SilentPlace};
 pub use mend::Mend;
+pub use reason::SilenceReason;
