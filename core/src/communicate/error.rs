@@ -59,7 +59,7 @@ impl Coded for CommunicateError {
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum MessagingError {
-    /// A fallback number that is none.
+    /// A text that is none of what must stand there.
     #[error("`{number}` is no phone number")]
     NotAPhone {
         /// The text.
@@ -96,7 +96,7 @@ pub enum MessagingError {
 impl Coded for MessagingError {
     fn code(&self) -> &'static str {
         match self {
-            Self::NotAPhone { .. } => "messaging.not_a_phone",
+            Self::NotAPhone { .. } => "network.malformed",
             Self::BlankWord {} => "messaging.blank_word",
             Self::WordTwice { .. } => "messaging.word_twice",
             Self::TooManyWords { .. } => "messaging.too_many_words",

@@ -244,8 +244,8 @@ impl Reading<'_> {
                 .is_some_and(|own| own.has_add_on(AddOn::NOTIFICATION_ROLL_UP));
             for (index, account) in user.roll_up.iter().enumerate() {
                 if chosen.first(account.as_str()) != Some(index) {
-                    let account = account.to_string();
-                    faults.report(at.index(index), &NotifyError::AccountTwice { account });
+                    let value = account.to_string();
+                    faults.report(at.index(index), &NotifyError::Twice { value });
                     continue;
                 }
                 match self.account_ids.first(account.as_str()) {
@@ -295,11 +295,14 @@ fn closes_for_good(account: &RosterAccount, owner: Option<&RosterUser>) -> bool 
 }
 
 fn check_addresses(user: &RosterUser, at: At<'_>, faults: &mut Faults) {
-    let shown = |text: &str| text.chars().take(64).collect();
+    let malformed = |what, text: &str| {
+        let value = text.chars().take(64).collect();
+        NotifyError::Malformed { what, value }
+    };
     if let Some(number) = user.phone.as_deref().filter(|phone| !is_phone(phone)) {
-        faults.report(at.field("phone"), &NotifyError::NotAPhone { number: shown(number) });
+        faults.report(at.field("phone"), &malformed("phone number", number));
     }
     if let Some(address) = user.email.as_deref().filter(|email| !is_email(email)) {
-        faults.report(at.field("email"), &NotifyError::NotAnEmail { address: shown(address) });
+        faults.report(at.field("email"), &malformed("e-mail address", address));
     }
 }

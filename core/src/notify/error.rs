@@ -35,29 +35,25 @@ pub enum NotifyError {
         /// Who.
         owner: String,
     },
-    /// An account that stands twice in a roll-up.
-    #[error("{account} stands twice: keep one")]
-    AccountTwice {
-        /// Which one.
-        account: String,
+    /// Something that stands twice in a list.
+    #[error("`{value}` stands twice")]
+    Twice {
+        /// What.
+        value: String,
     },
-    /// A phone number that is none.
-    #[error("`{number}` is no phone number")]
-    NotAPhone {
+    /// A text that is none of what must stand there.
+    #[error("`{value}` is no {what}")]
+    Malformed {
+        /// What it must be.
+        what: &'static str,
         /// The text.
-        number: String,
+        value: String,
     },
     /// Notices that leave the panel as they come (rule N-16).
     #[error(
         "notices that are kept 0 days are never seen: write 1 or more, or leave it out to keep them"
     )]
     NoDays {},
-    /// An e-mail address that is none.
-    #[error("`{address}` is no e-mail address")]
-    NotAnEmail {
-        /// The text.
-        address: String,
-    },
     /// No contacts where there must be some.
     #[error("no contact is named: name at least one")]
     NoContacts {},
@@ -76,10 +72,9 @@ impl Coded for NotifyError {
             Self::NoSwitch { .. } => "notify.no_switch",
             Self::OtherAccount { .. } => "notify.other_account",
             Self::OwnerSeesAll { .. } => "notify.owner_sees_all",
-            Self::AccountTwice { .. } => "notify.account_twice",
-            Self::NotAPhone { .. } => "notify.not_a_phone",
+            Self::Twice { .. } => "network.twice",
+            Self::Malformed { .. } => "network.malformed",
             Self::NoDays {} => "notify.no_days",
-            Self::NotAnEmail { .. } => "notify.not_an_email",
             Self::NoContacts {} => "notify.no_contacts",
             Self::ContactTwice { .. } => "notify.contact_twice",
         }

@@ -101,7 +101,7 @@ fn an_account_that_is_edited_is_wrong_in_its_fields() {
     is_told_at(
         "mid-o",
         r#"{ "type": "put_messaging", "account": "mid", "messaging": { "fallback_number": "x" } }"#,
-        &[("messaging.not_a_phone", "messaging.fallback_number")],
+        &[("network.malformed", "messaging.fallback_number")],
     );
     is_told_at(
         "mid-o",

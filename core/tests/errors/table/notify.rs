@@ -11,11 +11,6 @@ pub(super) fn messaging() -> Vec<Row> {
     let custom = r#"{ "mailbox": { "type": "custom", "smtp_host": "smtp.example", "smtp_port": 0,
         "imap_host": "imap.example", "imap_port": 993 } }"#;
     vec![
-        (
-            "messaging.not_a_phone",
-            "Write a phone number.",
-            of(r#"{ "fallback_number": "call kim" }"#),
-        ),
         ("messaging.blank_word", "Take it out.", of(r#"{ "stop_words": [" "] }"#)),
         (
             "messaging.word_twice",
@@ -61,14 +56,11 @@ pub(super) fn rosters() -> Vec<Row> {
             "Leave it out, or name another owner.",
             roster(r#" }, { "id": "a", "owner": "lee""#, r#", "own_contacts_only": true"#),
         ),
-        ("notify.not_a_phone", "Write a phone number.", user(r#""phone": "call lee""#)),
-        ("notify.not_an_email", "Write an e-mail address.", user(r#""email": "lee""#)),
         (
             "notify.no_days",
             "Say how many days, or leave it out.",
             roster(r#", "notifications_kept_days": 0"#, ""),
         ),
-        ("notify.account_twice", "Take one out.", user(r#""roll_up": ["hq", "hq"]"#)),
         (
             "notify.no_contacts",
             "Name at least one contact.",

@@ -96,7 +96,7 @@ impl Model {
 fn report_messaging(account: &Account, report: &mut dyn FnMut(&str)) {
     let messaging = &account.messaging;
     if messaging.fallback_number.as_deref().is_some_and(|number| !is_phone(number)) {
-        report("messaging.not_a_phone");
+        report("network.malformed");
     }
     if messaging.owner_texts_in_hours && account.hours.is_none() {
         report("messaging.no_hours");
