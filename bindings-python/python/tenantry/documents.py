@@ -4488,7 +4488,7 @@ class SourceInput(Part, frozen=True, kw_only=True, tag_field="type", tag="input"
 
 
 class SourceDefault(Part, frozen=True, kw_only=True, tag_field="type", tag="default"):
-    """The default of the field."""
+    """The default of the field, or 1 for a quantity or multiplier that is left out."""
 
 
 class SourceBlank(Part, frozen=True, kw_only=True, tag_field="type", tag="blank"):

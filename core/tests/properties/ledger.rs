@@ -14,18 +14,38 @@ fn figure<'a>(quote: &'a Json, path: &str) -> &'a Json {
     })
 }
 
-/// All paths to money in a value.
-fn money_paths(value: &Json, path: &str, found: &mut Vec<(String, String)>) {
+/// The paths to the numbers of a quote, each with what it shows: to every text that reads as one, but for the texts that are
+/// words where they read so, as the number of a quote does.
+fn numbers(quote: &Json) -> Vec<(String, String)> {
+    const WORDS: [&str; 8] =
+        ["description", "id", "item", "label", "name", "note", "number", "rules"];
+    let is_number = |text: &str| {
+        let digits = text.strip_prefix('-').unwrap_or(text).bytes();
+        digits.clone().all(|b| b.is_ascii_digit() || b == b'.')
+            && digits.clone().any(|b| b.is_ascii_digit())
+    };
+    let mut found = Vec::new();
+    texts(quote, "", &mut found);
+    let is_word = |path: &str| path.rsplit('.').next().is_some_and(|last| WORDS.contains(&last));
+    let told = ["header[", "problems[", "warnings["];
+    found.retain(|(path, text)| {
+        is_number(text) && !is_word(path) && !told.iter().any(|list| path.starts_with(list))
+    });
+    found
+}
+
+/// All paths to texts in a value.
+fn texts(value: &Json, path: &str, found: &mut Vec<(String, String)>) {
     match value {
         Json::Object(fields) => {
             for (name, value) in fields {
                 let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
-                money_paths(value, &path, found);
+                texts(value, &path, found);
             }
         }
         Json::Array(values) => {
             for (index, value) in values.iter().enumerate() {
-                money_paths(value, &format!("{path}[{index}]"), found);
+                texts(value, &format!("{path}[{index}]"), found);
             }
         }
         Json::String(text) => found.push((path.to_owned(), text.clone())),
@@ -103,31 +123,83 @@ proptest! {
     }
 
     #[test]
-    fn every_figure_can_be_explained(seed: u64) {
+    fn every_number_can_be_explained_by_its_path(seed: u64) {
         let case = Case::new(seed);
         let quote = case.json();
-        let mut paths = Vec::new();
-        for part in ["totals", "schedule", "taxes"] {
-            money_paths(&quote[part], part, &mut paths);
-        }
-        for (index, line) in list(&quote, "lines").iter().enumerate() {
-            for figure in ["raw", "retail", "amount", "net", "sub_rate", "margin", "labor", "materials"] {
-                money_paths(&line[figure], &format!("lines[{index}].{figure}"), &mut paths);
-            }
-        }
-        let is_number = |text: &str| {
-            text.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b'-')
-                && text.bytes().any(|b| b.is_ascii_digit())
-        };
-        let figures = paths.into_iter().filter(|(path, text)| {
-            is_number(text) && !path.rsplit('.').next().is_some_and(|last| last == "rate" || last == "due")
-        });
-        for (path, shown) in figures.step_by(7).take(12) {
-            let path = path.replace("deal_size.amount", "deal_size");
+        // Each price is worked out again, so that of a long quote some are asked for, others in each case.
+        let numbers = numbers(&quote);
+        let step = numbers.len().div_ceil(12).max(1);
+        let first = usize::try_from(seed % 1_000_003).unwrap() % step;
+        for (path, shown) in numbers.into_iter().skip(first).step_by(step) {
             let explanation = case.pricer.explain(&case.proposal, &path);
             let explanation = explanation.map_err(|faults| TestCaseError::fail(format!("{path}: {faults}")))?;
+            prop_assert_eq!(&explanation.figure, &path);
             prop_assert_eq!(&explanation.value, &shown, "{}", path);
+            prop_assert!(!explanation.terms.is_empty() || explanation.formula.is_some() || shown_as_zero(&shown), "{}", path);
             prop_assert!(!explanation.to_string().is_empty());
         }
     }
+
+    #[test]
+    fn a_path_that_never_was_is_unknown_whatever_could_not_be_priced(seed: u64) {
+        let case = Case::new(seed);
+        let quote = case.json();
+        for (path, _) in numbers(&quote).into_iter().rev().take(2) {
+            for wrong in [format!("{path}s_of"), format!("{path}.amounts"), format!("x{path}"), format!("{path}[0]")] {
+                let faults = case.pricer.explain(&case.proposal, &wrong).unwrap_err();
+                prop_assert_eq!(faults.as_slice()[0].code, "proposal.unknown_figure", "{}", wrong);
+            }
+        }
+    }
+}
+
+/// A sum of nothing has no terms.
+fn shown_as_zero(text: &str) -> bool {
+    number(&Json::from(text)).is_zero()
+}
+
+#[test]
+fn every_number_of_the_example_quotes_can_be_explained_by_its_path() {
+    let catalog = tenantry::read(include_str!("../../../docs/examples/catalog.json")).unwrap();
+    let pricer = tenantry::proposal::Pricer::new(&catalog).unwrap();
+    for text in [
+        include_str!("../../../docs/examples/whitfield.json"),
+        include_str!("../../../docs/examples/okafor.json"),
+        include_str!("../../../docs/examples/lindqvist.json"),
+    ] {
+        let proposal = tenantry::read(text).unwrap();
+        let quote: Json =
+            serde_json::from_str(&pricer.price(&proposal).unwrap().to_json()).unwrap();
+        let numbers = numbers(&quote);
+        assert!(numbers.len() > 50, "{}", numbers.len());
+        for (path, shown) in numbers {
+            let explanation = pricer.explain(&proposal, &path);
+            assert_eq!(
+                explanation.unwrap_or_else(|e| panic!("{path}: {e}")).value,
+                shown,
+                "{path}"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_number_of_a_quote_is_absent_and_not_unknown_where_a_line_of_it_fails() {
+    let catalog = tenantry::read(include_str!("../../../docs/examples/catalog.json")).unwrap();
+    let pricer = tenantry::proposal::Pricer::new(&catalog).unwrap();
+    let text = include_str!("../../../docs/examples/whitfield.json");
+    let proposal = tenantry::read(text).unwrap();
+    let quote: Json = serde_json::from_str(&pricer.price(&proposal).unwrap().to_json()).unwrap();
+    let mut broken: Json = serde_json::from_str(text).unwrap();
+    broken["lines"][1]["quantity"] = Json::from("79228162514264337593543950335");
+    let broken = tenantry::read(&broken.to_string()).unwrap();
+    assert!(!pricer.price(&broken).unwrap().problems.is_empty());
+    let mut absent = 0;
+    for (path, _) in numbers(&quote).into_iter().filter(|(path, _)| !path.starts_with("ledger")) {
+        if let Err(faults) = pricer.explain(&broken, &path) {
+            assert_eq!(faults.as_slice()[0].code, "proposal.absent_figure", "{path}");
+            absent += 1;
+        }
+    }
+    assert!(absent > 20, "{absent}");
 }

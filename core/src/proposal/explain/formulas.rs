@@ -1,5 +1,6 @@
 //! The values of formulas: fields and unit prices.
 
+use super::terms::unfolded;
 use super::walk::Explainer;
 use super::{Explanation, Role, Source, Term};
 
@@ -33,7 +34,7 @@ impl Explainer<'_> {
         Some(match program {
             Some(program) => self.of_program(line, item, program, value.to_string(), "P-8"),
             // No formula: zero, with a warning (rule P-9).
-            None => bare(value.to_string(), "P-9"),
+            None => unfolded(value.to_string(), "P-9", Vec::new()),
         })
     }
 
@@ -47,10 +48,9 @@ impl Explainer<'_> {
             return Some(self.of_program(line, item, program, told?.to_string(), "P-6"));
         }
         let (value, source) = self.entered(self.proposal.lines.get(line)?, field);
-        let mut explanation = bare(value.clone(), "F-7");
-        let name = field.label.clone();
-        explanation.terms.push(Term { role: Role::Plus, name, value, source, explanation: None });
-        Some(explanation)
+        let (role, name) = (Role::Plus, field.label.clone());
+        let term = Term { role, name, value: value.clone(), source, explanation: None };
+        Some(unfolded(value, "F-7", vec![term]))
     }
 
     fn of_program(
@@ -64,10 +64,8 @@ impl Explainer<'_> {
         let slots = self.slots(line, item);
         let terms =
             program.slots().iter().filter_map(|slot| self.term(line, item, slot.index(), &slots));
-        let mut explanation = bare(value, rule);
-        explanation.terms = terms.listed();
-        explanation.formula = Some(program.trace(&slots));
-        explanation
+        let formula = Some(program.trace(&slots));
+        Explanation { formula, ..unfolded(value, rule, terms.listed()) }
     }
 
     fn slots(&self, line: usize, item: &CompiledItem) -> Vec<Value> {
@@ -134,9 +132,4 @@ impl Explainer<'_> {
             (None, None) => ("0".to_owned(), Source::Blank {}),
         }
     }
-}
-
-fn bare(value: String, rule: &'static str) -> Explanation {
-    let (figure, terms) = (String::new(), Vec::new());
-    Explanation { figure, value, rule, terms, formula: None, rounding: None }
 }

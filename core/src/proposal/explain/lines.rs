@@ -69,7 +69,7 @@ impl Explainer<'_> {
         let exact = |role, figure: &str, value: Amount| {
             amount_term(role, figure, value, Source::Figure { path: path(figure) })
         };
-        let quantity = || amount_term(Role::Times, "Quantity", line.quantity, Source::Proposal {});
+        let quantity = || self.quantity_term(Role::Times, index, line.quantity);
         match figure {
             "unit" => self.formula_of_total(index, name, "retail", part.unit),
             "unit_sub_rate" => self.formula_of_total(index, name, "sub_rate", part.unit_sub_rate),

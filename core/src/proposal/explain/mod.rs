@@ -2,7 +2,9 @@
 
 mod adjustments;
 mod formulas;
+mod given;
 mod lines;
+mod missing;
 mod path;
 mod payable;
 mod sums;
@@ -106,7 +108,7 @@ pub enum Source {
     Rooms {},
     /// Entered on the line.
     Input {},
-    /// The default of the field.
+    /// The default of the field, or 1 for a quantity or multiplier that is left out.
     Default {},
     /// Left blank, which counts as zero.
     Blank {},
@@ -119,8 +121,12 @@ pub enum Source {
 }
 
 impl Pricer {
-    /// How a figure of the proposal's quote came to be: `totals.total`, `lines[2].retail`, `lines[0].fields.area`,
-    /// `taxes[0].tax`, `adjustments[0].shares[1].amount`, `types[0].subtotals.amount`, `schedule[1].amount`.
+    /// How a figure of the proposal's quote came to be: `totals.total`, `lines[2].retail`, `taxes[0].tax`,
+    /// `adjustments[0].shares[1].amount`, `types[0].subtotals.amount`, `schedule[1].amount`; and whose one is that the quote
+    /// repeats as it was given: `constants[0].value`, `lines[2].quantity`, `payments[0].amount`.
+    ///
+    /// The path of every number in the JSON of a quote leads to its explanation; a field can be named by its key too,
+    /// `lines[0].fields.area` for `lines[0].fields[2].value`.
     ///
     /// Unfolds the figures that it was made from too, breadth first, each once, up to 300.
     ///
@@ -142,7 +148,7 @@ impl Pricer {
     ///   unit: 12.765  (lines[0].labor.unit, P-8)
     ///     area * 4.255 = 3 * 4.255 = 12.765
     ///     Area: 3, entered
-    ///   times Quantity: 1, from the proposal
+    ///   times Quantity: 1, default
     /// ");
     /// # Ok::<(), tenantry::Faults>(())
     /// ```
@@ -163,7 +169,8 @@ impl Pricer {
         let resolved = resolve(self.catalog(), self.compiled(), proposal, archived_too)?;
         let figures: Vec<String> =
             quote.ledger.iter().map(|moved| moved.figure.to_string()).listed();
-        let moved = Places::of(&mut figures.iter().map(String::as_str));
-        Explainer { pricer: self, proposal, resolved: &resolved, quote: &quote, moved }.unfold(path)
+        let rounded = Places::of(&mut figures.iter().map(String::as_str));
+        Explainer { pricer: self, proposal, resolved: &resolved, quote: &quote, rounded }
+            .unfold(path)
     }
 }

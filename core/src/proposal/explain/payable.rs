@@ -1,5 +1,6 @@
 //! Taxes, payments and the schedule (rules ).
 
+use super::given::as_given;
 use super::terms::{adjustment_term, amount_term, difference, explanation, figure_term, given};
 use super::walk::Explainer;
 use super::{Explanation, Role, Source, Term};
@@ -28,6 +29,9 @@ impl Explainer<'_> {
                 Some(explanation(row.tax, "Q-4", vec![rate, base]))
             }
             "base" => Some(explanation(row.base, "Q-3", self.base_terms(row))),
+            "rate" => {
+                Some(as_given("Q-3", amount_term(Role::Plus, &row.name, row.rate, Source::Rate {})))
+            }
             _ => None,
         }
     }

@@ -10,16 +10,12 @@ use crate::proposal::{AdjustmentKind, Subtotals, Totals};
 impl Explainer<'_> {
     pub(super) fn total(&self, figure: &str) -> Option<Explanation> {
         let totals = self.quote.totals.as_ref()?;
-        let of =
-            |name: &str| TOTALS.iter().find(|(known, _)| *known == name).map(|(_, of)| of(totals));
-        let plus =
-            |name: &str| Some(figure_term(Role::Plus, name, of(name)?, &format!("totals.{name}")));
-        let minus = |name: &str| Some(Term { role: Role::Minus, ..plus(name)? });
-        let value = match figure {
-            "cash_rounding" => totals.cash_rounding?,
-            "deal_size" => totals.deal_size.amount,
-            name => of(name)?,
+        let plus = |name: &str| {
+            let value = total_figure(totals, name)?;
+            Some(figure_term(Role::Plus, name, value, &format!("totals.{name}")))
         };
+        let minus = |name: &str| Some(Term { role: Role::Minus, ..plus(name)? });
+        let value = total_figure(totals, figure)?;
         let (rule, terms) = match figure {
             "labor" | "materials" | "subtotal" | "sub_rate" => {
                 let name = if figure == "subtotal" { "amount" } else { figure };
@@ -47,29 +43,30 @@ impl Explainer<'_> {
             "cash_rounding" => ("Q-16", vec![given("Cash rounding", value)]),
             "payable" => {
                 let mut terms = vec![plus("total")?];
-                if let Some(rounding) = totals.cash_rounding {
-                    terms.push(figure_term(
-                        Role::Plus,
-                        "cash_rounding",
-                        rounding,
-                        "totals.cash_rounding",
-                    ));
-                }
+                terms.extend(plus("cash_rounding"));
                 ("Q-16", terms)
             }
             "paid" => ("Q-16", self.payment_terms()),
             "due" => ("Q-16", vec![plus("payable")?, minus("paid")?]),
-            "deal_size" if totals.deal_size.manual => ("Q-6", vec![given("Set by hand", value)]),
-            "deal_size" => {
-                let mut terms = vec![plus("subtotal")?, minus("discount")?];
-                if self.quote.policy.deal_size_with_tax {
-                    terms.push(plus("tax")?);
-                }
-                ("Q-6", terms)
-            }
             _ => return None,
         };
         Some(explanation(value, rule, terms))
+    }
+
+    pub(super) fn deal_size(&self) -> Option<Explanation> {
+        let totals = self.quote.totals.as_ref()?;
+        let value = totals.deal_size.amount;
+        if totals.deal_size.manual {
+            return Some(explanation(value, "Q-6", vec![given("Set by hand", value)]));
+        }
+        let mut terms = vec![
+            figure_term(Role::Plus, "subtotal", totals.subtotal, "totals.subtotal"),
+            figure_term(Role::Minus, "discount", totals.discount, "totals.discount"),
+        ];
+        if self.quote.policy.deal_size_with_tax {
+            terms.push(figure_term(Role::Plus, "tax", totals.tax, "totals.tax"));
+        }
+        Some(explanation(value, "Q-6", terms))
     }
 
     fn type_terms(&self, figure: &str) -> Option<Vec<Term>> {
@@ -125,23 +122,26 @@ impl Explainer<'_> {
     }
 }
 
-/// The totals by name.
-pub(super) const TOTALS: [(&str, fn(&Totals) -> Money); 14] = [
-    ("labor", |totals| totals.labor),
-    ("materials", |totals| totals.materials),
-    ("subtotal", |totals| totals.subtotal),
-    ("discount", |totals| totals.discount),
-    ("charge", |totals| totals.charge),
-    ("net", |totals| totals.net),
-    ("tax", |totals| totals.tax),
-    ("total", |totals| totals.total),
-    ("payable", |totals| totals.payable),
-    ("paid", |totals| totals.paid),
-    ("due", |totals| totals.due),
-    ("sub_rate", |totals| totals.sub_rate),
-    ("margin", |totals| totals.margin),
-    ("net_margin", |totals| totals.net_margin),
-];
+fn total_figure(totals: &Totals, figure: &str) -> Option<Money> {
+    Some(match figure {
+        "labor" => totals.labor,
+        "materials" => totals.materials,
+        "subtotal" => totals.subtotal,
+        "discount" => totals.discount,
+        "charge" => totals.charge,
+        "net" => totals.net,
+        "tax" => totals.tax,
+        "total" => totals.total,
+        "cash_rounding" => totals.cash_rounding?,
+        "payable" => totals.payable,
+        "paid" => totals.paid,
+        "due" => totals.due,
+        "sub_rate" => totals.sub_rate,
+        "margin" => totals.margin,
+        "net_margin" => totals.net_margin,
+        _ => return None,
+    })
+}
 
 fn subtotal(subtotals: &Subtotals, figure: &str) -> Option<Money> {
     Some(match figure {

@@ -5,8 +5,11 @@ use crate::num::{Amount, Money};
 use crate::proposal::{AdjustmentKind, AppliedAdjustment};
 
 pub(super) fn explanation(value: Money, rule: &'static str, terms: Vec<Term>) -> Explanation {
-    let (figure, value) = (String::new(), value.to_string());
-    Explanation { figure, value, rule, terms, formula: None, rounding: None }
+    unfolded(value.to_string(), rule, terms)
+}
+
+pub(super) const fn unfolded(value: String, rule: &'static str, terms: Vec<Term>) -> Explanation {
+    Explanation { figure: String::new(), value, rule, terms, formula: None, rounding: None }
 }
 
 pub(super) fn figure_term(role: Role, name: &str, value: Money, path: &str) -> Term {

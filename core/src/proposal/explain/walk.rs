@@ -1,12 +1,12 @@
 //! The walk from a figure to those that it was made from.
 
+use super::given::percent;
 use super::path::{Piece, pieces};
-use super::sums::TOTALS;
 use super::{Explanation, Source};
-use crate::document::{At, Fault, Faults, nearest};
+use crate::document::Faults;
 use crate::order::Places;
 use crate::proposal::resolve::Resolved;
-use crate::proposal::{Pricer, Proposal, ProposalError, Quote};
+use crate::proposal::{Pricer, Proposal, Quote};
 
 /// How many figures are unfolded.
 const MOST: usize = 300;
@@ -17,7 +17,7 @@ pub(super) struct Explainer<'e> {
     pub(super) resolved: &'e Resolved<'e>,
     pub(super) quote: &'e Quote,
     /// What rounding moved, by the path of the figure.
-    pub(super) moved: Places<'e>,
+    pub(super) rounded: Places<'e>,
 }
 
 impl Explainer<'_> {
@@ -59,13 +59,23 @@ impl Explainer<'_> {
 
     /// One level.
     fn one(&self, path: &str) -> Result<Explanation, Faults> {
+        let found = pieces(path).and_then(|pieces| self.found(&pieces));
+        let Some(mut explanation) = found else { return Err(self.not_found(path)) };
+        path.clone_into(&mut explanation.figure);
+        explanation.rounding =
+            self.rounded.last(path).and_then(|moved| self.quote.ledger.get(moved).cloned());
+        Ok(explanation)
+    }
+
+    pub(super) fn found(&self, pieces: &[Piece<'_>]) -> Option<Explanation> {
         use Piece::{Index, Name};
-        let pieces = pieces(path).ok_or_else(|| unknown(path, None))?;
-        let found = match pieces.as_slice() {
+        match *pieces {
+            [Name("totals"), Name("deal_size"), Name("amount")] => self.deal_size(),
             [Name("totals"), Name(figure)] => self.total(figure),
-            [Name("taxes"), Index(row), Name(figure)] => self.tax(*row, figure),
+            [Name("taxes"), Index(row), Name(figure)] => self.tax(row, figure),
+            [Name("types"), Index(place), Name("multiplier")] => self.multiplier(place),
             [Name("types"), Index(place), Name("subtotals"), Name(figure)] => {
-                self.of_type(*place, figure)
+                self.of_type(place, figure)
             }
             [
                 Name("types"),
@@ -74,74 +84,35 @@ impl Explainer<'_> {
                 Index(category),
                 Name("subtotals"),
                 Name(figure),
-            ] => self.of_category(*place, *category, figure),
-            [Name("adjustments"), Index(place), Name("amount")] => self.adjustment(*place),
-            [Name("adjustments"), Index(place), Name("shares"), Index(share), Name("amount")] => {
-                self.share(*place, *share)
+            ] => self.of_category(place, category, figure),
+            [Name("adjustments"), Index(place), Name("amount")] => self.adjustment(place),
+            [Name("adjustments"), Index(place), Name("percent")] => {
+                percent(self.quote.adjustments.get(place)?)
             }
-            [Name("schedule"), Index(part), Name("amount")] => self.part_of_schedule(*part),
-            [Name("lines"), Index(line), Name("fields"), Name(key)] => self.field(*line, key),
+            [Name("adjustments"), Index(place), Name("shares"), Index(share), Name("amount")] => {
+                self.share(place, share)
+            }
+            [Name("schedule"), Index(part), Name("amount")] => self.part_of_schedule(part),
+            [Name("lines"), Index(line), Name("fields"), Name(key)] => self.field(line, key),
             [Name("lines"), Index(line), Name("fields"), Index(field), Name("value")] => {
-                let key = self.quote.lines.get(*line).and_then(|line| line.fields.get(*field));
-                key.and_then(|field| self.field(*line, field.key.as_str()))
+                let field = self.quote.lines.get(line)?.fields.get(field)?;
+                self.field(line, field.key.as_str())
             }
             [Name("lines"), Index(line), Name("adjustments"), Index(place), Name("amount")] => {
-                self.line_adjustment(*line, *place)
+                self.line_adjustment(line, place)
+            }
+            [Name("lines"), Index(line), Name("adjustments"), Index(place), Name("percent")] => {
+                percent(self.quote.lines.get(line)?.adjustments.get(place)?)
             }
             [Name("lines"), Index(line), Name(part @ ("labor" | "materials")), Name(figure)] => {
-                self.part(*line, part, figure)
+                self.part(line, part, figure)
             }
-            [Name("lines"), Index(line), Name(figure)] => self.line(*line, figure),
+            [Name("lines"), Index(line), Name("quantity")] => self.quantity(line),
+            [Name("lines"), Index(line), Name(figure)] => self.line(line, figure),
+            [Name("constants"), Index(place), Name("value")] => self.constant(place),
+            [Name("payments"), Index(place), Name("amount")] => self.payment(place),
+            [Name("ledger"), Index(place), Name(figure)] => self.moved(place, figure),
             _ => None,
-        };
-        match found {
-            Some(mut explanation) => {
-                path.clone_into(&mut explanation.figure);
-                explanation.rounding =
-                    self.moved.last(path).and_then(|moved| self.quote.ledger.get(moved).cloned());
-                Ok(explanation)
-            }
-            None => Err(self.not_found(path, &pieces)),
         }
     }
-
-    fn not_found(&self, path: &str, pieces: &[Piece<'_>]) -> Faults {
-        let problems = self.quote.problems.len();
-        let absent = problems > 0
-            && match pieces {
-                [Piece::Name("totals" | "taxes" | "adjustments" | "schedule" | "types"), ..] => {
-                    true
-                }
-                [Piece::Name("lines"), Piece::Index(line), ..] => *line < self.quote.lines.len(),
-                _ => false,
-            };
-        if absent {
-            let path = path.chars().take(256).collect();
-            let error = ProposalError::AbsentFigure { path, problems };
-            return Fault::new(At::Root.field("path"), &error).into();
-        }
-        let suggestion = match pieces {
-            [Piece::Name(name)] => {
-                let names = TOTALS.iter().map(|(name, _)| *name);
-                nearest(name, names).map(|name| format!("totals.{name}"))
-            }
-            [Piece::Name("totals"), Piece::Name(name)] => {
-                nearest(name, TOTALS.iter().map(|(name, _)| *name))
-                    .map(|name| format!("totals.{name}"))
-            }
-            [Piece::Name("lines"), Piece::Index(line), Piece::Name(name)]
-                if *line < self.quote.lines.len() =>
-            {
-                let names = ["raw", "retail", "amount", "net", "sub_rate", "margin"];
-                nearest(name, names).map(|name| format!("lines[{line}].{name}"))
-            }
-            _ => None,
-        };
-        unknown(path, suggestion)
-    }
-}
-
-fn unknown(path: &str, suggestion: Option<String>) -> Faults {
-    let path = path.chars().take(256).collect();
-    Fault::new(At::Root.field("path"), &ProposalError::UnknownFigure { path, suggestion }).into()
 }
