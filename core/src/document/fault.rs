@@ -201,6 +201,12 @@ impl Faults {
         inside.below(place).kept.into_iter().for_each(|fault| self.push(fault));
     }
 
+    /// Adds the faults that the text of a document had.
+    pub(crate) fn take(&mut self, found: Self) {
+        self.more += found.more;
+        found.kept.into_iter().for_each(|fault| self.push(fault));
+    }
+
     /// The nearest candidate, for one of the first faults: a document that is wrong in many places is not searched
     /// for all that may have been meant.
     pub(crate) fn nearest<'a>(

@@ -8,7 +8,9 @@ use serde::{Serialize, Serializer};
 use super::compile::Compiled;
 use super::rotation::{self, Turn};
 use super::{Period, RotationKind, RoutingError};
-use crate::document::{At, Document, Faults, Node, Read, document, is_default, read_struct};
+use crate::document::{
+    At, Document, Faults, Limits, Node, Read, document, is_default, read_struct,
+};
 use crate::id::{TargetId, TerritoryId};
 use crate::order::{Places, sort};
 
@@ -68,7 +70,10 @@ read_struct!(RoutingStateDocument {
     counts: default,
     loads: default,
 });
-document!(RoutingStateDocument, "routing-state", |state, faults| state.check(faults));
+// What a plan of the largest kind makes must go in again, and names each of its targets several times.
+document!(RoutingStateDocument, "routing-state", Limits::LARGE, |state, faults| {
+    state.check(faults);
+});
 
 /// How far a rotation is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -234,6 +239,7 @@ impl Serialize for RoutingState {
 
 impl Document for RoutingState {
     const KIND: &'static str = RoutingStateDocument::KIND;
+    const LIMITS: Limits = RoutingStateDocument::LIMITS;
 
     fn blank() -> Self {
         Self::default()

@@ -34,6 +34,11 @@ impl<'a> Arguments<'a> {
         Self::within(input, Limits::DOCUMENT)
     }
 
+    /// Arguments with documents among them, each of which is held to limits of its own.
+    pub(super) fn with_documents(input: Input<'a>) -> Result<Self, Faults> {
+        Self::within(input, Limits::LARGE)
+    }
+
     /// Arguments that may be as large as these limits say.
     pub(super) fn within(input: Input<'a>, limits: Limits) -> Result<Self, Faults> {
         let (node, mut faults) = input.into_node(limits)?;
@@ -51,8 +56,7 @@ impl<'a> Arguments<'a> {
     pub(super) fn required<T: Read>(&mut self, name: &'static str) -> T {
         let mut value = T::blank();
         if !self.fill(name, &mut value) {
-            let error = DocumentError::MissingField { field: name };
-            self.faults.report(At::Root.field(name), &error);
+            self.lack(name);
         }
         value
     }
@@ -79,36 +83,59 @@ impl<'a> Arguments<'a> {
         self.node.take(name)
     }
 
-    /// A document that must be there; its faults stand below the name of the argument.
+    /// A document that must be there, as a value or as its JSON text; its faults stand below the name of the argument.
     pub(super) fn document<T: Document>(&mut self, name: &'static str) -> T {
-        let mut document = T::blank();
-        if let Some(mut node) = self.node(name) {
-            self.faults.look_within(name, |faults| fill_whole(&mut document, &mut node, faults));
-        } else {
-            let error = DocumentError::MissingField { field: name };
-            self.faults.report(At::Root.field(name), &error);
-        }
-        document
+        self.optional_document(name).unwrap_or_else(|| {
+            self.lack(name);
+            T::blank()
+        })
     }
 
     /// A document that may be left out.
     pub(super) fn optional_document<T: Document>(&mut self, name: &'static str) -> Option<T> {
-        let mut node = self.node(name)?;
         let mut document = T::blank();
-        self.faults.look_within(name, |faults| fill_whole(&mut document, &mut node, faults));
-        Some(document)
+        let fill = &mut |node: &mut Node<'_>, faults: &mut Faults| {
+            fill_whole(&mut document, node, faults);
+        };
+        self.open(name, T::LIMITS, fill).then_some(document)
     }
 
     /// A document that must be there, of which only the shape is read: for a caller that looks at the meaning itself.
     pub(super) fn shape_of<T: Document>(&mut self, name: &'static str) -> T {
-        let Some(mut node) = self.node(name) else {
-            let error = DocumentError::MissingField { field: name };
-            self.faults.report(At::Root.field(name), &error);
-            return T::blank();
-        };
         let mut document = T::blank();
-        self.faults.look_within(name, |faults| fill_shape(&mut document, &mut node, faults));
+        let fill = &mut |node: &mut Node<'_>, faults: &mut Faults| {
+            fill_shape(&mut document, node, faults);
+        };
+        if !self.open(name, T::LIMITS, fill) {
+            self.lack(name);
+        }
         document
+    }
+
+    /// Opens a document, if it is there. One that is given as its text is held to its own limits, whatever stands beside it,
+    /// and cannot end what stands around it.
+    fn open(
+        &mut self,
+        name: &'static str,
+        limits: Limits,
+        fill: &mut dyn FnMut(&mut Node<'_>, &mut Faults),
+    ) -> bool {
+        let Some(mut node) = self.node(name) else { return false };
+        self.faults.look_within(name, |faults| {
+            let Node::Text(text) = &node else { return fill(&mut node, faults) };
+            match Node::parse_leniently(text, limits) {
+                Ok((mut node, found)) => {
+                    faults.take(found);
+                    fill(&mut node, faults);
+                }
+                Err(found) => faults.take(found),
+            }
+        });
+        true
+    }
+
+    fn lack(&mut self, name: &'static str) {
+        self.faults.report(At::Root.field(name), &DocumentError::MissingField { field: name });
     }
 
     /// The proposal that a question is about: what is wrong with it is told as where it is given alone.

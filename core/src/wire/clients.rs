@@ -33,7 +33,7 @@ impl Ask for ClientNotices {
 }
 
 fn decide(notices: &ClientNotices, input: Input<'_>) -> Result<String, Faults> {
-    let mut arguments = Arguments::new(input)?;
+    let mut arguments = Arguments::with_documents(input)?;
     let event = arguments.document::<WorkOrderEvent>("event");
     let log = arguments.optional_document::<NoticeLog>("log");
     arguments.done()?;

@@ -38,7 +38,7 @@ pub(super) fn read(
         Input::Text(text) => text.len(),
         Input::Node(_) => 0,
     };
-    let mut arguments = Arguments::within(input, Limits::LARGE)?;
+    let mut arguments = Arguments::with_documents(input)?;
     let name = arguments.required::<String>("kind");
     let text = arguments.optional::<LongText>("text");
     let node = arguments.node("document");
@@ -79,7 +79,7 @@ pub(super) fn rename(input: Input<'_>) -> Result<String, Faults> {
     struct Renamed {
         catalog: Catalog,
     }
-    let mut arguments = Arguments::new(input)?;
+    let mut arguments = Arguments::with_documents(input)?;
     let catalog = arguments.document::<Catalog>("catalog");
     let bid_type = arguments.required::<TypeId>("type");
     let item = arguments.optional::<ItemId>("item");
@@ -94,7 +94,7 @@ pub(super) fn relabel(input: Input<'_>) -> Result<String, Faults> {
     struct Relabelled {
         catalog: Catalog,
     }
-    let mut arguments = Arguments::new(input)?;
+    let mut arguments = Arguments::with_documents(input)?;
     let catalog = arguments.document::<Catalog>("catalog");
     let bid_type = arguments.required::<TypeId>("type");
     let item = arguments.optional::<ItemId>("item");
@@ -110,7 +110,7 @@ pub(super) fn rename_inputs(input: Input<'_>) -> Result<String, Faults> {
     struct Renamed {
         proposal: Proposal,
     }
-    let mut arguments = Arguments::new(input)?;
+    let mut arguments = Arguments::with_documents(input)?;
     let proposal = arguments.document::<Proposal>("proposal");
     let item = arguments.required::<ItemId>("item");
     let (from, to) = (arguments.required::<Key>("from"), arguments.required::<Key>("to"));
@@ -123,14 +123,14 @@ pub(super) fn findings(input: Input<'_>) -> Result<String, Faults> {
     struct Findings {
         findings: Vec<Fault>,
     }
-    let mut arguments = Arguments::new(input)?;
+    let mut arguments = Arguments::with_documents(input)?;
     let catalog = arguments.document::<Catalog>("catalog");
     arguments.done()?;
     Ok(to_canonical_json(&Findings { findings: catalog.findings()? }))
 }
 
 pub(super) fn dependencies(input: Input<'_>) -> Result<String, Faults> {
-    let mut arguments = Arguments::new(input)?;
+    let mut arguments = Arguments::with_documents(input)?;
     let catalog = arguments.document::<Catalog>("catalog");
     let bid_type = arguments.required::<TypeId>("type");
     let item = arguments.optional::<ItemId>("item");
@@ -140,7 +140,7 @@ pub(super) fn dependencies(input: Input<'_>) -> Result<String, Faults> {
 }
 
 pub(super) fn issue_number(input: Input<'_>) -> Result<String, Faults> {
-    let mut arguments = Arguments::new(input)?;
+    let mut arguments = Arguments::with_documents(input)?;
     let numbering = arguments.document::<Numbering>("numbering");
     arguments.done()?;
     let issued = numbering.issue().map_err(|error| at_argument("numbering", &error))?;
@@ -153,7 +153,7 @@ pub(super) fn set_next(input: Input<'_>) -> Result<String, Faults> {
         numbering: Numbering,
         warnings: Vec<Fault>,
     }
-    let mut arguments = Arguments::new(input)?;
+    let mut arguments = Arguments::with_documents(input)?;
     let numbering = arguments.document::<Numbering>("numbering");
     let next = arguments.required::<u32>("next");
     arguments.done()?;

@@ -3,7 +3,8 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::arguments::Input;
-use super::carried::Wire;
+use super::carried::{Wire, unknown};
+use super::error;
 use crate::document::Faults;
 
 /// An engine, compiled from a document once and asked often. Shared between threads.
@@ -17,6 +18,11 @@ pub(super) type Make = fn(Input<'_>) -> Result<Engine, Faults>;
 pub(super) trait Ask: Any + Send + Sync {
     /// Answers in canonical JSON, or with the error as canonical JSON.
     fn ask(&self, question: &str, arguments: Input<'_>) -> Result<String, String>;
+
+    /// Makes another engine of the same document, without compiling again what both share.
+    fn make(&self, change: &str, _: Input<'_>) -> Result<Engine, Faults> {
+        Err(unknown("change", change, std::iter::empty()))
+    }
 }
 
 impl Engine {
@@ -44,6 +50,14 @@ impl Engine {
     /// The error as canonical JSON.
     pub fn ask(&self, question: &str, arguments: Input<'_>) -> Result<String, String> {
         self.0.ask(question, arguments)
+    }
+
+    /// Another engine that differs from this one in what the change says, and shares what they have in common.
+    ///
+    /// # Errors
+    /// The error as canonical JSON.
+    pub fn make(&self, change: &str, arguments: Input<'_>) -> Result<Self, String> {
+        self.0.make(change, arguments).map_err(|faults| error::to_json(&faults))
     }
 }
 

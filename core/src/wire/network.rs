@@ -70,7 +70,7 @@ impl Ask for Held {
     /// Answers a question, decides a command or applies events.
     fn ask(&self, question: &str, input: Input<'_>) -> Result<String, String> {
         let arguments =
-            Arguments::within(input, Event::LIMITS).map_err(|faults| error::to_json(&faults))?;
+            Arguments::with_documents(input).map_err(|faults| error::to_json(&faults))?;
         // A network is changed wholly or not at all, so that one left by a panic elsewhere is still whole.
         match question {
             "apply" => {

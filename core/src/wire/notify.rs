@@ -50,7 +50,7 @@ fn answer(dispatcher: &Dispatcher, question: &str, input: Input<'_>) -> Result<S
     let Some((_, answer)) = QUESTIONS.iter().find(|(known, _)| *known == question) else {
         return Err(unknown("question", question, QUESTIONS.iter().map(|(known, _)| *known)));
     };
-    answer(dispatcher, Arguments::new(input)?)
+    answer(dispatcher, Arguments::with_documents(input)?)
 }
 
 fn dispatch(dispatcher: &Dispatcher, mut arguments: Arguments<'_>) -> Result<String, Faults> {

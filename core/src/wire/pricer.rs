@@ -7,7 +7,7 @@ use super::carried::{Area, unknown};
 use super::documents::{self, kind};
 use super::engine::{Ask, Engine};
 use super::{error, formulas, numbers};
-use crate::document::{Document, DocumentError, Faults, read_shape_of, to_canonical_json};
+use crate::document::{Document, DocumentError, Faults, Node, read_shape_of, to_canonical_json};
 use crate::proposal::{Catalog, Explanation, Numbering, Pricer, Proposal, View, ViewKind};
 
 /// Numbers, formulas, catalogs and prices.
@@ -74,12 +74,15 @@ fn proposal(input: Input<'_>) -> Result<Proposal, Faults> {
 }
 
 fn verify(pricer: &Pricer, input: Input<'_>) -> Result<String, Faults> {
-    let mut arguments = Arguments::new(input)?;
+    let mut arguments = Arguments::with_documents(input)?;
     let proposal = arguments.proposal();
     let quote = arguments.node("quote");
     arguments.done()?;
     let missing = || at_argument("quote", &DocumentError::MissingField { field: "quote" });
-    let verification = pricer.verify_node(&proposal, quote.ok_or_else(missing)?)?;
+    let verification = match quote.ok_or_else(missing)? {
+        Node::Text(text) => pricer.verify(&proposal, &text)?,
+        node => pricer.verify_node(&proposal, node)?,
+    };
     Ok(to_canonical_json(&verification))
 }
 
@@ -91,7 +94,7 @@ struct Told {
 }
 
 fn explain(pricer: &Pricer, input: Input<'_>) -> Result<String, Faults> {
-    let mut arguments = Arguments::new(input)?;
+    let mut arguments = Arguments::with_documents(input)?;
     let proposal = arguments.proposal();
     let path = arguments.required::<String>("path");
     arguments.done()?;
@@ -108,7 +111,7 @@ struct Shown {
 }
 
 fn view(pricer: &Pricer, input: Input<'_>) -> Result<String, Faults> {
-    let mut arguments = Arguments::new(input)?;
+    let mut arguments = Arguments::with_documents(input)?;
     let proposal = arguments.proposal();
     let kind = arguments.required::<ViewKind>("kind");
     arguments.done()?;

@@ -4,12 +4,12 @@ use std::fmt::Display;
 
 use serde::Serialize;
 
-use super::arguments::{Arguments, Input};
+use super::arguments::{Arguments, Input, at_argument};
 use super::carried::{Area, unknown};
 use super::documents::kind;
 use super::engine::{Ask, Engine};
 use super::error;
-use crate::document::{Document, Faults, Limits, Node, to_canonical_json};
+use crate::document::{DocumentError, Faults, to_canonical_json};
 use crate::id::{LeadId, TargetId, TerritoryId};
 use crate::lead::{
     Absence, Assignment, AssignmentRecord, BuiltIn, Coverage, CoverageShare, CoveredClass, Cursor,
@@ -43,7 +43,20 @@ impl Ask for Router {
     fn ask(&self, question: &str, input: Input<'_>) -> Result<String, String> {
         answer(self, question, input).map_err(|faults| error::to_json(&faults))
     }
+
+    fn make(&self, change: &str, input: Input<'_>) -> Result<Engine, Faults> {
+        if change != WITH_ABSENT {
+            return Err(unknown("change", change, std::iter::once(WITH_ABSENT)));
+        }
+        let mut arguments = Arguments::with_documents(input)?;
+        let absent = arguments.required::<Vec<Absence>>("absent");
+        arguments.done()?;
+        Ok(Engine::of(self.with_absent(&absent)))
+    }
 }
+
+/// Tells who gets no leads for now, instead of whom was told before.
+const WITH_ABSENT: &str = "with_absent";
 
 /// What is wrong with the plan is told as where it is given alone.
 fn router(input: Input<'_>) -> Result<Engine, Faults> {
@@ -52,7 +65,7 @@ fn router(input: Input<'_>) -> Result<Engine, Faults> {
 
 /// Compiles a plan, and takes those out who get no leads for now.
 fn compile(input: Input<'_>) -> Result<Router, Faults> {
-    let mut arguments = Arguments::within(input, RoutingPlan::LIMITS)?;
+    let mut arguments = Arguments::with_documents(input)?;
     // Compiling checks the meaning, so that only the shape is read here.
     let plan = arguments.shape_of::<RoutingPlan>("plan");
     let absent = arguments.optional::<Vec<Absence>>("absent").unwrap_or_default();
@@ -65,8 +78,8 @@ fn answer(router: &Router, question: &str, input: Input<'_>) -> Result<String, F
     let Some((_, answer)) = QUESTIONS.iter().find(|(known, _)| *known == question) else {
         return Err(unknown("question", question, QUESTIONS.iter().map(|(known, _)| *known)));
     };
-    // Leads may be many, and who had the last turn among them is known by name.
-    answer(router, Arguments::within(input, Limits::LARGE)?)
+    // A batch of leads is as large as arguments with documents may be.
+    answer(router, Arguments::with_documents(input)?)
 }
 
 /// The state of before; that of the beginning where none is given.
@@ -194,9 +207,11 @@ fn simulate(router: &Router, mut arguments: Arguments<'_>) -> Result<String, Fau
 fn compare(router: &Router, mut arguments: Arguments<'_>) -> Result<String, Faults> {
     let state = before(&mut arguments);
     let leads = arguments.required::<Vec<PastLead>>("leads");
-    let other = arguments.node("other").unwrap_or(Node::Null);
+    let other = arguments.node("other");
+    let missing = || at_argument("other", &DocumentError::MissingField { field: "other" });
     arguments.done()?;
-    let other = compile(Input::Node(other)).map_err(|faults| faults.below("other"))?;
+    let other = Input::Node(other.ok_or_else(missing)?);
+    let other = compile(other).map_err(|faults| faults.below("other"))?;
     router.compare(&other, &state, &leads).map(|simulation| tell_simulation(&simulation))
 }
 
@@ -210,7 +225,7 @@ fn lines<T: Display>(things: &[T]) -> String {
 }
 
 fn with_loads(input: Input<'_>) -> Result<String, Faults> {
-    let mut arguments = Arguments::within(input, RoutingState::LIMITS)?;
+    let mut arguments = Arguments::with_documents(input)?;
     let state = before(&mut arguments);
     let loads = arguments.required::<Vec<TargetLoad>>("loads");
     arguments.done()?;

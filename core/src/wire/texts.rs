@@ -59,7 +59,7 @@ fn not_texted(input: Input<'_>) -> Result<String, Faults> {
 }
 
 fn text_time(input: Input<'_>) -> Result<String, Faults> {
-    let mut arguments = Arguments::new(input)?;
+    let mut arguments = Arguments::with_documents(input)?;
     let text = arguments.required::<PlanText>("text");
     let at = arguments.required::<DateTime<FixedOffset>>("at");
     let messaging = arguments.optional::<Messaging>("messaging");

@@ -1,0 +1,133 @@
+//! What every binding relies on: how documents stand among the arguments of a question, how large each may be, and engines
+//! that are made of others. Rules D-5, D-10.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test ends where it fails")]
+
+use serde_json::{Value, json};
+use tenantry::wire::{Engine, Input, call};
+
+const PLAN: &str =
+    r#"{"target_kind":"users","strategy":{"type":"round_robin","targets":["kim","lee"]}}"#;
+
+fn router() -> Engine {
+    made("router", &json!({ "plan": PLAN }))
+}
+
+fn made(kind: &str, of: &Value) -> Engine {
+    Engine::new(kind, Input::Text(&of.to_string())).unwrap()
+}
+
+fn asked(engine: &Engine, question: &str, arguments: &Value) -> Result<Value, String> {
+    told(engine.ask(question, Input::Text(&arguments.to_string())))
+}
+
+/// The answer, or the code and path of each fault.
+fn told(answer: Result<String, String>) -> Result<Value, String> {
+    let value = |text: String| serde_json::from_str::<Value>(&text).unwrap();
+    answer.map(value).map_err(|error| {
+        let error = value(error);
+        let faults = error["faults"].as_array().unwrap();
+        let fault = |it: &Value| {
+            format!("{} {}", it["code"].as_str().unwrap(), it["path"].as_str().unwrap())
+        };
+        faults.iter().map(fault).collect::<Vec<_>>().join(", ")
+    })
+}
+
+/// An empty object of so many bytes.
+fn blank(bytes: usize) -> String {
+    format!("{{{}}}", " ".repeat(bytes - 2))
+}
+
+#[test]
+fn a_document_among_arguments_is_a_value_or_its_text() {
+    let router = router();
+    let lead = json!({ "postal_code": "80302" });
+    let given = asked(&router, "route", &json!({ "lead": lead })).unwrap();
+    assert_eq!(given["assignment"]["target"], "kim");
+    assert_eq!(asked(&router, "route", &json!({ "lead": lead.to_string() })).unwrap(), given);
+    let wrong = json!({ "lead": { "postcode": "80302" }, "state": { "version": -1 } });
+    let as_text = json!({ "lead": wrong["lead"].to_string(), "state": wrong["state"].to_string() });
+    let faults = asked(&router, "route", &wrong).unwrap_err();
+    assert_eq!(faults, "document.not_in_range state.version, document.unknown_field lead.postcode");
+    assert_eq!(asked(&router, "route", &as_text).unwrap_err(), faults);
+}
+
+#[test]
+fn a_text_cannot_end_what_stands_around_it() {
+    // Put in as it is, it would say a state that nobody gave.
+    let lead = r#"{},"state":{"version":7}"#;
+    let faults = asked(&router(), "route", &json!({ "lead": lead })).unwrap_err();
+    assert_eq!(faults, "document.json lead");
+    let twice = r#"{"source":"web","source":"fair"}"#;
+    let faults = asked(&router(), "route", &json!({ "lead": twice })).unwrap_err();
+    assert_eq!(faults, "document.duplicate_key lead.source");
+}
+
+#[test]
+fn each_document_is_as_large_as_its_kind_may_be_whatever_stands_beside_it() {
+    const MOST: usize = 8 * 1024 * 1024;
+    let pricer = made("pricer", &json!({ "currency": "USD" }));
+    let explain = |bytes| {
+        asked(&pricer, "explain", &json!({ "proposal": blank(bytes), "path": "totals.total" }))
+    };
+    assert_eq!(explain(MOST).unwrap()["explanation"]["value"], "0.00");
+    assert_eq!(explain(MOST + 1).unwrap_err(), "document.too_large proposal");
+    assert_eq!(pricer.ask("price", Input::Text(&blank(MOST))).map(drop), Ok(()));
+    let too_large = told(pricer.ask("price", Input::Text(&blank(MOST + 1))));
+    assert_eq!(too_large.unwrap_err(), "document.too_large ");
+    let lead = |bytes| asked(&router(), "route", &json!({ "lead": blank(bytes) }));
+    assert!(lead(MOST).is_ok());
+    assert_eq!(lead(MOST + 1).unwrap_err(), "document.too_large lead");
+    // A state names each target of a plan several times, and may be larger than the plan.
+    let state =
+        |bytes| asked(&router(), "route", &json!({ "state": blank(bytes), "lead": {} })).map(drop);
+    assert_eq!(state(MOST + 1), Ok(()));
+    let read = |bytes| {
+        call(
+            "read",
+            Input::Text(&json!({ "kind": "routing-state", "text": blank(bytes) }).to_string()),
+        )
+    };
+    assert!(read(MOST + 1).is_ok());
+}
+
+#[test]
+fn a_router_is_told_anew_who_is_absent_without_compiling_its_plan() {
+    let router = router();
+    let absent = json!({ "absent": [{ "target": "kim", "reason": "archived" }] });
+    let make = |change, given: &Value| router.make(change, Input::Text(&given.to_string()));
+    let without = make("with_absent", &absent).unwrap();
+    let target = |router| {
+        asked(router, "route", &json!({ "lead": {} })).unwrap()["assignment"]["target"].clone()
+    };
+    assert_eq!((target(&without), target(&router)), (json!("lee"), json!("kim")));
+    // Who is told replaces who was told before.
+    let again = without.make("with_absent", Input::Text(r#"{"absent":[]}"#)).unwrap();
+    assert_eq!(target(&again), "kim");
+    let refused =
+        |change, given: &Value| told(make(change, given).map(|_| String::new())).unwrap_err();
+    assert_eq!(refused("with_absent", &json!({})), "document.missing_field absent");
+    let wrong = json!({ "absent": [{ "target": "kim", "reason": "ill" }] });
+    assert_eq!(refused("with_absent", &wrong), "document.unknown_value absent[0].reason");
+    assert_eq!(refused("without", &absent), "wire.unknown ");
+    let pricer = made("pricer", &json!({ "currency": "USD" }));
+    let refused = pricer.make("with_absent", Input::Text("{}")).map(|_| String::new());
+    assert_eq!(told(refused).unwrap_err(), "wire.unknown ");
+}
+
+#[test]
+fn what_two_plans_are_compared_by_is_told_missing_as_what_it_is() {
+    let compare = |given: &Value| asked(&router(), "compare", given);
+    assert_eq!(compare(&json!({ "leads": [] })).unwrap_err(), "document.missing_field other");
+    assert_eq!(
+        compare(&json!({ "leads": [], "other": 5 })).unwrap_err(),
+        "document.wrong_type other"
+    );
+    assert_eq!(
+        compare(&json!({ "leads": [], "other": {} })).unwrap_err(),
+        "document.missing_field other.plan"
+    );
+    let same = compare(&json!({ "leads": [{ "lead": {} }], "other": { "plan": PLAN } })).unwrap();
+    assert_eq!((&same["compared"], &same["moves"]), (&json!(1), &json!([])));
+}
