@@ -27,15 +27,16 @@ mod _tenantry {
     use super::{Engine, Table, call, write};
 }
 
-/// Answers a question that needs no engine, as canonical JSON.
+/// Answers a question that needs no engine, as canonical JSON. `large` is for arguments with documents among them.
 #[pyfunction]
-#[pyo3(signature = (name, arguments, /))]
+#[pyo3(signature = (name, arguments, /, *, large = false))]
 fn call<'py>(
     py: Python<'py>,
     name: &str,
     arguments: &Bound<'py, PyAny>,
+    large: bool,
 ) -> PyResult<Bound<'py, PyBytes>> {
-    let arguments = json::write(arguments, Order::Given, Limits::DOCUMENT)?;
+    let arguments = json::write(arguments, Order::Given, limits(large))?;
     let answer =
         guarded(py, || wire::call(name, wire::Input::Text(&arguments)).map_err(Refusal::Json))?;
     Ok(PyBytes::new(py, answer.as_bytes()))
@@ -52,8 +53,11 @@ fn write<'py>(
     large: bool,
 ) -> PyResult<Bound<'py, PyBytes>> {
     let order = if sorted { Order::Sorted } else { Order::Given };
-    let limits = if large { Limits::LARGE } else { Limits::DOCUMENT };
-    Ok(PyBytes::new(py, json::write(value, order, limits)?.as_bytes()))
+    Ok(PyBytes::new(py, json::write(value, order, limits(large))?.as_bytes()))
+}
+
+fn limits(large: bool) -> Limits {
+    if large { Limits::LARGE } else { Limits::DOCUMENT }
 }
 
 /// A checked document, compiled once and asked often.
@@ -65,25 +69,35 @@ impl Engine {
     #[new]
     #[pyo3(signature = (kind, document, /))]
     fn new(py: Python<'_>, kind: &str, document: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let document = json::write(document, Order::Given, Limits::DOCUMENT)?;
+        let document = json::write(document, Order::Given, Limits::LARGE)?;
         Ok(Self(guarded(py, || {
             wire::Engine::new(kind, wire::Input::Text(&document)).map_err(Refusal::Json)
         })?))
     }
 
-    /// Answers a question about the document, as canonical JSON.
-    #[pyo3(signature = (question, arguments, /))]
+    /// Answers a question about the document, as canonical JSON. `large` is for arguments with documents among them.
+    #[pyo3(signature = (question, arguments, /, *, large = false))]
     fn ask<'py>(
         &self,
         py: Python<'py>,
         question: &str,
         arguments: &Bound<'py, PyAny>,
+        large: bool,
     ) -> PyResult<Bound<'py, PyBytes>> {
-        let arguments = json::write(arguments, Order::Given, Limits::DOCUMENT)?;
+        let arguments = json::write(arguments, Order::Given, limits(large))?;
         let answer = guarded(py, || {
             self.0.ask(question, wire::Input::Text(&arguments)).map_err(Refusal::Json)
         })?;
         Ok(PyBytes::new(py, answer.as_bytes()))
+    }
+
+    /// Another engine that differs in what the change says, and shares what both have in common.
+    #[pyo3(signature = (change, arguments, /))]
+    fn make(&self, py: Python<'_>, change: &str, arguments: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let arguments = json::write(arguments, Order::Given, Limits::LARGE)?;
+        Ok(Self(guarded(py, || {
+            self.0.make(change, wire::Input::Text(&arguments)).map_err(Refusal::Json)
+        })?))
     }
 
     /// Who gets each lead of a table, as a table, and the state from then on, as canonical JSON. Only a router knows.

@@ -47,6 +47,25 @@ def bad_calls(pricer: t.Pricer) -> Iterator[Callable[[], object]]:
         yield lambda: t.evaluate(pick(TEXTS), {"a": pick(pool)})
 
 
+def bad_routing(router: t.Router) -> Iterator[Callable[[], object]]:
+    """An endless mix of leads, states, plans and tables that mostly make no sense."""
+    random.seed(20261122)
+    pool: list[Any] = [*(text for text in TEXTS if len(text) < 5_000), *VALUES]
+    pick = random.choice
+    while True:
+        yield lambda: router.route(pick(VALUES), {"postal_code": pick(pool), "at": pick(pool)})
+        yield lambda: router.route({"rotations": [{"last": pick(pool), "order": [pick(pool)]}]}, {})
+        yield lambda: router.route_all(None, [pick(pool), {"region": pick(pool)}])
+        yield lambda: router.reroute(None, {}, pick(pool))
+        yield lambda: router.route_table(pick(VALUES), pick(VALUES))
+        yield lambda: router.coverage({"type": "postal_codes", "codes": pick(pool)})
+        yield lambda: router.simulate([{"lead": pick(pool)}], other=pick(VALUES))
+        yield lambda: router.with_absent([{"target": pick(pool), "reason": pick(pool)}])
+        yield lambda: t.Router({"target_kind": "users", "strategy": pick(pool)}, pick(VALUES), absent=pick(VALUES))
+        yield lambda: t.with_loads(None, {"kim": pick(pool)})
+        yield lambda: t.postal_code(pick(pool), pick(pool))
+
+
 def answered(call: Callable[[], object]) -> None:
     """Anything but an answer or our own error fails the test: a panic, for one, is no `Exception`."""
     try:
@@ -74,6 +93,21 @@ def test_after_100_000_bad_calls_memory_is_flat_and_the_pricer_goes_on() -> None
     gc.collect()
     assert resident() - before < 4_000_000
     assert pricer.price(PROPOSAL).total == TOTAL
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads the memory of the process as Linux tells it")
+def test_after_100_000_bad_calls_memory_is_flat_and_the_router_goes_on() -> None:
+    router = t.Router({"target_kind": "users", "strategy": {"type": "round_robin", "targets": ["kim", "lee"]}})
+    calls = bad_routing(router)
+    for call in itertools.islice(calls, 20_000):
+        answered(call)
+    gc.collect()
+    before = resident()
+    for call in itertools.islice(calls, 100_000):
+        answered(call)
+    gc.collect()
+    assert resident() - before < 4_000_000
+    assert [it.target for it in router.route_all(None, [{}, {}, {}])[0]] == ["kim", "lee", "kim"]
 
 
 def test_what_is_hostile_in_one_place_is_refused_in_every_other() -> None:

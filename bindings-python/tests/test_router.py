@@ -5,8 +5,10 @@ from __future__ import annotations
 import copy
 import json
 import pickle
+from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -191,13 +193,55 @@ def test_what_is_wrong_is_told_where_it_stands() -> None:
     ]
 
 
+def test_what_an_argument_is_not_is_told_with_its_name() -> None:
+    router = t.Router(in_turn("kim"))
+    network = t.Network(EXAMPLE)
+    odd: list[Any] = [5, {"plan": {}}, "router.json", object(), network]
+
+    def no_network(it: Any) -> Any:
+        return router if it is network else it
+
+    def no_loads(it: Any) -> Any:
+        return "kim" if isinstance(it, dict) else it
+
+    asked: list[tuple[Callable[[Any], object], str]] = [
+        (lambda it: router.simulate([], other=it), "other"),
+        (lambda it: t.Router(in_turn("kim"), no_network(it)), "network"),
+        (lambda it: t.Router.of(no_network(it)), "network"),
+        (lambda it: router.route_all(None, it), "leads"),
+        (lambda it: router.simulate(it), "leads"),
+        (lambda it: router.with_absent(it), "absent"),
+        (lambda it: t.Router(in_turn("kim"), absent=it), "absent"),
+        (lambda it: t.Router(in_turn("kim"), network, absent=it), "absent"),
+        (lambda it: t.with_loads(None, no_loads(it)), "loads"),
+        (lambda it: t.phone("303 555 0142", it), "country"),
+        (lambda it: t.postal_code("80302", it), "country"),
+        (lambda it: t.region("CO", it), "country"),
+    ]
+    for ask, name in asked:
+        for given in odd:
+            with pytest.raises(t.TenantryError) as caught:
+                ask(given)
+            assert caught.value.path == name, (name, given, caught.value)
+            assert caught.value.code in ("document.wrong_type", "document.type", "contact.country"), (name, given)
+    with pytest.raises(t.TenantryError, match=r"expected a Router, found a dict: make one with Router\(…\) in other"):
+        router.simulate([], other=odd[1])
+    with pytest.raises(t.TenantryError, match="Narnia"):
+        t.postal_code("80302", "Narnia")
+    for wrong in (lambda: router.simulate([], othr=router), lambda: t.Router(PLAN, absnet=[])):  # type: ignore[call-arg]
+        with pytest.raises(TypeError, match="unexpected keyword argument"):
+            wrong()
+
+
 def test_routers_and_answers_survive_pickling_and_copying() -> None:
     router = t.Router(PLAN, absent=[{"target": "boulder-1", "reason": "paused"}])
     again = pickle.loads(pickle.dumps(router))
     step = router.route(None, {"postal_code": "80302"})
     assert again.route(None, {"postal_code": "80302"}) == step
     assert pickle.loads(pickle.dumps(step)) == step == copy.deepcopy(step)
-    assert router.with_absent([]).route(None, {"postal_code": "80302"})[0].target == "boulder-1"
+    everybody = router.with_absent(iter([]))
+    assert everybody.route(None, {"postal_code": "80302"})[0].target == "boulder-1"
+    assert pickle.loads(pickle.dumps(everybody)).simulate([{"lead": {"postal_code": "80302"}}], other=router).moves[0].to == "boulder-2"
     assert router.targets == ("boulder-1", "boulder-2", "denver", "hq")
 
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from tenantry import _tenantry
 from tenantry._decode import decode
 from tenantry._hours import Instant
-from tenantry._input import Given, text_of
+from tenantry._input import Given, text_of, text_within
 from tenantry._part import Part
 from tenantry._told import Told
 from tenantry.documents import (
@@ -56,10 +56,10 @@ class ClientNotices:
 
         ``log`` is the one that the last decision about the order gave; none where there was no decision yet.
         """
-        given = {"event": _object(event)}
+        given = {"event": text_within(event)}
         if log is not None:
-            given["log"] = _object(log)
-        return decode(self._engine.ask("decide", given), ClientDecision)
+            given["log"] = text_within(log)
+        return decode(self._engine.ask("decide", given, large=True), ClientDecision)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self._document,)
@@ -112,15 +112,9 @@ def plan_text_time(
     >>> plan_text_time("delayed", sunday, messaging={"delayed_texts_in_hours": True}, hours=hours).at.isoformat()
     '2026-11-23T08:00:00-07:00'
     """
-    hours = None if hours is None else _object(hours)
-    given = _some(text=text, at=at, messaging=messaging, hours=hours)
+    given = _some(text=text, at=at, messaging=messaging, hours=None if hours is None else text_within(hours))
     time: PlanTextTime = decode(_tenantry.call("plan_text_time", given), PlanTextTime)  # type: ignore[arg-type]
     return time
-
-
-def _object(given: WorkOrderEvent | Given) -> Any:
-    """A document inside the arguments: as it is, or its JSON text."""
-    return given if isinstance(given, WorkOrderEvent) else text_of(given)
 
 
 def _some(**given: object) -> dict[str, object]:

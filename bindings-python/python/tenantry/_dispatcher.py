@@ -9,7 +9,7 @@ from tenantry import _tenantry, documents
 from tenantry._decode import decode
 from tenantry._errors import Fault, TenantryError
 from tenantry._hours import Instant
-from tenantry._input import Given, text_of
+from tenantry._input import Given, text_of, text_within
 from tenantry._network import Network
 from tenantry._part import Part
 from tenantry._told import Told
@@ -136,7 +136,7 @@ class Dispatched(documents.Dispatched, frozen=True, kw_only=True, dict=True):
 
         Raises ``TenantryError`` if there is no such user.
         """
-        asked: tuple[Dispatcher, bytes] | None = self.__dict__.get("_asked")
+        asked: tuple[Dispatcher, str] | None = self.__dict__.get("_asked")
         if asked is None:
             message = "this was read back, without what decided it: ask a dispatcher with the occurrence"
             raise TenantryError(Fault(code="dispatched.detached", message=message))
@@ -179,15 +179,15 @@ class Dispatcher:
         Raises ``TenantryError`` if it cannot be read, or names an account or user that does not exist.
         """
         # Kept as text: asked again, it is the same question, whatever becomes of what was given.
-        given = text_of(occurrence)
-        dispatched = decode(self._engine.ask("dispatch", {"occurrence": given}), Dispatched)
+        given = text_within(occurrence)
+        dispatched = decode(self._engine.ask("dispatch", {"occurrence": given}, large=True), Dispatched)
         dispatched.__dict__["_asked"] = (self, given)
         return dispatched
 
     def why_not(self, occurrence: GivenOccurrence, user: str, channel: Channel) -> WhyNotAnswer:
         """Why a user is not told of an occurrence on a channel, or that they are."""
-        given = {"occurrence": text_of(occurrence), "user": user, "channel": channel}
-        return decode(self._engine.ask("why_not", given), WhyNotAnswer)
+        given = {"occurrence": text_within(occurrence), "user": user, "channel": channel}
+        return decode(self._engine.ask("why_not", given, large=True), WhyNotAnswer)
 
     def matrix(self, user: str) -> Matrix:
         """Every switch of a user: whether it is on, whether they chose so, and what overrides it."""

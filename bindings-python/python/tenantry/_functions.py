@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias, TypeVar, overload
 
 from tenantry import _tenantry
 from tenantry._errors import Fault
-from tenantry._input import LARGE, Document, Given, text_of
+from tenantry._input import LARGE, Document, Given, text_within
 from tenantry._part import Part
 from tenantry._decode import decode
 from tenantry.documents import (
@@ -87,6 +87,11 @@ class Version(Part, frozen=True):
 
 def _call(name: str, answer: type[_T], **arguments: object) -> _T:
     return decode(_tenantry.call(name, arguments), answer)
+
+
+def _call_with(name: str, answer: type[_T], **arguments: object) -> _T:
+    """A call with a document among its arguments."""
+    return decode(_tenantry.call(name, arguments, large=True), answer)
 
 
 def _place(type: str, item: str | None) -> dict[str, str]:
@@ -215,7 +220,8 @@ def read(
         "routing-plan": RoutingPlan,
         "routing-state": RoutingState,
     }
-    return _call("read", kinds.get(kind, Catalog), kind=kind, text=text_of(document, large=kind in LARGE).decode())
+    text = text_within(document, large=kind in LARGE)
+    return _call_with("read", kinds.get(kind, Catalog), kind=kind, text=text)
 
 
 def rename(catalog: Given, old: str, new: str, *, type: str, item: str | None = None) -> Catalog:
@@ -223,7 +229,7 @@ def rename(catalog: Given, old: str, new: str, *, type: str, item: str | None = 
 
     The key of a constant of the bid type, or with ``item`` of a field of that line item. No total changes.
     """
-    answer = _call("rename", _Catalog, catalog=text_of(catalog), **_place(type, item), **{"from": old, "to": new})
+    answer = _call_with("rename", _Catalog, catalog=text_within(catalog), **_place(type, item), **{"from": old, "to": new})
     return answer.catalog
 
 
@@ -231,23 +237,23 @@ def relabel(catalog: Given, key: str, label: str, *, type: str, item: str | None
     """The catalog with another label on a constant or field. Its key stays; formulas that wrote the old label in braces
     write the key.
     """
-    return _call("relabel", _Catalog, catalog=text_of(catalog), key=key, label=label, **_place(type, item)).catalog
+    return _call_with("relabel", _Catalog, catalog=text_within(catalog), key=key, label=label, **_place(type, item)).catalog
 
 
 def rename_inputs(proposal: Given, item: str, old: str, new: str) -> Proposal:
     """The proposal with what was entered into a field of an item under the field's new key, to go with ``rename``."""
-    answer = _call("rename_inputs", _Proposal, proposal=text_of(proposal), item=item, **{"from": old, "to": new})
+    answer = _call_with("rename_inputs", _Proposal, proposal=text_within(proposal), item=item, **{"from": old, "to": new})
     return answer.proposal
 
 
 def findings(catalog: Given) -> tuple[Fault, ...]:
     """What may be wrong with a catalog although it can be used: possible divisions by zero, fields that nothing uses."""
-    return _call("findings", _Findings, catalog=text_of(catalog)).findings
+    return _call_with("findings", _Findings, catalog=text_within(catalog)).findings
 
 
 def dependencies(catalog: Given, key: str, *, type: str, item: str | None = None) -> Dependencies:
     """What a field or constant is calculated from, and what is calculated from it."""
-    return _call("dependencies", Dependencies, catalog=text_of(catalog), key=key, **_place(type, item))
+    return _call_with("dependencies", Dependencies, catalog=text_within(catalog), key=key, **_place(type, item))
 
 
 def issue_number(numbering: Given) -> Issued:
@@ -257,12 +263,12 @@ def issue_number(numbering: Given) -> Issued:
     >>> issued.number, issued.numbering.next
     ('Q-1001', 1002)
     """
-    return _call("issue_number", Issued, numbering=text_of(numbering))
+    return _call_with("issue_number", Issued, numbering=text_within(numbering))
 
 
 def set_next(numbering: Given, next: int) -> NextSet:
     """The numbering with another next number, and a warning if that repeats numbers."""
-    return _call("set_next", NextSet, numbering=text_of(numbering), next=next)
+    return _call_with("set_next", NextSet, numbering=text_within(numbering), next=next)
 
 
 def version() -> Version:

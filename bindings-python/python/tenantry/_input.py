@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -19,7 +19,7 @@ else:
     Input: TypeAlias = int | str | bool
 
 
-LARGE = frozenset({"event", "network", "roster"})
+LARGE = frozenset({"event", "network", "roster", "routing-state"})
 """The kinds of documents that may hold a whole business."""
 
 
@@ -32,7 +32,7 @@ class Document(Part, frozen=True):
         Raises ``TenantryError`` with everything that is wrong with the document.
         """
         kind = str(type(self).__struct_config__.tag).removeprefix("tenantry/").partition("@")[0]
-        return _tenantry.call("read", {"kind": kind, "text": _tenantry.write(self, large=kind in LARGE).decode()})
+        return _tenantry.call("read", {"kind": kind, "text": _tenantry.write(self, large=kind in LARGE).decode()}, large=True)
 
 
 Given: TypeAlias = Document | Mapping[str, Any] | str | bytes | os.PathLike[str]
@@ -47,3 +47,18 @@ def text_of(given: Given | Part, *, large: bool = False) -> bytes:
         # No JSON text ends in `.json`.
         return Path(given).read_bytes() if given.endswith(".json") else given.encode("utf-8", "surrogatepass")
     return given if isinstance(given, bytes) else _tenantry.write(given, large=large)
+
+
+def text_within(given: Given | Part, *, large: bool = False) -> str:
+    """The JSON text of a document that stands among the arguments of a question: it is held to its own limits, and cannot end
+    what stands around it."""
+    text = text_of(given, large=large)
+    try:
+        return text.decode()
+    except UnicodeDecodeError:
+        return _tenantry.write(text).decode()  # which says what is wrong with it
+
+
+def listed(given: Any) -> Any:
+    """What is to be a list, whatever it comes as; what is none is left for the core to tell."""
+    return list(given) if isinstance(given, Iterable) and not isinstance(given, (Mapping, str, bytes)) else given

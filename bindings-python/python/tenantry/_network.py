@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Literal, TypeAlias, TypeVar
 
 from tenantry import _tenantry
-from tenantry._input import Given, text_of
+from tenantry._input import Given, text_of, text_within
 from tenantry._part import Part
 from tenantry._decode import decode
 from tenantry._refused import SuggestedChange
@@ -213,7 +213,7 @@ class Network:
         if not isinstance(given, Iterable):
             given = (given,)
         for event in given:
-            self._ask("apply", _Current, event=text_of(event))
+            self._ask("apply", _Current, event=text_within(event, large=True))
         return self.version
 
     @property
@@ -286,7 +286,7 @@ class Network:
         """How the enterprise routes its leads, and who gets none now: what a ``Router`` is made of. With ``plan``, who of the
         targets of that one gets none.
         """
-        given = {} if plan is None else {"plan": text_of(plan)}
+        given = {} if plan is None else {"plan": text_within(plan)}
         return self._ask("routing", Routing, **given)
 
     def document(self) -> NetworkDocument:
@@ -298,7 +298,7 @@ class Network:
         return self._engine.ask("document", {})
 
     def _ask(self, name: str, answer: type[_T], /, **arguments: object) -> _T:
-        return decode(self._engine.ask(name, arguments), answer)
+        return decode(self._engine.ask(name, arguments, large=True), answer)
 
     def __repr__(self) -> str:
         return f"<Network version={self.version}>"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tenantry import _tenantry
-from tenantry._input import Given, text_of
+from tenantry._input import Given, text_of, text_within
 from tenantry._quote import Explanation, Quote, View, explanation, view
 from tenantry._decode import decoder
 from tenantry.documents import Proposal, Refresh, Totals, Verification, ViewKind
@@ -50,11 +50,11 @@ class Pricer:
 
     def explain(self, proposal: Given, path: str) -> Explanation:
         """Where a figure on the quote of a proposal comes from, such as ``lines[2].retail`` or ``totals.tax``."""
-        return explanation(self._engine.ask("explain", {"proposal": text_of(proposal), "path": path}))
+        return explanation(self._engine.ask("explain", {"proposal": text_within(proposal), "path": path}, large=True))
 
     def view(self, proposal: Given, kind: ViewKind) -> View:
         """What a customer, a bookkeeper or a crew is given of a proposal."""
-        return view(self._engine.ask("view", {"proposal": text_of(proposal), "kind": kind}))
+        return view(self._engine.ask("view", {"proposal": text_within(proposal), "kind": kind}, large=True))
 
     def snapshot(self, proposal: Given) -> Proposal:
         """The proposal together with all that prices it: from then on its figures do not move by themselves."""
@@ -66,8 +66,8 @@ class Pricer:
 
     def verify(self, proposal: Given, quote: Quote | Given) -> Verification:
         """Compares a quote that was kept with what the rules of today make of its proposal. Nothing changes."""
-        kept = quote.to_json() if isinstance(quote, Quote) else text_of(quote)
-        return _verification.decode(self._engine.ask("verify", {"proposal": text_of(proposal), "quote": kept}))
+        kept = text_within(quote.to_json() if isinstance(quote, Quote) else quote)
+        return _verification.decode(self._engine.ask("verify", {"proposal": text_within(proposal), "quote": kept}, large=True))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self._catalog,)

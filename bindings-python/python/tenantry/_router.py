@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias, TypeVar
 
 from tenantry import _tenantry, documents
 from tenantry._decode import decode
-from tenantry._input import Given, text_of
+from tenantry._errors import Fault, TenantryError
+from tenantry._input import Given, listed, text_of, text_within
 from tenantry._network import Network
 from tenantry._part import Part
 from tenantry.documents import (
@@ -89,6 +90,9 @@ class Simulation(documents.Simulation, frozen=True, kw_only=True):
         return self.text
 
 
+_T = TypeVar("_T")
+
+
 class LendsStream(Protocol):
     """A table that is lent batch by batch, as those of polars, pandas, pyarrow and DuckDB are."""
 
@@ -140,29 +144,34 @@ class Router:
 
         Raises ``TenantryError`` with everything that is wrong with the plan.
         """
-        self._plan = text_of(plan)
-        absences = list(absent)
+        self._plan = text_within(plan)
+        absences = listed(absent)
         if network is not None:
-            absences += network.routing(self._plan).absent
-        self._absent = _tenantry.write(absences)
+            told = _expected(network, Network, "network").routing(self._plan).absent
+            absences = [*absences, *told] if isinstance(absences, list) else absences
+        self._absent = _absent(absences)
         self._engine = _tenantry.Engine("router", self._made_of())
 
     def _made_of(self) -> dict[str, object]:
-        return {"plan": self._plan, "absent": self._absent}
+        return {"plan": self._plan, **decode(self._absent, dict[str, Any])}
 
     @classmethod
     def of(cls, network: Network) -> Router | None:
         """The router of the enterprise as it is now, for those who get leads now; ``None`` without a plan, or where the add-on
         for lead routing is not active. Made anew after events.
         """
-        routing = network.routing()
+        routing = _expected(network, Network, "network").routing()
         if routing.plan is None or not routing.active:
             return None
         return cls(routing.plan, absent=routing.absent)
 
     def with_absent(self, absent: Iterable[Absence | Mapping[str, Any]]) -> Router:
-        """A router of the same plan where these targets get no leads for now, and all others do."""
-        return Router(self._plan, absent=absent)
+        """A router of the same plan where these targets get no leads for now, and all others do. Nothing is compiled again."""
+        router = Router.__new__(Router)
+        router._plan = self._plan
+        router._absent = _absent(listed(absent))
+        router._engine = self._engine.make("with_absent", decode(router._absent, dict[str, Any]))
+        return router
 
     @property
     def targets(self) -> tuple[str, ...]:
@@ -174,7 +183,7 @@ class Router:
 
         Raises ``TenantryError`` for a lead without its instant, where the plan goes by hours or caps.
         """
-        step = decode(self._engine.ask("route", _from(state, lead=_object(lead))), _Step)
+        step = self._ask("route", _Step, state, lead=text_within(lead))
         return step.assignment, step.state
 
     def route_all(
@@ -184,7 +193,7 @@ class Router:
 
         Raises ``TenantryError`` for every lead without its instant, where the plan goes by hours or caps; none is routed then.
         """
-        steps = decode(self._engine.ask("route_all", _from(state, leads=list(leads))), _Steps)
+        steps = self._ask("route_all", _Steps, state, leads=listed(leads))
         return steps.assignments, steps.state
 
     def route_table(
@@ -205,7 +214,7 @@ class Router:
         Raises ``TenantryError`` with everything that is wrong with the table, such as postal codes that are numbers; no lead is
         routed then.
         """
-        given = b"{}" if state is None else text_of(state)
+        given = b"{}" if state is None else text_of(state, large=True)
         table, after = self._engine.route_table(given, leads)
         return table, decode(after, RoutingState)
 
@@ -213,7 +222,7 @@ class Router:
         self, state: RoutingState | Given | None, lead: GivenLead, current: str
     ) -> tuple[Assignment, RoutingState]:
         """Where a contact belongs that exists already and is at ``current``. Asked again, it stays where it then is."""
-        step = decode(self._engine.ask("reroute", _from(state, lead=_object(lead), current=current)), _Step)
+        step = self._ask("reroute", _Step, state, lead=text_within(lead), current=current)
         return step.assignment, step.state
 
     def coverage(self, universe: Universe | Given | None = None) -> Coverage:
@@ -227,8 +236,8 @@ class Router:
         >>> for gap in router.coverage(universe).gaps: print(gap.from_, gap.goes.target)
         CA-MB hq
         """
-        given = {} if universe is None else {"universe": _object(universe)}
-        return decode(self._engine.ask("coverage", given), Coverage)
+        given = {} if universe is None else {"universe": text_within(universe)}
+        return self._ask("coverage", Coverage, **given)
 
     def simulate(
         self, leads: Iterable[GivenPastLead], state: RoutingState | Given | None = None, *, other: Router | None = None
@@ -236,17 +245,36 @@ class Router:
         """What the plan makes of past leads, from a state on, and who then gets what others got; with ``other``, which leads
         go elsewhere under that router than under this.
         """
-        given = _from(state, leads=list(leads))
+        past = listed(leads)
         if other is None:
-            return decode(self._engine.ask("simulate", given), Simulation)
-        return decode(self._engine.ask("compare", {**given, "other": other._made_of()}), Simulation)
+            return self._ask("simulate", Simulation, state, leads=past)
+        made_of = _expected(other, Router, "other")._made_of()
+        return self._ask("compare", Simulation, state, leads=past, other=made_of)
+
+    def _ask(
+        self, question: str, answer: type[_T], state: RoutingState | Given | None = None, /, **given: object
+    ) -> _T:
+        return decode(self._engine.ask(question, _from(state, **given), large=True), answer)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restored, (self._plan, self._absent)
 
 
-def _restored(plan: bytes, absent: bytes) -> Router:
-    return Router(plan, absent=decode(absent, tuple[Absence, ...]))
+def _restored(plan: str, absent: bytes) -> Router:
+    return Router(plan, **decode(absent, dict[str, Any]))
+
+
+def _absent(absent: object) -> bytes:
+    """Who gets no leads, as text: whatever becomes of what was given, the router is the same."""
+    return _tenantry.write({"absent": absent}, large=True)
+
+
+def _expected(given: Any, kind: type[_T], name: str) -> _T:
+    """What is given for an argument that has to be of a class of the package."""
+    if isinstance(given, kind):
+        return given
+    message = f"expected a {kind.__name__}, found a {type(given).__name__}: make one with {kind.__name__}(…)"
+    raise TenantryError(Fault(code="document.wrong_type", path=name, message=message))
 
 
 def with_loads(state: RoutingState | Given | None, loads: Mapping[str, int]) -> RoutingState:
@@ -256,15 +284,10 @@ def with_loads(state: RoutingState | Given | None, loads: Mapping[str, int]) -> 
     >>> with_loads(None, {"kim": 3}).loads
     [TargetLoad(target='kim', leads=3)]
     """
-    named = [{"target": target, "leads": leads} for target, leads in loads.items()]
-    return decode(_tenantry.call("with_loads", _from(state, loads=named)), RoutingState)
+    named = [{"target": target, "leads": leads} for target, leads in loads.items()] if isinstance(loads, Mapping) else loads
+    return decode(_tenantry.call("with_loads", _from(state, loads=named), large=True), RoutingState)
 
 
 def _from(state: RoutingState | Given | None, **given: object) -> dict[str, object]:
     """The arguments of a step from a state on."""
-    return given if state is None else {"state": text_of(state), **given}
-
-
-def _object(given: Part | Given) -> Any:
-    """A document inside the arguments: as it is, or its JSON text."""
-    return given if isinstance(given, Part) else text_of(given)
+    return given if state is None else {"state": text_within(state, large=True), **given}
