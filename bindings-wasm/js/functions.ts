@@ -11,7 +11,7 @@ import type {
   Trace,
 } from "./documents.js";
 import { prices } from "./prices.js";
-import { type AmountInput, fields, type Given, type JsonText, named, unpacked, written } from "./write.js";
+import { type AmountInput, fields, type Given, type JsonText, named, within } from "./write.js";
 
 /** Divides `total` in proportion to `weights`, in units of `places`; the parts sum to the total exactly. */
 export function allocate(total: AmountInput, weights: readonly AmountInput[], places: number): Amount[] {
@@ -45,7 +45,8 @@ export function canonical(formula: string): string {
 
 /** What is wrong with a formula in which the names may be used; nothing if it is right. */
 export function check(formula: string, options: { names?: readonly string[] } = {}): Fault[] {
-  return prices.ask<{ faults: Fault[] }>("check", { formula, names: [], ...named(options) }).faults;
+  const { names = [] } = named(options, "names");
+  return prices.ask<{ faults: Fault[] }>("check", { formula, names }).faults;
 }
 
 /** The key of a field or constant with that label, unlike those already taken. */
@@ -81,7 +82,7 @@ export function rename(
   catalog: Given<Catalog> | JsonText,
   change: Place & { from: string; to: string },
 ): Catalog {
-  return callWith<{ catalog: Catalog }>("rename", "catalog", catalog, change).catalog;
+  return callWith<{ catalog: Catalog }>("rename", "catalog", catalog, named(change, "type", "item", "from", "to")).catalog;
 }
 
 /** The catalog with another label on a field or constant. Its key stays; formulas that wrote the old label write the key. */
@@ -89,7 +90,7 @@ export function relabel(
   catalog: Given<Catalog> | JsonText,
   change: Place & { key: string; label: string },
 ): Catalog {
-  return callWith<{ catalog: Catalog }>("relabel", "catalog", catalog, change).catalog;
+  return callWith<{ catalog: Catalog }>("relabel", "catalog", catalog, named(change, "type", "item", "key", "label")).catalog;
 }
 
 /** The proposal with what was entered into a field of an item under the field's new key, to go with {@link rename}. */
@@ -97,7 +98,7 @@ export function renameInputs(
   proposal: Given<Proposal> | JsonText,
   change: { item: string; from: string; to: string },
 ): Proposal {
-  return callWith<{ proposal: Proposal }>("rename_inputs", "proposal", proposal, change).proposal;
+  return callWith<{ proposal: Proposal }>("rename_inputs", "proposal", proposal, named(change, "item", "from", "to")).proposal;
 }
 
 /** What may be wrong with a catalog although it can be used: possible divisions by zero, fields that nothing uses. */
@@ -110,7 +111,7 @@ export function dependencies(
   catalog: Given<Catalog> | JsonText,
   of: Place & { key: string },
 ): Dependencies {
-  return callWith("dependencies", "catalog", catalog, of);
+  return callWith("dependencies", "catalog", catalog, named(of, "type", "item", "key"));
 }
 
 /** The next number, and the numbering to keep. */
@@ -126,28 +127,12 @@ export function setNext(numbering: Given<Numbering> | JsonText, next: number): O
 /** The values of a formula's names. */
 export type Values = Readonly<Record<string, AmountInput>>;
 
-/** A call with a document that may be JSON text; text that is no JSON is refused as the document itself would be. */
+/** A call with a document. */
 function callWith<Answer>(
   name: string,
   kind: Priced,
   document: unknown,
   given: object = {},
 ): Answer {
-  const text = unpacked(document);
-  if (typeof text !== "string") {
-    return prices.ask(name, { [kind]: text, ...given });
-  }
-  if (!isJson(text)) {
-    prices.read(kind, text);
-  }
-  return JSON.parse(prices.call(name, `{${fields(`"${kind}":${written(text)}`, given)}}`)) as Answer;
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
+  return JSON.parse(prices.call(name, `{${fields(`"${kind}":${within(document)}`, given)}}`)) as Answer;
 }

@@ -2,10 +2,10 @@
 
 import type { Fault } from "./documents.js";
 import { TenantryError } from "./error.js";
-import { LARGE, unpacked, write } from "./write.js";
+import { LARGE, within, write } from "./write.js";
 
 /** The kinds of documents that may hold a whole business. */
-const LARGE_KINDS: readonly string[] = ["event", "network", "roster"];
+const LARGE_KINDS: readonly string[] = ["event", "network", "roster", "routing-state"];
 
 /** The module's bytes, or a `WebAssembly.Module`. */
 export type Bytes = ArrayBuffer | ArrayBufferView | object;
@@ -20,6 +20,7 @@ export interface Glue {
   __wbg_reset_state(): void;
   call(name: string, json: string): string;
   engine_new(kind: string, document: string): number;
+  engine_make(handle: number, change: string, json: string): number;
   engine_ask(handle: number, question: string, json: string): string;
   engine_free(handle: number): void;
   engine_count(): number;
@@ -86,9 +87,8 @@ export class Module {
 
   /** Reads a document of a kind that this module knows. */
   read<Document>(kind: string, document: unknown): Document {
-    const given = unpacked(document);
-    const whole = typeof given === "string" ? { kind, text: given } : { kind, document: given };
-    return JSON.parse(this.call("read", write(whole, LARGE_KINDS.includes(kind) ? LARGE : undefined))) as Document;
+    const text = within(document, LARGE_KINDS.includes(kind) ? LARGE : undefined);
+    return JSON.parse(this.call("read", `{"kind":${write(kind)},"text":${text}}`)) as Document;
   }
 
   /** How many engines the module holds: for tests of leaks. */
@@ -99,6 +99,11 @@ export class Module {
   /** Makes an engine. */
   make(kind: string, document: string): Handle {
     return this.#guarded(() => ({ number: this.#glue.engine_new(kind, document), instance: this.#instance }));
+  }
+
+  /** Makes an engine of another, with which it shares what they have in common. */
+  makeOf({ number }: Handle, change: string, json: string): Handle {
+    return this.#guarded(() => ({ number: this.#glue.engine_make(number, change, json), instance: this.#instance }));
   }
 
   /** Whether an engine went with the instance that made it. */
@@ -165,27 +170,21 @@ export class Engine {
   #toldLength = 0;
   readonly #held: Held;
 
-  constructor(module: Module, kind: string, document: string) {
+  constructor(module: Module, kind: string, document: string, handle = module.make(kind, document)) {
     this.#module = module;
     this.#kind = kind;
     this.#document = document;
-    this.#held = { module, handle: module.make(kind, document), freed: false };
+    this.#held = { module, handle, freed: false };
     forgotten?.register(this, this.#held, this.#held);
   }
 
   ask(question: string, json: string): string {
-    const held = this.#held;
-    if (held.freed) {
-      throw failure("engine.freed", `this ${this.#kind} has been freed: make a new one`);
-    }
-    if (this.#module.hasLost(held.handle)) {
-      const again = this.#module.make(this.#kind, this.#document);
-      for (const [question, json] of this.#told) {
-        this.#module.askEngine(again, question, json);
-      }
-      held.handle = again;
-    }
-    return this.#module.askEngine(held.handle, question, json);
+    return this.#module.askEngine(this.#handle(), question, json);
+  }
+
+  /** An engine with a change, which shares with this one what they have in common; `document` makes it by itself. */
+  with(change: string, json: string, document: string): Engine {
+    return new Engine(this.#module, this.#kind, document, this.#module.makeOf(this.#handle(), change, json));
   }
 
   /** Asks what changes the engine, so that an engine in its place has to be told it again. */
@@ -205,6 +204,22 @@ export class Engine {
   free(): void {
     forgotten?.unregister(this.#held);
     release(this.#held);
+  }
+
+  /** The engine in the instance of now. */
+  #handle(): Handle {
+    const held = this.#held;
+    if (held.freed) {
+      throw failure("engine.freed", `this ${this.#kind} has been freed: make a new one`);
+    }
+    if (this.#module.hasLost(held.handle)) {
+      const again = this.#module.make(this.#kind, this.#document);
+      for (const [question, json] of this.#told) {
+        this.#module.askEngine(again, question, json);
+      }
+      held.handle = again;
+    }
+    return held.handle;
   }
 }
 

@@ -70,8 +70,7 @@ export class Quote {
   }
 
   #ask(question: string, given: object): unknown {
-    // The proposal has been priced, so that its text is JSON.
-    const text = `{${fields(`"proposal":${this.#proposal}`, given)}}`;
+    const text = `{${fields(`"proposal":${JSON.stringify(this.#proposal)}`, given)}}`;
     return JSON.parse(this.#pricer.ask(question, text));
   }
 }

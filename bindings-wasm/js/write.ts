@@ -52,8 +52,13 @@ export function written(document: unknown, most = MAX_LENGTH): string {
   return typeof text === "string" ? wellFormed(text) : write(text, most);
 }
 
+/** A document among the arguments of a question: as its text, so that it is held to its own limits and cannot end what stands around it. */
+export function within(document: unknown, most = MAX_LENGTH): string {
+  return JSON.stringify(written(document, most));
+}
+
 /** A document that may be given as bytes, as text or as a value. */
-export function unpacked(document: unknown): unknown {
+function unpacked(document: unknown): unknown {
   // A `Buffer` is a view too, and so is the array of another realm.
   if (!ArrayBuffer.isView(document)) {
     return document;
@@ -65,19 +70,76 @@ export function unpacked(document: unknown): unknown {
   }
 }
 
-/** Options that are given as an object; anything else is refused rather than passed over. */
-export function named(options: unknown): object {
-  if (typeof options === "object" && options !== null && !Array.isArray(options)) {
-    return options;
+/** A plain object; anything else has names that would be passed over, and is refused. */
+export function plain<Fields extends object>(given: Fields, path: string, right = "give a plain object"): Fields {
+  const prototype: unknown = typeof given === "object" && given !== null ? Object.getPrototypeOf(given) : undefined;
+  // The prototype of plain objects of any realm has none itself.
+  if (prototype === undefined || (prototype !== null && Object.getPrototypeOf(prototype) !== null)) {
+    const message = `expected an object, found ${kind(given)}: ${right}`;
+    throw new TenantryError([{ code: "document.wrong_type", path, message }]);
   }
-  const found = options === null ? "null" : Array.isArray(options) ? "a list" : `a ${typeof options}`;
-  const message = `expected an object, found ${found}: name each argument, like { names: ["area"] }`;
-  throw new TenantryError([{ code: "document.wrong_type", path: "", message }]);
+  return given;
+}
+
+/** Options that are given as a plain object. Whatever is not `known` is refused rather than passed over. */
+export function named<Options extends object>(given: Options, ...known: (keyof Options & string)[]): Options {
+  const options = plain(given, "", `name each argument, like { ${known[0]} }`);
+  const faults = Object.keys(options).filter((name) => !known.includes(name as keyof Options & string)).map((name) => {
+    const path = name.slice(0, 64);
+    const suggestion = nearest(path, known);
+    const right = suggestion === undefined ? `there are ${known.join(", ")}` : `did you mean \`${suggestion}\`?`;
+    return { code: "document.unknown_field", path, message: `unknown field \`${path}\` (${right})`, ...(suggestion && { suggestion }) };
+  });
+  if (faults.length > 0) {
+    throw new TenantryError(faults);
+  }
+  return options;
+}
+
+/** What is given for an argument that has to be of a class of the package. */
+export function expected<Class>(given: unknown, Class: abstract new (...made: never[]) => Class, name: string): Class {
+  if (given instanceof Class) {
+    return given;
+  }
+  const message = `expected a ${Class.name}, found ${kind(given)}: make one with new ${Class.name}(…)`;
+  throw new TenantryError([{ code: "document.wrong_type", path: name, message }]);
+}
+
+/** What a value is, in words. */
+function kind(value: unknown): string {
+  if (typeof value !== "object" || value === null) {
+    return value === null ? "null" : value === undefined ? "nothing" : `a ${typeof value}`;
+  }
+  const name: unknown = Array.isArray(value) ? "list" : value.constructor?.name;
+  return typeof name === "string" && name !== "Object" ? `a ${name}` : "an object";
+}
+
+/** The name that is nearest in spelling, if it is near enough to be meant: at most one edit for every three characters. */
+function nearest(word: string, names: readonly string[]): string | undefined {
+  const near = names.map((name) => ({ name, edits: edits(word.toLowerCase(), name.toLowerCase()) }));
+  const enough = near.filter(({ name, edits }) => edits <= Math.max(1, Math.floor(Math.max(word.length, name.length) / 3)));
+  return enough.sort((a, b) => a.edits - b.edits)[0]?.name;
+}
+
+/** How many characters to insert, remove, replace or swap with their neighbour. */
+function edits(a: string, b: string): number {
+  const rows = [Array.from({ length: b.length + 1 }, (_, place) => place)];
+  const cell = (i: number, j: number): number => rows[i]?.[j] ?? 0;
+  for (let i = 0; i < a.length; i += 1) {
+    const row = [i + 1];
+    rows.push(row);
+    for (let j = 0; j < b.length; j += 1) {
+      const swapped = i > 0 && j > 0 && a[i - 1] === b[j] && a[i] === b[j - 1] ? cell(i - 1, j - 1) + 1 : Infinity;
+      const replaced = cell(i, j) + (a[i] === b[j] ? 0 : 1);
+      row.push(Math.min(replaced, swapped, cell(i, j + 1) + 1, cell(i + 1, j) + 1));
+    }
+  }
+  return cell(a.length, b.length);
 }
 
 /** Fields of an object as text, then those of `more`. */
-export function fields(first: string, more: unknown): string {
-  const rest = write(named(more)).slice(1, -1);
+export function fields(first: string, more: object): string {
+  const rest = write(more).slice(1, -1);
   return rest === "" ? first : `${first},${rest}`;
 }
 
@@ -176,6 +238,7 @@ class Writer {
   #list(values: readonly unknown[]): string {
     const items: (string | undefined)[] = [];
     for (let index = 0; index < values.length && !this.#full; index += 1) {
+      this.#length += index > 0 ? 1 : 0; // a comma
       this.#steps.push(index);
       const value = values[index];
       items.push(
@@ -198,6 +261,7 @@ class Writer {
       const text = this.value(value);
       this.#steps.pop();
       if (text !== undefined) {
+        this.#length += fields.length > 0 ? 2 : 1; // a colon, and a comma
         fields.push(`${this.#counted(JSON.stringify(key))}:${text}`);
       }
     }
@@ -205,7 +269,7 @@ class Writer {
   }
 
   #counted(text: string): string {
-    this.#length += text.length + 1;
+    this.#length += text.length;
     if (this.#length > this.#most && !this.#full) {
       this.#steps.length = 0;
       this.#refuse("document.too_large", `a document this size is too large: at most ${this.#most} bytes`);

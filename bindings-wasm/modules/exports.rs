@@ -51,13 +51,35 @@ pub fn call(name: &str, arguments: &str) -> Result<String, String> {
 /// The error as canonical JSON.
 #[wasm_bindgen]
 pub fn engine_new(kind: &str, document: &str) -> Result<u32, String> {
-    let engine = CARRIED.engine(kind, Input::Text(document))?;
-    Ok(ENGINES.with_borrow_mut(|engines| {
+    CARRIED.engine(kind, Input::Text(document)).map(held)
+}
+
+/// Makes another engine of one, which shares with it what they have in common, and returns its handle.
+///
+/// # Errors
+/// The error as canonical JSON.
+#[wasm_bindgen]
+pub fn engine_make(handle: u32, change: &str, arguments: &str) -> Result<u32, String> {
+    engine(handle)?.make(change, Input::Text(arguments)).map(held)
+}
+
+/// Holds an engine for JavaScript.
+fn held(engine: Engine) -> u32 {
+    ENGINES.with_borrow_mut(|engines| {
         let handle = engines.next;
         engines.next = handle.wrapping_add(1);
         engines.held.push((handle, engine));
         handle
-    }))
+    })
+}
+
+/// The engine of a handle.
+fn engine(handle: u32) -> Result<Engine, String> {
+    let engine = |engines: &Engines| {
+        let (_, engine) = engines.held.get(engines.place(handle)?)?;
+        Some(engine.clone())
+    };
+    ENGINES.with_borrow(engine).ok_or_else(|| FREED.to_owned())
 }
 
 /// Asks an engine.
@@ -66,14 +88,7 @@ pub fn engine_new(kind: &str, document: &str) -> Result<u32, String> {
 /// The error as canonical JSON.
 #[wasm_bindgen]
 pub fn engine_ask(handle: u32, question: &str, arguments: &str) -> Result<String, String> {
-    let engine = |engines: &Engines| {
-        let (_, engine) = engines.held.get(engines.place(handle)?)?;
-        Some(engine.clone())
-    };
-    match ENGINES.with_borrow(engine) {
-        Some(engine) => engine.ask(question, Input::Text(arguments)),
-        None => Err(FREED.to_owned()),
-    }
+    engine(handle)?.ask(question, Input::Text(arguments))
 }
 
 /// Forgets an engine.

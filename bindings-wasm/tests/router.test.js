@@ -6,6 +6,15 @@ import { test } from "node:test";
 
 import { Network, Router, TenantryError, email, phone, postalCode, read, region, withLoads } from "tenantry/network";
 
+import { initSync } from "../dist/esm/generated/network.js";
+import { network } from "../dist/esm/network/module.js";
+import { hearth } from "./both.js";
+
+/** Overwrites all that the module knows, so that its next step leads nowhere. */
+function breakTheModule() {
+  new Uint8Array(initSync().memory.buffer).fill(0xff);
+}
+
 const plan = {
   target_kind: "accounts",
   default: "hq",
@@ -99,6 +108,49 @@ test("whoever gets no leads in a network is passed over", () => {
   assert.equal(router.route(undefined, {}).assignment.text, "turn of hearth-boulder (nowhere deleted)");
 });
 
+test("who is absent is told anew without the plan, also when the module had to be replaced", () => {
+  const router = new Router(inTurn("kim", "lee"), { absent: [{ target: "kim", reason: "archived" }] });
+  const target = (of) => of.route(null, {}).assignment.target;
+  const held = network.engines();
+  const back = router.withAbsent([]);
+  assert.equal(network.engines(), held + 1);
+  assert.deepEqual([target(router), target(back)], ["lee", "kim"]);
+  const again = back.withAbsent([{ target: "kim", reason: "paused" }]);
+  router.free();
+  back.free();
+  assert.equal(target(again), "lee");
+  assert.throws(() => router.withAbsent([]), { code: "engine.freed" });
+  breakTheModule();
+  assert.throws(() => again.targets, { code: "internal" });
+  assert.equal(again.route(null, {}).assignment.text, "turn of lee (kim paused)");
+  const further = again.withAbsent([{ target: "lee", reason: "paused" }]);
+  assert.equal(target(further), "kim");
+  assert.equal(further.simulate([{ lead: {} }], { other: again }).text, "kim → lee: 1 lead");
+  assert.deepEqual(faults(() => again.withAbsent([{ target: "kim", reason: "ill" }])), [
+    ["document.unknown_value", "absent[0].reason"],
+  ]);
+  again[Symbol.dispose]();
+  further.free();
+  assert.throws(() => again.route(null, {}), { code: "engine.freed" });
+});
+
+test("the router of an enterprise is that of its plan, where it has one and the add-on for it", () => {
+  const at = (routing) => {
+    const [account] = hearth.accounts;
+    const add_ons = [{ name: "lead_routing", ...routing }];
+    return new Network({ ...hearth, accounts: [{ ...account, multi_unit: true, add_ons }] });
+  };
+  const enterprise = at({ active: true });
+  assert.equal(Router.of(enterprise), undefined);
+  const content = { type: "routing_plan", plan: inTurn("dana", "gone") };
+  const put = { type: "put_setting", account: "hq", setting: "plan", content };
+  enterprise.apply(enterprise.execute("dana", put).events);
+  const router = Router.of(enterprise);
+  assert.equal(router.route(null, {}).assignment.text, "turn of dana");
+  assert.deepEqual(router.targets, ["dana", "gone"]);
+  assert.equal(router.withAbsent([{ target: "dana", reason: "paused" }]).route(null, {}).assignment.target, "gone");
+});
+
 test("what is wrong is told where it stands", () => {
   assert.deepEqual(faults(() => new Router(inTurn("kim", "kim"))), [["routing.target_twice", "strategy.targets[1]"]]);
   assert.deepEqual(faults(() => new Router(inTurn("kim"), { absent: [{ target: "kim", reason: "ill" }] })), [
@@ -113,7 +165,7 @@ test("what is wrong is told where it stands", () => {
 test("contact points are read into the form in which they are compared", () => {
   assert.equal(email(" Kim@Home.example "), "kim@home.example");
   assert.deepEqual(phone("303 555 0142 x7"), { e164: "+13035550142", extension: "7" });
-  assert.deepEqual(postalCode("501", { country: "US", short_zip: "pad" }), { code: "00501", form: "zip", padded: true });
+  assert.deepEqual(postalCode("501", "US", { short_zip: "pad" }), { code: "00501", form: "zip", padded: true });
   assert.equal(region("qc").region, "CA-QC");
   assert.deepEqual(faults(() => region("Ontario", "US")), [["contact.region", "text"]]);
 });

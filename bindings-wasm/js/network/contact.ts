@@ -1,3 +1,4 @@
+import { named } from "../write.js";
 import { network } from "./module.js";
 
 /** A phone number. */
@@ -49,16 +50,17 @@ export function phone(text: string, country?: string): PhoneNumber {
 }
 
 /**
- * A postal code of a country. `short_zip` says what becomes of ZIP codes that have lost their leading zeros: refused, if nothing
- * is said.
+ * A postal code of a country.
  *
+ * @param options `short_zip` says what becomes of ZIP codes that have lost their leading zeros: refused, if nothing is said
  * @throws {TenantryError} if it is none
  */
 export function postalCode(
   text: string,
-  more: { readonly country?: string | undefined; readonly short_zip?: "refuse" | "pad" | undefined } = {},
+  country?: string,
+  options: { readonly short_zip?: "refuse" | "pad" | undefined } = {},
 ): PostalCode {
-  return network.ask("postal_code", { text, ...more });
+  return network.ask("postal_code", { text, country, ...named(options, "short_zip") });
 }
 
 /**

@@ -13,7 +13,7 @@ import type {
   WhyNot,
 } from "../documents.js";
 import { Engine } from "../module.js";
-import { type Given, type JsonText, LARGE, write, written } from "../write.js";
+import { type Given, type JsonText, LARGE, within, write, written } from "../write.js";
 import { type Instant, textOf } from "./hours.js";
 import { network } from "./module.js";
 import { Network } from "./network.js";
@@ -122,13 +122,13 @@ export class Dispatcher {
    * @throws {TenantryError} if it cannot be read, or names an account or user that does not exist
    */
   dispatch(occurrence: GivenOccurrence): Dispatched {
-    return JSON.parse(this.#engine.ask("dispatch", `{"occurrence":${written(occurrence)}}`)) as Dispatched;
+    return JSON.parse(this.#engine.ask("dispatch", `{"occurrence":${within(occurrence)}}`)) as Dispatched;
   }
 
   /** Why a user is not told of an occurrence on a channel, or that they are. */
   whyNot(occurrence: GivenOccurrence, user: string, channel: Channel): WhyNotAnswer {
     const whom = `"channel":${write(channel)},"user":${write(user)}`;
-    return JSON.parse(this.#engine.ask("why_not", `{"occurrence":${written(occurrence)},${whom}}`)) as WhyNotAnswer;
+    return JSON.parse(this.#engine.ask("why_not", `{"occurrence":${within(occurrence)},${whom}}`)) as WhyNotAnswer;
   }
 
   /** Every switch of a user: whether it is on, whether they chose so, and what overrides it. */

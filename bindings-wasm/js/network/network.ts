@@ -23,7 +23,7 @@ import type {
   WebKeyAnswer,
 } from "../documents.js";
 import { Engine } from "../module.js";
-import { type Given, type JsonText, LARGE, named, write, written } from "../write.js";
+import { type Given, type JsonText, LARGE, named, within, write, written } from "../write.js";
 import { network } from "./module.js";
 import { type Verdict, verdict } from "./verdict.js";
 
@@ -120,7 +120,7 @@ export class Network {
    */
   apply(events: Given<Event> | JsonText | readonly (Given<Event> | JsonText)[]): number {
     for (const event of Array.isArray(events) ? events : [events]) {
-      this.#engine.tell("apply", `{"event":${written(event, LARGE)}}`);
+      this.#engine.tell("apply", `{"event":${within(event, LARGE)}}`);
     }
     return this.version;
   }
@@ -207,8 +207,8 @@ export class Network {
    *
    * @param plan another plan, to tell who of its targets gets none
    */
-  routing(plan?: Given<RoutingPlan> | string): Routing {
-    return JSON.parse(this.#engine.ask("routing", plan === undefined ? "{}" : `{"plan":${written(plan)}}`)) as Routing;
+  routing(plan?: Given<RoutingPlan> | JsonText): Routing {
+    return JSON.parse(this.#engine.ask("routing", plan === undefined ? "{}" : `{"plan":${within(plan)}}`)) as Routing;
   }
 
   /** The network as a document, to be kept. */
@@ -234,7 +234,7 @@ export class Network {
   }
 
   #ask<Answer>(name: string, given: object = {}): Answer {
-    return JSON.parse(this.#engine.ask(name, write(given))) as Answer;
+    return JSON.parse(this.#engine.ask(name, write(given, LARGE))) as Answer;
   }
 }
 
@@ -243,5 +243,5 @@ function by(actor: By): object {
 }
 
 function question(capability: Capability, where: Where): object {
-  return { capability, ...named(where) };
+  return { capability, ...named(where, "account", "setting", "creates", "feature", "user") };
 }

@@ -13,9 +13,9 @@ import type {
   Universe,
 } from "../documents.js";
 import { Engine } from "../module.js";
-import { type Given, type JsonText, named, write, written } from "../write.js";
+import { expected, type Given, type JsonText, LARGE, named, plain, within, write, written } from "../write.js";
 import { network } from "./module.js";
-import type { Network } from "./network.js";
+import { Network } from "./network.js";
 
 /** A state as the last step gave it, or its JSON text, or the bytes of that; nothing in the beginning. */
 export type GivenState = Given<RoutingState> | JsonText | null | undefined;
@@ -86,8 +86,9 @@ export interface RouterOptions {
  */
 export class Router {
   readonly #engine: Engine;
-  /** What it was made of. */
-  readonly #document: string;
+  /** The plan and who is absent, as they stand among arguments. */
+  readonly #plan: string;
+  readonly #absent: string;
 
   /**
    * @param plan a routing plan, or its JSON text, or the bytes of that
@@ -95,11 +96,33 @@ export class Router {
    * @throws {TenantryError} with everything that is wrong with the plan
    */
   constructor(plan: Given<RoutingPlan> | JsonText, options: RouterOptions = {}) {
-    const { network: kept, absent = [] } = named(options) as RouterOptions;
+    const made: unknown = plan;
+    if (made instanceof Made) {
+      ({ engine: this.#engine, plan: this.#plan, absent: this.#absent } = made);
+      return;
+    }
+    const { network: kept, absent = [] } = named(options, "network", "absent");
     const text = written(plan);
-    const absences = kept === undefined ? absent : [...absent, ...kept.routing(text).absent];
-    this.#document = `{"absent":${write(absences)},"plan":${text}}`;
-    this.#engine = new Engine(network, "router", this.#document);
+    const gone = kept === undefined ? [] : expected(kept, Network, "network").routing(text).absent;
+    this.#plan = JSON.stringify(text);
+    this.#absent = write(Array.isArray(absent) ? [...absent, ...gone] : absent, LARGE);
+    this.#engine = new Engine(network, "router", document(this.#plan, this.#absent));
+  }
+
+  /**
+   * The router of the enterprise as it is now, for those who get leads now; nothing without a plan, or where the add-on for lead
+   * routing is not active. Made anew after events.
+   */
+  static of(network: Network): Router | undefined {
+    const { plan, active, absent } = expected(network, Network, "network").routing();
+    return plan === undefined || !active ? undefined : new Router(plan, { absent });
+  }
+
+  /** A router of the same plan where these targets get no leads for now, and all others do. Nothing is compiled again. */
+  withAbsent(absent: readonly Given<Absence>[]): Router {
+    const text = write(absent, LARGE);
+    const engine = this.#engine.with("with_absent", `{"absent":${text}}`, document(this.#plan, text));
+    return new Router(new Made(engine, this.#plan, text) as never);
   }
 
   /** Everybody to whom the plan can send a lead, by id. */
@@ -114,7 +137,7 @@ export class Router {
    * @throws {TenantryError} for a lead without its instant, where the plan goes by hours or caps
    */
   route(state: GivenState, lead: Given<Lead> | JsonText): Routed {
-    return this.#ask("route", state, `"lead":${written(lead)}`);
+    return this.#ask("route", state, `"lead":${within(lead)}`);
   }
 
   /**
@@ -123,17 +146,17 @@ export class Router {
    * @throws {TenantryError} for every lead without its instant, where the plan goes by hours or caps; none is routed then
    */
   routeAll(state: GivenState, leads: readonly Given<Lead>[]): RoutedAll {
-    return this.#ask("route_all", state, `"leads":${write(leads)}`);
+    return this.#ask("route_all", state, `"leads":${write(leads, LARGE)}`);
   }
 
   /** Where a contact belongs that exists already and is at `current`. Asked again, it stays where it then is. */
   reroute(state: GivenState, lead: Given<Lead> | JsonText, current: string): Routed {
-    return this.#ask("reroute", state, `"current":${write(current)},"lead":${written(lead)}`);
+    return this.#ask("reroute", state, `"current":${write(current)},"lead":${within(lead)}`);
   }
 
   /** Who gets which leads of a universe; of all that the library knows, where none is given. */
   coverage(universe?: Given<Universe> | JsonText): Coverage {
-    const given = universe === undefined ? "{}" : `{"universe":${written(universe)}}`;
+    const given = universe === undefined ? "{}" : `{"universe":${within(universe)}}`;
     return JSON.parse(this.#engine.ask("coverage", given)) as Coverage;
   }
 
@@ -142,12 +165,17 @@ export class Router {
    *
    * @param more the state from which on, and another router, to tell which leads go elsewhere under that one than under this
    */
-  simulate(leads: readonly Given<PastLead>[], more: { readonly state?: GivenState; readonly other?: Router } = {}): Simulation {
-    const { state, other } = named(more) as { state?: GivenState; other?: Router };
-    const list = `"leads":${write(leads)}`;
-    return other === undefined
-      ? this.#ask("simulate", state, list)
-      : this.#ask("compare", state, `${list},"other":${other.#document}`);
+  simulate(
+    leads: readonly Given<PastLead>[],
+    more: { readonly state?: GivenState; readonly other?: Router | undefined } = {},
+  ): Simulation {
+    const { state, other } = named(more, "state", "other");
+    const list = `"leads":${write(leads, LARGE)}`;
+    if (other === undefined) {
+      return this.#ask("simulate", state, list);
+    }
+    const router = expected(other, Router, "other");
+    return this.#ask("compare", state, `${list},"other":${document(router.#plan, router.#absent)}`);
   }
 
   /**
@@ -167,9 +195,23 @@ export class Router {
   }
 }
 
+/** A router with the compiled plan of another. */
+class Made {
+  constructor(
+    readonly engine: Engine,
+    readonly plan: string,
+    readonly absent: string,
+  ) {}
+}
+
+/** What a router is made of. */
+function document(plan: string, absent: string): string {
+  return `{"absent":${absent},"plan":${plan}}`;
+}
+
 /** The arguments of a step from a state on. */
 function from(state: GivenState, given: string): string {
-  return state === undefined || state === null ? `{${given}}` : `{"state":${written(state)},${given}}`;
+  return state === undefined || state === null ? `{${given}}` : `{"state":${within(state, LARGE)},${given}}`;
 }
 
 /**
@@ -177,6 +219,6 @@ function from(state: GivenState, given: string): string {
  * from now on as said here, and every lead that is given since is added.
  */
 export function withLoads(state: GivenState, loads: { readonly [target: string]: number }): RoutingState {
-  const told = Object.entries(loads).map(([target, leads]) => ({ target, leads }));
-  return JSON.parse(network.call("with_loads", from(state, `"loads":${write(told)}`))) as RoutingState;
+  const told = Object.entries(plain(loads, "loads")).map(([target, leads]) => ({ target, leads }));
+  return JSON.parse(network.call("with_loads", from(state, `"loads":${write(told, LARGE)}`))) as RoutingState;
 }

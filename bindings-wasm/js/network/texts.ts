@@ -1,6 +1,6 @@
 import type { Messaging, NotTexted, OperationHours, PlanTextTime, Reachable } from "../documents.js";
-import type { Given } from "../write.js";
-import type { Instant } from "./hours.js";
+import { type Given, type JsonText, named, written } from "../write.js";
+import { type Instant, textOf } from "./hours.js";
 import { network } from "./module.js";
 
 /** One reason why a contact cannot be texted. */
@@ -27,7 +27,9 @@ export function notTexted(contact: Given<Reachable>): NotTextedReason[] {
 export function planTextTime(
   text: "immediate" | "delayed",
   at: Instant,
-  account: { readonly messaging?: Given<Messaging>; readonly hours?: Given<OperationHours> } = {},
+  account: { readonly messaging?: Given<Messaging> | undefined; readonly hours?: Given<OperationHours> | JsonText | undefined } = {},
 ): PlanTextTime {
-  return network.ask("plan_text_time", { text, at: at instanceof Date ? at.toISOString() : at, ...account });
+  const { messaging, hours } = named(account, "messaging", "hours");
+  const kept = hours === undefined ? undefined : written(hours);
+  return network.ask("plan_text_time", { text, at: textOf(at), messaging, hours: kept });
 }

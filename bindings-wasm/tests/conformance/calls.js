@@ -185,7 +185,10 @@ const CALLS = {
   audit_silence: ["network roster at", ofDispatcher((it, { at }) => it.auditSilence(at))],
   email: ["text", (t, _, { text }) => ({ email: t.network.email(text) })],
   phone: ["text country", (t, _, { text, country }) => t.network.phone(text, country)],
-  postal_code: ["text country short_zip", (t, _, { text, ...more }) => t.network.postalCode(text, more)],
+  postal_code: [
+    "text country short_zip",
+    (t, _, { text, country, ...options }) => t.network.postalCode(text, country, options),
+  ],
   region: ["text country", (t, _, { text, country }) => t.network.region(text, country)],
   with_loads: ["state loads", (t, as, { state, loads }) => {
     const named = Object.fromEntries(loads.map(({ target, leads }) => [target, leads]));

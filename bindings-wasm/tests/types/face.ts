@@ -21,6 +21,7 @@ import {
 } from "tenantry";
 import {
   Network,
+  postalCode,
   read as readNetwork,
   Refused,
   Router,
@@ -171,6 +172,16 @@ read("network", network);
   const target: string | undefined = first.assignment.target;
   const gaps: CoveredClass[] = router.coverage({ type: "postal_codes", codes: ["80302"] }).gaps;
   void [state, target, gaps];
+
+  using without: Router = router.withAbsent([{ target: "kim", reason: "paused" }]);
+  const kept: Router | undefined = Router.of(new Network("{}"));
+  void [without, kept, postalCode("501", "US", { short_zip: "pad" }).padded];
+
+  // @ts-expect-error the country comes second
+  postalCode("501", { country: "US" });
+
+  // @ts-expect-error there is no such option
+  router.simulate([], { othr: router });
 
   // @ts-expect-error there is no such strategy
   new Router({ target_kind: "users", strategy: { type: "by_age", targets: ["kim"] } });
