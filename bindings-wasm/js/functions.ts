@@ -11,7 +11,7 @@ import type {
   Trace,
 } from "./documents.js";
 import { prices } from "./prices.js";
-import { type AmountInput, fields, type Given, type JsonText, named, within } from "./write.js";
+import { type AmountInput, type Given, type JsonText, LARGE, named, text, write } from "./write.js";
 
 /** Divides `total` in proportion to `weights`, in units of `places`; the parts sum to the total exactly. */
 export function allocate(total: AmountInput, weights: readonly AmountInput[], places: number): Amount[] {
@@ -134,5 +134,5 @@ function callWith<Answer>(
   document: unknown,
   given: object = {},
 ): Answer {
-  return JSON.parse(prices.call(name, `{${fields(`"${kind}":${within(document)}`, given)}}`)) as Answer;
+  return JSON.parse(prices.call(name, write({ [kind]: text(document), ...given }, LARGE))) as Answer;
 }

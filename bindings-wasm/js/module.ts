@@ -2,7 +2,7 @@
 
 import type { Fault } from "./documents.js";
 import { TenantryError } from "./error.js";
-import { LARGE, within, write } from "./write.js";
+import { LARGE, text, write } from "./write.js";
 
 /** The kinds of documents that may hold a whole business. */
 const LARGE_KINDS: readonly string[] = ["event", "network", "roster", "routing-state"];
@@ -87,8 +87,8 @@ export class Module {
 
   /** Reads a document of a kind that this module knows. */
   read<Document>(kind: string, document: unknown): Document {
-    const text = within(document, LARGE_KINDS.includes(kind) ? LARGE : undefined);
-    return JSON.parse(this.call("read", `{"kind":${write(kind)},"text":${text}}`)) as Document;
+    const given = text(document, LARGE_KINDS.includes(kind) ? LARGE : undefined) ?? "null";
+    return JSON.parse(this.call("read", `{"kind":${write(kind)},"text":${JSON.stringify(given)}}`)) as Document;
   }
 
   /** How many engines the module holds: for tests of leaks. */

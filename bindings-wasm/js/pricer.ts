@@ -4,7 +4,7 @@ import type { Catalog, Proposal, Quote as QuoteFields, Refresh, Totals, Verifica
 import { Engine } from "./module.js";
 import { prices } from "./prices.js";
 import { type Explanation, Quote, type View } from "./quote.js";
-import { type Given, type JsonText, within, written } from "./write.js";
+import { type Given, type JsonText, LARGE, text, write, written } from "./write.js";
 
 /**
  * A catalog made ready to price proposals: made once, asked often. Nothing of what it is given is changed or kept, but
@@ -70,8 +70,8 @@ export class Pricer {
    * @param quote the quote, or the text that its `json` gave
    */
   verify(proposal: Given<Proposal> | JsonText, quote: Quote | QuoteFields | JsonText): Verification {
-    const kept = within(quote instanceof Quote ? quote.json : quote);
-    return JSON.parse(this.#engine.ask("verify", `{"proposal":${within(proposal)},"quote":${kept}}`)) as Verification;
+    const given = { proposal: text(proposal), quote: text(quote instanceof Quote ? quote.json : quote) };
+    return JSON.parse(this.#engine.ask("verify", write(given, LARGE))) as Verification;
   }
 
   /**

@@ -6,7 +6,7 @@ import type {
 } from "./documents.js";
 import { TenantryError } from "./error.js";
 import type { Engine } from "./module.js";
-import { fields } from "./write.js";
+import { LARGE, write } from "./write.js";
 
 export interface Quote extends QuoteFields {}
 
@@ -70,8 +70,7 @@ export class Quote {
   }
 
   #ask(question: string, given: object): unknown {
-    const text = `{${fields(`"proposal":${JSON.stringify(this.#proposal)}`, given)}}`;
-    return JSON.parse(this.#pricer.ask(question, text));
+    return JSON.parse(this.#pricer.ask(question, write({ proposal: this.#proposal, ...given }, LARGE)));
   }
 }
 

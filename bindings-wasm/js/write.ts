@@ -52,9 +52,12 @@ export function written(document: unknown, most = MAX_LENGTH): string {
   return typeof text === "string" ? wellFormed(text) : write(text, most);
 }
 
-/** A document among the arguments of a question: as its text, so that it is held to its own limits and cannot end what stands around it. */
-export function within(document: unknown, most = MAX_LENGTH): string {
-  return JSON.stringify(written(document, most));
+/**
+ * A document among the arguments of a question: as its text, so that it is held to its own limits and cannot end what stands around
+ * it; nothing where none is given.
+ */
+export function text(document: unknown, most = MAX_LENGTH): string | undefined {
+  return document === undefined ? undefined : written(document, most);
 }
 
 /** A document that may be given as bytes, as text or as a value. */
@@ -135,12 +138,6 @@ function edits(a: string, b: string): number {
     }
   }
   return cell(a.length, b.length);
-}
-
-/** Fields of an object as text, then those of `more`. */
-export function fields(first: string, more: object): string {
-  const rest = write(more).slice(1, -1);
-  return rest === "" ? first : `${first},${rest}`;
 }
 
 class Writer {

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
-import { Dispatcher, Network, TenantryError, read } from "tenantry/network";
+import { auditSilence, Dispatcher, Network, TenantryError, read } from "tenantry/network";
 
 const document = readFileSync(fileURLToPath(new URL("../../docs/examples/network.json", import.meta.url)), "utf8");
 const AT = "2026-11-21T20:15:00-07:00";
@@ -51,6 +51,8 @@ test("the audit tells what is lost first, at a date or a text", () => {
   const dispatcher = new Dispatcher(new Network(document));
   const findings = dispatcher.auditSilence(AT);
   assert.deepEqual(dispatcher.auditSilence(new Date(AT)), findings);
+  assert.deepEqual(auditSilence(new Network(document), AT), findings);
+  assert.deepEqual(auditSilence(new Network(document).roster(), AT), findings);
   assert.equal(findings[0].silence, "lost");
   assert.ok(findings.some(({ kinds, reasons }) =>
     kinds.join() === "new_lead" && reasons.join() === "notify.no_fallback_number"));

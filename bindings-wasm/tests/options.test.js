@@ -105,6 +105,23 @@ test("lists that are none are told where they stand", () => {
   }
 });
 
+test("an argument that is left out is told as missing", () => {
+  for (const [ask, path] of [
+    [() => router.route(null), "lead"],
+    [() => router.reroute(null, {}), "current"],
+    [() => router.routeAll(null), "leads"],
+    [() => router.withAbsent(), "absent"],
+    [() => new Router(), "plan"],
+    [() => new Dispatcher(network).dispatch(), "occurrence"],
+    [() => new Dispatcher(network).whyNot({ type: "sales_cycle" }, "dana"), "channel"],
+    [() => network.apply(), "event"],
+    [() => phone(), "text"],
+    [() => rename(undefined, { type: "a", from: "b", to: "c" }), "catalog"],
+  ]) {
+    assert.throws(ask, (error) => error.faults.some((it) => it.code === "document.missing_field" && it.path === path), path);
+  }
+});
+
 test("a country is given in one way, and one that is none is told", () => {
   for (const ask of [phone, postalCode, region]) {
     assert.deepEqual(fault(() => ask("80302", "Narnia")), ["contact.country", "country"]);

@@ -2,7 +2,7 @@
 
 import type { ClientDecision, NoticeLog, RegionNotices, WorkOrderEvent } from "../documents.js";
 import { Engine } from "../module.js";
-import { type Given, type JsonText, within, written } from "../write.js";
+import { type Given, type JsonText, LARGE, text, write, written } from "../write.js";
 import { network } from "./module.js";
 
 /**
@@ -43,8 +43,8 @@ export class ClientNotices {
    * @param log the one that the last decision about the order gave; none where there was no decision yet
    */
   decide(event: Given<WorkOrderEvent> | JsonText, log?: Given<NoticeLog> | JsonText): ClientDecision {
-    const more = log === undefined ? "" : `,"log":${within(log)}`;
-    return JSON.parse(this.#engine.ask("decide", `{"event":${within(event)}${more}}`)) as ClientDecision;
+    const given = { event: text(event), log: text(log) };
+    return JSON.parse(this.#engine.ask("decide", write(given, LARGE))) as ClientDecision;
   }
 
   /** Gives their memory back at once. Not needed: what nobody holds is freed with the rest of the garbage. */

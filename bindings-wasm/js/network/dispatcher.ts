@@ -13,7 +13,7 @@ import type {
   WhyNot,
 } from "../documents.js";
 import { Engine } from "../module.js";
-import { type Given, type JsonText, LARGE, within, write, written } from "../write.js";
+import { type Given, type JsonText, LARGE, text, write, written } from "../write.js";
 import { type Instant, textOf } from "./hours.js";
 import { network } from "./module.js";
 import { Network } from "./network.js";
@@ -122,13 +122,13 @@ export class Dispatcher {
    * @throws {TenantryError} if it cannot be read, or names an account or user that does not exist
    */
   dispatch(occurrence: GivenOccurrence): Dispatched {
-    return JSON.parse(this.#engine.ask("dispatch", `{"occurrence":${within(occurrence)}}`)) as Dispatched;
+    return JSON.parse(this.#engine.ask("dispatch", write({ occurrence: text(occurrence) }, LARGE))) as Dispatched;
   }
 
   /** Why a user is not told of an occurrence on a channel, or that they are. */
   whyNot(occurrence: GivenOccurrence, user: string, channel: Channel): WhyNotAnswer {
-    const whom = `"channel":${write(channel)},"user":${write(user)}`;
-    return JSON.parse(this.#engine.ask("why_not", `{"occurrence":${within(occurrence)},${whom}}`)) as WhyNotAnswer;
+    const given = { occurrence: text(occurrence), user, channel };
+    return JSON.parse(this.#engine.ask("why_not", write(given, LARGE))) as WhyNotAnswer;
   }
 
   /** Every switch of a user: whether it is on, whether they chose so, and what overrides it. */
@@ -154,5 +154,15 @@ export class Dispatcher {
 
   [Symbol.dispose](): void {
     this.free();
+  }
+}
+
+/** Every case in which something happens in a network and nobody is told, as things are from an instant on. */
+export function auditSilence(from: Network | Given<Roster> | JsonText, at: Instant): Finding[] {
+  const dispatcher = new Dispatcher(from);
+  try {
+    return dispatcher.auditSilence(at);
+  } finally {
+    dispatcher.free();
   }
 }

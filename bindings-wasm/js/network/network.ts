@@ -23,7 +23,7 @@ import type {
   WebKeyAnswer,
 } from "../documents.js";
 import { Engine } from "../module.js";
-import { type Given, type JsonText, LARGE, named, within, write, written } from "../write.js";
+import { type Given, type JsonText, LARGE, named, text, write, written } from "../write.js";
 import { network } from "./module.js";
 import { type Verdict, verdict } from "./verdict.js";
 
@@ -120,7 +120,7 @@ export class Network {
    */
   apply(events: Given<Event> | JsonText | readonly (Given<Event> | JsonText)[]): number {
     for (const event of Array.isArray(events) ? events : [events]) {
-      this.#engine.tell("apply", `{"event":${within(event, LARGE)}}`);
+      this.#engine.tell("apply", write({ event: text(event, LARGE) }, LARGE));
     }
     return this.version;
   }
@@ -208,7 +208,7 @@ export class Network {
    * @param plan another plan, to tell who of its targets gets none
    */
   routing(plan?: Given<RoutingPlan> | JsonText): Routing {
-    return JSON.parse(this.#engine.ask("routing", plan === undefined ? "{}" : `{"plan":${within(plan)}}`)) as Routing;
+    return this.#ask("routing", { plan: text(plan) });
   }
 
   /** The network as a document, to be kept. */

@@ -13,7 +13,7 @@ import type {
   Universe,
 } from "../documents.js";
 import { Engine } from "../module.js";
-import { expected, type Given, type JsonText, LARGE, named, plain, within, write, written } from "../write.js";
+import { expected, type Given, type JsonText, LARGE, named, plain, text, write } from "../write.js";
 import { network } from "./module.js";
 import { Network } from "./network.js";
 
@@ -85,10 +85,7 @@ export interface RouterOptions {
  * ```
  */
 export class Router {
-  readonly #engine: Engine;
-  /** The plan and who is absent, as they stand among arguments. */
-  readonly #plan: string;
-  readonly #absent: string;
+  readonly #made: Made;
 
   /**
    * @param plan a routing plan, or its JSON text, or the bytes of that
@@ -98,15 +95,16 @@ export class Router {
   constructor(plan: Given<RoutingPlan> | JsonText, options: RouterOptions = {}) {
     const made: unknown = plan;
     if (made instanceof Made) {
-      ({ engine: this.#engine, plan: this.#plan, absent: this.#absent } = made);
+      this.#made = made;
       return;
     }
-    const { network: kept, absent = [] } = named(options, "network", "absent");
-    const text = written(plan);
-    const gone = kept === undefined ? [] : expected(kept, Network, "network").routing(text).absent;
-    this.#plan = JSON.stringify(text);
-    this.#absent = write(Array.isArray(absent) ? [...absent, ...gone] : absent, LARGE);
-    this.#engine = new Engine(network, "router", document(this.#plan, this.#absent));
+    const { network: asked, absent = [] } = named(options, "network", "absent");
+    const document = text(plan);
+    const gone = asked === undefined ? [] : expected(asked, Network, "network").routing(document).absent;
+    const all = frozen(Array.isArray(absent) ? [...absent, ...gone] : absent);
+    const engine = new Engine(network, "router", write({ plan: document, absent: all }, LARGE));
+    // Without a plan there is no engine.
+    this.#made = new Made(engine, document ?? "", all);
   }
 
   /**
@@ -120,14 +118,15 @@ export class Router {
 
   /** A router of the same plan where these targets get no leads for now, and all others do. Nothing is compiled again. */
   withAbsent(absent: readonly Given<Absence>[]): Router {
-    const text = write(absent, LARGE);
-    const engine = this.#engine.with("with_absent", `{"absent":${text}}`, document(this.#plan, text));
-    return new Router(new Made(engine, this.#plan, text) as never);
+    const { engine, plan } = this.#made;
+    const all = frozen(absent);
+    const without = engine.with("with_absent", write({ absent: all }, LARGE), write({ plan, absent: all }, LARGE));
+    return new Router(new Made(without, plan, all) as never);
   }
 
   /** Everybody to whom the plan can send a lead, by id. */
   get targets(): string[] {
-    return JSON.parse(this.#engine.ask("targets", "{}")) as string[];
+    return JSON.parse(this.#made.engine.ask("targets", "{}")) as string[];
   }
 
   /**
@@ -137,7 +136,7 @@ export class Router {
    * @throws {TenantryError} for a lead without its instant, where the plan goes by hours or caps
    */
   route(state: GivenState, lead: Given<Lead> | JsonText): Routed {
-    return this.#ask("route", state, `"lead":${within(lead)}`);
+    return this.#ask("route", { state: kept(state), lead: text(lead) });
   }
 
   /**
@@ -146,18 +145,17 @@ export class Router {
    * @throws {TenantryError} for every lead without its instant, where the plan goes by hours or caps; none is routed then
    */
   routeAll(state: GivenState, leads: readonly Given<Lead>[]): RoutedAll {
-    return this.#ask("route_all", state, `"leads":${write(leads, LARGE)}`);
+    return this.#ask("route_all", { state: kept(state), leads });
   }
 
   /** Where a contact belongs that exists already and is at `current`. Asked again, it stays where it then is. */
   reroute(state: GivenState, lead: Given<Lead> | JsonText, current: string): Routed {
-    return this.#ask("reroute", state, `"current":${write(current)},"lead":${within(lead)}`);
+    return this.#ask("reroute", { state: kept(state), lead: text(lead), current });
   }
 
   /** Who gets which leads of a universe; of all that the library knows, where none is given. */
   coverage(universe?: Given<Universe> | JsonText): Coverage {
-    const given = universe === undefined ? "{}" : `{"universe":${within(universe)}}`;
-    return JSON.parse(this.#engine.ask("coverage", given)) as Coverage;
+    return this.#ask("coverage", { universe: text(universe) });
   }
 
   /**
@@ -170,12 +168,12 @@ export class Router {
     more: { readonly state?: GivenState; readonly other?: Router | undefined } = {},
   ): Simulation {
     const { state, other } = named(more, "state", "other");
-    const list = `"leads":${write(leads, LARGE)}`;
+    const given = { state: kept(state), leads };
     if (other === undefined) {
-      return this.#ask("simulate", state, list);
+      return this.#ask("simulate", given);
     }
-    const router = expected(other, Router, "other");
-    return this.#ask("compare", state, `${list},"other":${document(router.#plan, router.#absent)}`);
+    const { plan, absent } = expected(other, Router, "other").#made;
+    return this.#ask("compare", { ...given, other: { plan, absent } });
   }
 
   /**
@@ -183,35 +181,35 @@ export class Router {
    * does it at the end of a block.
    */
   free(): void {
-    this.#engine.free();
+    this.#made.engine.free();
   }
 
   [Symbol.dispose](): void {
     this.free();
   }
 
-  #ask<Answer>(question: string, state: GivenState, given: string): Answer {
-    return JSON.parse(this.#engine.ask(question, from(state, given))) as Answer;
+  #ask<Answer>(question: string, given: object): Answer {
+    return JSON.parse(this.#made.engine.ask(question, write(given, LARGE))) as Answer;
   }
 }
 
-/** A router with the compiled plan of another. */
+/** What a router is made of, with the plan as its text. */
 class Made {
   constructor(
     readonly engine: Engine,
     readonly plan: string,
-    readonly absent: string,
+    readonly absent: unknown,
   ) {}
 }
 
-/** What a router is made of. */
-function document(plan: string, absent: string): string {
-  return `{"absent":${absent},"plan":${plan}}`;
+/** Who is absent, as they are told now: whatever becomes of what was given, the router is the same. */
+function frozen(absent: unknown): unknown {
+  return absent === undefined ? undefined : (JSON.parse(write({ absent }, LARGE)) as { absent: unknown }).absent;
 }
 
-/** The arguments of a step from a state on. */
-function from(state: GivenState, given: string): string {
-  return state === undefined || state === null ? `{${given}}` : `{"state":${within(state, LARGE)},${given}}`;
+/** A state among the arguments of a step. */
+function kept(state: GivenState): string | undefined {
+  return text(state ?? undefined, LARGE);
 }
 
 /**
@@ -220,5 +218,5 @@ function from(state: GivenState, given: string): string {
  */
 export function withLoads(state: GivenState, loads: { readonly [target: string]: number }): RoutingState {
   const told = Object.entries(plain(loads, "loads")).map(([target, leads]) => ({ target, leads }));
-  return JSON.parse(network.call("with_loads", from(state, `"loads":${write(told, LARGE)}`))) as RoutingState;
+  return JSON.parse(network.call("with_loads", write({ state: kept(state), loads: told }, LARGE))) as RoutingState;
 }
