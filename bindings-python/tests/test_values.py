@@ -6,13 +6,31 @@ import copy
 import datetime
 import enum
 import pickle
+from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 import tenantry as t
 from tenantry import _tenantry
+
+
+def test_a_text_is_no_list_of_its_letters() -> None:
+    network = t.Network(Path(__file__).resolve().parents[2] / "docs" / "examples" / "network.json")
+    text: Any = "abc"
+    asked: list[tuple[Callable[[], object], str]] = [
+        (lambda: t.allocate("1.00", text, 2), "weights"),
+        (lambda: t.check("a + b", text), "names"),
+        (lambda: t.key("A", taken=text), "taken"),
+        (lambda: network.execute("dana", {"type": "lock", "account": "hearth", "feature": "logo"}, ids=text), "facts.ids"),
+        (lambda: network.not_received("news", text), "received"),
+    ]
+    for ask, path in asked:
+        with pytest.raises(t.TenantryError) as caught:
+            ask()
+        assert ("document.wrong_type", path) in [(fault.code, fault.path) for fault in caught.value.faults]
 
 
 def fault(value: object) -> t.Fault:

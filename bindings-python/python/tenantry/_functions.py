@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias, TypeVar, overload
 
 from tenantry import _tenantry
 from tenantry._errors import Fault
-from tenantry._input import LARGE, Document, Given, text_within
+from tenantry._input import LARGE, Document, Given, listed, text_within
 from tenantry._part import Part
 from tenantry._decode import decode
 from tenantry.documents import (
@@ -107,7 +107,7 @@ def allocate(total: Number, weights: Iterable[Number], places: int) -> tuple[Dec
     >>> allocate("100.00", [1, 1, 1], 2)
     (Decimal('33.34'), Decimal('33.33'), Decimal('33.33'))
     """
-    return _call("allocate", _Parts, total=total, weights=list(weights), places=places).parts
+    return _call("allocate", _Parts, total=total, weights=listed(weights), places=places).parts
 
 
 def round_to(amount: Number, places: int, rounding: Rounding = "half_up") -> Decimal:
@@ -153,7 +153,7 @@ def check(formula: str, names: Iterable[str] = ()) -> tuple[Fault, ...]:
              ^^^^^^^^^^
       in formula [formula.unknown_name]
     """
-    return _call("check", _Faults, formula=formula, names=list(names)).faults
+    return _call("check", _Faults, formula=formula, names=listed(names)).faults
 
 
 def key(label: str, taken: Iterable[str] = ()) -> str:
@@ -162,7 +162,7 @@ def key(label: str, taken: Iterable[str] = ()) -> str:
     >>> key("Labor Rate ($)", taken=["labor_rate"])
     'labor_rate_2'
     """
-    return _call("key", _Key, label=label, taken=list(taken)).key
+    return _call("key", _Key, label=label, taken=listed(taken)).key
 
 
 @overload

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Literal, TypeAlias, TypeVar
 
 from tenantry import _tenantry
-from tenantry._input import Given, text_of, text_within
+from tenantry._input import Given, listed, text_of, text_within
 from tenantry._part import Part
 from tenantry._decode import decode
 from tenantry._refused import SuggestedChange
@@ -200,7 +200,7 @@ class Network:
 
         Raises ``Refused`` with every reason, and ``TenantryError`` where the command itself cannot be read.
         """
-        facts = Facts(version=version, ids=tuple(ids), contacts=tuple(contacts))
+        facts = Facts(version=version, ids=listed(ids), contacts=listed(contacts))
         return self._ask("execute", Decided, actor=_actor(actor, as_user), command=command, facts=facts)
 
     def apply(self, events: Event | Given | Iterable[Event | Given]) -> int:
@@ -265,7 +265,7 @@ class Network:
 
     def not_received(self, announcement: str, received: Iterable[str] = ()) -> tuple[str, ...]:
         """The users that a published announcement is for and who are not among those that have received it."""
-        return self._ask("not_received", tuple[str, ...], setting=announcement, received=tuple(received))
+        return self._ask("not_received", tuple[str, ...], setting=announcement, received=listed(received))
 
     def steps(self, sales_cycle: str) -> tuple[ShownStep, ...]:
         """The steps of a sales cycle that pipeline and dashboards show, in their order."""
