@@ -46,6 +46,8 @@ export interface AssignmentRecord {
   lead?: LeadId;
   /** Those that fit as well and are less specific, the most specific first. */
   lost?: LostEntry[];
+  /** How many more were passed over. */
+  more_skipped?: number;
   /** What becomes of it. */
   outcome: RoutingOutcome;
   /** What is raised by it (rules ). */
@@ -54,7 +56,7 @@ export interface AssignmentRecord {
   read?: ReadValue;
   /** How one of several was chosen. */
   rotation?: RotationKind;
-  /** Those who were passed over, in the order in which they were looked at. */
+  /** Those who were passed over, in the order in which they were looked at; the first 20 of them. */
   skipped?: Skipped[];
   /** Which action plan it begins, if any (rules ). */
   starts?: PlanStart;

@@ -40,7 +40,9 @@ class Assignment(documents.AssignmentRecord, frozen=True, kw_only=True):
     lost: tuple[LostEntry, ...] = ()
     """The entries that fit as well and are less specific, the most specific first."""
     skipped: tuple[Skipped, ...] = ()
-    """Those who were passed over, in the order in which they were looked at."""
+    """Those who were passed over, in the order in which they were looked at; the first 20 of them."""
+    more_skipped: int = 0
+    """How many more were passed over."""
     duplicate_of: tuple[DuplicateOf, ...] = ()
     """The contacts that it is, the one that counts first."""
     raises: tuple[LeadNotice, ...] = ()

@@ -1194,6 +1194,9 @@ class AssignmentRecord(Part, frozen=True, kw_only=True):
     lost: tuple[LostEntry, ...] | None = None
     """Those that fit as well and are less specific, the most specific first."""
 
+    more_skipped: int | None = None
+    """How many more were passed over."""
+
     raises: tuple[LeadNotice, ...] | None = None
     """What is raised by it (rules R-19, R-20)."""
 
@@ -1204,7 +1207,7 @@ class AssignmentRecord(Part, frozen=True, kw_only=True):
     """How one of several was chosen."""
 
     skipped: tuple[Skipped, ...] | None = None
-    """Those who were passed over, in the order in which they were looked at."""
+    """Those who were passed over, in the order in which they were looked at; the first 20 of them."""
 
     starts: PlanStart | None = None
     """Which action plan it begins, if any (rules R-9, R-10, R-19)."""

@@ -155,8 +155,11 @@ impl Regions {
             .filter(move |region| country.is_none_or(|country| country == region.country))
     }
 
-    /// The name of a region that may have been meant.
+    /// The name of a region that may have been meant. Among very many nobody searches, as leads come in their thousands.
     fn meant(&self, said: &str, country: Option<Country>) -> Option<String> {
+        if self.regions.len() > MOST_SEARCHED {
+            return None;
+        }
         let known = self.regions.iter().filter(|it| country.is_none_or(|only| only == it.country));
         let names: Vec<String> = known.map(|region| fold(&region.name)).collect();
         let meant = nearest(said, names.iter().map(String::as_str))
@@ -164,6 +167,9 @@ impl Regions {
         meant.map(|region| region.name.to_string())
     }
 }
+
+/// Among how many regions it is searched for the one that may have been meant.
+const MOST_SEARCHED: usize = 1_000;
 
 /// A name as it is compared: in small letters without accents and points, single blanks between words.
 fn fold(text: &str) -> String {

@@ -2,6 +2,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::attribute::Value;
+use super::passed::Passed;
 use super::{AbsenceReason, KnownContact, Lead, Period, Router};
 use crate::document::{names, to_canonical_json};
 use crate::id::TargetId;
@@ -13,7 +14,7 @@ pub struct Assignment<'a> {
     pub(super) lead: &'a Lead,
     pub(super) choice: Choice,
     pub(super) value: Value<'a>,
-    pub(super) skipped: Vec<(u32, SkipReason)>,
+    pub(super) passed: Passed,
     pub(super) duplicate: Option<Duplicate<'a>>,
     /// Where a contact is that exists already.
     pub(super) current: Option<&'a TargetId>,
@@ -164,11 +165,17 @@ impl<'a> Assignment<'a> {
         self.duplicate.as_ref().map_or(&[], |duplicate| &duplicate.found)
     }
 
-    /// Those who were passed over, in the order in which they were looked at.
+    /// Those who were passed over, in the order in which they were looked at; the first 20 of them.
     pub fn skipped(&self) -> impl Iterator<Item = (&TargetId, SkipReason)> {
-        self.skipped
+        self.passed
+            .names()
             .iter()
             .filter_map(|(target, why)| Some((self.router.target_id(*target)?, *why)))
+    }
+
+    /// How many were passed over.
+    pub fn skipped_count(&self) -> usize {
+        self.passed.len()
     }
 
     /// The decision in words: what was read, the entry that won, the territory, and whose turn it is.

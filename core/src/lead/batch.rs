@@ -2,8 +2,9 @@
 
 use super::assignment::Choice;
 use super::compile::Mapping;
+use super::passed::Passed;
 use super::state::Bound;
-use super::{LeadFields, Outcome, Router, RoutingError, RoutingState, SkipReason, WhyDefault};
+use super::{LeadFields, Outcome, Router, RoutingError, RoutingState, WhyDefault};
 use crate::document::{At, Faults, names};
 use crate::id::{TargetId, TerritoryId};
 
@@ -87,8 +88,6 @@ pub struct Batch<'r> {
     router: &'r Router,
     before: RoutingState,
     bound: Bound,
-    /// Those who were passed over for one lead: nobody asks for them.
-    skipped: Vec<(u32, SkipReason)>,
 }
 
 impl Batch<'_> {
@@ -101,10 +100,9 @@ impl Batch<'_> {
         if plan.needs_instant && lead.at.is_none() {
             return Err(RoutingError::NoInstant {});
         }
-        self.skipped.clear();
         let (fit, is_padded) = plan.fit_of(lead);
         let Choice { outcome, target, key, rotation, why_default, .. } =
-            self.router.choose(&mut self.bound, fit, lead.at, &mut self.skipped);
+            self.router.choose(&mut self.bound, fit, lead.at, &mut Passed::counted());
         Ok(Routed { target, key, rotation, outcome, why_default, is_padded })
     }
 
@@ -118,7 +116,7 @@ impl Router {
     /// Begins to route leads that come in a table.
     pub fn batch(&self, state: &RoutingState) -> Batch<'_> {
         let bound = state.bound(&self.plan);
-        Batch { router: self, before: state.clone(), bound, skipped: Vec::new() }
+        Batch { router: self, before: state.clone(), bound }
     }
 
     /// Decides who gets each of several leads of which only fields are given: the same as a [`Batch`] of them.

@@ -135,9 +135,13 @@ impl Router {
     fn these_regions(&self, list: &RegionList, unreadable: &mut Vec<UnreadableClass>) -> Vec<Run> {
         let mut found = Vec::new();
         for (index, text) in list.regions.iter().enumerate() {
-            match self.plan.region(text, list.country) {
-                Ok(region) => found.push(region),
-                Err(error) => unreadable.push(unread(index, &error)),
+            if let Some(region) = self.plan.only_region(text, list.country) {
+                found.push(region);
+            } else {
+                // As with faults, what may have been meant is searched for where few are wrong.
+                let is_searched = unreadable.len() < 20;
+                let error = self.plan.why_no_region(text, list.country, is_searched);
+                unreadable.push(unread(index, &error));
             }
         }
         sort(&mut found, Ord::cmp);

@@ -157,7 +157,7 @@ impl Compiled {
             seats.push(Seat { target: self.target(member.target), weight, hours });
         }
         self.tracks_loads |= members.kind == super::RotationKind::LeastLoaded;
-        self.rotations.push(rotation::Compiled { kind: members.kind, seats });
+        self.rotations.push(rotation::Compiled::new(members.kind, seats));
     }
 
     fn compile_strategy(&mut self, faults: &mut Faults) {

@@ -225,7 +225,7 @@ impl Router {
 
     fn rotates(&self, rotation: u32) -> Option<Goes> {
         let compiled = self.plan.rotation(rotation)?;
-        if !compiled.seats.iter().any(|seat| self.present(seat.target).is_some()) {
+        if compiled.present(self.seats_present(rotation)).next().is_none() {
             return None;
         }
         let place = usize::try_from(rotation).ok()?;

@@ -4,9 +4,11 @@
 //! replaced is revoked, not unknown (rule R-2). Routing is a pure step from plan, state and lead to an assignment and the next
 //! state (rule R-12): nothing is random, nothing goes by age, no lead is dropped, and a batch is the steps one after the other.
 
+mod absences;
 mod assignment;
 mod attribute;
 mod batch;
+mod caps;
 mod check;
 mod classes;
 mod compile;
@@ -16,6 +18,7 @@ mod error;
 mod facts;
 mod idle;
 mod own_plan;
+mod passed;
 mod plan;
 mod postal_keys;
 mod postal_map;
@@ -25,6 +28,7 @@ mod router;
 mod simulation;
 mod source;
 mod state;
+mod stay;
 mod strategy;
 mod universe;
 

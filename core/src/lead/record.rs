@@ -46,9 +46,12 @@ pub struct AssignmentRecord {
     /// Who had the last turn before and after.
     #[serde(skip_serializing_if = "is_default")]
     pub cursor: Option<Cursor>,
-    /// Those who were passed over, in the order in which they were looked at.
+    /// Those who were passed over, in the order in which they were looked at; the first 20 of them.
     #[serde(skip_serializing_if = "is_default")]
     pub skipped: Vec<Skipped>,
+    /// How many more were passed over.
+    #[serde(skip_serializing_if = "is_default")]
+    pub more_skipped: u32,
     /// Why it does not go where the plan would send it.
     #[serde(skip_serializing_if = "is_default")]
     pub why_default: Option<WhyDefault>,
@@ -227,6 +230,7 @@ impl Assignment<'_> {
                 .skipped()
                 .map(|(target, reason)| Skipped { target: target.clone(), reason })
                 .collect(),
+            more_skipped: self.passed.unnamed(),
             why_default: choice.why_default,
             duplicate_of: self.duplicates().iter().map(duplicate).collect(),
             raises: self.raises(),
@@ -348,7 +352,11 @@ impl fmt::Display for AssignmentRecord {
             f.write_str(if place == 0 { " (" } else { ", " })?;
             write!(f, "{} {}", skipped.target, skipped.reason)?;
         }
-        f.write_str(if self.skipped.is_empty() { "" } else { ")" })
+        match (self.skipped.is_empty(), self.more_skipped) {
+            (true, _) => Ok(()),
+            (false, 0) => f.write_str(")"),
+            (false, more) => write!(f, " and {more} more)"),
+        }
     }
 }
 

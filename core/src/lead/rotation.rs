@@ -1,8 +1,13 @@
 //! Whose turn it is among several (rules ).
 
+use std::sync::Arc;
+
 use chrono::{DateTime, FixedOffset};
 
+use super::passed::Passed;
 use super::strategy::RotationKind;
+use super::{AbsenceReason, SkipReason};
+use crate::order::sort;
 use crate::time::Hours;
 
 /// Several targets and how one of them is chosen.
@@ -10,6 +15,8 @@ use crate::time::Hours;
 pub(super) struct Compiled {
     pub(super) kind: RotationKind,
     pub(super) seats: Vec<Seat>,
+    /// By target, with the seat of each.
+    by_target: Vec<(u32, u32)>,
 }
 
 /// One of them.
@@ -25,24 +32,68 @@ pub(super) struct Seat {
 pub(super) struct Turn {
     /// Who had the last turn.
     pub(super) last: Option<u32>,
-    /// The order of a round that was begun before the list was put into another order.
-    pub(super) round: Option<Vec<u32>>,
+    /// A round that was begun before the list was put into another order.
+    pub(super) round: Option<Round>,
     /// For weighted rotation, what each has to its credit.
     pub(super) credits: Vec<i32>,
 }
 
-impl Turn {
-    /// Those who have not had their turn in a round of another order.
-    fn left(&self) -> &[u32] {
-        let round = self.round.as_deref().unwrap_or_default();
-        let had = self.last.and_then(|last| round.iter().position(|seat| *seat == last));
-        round.get(had.map_or(0, |had| had + 1)..).unwrap_or_default()
+/// A round in another order than that of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Round {
+    pub(super) order: Arc<[u32]>,
+    /// How many of them have had their turn.
+    pub(super) had: usize,
+}
+
+/// What a rotation has to know of those who sit in it.
+pub(super) struct Asked<'a> {
+    /// The seats of those who get leads for now, in order; all of them where nothing is said.
+    pub(super) present: Option<&'a [u32]>,
+    /// Why a target gets none.
+    pub(super) absence: &'a dyn Fn(u32) -> Option<AbsenceReason>,
+    /// What keeps one from a turn who is not absent.
+    pub(super) against: &'a dyn Fn(&Seat) -> Option<SkipReason>,
+    /// How many leads a target has already.
+    pub(super) load: &'a dyn Fn(u32) -> u32,
+    /// Those who were passed over.
+    pub(super) passed: &'a mut Passed,
+}
+
+impl Asked<'_> {
+    /// Whether one who is not absent may have a turn; it is noted why not.
+    fn may(&mut self, seat: &Seat) -> bool {
+        let reason = (self.against)(seat);
+        if let Some(reason) = reason {
+            self.passed.note(seat.target, reason);
+        }
+        reason.is_none()
     }
 
+    fn pass(&mut self, absent: Option<&[Seat]>) {
+        self.passed.note_absent(absent.unwrap_or_default(), self.absence);
+    }
+
+    fn is_nobody_present(&self) -> bool {
+        self.present.is_some_and(<[u32]>::is_empty)
+    }
+}
+
+impl Round {
+    /// Those who have not had their turn.
+    fn left(&self) -> &[u32] {
+        self.order.get(self.had..).unwrap_or_default()
+    }
+}
+
+impl Turn {
     /// Notes a turn. A round of another order is over when somebody has a turn who is not left in it.
     fn pass_to(&mut self, seat: u32) {
-        if !self.left().contains(&seat) {
-            self.round = None;
+        if let Some(round) = &mut self.round {
+            match round.left().iter().position(|left| *left == seat) {
+                Some(passed) => round.had += passed + 1,
+                None => self.round = None,
+            }
         }
         self.last = Some(seat);
     }
@@ -58,37 +109,41 @@ impl Seat {
     }
 }
 
+/// Whether it is this one's turn of those who may have it.
+type IsIt<'a> = dyn FnMut(usize, &Seat) -> bool + 'a;
+
 impl Compiled {
-    /// Chooses a seat among those that `may` have a turn, and notes it. `load` is what each has already.
+    pub(super) fn new(kind: RotationKind, seats: Vec<Seat>) -> Self {
+        let mut by_target: Vec<(u32, u32)> =
+            seats.iter().zip(0_u32..).map(|(seat, place)| (seat.target, place)).collect();
+        sort(&mut by_target, Ord::cmp);
+        Self { kind, seats, by_target }
+    }
+
+    /// Chooses a seat among those that may have a turn, and notes it.
     ///
     /// Those before the one that is chosen who may not have a turn have lost it. Who is chosen goes by the order of the list
     /// and by nothing else.
-    pub(super) fn turn(
-        &self,
-        turn: &mut Turn,
-        may: &mut dyn FnMut(&Seat) -> bool,
-        load: &dyn Fn(u32) -> u32,
-    ) -> Option<u32> {
+    pub(super) fn turn(&self, turn: &mut Turn, asked: &mut Asked<'_>) -> Option<u32> {
         let chosen = match self.kind {
             RotationKind::RoundRobin | RotationKind::ByHours => {
-                self.in_turn(turn).find(|seat| self.seat(*seat).is_some_and(&mut *may))
+                self.first_in_turn(turn, asked, &mut |_, _| true)
             }
             RotationKind::LeastLoaded => {
-                let mut least: Option<(u32, u32)> = None;
-                for place in self.in_turn(turn) {
-                    let Some(seat) = self.seat(place) else { continue };
+                let load = asked.load;
+                let mut least: Option<(u32, usize)> = None;
+                self.first_in_turn(turn, asked, &mut |place, seat| {
                     let has = load(seat.target);
-                    if may(seat) && least.is_none_or(|(fewest, _)| has < fewest) {
+                    if least.is_none_or(|(fewest, _)| has < fewest) {
                         least = Some((has, place));
                     }
-                }
+                    false
+                });
                 least.map(|(_, place)| place)
             }
-            RotationKind::WeightedRoundRobin => {
-                let chosen = self.smoothly(&mut turn.credits, may);
-                chosen.and_then(|place| u32::try_from(place).ok())
-            }
+            RotationKind::WeightedRoundRobin => self.smoothly(&mut turn.credits, asked),
         };
+        let chosen = chosen.and_then(|place| u32::try_from(place).ok());
         if let Some(chosen) = chosen {
             turn.pass_to(chosen);
         }
@@ -99,49 +154,134 @@ impl Compiled {
         self.seats.get(usize::try_from(place).ok()?)
     }
 
-    /// The seats as their turns come, each once.
-    fn in_turn<'t>(&self, turn: &'t Turn) -> impl Iterator<Item = u32> + 't {
-        let count = u32::try_from(self.seats.len()).unwrap_or(u32::MAX);
-        let left = turn.left();
-        // Behind the last turn, around the list; where the round ends in another order, the list from its beginning.
-        let next = match (&turn.round, turn.last) {
-            (None, Some(last)) => last.saturating_add(1).min(count),
-            _ => 0,
+    /// The seat of a target, if it has one.
+    pub(super) fn seat_of(&self, target: u32) -> Option<usize> {
+        let place = self.by_target.binary_search_by(|(known, _)| known.cmp(&target)).ok()?;
+        usize::try_from(self.by_target.get(place)?.1).ok()
+    }
+
+    /// The seats of those who get leads.
+    pub(super) fn present<'a>(
+        &'a self,
+        present: Option<&'a [u32]>,
+    ) -> impl Iterator<Item = &'a Seat> {
+        self.places(present, 0, self.seats.len()).filter_map(|place| self.seats.get(place))
+    }
+
+    /// The places of those who get leads, from one to before another.
+    fn places<'a>(
+        &self,
+        present: Option<&'a [u32]>,
+        from: usize,
+        to: usize,
+    ) -> impl Iterator<Item = usize> + use<'a> {
+        let all = if present.is_none() { from..to } else { 0..0 };
+        let place = |seat: &u32| usize::try_from(*seat).unwrap_or(usize::MAX);
+        let listed = present.unwrap_or_default();
+        let first = listed.partition_point(|seat| place(seat) < from);
+        let end = listed.partition_point(|seat| place(seat) < to);
+        all.chain(listed.get(first..end).unwrap_or_default().iter().map(place))
+    }
+
+    /// The first, as their turns come, of those who may have one that it is.
+    fn first_in_turn(
+        &self,
+        turn: &Turn,
+        asked: &mut Asked<'_>,
+        is_it: &mut IsIt<'_>,
+    ) -> Option<usize> {
+        match (&turn.round, turn.last) {
+            (Some(round), _) => self.first_of_round(round, asked, is_it),
+            (None, Some(last)) => {
+                self.first_from(usize::try_from(last).ok()?.saturating_add(1), asked, is_it)
+            }
+            (None, None) => self.first_from(0, asked, is_it),
+        }
+    }
+
+    /// The same from a seat on around the list.
+    fn first_from(
+        &self,
+        seat: usize,
+        asked: &mut Asked<'_>,
+        is_it: &mut IsIt<'_>,
+    ) -> Option<usize> {
+        let count = self.seats.len();
+        let seat = seat.min(count);
+        for (from, to) in [(seat, count), (0, seat)] {
+            let mut behind = from;
+            for place in self.places(asked.present, from, to) {
+                asked.pass(self.seats.get(behind..place));
+                behind = place + 1;
+                if let Some(seat) = self.seats.get(place)
+                    && asked.may(seat)
+                    && is_it(place, seat)
+                {
+                    return Some(place);
+                }
+            }
+            asked.pass(self.seats.get(behind..to));
+        }
+        None
+    }
+
+    /// The same where a round of another order has to end before: behind those who are left in it, the list from its
+    /// beginning.
+    fn first_of_round(
+        &self,
+        round: &Round,
+        asked: &mut Asked<'_>,
+        is_it: &mut IsIt<'_>,
+    ) -> Option<usize> {
+        let left = round.left();
+        let place = |seat: &u32| usize::try_from(*seat).unwrap_or(usize::MAX);
+        if asked.is_nobody_present() {
+            let named = asked.passed.can_name();
+            let others = (0_u32..).take(self.seats.len()).filter(|seat| !left.contains(seat));
+            for seat in left.iter().copied().chain(others).take(named) {
+                asked.pass(self.seats.get(place(&seat)..).and_then(|seats| seats.get(..1)));
+            }
+            asked.passed.count_more(self.seats.len().saturating_sub(named));
+            return None;
+        }
+        let mut look = |place: usize| {
+            let seat = self.seats.get(place)?;
+            if (asked.absence)(seat.target).is_some() {
+                asked.pass(self.seats.get(place..=place));
+                return None;
+            }
+            (asked.may(seat) && is_it(place, seat)).then_some(place)
         };
+        if let Some(found) = left.iter().find_map(|seat| look(place(seat))) {
+            return Some(found);
+        }
         // Marked, so that passing many takes no longer than there are.
-        let mut is_left = vec![false; if left.is_empty() { 0 } else { self.seats.len() }];
+        let mut is_left = vec![false; self.seats.len()];
         for seat in left {
-            let mark = usize::try_from(*seat).ok().and_then(|seat| is_left.get_mut(seat));
-            if let Some(mark) = mark {
+            if let Some(mark) = is_left.get_mut(place(seat)) {
                 *mark = true;
             }
         }
-        let is_other = move |seat: &u32| {
-            let mark = usize::try_from(*seat).ok().and_then(|seat| is_left.get(seat));
-            mark.is_none_or(|mark| !mark)
-        };
-        left.iter().copied().chain((next..count).chain(0..next).filter(is_other))
+        let others = is_left.iter().enumerate().filter(|(_, is_left)| !**is_left);
+        others.map(|(place, _)| place).find_map(look)
     }
 
     /// Each that may have a turn is credited its weight; whoever then has most is chosen, the first of several, and pays for
     /// all.
-    fn smoothly(
-        &self,
-        credits: &mut Vec<i32>,
-        may: &mut dyn FnMut(&Seat) -> bool,
-    ) -> Option<usize> {
+    fn smoothly(&self, credits: &mut Vec<i32>, asked: &mut Asked<'_>) -> Option<usize> {
         credits.resize(self.seats.len(), 0);
         let mut paid = 0_i32;
         let mut most: Option<(i32, usize)> = None;
-        for (place, (seat, credit)) in self.seats.iter().zip(credits.iter_mut()).enumerate() {
-            if may(seat) {
+        self.first_from(0, asked, &mut |place, seat| {
+            if let Some(credit) = credits.get_mut(place) {
                 paid = seat.weight.saturating_add(paid);
                 *credit = credit.saturating_add(seat.weight);
                 if most.is_none_or(|(found, _)| *credit > found) {
                     most = Some((*credit, place));
                 }
             }
-        }
+            false
+        });
         let (_, place) = most?;
         if let Some(credit) = credits.get_mut(place) {
             *credit = credit.saturating_sub(paid);

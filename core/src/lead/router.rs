@@ -1,16 +1,18 @@
 use std::sync::Arc;
 
-use chrono::{DateTime, Datelike, Days, FixedOffset, Months, NaiveDate};
+use chrono::{DateTime, FixedOffset};
 
+use super::absences::Absences;
 use super::assignment::{Choice, Duplicate};
 use super::attribute::Fit;
 use super::compile::{Compiled, Destination};
 use super::duplicate::duplicates;
-use super::rotation::Seat;
+use super::passed::Passed;
+use super::rotation::{Asked, Seat};
 use super::state::Bound;
 use super::{
-    Absence, AbsenceReason, Assignment, KnownContact, Lead, LeadFields, Outcome, Period,
-    RoutingError, RoutingPlan, RoutingState, SkipReason, TargetKind, WhyDefault,
+    Absence, AbsenceReason, Assignment, KnownContact, Lead, Outcome, RoutingError, RoutingPlan,
+    RoutingState, SkipReason, TargetKind, WhyDefault,
 };
 use crate::contact::Country;
 use crate::document::{At, Faults};
@@ -47,8 +49,7 @@ use crate::id::TargetId;
 #[derive(Clone, Debug)]
 pub struct Router {
     pub(super) plan: Arc<Compiled>,
-    /// Why each target gets no leads, if it gets none.
-    absent: Arc<[Option<AbsenceReason>]>,
+    absences: Arc<Absences>,
 }
 
 impl Router {
@@ -59,23 +60,15 @@ impl Router {
     pub fn new(plan: &RoutingPlan) -> Result<Self, Faults> {
         let mut faults = Faults::default();
         let plan = Arc::new(Compiled::of(plan, &mut faults));
-        let absent = vec![None; plan.targets.len()].into();
-        faults.or(Some(Self { plan, absent }))
+        faults.or(Some(Self { plan, absences: Arc::default() }))
     }
 
     /// The same router where these targets get no leads for now, and all others do (rule R-13). Whoever is not in the plan is
     /// passed over. Nothing is compiled again.
     #[must_use]
     pub fn with_absent<'a>(&self, absences: impl IntoIterator<Item = &'a Absence>) -> Self {
-        let mut absent = vec![None; self.plan.targets.len()];
-        for absence in absences {
-            let found = self.plan.find(absence.target.as_str());
-            let place = found.and_then(|found| usize::try_from(found).ok());
-            if let Some(place) = place.and_then(|place| absent.get_mut(place)) {
-                *place = Some(absence.reason);
-            }
-        }
-        Self { plan: Arc::clone(&self.plan), absent: absent.into() }
+        let absences = Absences::of(&self.plan, &mut absences.into_iter());
+        Self { plan: Arc::clone(&self.plan), absences: Arc::new(absences) }
     }
 
     /// The plan.
@@ -127,39 +120,7 @@ impl Router {
         Ok((assignments, state.after(bound)))
     }
 
-    /// Decides where a contact belongs that exists already and is at `current` (rule R-10). One that is at a target to which
-    /// the plan sends it stays there, and asked again it stays; duplicates are not looked for.
-    ///
-    /// # Errors
-    /// As [`route`](Self::route).
-    pub fn reroute<'a>(
-        &'a self,
-        state: &RoutingState,
-        contact: &'a Lead,
-        current: &'a TargetId,
-    ) -> Result<(Assignment<'a>, RoutingState), Faults> {
-        self.check(contact, At::Root.field("lead"))?;
-        let mut bound = state.bound(&self.plan);
-        let fields = contact.fields();
-        let value = self.plan.read(&fields);
-        let fit = self.plan.fit(&value);
-        let mut skipped = Vec::new();
-        let choice = self
-            .stay(&bound, &fields, fit, current)
-            .unwrap_or_else(|| self.choose(&mut bound, fit, fields.at, &mut skipped));
-        let assignment = Assignment {
-            router: self,
-            lead: contact,
-            choice,
-            value,
-            skipped,
-            duplicate: None,
-            current: Some(current),
-        };
-        Ok((assignment, state.after(bound)))
-    }
-
-    fn check(&self, lead: &Lead, at: At<'_>) -> Result<(), Faults> {
+    pub(super) fn check(&self, lead: &Lead, at: At<'_>) -> Result<(), Faults> {
         let mut faults = Faults::default();
         self.check_into(lead, at, &mut faults);
         faults.or(Some(()))
@@ -175,7 +136,7 @@ impl Router {
         let value = self.plan.read(&lead.fields());
         let countries = (self.country(lead), self.plan.plan.country);
         let found = duplicates(lead, countries, &|contact| self.exists(contact));
-        let mut skipped = Vec::new();
+        let mut passed = Passed::named();
         let (choice, duplicate) = match found.first() {
             Some(newest) => {
                 let target = match self.plan.plan.target_kind {
@@ -186,9 +147,9 @@ impl Router {
                 };
                 (Choice::of(Outcome::Duplicate), Some(Duplicate { found, target }))
             }
-            None => (self.choose(bound, self.plan.fit(&value), lead.at, &mut skipped), None),
+            None => (self.choose(bound, self.plan.fit(&value), lead.at, &mut passed), None),
         };
-        Assignment { router: self, lead, choice, value, skipped, duplicate, current: None }
+        Assignment { router: self, lead, choice, value, passed, duplicate, current: None }
     }
 
     /// The country of a lead, or else of the plan.
@@ -212,7 +173,7 @@ impl Router {
         bound: &mut Bound,
         fit: Fit,
         at: Option<DateTime<FixedOffset>>,
-        skipped: &mut Vec<(u32, SkipReason)>,
+        passed: &mut Passed,
     ) -> Choice {
         let mut choice = Choice { key: fit.key(), ..Choice::of(Outcome::Routed) };
         let destination = match fit {
@@ -222,12 +183,12 @@ impl Router {
         };
         let why = match destination {
             Ok(Destination::Target(target)) => {
-                choice.target = self.take(bound, target, at, skipped);
+                choice.target = self.take(bound, target, at, passed);
                 WhyDefault::NoEligibleTarget
             }
             Ok(Destination::Rotation(rotation)) => {
                 choice.rotation = Some(rotation);
-                self.turn(bound, rotation, at, &mut choice, skipped);
+                self.turn(bound, rotation, at, &mut choice, passed);
                 WhyDefault::NoEligibleTarget
             }
             Ok(Destination::Nowhere) => WhyDefault::NoEntryFits,
@@ -235,8 +196,17 @@ impl Router {
         };
         if choice.target.is_none() {
             choice.why_default = Some(why);
-            let default = self.plan.default;
-            choice.target = default.and_then(|it| self.take(bound, it, at, skipped));
+            if let Some(default) = self.plan.default {
+                // Whoever was passed over already is noted once.
+                let is_noted = match destination {
+                    Ok(Destination::Target(target)) => target == default,
+                    Ok(Destination::Rotation(rotation)) => self.sits_in(rotation, default),
+                    _ => false,
+                };
+                let unheard = &mut Passed::counted();
+                let passed = if is_noted { unheard } else { passed };
+                choice.target = self.take(bound, default, at, passed);
+            }
             choice.outcome =
                 if choice.target.is_some() { Outcome::Default } else { Outcome::Unrouted };
         }
@@ -244,7 +214,7 @@ impl Router {
     }
 
     /// Where the plan sends it.
-    fn destination(&self, fit: Fit) -> Destination {
+    pub(super) fn destination(&self, fit: Fit) -> Destination {
         match fit {
             Fit::Key(key) => self.plan.destination(key),
             Fit::Any => {
@@ -260,13 +230,10 @@ impl Router {
         bound: &mut Bound,
         target: u32,
         at: Option<DateTime<FixedOffset>>,
-        skipped: &mut Vec<(u32, SkipReason)>,
+        passed: &mut Passed,
     ) -> Option<u32> {
         if let Some(reason) = self.against(bound, target, at) {
-            // Whoever was passed over in a rotation may be the default as well.
-            if !skipped.contains(&(target, reason)) {
-                skipped.push((target, reason));
-            }
+            passed.note(target, reason);
             return None;
         }
         if self.count(bound, target, at) {
@@ -281,7 +248,7 @@ impl Router {
         rotation: u32,
         at: Option<DateTime<FixedOffset>>,
         choice: &mut Choice,
-        skipped: &mut Vec<(u32, SkipReason)>,
+        passed: &mut Passed,
     ) {
         let place = usize::try_from(rotation).ok();
         let Some(compiled) = self.plan.rotation(rotation) else { return };
@@ -289,14 +256,18 @@ impl Router {
         let mut turn = std::mem::take(turn);
         let target = |seat: Option<u32>| Some(compiled.seat(seat?)?.target);
         choice.cursor.0 = target(turn.last);
-        let mut may = |seat: &Seat| {
-            let reason = self.against(bound, seat.target, at);
+        let against = |seat: &Seat| {
             let closed = || (!seat.is_open(at)).then_some(SkipReason::Closed {});
-            let reason = reason.or_else(closed);
-            skipped.extend(reason.map(|reason| (seat.target, reason)));
-            reason.is_none()
+            self.full(bound, seat.target, at).or_else(closed)
         };
-        let chosen = compiled.turn(&mut turn, &mut may, &|target| bound.load(target));
+        let mut asked = Asked {
+            present: self.seats_present(rotation),
+            absence: &|target| self.absence_of(target),
+            against: &against,
+            load: &|target| bound.load(target),
+            passed,
+        };
+        let chosen = compiled.turn(&mut turn, &mut asked);
         choice.target = target(chosen);
         choice.cursor.1 = target(turn.last);
         if let Some(turns) = place.and_then(|place| bound.turns.get_mut(place)) {
@@ -309,118 +280,16 @@ impl Router {
     }
 
     pub(super) fn absence_of(&self, target: u32) -> Option<AbsenceReason> {
-        self.absent.get(usize::try_from(target).ok()?).copied().flatten()
+        self.absences.reason(target)
     }
 
-    /// What keeps a target from getting a lead now.
-    fn against(
-        &self,
-        bound: &Bound,
-        target: u32,
-        at: Option<DateTime<FixedOffset>>,
-    ) -> Option<SkipReason> {
-        if let Some(reason) = self.absence_of(target) {
-            return Some(SkipReason::Absent { reason });
-        }
-        for (place, cap) in self.plan.caps_of(target) {
-            let (from, leads) = self.counted(bound, place, cap.per, at)?;
-            if leads >= cap.leads {
-                return Some(SkipReason::Full { per: cap.per, from, leads: cap.leads });
-            }
-        }
-        None
+    /// The seats of a rotation of those who get leads; all of them where nothing is said.
+    pub(super) fn seats_present(&self, rotation: u32) -> Option<&[u32]> {
+        self.absences.present(usize::try_from(rotation).ok()?)
     }
 
-    /// In which period a lead counts, and how many were given in it: one that comes late counts in the period that has begun
-    /// since. A count of a period still farther ahead was begun by a wrong date, and is begun anew.
-    fn counted(
-        &self,
-        bound: &Bound,
-        cap: usize,
-        per: Period,
-        at: Option<DateTime<FixedOffset>>,
-    ) -> Option<(NaiveDate, u32)> {
-        let start = self.period(per, at)?;
-        Some(match bound.counts.get(cap)? {
-            (Some(from), leads) if *from >= start && *from <= per.next(start) => (*from, *leads),
-            _ => (start, 0),
-        })
-    }
-
-    /// Counts a lead against caps and to loads; whether there are any.
-    fn count(&self, bound: &mut Bound, target: u32, at: Option<DateTime<FixedOffset>>) -> bool {
-        let mut counted = false;
-        for (place, cap) in self.plan.caps_of(target) {
-            let now = self.counted(bound, place, cap.per, at);
-            if let (Some((from, leads)), Some(count)) = (now, bound.counts.get_mut(place)) {
-                *count = (Some(from), leads.saturating_add(1));
-                counted = true;
-            }
-        }
-        let load = usize::try_from(target).ok().and_then(|target| bound.loads.get_mut(target));
-        if let Some(load) = load {
-            *load = load.saturating_add(1);
-            counted = true;
-        }
-        counted
-    }
-
-    /// The first day of the period in which an instant lies.
-    fn period(&self, per: Period, at: Option<DateTime<FixedOffset>>) -> Option<NaiveDate> {
-        let at = at?;
-        let local = self.plan.plan.zone.as_ref().map_or(at, |zone| zone.local(at)).date_naive();
-        match per {
-            Period::Day => Some(local),
-            Period::Week => {
-                let passed = local.weekday().num_days_from_monday();
-                local.checked_sub_days(Days::new(passed.into()))
-            }
-            Period::Month => local.with_day(1),
-        }
-    }
-
-    /// That a contact stays where it is: the plan is for new leads only, or sends it there.
-    fn stay(
-        &self,
-        bound: &Bound,
-        lead: &LeadFields<'_>,
-        fit: Fit,
-        current: &TargetId,
-    ) -> Option<Choice> {
-        if !self.plan.plan.apply_to_existing_customers {
-            let why_default = Some(WhyDefault::NewLeadsOnly);
-            return Some(Choice { why_default, ..Choice::of(Outcome::Unchanged) });
-        }
-        let current = self.plan.find(current.as_str())?;
-        let is_there = self.absence_of(current).is_none();
-        let unchanged =
-            Choice { key: fit.key(), target: Some(current), ..Choice::of(Outcome::Unchanged) };
-        match self.destination(fit) {
-            Destination::Target(target) if target == current && is_there => Some(unchanged),
-            Destination::Rotation(rotation) => {
-                let compiled = self.plan.rotation(rotation)?;
-                let is_member = compiled.seats.iter().any(|seat| seat.target == current);
-                if is_member && is_there {
-                    return Some(Choice { rotation: Some(rotation), ..unchanged });
-                }
-                let can = |seat: &Seat| {
-                    self.against(bound, seat.target, lead.at).is_none() && seat.is_open(lead.at)
-                };
-                self.stay_at_default(current, !compiled.seats.iter().any(can), unchanged)
-            }
-            Destination::Target(target) => {
-                let cannot = self.against(bound, target, lead.at).is_some();
-                self.stay_at_default(current, cannot, unchanged)
-            }
-            Destination::Nowhere => self.stay_at_default(current, true, unchanged),
-        }
-    }
-
-    /// A contact of the default stays there as long as nobody else can get it.
-    fn stay_at_default(&self, current: u32, is_alone: bool, unchanged: Choice) -> Option<Choice> {
-        let stays =
-            self.plan.default == Some(current) && is_alone && self.absence_of(current).is_none();
-        stays.then_some(unchanged)
+    fn sits_in(&self, rotation: u32, target: u32) -> bool {
+        self.plan.rotation(rotation).is_some_and(|it| it.seat_of(target).is_some())
     }
 
     pub(super) fn target_id(&self, target: u32) -> Option<&TargetId> {
@@ -429,23 +298,11 @@ impl Router {
 }
 
 impl Fit {
-    const fn key(self) -> Option<u32> {
+    pub(super) const fn key(self) -> Option<u32> {
         match self {
             Self::Key(key) => Some(key),
             _ => None,
         }
-    }
-}
-
-impl Period {
-    /// The first day of the period behind the one that begins on a day.
-    fn next(self, start: NaiveDate) -> NaiveDate {
-        let next = match self {
-            Self::Day => start.succ_opt(),
-            Self::Week => start.checked_add_days(Days::new(7)),
-            Self::Month => start.checked_add_months(Months::new(1)),
-        };
-        next.unwrap_or(start)
     }
 }
 
@@ -465,13 +322,5 @@ impl Choice {
             cursor: (None, None),
             why_default: None,
         }
-    }
-}
-
-impl Bound {
-    /// How many leads a target has.
-    fn load(&self, target: u32) -> u32 {
-        let load = usize::try_from(target).ok().and_then(|target| self.loads.get(target));
-        load.copied().unwrap_or(0)
     }
 }

@@ -170,7 +170,7 @@ impl Router {
             }
             let seat = choice.turn().and_then(|(rotation, target)| {
                 let compiled = self.plan.rotation(rotation)?;
-                let seat = compiled.seats.iter().position(|seat| seat.target == target)?;
+                let seat = compiled.seat_of(target)?;
                 given.get_mut(usize::try_from(rotation).ok()?)?.get_mut(seat)
             });
             if let Some(seat) = seat {

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
 use super::compile::Compiled;
-use super::rotation::{self, Turn};
+use super::rotation::{self, Round, Turn};
 use super::{Period, RotationKind, RoutingError};
 use crate::document::{
     At, Document, Faults, Limits, Node, Read, document, is_default, read_struct,
@@ -387,7 +387,7 @@ impl Bound {
             }
             let order = match &turn.round {
                 Some(round) => {
-                    round.iter().filter_map(|it| id(usize::try_from(*it).ok()?)).collect()
+                    round.order.iter().filter_map(|it| id(usize::try_from(*it).ok()?)).collect()
                 }
                 None => (0..compiled.seats.len()).filter_map(id).collect(),
             };
@@ -444,5 +444,9 @@ fn turn_of(rotation: &RotationState, seats: &Places<'_>, compiled: &rotation::Co
             *place = credit.credit;
         }
     }
-    Turn { last, round: (!is_as_before).then_some(order), credits }
+    let round = (!is_as_before).then(|| {
+        let had = last.and_then(|last| order.iter().position(|seat| *seat == last));
+        Round { order: order.into(), had: had.map_or(0, |had| had + 1) }
+    });
+    Turn { last, round, credits }
 }

@@ -2,14 +2,14 @@
 
 use std::fmt::Display;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::arguments::{Arguments, Input, at_argument};
 use super::carried::{Area, unknown};
 use super::documents::kind;
 use super::engine::{Ask, Engine};
 use super::error;
-use crate::document::{DocumentError, Faults, to_canonical_json};
+use crate::document::{DocumentError, Faults, is_default, to_canonical_json};
 use crate::id::{LeadId, TargetId, TerritoryId};
 use crate::lead::{
     Absence, Assignment, AssignmentRecord, BuiltIn, Coverage, CoverageShare, CoveredClass, Cursor,
@@ -97,8 +97,26 @@ struct Step<'a> {
 /// Several steps, one after the other.
 #[derive(Serialize)]
 struct Steps<'a> {
-    assignments: Vec<ToldAssignment<'a>>,
+    #[serde(serialize_with = "tell_each")]
+    assignments: &'a [Assignment<'a>],
     state: RoutingState,
+}
+
+/// Writes down one after the other, so that of all that led to them only one is held at a time.
+fn tell_each<S: Serializer>(
+    assignments: &[Assignment<'_>],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(assignments.iter().map(|it| Told(it.to_record())))
+}
+
+/// A record that is told.
+struct Told(AssignmentRecord);
+
+impl Serialize for Told {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        tell(&self.0).serialize(serializer)
+    }
 }
 
 fn route(router: &Router, mut arguments: Arguments<'_>) -> Result<String, Faults> {
@@ -128,8 +146,7 @@ fn route_all(router: &Router, mut arguments: Arguments<'_>) -> Result<String, Fa
     let leads = arguments.required::<Vec<Lead>>("leads");
     arguments.done()?;
     let (assignments, state) = router.route_all(&state, &leads)?;
-    let records: Vec<AssignmentRecord> = assignments.iter().map(Assignment::to_record).collect();
-    Ok(to_canonical_json(&Steps { assignments: records.iter().map(tell).collect(), state }))
+    Ok(to_canonical_json(&Steps { assignments: &assignments, state }))
 }
 
 fn targets(router: &Router, arguments: Arguments<'_>) -> Result<String, Faults> {
@@ -245,6 +262,8 @@ struct ToldAssignment<'r> {
     lead: Option<&'r LeadId>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     lost: &'r [LostEntry],
+    #[serde(skip_serializing_if = "is_default")]
+    more_skipped: u32,
     outcome: Outcome,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     raises: &'r [LeadNotice],
@@ -282,6 +301,7 @@ fn tell(record: &AssignmentRecord) -> ToldAssignment<'_> {
         rotation,
         cursor,
         skipped,
+        more_skipped,
         why_default,
         duplicate_of,
         raises,
@@ -294,6 +314,7 @@ fn tell(record: &AssignmentRecord) -> ToldAssignment<'_> {
         entry: entry.as_ref(),
         lead: lead.as_ref(),
         lost,
+        more_skipped: *more_skipped,
         outcome: *outcome,
         raises,
         read: read.as_ref(),

@@ -29,7 +29,7 @@ struct Seen {
 }
 
 /// A record in the words of the model.
-fn said(record: &AssignmentRecord) -> Said {
+pub(crate) fn said(record: &AssignmentRecord) -> Said {
     let text = |target: &Option<TargetId>| target.as_ref().map(ToString::to_string);
     Said {
         outcome: record.outcome,
@@ -41,6 +41,7 @@ fn said(record: &AssignmentRecord) -> Said {
         territory: record.territory.as_ref().map(ToString::to_string),
         cursor: record.cursor.as_ref().map(|it| (text(&it.before), text(&it.after))),
         skipped: record.skipped.iter().map(|it| (it.target.to_string(), it.reason)).collect(),
+        more_skipped: record.more_skipped,
         duplicates: record.duplicate_of.iter().map(|it| it.contact.to_string()).collect(),
         raises: record.raises.clone(),
         starts: record.starts.clone(),

@@ -20,6 +20,7 @@ mod contacts;
 mod generate;
 mod hours;
 mod laws;
+mod long;
 mod mapping;
 mod model;
 mod records;

@@ -29,6 +29,8 @@ pub(crate) struct Said {
     pub(crate) territory: Option<String>,
     pub(crate) cursor: Option<(Option<String>, Option<String>)>,
     pub(crate) skipped: Vec<(String, SkipReason)>,
+    /// How many more there are than the 20 that are named.
+    pub(crate) more_skipped: u32,
     pub(crate) duplicates: Vec<String>,
     pub(crate) raises: Vec<LeadNotice>,
     pub(crate) starts: Option<PlanStart>,
@@ -275,6 +277,8 @@ impl Model<'_> {
                 }
             }
         }
+        said.more_skipped = u32::try_from(skipped.len().saturating_sub(20)).unwrap();
+        skipped.truncate(20);
         said.skipped = skipped;
         if let Some(target) = &said.target {
             said.raises = vec![LeadNotice::ContactMoved, LeadNotice::NewLead];
@@ -341,6 +345,7 @@ fn told(read: &Read, fits: &[Key]) -> Said {
         territory: None,
         cursor: None,
         skipped: Vec::new(),
+        more_skipped: 0,
         duplicates: Vec::new(),
         raises: Vec::new(),
         starts: None,

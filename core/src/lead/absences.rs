@@ -1,0 +1,46 @@
+//! Who gets no leads for now, looked up for every rotation once (rule R-13).
+
+use super::compile::Compiled;
+use super::{Absence, AbsenceReason};
+
+/// Of each target why it gets no leads, and of each rotation the seats of those who do: a turn takes no longer for those who
+/// are absent, however many they are.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Absences {
+    /// Empty where nobody is absent.
+    reasons: Vec<Option<AbsenceReason>>,
+    /// None where nobody of a rotation is absent.
+    present: Vec<Option<Box<[u32]>>>,
+}
+
+impl Absences {
+    pub(super) fn of<'a>(plan: &Compiled, absences: &mut dyn Iterator<Item = &'a Absence>) -> Self {
+        let mut reasons = vec![None; plan.targets.len()];
+        for absence in absences {
+            let found = plan.find(absence.target.as_str());
+            let place = found.and_then(|found| usize::try_from(found).ok());
+            if let Some(place) = place.and_then(|place| reasons.get_mut(place)) {
+                *place = Some(absence.reason);
+            }
+        }
+        let mut absences = Self { reasons, present: Vec::with_capacity(plan.rotations.len()) };
+        for rotation in &plan.rotations {
+            let places = (0_u32..).zip(&rotation.seats);
+            let present = places.filter(|(_, seat)| absences.reason(seat.target).is_none());
+            let present: Box<[u32]> = present.map(|(place, _)| place).collect();
+            let is_whole = present.len() == rotation.seats.len();
+            absences.present.push((!is_whole).then_some(present));
+        }
+        absences
+    }
+
+    /// Why a target gets no leads, if it gets none.
+    pub(super) fn reason(&self, target: u32) -> Option<AbsenceReason> {
+        self.reasons.get(usize::try_from(target).ok()?).copied().flatten()
+    }
+
+    /// The seats of those of a rotation who get leads; all of them where nothing is said.
+    pub(super) fn present(&self, rotation: usize) -> Option<&[u32]> {
+        self.present.get(rotation)?.as_deref()
+    }
+}

@@ -1,0 +1,90 @@
+//! Contacts that exist already, and whether they are where they belong (rule R-10).
+
+use super::assignment::Choice;
+use super::attribute::Fit;
+use super::compile::Destination;
+use super::passed::Passed;
+use super::rotation::Seat;
+use super::state::Bound;
+use super::{Assignment, Lead, LeadFields, Outcome, Router, RoutingState, WhyDefault};
+use crate::document::{At, Faults};
+use crate::id::TargetId;
+
+impl Router {
+    /// Decides where a contact belongs that exists already and is at `current` (rule R-10). One that is at a target to which
+    /// the plan sends it stays there, and asked again it stays; duplicates are not looked for.
+    ///
+    /// # Errors
+    /// As [`route`](Self::route).
+    pub fn reroute<'a>(
+        &'a self,
+        state: &RoutingState,
+        contact: &'a Lead,
+        current: &'a TargetId,
+    ) -> Result<(Assignment<'a>, RoutingState), Faults> {
+        self.check(contact, At::Root.field("lead"))?;
+        let mut bound = state.bound(&self.plan);
+        let fields = contact.fields();
+        let value = self.plan.read(&fields);
+        let fit = self.plan.fit(&value);
+        let mut passed = Passed::named();
+        let choice = self
+            .stay(&bound, &fields, fit, current)
+            .unwrap_or_else(|| self.choose(&mut bound, fit, fields.at, &mut passed));
+        let assignment = Assignment {
+            router: self,
+            lead: contact,
+            choice,
+            value,
+            passed,
+            duplicate: None,
+            current: Some(current),
+        };
+        Ok((assignment, state.after(bound)))
+    }
+
+    /// That a contact stays where it is: the plan is for new leads only, or sends it there.
+    fn stay(
+        &self,
+        bound: &Bound,
+        lead: &LeadFields<'_>,
+        fit: Fit,
+        current: &TargetId,
+    ) -> Option<Choice> {
+        if !self.plan.plan.apply_to_existing_customers {
+            let why_default = Some(WhyDefault::NewLeadsOnly);
+            return Some(Choice { why_default, ..Choice::of(Outcome::Unchanged) });
+        }
+        let current = self.plan.find(current.as_str())?;
+        let is_there = self.absence_of(current).is_none();
+        let unchanged =
+            Choice { key: fit.key(), target: Some(current), ..Choice::of(Outcome::Unchanged) };
+        match self.destination(fit) {
+            Destination::Target(target) if target == current && is_there => Some(unchanged),
+            Destination::Rotation(rotation) => {
+                let compiled = self.plan.rotation(rotation)?;
+                if compiled.seat_of(current).is_some() && is_there {
+                    return Some(Choice { rotation: Some(rotation), ..unchanged });
+                }
+                let can = |seat: &Seat| {
+                    self.full(bound, seat.target, lead.at).is_none() && seat.is_open(lead.at)
+                };
+                let present = self.seats_present(rotation);
+                let cannot = !compiled.present(present).any(can);
+                self.stay_at_default(current, cannot, unchanged)
+            }
+            Destination::Target(target) => {
+                let cannot = self.against(bound, target, lead.at).is_some();
+                self.stay_at_default(current, cannot, unchanged)
+            }
+            Destination::Nowhere => self.stay_at_default(current, true, unchanged),
+        }
+    }
+
+    /// A contact of the default stays there as long as nobody else can get it.
+    fn stay_at_default(&self, current: u32, is_alone: bool, unchanged: Choice) -> Option<Choice> {
+        let stays =
+            self.plan.default == Some(current) && is_alone && self.absence_of(current).is_none();
+        stays.then_some(unchanged)
+    }
+}
