@@ -14,7 +14,7 @@ pub(super) struct Absences {
 }
 
 impl Absences {
-    pub(super) fn of<'a>(plan: &Compiled, absences: &mut dyn Iterator<Item = &'a Absence>) -> Self {
+    pub(super) fn of(plan: &Compiled, absences: &mut dyn Iterator<Item = &Absence>) -> Self {
         let mut reasons = vec![None; plan.targets.len()];
         for absence in absences {
             let found = plan.find(absence.target.as_str());

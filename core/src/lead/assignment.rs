@@ -1,7 +1,6 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::attribute::Value;
 use super::passed::Passed;
 use super::{AbsenceReason, KnownContact, Lead, Period, Router};
 use crate::document::{names, to_canonical_json};
@@ -13,7 +12,6 @@ pub struct Assignment<'a> {
     pub(super) router: &'a Router,
     pub(super) lead: &'a Lead,
     pub(super) choice: Choice,
-    pub(super) value: Value<'a>,
     pub(super) passed: Passed,
     pub(super) duplicate: Option<Duplicate<'a>>,
     /// Where a contact is that exists already.

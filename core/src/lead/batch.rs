@@ -1,5 +1,7 @@
 //! Leads that come in tables: only what a plan may go by goes in, and only who gets them comes out.
 
+use std::borrow::Cow;
+
 use super::assignment::Choice;
 use super::compile::Mapping;
 use super::passed::Passed;
@@ -87,7 +89,7 @@ impl Routed {
 pub struct Batch<'r> {
     router: &'r Router,
     before: RoutingState,
-    bound: Bound,
+    bound: Cow<'static, Bound>,
 }
 
 impl Batch<'_> {
@@ -115,7 +117,7 @@ impl Batch<'_> {
 impl Router {
     /// Begins to route leads that come in a table.
     pub fn batch(&self, state: &RoutingState) -> Batch<'_> {
-        let bound = state.bound(&self.plan);
+        let bound = Cow::Owned(state.bound(&self.plan).into_owned());
         Batch { router: self, before: state.clone(), bound }
     }
 

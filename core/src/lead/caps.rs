@@ -1,5 +1,7 @@
 //! What keeps a target from getting a lead now, and what counts when it gets one (rules ).
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, Datelike, Days, FixedOffset, Months, NaiveDate};
 
 use super::state::Bound;
@@ -54,20 +56,23 @@ impl Router {
     /// Counts a lead against caps and to loads; whether there are any.
     pub(super) fn count(
         &self,
-        bound: &mut Bound,
+        bound: &mut Cow<'_, Bound>,
         target: u32,
         at: Option<DateTime<FixedOffset>>,
     ) -> bool {
         let mut counted = false;
         for (place, cap) in self.plan.caps_of(target) {
             let now = self.counted(bound, place, cap.per, at);
-            if let (Some((from, leads)), Some(count)) = (now, bound.counts.get_mut(place)) {
+            if let (Some((from, leads)), Some(count)) = (now, bound.to_mut().counts.get_mut(place))
+            {
                 *count = (Some(from), leads.saturating_add(1));
                 counted = true;
             }
         }
-        let load = usize::try_from(target).ok().and_then(|target| bound.loads.get_mut(target));
-        if let Some(load) = load {
+        if self.plan.tracks_loads
+            && let Ok(target) = usize::try_from(target)
+            && let Some(load) = bound.to_mut().loads.get_mut(target)
+        {
             *load = load.saturating_add(1);
             counted = true;
         }

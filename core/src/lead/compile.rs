@@ -25,6 +25,9 @@ pub(super) struct Compiled {
     pub(super) keys: Vec<(u32, u32)>,
     /// That of each territory, and behind them that of the plan itself, if it has one.
     pub(super) rotations: Vec<rotation::Compiled>,
+    /// How many seats there are in all rotations.
+    pub(super) seats: usize,
+    pub(super) has_weights: bool,
     pub(super) default: Option<u32>,
     /// By target and period.
     pub(super) caps: Vec<CompiledCap>,
@@ -75,6 +78,8 @@ impl Compiled {
             entries: Vec::new(),
             keys: Vec::new(),
             rotations: Vec::new(),
+            seats: 0,
+            has_weights: false,
             default: None,
             caps: Vec::new(),
             regions: plan.known_regions(faults),
@@ -157,7 +162,10 @@ impl Compiled {
             seats.push(Seat { target: self.target(member.target), weight, hours });
         }
         self.tracks_loads |= members.kind == super::RotationKind::LeastLoaded;
-        self.rotations.push(rotation::Compiled::new(members.kind, seats));
+        let credits_from = self.seats;
+        self.seats += seats.len();
+        self.has_weights |= members.kind == super::RotationKind::WeightedRoundRobin;
+        self.rotations.push(rotation::Compiled::new(members.kind, seats, credits_from));
     }
 
     fn compile_strategy(&mut self, faults: &mut Faults) {

@@ -225,9 +225,7 @@ impl Router {
 
     fn rotates(&self, rotation: u32) -> Option<Goes> {
         let compiled = self.plan.rotation(rotation)?;
-        if compiled.present(self.seats_present(rotation)).next().is_none() {
-            return None;
-        }
+        compiled.present(self.seats_present(rotation)).next()?;
         let place = usize::try_from(rotation).ok()?;
         Some(match self.plan.plan.territories.get(place) {
             Some(territory) => Goes::Territory { territory: territory.id.clone() },

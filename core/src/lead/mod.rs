@@ -25,6 +25,7 @@ mod postal_map;
 mod record;
 mod rotation;
 mod router;
+mod shared;
 mod simulation;
 mod source;
 mod state;

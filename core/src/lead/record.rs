@@ -198,7 +198,8 @@ impl Assignment<'_> {
     pub fn to_record(&self) -> AssignmentRecord {
         let plan = &self.router.plan;
         let choice = &self.choice;
-        let lost = choice.key.map(|key| plan.losers(&self.value, key)).unwrap_or_default();
+        let value = plan.read(&self.lead.fields());
+        let lost = choice.key.map(|key| plan.losers(&value, key)).unwrap_or_default();
         let rotation = choice.rotation.and_then(|rotation| plan.rotation(rotation));
         let territory = choice.rotation.and_then(|rotation| usize::try_from(rotation).ok());
         let territory = territory.and_then(|place| plan.plan.territories.get(place));
@@ -217,7 +218,7 @@ impl Assignment<'_> {
             outcome: choice.outcome,
             target: self.target().cloned(),
             strategy: plan.plan.strategy.name(),
-            read: self.read(),
+            read: self.read(&value),
             entry: choice.key.map(|key| WonEntry {
                 path: plan.key_path(key),
                 key: plan.key_text(key).to_owned(),
@@ -244,7 +245,7 @@ impl Assignment<'_> {
         LostEntry { path: plan.key_path(key), key: plan.key_text(key).to_owned(), same }
     }
 
-    fn read(&self) -> Option<ReadValue> {
+    fn read(&self, value: &Value<'_>) -> Option<ReadValue> {
         let raw = |lead: &Lead| match &self.router.plan.mapping {
             Mapping::None => None,
             Mapping::PostalCode(_) => lead.postal_code.clone(),
@@ -258,7 +259,7 @@ impl Assignment<'_> {
             problem: None,
             message: None,
         };
-        Some(match &self.value {
+        Some(match value {
             Value::None => return None,
             Value::Missing => none,
             Value::Unreadable(wrong) => {

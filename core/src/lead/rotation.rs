@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset};
 
 use super::passed::Passed;
+use super::shared::Shared;
 use super::strategy::RotationKind;
 use super::{AbsenceReason, SkipReason};
 use crate::order::sort;
@@ -15,6 +16,8 @@ use crate::time::Hours;
 pub(super) struct Compiled {
     pub(super) kind: RotationKind,
     pub(super) seats: Vec<Seat>,
+    /// Where the credits of its seats begin among those of all.
+    pub(super) credits_from: usize,
     /// By target, with the seat of each.
     by_target: Vec<(u32, u32)>,
 }
@@ -34,9 +37,10 @@ pub(super) struct Turn {
     pub(super) last: Option<u32>,
     /// A round that was begun before the list was put into another order.
     pub(super) round: Option<Round>,
-    /// For weighted rotation, what each has to its credit.
-    pub(super) credits: Vec<i32>,
 }
+
+/// What everybody in weighted rotations has to their credit.
+pub(super) type Credits = Shared<i32>;
 
 /// A round in another order than that of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,18 +117,23 @@ impl Seat {
 type IsIt<'a> = dyn FnMut(usize, &Seat) -> bool + 'a;
 
 impl Compiled {
-    pub(super) fn new(kind: RotationKind, seats: Vec<Seat>) -> Self {
+    pub(super) fn new(kind: RotationKind, seats: Vec<Seat>, credits_from: usize) -> Self {
         let mut by_target: Vec<(u32, u32)> =
             seats.iter().zip(0_u32..).map(|(seat, place)| (seat.target, place)).collect();
         sort(&mut by_target, Ord::cmp);
-        Self { kind, seats, by_target }
+        Self { kind, seats, credits_from, by_target }
     }
 
     /// Chooses a seat among those that may have a turn, and notes it.
     ///
     /// Those before the one that is chosen who may not have a turn have lost it. Who is chosen goes by the order of the list
     /// and by nothing else.
-    pub(super) fn turn(&self, turn: &mut Turn, asked: &mut Asked<'_>) -> Option<u32> {
+    pub(super) fn turn(
+        &self,
+        turn: &mut Turn,
+        credits: &mut Credits,
+        asked: &mut Asked<'_>,
+    ) -> Option<u32> {
         let chosen = match self.kind {
             RotationKind::RoundRobin | RotationKind::ByHours => {
                 self.first_in_turn(turn, asked, &mut |_, _| true)
@@ -141,7 +150,7 @@ impl Compiled {
                 });
                 least.map(|(_, place)| place)
             }
-            RotationKind::WeightedRoundRobin => self.smoothly(&mut turn.credits, asked),
+            RotationKind::WeightedRoundRobin => self.smoothly(credits, asked),
         };
         let chosen = chosen.and_then(|place| u32::try_from(place).ok());
         if let Some(chosen) = chosen {
@@ -165,12 +174,11 @@ impl Compiled {
         &'a self,
         present: Option<&'a [u32]>,
     ) -> impl Iterator<Item = &'a Seat> {
-        self.places(present, 0, self.seats.len()).filter_map(|place| self.seats.get(place))
+        Self::places(present, 0, self.seats.len()).filter_map(|place| self.seats.get(place))
     }
 
     /// The places of those who get leads, from one to before another.
     fn places<'a>(
-        &self,
         present: Option<&'a [u32]>,
         from: usize,
         to: usize,
@@ -210,7 +218,7 @@ impl Compiled {
         let seat = seat.min(count);
         for (from, to) in [(seat, count), (0, seat)] {
             let mut behind = from;
-            for place in self.places(asked.present, from, to) {
+            for place in Self::places(asked.present, from, to) {
                 asked.pass(self.seats.get(behind..place));
                 behind = place + 1;
                 if let Some(seat) = self.seats.get(place)
@@ -268,24 +276,26 @@ impl Compiled {
 
     /// Each that may have a turn is credited its weight; whoever then has most is chosen, the first of several, and pays for
     /// all.
-    fn smoothly(&self, credits: &mut Vec<i32>, asked: &mut Asked<'_>) -> Option<usize> {
-        credits.resize(self.seats.len(), 0);
-        let mut paid = 0_i32;
-        let mut most: Option<(i32, usize)> = None;
-        self.first_from(0, asked, &mut |place, seat| {
-            if let Some(credit) = credits.get_mut(place) {
-                paid = seat.weight.saturating_add(paid);
-                *credit = credit.saturating_add(seat.weight);
-                if most.is_none_or(|(found, _)| *credit > found) {
-                    most = Some((*credit, place));
-                }
-            }
+    fn smoothly(&self, credits: &mut Credits, asked: &mut Asked<'_>) -> Option<usize> {
+        let mut may: Vec<usize> = Vec::new();
+        self.first_from(0, asked, &mut |place, _| {
+            may.push(place);
             false
         });
+        let mut paid = 0_i32;
+        let mut most: Option<(i32, usize)> = None;
+        let from = self.credits_from;
+        credits.change(may.into_iter().map(|place| from + place), |place, credit| {
+            let Some(seat) = self.seats.get(place - from) else { return };
+            paid = seat.weight.saturating_add(paid);
+            *credit = credit.saturating_add(seat.weight);
+            if most.is_none_or(|(found, _)| *credit > found) {
+                most = Some((*credit, place));
+            }
+        });
         let (_, place) = most?;
-        if let Some(credit) = credits.get_mut(place) {
-            *credit = credit.saturating_sub(paid);
-        }
-        Some(place)
+        let credit = credits.get_mut(place)?;
+        *credit = credit.saturating_sub(paid);
+        Some(place - from)
     }
 }

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
@@ -8,11 +9,11 @@ use super::attribute::Fit;
 use super::compile::{Compiled, Destination};
 use super::duplicate::duplicates;
 use super::passed::Passed;
-use super::rotation::{Asked, Seat};
+use super::rotation::{Asked, Credits, Seat};
 use super::state::Bound;
 use super::{
-    Absence, AbsenceReason, Assignment, KnownContact, Lead, Outcome, RoutingError, RoutingPlan,
-    RoutingState, SkipReason, TargetKind, WhyDefault,
+    Absence, AbsenceReason, Assignment, KnownContact, Lead, Outcome, RotationKind, RoutingError,
+    RoutingPlan, RoutingState, SkipReason, TargetKind, WhyDefault,
 };
 use crate::contact::Country;
 use crate::document::{At, Faults};
@@ -121,6 +122,9 @@ impl Router {
     }
 
     pub(super) fn check(&self, lead: &Lead, at: At<'_>) -> Result<(), Faults> {
+        if !self.plan.needs_instant {
+            return Ok(());
+        }
         let mut faults = Faults::default();
         self.check_into(lead, at, &mut faults);
         faults.or(Some(()))
@@ -132,24 +136,25 @@ impl Router {
         }
     }
 
-    pub(super) fn assign<'a>(&'a self, bound: &mut Bound, lead: &'a Lead) -> Assignment<'a> {
-        let value = self.plan.read(&lead.fields());
+    pub(super) fn assign<'a>(
+        &'a self,
+        bound: &mut Cow<'_, Bound>,
+        lead: &'a Lead,
+    ) -> Assignment<'a> {
         let countries = (self.country(lead), self.plan.plan.country);
         let found = duplicates(lead, countries, &|contact| self.exists(contact));
         let mut passed = Passed::named();
-        let (choice, duplicate) = match found.first() {
-            Some(newest) => {
-                let target = match self.plan.plan.target_kind {
-                    TargetKind::Accounts => newest.account.as_str().parse().ok(),
-                    TargetKind::Users => {
-                        newest.user.as_ref().and_then(|user| user.as_str().parse().ok())
-                    }
-                };
-                (Choice::of(Outcome::Duplicate), Some(Duplicate { found, target }))
-            }
-            None => (self.choose(bound, self.plan.fit(&value), lead.at, &mut passed), None),
+        let (choice, duplicate) = if let Some(newest) = found.first() {
+            let target = match self.plan.plan.target_kind {
+                TargetKind::Accounts => newest.account.as_str().parse().ok(),
+                TargetKind::Users => newest.user.as_ref().and_then(|it| it.as_str().parse().ok()),
+            };
+            (Choice::of(Outcome::Duplicate), Some(Duplicate { found, target }))
+        } else {
+            let (fit, _) = self.plan.fit_of(&lead.fields());
+            (self.choose(bound, fit, lead.at, &mut passed), None)
         };
-        Assignment { router: self, lead, choice, value, passed, duplicate, current: None }
+        Assignment { router: self, lead, choice, passed, duplicate, current: None }
     }
 
     /// The country of a lead, or else of the plan.
@@ -170,7 +175,7 @@ impl Router {
     /// One step: who gets it, and what that changes in the state.
     pub(super) fn choose(
         &self,
-        bound: &mut Bound,
+        bound: &mut Cow<'_, Bound>,
         fit: Fit,
         at: Option<DateTime<FixedOffset>>,
         passed: &mut Passed,
@@ -227,7 +232,7 @@ impl Router {
     /// A target, if it may get a lead; it is then noted that it did.
     fn take(
         &self,
-        bound: &mut Bound,
+        bound: &mut Cow<'_, Bound>,
         target: u32,
         at: Option<DateTime<FixedOffset>>,
         passed: &mut Passed,
@@ -237,25 +242,31 @@ impl Router {
             return None;
         }
         if self.count(bound, target, at) {
-            bound.version = bound.version.saturating_add(1);
+            let noted = bound.to_mut();
+            noted.version = noted.version.saturating_add(1);
         }
         Some(target)
     }
 
     fn turn(
         &self,
-        bound: &mut Bound,
+        bound: &mut Cow<'_, Bound>,
         rotation: u32,
         at: Option<DateTime<FixedOffset>>,
         choice: &mut Choice,
         passed: &mut Passed,
     ) {
-        let place = usize::try_from(rotation).ok();
-        let Some(compiled) = self.plan.rotation(rotation) else { return };
-        let Some(turn) = place.and_then(|place| bound.turns.get_mut(place)) else { return };
-        let mut turn = std::mem::take(turn);
+        let Ok(place) = usize::try_from(rotation) else { return };
+        let Some(compiled) = self.plan.rotations.get(place) else { return };
+        let mut turn = bound.turn(place);
         let target = |seat: Option<u32>| Some(compiled.seat(seat?)?.target);
         choice.cursor.0 = target(turn.last);
+        let is_weighted = compiled.kind == RotationKind::WeightedRoundRobin;
+        let mut credits = if is_weighted {
+            std::mem::take(&mut bound.to_mut().credits)
+        } else {
+            Credits::default()
+        };
         let against = |seat: &Seat| {
             let closed = || (!seat.is_open(at)).then_some(SkipReason::Closed {});
             self.full(bound, seat.target, at).or_else(closed)
@@ -267,14 +278,16 @@ impl Router {
             load: &|target| bound.load(target),
             passed,
         };
-        let chosen = compiled.turn(&mut turn, &mut asked);
+        let chosen = compiled.turn(&mut turn, &mut credits, &mut asked);
         choice.target = target(chosen);
         choice.cursor.1 = target(turn.last);
-        if let Some(turns) = place.and_then(|place| bound.turns.get_mut(place)) {
-            *turns = turn;
+        if is_weighted {
+            bound.to_mut().credits = credits;
         }
         if let Some(target) = choice.target {
-            bound.version = bound.version.saturating_add(1);
+            let noted = bound.to_mut();
+            noted.note(place, turn);
+            noted.version = noted.version.saturating_add(1);
             self.count(bound, target, at);
         }
     }

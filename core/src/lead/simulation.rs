@@ -181,7 +181,7 @@ impl Router {
             shares: shares(&targets),
             outcomes,
             rotations: given.into_iter().enumerate().filter_map(|it| self.fairness(it)).collect(),
-            state: RoutingState::from(bound).to_document(),
+            state: state.after(bound).to_document(),
         };
         Ok((plan, targets))
     }

@@ -1,12 +1,14 @@
 //! What must survive from one lead to the next (rule R-12).
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
 use super::compile::Compiled;
-use super::rotation::{self, Round, Turn};
+use super::rotation::{self, Credits, Round, Turn};
+use super::shared::Shared;
 use super::{Period, RotationKind, RoutingError};
 use crate::document::{
     At, Document, Faults, Limits, Node, Read, document, is_default, read_struct,
@@ -30,6 +32,8 @@ enum Inner {
     Kept(RoutingStateDocument),
     /// In the numbers of a plan.
     Bound(Bound),
+    /// The same, of a state that says more: of those who are not in that plan.
+    Both(RoutingState, Bound),
 }
 
 /// A state in the numbers of a plan.
@@ -37,12 +41,16 @@ enum Inner {
 pub(super) struct Bound {
     plan: Arc<Compiled>,
     pub(super) version: u32,
-    /// Of each rotation.
-    pub(super) turns: Vec<Turn>,
+    /// Of each rotation, who had the last turn.
+    last: Shared<Option<u32>>,
+    /// Of each rotation the round of another order that has to end before; empty where there is none.
+    rounds: Shared<Option<Round>>,
+    /// Of each seat of all rotations; empty where nobody has any.
+    pub(super) credits: Credits,
     /// Of each cap, since when and how many.
-    pub(super) counts: Vec<(Option<NaiveDate>, u32)>,
+    pub(super) counts: Shared<(Option<NaiveDate>, u32)>,
     /// Of each target, where loads are tracked.
-    pub(super) loads: Vec<u32>,
+    pub(super) loads: Shared<u32>,
 }
 
 /// A state as it is kept.
@@ -149,7 +157,7 @@ impl RoutingState {
     pub fn version(&self) -> u32 {
         match &*self.inner {
             Inner::Kept(document) => document.version,
-            Inner::Bound(bound) => bound.version,
+            Inner::Bound(bound) | Inner::Both(_, bound) => bound.version,
         }
     }
 
@@ -158,6 +166,7 @@ impl RoutingState {
         match &*self.inner {
             Inner::Kept(document) => document.clone(),
             Inner::Bound(bound) => bound.to_document(),
+            Inner::Both(said, _) => said.to_document(),
         }
     }
 
@@ -181,25 +190,35 @@ impl RoutingState {
     }
 
     /// The state behind a step. One that has changed nothing leaves it as it was kept, with what it says of those who are not
-    /// in the plan.
-    pub(super) fn after(&self, bound: Bound) -> Self {
-        let is_lossless = match &*self.inner {
-            Inner::Bound(before) => Arc::ptr_eq(&before.plan, &bound.plan),
-            Inner::Kept(document) => {
-                let RoutingStateDocument { rotations, counts, loads, .. } = document;
-                rotations.is_empty() && counts.is_empty() && loads.is_empty()
-            }
-        };
+    /// in the plan; the numbers are kept beside it, so that the next step need not look them up.
+    pub(super) fn after(&self, bound: Cow<'_, Bound>) -> Self {
+        let Cow::Owned(bound) = bound else { return self.clone() };
         let has_changed = bound.version != self.version() || bound.version == u32::MAX;
-        if is_lossless || has_changed { bound.into() } else { self.clone() }
+        let is_of_plan = |before: &Bound| Arc::ptr_eq(&before.plan, &bound.plan);
+        let inner = match &*self.inner {
+            _ if has_changed => Inner::Bound(bound),
+            Inner::Bound(before) | Inner::Both(_, before) if is_of_plan(before) => {
+                return self.clone();
+            }
+            Inner::Kept(RoutingStateDocument { rotations, counts, loads, .. })
+                if rotations.is_empty() && counts.is_empty() && loads.is_empty() =>
+            {
+                Inner::Bound(bound)
+            }
+            Inner::Both(said, _) => Inner::Both(said.clone(), bound),
+            Inner::Kept(_) | Inner::Bound(_) => Inner::Both(self.clone(), bound),
+        };
+        Self { inner: Arc::new(inner) }
     }
 
     /// The state in the numbers of a plan.
-    pub(super) fn bound(&self, plan: &Arc<Compiled>) -> Bound {
+    pub(super) fn bound(&self, plan: &Arc<Compiled>) -> Cow<'_, Bound> {
         match &*self.inner {
-            Inner::Bound(bound) if Arc::ptr_eq(&bound.plan, plan) => bound.clone(),
-            Inner::Bound(bound) => Bound::of(&bound.to_document(), plan),
-            Inner::Kept(document) => Bound::of(document, plan),
+            Inner::Bound(bound) | Inner::Both(_, bound) if Arc::ptr_eq(&bound.plan, plan) => {
+                Cow::Borrowed(bound)
+            }
+            Inner::Kept(document) => Cow::Owned(Bound::of(document, plan)),
+            _ => Cow::Owned(Bound::of(&self.to_document(), plan)),
         }
     }
 }
@@ -207,12 +226,6 @@ impl RoutingState {
 impl From<RoutingStateDocument> for RoutingState {
     fn from(document: RoutingStateDocument) -> Self {
         Self { inner: Arc::new(Inner::Kept(document)) }
-    }
-}
-
-impl From<Bound> for RoutingState {
-    fn from(bound: Bound) -> Self {
-        Self { inner: Arc::new(Inner::Bound(bound)) }
     }
 }
 
@@ -333,7 +346,10 @@ fn each_once(
 impl Bound {
     /// What a state says of those who are in the plan. Whoever is not there any more is forgotten.
     fn of(document: &RoutingStateDocument, plan: &Arc<Compiled>) -> Self {
-        let mut turns = vec![Turn::default(); plan.rotations.len()];
+        let mut last = vec![None; plan.rotations.len()];
+        let mut rounds = Vec::new();
+        let has_any = document.rotations.iter().any(|rotation| !rotation.credits.is_empty());
+        let mut credits = vec![0; if plan.has_weights || has_any { plan.seats } else { 0 }];
         let territories = &plan.plan.territories;
         let known = Places::of(&mut territories.iter().map(|territory| territory.id.as_str()));
         for rotation in &document.rotations {
@@ -342,11 +358,24 @@ impl Bound {
                 None => Some(territories.len()),
             };
             let Some(place) = place else { continue };
-            if let (Some(turn), Some(compiled)) = (turns.get_mut(place), plan.rotations.get(place))
-            {
+            if let (Some(last), Some(compiled)) = (last.get_mut(place), plan.rotations.get(place)) {
                 let seats = compiled.seats.iter().map(|seat| plan.target_id(seat.target));
                 let seats = Places::of_some(&mut seats.map(|id| id.map(TargetId::as_str)));
-                *turn = turn_of(rotation, &seats, compiled);
+                let turn = turn_of(rotation, &seats, compiled);
+                *last = turn.last;
+                if turn.round.is_some() {
+                    rounds.resize(plan.rotations.len(), None);
+                }
+                if let Some(round) = rounds.get_mut(place) {
+                    *round = turn.round;
+                }
+                for credit in &rotation.credits {
+                    let found = seats.first(credit.target.as_str());
+                    let place = found.map(|seat| compiled.credits_from + seat);
+                    if let Some(place) = place.and_then(|place| credits.get_mut(place)) {
+                        *place = credit.credit;
+                    }
+                }
             }
         }
         let mut counts = vec![(None, 0); plan.caps.len()];
@@ -368,19 +397,48 @@ impl Bound {
                 *place = load.leads;
             }
         }
-        Self { plan: Arc::clone(plan), version: document.version, turns, counts, loads }
+        Self {
+            plan: Arc::clone(plan),
+            version: document.version,
+            last: Shared::of(&last),
+            rounds: Shared::of(&rounds),
+            credits: Shared::of(&credits),
+            counts: Shared::of(&counts),
+            loads: Shared::of(&loads),
+        }
+    }
+
+    /// How far a rotation is.
+    pub(super) fn turn(&self, rotation: usize) -> Turn {
+        let last = self.last.get(rotation).copied().flatten();
+        Turn { last, round: self.rounds.get(rotation).cloned().flatten() }
+    }
+
+    /// Notes how far a rotation is.
+    pub(super) fn note(&mut self, rotation: usize, turn: Turn) {
+        if let Some(last) = self.last.get_mut(rotation) {
+            *last = turn.last;
+        }
+        // Where there was none, none is begun.
+        if self.rounds.get(rotation).is_some_and(Option::is_some)
+            && let Some(round) = self.rounds.get_mut(rotation)
+        {
+            *round = turn.round;
+        }
     }
 
     fn to_document(&self) -> RoutingStateDocument {
         let plan = &self.plan;
         let mut rotations = Vec::new();
-        for (place, (turn, compiled)) in self.turns.iter().zip(&plan.rotations).enumerate() {
+        for (place, compiled) in plan.rotations.iter().enumerate() {
+            let turn = self.turn(place);
             let id = |seat: usize| plan.target_id(compiled.seats.get(seat)?.target).cloned();
             let last = turn.last.and_then(|last| usize::try_from(last).ok()).and_then(id);
-            let credits = turn.credits.iter().enumerate().filter(|(_, credit)| **credit != 0);
-            let credit =
-                |(seat, credit): (usize, &i32)| Some(Credit { target: id(seat)?, credit: *credit });
-            let credits: Vec<Credit> = credits.filter_map(credit).collect();
+            let credit = |seat: usize| {
+                let credit = self.credits.get(compiled.credits_from + seat).copied()?;
+                (credit != 0).then_some(Credit { target: id(seat)?, credit })
+            };
+            let credits: Vec<Credit> = (0..compiled.seats.len()).filter_map(credit).collect();
             // Without a last turn there may still be a round to end, and something to somebody's credit.
             if last.is_none() && turn.round.is_none() && credits.is_empty() {
                 continue;
@@ -398,11 +456,11 @@ impl Bound {
                 credits,
             });
         }
-        let counts = plan.caps.iter().zip(&self.counts).filter_map(|(cap, (from, leads))| {
+        let counts = plan.caps.iter().zip(self.counts.iter()).filter_map(|(cap, (from, leads))| {
             let target = plan.target_id(cap.target)?.clone();
             Some(CapCount { target, per: cap.per, from: (*from)?, leads: *leads })
         });
-        let loads = plan.targets.iter().zip(&self.loads).filter(|(_, leads)| **leads > 0);
+        let loads = plan.targets.iter().zip(self.loads.iter()).filter(|(_, leads)| **leads > 0);
         RoutingStateDocument {
             version: self.version,
             rotations,
@@ -434,19 +492,9 @@ fn turn_of(rotation: &RotationState, seats: &Places<'_>, compiled: &rotation::Co
     let order: Vec<u32> =
         rotation.order.iter().filter_map(seat).filter(|seat| is_new(seat)).collect();
     let is_as_before = order.is_sorted() || compiled.kind == RotationKind::WeightedRoundRobin;
-    let mut credits = Vec::new();
-    if !rotation.credits.is_empty() {
-        credits.resize(count, 0);
-    }
-    for credit in &rotation.credits {
-        let found = seats.first(credit.target.as_str());
-        if let Some(place) = found.and_then(|seat| credits.get_mut(seat)) {
-            *place = credit.credit;
-        }
-    }
     let round = (!is_as_before).then(|| {
         let had = last.and_then(|last| order.iter().position(|seat| *seat == last));
         Round { order: order.into(), had: had.map_or(0, |had| had + 1) }
     });
-    Turn { last, round, credits }
+    Turn { last, round }
 }

@@ -25,8 +25,7 @@ impl Router {
         self.check(contact, At::Root.field("lead"))?;
         let mut bound = state.bound(&self.plan);
         let fields = contact.fields();
-        let value = self.plan.read(&fields);
-        let fit = self.plan.fit(&value);
+        let (fit, _) = self.plan.fit_of(&fields);
         let mut passed = Passed::named();
         let choice = self
             .stay(&bound, &fields, fit, current)
@@ -35,7 +34,6 @@ impl Router {
             router: self,
             lead: contact,
             choice,
-            value,
             passed,
             duplicate: None,
             current: Some(current),
