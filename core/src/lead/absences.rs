@@ -2,6 +2,8 @@
 
 use super::compile::Compiled;
 use super::{Absence, AbsenceReason};
+use crate::id::TargetId;
+use crate::order::sort;
 
 /// Of each target why it gets no leads, and of each rotation the seats of those who do: a turn takes no longer for those who
 /// are absent, however many they are.
@@ -11,19 +13,28 @@ pub(super) struct Absences {
     reasons: Vec<Option<AbsenceReason>>,
     /// None where nobody of a rotation is absent.
     present: Vec<Option<Box<[u32]>>>,
+    /// Those who are no targets of the plan, by id, each once.
+    strangers: Vec<(TargetId, AbsenceReason)>,
 }
 
 impl Absences {
     pub(super) fn of(plan: &Compiled, absences: &mut dyn Iterator<Item = &Absence>) -> Self {
         let mut reasons = vec![None; plan.targets.len()];
+        let mut strangers = Vec::new();
         for absence in absences {
             let found = plan.find(absence.target.as_str());
             let place = found.and_then(|found| usize::try_from(found).ok());
-            if let Some(place) = place.and_then(|place| reasons.get_mut(place)) {
-                *place = Some(absence.reason);
+            match place.and_then(|place| reasons.get_mut(place)) {
+                Some(place) => *place = Some(absence.reason),
+                None => strangers.push((absence.target.clone(), absence.reason)),
             }
         }
-        let mut absences = Self { reasons, present: Vec::with_capacity(plan.rotations.len()) };
+        // Of two reasons of one the later counts, as of a target.
+        strangers.reverse();
+        sort(&mut strangers, |a, b| a.0.cmp(&b.0));
+        strangers.dedup_by(|a, b| a.0 == b.0);
+        let present = Vec::with_capacity(plan.rotations.len());
+        let mut absences = Self { reasons, present, strangers };
         for rotation in &plan.rotations {
             let places = (0_u32..).zip(&rotation.seats);
             let present = places.filter(|(_, seat)| absences.reason(seat.target).is_none());
@@ -37,6 +48,17 @@ impl Absences {
     /// Why a target gets no leads, if it gets none.
     pub(super) fn reason(&self, target: u32) -> Option<AbsenceReason> {
         self.reasons.get(usize::try_from(target).ok()?).copied().flatten()
+    }
+
+    /// Why somebody gets no leads who is no target of the plan.
+    pub(super) fn reason_of_stranger(&self, id: &str) -> Option<AbsenceReason> {
+        let place = self.strangers.binary_search_by(|(known, _)| known.as_str().cmp(id)).ok()?;
+        self.strangers.get(place).map(|(_, reason)| *reason)
+    }
+
+    /// Those who are no targets of the plan, by id.
+    pub(super) fn strangers(&self) -> impl Iterator<Item = &TargetId> {
+        self.strangers.iter().map(|(target, _)| target)
     }
 
     /// The seats of those of a rotation who get leads; all of them where nothing is said.

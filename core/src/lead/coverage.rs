@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::compile::{Destination, Mapping};
 use super::record::WonEntry;
 use super::universe::Run;
-use super::{AbsenceReason, Router, Universe, WhyDefault};
+use super::{AbsenceReason, Router, RoutingState, SkipReason, Universe, UnknownTarget, WhyDefault};
 use crate::document::{Faults, is_default};
 use crate::id::{TargetId, TerritoryId};
 use crate::order::sort;
@@ -41,6 +41,9 @@ pub struct Coverage {
     /// What of the universe cannot be read.
     #[serde(skip_serializing_if = "is_default")]
     pub unreadable: Vec<UnreadableClass>,
+    /// Whoever is said to get no leads for now and is no target of the plan.
+    #[serde(skip_serializing_if = "is_default")]
+    pub unknown_targets: Vec<UnknownTarget>,
 }
 
 /// Leads that go the same way.
@@ -177,6 +180,7 @@ impl Router {
             never_win: self.never_win(),
             ineligible: self.ineligible(),
             unreadable,
+            unknown_targets: self.unknown_targets(&RoutingState::default()),
         };
         let mut counts: Vec<(Goes, u32)> = Vec::new();
         for Run { from, to, count, key, .. } in runs {
@@ -248,6 +252,65 @@ impl Router {
 
     pub(super) fn won(&self, key: u32) -> WonEntry {
         WonEntry { path: self.plan.key_path(key), key: self.plan.key_text(key).to_owned() }
+    }
+}
+
+/// How many of those that are without effect or cannot be read are printed.
+const MOST_PRINTED: usize = 20;
+
+/// A line for each class; then how many there are and go where, what never wins, who gets no leads, and what cannot be read.
+impl fmt::Display for Coverage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for class in &self.classes {
+            writeln!(f, "{class}")?;
+        }
+        let Self { total, without_entry, to_default, unrouted, .. } = self;
+        write!(
+            f,
+            "{total} in all: {without_entry} fit no entry, {to_default} go to the default, {unrouted} to nobody"
+        )?;
+        lines(f, &self.never_win, "that never win")?;
+        lines(f, &self.ineligible, "places with nobody who gets leads")?;
+        lines(f, &self.unreadable, "that cannot be read")?;
+        lines(f, &self.unknown_targets, "that are no target of the plan")
+    }
+}
+
+/// Each in a line of its own, the first of them; the others are counted.
+pub(super) fn lines<T: fmt::Display>(
+    f: &mut fmt::Formatter<'_>,
+    things: &[T],
+    what: &str,
+) -> fmt::Result {
+    for thing in things.iter().take(MOST_PRINTED) {
+        write!(f, "\n{thing}")?;
+    }
+    match things.len().saturating_sub(MOST_PRINTED) {
+        0 => Ok(()),
+        more => write!(f, "\nand {more} more {what}"),
+    }
+}
+
+impl fmt::Display for NeverWins {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` never wins", self.entry.key)?;
+        for (place, instead) in self.instead.iter().enumerate() {
+            write!(f, "{}`{}`", if place == 0 { ", but " } else { ", " }, instead.key)?;
+        }
+        write!(f, ": {}", self.entry.path)
+    }
+}
+
+impl fmt::Display for Ineligible {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let reason = SkipReason::Absent { reason: self.reason };
+        write!(f, "{} gets no leads ({reason}): {}", self.target, self.path)
+    }
+}
+
+impl fmt::Display for UnreadableClass {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "number {} of the list cannot be read: {}", self.index, self.message)
     }
 }
 

@@ -30,6 +30,7 @@ mod simulation;
 mod source;
 mod state;
 mod stay;
+mod stranger;
 mod strategy;
 mod universe;
 
@@ -52,6 +53,7 @@ pub use simulation::{
 };
 pub use source::LeadSource;
 pub use state::{CapCount, Credit, RotationState, RoutingState, RoutingStateDocument, TargetLoad};
+pub use stranger::{NamedIn, UnknownTarget};
 pub use strategy::{
     ByHours, ByLeadSource, ByPostalCode, ByRegion, LeastLoaded, PostalEntry, RegionEntry, Rotation,
     RotationKind, RoundRobin, SourceEntry, Strategy, TargetHours, WeightedRoundRobin,

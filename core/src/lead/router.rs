@@ -50,7 +50,7 @@ use crate::id::TargetId;
 #[derive(Clone, Debug)]
 pub struct Router {
     pub(super) plan: Arc<Compiled>,
-    absences: Arc<Absences>,
+    pub(super) absences: Arc<Absences>,
 }
 
 impl Router {
@@ -65,7 +65,7 @@ impl Router {
     }
 
     /// The same router where these targets get no leads for now, and all others do (rule R-13). Whoever is not in the plan is
-    /// passed over. Nothing is compiled again.
+    /// told by [`unknown_targets`](Self::unknown_targets). Nothing is compiled again.
     #[must_use]
     pub fn with_absent<'a>(&self, absences: impl IntoIterator<Item = &'a Absence>) -> Self {
         let absences = Absences::of(&self.plan, &mut absences.into_iter());

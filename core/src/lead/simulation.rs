@@ -5,7 +5,10 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{Lead, Outcome, RotationKind, Router, RoutingState, RoutingStateDocument};
+use super::coverage::lines;
+use super::{
+    Lead, Outcome, RotationKind, Router, RoutingState, RoutingStateDocument, UnknownTarget,
+};
 use crate::document::{At, Faults, is_default, read_struct};
 use crate::id::{TargetId, TerritoryId};
 use crate::order::sort;
@@ -51,6 +54,9 @@ pub struct SimulatedPlan {
     pub rotations: Vec<Fairness>,
     /// The state behind the last of them.
     pub state: RoutingStateDocument,
+    /// Whoever is named in the absences or in the loads that it begins with, and is no target of the plan.
+    #[serde(skip_serializing_if = "is_default")]
+    pub unknown_targets: Vec<UnknownTarget>,
 }
 
 /// The leads of a target.
@@ -182,6 +188,7 @@ impl Router {
             outcomes,
             rotations: given.into_iter().enumerate().filter_map(|it| self.fairness(it)).collect(),
             state: state.after(bound).to_document(),
+            unknown_targets: self.unknown_targets(state),
         };
         Ok((plan, targets))
     }
@@ -233,6 +240,58 @@ fn moves(leads: Vec<Passed>) -> Vec<Move> {
     let mut moves: Vec<Move> = told.collect();
     sort(&mut moves, |a, b| b.leads.len().cmp(&a.leads.len()));
     moves
+}
+
+/// Of each plan what becomes of the leads, who gets how many and how even its rotations were; then how many of the leads that
+/// are compared go elsewhere, and from whom to whom.
+impl fmt::Display for Simulation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, plan) in self.plans.iter().enumerate() {
+            match (self.plans.len(), place) {
+                (1, _) => {}
+                (_, 0) => f.write_str("the first plan: ")?,
+                _ => f.write_str("\nthe other plan: ")?,
+            }
+            write!(f, "{plan}")?;
+        }
+        let moved: usize = self.moves.iter().map(|it| it.leads.len()).sum();
+        write!(f, "\n{moved} of {} compared go elsewhere", self.compared)?;
+        for one in &self.moves {
+            write!(f, "\n{one}")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for SimulatedPlan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let count: usize = self.shares.iter().map(|it| it.leads.len()).sum();
+        write!(f, "{count} {}", if count == 1 { "lead" } else { "leads" })?;
+        for (place, it) in self.outcomes.iter().enumerate() {
+            let before = if place == 0 { ": " } else { ", " };
+            write!(f, "{before}{} {}", it.leads.len(), it.outcome.as_str())?;
+        }
+        lines(f, &self.shares, "who get leads")?;
+        lines(f, &self.rotations, "rotations")?;
+        lines(f, &self.unknown_targets, "that are no target of the plan")
+    }
+}
+
+impl fmt::Display for LeadShare {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let target = self.target.as_ref().map_or("nobody", TargetId::as_str);
+        write!(f, "{target}: {}", self.leads.len())
+    }
+}
+
+impl fmt::Display for Fairness {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.territory {
+            Some(territory) => write!(f, "territory {territory}: ")?,
+            None => f.write_str("in turn: ")?,
+        }
+        write!(f, "{} to {} for each", self.fewest, self.most)
+    }
 }
 
 /// From whom to whom how many go.

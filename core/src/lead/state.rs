@@ -176,7 +176,8 @@ impl RoutingState {
     }
 
     /// The same state with the loads that the host knows (rule R-21): those that it names count from now on as it says, and
-    /// every lead that is given since is added.
+    /// every lead that is given since is added. Whoever is no target of a plan is told by
+    /// [`Router::unknown_targets`](super::Router::unknown_targets).
     #[must_use]
     pub fn with_loads(&self, loads: impl IntoIterator<Item = TargetLoad>) -> Self {
         let mut document = self.to_document();

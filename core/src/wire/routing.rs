@@ -1,7 +1,5 @@
 //! Who gets a lead, and why.
 
-use std::fmt::Display;
-
 use serde::{Serialize, Serializer};
 
 use super::arguments::{Arguments, Input, at_argument};
@@ -15,7 +13,8 @@ use crate::lead::{
     Absence, Assignment, AssignmentRecord, BuiltIn, Coverage, CoverageShare, CoveredClass, Cursor,
     DuplicateOf, Ineligible, Lead, LeadNotice, LostEntry, Move, NeverWins, Outcome, PastLead,
     PlanStart, ReadValue, RotationKind, Router, RoutingPlan, RoutingState, SimulatedPlan,
-    Simulation, Skipped, TargetLoad, Universe, UnreadableClass, WhyDefault, WonEntry,
+    Simulation, Skipped, TargetLoad, Universe, UnknownTarget, UnreadableClass, WhyDefault,
+    WonEntry,
 };
 
 /// Plans by which leads are routed.
@@ -37,6 +36,7 @@ const QUESTIONS: &[(&str, Question)] = &[
     ("route_all", route_all),
     ("simulate", simulate),
     ("targets", targets),
+    ("unknown_targets", unknown_targets),
 ];
 
 impl Ask for Router {
@@ -168,6 +168,8 @@ struct ToldCoverage<'c> {
     to_default: u32,
     total: u32,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    unknown_targets: &'c [UnknownTarget],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     unreadable: &'c [UnreadableClass],
     unrouted: u32,
     without_entry: u32,
@@ -189,6 +191,7 @@ fn coverage(router: &Router, mut arguments: Arguments<'_>) -> Result<String, Fau
         never_win,
         ineligible,
         unreadable,
+        unknown_targets,
     } = &coverage;
     Ok(to_canonical_json(&ToldCoverage {
         classes,
@@ -196,16 +199,17 @@ fn coverage(router: &Router, mut arguments: Arguments<'_>) -> Result<String, Fau
         ineligible,
         never_win,
         shares,
-        text: lines(classes),
+        text: coverage.to_string(),
         to_default: *to_default,
         total: *total,
+        unknown_targets,
         unreadable,
         unrouted: *unrouted,
         without_entry: *without_entry,
     }))
 }
 
-/// What plans make of past leads, and in words who gets what others got.
+/// What plans make of past leads, and the same in words.
 #[derive(Serialize)]
 struct ToldSimulation<'s> {
     compared: u32,
@@ -232,13 +236,16 @@ fn compare(router: &Router, mut arguments: Arguments<'_>) -> Result<String, Faul
     router.compare(&other, &state, &leads).map(|simulation| tell_simulation(&simulation))
 }
 
-fn tell_simulation(Simulation { plans, moves, compared }: &Simulation) -> String {
-    to_canonical_json(&ToldSimulation { compared: *compared, moves, plans, text: lines(moves) })
+fn tell_simulation(simulation: &Simulation) -> String {
+    let Simulation { plans, moves, compared } = simulation;
+    let text = simulation.to_string();
+    to_canonical_json(&ToldSimulation { compared: *compared, moves, plans, text })
 }
 
-fn lines<T: Display>(things: &[T]) -> String {
-    let lines: Vec<String> = things.iter().map(ToString::to_string).collect();
-    lines.join("\n")
+fn unknown_targets(router: &Router, mut arguments: Arguments<'_>) -> Result<String, Faults> {
+    let state = before(&mut arguments);
+    arguments.done()?;
+    Ok(to_canonical_json(&router.unknown_targets(&state)))
 }
 
 fn with_loads(input: Input<'_>) -> Result<String, Faults> {
