@@ -1,5 +1,7 @@
 //! What a lead says that a plan goes by (rules ).
 
+use std::cmp::Ordering;
+
 use super::LeadFields;
 use super::compile::{Compiled, Mapping};
 use super::postal_keys::System;
@@ -189,11 +191,17 @@ impl Compiled {
         }
     }
 
-    /// The keys that the code of a lead fits as well, the most specific first, and whether they are as specific as the winner.
+    /// The keys that a lead fits as well, the most specific first, and whether they are as specific as the winner.
     pub(super) fn losers(&self, value: &Value<'_>, winner: u32) -> Vec<(u32, bool)> {
-        let (Mapping::PostalCode(maps), Value::PostalCode(code, country)) = (&self.mapping, value)
-        else {
-            return Vec::new();
+        let (maps, code, country) = match (&self.mapping, value) {
+            (Mapping::PostalCode(maps), Value::PostalCode(code, country)) => (maps, code, country),
+            (Mapping::Region(keys), Value::Region(region)) => {
+                return others_of(keys, winner, &|known| known.cmp(region));
+            }
+            (Mapping::LeadSource(keys), Value::Source(source)) => {
+                return others_of(keys, winner, &|known| known.as_str().cmp(source));
+            }
+            _ => return Vec::new(),
         };
         let mut found = Vec::new();
         let mut won = None;
@@ -228,6 +236,18 @@ impl Compiled {
         let list = entry.field(self.keys_field());
         list.index(place).to_string()
     }
+}
+
+/// The other keys that are the same as that of a winner.
+fn others_of<K>(
+    keys: &[(K, u32)],
+    winner: u32,
+    order: &dyn Fn(&K) -> Ordering,
+) -> Vec<(u32, bool)> {
+    let from = keys.partition_point(|(known, _)| order(known).is_lt());
+    let same = keys.get(from..).unwrap_or_default().iter();
+    let same = same.take_while(|(known, _)| order(known).is_eq()).map(|(_, key)| *key);
+    same.filter(|key| *key != winner).take(MOST_TOLD).map(|key| (key, true)).collect()
 }
 
 /// The number of five digits, with nothing but blanks around them and perhaps four more digits behind.

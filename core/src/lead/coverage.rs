@@ -331,16 +331,12 @@ impl fmt::Display for CoveredClass {
 
 impl fmt::Display for Goes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let because = |why: &WhyDefault| match why {
-            WhyDefault::NoEligibleTarget => "nobody there can get it",
-            _ => "no entry fits",
-        };
         match self {
             Self::Target { target } => write!(f, "{target}"),
             Self::Territory { territory } => write!(f, "territory {territory}"),
             Self::Rotation {} => f.write_str("in turn"),
-            Self::Default { target, why } => write!(f, "default {target}: {}", because(why)),
-            Self::Unrouted { why } => write!(f, "nobody: {}", because(why)),
+            Self::Default { target, why } => write!(f, "default {target}: {why}"),
+            Self::Unrouted { why } => write!(f, "nobody: {why}"),
         }
     }
 }

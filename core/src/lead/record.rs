@@ -333,16 +333,10 @@ impl fmt::Display for AssignmentRecord {
         match (self.outcome, self.why_default) {
             (Outcome::Routed, _) if self.rotation.is_some() => write!(f, "turn of {target}")?,
             (Outcome::Routed, _) => f.write_str(target)?,
-            (Outcome::Unchanged, Some(_)) => {
-                write!(f, "stays with {target}: the plan is for new leads only")?;
-            }
             (Outcome::Unchanged, None) => write!(f, "stays with {target}")?,
+            (Outcome::Unchanged, Some(why)) => write!(f, "stays with {target}: {why}")?,
             (outcome, why) => {
-                let why = match why {
-                    Some(WhyDefault::NoEntryFits) => "no entry fits",
-                    Some(WhyDefault::NoEligibleTarget) => "nobody there can get it",
-                    _ => "nothing to go by",
-                };
+                let why = why.unwrap_or(WhyDefault::MissingAttribute);
                 match outcome {
                     Outcome::Default => write!(f, "{why}: default {target}")?,
                     _ => write!(f, "{why}, and there is no default that can: unrouted")?,
@@ -358,6 +352,17 @@ impl fmt::Display for AssignmentRecord {
             (false, 0) => f.write_str(")"),
             (false, more) => write!(f, " and {more} more)"),
         }
+    }
+}
+
+impl fmt::Display for WhyDefault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::MissingAttribute => "nothing to go by",
+            Self::NoEntryFits => "no entry fits",
+            Self::NoEligibleTarget => "nobody there can get it",
+            Self::NewLeadsOnly => "the plan is for new leads only",
+        })
     }
 }
 

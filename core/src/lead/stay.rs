@@ -68,21 +68,28 @@ impl Router {
                     self.full(bound, seat.target, lead.at).is_none() && seat.is_open(lead.at)
                 };
                 let present = self.seats_present(rotation);
-                let cannot = !compiled.present(present).any(can);
-                self.stay_at_default(current, cannot, unchanged)
+                if compiled.present(present).any(can) {
+                    return None;
+                }
+                self.stay_at_default(current, WhyDefault::NoEligibleTarget, unchanged)
             }
             Destination::Target(target) => {
-                let cannot = self.against(bound, target, lead.at).is_some();
-                self.stay_at_default(current, cannot, unchanged)
+                self.against(bound, target, lead.at)?;
+                self.stay_at_default(current, WhyDefault::NoEligibleTarget, unchanged)
             }
-            Destination::Nowhere => self.stay_at_default(current, true, unchanged),
+            Destination::Nowhere => {
+                let why = match fit {
+                    Fit::Missing => WhyDefault::MissingAttribute,
+                    _ => WhyDefault::NoEntryFits,
+                };
+                self.stay_at_default(current, why, unchanged)
+            }
         }
     }
 
-    /// A contact of the default stays there as long as nobody else can get it.
-    fn stay_at_default(&self, current: u32, is_alone: bool, unchanged: Choice) -> Option<Choice> {
-        let stays =
-            self.plan.default == Some(current) && is_alone && self.absence_of(current).is_none();
-        stays.then_some(unchanged)
+    /// A contact of the default stays there where nobody else can get it.
+    fn stay_at_default(&self, current: u32, why: WhyDefault, unchanged: Choice) -> Option<Choice> {
+        let stays = self.plan.default == Some(current) && self.absence_of(current).is_none();
+        stays.then_some(Choice { why_default: Some(why), ..unchanged })
     }
 }

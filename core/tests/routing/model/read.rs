@@ -236,7 +236,6 @@ impl Model<'_> {
                         }
                     }
                 }
-                found.truncate(1);
             }
             (Strategy::LeadSource(by), Read::Source(lead)) => {
                 for (entry, it) in by.entries.iter().enumerate() {
@@ -247,7 +246,6 @@ impl Model<'_> {
                         }
                     }
                 }
-                found.truncate(1);
             }
             _ => {}
         }

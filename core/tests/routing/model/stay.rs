@@ -32,6 +32,11 @@ impl Model<'_> {
             (Read::Nothing, _) => Some(Place::Rotation(None)),
             (_, won) => won.map(|won| self.entries()[won.entry].0.clone()),
         };
+        let why = match (&read, &place) {
+            (_, Some(_)) => WhyDefault::NoEligibleTarget,
+            (Read::Missing, None) => WhyDefault::MissingAttribute,
+            (_, None) => WhyDefault::NoEntryFits,
+        };
         let can_anybody = match place {
             Some(Place::Target(target)) if target == current => return Some(told),
             Some(Place::Target(target)) => self.against(state, &target, lead).is_none(),
@@ -48,6 +53,6 @@ impl Model<'_> {
             None => false,
         };
         let is_default = self.plan.default.as_ref().is_some_and(|it| it.as_str() == current);
-        (is_default && !can_anybody).then_some(told)
+        (is_default && !can_anybody).then(|| Said { why: Some(why), ..told })
     }
 }
