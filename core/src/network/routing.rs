@@ -2,6 +2,7 @@
 
 use super::{Content, Network};
 use crate::account::{AddOn, Status};
+use crate::document::Faults;
 use crate::id::TargetId;
 use crate::lead::{Absence, AbsenceReason, Router, RoutingPlan, TargetKind};
 
@@ -18,10 +19,14 @@ impl Network {
     /// The router of the enterprise as it is now, for those who get leads now; none without a plan, or where the add-on is not
     /// active (rule R-5). Made anew after events that change the plan; [`absences`](Self::absences) is enough where only
     /// accounts and users have changed.
-    pub fn router(&self) -> Option<Router> {
-        let plan = self.routing_plan().filter(|_| self.routes_leads())?;
-        // A network that is sound has a plan that is.
-        Some(Router::new(plan).ok()?.with_absent(&self.absences(plan)))
+    ///
+    /// # Errors
+    /// Everything that is wrong with the plan; nothing is where the network is sound, as its plan then is too.
+    pub fn router(&self) -> Result<Option<Router>, Faults> {
+        let Some(plan) = self.routing_plan().filter(|_| self.routes_leads()) else {
+            return Ok(None);
+        };
+        Ok(Some(Router::new(plan)?.with_absent(&self.absences(plan))))
     }
 
     /// Whether the enterprise has the add-on for it in use.

@@ -77,9 +77,9 @@ fn execute(network: &mut Network, command: &Command) -> Vec<Warning> {
 #[test]
 fn an_enterprise_routes_to_those_who_can_get_leads() {
     let mut network = network();
-    assert!(network.router().is_none(), "there is no plan yet");
+    assert!(network.router().unwrap().is_none(), "there is no plan yet");
     execute(&mut network, &put("hq", &in_turn(&["denver", "golden", "gone", "boulder"])));
-    let router = network.router().unwrap();
+    let router = network.router().unwrap().unwrap();
     let lead = Lead::default();
     let (assignment, _) = router.route(&RoutingState::default(), &lead).unwrap();
     assert_eq!(
@@ -103,7 +103,7 @@ fn users_of_other_accounts_get_none() {
     let plan = r#"{ "target_kind": "users", "strategy": { "type": "round_robin",
         "targets": ["boulder-owner", "lee", "hq-owner"] } }"#;
     execute(&mut network, &put("hq", plan));
-    let router = network.router().unwrap();
+    let router = network.router().unwrap().unwrap();
     let lead = Lead::default();
     let (assignment, _) = router.route(&RoutingState::default(), &lead).unwrap();
     assert_eq!(assignment.explain(), "turn of hq-owner (boulder-owner deleted, lee archived)");
@@ -133,13 +133,13 @@ fn lead_routing_needs_its_add_on() {
     };
     execute(&mut network, &put("hq", &in_turn(&["boulder"])));
     execute(&mut network, &add_on("deactivate_add_on"));
-    assert!(network.router().is_none());
+    assert!(network.router().unwrap().is_none());
     assert_eq!(
         codes(&network, "hq-owner", &put("hq", &in_turn(&["denver"]))),
         ["access.no_add_on"]
     );
     execute(&mut network, &add_on("activate_add_on"));
-    assert!(network.router().is_some());
+    assert!(network.router().unwrap().is_some());
 }
 
 #[test]
