@@ -35,6 +35,8 @@ pub(super) struct Choice {
 pub(super) struct Duplicate<'a> {
     pub(super) found: Vec<&'a KnownContact>,
     pub(super) target: Option<TargetId>,
+    /// The user that it is assigned to, if they get no leads, and why.
+    pub(super) skipped: Option<(TargetId, SkipReason)>,
 }
 
 /// What becomes of a lead.
@@ -165,15 +167,16 @@ impl<'a> Assignment<'a> {
 
     /// Those who were passed over, in the order in which they were looked at; the first 20 of them.
     pub fn skipped(&self) -> impl Iterator<Item = (&TargetId, SkipReason)> {
-        self.passed
-            .names()
-            .iter()
-            .filter_map(|(target, why)| Some((self.router.target_id(*target)?, *why)))
+        let passed = self.passed.names().iter();
+        let passed = passed.filter_map(|(it, why)| Some((self.router.target_id(*it)?, *why)));
+        let user = self.duplicate.as_ref().and_then(|it| it.skipped.as_ref());
+        passed.chain(user.map(|(user, why)| (user, *why)))
     }
 
     /// How many were passed over.
     pub fn skipped_count(&self) -> usize {
-        self.passed.len()
+        let user = self.duplicate.as_ref().and_then(|it| it.skipped.as_ref());
+        self.passed.len() + usize::from(user.is_some())
     }
 
     /// The decision in words: what was read, the entry that won, the territory, and whose turn it is.

@@ -335,8 +335,8 @@ impl fmt::Display for Goes {
             Self::Target { target } => write!(f, "{target}"),
             Self::Territory { territory } => write!(f, "territory {territory}"),
             Self::Rotation {} => f.write_str("in turn"),
-            Self::Default { target, why } => write!(f, "default {target}: {why}"),
-            Self::Unrouted { why } => write!(f, "nobody: {why}"),
+            Self::Default { target, why } => write!(f, "default {target}: {}", why.in_words()),
+            Self::Unrouted { why } => write!(f, "nobody: {}", why.in_words()),
         }
     }
 }

@@ -311,6 +311,9 @@ impl fmt::Display for AssignmentRecord {
             if account.as_str() != target && self.target.is_some() {
                 write!(f, ", {target}")?;
             }
+            for Skipped { target, reason } in &self.skipped {
+                write!(f, " ({target} {reason})")?;
+            }
             return Ok(());
         }
         match &self.read {
@@ -334,9 +337,11 @@ impl fmt::Display for AssignmentRecord {
             (Outcome::Routed, _) if self.rotation.is_some() => write!(f, "turn of {target}")?,
             (Outcome::Routed, _) => f.write_str(target)?,
             (Outcome::Unchanged, None) => write!(f, "stays with {target}")?,
-            (Outcome::Unchanged, Some(why)) => write!(f, "stays with {target}: {why}")?,
+            (Outcome::Unchanged, Some(why)) => {
+                write!(f, "stays with {target}: {}", why.in_words())?;
+            }
             (outcome, why) => {
-                let why = why.unwrap_or(WhyDefault::MissingAttribute);
+                let why = why.unwrap_or(WhyDefault::MissingAttribute).in_words();
                 match outcome {
                     Outcome::Default => write!(f, "{why}: default {target}")?,
                     _ => write!(f, "{why}, and there is no default that can: unrouted")?,
@@ -355,14 +360,14 @@ impl fmt::Display for AssignmentRecord {
     }
 }
 
-impl fmt::Display for WhyDefault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+impl WhyDefault {
+    pub(super) const fn in_words(self) -> &'static str {
+        match self {
             Self::MissingAttribute => "nothing to go by",
             Self::NoEntryFits => "no entry fits",
             Self::NoEligibleTarget => "nobody there can get it",
             Self::NewLeadsOnly => "the plan is for new leads only",
-        })
+        }
     }
 }
 

@@ -149,7 +149,8 @@ impl Router {
                 TargetKind::Accounts => newest.account.as_str().parse().ok(),
                 TargetKind::Users => newest.user.as_ref().and_then(|it| it.as_str().parse().ok()),
             };
-            (Choice::of(Outcome::Duplicate), Some(Duplicate { found, target }))
+            let (target, skipped) = self.unless_absent(target);
+            (Choice::of(Outcome::Duplicate), Some(Duplicate { found, target, skipped }))
         } else {
             let (fit, _) = self.plan.fit_of(&lead.fields());
             (self.choose(bound, fit, lead.at, &mut passed), None)
@@ -163,13 +164,37 @@ impl Router {
         own.or(self.plan.plan.country)
     }
 
-    /// Whether the account of a contact is there, as far as is known.
+    /// Whether the account of a contact is there, as far as is known, be it a target of the plan or not.
     fn exists(&self, contact: &KnownContact) -> bool {
-        let target = match self.plan.plan.target_kind {
-            TargetKind::Accounts => self.plan.find(contact.account.as_str()),
+        let reason = match self.plan.plan.target_kind {
+            TargetKind::Accounts => self.absence_of_id(contact.account.as_str()),
             TargetKind::Users => None,
         };
-        target.and_then(|target| self.absence_of(target)) != Some(AbsenceReason::Deleted)
+        reason != Some(AbsenceReason::Deleted)
+    }
+
+    /// The user that a contact is assigned to, unless they get no leads: the lead is then its account's, and it is told why not
+    /// theirs. An account keeps its contacts, whatever becomes of new leads.
+    fn unless_absent(
+        &self,
+        target: Option<TargetId>,
+    ) -> (Option<TargetId>, Option<(TargetId, SkipReason)>) {
+        let reason = match (self.plan.plan.target_kind, &target) {
+            (TargetKind::Users, Some(user)) => self.absence_of_id(user.as_str()),
+            _ => None,
+        };
+        match (target, reason) {
+            (Some(user), Some(reason)) => (None, Some((user, SkipReason::Absent { reason }))),
+            (target, _) => (target, None),
+        }
+    }
+
+    /// Why somebody gets no leads, who may be no target of the plan.
+    fn absence_of_id(&self, id: &str) -> Option<AbsenceReason> {
+        match self.plan.find(id) {
+            Some(target) => self.absence_of(target),
+            None => self.absences.reason_of_stranger(id),
+        }
     }
 
     /// One step: who gets it, and what that changes in the state.

@@ -382,7 +382,7 @@ pub(crate) fn absences(random: &mut Random) -> Vec<Absence> {
         AbsenceReason::NotSetUp,
     ];
     let mut absences = Vec::new();
-    for name in TARGETS.iter().chain(&["hq", "stranger"]) {
+    for name in TARGETS.iter().chain(&["hq", "elsewhere", "ann"]) {
         if random.once_in(4) {
             absences.push(Absence { target: id(name), reason: *random.pick(&reasons) });
         }
@@ -445,7 +445,7 @@ fn contact(random: &mut Random, place: usize) -> KnownContact {
     KnownContact {
         id: id(["k2", "k1", "k3"][place]),
         account: id(account),
-        user: random.once_in(2).then(|| id("ann")),
+        user: random.once_in(2).then(|| named(random, &["ann", "a", "b"])),
         emails: some(random, 2, &EMAILS).into_iter().collect(),
         phones: some(random, 2, &PHONES).into_iter().collect(),
         archived: random.once_in(4),

@@ -1,6 +1,6 @@
 //! Whether a lead is a contact that exists already (rule R-19).
 
-use tenantry::lead::{KnownContact, Lead, LeadNotice, Outcome, PlanStart, TargetKind};
+use tenantry::lead::{KnownContact, Lead, LeadNotice, Outcome, PlanStart, SkipReason, TargetKind};
 
 use super::{Model, Said, read, told};
 
@@ -22,9 +22,20 @@ impl Model<'_> {
             TargetKind::Accounts => Some(newest.account.to_string()),
             TargetKind::Users => newest.user.as_ref().map(ToString::to_string),
         };
+        // Whoever gets no leads does not get this one either: it is its account's.
+        let absence = match self.plan.target_kind {
+            TargetKind::Accounts => None,
+            TargetKind::Users => self.absence_of(target.as_deref().unwrap_or_default()),
+        };
+        let mut skipped = Vec::new();
+        if let (Some(reason), Some(user)) = (absence, &target) {
+            skipped.push((user.clone(), SkipReason::Absent { reason }));
+        }
+        let target = target.filter(|_| absence.is_none());
         Some(Said {
             outcome: Outcome::Duplicate,
             target,
+            skipped,
             duplicates: found.iter().map(|it| it.id.to_string()).collect(),
             raises: vec![LeadNotice::DuplicateClient],
             starts: (!lead.simple_form).then_some(PlanStart::Own {}),

@@ -322,10 +322,14 @@ impl Model<'_> {
         known
     }
 
-    fn is_deleted(&self, target: &str) -> bool {
-        let is_it =
-            |it: &Absence| it.target.as_str() == target && it.reason == AbsenceReason::Deleted;
-        self.targets().iter().any(|it| it == target) && self.absent.iter().any(is_it)
+    fn is_deleted(&self, account: &str) -> bool {
+        self.absence_of(account) == Some(AbsenceReason::Deleted)
+    }
+
+    /// Why somebody gets no leads, whom the plan need not know.
+    fn absence_of(&self, id: &str) -> Option<AbsenceReason> {
+        let found = self.absent.iter().find(|it| it.target.as_str() == id);
+        found.map(|it| it.reason)
     }
 }
 
