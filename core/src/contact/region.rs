@@ -93,6 +93,27 @@ impl Regions {
         Self { regions, names }
     }
 
+    /// Those that are called as one before them in their country: which, by what, and as which other.
+    pub(crate) fn called_as_another(&self) -> Vec<(&Region, &str, &Region)> {
+        let country = |index: usize| self.regions.get(index).map(Region::country);
+        let mut names: Vec<&(String, usize)> = self.names.iter().collect();
+        sort(&mut names, |a, b| {
+            a.0.cmp(&b.0).then(country(a.1).cmp(&country(b.1))).then(a.1.cmp(&b.1))
+        });
+        let mut found = Vec::new();
+        for same in names.chunk_by(|a, b| a.0 == b.0 && country(a.1) == country(b.1)) {
+            let Some((first, others)) = same.split_first() else { continue };
+            for (name, index) in others {
+                if let (Some(region), Some(other)) =
+                    (self.regions.get(*index), self.regions.get(first.1))
+                {
+                    found.push((region, name.as_str(), other));
+                }
+            }
+        }
+        found
+    }
+
     /// No region at all.
     pub(crate) const fn none() -> Self {
         Self { regions: Vec::new(), names: Vec::new() }

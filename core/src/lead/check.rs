@@ -51,13 +51,23 @@ impl RoutingPlan {
                 faults.report(at.field("code"), &RoutingError::RegionTwice { region });
             }
         }
-        match &self.strategy {
-            Strategy::Region(_) => {
-                let each = added.iter().zip(&names).enumerate();
-                Regions::with(
-                    each.filter(|it| !is_twice(it)).map(|(_, (region, _))| region.clone()),
-                )
+        let each = added.iter().zip(&names).enumerate();
+        let once = each.filter(|it| !is_twice(it)).map(|(_, (region, _))| region.clone());
+        let regions = if added.is_empty() { Regions::default() } else { Regions::with(once) };
+        for (region, called, other) in regions.called_as_another() {
+            let text = region.to_string();
+            let Some(index) = own.first(&text) else { continue };
+            let at = place.index(index);
+            if !faults.are_read(at, &["country", "code", "name"]) {
+                continue;
             }
+            let is_code = region.code().to_lowercase() == called;
+            let at = at.field(if is_code { "code" } else { "name" });
+            let (called, other) = (called.to_owned(), other.to_string());
+            faults.report(at, &RoutingError::RegionTaken { region: text, called, other });
+        }
+        match &self.strategy {
+            Strategy::Region(_) => regions,
             // Nobody looks for one.
             _ => Regions::none(),
         }

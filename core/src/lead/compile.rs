@@ -1,11 +1,11 @@
 //! A plan with everything looked up that a step needs.
 
-use super::RoutingError;
 use super::plan::{Period, RoutingPlan};
 use super::postal_keys::{PostalKey, System};
 use super::postal_map::{Keyed, PostalMap};
 use super::rotation::{self, Seat};
 use super::strategy::{ByLeadSource, ByPostalCode, ByRegion, Members, Strategy, Written};
+use super::{LeadsTo, RoutingError};
 use crate::contact::{ContactError, Country, Region, Regions};
 use crate::document::{At, Coded, Faults};
 use crate::id::{SettingId, TargetId};
@@ -237,6 +237,9 @@ impl Compiled {
                 if !(is_clear && faults.is_read(codes.field("codes").index(index))) {
                     continue;
                 }
+                if is_too_long(code, codes.field("codes").index(index), faults) {
+                    continue;
+                }
                 match PostalKey::parse(code, country, self.plan.short_zip) {
                     Ok(found) => {
                         let to = self.rank(self.destination(key));
@@ -276,6 +279,9 @@ impl Compiled {
             for (index, text) in it.regions.iter().enumerate() {
                 let key = self.add_key(entry, index);
                 if !(is_clear && faults.is_read(regions.field("regions").index(index))) {
+                    continue;
+                }
+                if is_too_long(text, regions.field("regions").index(index), faults) {
                     continue;
                 }
                 if let Some(region) = self.only_region(text, it.country) {
@@ -333,18 +339,18 @@ impl Compiled {
     fn tell_clash(&self, first: u32, second: u32, at: At<'_>, faults: &mut Faults) {
         let (Some(one), Some(other)) = (self.key(first), self.key(second)) else { return };
         let (to, other_to) = (self.destination(second), self.destination(first));
-        if to == Destination::Nowhere || other_to == Destination::Nowhere {
+        let (Some(to), Some(other_to)) = (self.leads_to(to), self.leads_to(other_to)) else {
             return;
-        }
+        };
         let field = self.keys_field();
         let entry = at.index(one.0);
         let list = entry.field(field);
         let error = RoutingError::Clash {
             key: self.key_text(second).to_owned(),
-            to: self.destination_text(to),
+            to,
             where_else: list.index(one.1).to_string(),
             other: self.key_text(first).to_owned(),
-            other_to: self.destination_text(other_to),
+            other_to,
         };
         faults.report(at.index(other.0).field(field).index(other.1), &error as &dyn Coded);
     }
@@ -376,18 +382,17 @@ impl Compiled {
         text.unwrap_or_default()
     }
 
-    fn destination_text(&self, to: Destination) -> String {
-        match to {
+    fn leads_to(&self, to: Destination) -> Option<LeadsTo> {
+        Some(match to {
             Destination::Target(target) => {
-                self.target_id(target).map(|it| format!("`{it}`")).unwrap_or_default()
+                LeadsTo::Target { target: self.target_id(target)?.clone() }
             }
             Destination::Rotation(place) => {
-                let territory =
-                    usize::try_from(place).ok().and_then(|it| self.plan.territories.get(it));
-                territory.map(|it| format!("the territory `{}`", it.id)).unwrap_or_default()
+                let territory = self.plan.territories.get(usize::try_from(place).ok()?)?;
+                LeadsTo::Territory { territory: territory.id.clone() }
             }
-            Destination::Nowhere => String::new(),
-        }
+            Destination::Nowhere => return None,
+        })
     }
 
     /// A number for each destination.
@@ -416,6 +421,19 @@ impl Compiled {
 fn is_country_read(entry: At<'_>, country: Option<Country>, faults: &Faults) -> bool {
     let is_read = faults.is_read(entry.field("country"));
     is_read && (country.is_some() || faults.is_read(At::Root.field("country")))
+}
+
+/// The longest key: there is no longer name of a region, and whatever is a key is told with every lead that it wins.
+const MAX_KEY: usize = 128;
+
+/// Tells a key that is longer than any can be.
+fn is_too_long(key: &str, at: At<'_>, faults: &mut Faults) -> bool {
+    let is_too_long = key.len() > MAX_KEY;
+    if is_too_long {
+        let text = key.trim().chars().take(64).collect();
+        faults.report(at, &RoutingError::LongKey { text });
+    }
+    is_too_long
 }
 
 /// Tells an entry without a key.

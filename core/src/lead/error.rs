@@ -1,6 +1,73 @@
+use std::fmt;
+
 use thiserror::Error;
 
+use super::Period;
 use crate::document::{Coded, did_you_mean};
+use crate::id::{TargetId, TerritoryId};
+
+/// Where the leads of an entry go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum LeadsTo {
+    /// To a target.
+    Target {
+        /// Who.
+        target: TargetId,
+    },
+    /// Into a territory.
+    Territory {
+        /// Which.
+        territory: TerritoryId,
+    },
+}
+
+impl fmt::Display for LeadsTo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Target { target } => write!(f, "`{target}`"),
+            Self::Territory { territory } => write!(f, "the territory `{territory}`"),
+        }
+    }
+}
+
+/// What a state says once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum InState {
+    /// The rotation of a territory, or that of the plan.
+    Rotation {
+        /// Its territory; that of the plan where nothing is said.
+        territory: Option<TerritoryId>,
+    },
+    /// A target in a list.
+    Target {
+        /// Who.
+        target: TargetId,
+    },
+    /// What counts against a cap.
+    Count {
+        /// Whose.
+        target: TargetId,
+        /// In what.
+        per: Period,
+    },
+}
+
+impl fmt::Display for InState {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Rotation { territory: None } => f.write_str("the rotation of the plan"),
+            Self::Rotation { territory: Some(territory) } => {
+                write!(f, "the territory `{territory}`")
+            }
+            Self::Target { target } => write!(f, "`{target}`"),
+            Self::Count { target, per } => {
+                write!(f, "the count of `{target}` by the {}", per.as_str())
+            }
+        }
+    }
+}
 
 /// What is wrong with a routing plan, a state or a lead.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
@@ -88,13 +155,13 @@ pub enum RoutingError {
         /// The key.
         key: String,
         /// Where it goes.
-        to: String,
+        to: LeadsTo,
         /// The path of the other entry.
         where_else: String,
         /// The key as it stands there.
         other: String,
         /// Where that one goes.
-        other_to: String,
+        other_to: LeadsTo,
     },
     /// No code, prefix or range.
     #[error(
@@ -102,6 +169,24 @@ pub enum RoutingError {
     )]
     Code {
         /// The text.
+        text: String,
+    },
+    /// A key of three or four digits where ZIP codes have five: a prefix, or one that has lost its zeros (rule R-15).
+    #[error(
+        "`{text}` is no ZIP code: write `{prefix}` for all that begin so, or `{padded}` with its leading zeros"
+    )]
+    ShortKey {
+        /// The text.
+        text: String,
+        /// The prefix that it may have been meant for.
+        prefix: String,
+        /// With the zeros.
+        padded: String,
+    },
+    /// A key that is longer than any can be.
+    #[error("the key `{text}` is too long: write at most 128 bytes, without blanks around it")]
+    LongKey {
+        /// How it begins.
         text: String,
     },
     /// A range that ends before it begins.
@@ -117,6 +202,18 @@ pub enum RoutingError {
     RegionTwice {
         /// Its code.
         region: String,
+    },
+    /// A region that is called as another of its country is (rule R-16).
+    #[error(
+        "the region {region} is called `{called}`, as {other} is: give it a code and a name of its own, or leave it out"
+    )]
+    RegionTaken {
+        /// Its code.
+        region: String,
+        /// The code or name that both have, in small letters without accents.
+        called: String,
+        /// The code of the other.
+        other: String,
     },
     /// A region without a code or a name.
     #[error("a region has a code and a name: write both")]
@@ -143,7 +240,7 @@ pub enum RoutingError {
     #[error("the state has {what} twice: keep one")]
     StateTwice {
         /// Whom, or what of whom.
-        what: String,
+        what: InState,
     },
     /// A lead without its instant, where hours or caps count.
     #[error("the plan goes by hours or caps: say when the lead came, in `at`")]
@@ -170,8 +267,11 @@ impl Coded for RoutingError {
             Self::PlansNeedAccounts {} => "routing.plans_need_accounts",
             Self::Clash { .. } => "routing.clash",
             Self::Code { .. } => "routing.code",
+            Self::ShortKey { .. } => "routing.short_key",
+            Self::LongKey { .. } => "routing.long_key",
             Self::RangeBackwards { .. } => "routing.range_backwards",
             Self::RegionTwice { .. } => "routing.region_twice",
+            Self::RegionTaken { .. } => "routing.region_taken",
             Self::BlankRegion {} => "routing.blank_region",
             Self::NotInOrder { .. } => "routing.not_in_order",
             Self::Universe { .. } => "routing.universe",
@@ -185,6 +285,9 @@ impl Coded for RoutingError {
             Self::UnknownTerritory { suggestion, .. }
             | Self::UnknownTarget { suggestion, .. }
             | Self::NotInOrder { suggestion, .. } => suggestion.clone(),
+            // Nobody leaves two digits out of a prefix, and few more than one zero.
+            Self::ShortKey { text, padded, .. } if text.len() == 4 => Some(padded.clone()),
+            Self::ShortKey { prefix, .. } => Some(prefix.clone()),
             Self::RangeBackwards { turned, .. } => Some(turned.clone()),
             _ => None,
         }

@@ -39,7 +39,7 @@ pub use batch::{Attribute, Batch, Routed};
 pub use coverage::{
     Coverage, CoverageShare, CoveredClass, Goes, Ineligible, NeverWins, UnreadableClass,
 };
-pub use error::RoutingError;
+pub use error::{InState, LeadsTo, RoutingError};
 pub use facts::{Absence, AbsenceReason, KnownContact, Lead, LeadFields};
 pub use own_plan::OwnRoutingPlan;
 pub use plan::{AddedRegion, Cap, Period, RoutingPlan, TargetKind, Territory};

@@ -1,7 +1,7 @@
 //! Postal codes as numbers in which "lies in a prefix" and "lies in a range" are one comparison (rule R-15).
 
 use super::RoutingError;
-use crate::contact::{ContactError, Country, PostalCode, PostalForm, ShortZip};
+use crate::contact::{ContactError, Country, NoPostalCode, PostalCode, PostalForm, ShortZip};
 use crate::document::Coded;
 
 /// Codes that are compared with each other.
@@ -152,7 +152,14 @@ impl PostalKey {
             let [Ok(from_code), Ok(to_code)] = ends else { return Err(no_code(text)) };
             return Self::between(from_code, to_code, country, (from, to), text);
         }
-        let code = PostalCode::parse(text, country, short).map_err(KeyError::Contact)?;
+        let code = PostalCode::read(text, country, short).map_err(|wrong| match wrong {
+            NoPostalCode::Short(padded) => {
+                let text = excerpt(text);
+                let (prefix, padded) = (format!("{text}*"), padded.to_string());
+                KeyError::Routing(RoutingError::ShortKey { text, prefix, padded })
+            }
+            other => KeyError::Contact(other.in_words(text)),
+        })?;
         let (system, _) = System::of(&code, country).ok_or_else(|| no_code(text))?;
         let length = code.as_str().len();
         let span = match system {
@@ -302,7 +309,7 @@ mod tests {
         assert_eq!(code("802500*", Some(Country::US)), "routing.code");
         assert_eq!(code("80299-80200", None), "routing.range_backwards");
         assert_eq!(code("", None), "contact.postal_code");
-        assert_eq!(code("501", Some(Country::US)), "contact.short_zip");
+        assert_eq!(code("501", Some(Country::US)), "routing.short_key");
         assert_eq!(code("M5V-80202-80203", None), "contact.postal_code");
     }
 }

@@ -9,7 +9,7 @@ use serde::{Serialize, Serializer};
 use super::compile::Compiled;
 use super::rotation::{self, Credits, Round, Turn};
 use super::shared::Shared;
-use super::{Period, RotationKind, RoutingError};
+use super::{InState, Period, RotationKind, RoutingError};
 use crate::document::{
     At, Document, Faults, Limits, Node, Read, document, is_default, read_struct,
 };
@@ -153,6 +153,10 @@ pub struct TargetLoad {
 read_struct!(TargetLoad { target: required, leads: required });
 
 impl RoutingState {
+    fn kept(document: RoutingStateDocument) -> Self {
+        Self { inner: Arc::new(Inner::Kept(document)) }
+    }
+
     /// How often it has changed.
     pub fn version(&self) -> u32 {
         match &*self.inner {
@@ -187,7 +191,7 @@ impl RoutingState {
         document.loads.reverse();
         sort(&mut document.loads, |a, b| a.target.cmp(&b.target));
         document.loads.dedup_by(|a, b| a.target == b.target);
-        document.into()
+        Self::kept(document)
     }
 
     /// The state behind a step. One that has changed nothing leaves it as it was kept, with what it says of those who are not
@@ -224,9 +228,14 @@ impl RoutingState {
     }
 }
 
-impl From<RoutingStateDocument> for RoutingState {
-    fn from(document: RoutingStateDocument) -> Self {
-        Self { inner: Arc::new(Inner::Kept(document)) }
+/// A state that was made field by field: checked as one that is read.
+impl TryFrom<RoutingStateDocument> for RoutingState {
+    type Error = Faults;
+
+    fn try_from(document: RoutingStateDocument) -> Result<Self, Faults> {
+        let mut faults = Faults::default();
+        document.check(&mut faults);
+        faults.or(Some(Self::kept(document)))
     }
 }
 
@@ -262,7 +271,7 @@ impl Document for RoutingState {
     fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) {
         let mut document = <RoutingStateDocument as Document>::blank();
         Read::fill(&mut document, node, at, faults);
-        *self = document.into();
+        *self = Self::kept(document);
     }
 
     fn check(&self, faults: &mut Faults) {
@@ -273,29 +282,22 @@ impl Document for RoutingState {
 impl RoutingStateDocument {
     fn check(&self, faults: &mut Faults) {
         // No territory has an empty id.
-        let territory =
+        let text =
             |it: &RotationState| it.territory.as_ref().map_or("", TerritoryId::as_str).to_owned();
-        let texts: Vec<String> = self.rotations.iter().map(territory).collect();
-        let of = |text: &str| match text {
-            "" => "the rotation of the plan".to_owned(),
-            id => format!("the territory `{id}`"),
-        };
+        let rotation = |it: &RotationState| InState::Rotation { territory: it.territory.clone() };
         let place = At::Root.field("rotations");
-        each_once(&texts, &of, place, &["territory"], faults);
+        each_once(&self.rotations, &text, &rotation, place, &["territory"], faults);
         for (index, rotation) in self.rotations.iter().enumerate() {
             rotation.check(place.index(index), faults);
         }
-        let of = |text: &str| format!("`{text}`");
         // A blank stands behind no period.
-        let texts = self.counts.iter().map(|it| format!("{} {}", it.per.as_str(), it.target));
-        let of_count = |text: &str| match text.split_once(' ') {
-            Some((per, target)) => format!("the count of `{target}` by the {per}"),
-            None => String::new(),
-        };
-        let fields = &["target", "per"];
-        each_once(&texts.collect::<Vec<_>>(), &of_count, At::Root.field("counts"), fields, faults);
-        let texts: Vec<String> = self.loads.iter().map(|it| it.target.to_string()).collect();
-        each_once(&texts, &of, At::Root.field("loads"), &["target"], faults);
+        let text = |it: &CapCount| format!("{} {}", it.per.as_str(), it.target);
+        let count = |it: &CapCount| InState::Count { target: it.target.clone(), per: it.per };
+        let place = At::Root.field("counts");
+        each_once(&self.counts, &text, &count, place, &["target", "per"], faults);
+        let text = |it: &TargetLoad| it.target.to_string();
+        let load = |it: &TargetLoad| InState::Target { target: it.target.clone() };
+        each_once(&self.loads, &text, &load, At::Root.field("loads"), &["target"], faults);
     }
 }
 
@@ -310,32 +312,34 @@ impl RotationState {
             let suggestion = faults.nearest(&id, self.order.iter().map(TargetId::as_str));
             faults.report(at.field("last"), &RoutingError::NotInOrder { id, suggestion });
         }
-        let of = |text: &str| format!("`{text}`");
-        let texts: Vec<String> = self.order.iter().map(ToString::to_string).collect();
-        each_once(&texts, &of, order, &[], faults);
-        let texts: Vec<String> = self.credits.iter().map(|it| it.target.to_string()).collect();
-        each_once(&texts, &of, at.field("credits"), &["target"], faults);
+        let named = |target: &TargetId| InState::Target { target: target.clone() };
+        each_once(&self.order, &ToString::to_string, &named, order, &[], faults);
+        let text = |it: &Credit| it.target.to_string();
+        let credit = |it: &Credit| named(&it.target);
+        each_once(&self.credits, &text, &credit, at.field("credits"), &["target"], faults);
     }
 }
 
-/// Tells the elements of a list whose text stands there before; they are what these fields say, or what they are themselves.
-fn each_once(
-    texts: &[String],
-    of: &dyn Fn(&str) -> String,
-    list: At<'_>,
+/// Tells the elements of a list that stand there before; they are what these fields say, or what they are themselves.
+fn each_once<T>(
+    list: &[T],
+    text: &dyn Fn(&T) -> String,
+    what: &dyn Fn(&T) -> InState,
+    place: At<'_>,
     fields: &[&str],
     faults: &mut Faults,
 ) {
+    let texts: Vec<String> = list.iter().map(text).collect();
     let known = Places::of(&mut texts.iter().map(String::as_str));
-    for (index, text) in texts.iter().enumerate() {
+    for (index, (one, text)) in list.iter().zip(&texts).enumerate() {
         let Some(first) = known.first(text).filter(|first| *first != index) else { continue };
         let are_read = |index: usize| {
-            let at = list.index(index);
+            let at = place.index(index);
             faults.is_read(at) && faults.are_read(at, fields)
         };
         if are_read(first) && are_read(index) {
-            let at = list.index(index);
-            let error = RoutingError::StateTwice { what: of(text) };
+            let at = place.index(index);
+            let error = RoutingError::StateTwice { what: what(one) };
             match fields.first() {
                 Some(field) => faults.report(at.field(field), &error),
                 None => faults.report(at, &error),
