@@ -64,6 +64,7 @@ impl PostalMap {
                 pieces.push((at, winner));
             }
         }
+        alike.tell_covered(&keys, limit, clashes);
         let mut keys: Vec<_> = keys.into_iter().map(|it| (it, it.span.high)).collect();
         reach(&mut keys);
         Self { pieces, by_zip: Vec::new(), keys }
@@ -196,6 +197,28 @@ impl Alike {
             }
         }
         (of.winner, of.first, of.compared) = (Some((to, winner)), first, of.begun.len());
+    }
+}
+
+impl Alike {
+    /// Tells those that are the same key and lead to two places though finer ones have all that they cover, so that neither
+    /// wins anywhere: the next edit of those would bring it out.
+    fn tell_covered(&self, keys: &[Keyed], limit: usize, clashes: &mut Vec<Clash>) {
+        let told: BTreeSet<u32> =
+            self.told.iter().flat_map(|(one, other)| [*one, *other]).collect();
+        let mut covered = BTreeSet::new();
+        for same in keys.chunk_by(|a, b| a.span == b.span) {
+            // By key, so that the first is the one that stands first in the plan.
+            let Some((first, others)) = same.split_first() else { continue };
+            let Some(contrary) = others.iter().find(|it| it.to != first.to) else { continue };
+            for it in others {
+                let against = if it.to == first.to { contrary } else { first };
+                let pair = (against.key.min(it.key), against.key.max(it.key));
+                if !told.contains(&it.key) && covered.insert(pair) && clashes.len() < limit {
+                    clashes.push(pair);
+                }
+            }
+        }
     }
 }
 

@@ -20,7 +20,16 @@ struct Ground {
 fn zips() -> Ground {
     let mut keys: Vec<String> =
         ["80*", "800*", "805*", "8050*", "80000-80999", "80000-80099"].map(str::to_owned).to_vec();
-    for (from, to) in [(100, 199), (150, 249), (120, 129), (125, 134), (125, 125), (504, 513)] {
+    for (from, to) in [
+        (100, 199),
+        (150, 249),
+        (120, 129),
+        (120, 124),
+        (125, 129),
+        (125, 134),
+        (125, 125),
+        (504, 513),
+    ] {
         keys.push(format!("80{from:03}-80{to:03}"));
     }
     keys.extend(["80125", "80126", "80500"].map(str::to_owned));
@@ -119,7 +128,64 @@ fn by_looking(drawn: &RoutingPlan, codes: &[Code]) -> BTreeSet<(String, String)>
             clashes.insert((keys[later].0.clone(), keys[earlier].0.clone()));
         }
     }
+    let told: BTreeSet<&str> =
+        clashes.iter().flat_map(|(one, other)| [one.as_str(), other.as_str()]).collect();
+    let covered = by_being_the_same(&keys, codes);
+    let covered = covered.into_iter().filter(|(later, _)| !told.contains(later.as_str()));
+    let covered: Vec<_> = covered.collect();
+    clashes.extend(covered);
     clashes
+}
+
+/// The paths of two keys that cover the very same codes of one length and lead to two places, whoever wins those.
+fn by_being_the_same(
+    keys: &[(String, String, Written)],
+    codes: &[Code],
+) -> BTreeSet<(String, String)> {
+    let mut clashes = BTreeSet::new();
+    let lengths: BTreeSet<usize> = codes.iter().map(|code| code.text.len()).collect();
+    let covers = |key: &Written, length: usize| -> Vec<&str> {
+        let of = codes.iter().filter(|code| code.text.len() == length);
+        of.filter(|code| key.size_at(code).is_some()).map(|code| code.text.as_str()).collect()
+    };
+    for length in lengths {
+        let covered: Vec<Vec<&str>> = keys.iter().map(|(_, _, key)| covers(key, length)).collect();
+        for (place, mine) in covered.iter().enumerate().filter(|(_, mine)| !mine.is_empty()) {
+            let same = |other: &usize| covered[*other] == *mine;
+            let all: Vec<usize> = (0..keys.len()).filter(same).collect();
+            let Some(contrary) = all.iter().find(|it| keys[**it].1 != keys[all[0]].1) else {
+                continue;
+            };
+            if place != all[0] {
+                let is_as_first = keys[place].1 == keys[all[0]].1;
+                let against = if is_as_first { *contrary } else { all[0] };
+                let (earlier, later) = (against.min(place), against.max(place));
+                clashes.insert((keys[later].0.clone(), keys[earlier].0.clone()));
+            }
+        }
+    }
+    clashes
+}
+
+#[test]
+fn one_key_for_two_is_a_clash_though_finer_ones_have_all_of_it() {
+    let entry = |code: &str, target: &str| serde_json::json!({ "codes": [code], "target": target });
+    let entries = |finer: &[&str]| -> Vec<serde_json::Value> {
+        let mut entries = vec![entry("8012*", "a"), entry("80120-80129", "b")];
+        entries.extend(finer.iter().map(|code| entry(code, "c")));
+        entries
+    };
+    for finer in [&[][..], &["80120-80124"], &["80120-80124", "80125-80129"]] {
+        let strategy = serde_json::json!({ "type": "postal_code", "entries": entries(finer) });
+        let faults = tenantry::read::<RoutingPlan>(&plan(&strategy).to_string()).unwrap_err();
+        let told: Vec<_> = faults.as_slice().iter().map(|it| (it.code, it.path.as_str())).collect();
+        assert_eq!(told, [("routing.clash", "strategy.entries[1].codes[0]")], "{finer:?}");
+    }
+    // Two that only overlap, where finer ones have all that both cover, decide nothing and contradict nobody.
+    let strategy = serde_json::json!({ "type": "postal_code", "entries": [
+        entry("80120-80129", "a"), entry("80125-80134", "b"), entry("80125-80129", "c"),
+    ] });
+    read::<RoutingPlan>(&plan(&strategy));
 }
 
 fn are_found(ground: &Ground, seed: u64, count: u64) {
