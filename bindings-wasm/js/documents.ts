@@ -1924,6 +1924,8 @@ export interface Coverage {
   to_default: number;
   /** How many there are. */
   total: number;
+  /** Whoever is said to get no leads for now and is no target of the plan. */
+  unknown_targets?: UnknownTarget[];
   /** What of the universe cannot be read. */
   unreadable?: UnreadableClass[];
   /** How many of them nobody gets. */
@@ -1994,6 +1996,19 @@ export interface CoverageShare {
   /** Where. */
   goes: Goes;
 }
+
+/** Somebody who is named beside a plan and is no target of it: a slip, or left over from another plan. */
+export interface UnknownTarget {
+  /** Where the name stands. */
+  named_in: NamedIn;
+  /** The target of the plan that may have been meant; searched for the first 20. */
+  suggestion?: TargetId;
+  /** Who. */
+  target: TargetId;
+}
+
+/** Where somebody is named beside a plan. */
+export type NamedIn = "absences" | "loads";
 
 /** What of the universe cannot be read. */
 export interface UnreadableClass {
@@ -4617,6 +4632,8 @@ export interface SimulatedPlan {
   shares: LeadShare[];
   /** The state behind the last of them. */
   state: RoutingState;
+  /** Whoever is named in the absences or in the loads that it begins with, and is no target of the plan. */
+  unknown_targets?: UnknownTarget[];
 }
 
 /** The leads of an outcome. */

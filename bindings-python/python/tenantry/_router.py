@@ -24,6 +24,7 @@ from tenantry.documents import (
     RoutingState,
     Skipped,
     Universe,
+    UnknownTarget,
     UnreadableClass,
 )
 
@@ -73,20 +74,23 @@ class Coverage(documents.Coverage, frozen=True, kw_only=True):
     """The places of the plan that name somebody who gets no leads for now."""
     unreadable: tuple[UnreadableClass, ...] = ()
     """What of the universe cannot be read."""
+    unknown_targets: tuple[UnknownTarget, ...] = ()
+    """Whoever is said to get no leads now and is no target of the plan."""
     gaps: tuple[CoveredClass, ...]
     """The classes that no entry fits."""
     text: str
-    """A line for each class."""
+    """A line for each class, the totals, and what is without effect or cannot be read."""
 
     def __str__(self) -> str:
         return self.text
 
 
 class Simulation(documents.Simulation, frozen=True, kw_only=True):
-    """What one or two plans make of the same leads (rule R-24). Printing it prints who gets what others got."""
+    """What one or two plans make of the same leads (rule R-24). Printing it prints what becomes of the leads,
+    who gets how many, and who gets what others got."""
 
     text: str
-    """A line for each move."""
+    """What becomes of the leads, who gets how many and how evenly, and a line for each move."""
 
     def __str__(self) -> str:
         return self.text
@@ -179,6 +183,16 @@ class Router:
     def targets(self) -> tuple[str, ...]:
         """Everybody to whom the plan can send a lead, by id."""
         return decode(self._engine.ask("targets", {}), tuple[str, ...])
+
+    def unknown_targets(self, state: RoutingState | Given | None = None) -> tuple[UnknownTarget, ...]:
+        """Whoever is named in the absences, or in the loads of a state, and is no target of the plan, with whom it may mean.
+
+        >>> plan = {"target_kind": "users", "strategy": {"type": "round_robin", "targets": ["kim", "lee"]}}
+        >>> router = Router(plan, absent=[{"target": "kin", "reason": "archived"}])
+        >>> [(it.target, it.named_in, it.suggestion) for it in router.unknown_targets()]
+        [('kin', 'absences', 'kim')]
+        """
+        return self._ask("unknown_targets", tuple[UnknownTarget, ...], state)
 
     def route(self, state: RoutingState | Given | None, lead: GivenLead) -> tuple[Assignment, RoutingState]:
         """Who gets a lead, and the state from then on. ``state`` is what the last step gave; ``None`` in the beginning.

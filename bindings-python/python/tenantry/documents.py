@@ -194,6 +194,7 @@ __all__ = [
     "MoveAccount",
     "Moved",
     "Multiplier",
+    "NamedIn",
     "NetworkDocument",
     "NeverWins",
     "NotRaised",
@@ -374,6 +375,7 @@ __all__ = [
     "TypeId",
     "TypeSection",
     "Universe",
+    "UnknownTarget",
     "Unlock",
     "Unmet",
     "Unraised",
@@ -3650,6 +3652,22 @@ class NeverWins(Part, frozen=True, kw_only=True):
     instead: tuple[WonEntry, ...]
     """Some of those that win instead, at most ten."""
 
+NamedIn: TypeAlias = Literal["absences", "loads"]
+"""Where somebody is named beside a plan."""
+
+
+class UnknownTarget(Part, frozen=True, kw_only=True):
+    """Somebody who is named beside a plan and is no target of it: a slip, or left over from another plan."""
+
+    target: TargetId
+    """Who."""
+
+    named_in: NamedIn
+    """Where the name stands."""
+
+    suggestion: TargetId | None = None
+    """The target of the plan that may have been meant; searched for the first 20."""
+
 
 class UnreadableClass(Part, frozen=True, kw_only=True):
     """What of the universe cannot be read."""
@@ -3694,6 +3712,9 @@ class Coverage(Part, frozen=True, kw_only=True):
 
     never_win: tuple[NeverWins, ...] | None = None
     """The keys that never win."""
+
+    unknown_targets: tuple[UnknownTarget, ...] | None = None
+    """Whoever is said to get no leads for now and is no target of the plan."""
 
     unreadable: tuple[UnreadableClass, ...] | None = None
     """What of the universe cannot be read."""
@@ -6767,6 +6788,9 @@ class SimulatedPlan(Part, frozen=True, kw_only=True):
 
     state: RoutingState
     """The state behind the last of them."""
+
+    unknown_targets: tuple[UnknownTarget, ...] | None = None
+    """Whoever is named in the absences or in the loads that it begins with, and is no target of the plan."""
 
 
 class Simulation(Part, frozen=True, kw_only=True):

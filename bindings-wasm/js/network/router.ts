@@ -11,6 +11,7 @@ import type {
   RoutingState,
   Simulation as SimulationFields,
   Universe,
+  UnknownTarget,
 } from "../documents.js";
 import { Engine } from "../module.js";
 import { expected, type Given, type JsonText, LARGE, named, plain, text, write } from "../write.js";
@@ -46,13 +47,13 @@ export interface RoutedAll {
 export interface Coverage extends CoverageFields {
   /** The classes that no entry fits. */
   gaps: CoveredClass[];
-  /** A line for each class. */
+  /** A line for each class, the totals, and what is without effect or cannot be read. */
   text: string;
 }
 
 /** What one or two plans make of the same leads. */
 export interface Simulation extends SimulationFields {
-  /** A line for each move. */
+  /** What becomes of the leads, who gets how many and how evenly, and a line for each move. */
   text: string;
 }
 
@@ -127,6 +128,12 @@ export class Router {
   /** Everybody to whom the plan can send a lead, by id. */
   get targets(): string[] {
     return JSON.parse(this.#made.engine.ask("targets", "{}")) as string[];
+  }
+
+  /** Whoever is named in the absences, or in the loads of a state, and is no target of the plan, with whom it may mean. */
+  unknownTargets(state?: GivenState): UnknownTarget[] {
+    const given = state === undefined || state === null ? "{}" : `{"state":${within(state, LARGE)}}`;
+    return JSON.parse(this.#engine.ask("unknown_targets", given)) as UnknownTarget[];
   }
 
   /**
