@@ -1,14 +1,14 @@
-//! `docs/fields.md`: every field of catalogs, proposals and numberings, from their schemas.
+//! `docs/fields.md`: every field of catalogs, proposals, numberings, routing plans and what goes with them, from their schemas.
 
 use std::fmt::Write;
 
 use serde_json::Value;
 
 const HEAD: &str = "\
-# Fields of catalogs and proposals
+# Fields of documents
 
-Every field of the documents that prices are made of: what stands in it, what holds where it is left out, and what it says. Amounts are strings of digits on the way out and may be numbers of at most 15 digits on the way in;
-what is an amount, an id or a key is told with [documents](documents.md), what the fields do with [proposals](proposals.md).
+Every field of the documents that prices are made of, and of those by which leads are routed: what stands in it, what holds where it is left out, and what it says. Amounts are strings of digits on the way out and may be numbers of at most 15 digits on the way in;
+what is an amount, an id or a key is told with [documents](documents.md), what the fields do with [proposals](proposals.md) and [leads](leads.md). An assignment only comes out: what is left out of it is none.
 
 This page is printed from the schemas of the documents by the test `pages` of the crate.
 ";
@@ -17,9 +17,15 @@ This page is printed from the schemas of the documents by the test `pages` of th
 pub(crate) fn print() -> String {
     let mut page = HEAD.to_owned();
     let mut printed: Vec<String> = Vec::new();
-    for (kind, title) in
-        [("catalog", "Catalog"), ("proposal", "Proposal"), ("numbering", "Numbering")]
-    {
+    for (kind, title) in [
+        ("catalog", "Catalog"),
+        ("proposal", "Proposal"),
+        ("numbering", "Numbering"),
+        ("routing-plan", "RoutingPlan"),
+        ("lead", "Lead"),
+        ("routing-state", "RoutingState"),
+        ("assignment_record", "Assignment"),
+    ] {
         let schema = crate::schema(kind);
         let mut open = vec![(title.to_owned(), &schema)];
         let mut next = 0;
@@ -81,6 +87,19 @@ fn kind_of<'s>(schema: &'s Value, value: &'s Value, open: &mut Vec<(String, &'s 
             "Currency" => "currency code".to_owned(),
             "Input" => "text, number or tick".to_owned(),
             _ if name.ends_with("Id") => "id".to_owned(),
+            "Country" => "country code".to_owned(),
+            "Zone" => "time zone".to_owned(),
+            "TimeOfDay" => "time of day".to_owned(),
+            _ if found["enum"].is_array() => words(&serde_json::json!({ "oneOf": [found] })),
+            _ if found["oneOf"][0]["$ref"].is_string() => {
+                let all = found["oneOf"].as_array().unwrap().iter();
+                let all: Vec<String> = all.map(|one| kind_of(schema, one, open)).collect();
+                format!("one of {}", all.join(", "))
+            }
+            _ if found["oneOf"][0]["properties"].is_object() => {
+                let all = found["oneOf"].as_array().unwrap().iter();
+                format!("one of {}", all.map(variant).collect::<Vec<_>>().join(", "))
+            }
             _ => words(found),
         };
     }
@@ -93,11 +112,21 @@ fn kind_of<'s>(schema: &'s Value, value: &'s Value, open: &mut Vec<(String, &'s 
             format!("object of {}", kind_of(schema, &value["additionalProperties"], open))
         }
         ("string", "date") => "date".to_owned(),
+        ("string", "date-time") => "instant".to_owned(),
         ("string", _) => "text".to_owned(),
         ("boolean", _) => "`true` or `false`".to_owned(),
         ("integer", _) => "whole number".to_owned(),
         other => panic!("no words for {other:?}: {value}"),
     }
+}
+
+/// An object that is told apart by its type, with its other fields.
+fn variant(found: &Value) -> String {
+    let fields = fields(found).into_iter().filter(|(field, _, _)| *field != "type");
+    let fields: Vec<String> = fields.map(|(field, _, _)| format!("`{field}`")).collect();
+    let with =
+        if fields.is_empty() { String::new() } else { format!(" with {}", fields.join(", ")) };
+    format!("`{}`{with}", found["properties"]["type"]["const"].as_str().unwrap())
 }
 
 /// The words of which one stands there.
