@@ -217,7 +217,7 @@ fn coverage(router: &Router, arguments: &mut Node<'_>) -> Option<Answer> {
         Ok(coverage) => {
             let gaps: Vec<&CoveredClass> = coverage.gaps().collect();
             let told = with_if(serialized(&coverage), "gaps", Some(serialized(&gaps)));
-            let told = with_if(told, "text", Some(lines(&coverage.classes)));
+            let told = with_if(told, "text", Some(coverage.to_string().into()));
             Answer::Result(to_canonical_json(&told))
         }
         // In Rust a universe is a value of its own, in a call it is an argument.
@@ -234,8 +234,8 @@ fn coverage(router: &Router, arguments: &mut Node<'_>) -> Option<Answer> {
 fn simulated(simulation: Result<Simulation, Faults>) -> Answer {
     match simulation {
         Ok(simulation) => {
-            let moves = lines(&simulation.moves);
-            let told = with_if(serialized(&simulation), "text", Some(moves));
+            let text = simulation.to_string();
+            let told = with_if(serialized(&simulation), "text", Some(text.into()));
             Answer::Result(to_canonical_json(&told))
         }
         Err(faults) => faults.into(),
@@ -244,8 +244,4 @@ fn simulated(simulation: Result<Simulation, Faults>) -> Answer {
 
 fn serialized<T: Serialize>(value: &T) -> Value {
     serde_json::to_value(value).unwrap_or_default()
-}
-
-fn lines<T: ToString>(things: &[T]) -> Value {
-    things.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n").into()
 }
