@@ -93,8 +93,9 @@ impl Regions {
         Self { regions, names }
     }
 
-    /// Those that are called as one before them in their country: which, by what, and as which other.
-    pub(crate) fn called_as_another(&self) -> Vec<(&Region, &str, &Region)> {
+    /// Those that are called as one before them in their country: which, by what, whether that
+    /// is its code, and as which other.
+    pub(crate) fn called_as_another(&self) -> Vec<(&Region, &str, bool, &Region)> {
         let country = |index: usize| self.regions.get(index).map(Region::country);
         let mut names: Vec<&(String, usize)> = self.names.iter().collect();
         sort(&mut names, |a, b| {
@@ -107,7 +108,7 @@ impl Regions {
                 if let (Some(region), Some(other)) =
                     (self.regions.get(*index), self.regions.get(first.1))
                 {
-                    found.push((region, name.as_str(), other));
+                    found.push((region, name.as_str(), fold(&region.code) == *name, other));
                 }
             }
         }

@@ -6,7 +6,7 @@ use super::strategy::{Members, Strategy};
 use crate::contact::{Region, Regions};
 use crate::document::{At, Faults};
 use crate::id::TargetId;
-use crate::order::{Places, sorted};
+use crate::order::{Places, sort, sorted};
 
 /// The greatest weight of a target.
 const MAX_WEIGHT: u32 = 1_000;
@@ -51,22 +51,29 @@ impl RoutingPlan {
                 faults.report(at.field("code"), &RoutingError::RegionTwice { region });
             }
         }
-        let each = added.iter().zip(&names).enumerate();
-        let once = each.filter(|it| !is_twice(it)).map(|(_, (region, _))| region.clone());
-        let regions = if added.is_empty() { Regions::default() } else { Regions::with(once) };
-        for (region, called, other) in regions.called_as_another() {
+        let each = added.iter().zip(&names).enumerate().filter(|it| !is_twice(it));
+        let once: Vec<&Region> = each.map(|(_, (region, _))| region).collect();
+        let regions = Regions::with(once.iter().copied().cloned());
+        let mut taken = Vec::new();
+        for (region, called, is_code, other) in regions.called_as_another() {
             let text = region.to_string();
             let Some(index) = own.first(&text) else { continue };
             let at = place.index(index);
-            if !faults.are_read(at, &["country", "code", "name"]) {
+            if called.is_empty() || !faults.are_read(at, &["country", "code", "name"]) {
                 continue;
             }
-            let is_code = region.code().to_lowercase() == called;
             let at = at.field(if is_code { "code" } else { "name" });
             let (called, other) = (called.to_owned(), other.to_string());
             faults.report(at, &RoutingError::RegionTaken { region: text, called, other });
+            taken.push(region.clone());
         }
         match &self.strategy {
+            // What follows from a name that two have is no fault of its own.
+            Strategy::Region(_) if !taken.is_empty() => {
+                sort(&mut taken, Ord::cmp);
+                let is_left = |it: &&Region| taken.binary_search(it).is_err();
+                Regions::with(once.into_iter().filter(is_left).cloned())
+            }
             Strategy::Region(_) => regions,
             // Nobody looks for one.
             _ => Regions::none(),

@@ -295,9 +295,14 @@ impl fmt::Display for NeverWins {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "`{}` never wins", self.entry.key)?;
         for (place, instead) in self.instead.iter().enumerate() {
-            write!(f, "{}`{}`", if place == 0 { ", but " } else { ", " }, instead.key)?;
+            write!(f, "{}`{}`", if place == 0 { ": " } else { ", " }, instead.key)?;
         }
-        write!(f, ": {}", self.entry.path)
+        f.write_str(match self.instead.len() {
+            0 => "",
+            1 => " wins instead",
+            _ => " win instead",
+        })?;
+        write!(f, " ({})", self.entry.path)
     }
 }
 

@@ -178,11 +178,7 @@ impl Compiled {
     }
 
     /// The places of those who get leads, from one to before another.
-    fn places<'a>(
-        present: Option<&'a [u32]>,
-        from: usize,
-        to: usize,
-    ) -> impl Iterator<Item = usize> + use<'a> {
+    fn places(present: Option<&[u32]>, from: usize, to: usize) -> impl Iterator<Item = usize> {
         let all = if present.is_none() { from..to } else { 0..0 };
         let place = |seat: &u32| usize::try_from(*seat).unwrap_or(usize::MAX);
         let listed = present.unwrap_or_default();

@@ -10,6 +10,7 @@
 mod brute_force;
 mod classes;
 mod network;
+mod printed;
 mod simulation;
 
 use tenantry::lead::{Absence, Coverage, Router, RoutingPlan, Universe};

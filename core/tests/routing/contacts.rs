@@ -264,3 +264,86 @@ fn duplicates_are_not_looked_for_among_contacts_that_exist() {
     );
     assert_eq!(again(&plan, &of, "a", &[]), (Outcome::Default, "hq".to_owned(), 0));
 }
+
+#[test]
+fn a_contact_that_stays_with_the_default_says_why() {
+    let mut plan = by_code(&[(&["802*"], "a")]);
+    plan["apply_to_existing_customers"] = json!(true);
+    let said = |lead_of: &Json, absences: &[&str]| {
+        let router = router(&plan).with_absent(&absent(absences, AbsenceReason::Paused));
+        let (of, current) = (lead(lead_of), id("hq"));
+        let (assignment, _) = router.reroute(&RoutingState::default(), &of, &current).unwrap();
+        (assignment.outcome(), assignment.why_default(), assignment.explain())
+    };
+    let stays = |why, words: &str| (Outcome::Unchanged, Some(why), words.to_owned());
+    assert_eq!(
+        said(&json!({ "postal_code": "80302" }), &[]),
+        stays(WhyDefault::NoEntryFits, "80302 → stays with hq: no entry fits")
+    );
+    assert_eq!(
+        said(&json!({}), &[]),
+        stays(
+            WhyDefault::MissingAttribute,
+            "no postal code given → stays with hq: nothing to go by"
+        )
+    );
+    assert_eq!(
+        said(&json!({ "postal_code": "80210" }), &["a"]),
+        stays(
+            WhyDefault::NoEligibleTarget,
+            "80210 → `802*` → stays with hq: nobody there can get it"
+        )
+    );
+    // One that is where its entry sends it needs no reason.
+    let router = router(&plan);
+    let (of, current) = (lead(&json!({ "postal_code": "80210" })), id("a"));
+    let (assignment, _) = router.reroute(&RoutingState::default(), &of, &current).unwrap();
+    assert_eq!(
+        (assignment.why_default(), assignment.explain()),
+        (None, "80210 → `802*` → stays with a".to_owned())
+    );
+}
+
+#[test]
+fn a_lead_whose_contact_has_a_user_who_gets_none_is_its_accounts() {
+    let plan = json!({ "target_kind": "users", "strategy": { "type": "round_robin", "targets": ["ann", "ben"] } });
+    let known =
+        contact("kim", "shop", "05-01", &json!({ "emails": ["kim@shop.example"], "user": "ann" }));
+    let gone =
+        contact("lee", "shop", "05-01", &json!({ "emails": ["lee@shop.example"], "user": "zoe" }));
+    let absences = absent(&["ann", "zoe"], AbsenceReason::Archived);
+    let all = router(&plan);
+    let some = all.with_absent(&absences);
+    for (known, email, user) in
+        [(&known, "kim@shop.example", "ann"), (&gone, "lee@shop.example", "zoe")]
+    {
+        let of = lead(&json!({ "email": email, "contacts": [known] }));
+        let (there, _) = all.route(&RoutingState::default(), &of).unwrap();
+        assert_eq!(there.target(), Some(&id(user)));
+        let (assignment, _) = some.route(&RoutingState::default(), &of).unwrap();
+        assert_eq!((assignment.outcome(), assignment.target()), (Outcome::Duplicate, None));
+        let record = assignment.to_record();
+        assert_eq!((record.skipped.len(), assignment.skipped_count()), (1, 1));
+        assert_eq!(record.skipped[0].target, id(user));
+        assert_eq!(record.raises, [LeadNotice::DuplicateClient]);
+        let name = if user == "ann" { "kim" } else { "lee" };
+        assert_eq!(assignment.explain(), format!("duplicate of {name} → shop ({user} archived)"));
+    }
+}
+
+#[test]
+fn contacts_of_an_account_that_is_gone_do_not_count_though_it_is_no_target() {
+    let known = contact("kim", "elsewhere", "05-01", &json!({ "emails": ["kim@shop.example"] }));
+    let of = lead(&json!({ "email": "kim@shop.example", "contacts": [known] }));
+    let router = router(&turns(&["a", "b"]));
+    for (reason, target) in [
+        (AbsenceReason::Deleted, "a"),
+        // It still is its contact, and its account is still there.
+        (AbsenceReason::Paused, "elsewhere"),
+        (AbsenceReason::NotSetUp, "elsewhere"),
+    ] {
+        let router = router.with_absent(&absent(&["elsewhere"], reason));
+        let (assignment, _) = router.route(&RoutingState::default(), &of).unwrap();
+        assert_eq!(assignment.target(), Some(&id(target)), "{reason}");
+    }
+}

@@ -26,6 +26,7 @@ mod model;
 mod records;
 mod rotation;
 mod states;
+mod strangers;
 mod weights;
 
 #[path = "../reference/random.rs"]

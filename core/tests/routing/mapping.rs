@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 use tenantry::lead::{AssignmentRecord, Lead, Outcome, RoutingState, WhyDefault};
 
-use crate::records::{by_code, lead, plan, router, with};
+use crate::records::{by_code, lead, plan, read, router, turns, with};
 
 fn told(plan: &Json, lead: &Lead) -> AssignmentRecord {
     let router = router(plan);
@@ -306,4 +306,118 @@ fn a_decision_is_told_in_words() {
         told(&plan, &Lead::default()).to_string(),
         "no postal code given → nothing to go by: default hq"
     );
+}
+
+#[test]
+fn states_and_sources_that_are_there_twice_lost_to_the_first() {
+    let states = plan(&json!({ "type": "region", "entries": [
+        { "regions": ["Colorado", "US-CO"], "target": "a" },
+        { "regions": ["NM", "co"], "target": "a" },
+    ] }));
+    let record = told(&states, &lead(&json!({ "region": "colorado" })));
+    let lost: Vec<_> =
+        record.lost.iter().map(|it| (it.path.as_str(), it.key.as_str(), it.same)).collect();
+    assert_eq!(record.entry.unwrap().path, "strategy.entries[0].regions[0]");
+    assert_eq!(
+        lost,
+        [
+            ("strategy.entries[0].regions[1]", "US-CO", true),
+            ("strategy.entries[1].regions[1]", "co", true),
+        ]
+    );
+    let sources = plan(&json!({ "type": "lead_source", "entries": [
+        { "sources": ["fair", "web"], "target": "a" }, { "sources": ["web"], "target": "a" },
+    ] }));
+    let record = told(&sources, &lead(&json!({ "source": "web" })));
+    assert_eq!(record.entry.unwrap().path, "strategy.entries[0].sources[1]");
+    assert_eq!(record.lost[0].path, "strategy.entries[1].sources[0]");
+    assert_eq!(record.lost.len(), 1);
+    assert!(told(&sources, &lead(&json!({ "source": "fair" }))).lost.is_empty());
+}
+
+#[test]
+fn a_hundred_of_those_that_lost_are_told() {
+    let codes: Vec<&str> = vec!["CO"; 150];
+    let states =
+        plan(&json!({ "type": "region", "entries": [{ "regions": codes, "target": "a" }] }));
+    assert_eq!(told(&states, &lead(&json!({ "region": "CO" }))).lost.len(), 100);
+}
+
+/// The codes, paths and suggestions of what is wrong with a plan.
+fn wrong(plan: &Json) -> Vec<(&'static str, String, Option<String>)> {
+    let faults = tenantry::read::<tenantry::lead::RoutingPlan>(&plan.to_string()).unwrap_err();
+    let told = faults.as_slice().iter();
+    told.map(|it| (it.code, it.path.clone(), it.suggestion.clone())).collect()
+}
+
+#[test]
+fn a_short_key_may_be_meant_as_a_prefix_or_have_lost_its_zeros() {
+    let short = |code: &str| {
+        let mut plan = by_code(&[(&[code], "a")]);
+        plan["country"] = json!("US");
+        wrong(&plan)
+    };
+    let path = "strategy.entries[0].codes[0]".to_owned();
+    assert_eq!(short("802"), [("routing.short_key", path.clone(), Some("802*".to_owned()))]);
+    assert_eq!(short(" 2134 "), [("routing.short_key", path.clone(), Some("02134".to_owned()))]);
+    assert_eq!(short("80"), [("contact.zip", path, None)]);
+    let mut padded = by_code(&[(&["802"], "a")]);
+    padded["country"] = json!("US");
+    padded["short_zip"] = json!("pad");
+    assert_eq!(told(&padded, &lead(&json!({ "postal_code": "00802" }))).outcome, Outcome::Routed);
+}
+
+#[test]
+fn a_key_has_at_most_128_bytes() {
+    for (length, is_wrong) in [(127, false), (128, false), (129, true), (65_536, true)] {
+        let blanks = " ".repeat(length - 5);
+        let codes = by_code(&[(&[&format!("{blanks}80302")], "a")]);
+        let states = plan(&json!({ "type": "region", "entries": [
+            { "regions": [format!("{blanks}Texas")], "target": "a" },
+        ] }));
+        for plan in [codes, states] {
+            let read = tenantry::read::<tenantry::lead::RoutingPlan>(&plan.to_string());
+            let told: Vec<_> =
+                read.err().into_iter().flat_map(tenantry::Faults::into_vec).collect();
+            let told: Vec<_> = told.iter().map(|it| (it.code, it.message.len() < 200)).collect();
+            let wrong = [("routing.long_key", true)];
+            assert_eq!(told, if is_wrong { &wrong[..] } else { &[] }, "{length}");
+        }
+    }
+}
+
+#[test]
+fn a_region_that_is_added_has_a_code_and_a_name_of_its_own() {
+    let added = |regions: Json| {
+        let mut plan = plan(
+            &json!({ "type": "region", "entries": [{ "regions": ["Texas"], "target": "a" }] }),
+        );
+        plan["regions"] = regions;
+        plan
+    };
+    let region = |country: &str, code: &str, name: &str| json!({ "country": country, "code": code, "name": name });
+    let paths = |regions: Json| -> Vec<(&'static str, String)> {
+        wrong(&added(regions)).into_iter().map(|(code, path, _)| (code, path)).collect()
+    };
+    let taken = |path: &str| ("routing.region_taken", path.to_owned());
+    // A known name, a known code as name, a known name as code, and those of one added before, however they are written.
+    assert_eq!(paths(json!([region("US", "XX", "colorado")])), [taken("regions[0].name")]);
+    assert_eq!(paths(json!([region("US", "XX", "CO")])), [taken("regions[0].name")]);
+    assert_eq!(paths(json!([region("CA", "Québec", "Elsewhere")])), [taken("regions[0].code")]);
+    assert_eq!(
+        paths(json!([
+            region("DE", "BY", "Bayern"),
+            region("DE", "XX", "BAYERN"),
+            region("DE", "BAYERN", "X")
+        ])),
+        [taken("regions[1].name"), taken("regions[2].code")]
+    );
+    // Of another country it is another region, and one may be called by its code.
+    for fine in [region("DE", "CO", "Colorado"), region("AU", "NSW", "nsw")] {
+        read::<tenantry::lead::RoutingPlan>(&added(json!([fine])));
+    }
+    // The same in a plan that does not go by regions.
+    let mut by_turns = turns(&["a"]);
+    by_turns["regions"] = json!([region("US", "XX", "Texas")]);
+    assert_eq!(wrong(&by_turns)[0].0, "routing.region_taken");
 }

@@ -186,7 +186,8 @@ fn a_state_may_go_from_one_plan_to_another_and_back_in_memory() {
     for router in [&one, &other, &one, &other, &other, &one] {
         let (name, after) = target(router, &state);
         let kept: RoutingStateDocument = tenantry::read(&state.to_document().to_json()).unwrap();
-        assert_eq!(target(router, &kept.into()), (name.clone(), after.clone()));
+        let again = RoutingState::try_from(kept).unwrap();
+        assert_eq!(target(router, &again), (name.clone(), after.clone()));
         state = after;
         got.push(name);
     }
@@ -208,4 +209,16 @@ fn asking_twice_gives_the_same_twice() {
     };
     assert_eq!(json(first), json(second));
     assert_eq!(state, RoutingState::default(), "a state is never changed");
+}
+
+#[test]
+fn a_state_that_is_made_field_by_field_is_checked_as_one_that_is_read() {
+    let load = TargetLoad { target: id("a"), leads: 1 };
+    let twice =
+        RoutingStateDocument { loads: vec![load.clone(), load.clone()], ..Default::default() };
+    let faults = RoutingState::try_from(twice).unwrap_err();
+    assert_eq!(faults.as_slice()[0].code, "routing.state_twice");
+    assert_eq!(faults.as_slice()[0].message, "the state has `a` twice: keep one");
+    let once = RoutingStateDocument { loads: vec![load], version: 7, ..Default::default() };
+    assert_eq!(RoutingState::try_from(once.clone()).unwrap().to_document(), once);
 }

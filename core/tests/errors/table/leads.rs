@@ -157,6 +157,29 @@ pub(super) fn plans() -> Vec<Row> {
             ),
         ),
         (
+            "routing.region_taken",
+            "Give it another code and name, or take it out.",
+            by(
+                "lead_source",
+                WEB,
+                r#", "regions": [{ "country": "US", "code": "XX", "name": "Colorado" }]"#,
+            ),
+        ),
+        (
+            "routing.short_key",
+            "Write the prefix, or all five digits.",
+            by("postal_code", r#"{ "codes": ["802"], "country": "US", "target": "denver" }"#, ""),
+        ),
+        (
+            "routing.long_key",
+            "Write the key without blanks around it.",
+            by(
+                "postal_code",
+                &format!(r#"{{ "codes": ["{}80302"], "target": "denver" }}"#, " ".repeat(124)),
+                "",
+            ),
+        ),
+        (
             "routing.blank_region",
             "Write the code and the name.",
             by("lead_source", WEB, r#", "regions": [{ "country": "AU", "code": "", "name": "" }]"#),

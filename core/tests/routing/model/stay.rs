@@ -53,6 +53,6 @@ impl Model<'_> {
             None => false,
         };
         let is_default = self.plan.default.as_ref().is_some_and(|it| it.as_str() == current);
-        (is_default && !can_anybody).then(|| Said { why: Some(why), ..told })
+        (is_default && !can_anybody).then_some(Said { why: Some(why), ..told })
     }
 }
