@@ -132,8 +132,7 @@ export class Router {
 
   /** Whoever is named in the absences, or in the loads of a state, and is no target of the plan, with whom it may mean. */
   unknownTargets(state?: GivenState): UnknownTarget[] {
-    const given = state === undefined || state === null ? "{}" : `{"state":${within(state, LARGE)}}`;
-    return JSON.parse(this.#engine.ask("unknown_targets", given)) as UnknownTarget[];
+    return this.#ask("unknown_targets", { state: kept(state) });
   }
 
   /**
