@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use super::assignment::Choice;
+use super::bound::Bound;
 use super::compile::Mapping;
 use super::passed::Passed;
-use super::state::Bound;
 use super::{LeadFields, Outcome, Router, RoutingError, RoutingState, WhyDefault};
 use crate::document::{At, Faults, names};
 use crate::id::{TargetId, TerritoryId};

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use chrono::{DateTime, Datelike, Days, FixedOffset, Months, NaiveDate};
 
-use super::state::Bound;
+use super::bound::Bound;
 use super::{Period, Router, SkipReason};
 
 impl Router {

@@ -8,6 +8,7 @@ mod absences;
 mod assignment;
 mod attribute;
 mod batch;
+mod bound;
 mod caps;
 mod check;
 mod classes;

@@ -6,11 +6,11 @@ use chrono::{DateTime, FixedOffset};
 use super::absences::Absences;
 use super::assignment::{Choice, Duplicate};
 use super::attribute::Fit;
+use super::bound::Bound;
 use super::compile::{Compiled, Destination};
 use super::duplicate::duplicates;
 use super::passed::Passed;
 use super::rotation::{Asked, Credits, Seat};
-use super::state::Bound;
 use super::{
     Absence, AbsenceReason, Assignment, KnownContact, Lead, Outcome, RotationKind, RoutingError,
     RoutingPlan, RoutingState, SkipReason, TargetKind, WhyDefault,

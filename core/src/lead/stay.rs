@@ -2,10 +2,10 @@
 
 use super::assignment::Choice;
 use super::attribute::Fit;
+use super::bound::Bound;
 use super::compile::Destination;
 use super::passed::Passed;
 use super::rotation::Seat;
-use super::state::Bound;
 use super::{Assignment, Lead, LeadFields, Outcome, Router, RoutingState, WhyDefault};
 use crate::document::{At, Faults};
 use crate::id::TargetId;
