@@ -210,7 +210,8 @@ export class Engine {
   #handle(): Handle {
     const held = this.#held;
     if (held.freed) {
-      throw failure("engine.freed", `this ${this.#kind} has been freed: make a new one`);
+      const name = this.#kind.replace(/(^|_)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
+      throw failure("engine.freed", `this instance of ${name} has been freed: make a new one`);
     }
     if (this.#module.hasLost(held.handle)) {
       const again = this.#module.make(this.#kind, this.#document);

@@ -33,8 +33,30 @@ export type Given<T> = T extends `${number}`
         ? { readonly [Key in keyof T]: Given<T[Key]> | undefined }
         : T;
 
+/** The same where a `Date` may stand for an instant. */
+export type Dated<T> = T extends readonly (infer Item)[]
+  ? readonly Dated<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: Key extends "at" | "due" | "created_at" ? T[Key] | Date : Dated<T[Key]> | undefined }
+    : Given<T>;
+
 /** A document as the JSON that it is kept as: its text, or the bytes of that, as a file or a database gives them. */
 export type JsonText = string | Uint8Array;
+
+/** A document in which every `Date` is an instant: none of its fields is a day. */
+export function dated(document: unknown): unknown {
+  const given = unpacked(document);
+  return typeof given === "object" && given !== null ? new Instants(given) : given;
+}
+
+class Instants {
+  constructor(readonly document: object) {}
+}
+
+/** The text of an instant. A date that is none has no text: it is refused as such. */
+export function instant(date: Date): string {
+  return Number.isNaN(date.getTime()) ? String(date) : date.toISOString();
+}
 
 /** The value as JSON text, or every reason why it has none. Numbers are written as they print; the core judges them. */
 export function write(value: unknown, most = MAX_LENGTH): string {
@@ -149,6 +171,8 @@ class Writer {
   /** More would only cost time: the document is refused already. */
   #full = false;
   readonly #most: number;
+  /** Whether a date is an instant; else it may as well be a day. */
+  #dates = false;
 
   constructor(most: number) {
     this.#most = most;
@@ -187,6 +211,16 @@ class Writer {
   }
 
   #object(value: object): string | undefined {
+    if (value instanceof Instants) {
+      const before = this.#dates;
+      this.#dates = true;
+      const text = this.value(value.document);
+      this.#dates = before;
+      return text;
+    }
+    if (value instanceof Date && this.#dates) {
+      return this.#counted(JSON.stringify(instant(value)));
+    }
     if (value instanceof Date) {
       const instant = Number.isNaN(value.valueOf()) ? "2026-11-21T09:30:00Z" : value.toISOString();
       const day = instant.split("T")[0];

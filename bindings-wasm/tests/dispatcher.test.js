@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
-import { auditSilence, Dispatcher, Network, TenantryError, read } from "tenantry/network";
+import { auditSilence, ClientNotices, Dispatcher, Hours, Network, Router, TenantryError, read } from "tenantry/network";
 
 const document = readFileSync(fileURLToPath(new URL("../../docs/examples/network.json", import.meta.url)), "utf8");
 const AT = "2026-11-21T20:15:00-07:00";
@@ -89,14 +89,67 @@ test("a network and a roster of a whole business are not too large", () => {
   assert.throws(() => read("hours", { zone: Array(200).fill("x".repeat(60_000)) }), { code: "document.too_large" });
 });
 
-test("a Date in an occurrence is told how it is written, and so written it is taken", () => {
+test("a Date is an instant in an occurrence, an event and a lead, and no part of a document that has days", () => {
   const dispatcher = new Dispatcher(new Network(document));
-  let said = "";
-  assert.throws(() => dispatcher.dispatch({ ...text, at: new Date(AT) }), ({ message, faults }) => {
-    said = message.match(/an instant as "(.*)"/)[1];
-    return faults[0].path === "at";
-  });
-  assert.equal(said, "2026-11-22T03:15:00.000Z");
   const keys = (occurrence) => dispatcher.dispatch(occurrence).deliveries.map(({ key }) => key);
-  assert.deepEqual(keys({ ...text, at: said }), keys(text));
+  assert.deepEqual(keys({ ...text, at: new Date(AT) }), keys(text));
+  const appointment = { type: "appointment_set", account: "hearth-boulder", at: AT, contact: { id: "c-17" }, notify: true };
+  const due = "2026-11-23T16:00:00.000Z";
+  assert.deepEqual(
+    dispatcher.whyNot({ ...appointment, due: new Date(due) }, "dana", "panel"),
+    dispatcher.whyNot({ ...appointment, due }, "dana", "panel"),
+  );
+  assert.throws(() => dispatcher.dispatch({ ...text, at: new Date(NaN) }), { path: "at" });
+
+  const event = {
+    id: "ev-1", at: AT, happened: { type: "work_order_created" }, order: { id: "1042", region: "denver" },
+    client: { id: "kim", region: "denver", send_notifications: true }, settings_right: true, generator_runs: true,
+  };
+  const notices = new ClientNotices({ regions: [] });
+  const decided = notices.decide(event);
+  // No log is none, whether it is left out, undefined or null.
+  assert.deepEqual(notices.decide({ ...event, at: new Date(AT) }, null), decided);
+
+  const router = new Router({
+    target_kind: "accounts", default: "hq", strategy: { type: "postal_code", entries: [{ codes: ["803*"], target: "hq" }] },
+  });
+  const lead = { postal_code: "80302", at: AT };
+  const routed = router.route(undefined, lead);
+  assert.deepEqual(router.route(undefined, { ...lead, at: new Date(AT) }), routed);
+  assert.deepEqual(router.routeAll(undefined, [{ ...lead, at: new Date(AT) }]).assignments, [routed.assignment]);
+
+  assert.throws(() => new Hours({ zone: "UTC", exceptions: [{ on: new Date(AT) }] }), { path: "exceptions[0].on" });
+});
+
+test("what is wrong with an occurrence is told from its root, its shape as its meaning", () => {
+  const dispatcher = new Dispatcher(new Network(document));
+  const path = (wrong) => {
+    try {
+      dispatcher.dispatch({ ...text, ...wrong });
+    } catch (error) {
+      return error.path;
+    }
+    return undefined;
+  };
+  const contact = { id: "c-17" };
+  assert.equal(path({ at: "today" }), "at");
+  assert.equal(path({ contact: { ...contact, assigned: "nobody" } }), "contact.assigned");
+  assert.equal(path({ contact: { ...contact, blockd: true } }), "contact.blockd");
+});
+
+test("one cell of a matrix can be asked for", () => {
+  const dispatcher = new Dispatcher(new Network(document));
+  for (const cell of dispatcher.matrix("kim").cells) {
+    assert.deepEqual(dispatcher.cell("kim", cell.kind, cell.switch), cell);
+  }
+  assert.throws(() => dispatcher.cell("kim", "new_leed", "text_au"), { path: "kind" });
+});
+
+test("what has been freed is named by its class", () => {
+  const hours = new Hours({ zone: "UTC" });
+  hours.free();
+  assert.throws(() => hours.isOpen(AT), { message: /this instance of Hours has been freed: make a new one/ });
+  const notices = new ClientNotices({ regions: [] });
+  notices.free();
+  assert.throws(() => notices.decide("{}"), { message: /this instance of ClientNotices has been freed/ });
 });

@@ -2,7 +2,7 @@
 
 import type { ClientDecision, NoticeLog, RegionNotices, WorkOrderEvent } from "../documents.js";
 import { Engine } from "../module.js";
-import { type Given, type JsonText, LARGE, text, write, written } from "../write.js";
+import { type Dated, dated, type Given, type JsonText, LARGE, text, write, written } from "../write.js";
 import { network } from "./module.js";
 
 /**
@@ -39,11 +39,11 @@ export class ClientNotices {
   /**
    * What the client is told of what happened, and the log of the order from then on.
    *
-   * @param event what happened, with what the host knows of it then
+   * @param event what happened, with what the host knows of it then; an instant may be a `Date`
    * @param log the one that the last decision about the order gave; none where there was no decision yet
    */
-  decide(event: Given<WorkOrderEvent> | JsonText, log?: Given<NoticeLog> | JsonText): ClientDecision {
-    const given = { event: text(event), log: text(log) };
+  decide(event: Dated<WorkOrderEvent> | JsonText, log?: Given<NoticeLog> | JsonText | null): ClientDecision {
+    const given = { event: text(dated(event)), log: text(log ?? undefined) };
     return JSON.parse(this.#engine.ask("decide", write(given, LARGE))) as ClientDecision;
   }
 

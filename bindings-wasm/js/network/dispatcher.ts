@@ -5,22 +5,24 @@ import type {
   Dispatched,
   DueNotice,
   Matrix,
+  MatrixCell,
   NoticeKind,
   Occurrence,
   Roster,
   SilentPlace,
+  Switch,
   Unraised,
   WhyNot,
 } from "../documents.js";
 import { Engine } from "../module.js";
-import { type Given, type JsonText, LARGE, text, write, written } from "../write.js";
+import { type Dated, dated, type Given, type JsonText, LARGE, text, write, written } from "../write.js";
 import { type Instant, textOf } from "./hours.js";
 import { network } from "./module.js";
 import { Network } from "./network.js";
 import type { Told } from "./verdict.js";
 
-/** Something that happened, or its JSON text, or the bytes of that. */
-export type GivenOccurrence = Given<Occurrence> | JsonText;
+/** Something that happened, or its JSON text, or the bytes of that. An instant may be a `Date`. */
+export type GivenOccurrence = Dated<Occurrence> | JsonText;
 
 /** Whether one of the raised notices reaches a user on a channel. */
 export interface NoticeAnswer {
@@ -122,18 +124,27 @@ export class Dispatcher {
    * @throws {TenantryError} if it cannot be read, or names an account or user that does not exist
    */
   dispatch(occurrence: GivenOccurrence): Dispatched {
-    return JSON.parse(this.#engine.ask("dispatch", write({ occurrence: text(occurrence) }, LARGE))) as Dispatched;
+    return JSON.parse(this.#engine.ask("dispatch", write({ occurrence: text(dated(occurrence)) }, LARGE))) as Dispatched;
   }
 
   /** Why a user is not told of an occurrence on a channel, or that they are. */
   whyNot(occurrence: GivenOccurrence, user: string, channel: Channel): WhyNotAnswer {
-    const given = { occurrence: text(occurrence), user, channel };
+    const given = { occurrence: text(dated(occurrence)), user, channel };
     return JSON.parse(this.#engine.ask("why_not", write(given, LARGE))) as WhyNotAnswer;
   }
 
   /** Every switch of a user: whether it is on, whether they chose so, and what overrides it. */
   matrix(user: string): Matrix {
     return JSON.parse(this.#engine.ask("matrix", write({ user }))) as Matrix;
+  }
+
+  /**
+   * One switch of a user: `dispatcher.cell("dana", "new_lead", "text_au")`.
+   *
+   * @throws {TenantryError} if there is no such user, or if the kind does not have the switch
+   */
+  cell(user: string, kind: NoticeKind, switch_: Switch): MatrixCell {
+    return JSON.parse(this.#engine.ask("cell", write({ user, kind, switch: switch_ }))) as MatrixCell;
   }
 
   /**

@@ -2,7 +2,7 @@
 
 import type { HoursReason, OperationHours } from "../documents.js";
 import { Engine } from "../module.js";
-import { type Given, type JsonText, write, written } from "../write.js";
+import { type Given, instant, type JsonText, write, written } from "../write.js";
 import { network } from "./module.js";
 
 /** An instant: a `Date`, or a text with its offset like `"2026-11-23T09:00:00-07:00"`. */
@@ -97,5 +97,5 @@ export class Hours {
 
 /** The text of an instant. A date that is none has no text: it is refused as such. */
 export function textOf(at: Instant): string {
-  return at instanceof Date ? (Number.isNaN(at.getTime()) ? String(at) : at.toISOString()) : at;
+  return at instanceof Date ? instant(at) : at;
 }

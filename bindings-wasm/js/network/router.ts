@@ -14,7 +14,7 @@ import type {
   UnknownTarget,
 } from "../documents.js";
 import { Engine } from "../module.js";
-import { expected, type Given, type JsonText, LARGE, named, plain, text, write } from "../write.js";
+import { type Dated, dated, expected, type Given, type JsonText, LARGE, named, plain, text, write } from "../write.js";
 import { network } from "./module.js";
 import { Network } from "./network.js";
 
@@ -141,8 +141,8 @@ export class Router {
    * @param state what the last step gave
    * @throws {TenantryError} for a lead without its instant, where the plan goes by hours or caps
    */
-  route(state: GivenState, lead: Given<Lead> | JsonText): Routed {
-    return this.#ask("route", { state: kept(state), lead: text(lead) });
+  route(state: GivenState, lead: Dated<Lead> | JsonText): Routed {
+    return this.#ask("route", { state: kept(state), lead: text(dated(lead)) });
   }
 
   /**
@@ -150,13 +150,13 @@ export class Router {
    *
    * @throws {TenantryError} for every lead without its instant, where the plan goes by hours or caps; none is routed then
    */
-  routeAll(state: GivenState, leads: readonly Given<Lead>[]): RoutedAll {
-    return this.#ask("route_all", { state: kept(state), leads });
+  routeAll(state: GivenState, leads: readonly Dated<Lead>[]): RoutedAll {
+    return this.#ask("route_all", { state: kept(state), leads: dated(leads) });
   }
 
   /** Where a contact belongs that exists already and is at `current`. Asked again, it stays where it then is. */
-  reroute(state: GivenState, lead: Given<Lead> | JsonText, current: string): Routed {
-    return this.#ask("reroute", { state: kept(state), lead: text(lead), current });
+  reroute(state: GivenState, lead: Dated<Lead> | JsonText, current: string): Routed {
+    return this.#ask("reroute", { state: kept(state), lead: text(dated(lead)), current });
   }
 
   /** Who gets which leads of a universe; of all that the library knows, where none is given. */
@@ -170,11 +170,11 @@ export class Router {
    * @param more the state from which on, and another router, to tell which leads go elsewhere under that one than under this
    */
   simulate(
-    leads: readonly Given<PastLead>[],
+    leads: readonly Dated<PastLead>[],
     more: { readonly state?: GivenState; readonly other?: Router | undefined } = {},
   ): Simulation {
     const { state, other } = named(more, "state", "other");
-    const given = { state: kept(state), leads };
+    const given = { state: kept(state), leads: dated(leads) };
     if (other === undefined) {
       return this.#ask("simulate", given);
     }

@@ -20,6 +20,7 @@ import {
   type View,
 } from "tenantry";
 import {
+  Dispatcher,
   Network,
   postalCode,
   read as readNetwork,
@@ -32,6 +33,7 @@ import {
   type Cure,
   type Decided,
   type Event,
+  type GivenOccurrence,
   type NetworkDocument,
   type Routed,
   type RoutingState,
@@ -192,3 +194,13 @@ read("network", network);
   // @ts-expect-error a lead has no such field
   router.route(undefined, { postcode: "80302" });
 }
+
+// An instant may be a Date, where no field is a day.
+const dispatcher = new Dispatcher({ accounts: [{ id: "hq", owner: "kim" }], users: [{ id: "kim", account: "hq" }] });
+const happened: GivenOccurrence = { type: "voicemail_left", account: "hq", at: new Date(), contact: { id: "c-17" } };
+dispatcher.dispatch(happened);
+dispatcher.whyNot({ type: "call_scheduled", account: "hq", at: "2026-11-21T09:30:00Z", due: new Date(), contact: { id: "c" } }, "kim", "text");
+const on: boolean = dispatcher.cell("kim", "voicemail", "text_au").value;
+
+// @ts-expect-error there is no such switch
+dispatcher.cell("kim", "voicemail", "text");
