@@ -8,6 +8,7 @@
 
 use serde_json::{Value as Json, json};
 use tenantry::document::{Document, Node};
+use tenantry::notify::Occurrence;
 use tenantry::num::{Amount, NumberError};
 use tenantry::proposal::{Catalog, Pricer, Proposal};
 use tenantry::{Faults, read};
@@ -111,6 +112,14 @@ fn json_is_at_most_64_levels_deep() {
 fn a_document_has_at_most_8_mib() {
     at(8 * 1024 * 1024, "document.too_large", |bytes| {
         code(Node::parse(&format!("{}1", " ".repeat(bytes - 1))))
+    });
+}
+
+#[test]
+fn an_occurrence_has_at_most_8_mib() {
+    at(8 * 1024 * 1024, "document.too_large", |bytes| {
+        let text = r#"{"type":"warned","account":"hq","at":"2026-11-21T12:00:00Z"}"#;
+        code(read::<Occurrence>(&format!("{text}{}", " ".repeat(bytes - text.len()))))
     });
 }
 
