@@ -134,6 +134,7 @@ TO_DISPATCHER: dict[str, Callable[[t.Dispatcher, Form, Arguments], object]] = {
     "dispatch": lambda dispatcher, form, given: dispatcher.dispatch(form(given.pop("occurrence"))),
     "why_not": why_not,
     "matrix": lambda dispatcher, form, given: dispatcher.matrix(given.pop("user")),
+    "cell": lambda dispatcher, form, given: dispatcher.cell(given.pop("user"), given.pop("kind"), given.pop("switch")),
     "audit_silence": audit,
 }
 

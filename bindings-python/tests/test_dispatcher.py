@@ -95,6 +95,27 @@ def test_the_matrix_says_what_was_chosen(dispatcher: t.Dispatcher) -> None:
     assert chosen == [("new_lead", "text_au"), ("text_received", "text_au")]
 
 
+def test_a_matrix_prints_in_a_line_and_one_cell_can_be_asked_for(dispatcher: t.Dispatcher) -> None:
+    matrix = dispatcher.matrix("kim")
+    on = [cell for cell in matrix.cells if cell.value]
+    assert repr(matrix) == f"<Matrix of kim: 117 switches, {len(on)} on, 2 chosen>"
+    cell = dispatcher.cell("kim", "new_lead", "text_au")
+    assert (cell.value, cell.source) == (True, "chosen")
+    assert all(dispatcher.cell("kim", cell.kind, cell.switch) == cell for cell in matrix.cells)
+    with pytest.raises(t.TenantryError) as caught:
+        dispatcher.cell("kim", "new_leed", "text_au")  # type: ignore[arg-type]
+    assert (caught.value.path, caught.value.suggestion) == ("kind", "new_lead")
+
+
+def test_what_is_wrong_with_an_occurrence_is_told_from_its_root(dispatcher: t.Dispatcher) -> None:
+    paths = []
+    for wrong in ({"at": "today"}, {"contact": {"id": "c-17", "assigned": "nobody"}}, {"contact": {"id": "c-17", "blockd": True}}):
+        with pytest.raises(t.TenantryError) as caught:
+            dispatcher.dispatch({**text(), **wrong})
+        paths.append(caught.value.path)
+    assert paths == ["at", "contact.assigned", "contact.blockd"]
+
+
 def test_answers_and_dispatchers_are_pickled(dispatcher: t.Dispatcher) -> None:
     dispatched = dispatcher.dispatch(text())
     again = pickle.loads(pickle.dumps(dispatched))

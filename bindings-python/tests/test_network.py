@@ -74,7 +74,7 @@ def test_a_command_that_cannot_be_read_is_no_refusal(network: t.Network) -> None
     with pytest.raises(t.TenantryError) as caught:
         network.execute("dana", {"type": "lock", "account": "hearth", "feature": "logos"})
     assert not isinstance(caught.value, t.Refused)
-    assert (caught.value.path, caught.value.suggestion) == ("command.feature", "logo")
+    assert (caught.value.path, caught.value.suggestion) == ("feature", "logo")
 
 
 def test_typed_commands_and_dicts_are_the_same(network: t.Network) -> None:

@@ -74,7 +74,7 @@ test("a command that cannot be read is no refusal", () => {
     () => network.execute("dana", { type: "lock", account: "hearth", feature: "logos" }),
     (error) => {
       assert.ok(!(error instanceof Refused));
-      assert.equal(error.path, "command.feature");
+      assert.equal(error.path, "feature");
       assert.equal(error.suggestion, "logo");
       return true;
     },

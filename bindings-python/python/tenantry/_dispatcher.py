@@ -16,10 +16,11 @@ from tenantry._told import Told
 from tenantry.documents import (
     Channel,
     DueNotice,
-    Matrix,
+    MatrixCell,
     NoticeKind,
     Occurrence,
     SilentPlace,
+    Switch,
     Unraised,
     WhyNot,
 )
@@ -123,6 +124,15 @@ class Finding(Part, frozen=True, kw_only=True):
         return self.text
 
 
+class Matrix(documents.Matrix, frozen=True, kw_only=True):
+    """Every switch of a user: whether it is on, whether they chose so, and what overrides it."""
+
+    def __repr__(self) -> str:
+        on = sum(cell.value for cell in self.cells)
+        chosen = sum(cell.source == "chosen" for cell in self.cells)
+        return f"<Matrix of {self.user}: {len(self.cells)} switches, {on} on, {chosen} chosen>"
+
+
 class Dispatched(documents.Dispatched, frozen=True, kw_only=True, dict=True):
     """Who is told of an occurrence, and who is not."""
 
@@ -192,6 +202,13 @@ class Dispatcher:
     def matrix(self, user: str) -> Matrix:
         """Every switch of a user: whether it is on, whether they chose so, and what overrides it."""
         return decode(self._engine.ask("matrix", {"user": user}), Matrix)
+
+    def cell(self, user: str, kind: NoticeKind, switch: Switch) -> MatrixCell:
+        """One switch of a user: ``dispatcher.cell("dana", "new_lead", "text_au")``.
+
+        Raises ``TenantryError`` if there is no such user, or if the kind does not have the switch.
+        """
+        return decode(self._engine.ask("cell", {"user": user, "kind": kind, "switch": switch}), MatrixCell)
 
     def audit_silence(self, at: Instant) -> tuple[Finding, ...]:
         """Every case in which something happens and nobody is told, as things are from an instant on, in the fewest

@@ -201,7 +201,9 @@ class Network:
         Raises ``Refused`` with every reason, and ``TenantryError`` where the command itself cannot be read.
         """
         facts = Facts(version=version, ids=listed(ids), contacts=listed(contacts))
-        return self._ask("execute", Decided, actor=_actor(actor, as_user), command=command, facts=facts)
+        # As text of its own: what is wrong with it is told from its own root.
+        given = _tenantry.write(command)
+        return self._ask("execute", Decided, actor=_actor(actor, as_user), command=given, facts=facts)
 
     def apply(self, events: Event | Given | Iterable[Event | Given]) -> int:
         """Changes the network as an event says, or each of several in turn, and gives the version that it then has.

@@ -182,6 +182,7 @@ const CALLS = {
   why_not: ["network roster occurrence user channel", ofDispatcher((it, given, as) =>
     it.whyNot(as(given.occurrence), given.user, given.channel))],
   matrix: ["network roster user", ofDispatcher((it, { user }) => it.matrix(user))],
+  cell: ["network roster user kind switch", ofDispatcher((it, given) => it.cell(given.user, given.kind, given.switch))],
   audit_silence: ["network roster at", ofDispatcher((it, { at }) => it.auditSilence(at))],
   email: ["text", (t, _, { text }) => ({ email: t.network.email(text) })],
   phone: ["text country", (t, _, { text, country }) => t.network.phone(text, country)],

@@ -89,25 +89,7 @@ impl Dispatcher {
         let mut cells = Vec::new();
         for kind in NoticeKind::ALL {
             for switch in Switch::ALL.iter().filter(|switch| kind.has(**switch)) {
-                let value = person.switches.is_on(*kind, *switch);
-                let chosen = person.switches.is_chosen(*kind, *switch);
-                let source = if chosen { Source::Chosen } else { Source::Default };
-                let mut overridden =
-                    if value { overrides(person, own, *kind, *switch) } else { Vec::new() };
-                if own.owner == index
-                    && (*kind, *switch) == (NoticeKind::NewLead, Switch::TextAu)
-                    && own.messaging.text_owner_new_leads
-                {
-                    overridden.push(Override::TextedAnyway {});
-                }
-                if own.owner == index
-                    && value
-                    && *switch == Switch::TextAu
-                    && own.messaging.fallback_number.is_none()
-                {
-                    overridden.push(Override::NoFallbackNumber {});
-                }
-                cells.push(Cell { kind: *kind, switch: *switch, value, source, overridden });
+                cells.push(cell(index, person, own, *kind, *switch));
             }
         }
         let chosen = |counts: bool| {
@@ -120,6 +102,33 @@ impl Dispatcher {
         let (roll_up, roll_up_in_vain) = (chosen(true), chosen(false));
         Some(Matrix { user: user.clone(), cells, roll_up, roll_up_in_vain })
     }
+
+    /// One cell of the matrix of a user (rule N-19). None for a user who does not exist, or a switch that the kind does not
+    /// have.
+    pub fn cell(&self, user: &UserId, kind: NoticeKind, switch: Switch) -> Option<Cell> {
+        let (index, person) = self.person(user)?;
+        let own = self.places.get(person.place)?;
+        kind.has(switch).then(|| cell(index, person, own, kind, switch))
+    }
+}
+
+/// One switch of a user, who is of an account.
+fn cell(index: usize, person: &Person, own: &Place, kind: NoticeKind, switch: Switch) -> Cell {
+    let value = person.switches.is_on(kind, switch);
+    let chosen = person.switches.is_chosen(kind, switch);
+    let source = if chosen { Source::Chosen } else { Source::Default };
+    let mut overridden = if value { overrides(person, own, kind, switch) } else { Vec::new() };
+    if own.owner == index {
+        if (kind, switch) == (NoticeKind::NewLead, Switch::TextAu)
+            && own.messaging.text_owner_new_leads
+        {
+            overridden.push(Override::TextedAnyway {});
+        }
+        if value && switch == Switch::TextAu && own.messaging.fallback_number.is_none() {
+            overridden.push(Override::NoFallbackNumber {});
+        }
+    }
+    Cell { kind, switch, value, source, overridden }
 }
 
 /// What overrides a switch of a user that is on.

@@ -138,11 +138,22 @@ impl<'a> Arguments<'a> {
         self.faults.report(At::Root.field(name), &DocumentError::MissingField { field: name });
     }
 
-    /// The proposal that a question is about: what is wrong with it is told as where it is given alone.
+    /// The document that a question is about: what is wrong with its shape is told from its own root, as where it is given
+    /// alone, and as what is wrong with its meaning is.
+    pub(super) fn given<T: Document>(&mut self, name: &'static str) -> T {
+        let document = self.document(name);
+        self.as_given(name);
+        document
+    }
+
+    /// Tells what is wrong with an argument from its own root: the question is about it.
+    pub(super) fn as_given(&mut self, name: &'static str) {
+        self.faults = std::mem::take(&mut self.faults).apart(name);
+    }
+
+    /// The proposal that a question is about.
     pub(super) fn proposal(&mut self) -> Proposal {
-        let proposal = self.document("proposal");
-        self.faults = std::mem::take(&mut self.faults).apart("proposal");
-        proposal
+        self.given("proposal")
     }
 
     /// Ends the reading: what was read counts, unless there are faults or an argument that nobody asked for.

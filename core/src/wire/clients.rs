@@ -34,7 +34,7 @@ impl Ask for ClientNotices {
 
 fn decide(notices: &ClientNotices, input: Input<'_>) -> Result<String, Faults> {
     let mut arguments = Arguments::with_documents(input)?;
-    let event = arguments.document::<WorkOrderEvent>("event");
+    let event = arguments.given::<WorkOrderEvent>("event");
     let log = arguments.optional_document::<NoticeLog>("log");
     arguments.done()?;
     let log = log.unwrap_or_else(|| NoticeLog::new(event.order.id.clone()));

@@ -101,7 +101,7 @@ struct Current {
 }
 
 fn apply(network: &mut Network, mut arguments: Arguments<'_>) -> Result<String, Faults> {
-    let event = arguments.document::<Event>("event");
+    let event = arguments.given::<Event>("event");
     arguments.done()?;
     network.apply(&event).map_err(|error| Faults::from(Fault::new(At::Root, &error)))?;
     Ok(to_canonical_json(&Current { version: network.version() }))
@@ -110,6 +110,7 @@ fn apply(network: &mut Network, mut arguments: Arguments<'_>) -> Result<String, 
 fn execute(network: &Network, mut arguments: Arguments<'_>) -> Result<String, String> {
     let actor = arguments.required::<Actor>("actor");
     let command = arguments.required::<Command>("command");
+    arguments.as_given("command");
     let facts = arguments.optional::<Facts>("facts").unwrap_or_default();
     arguments.done().map_err(|faults| error::to_json(&faults))?;
     match network.execute(&actor, &command, &facts) {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 
-use super::arguments::{Arguments, Input};
+use super::arguments::{Arguments, Input, at_argument};
 use super::carried::{Area, unknown};
 use super::documents::kind;
 use super::engine::{Ask, Engine};
@@ -15,7 +15,8 @@ use crate::document::{
 use crate::id::UserId;
 use crate::notify::{
     Answer, Channel, ContactState, Decision, Dispatcher, DueNotice, Finding, HoursSide, NotRaised,
-    NoticeKind, Occurrence, Roster, Silence, SilenceReason, SilentPlace, Unraised, WhyNot,
+    NoticeKind, NotifyError, Occurrence, Roster, Silence, SilenceReason, SilentPlace, Switch,
+    Unraised, WhyNot,
 };
 
 /// Those who can be told of something.
@@ -28,6 +29,7 @@ type Question = fn(&Dispatcher, Arguments<'_>) -> Result<String, Faults>;
 /// Every question that a dispatcher answers.
 const QUESTIONS: &[(&str, Question)] = &[
     ("audit_silence", audit_silence),
+    ("cell", cell),
     ("dispatch", dispatch),
     ("matrix", matrix),
     ("why_not", why_not),
@@ -54,7 +56,7 @@ fn answer(dispatcher: &Dispatcher, question: &str, input: Input<'_>) -> Result<S
 }
 
 fn dispatch(dispatcher: &Dispatcher, mut arguments: Arguments<'_>) -> Result<String, Faults> {
-    let occurrence = arguments.document::<Occurrence>("occurrence");
+    let occurrence = arguments.given::<Occurrence>("occurrence");
     arguments.done()?;
     Ok(dispatcher.dispatch(&occurrence)?.to_json())
 }
@@ -64,6 +66,20 @@ fn matrix(dispatcher: &Dispatcher, mut arguments: Arguments<'_>) -> Result<Strin
     arguments.done()?;
     match dispatcher.matrix(&user) {
         Some(matrix) => Ok(to_canonical_json(&matrix)),
+        None => Err(dispatcher.unknown_user(&user, At::Root.field("user"))),
+    }
+}
+
+fn cell(dispatcher: &Dispatcher, mut arguments: Arguments<'_>) -> Result<String, Faults> {
+    let user = arguments.required::<UserId>("user");
+    let kind = arguments.required::<NoticeKind>("kind");
+    let switch = arguments.required::<Switch>("switch");
+    arguments.done()?;
+    if !kind.has(switch) {
+        return Err(at_argument("switch", &NotifyError::NoSwitch { kind, switch }));
+    }
+    match dispatcher.cell(&user, kind, switch) {
+        Some(cell) => Ok(to_canonical_json(&cell)),
         None => Err(dispatcher.unknown_user(&user, At::Root.field("user"))),
     }
 }
@@ -102,7 +118,7 @@ struct ToldNotRaised<'n> {
 }
 
 fn why_not(dispatcher: &Dispatcher, mut arguments: Arguments<'_>) -> Result<String, Faults> {
-    let occurrence = arguments.document::<Occurrence>("occurrence");
+    let occurrence = arguments.given::<Occurrence>("occurrence");
     let user = arguments.required::<UserId>("user");
     let channel = arguments.required::<Channel>("channel");
     arguments.done()?;

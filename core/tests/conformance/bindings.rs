@@ -15,7 +15,8 @@ const TO_PRICER: [&str; 7] =
 const TO_HOURS: [&str; 3] = ["state", "next_opening", "next_closing"];
 
 /// Questions to a dispatcher, of a network or of a roster.
-pub(crate) const TO_DISPATCHER: [&str; 4] = ["audit_silence", "dispatch", "matrix", "why_not"];
+pub(crate) const TO_DISPATCHER: [&str; 5] =
+    ["audit_silence", "cell", "dispatch", "matrix", "why_not"];
 
 /// Questions to a router, of a plan and those who are absent.
 pub(crate) const TO_ROUTER: [&str; 6] =

@@ -7,8 +7,8 @@ use tenantry::document::{Coded, Node, read_node, to_canonical_json};
 use tenantry::id::UserId;
 use tenantry::network::{Network, NetworkDocument};
 use tenantry::notify::{
-    Answer as Told, Channel, Decision, Dispatcher, DueNotice, Finding, NotRaised, Occurrence,
-    Roster,
+    Answer as Told, Channel, Decision, Dispatcher, DueNotice, Finding, NotRaised, NoticeKind,
+    Occurrence, Roster, Switch,
 };
 
 use crate::answer::{Answer, Thrown};
@@ -28,6 +28,9 @@ pub(crate) fn answer(case: &Case<'_>) -> Option<Answer> {
         Ok(dispatcher) => dispatcher,
         Err(faults) => return Some(faults.into()),
     };
+    if case.call == "cell" {
+        return cell(&dispatcher, &mut arguments);
+    }
     let given = Given::of(&mut arguments)?;
     match (case.call.as_str(), given) {
         (
@@ -58,6 +61,20 @@ pub(crate) fn answer(case: &Case<'_>) -> Option<Answer> {
         }
         _ => None,
     }
+}
+
+/// One cell of a matrix.
+fn cell(dispatcher: &Dispatcher, arguments: &mut Node<'_>) -> Option<Answer> {
+    let named = |name: Node<'_>| text(&name).map(str::to_owned);
+    let mut take = |name| arguments.take(name).and_then(named);
+    let (user, kind, switch) = (take("user")?.parse().ok()?, take("kind")?, take("switch")?);
+    let kind = *NoticeKind::ALL.iter().find(|it| it.as_str() == kind)?;
+    let switch = *Switch::ALL.iter().find(|it| it.as_str() == switch)?;
+    if !kind.has(switch) {
+        return Some(Answer::Errors(vec![Thrown::new("notify.no_switch", "switch")]));
+    }
+    let cell = dispatcher.cell(&user, kind, switch);
+    Some(cell.map_or_else(nobody, |cell| Ok::<_, Faults>(cell).into()))
 }
 
 /// The arguments of a question.

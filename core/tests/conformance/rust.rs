@@ -51,7 +51,7 @@ pub(crate) fn answer(case: &Case<'_>) -> Answer {
         "rename_inputs" => answer_rename_inputs(arguments),
         "findings" => answer_findings(arguments),
         "dependencies" => answer_dependencies(arguments),
-        "dispatch" | "why_not" | "matrix" | "audit_silence" => notify::answer(case),
+        "dispatch" | "why_not" | "matrix" | "cell" | "audit_silence" => notify::answer(case),
         "state" | "next_opening" | "next_closing" => hours::answer(case),
         "client_notices" | "heard" | "not_texted" | "plan_text_time" => clients::answer(case),
         call if bindings::TO_ROUTER.contains(&call) || bindings::OF_LEADS.contains(&call) => {

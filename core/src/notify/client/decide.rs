@@ -123,8 +123,7 @@ impl ClientNotices {
 
     fn check(&self, event: &WorkOrderEvent, log: &NoticeLog) -> Result<(), Faults> {
         let mut faults = Faults::default();
-        let place = At::Root.field("event");
-        let place = place.field("values");
+        let place = At::Root.field("values");
         let tags = &self.0.tags;
         for (tag, _) in event.values.iter() {
             if tags.binary_search_by(|known| (**known).cmp(tag)).is_err() {
