@@ -3,10 +3,10 @@ use std::sync::Arc;
 use super::proposed::Proposed;
 use super::{Content, Network};
 use crate::account::{Account, AddOn};
-use crate::id::{AccountId, PreNoteId, SubcontractorId, TypeId};
+use crate::id::{AccountId, TypeId};
 use crate::num::Currency;
 use crate::order::Places;
-use crate::proposal::{Catalog, Override, PreNote, Subcontractor};
+use crate::proposal::{Catalog, Override};
 
 impl Network {
     /// The catalog of an account: its own bid types and those that are shared with it, with its own line items in them and
@@ -20,39 +20,18 @@ impl Network {
         catalog.enabled = account.has_active(AddOn::PROPOSALS) || account.proposals.is_some();
         let proposed = Proposed::unchanged(self);
         for setting in proposed.offers(&account.id) {
-            match &setting.content {
-                Content::BidType(own) => {
-                    let mut bid_type = own.bid_type.clone();
-                    bid_type.owner = Some(setting.account.clone());
-                    // With whom else it is shared is not for this account to know (rule S-14).
-                    bid_type.shared_with.clear();
-                    if setting.account != account.id {
-                        bid_type.shared_with.push(account.id.clone());
-                    }
-                    catalog.types.push(bid_type);
+            let is_own = setting.account == account.id;
+            if !is_own && !matches!(setting.content, Content::BidType(_) | Content::QuoteType(_)) {
+                continue;
+            }
+            setting.content.put_into(&mut catalog, &setting.id);
+            if let (Content::BidType(_), Some(put)) = (&setting.content, catalog.types.last_mut()) {
+                put.owner = Some(setting.account.clone());
+                // With whom else it is shared is not for this account to know (rule S-14).
+                put.shared_with.clear();
+                if !is_own {
+                    put.shared_with.push(account.id.clone());
                 }
-                Content::QuoteType(own) => catalog.quote_types.push(own.quote_type.clone()),
-                Content::TaxDistrict(own) if setting.account == account.id => {
-                    catalog.districts.push(own.district.clone());
-                }
-                Content::PreNote(own) if setting.account == account.id => {
-                    catalog
-                        .pre_notes
-                        .push(PreNote { id: PreNoteId::like(&setting.id), text: own.text.clone() });
-                }
-                Content::Subcontractor(own) if setting.account == account.id => {
-                    let id = SubcontractorId::like(&setting.id);
-                    let (name, email) = (own.name.clone(), own.email.clone());
-                    catalog.subcontractors.push(Subcontractor { id, name, email });
-                }
-                Content::ProposalSettings(own) if setting.account == account.id => {
-                    catalog.default_district.clone_from(&own.default_district);
-                    catalog.all_items_taxed = own.all_items_taxed;
-                    catalog.policy = own.policy.clone();
-                    catalog.terms = own.terms.as_deref().map(str::to_owned);
-                    catalog.about_me = own.about_me.as_deref().map(str::to_owned);
-                }
-                _ => {}
             }
         }
         self.add_local_items(&account.id, &mut catalog);

@@ -1,13 +1,16 @@
-//! What an account offers, as settings: the parts of which its catalog is made.
+//! What an account offers, as settings: the parts of which its catalog is made, and where each stands there.
 
 use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::Content;
 use crate::document::{is_default, read_struct};
-use crate::id::{CategoryId, DistrictId, SettingId};
+use crate::id::{CategoryId, DistrictId, PreNoteId, SettingId, SubcontractorId};
 use crate::num::{Amount, Currency};
-use crate::proposal::{BidType, District, Key, LineItem, Policy, QuoteType};
+use crate::proposal::{
+    BidType, Catalog, District, Key, LineItem, Policy, PreNote, QuoteType, Subcontractor,
+};
 
 /// A bid type with its categories, line items and constants (rules P-2, S-7). Its id is that of the setting; its owner and
 /// receivers are those of the setting too.
@@ -106,6 +109,34 @@ pub struct ProposalSettings {
     /// What the account says about itself.
     #[serde(default, skip_serializing_if = "is_default")]
     pub about_me: Option<Arc<str>>,
+}
+
+impl Content {
+    /// Puts a part of a catalog where it stands in one: of own line items and values of constants only the whole catalog
+    /// knows where.
+    pub(super) fn put_into(&self, catalog: &mut Catalog, id: &SettingId) {
+        match self {
+            Self::BidType(own) => catalog.types.push(own.bid_type.clone()),
+            Self::QuoteType(own) => catalog.quote_types.push(own.quote_type.clone()),
+            Self::TaxDistrict(own) => catalog.districts.push(own.district.clone()),
+            Self::PreNote(own) => {
+                catalog.pre_notes.push(PreNote { id: PreNoteId::like(id), text: own.text.clone() });
+            }
+            Self::Subcontractor(own) => {
+                let id = SubcontractorId::like(id);
+                let (name, email) = (own.name.clone(), own.email.clone());
+                catalog.subcontractors.push(Subcontractor { id, name, email });
+            }
+            Self::ProposalSettings(own) => {
+                catalog.default_district.clone_from(&own.default_district);
+                catalog.all_items_taxed = own.all_items_taxed;
+                catalog.policy = own.policy.clone();
+                catalog.terms = own.terms.as_deref().map(str::to_owned);
+                catalog.about_me = own.about_me.as_deref().map(str::to_owned);
+            }
+            _ => {}
+        }
+    }
 }
 
 read_struct!(tagged OwnBidType { bid_type: required });

@@ -13,38 +13,29 @@ use crate::proposal::Catalog;
 impl Proposed<'_> {
     /// Checks a setting that is part of a catalog.
     pub(super) fn check_offer(&self, setting: &Setting, content: At<'_>, faults: &mut Faults) {
-        match &setting.content {
-            Content::BidType(own) => {
-                let mut catalog = Catalog::new(Currency::NONE);
-                catalog.types.push(own.bid_type.clone());
-                report_below(&catalog, "types[0]", content.field("bid_type"), faults);
-            }
-            Content::QuoteType(own) => {
-                let mut catalog = Catalog::new(Currency::NONE);
-                catalog.quote_types.push(own.quote_type.clone());
-                report_below(&catalog, "quote_types[0]", content.field("quote_type"), faults);
-            }
-            Content::TaxDistrict(own) => {
-                let mut catalog = Catalog::new(Currency::NONE);
-                catalog.districts.push(own.district.clone());
-                report_below(&catalog, "districts[0]", content.field("district"), faults);
-            }
-            Content::ProposalSettings(own) => {
-                let mut catalog = Catalog::new(Currency::NONE);
-                catalog.policy = own.policy.clone();
-                let named = own.default_district.as_ref().filter(|_| self.known.offers);
-                if let Some(named) = named.filter(|named| !self.has_district(setting, named)) {
-                    catalog.default_district = Some(named.clone());
-                    // The others are looked at for what may have been meant.
-                    if faults.are_searched() {
-                        let all = self.settings_of(&setting.account);
-                        catalog.districts = all.filter_map(|other| district(other)).collect();
-                    }
-                }
-                report_below(&catalog, "", content, faults);
-            }
-            _ => {}
+        let (part, field) = match &setting.content {
+            Content::BidType(_) => ("types[0]", "bid_type"),
+            Content::QuoteType(_) => ("quote_types[0]", "quote_type"),
+            Content::TaxDistrict(_) => ("districts[0]", "district"),
+            Content::ProposalSettings(_) => ("", ""),
+            _ => return,
+        };
+        let mut catalog = Catalog::new(Currency::NONE);
+        setting.content.put_into(&mut catalog, &setting.id);
+        if !field.is_empty() {
+            return report_below(&catalog, part, content.field(field), faults);
         }
+        // Whether there is such a district is known here.
+        let named = catalog.default_district.take().filter(|_| self.known.offers);
+        if let Some(named) = named.filter(|named| !self.has_district(setting, named)) {
+            catalog.default_district = Some(named);
+            // The others are looked at for what may have been meant.
+            if faults.are_searched() {
+                let all = self.settings_of(&setting.account);
+                catalog.districts = all.filter_map(|other| district(other)).collect();
+            }
+        }
+        report_below(&catalog, part, content, faults);
     }
 
     /// Whether the account of a setting has a district that is in use.
