@@ -52,6 +52,7 @@ pub use trace::{Operation, Step, Trace};
 pub(crate) use evaluate::Stack;
 pub(crate) use program::Value;
 pub(crate) use sheet::{Cells, Sheet};
+pub(crate) use small::Small;
 
 #[cfg(doctest)]
 #[doc = include_str!("../../../docs/formulas.md")]

@@ -15,8 +15,8 @@ pub(crate) struct Sheet {
     first_literal: usize,
     literals: Vec<Small>,
     steps: Vec<Step>,
-    /// The cells of the totals.
-    totals: [Option<u16>; 4],
+    /// The cells of retail and sub rate of labor and of materials.
+    totals: [[u16; 2]; 2],
     cells: usize,
 }
 
@@ -24,10 +24,24 @@ pub(crate) struct Sheet {
 #[derive(Debug, Default)]
 pub(crate) struct Cells(Vec<Small>);
 
+/// No page has it: all cells are numbered below.
+const NO_CELL: u16 = u16::MAX;
+
+/// The cells of most sheets: a number of one byte is that of one of them, so that nobody needs to look.
+const FEW: usize = 256;
+
+/// The cells as a sheet's steps see them.
+trait Row {
+    fn at(&self, cell: u16) -> Option<Small>;
+    fn put(&mut self, cell: u16, value: Small) -> Option<()>;
+}
+
 /// A cell from one or two others.
 #[derive(Clone, Copy, Debug)]
 struct Step {
     what: What,
+    /// To which it is rounded, if it is.
+    places: u8,
     left: u16,
     right: u16,
     into: u16,
@@ -44,21 +58,24 @@ enum What {
     Absolute,
     Smaller,
     Larger,
-    Round { direction: Direction, places: u8 },
+    RoundNearest,
+    RoundUp,
+    RoundDown,
     Copy,
 }
 
 impl Sheet {
     /// Lays out the calculations of fields, whose slots begin at `first_field` and end with the names, and totals that use
-    /// them; `None` if one of them decides something, or there are too many names.
+    /// them: retail and sub rate of labor and of materials. `None` if one of them decides something, or there are too many
+    /// names.
     pub(crate) fn of(
         first_field: usize,
         fields: &[Option<Program>],
-        totals: [Option<&Program>; 4],
+        totals: [[Option<&Program>; 2]; 2],
     ) -> Option<Self> {
         let names = first_field + fields.len();
         let mut writer = Writer { names, ..Writer::default() };
-        let programs = fields.iter().flatten().chain(totals.into_iter().flatten());
+        let programs = fields.iter().flatten().chain(totals.into_iter().flatten().flatten());
         let literals: usize = programs.map(|program| program.constants.len()).sum();
         let free = names + literals;
         writer.cells = free;
@@ -71,37 +88,46 @@ impl Sheet {
             }
         }
         writer.free = free;
-        let mut cells = [None; 4];
-        for (cell, program) in cells.iter_mut().zip(totals) {
+        let mut cells = [[NO_CELL; 2]; 2];
+        for (cell, program) in cells.iter_mut().flatten().zip(totals.into_iter().flatten()) {
             if let Some(program) = program {
-                *cell = Some(writer.lay_out(program)?);
+                *cell = writer.lay_out(program)?;
             }
         }
         let Writer { literals, steps, cells: count, .. } = writer;
-        Some(Self { first_literal: names, literals, steps, totals: cells, cells: count })
+        let sheet = Self { first_literal: names, literals, steps, totals: cells, cells: count };
+        (count <= usize::from(NO_CELL)).then_some(sheet)
     }
 
     /// Makes room for every cell, so that the page does not grow while it is filled.
     #[inline]
     pub(crate) fn open(&self, page: &mut Cells) {
-        page.reach(self.cells);
+        let cells = self.cells.max(FEW);
+        if page.0.len() < cells {
+            page.0.resize(cells, Small::ZERO);
+        }
     }
 
     /// Calculates every field and total from what stands on the page; tells whether that could be done.
-    #[inline]
+    // Not in line, so that the registers are its own.
+    #[inline(never)]
     pub(crate) fn calculate(&self, page: &mut Cells) -> bool {
-        self.steps_on(page).is_some()
-    }
-
-    fn steps_on(&self, page: &mut Cells) -> Option<()> {
         self.open(page);
-        let cells = page.0.as_mut_slice();
-        for (cell, literal) in cells.get_mut(self.first_literal..)?.iter_mut().zip(&self.literals) {
+        let cells = page.0.get_mut(self.first_literal..).unwrap_or_default();
+        for (cell, literal) in cells.iter_mut().zip(&self.literals) {
             *cell = *literal;
         }
+        let done = match page.0.first_chunk_mut::<FEW>() {
+            Some(few) if self.cells <= FEW => self.steps_on(few),
+            _ => self.steps_on(page.0.as_mut_slice()),
+        };
+        done.is_some()
+    }
+
+    #[inline]
+    fn steps_on(&self, cells: &mut (impl Row + ?Sized)) -> Option<()> {
         for step in &self.steps {
-            let left = *cells.get(usize::from(step.left))?;
-            let right = *cells.get(usize::from(step.right))?;
+            let (left, right) = (cells.at(step.left)?, cells.at(step.right)?);
             let value = match step.what {
                 What::Multiply => left.apply(Operator::Multiply, right)?,
                 What::Add => left.apply(Operator::Add, right)?,
@@ -114,47 +140,73 @@ impl Sheet {
                 What::Smaller if right.is_below(left)? => right,
                 What::Larger if left.is_below(right)? => right,
                 What::Smaller | What::Larger | What::Copy => left,
-                What::Round { direction, places } => left.round(direction, places)?,
+                What::RoundNearest => left.round(Direction::Nearest, step.places)?,
+                What::RoundUp => left.round(Direction::Up, step.places)?,
+                What::RoundDown => left.round(Direction::Down, step.places)?,
             };
-            *cells.get_mut(usize::from(step.into))? = value;
+            cells.put(step.into, value)?;
         }
         Some(())
     }
 
-    /// A total that was calculated on the page; `None` if there is no such total.
+    /// Retail and sub rate of labor (0) or of materials (1) that were calculated on the page; zero where there is no formula.
     #[inline]
-    pub(crate) fn total(&self, total: usize, page: &Cells) -> Option<Number> {
-        let cell = self.totals.get(total).copied().flatten()?;
-        Some(page.number(usize::from(cell)))
+    pub(crate) fn totals(&self, part: usize, page: &Cells) -> [Small; 2] {
+        let cells = self.totals.get(part).copied().unwrap_or([NO_CELL; 2]);
+        cells.map(|cell| page.small(usize::from(cell)))
     }
 }
 
 impl Cells {
     /// Puts a number into the cell of a name; tells whether it is one that a page holds.
-    #[inline]
     pub(crate) fn set(&mut self, cell: usize, number: Number) -> bool {
-        let Some(small) = Small::of(number) else { return false };
-        if self.0.len() <= cell {
-            self.reach(cell + 1);
-        }
-        if let Some(place) = self.0.get_mut(cell) {
-            *place = small;
-        }
-        true
+        Small::of(number).is_some_and(|small| self.set_small(cell, small))
     }
 
-    /// The number in a cell; zero in one that was never filled.
+    /// Puts a number into the cell of a name, if there is one.
+    #[inline]
+    pub(crate) fn set_small(&mut self, cell: usize, number: Small) -> bool {
+        let place = self.0.get_mut(cell);
+        place.map(|place| *place = number).is_some()
+    }
+
+    /// The number in a cell; zero in one that is not there.
     #[inline]
     pub(crate) fn number(&self, cell: usize) -> Number {
-        self.0.get(cell).map_or(Number::ZERO, |small| small.number())
+        self.small(cell).number()
     }
 
-    /// Makes sure that there are so many cells.
     #[inline]
-    fn reach(&mut self, cells: usize) {
-        if self.0.len() < cells {
-            self.0.resize(cells, Small::ZERO);
-        }
+    fn small(&self, cell: usize) -> Small {
+        self.0.get(cell).copied().unwrap_or(Small::ZERO)
+    }
+}
+
+impl Row for [Small] {
+    #[inline]
+    fn at(&self, cell: u16) -> Option<Small> {
+        self.get(usize::from(cell)).copied()
+    }
+
+    #[inline]
+    fn put(&mut self, cell: u16, value: Small) -> Option<()> {
+        *self.get_mut(usize::from(cell))? = value;
+        Some(())
+    }
+}
+
+impl Row for [Small; FEW] {
+    #[inline]
+    fn at(&self, cell: u16) -> Option<Small> {
+        let [low, _] = cell.to_le_bytes();
+        self.get(usize::from(low)).copied()
+    }
+
+    #[inline]
+    fn put(&mut self, cell: u16, value: Small) -> Option<()> {
+        let [low, _] = cell.to_le_bytes();
+        *self.get_mut(usize::from(low))? = value;
+        Some(())
     }
 }
 
@@ -202,7 +254,11 @@ impl Writer {
                 Instruction::Negate => self.step(What::Negate, value, value)?,
                 Instruction::Absolute => self.step(What::Absolute, value, value)?,
                 Instruction::Round { direction, places } => {
-                    self.step(What::Round { direction, places }, value, value)?
+                    let rounded = self.step(What::to(direction), value, value)?;
+                    if let Some(step) = self.steps.last_mut() {
+                        step.places = places;
+                    }
+                    rounded
                 }
                 Instruction::Smallest { count } => {
                     self.one_of(What::Smaller, &mut waiting, count, value)?
@@ -218,7 +274,7 @@ impl Writer {
 
     fn step(&mut self, what: What, left: u16, right: u16) -> Option<u16> {
         let into = u16::try_from(self.free).ok()?;
-        self.steps.push(Step { what, left, right, into });
+        self.steps.push(Step { what, places: 0, left, right, into });
         self.free += 1;
         self.cells = self.cells.max(self.free);
         Some(into)
@@ -243,12 +299,23 @@ impl Writer {
         match self.steps.last_mut() {
             // A name or a literal has a cell already, which others may read too.
             Some(step) if step.into == value && usize::from(value) >= results => step.into = field,
-            _ => self.steps.push(Step { what: What::Copy, left: value, right: value, into: field }),
+            _ => {
+                let (left, right) = (value, value);
+                self.steps.push(Step { what: What::Copy, places: 0, left, right, into: field });
+            }
         }
     }
 }
 
 impl What {
+    const fn to(direction: Direction) -> Self {
+        match direction {
+            Direction::Nearest => Self::RoundNearest,
+            Direction::Up => Self::RoundUp,
+            Direction::Down => Self::RoundDown,
+        }
+    }
+
     /// `None` for conditions.
     const fn of(operator: Operator) -> Option<Self> {
         match operator {
@@ -311,16 +378,19 @@ mod tests {
                     slots.push(Value::Number(value));
                     plain.push(value);
                 }
-                let totals = [None, Some(&total), None, None];
+                let totals = [[None, Some(&total)], [None, None]];
                 let sheet = Sheet::of(3, &[Some(d.clone()), Some(e.clone())], totals).unwrap();
+                sheet.open(&mut page);
                 for (cell, number) in [a, b, c].into_iter().enumerate() {
                     prop_assert!(page.set(cell, number));
                 }
                 if sheet.calculate(&mut page) {
                     prop_assert_eq!(plain.len(), 3, "{:?}", texts);
-                    let ours = [Some(page.number(3)), Some(page.number(4)), sheet.total(1, &page)];
-                    for (ours, plain) in ours.into_iter().zip(plain) {
-                        prop_assert!(ours.unwrap().compare(plain).is_eq(), "{:?}", texts);
+                    let [none, total] = sheet.totals(0, &page);
+                    prop_assert!(none.number().is_zero());
+                    let ours = [page.number(3), page.number(4), total.number()];
+                    for (ours, plain) in ours.iter().zip(plain) {
+                        prop_assert!(ours.compare(plain).is_eq(), "{:?}", texts);
                     }
                 }
             }
@@ -335,8 +405,9 @@ mod tests {
                 Formula::parse(texts[place]).unwrap().compile(&names, visible).unwrap()
             });
             let sheet =
-                Sheet::of(3, &[Some(d), Some(e)], [Some(&total), None, None, None]).unwrap();
+                Sheet::of(3, &[Some(d), Some(e)], [[Some(&total), None], [None; 2]]).unwrap();
             let mut page = Cells::default();
+            sheet.open(&mut page);
             for (cell, number) in [16, 5, 8].into_iter().enumerate() {
                 assert!(page.set(cell, Number::from_count(number)));
             }
@@ -351,7 +422,7 @@ mod tests {
             ["if(a > 1, 1, 2)", "if(a = 1 or a < 0, 1, 2)", "tier(a, 0: 1)", "round(a, step: 0.25)"]
         {
             let program = Formula::parse(text).unwrap().compile(&names, 1).unwrap();
-            assert!(Sheet::of(1, &[], [Some(&program), None, None, None]).is_none(), "{text}");
+            assert!(Sheet::of(1, &[], [[Some(&program), None], [None; 2]]).is_none(), "{text}");
         }
     }
 }

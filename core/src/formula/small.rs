@@ -4,14 +4,12 @@
     reason = "measured: a value that is returned through memory doubles the time of a step"
 )]
 
-use std::cmp::Ordering;
-
 use super::{Direction, Operator};
-use crate::num::{Number, TIE_PLACES};
+use crate::num::{Number, Rounding, TIE_PLACES};
 
 /// `mantissa / 10^scale`, with a scale of at most 28.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Small {
+pub(crate) struct Small {
     pub(super) mantissa: i64,
     pub(super) scale: u32,
 }
@@ -19,16 +17,26 @@ pub(super) struct Small {
 impl Small {
     pub(super) const ZERO: Self = Self { mantissa: 0, scale: 0 };
 
+    /// A mantissa and a scale of at most 28.
+    pub(crate) const fn new((mantissa, scale): (i64, u32)) -> Self {
+        Self { mantissa, scale }
+    }
+
     #[inline(always)]
-    pub(super) fn of(number: Number) -> Option<Self> {
+    pub(crate) fn of(number: Number) -> Option<Self> {
         let (mantissa, scale) = number.parts();
         Some(Self { mantissa: i64::try_from(mantissa).ok()?, scale })
     }
 
     #[inline(always)]
-    pub(super) fn number(self) -> Number {
-        // The scale is at most 28, so this number is held.
-        Number::from_parts(i128::from(self.mantissa), self.scale).unwrap_or(Number::ZERO)
+    pub(crate) fn number(self) -> Number {
+        Number::of_small(self.mantissa, self.scale)
+    }
+
+    /// The minor units that it comes to, if it has from `places` to 18 places.
+    #[inline(always)]
+    pub(crate) fn units(self, places: u32, rounding: Rounding) -> Option<i64> {
+        rounding.units(self.mantissa, self.scale, places)
     }
 
     #[inline(always)]
@@ -105,16 +113,14 @@ impl Small {
     /// Both mantissas at the larger scale.
     #[inline(always)]
     fn aligned(self, other: Self) -> Option<(i64, i64, u32)> {
-        Some(match self.scale.cmp(&other.scale) {
-            Ordering::Equal => (self.mantissa, other.mantissa, self.scale),
-            Ordering::Less => {
-                let factor = power(other.scale - self.scale)?;
-                (self.mantissa.checked_mul(factor)?, other.mantissa, other.scale)
-            }
-            Ordering::Greater => {
-                let factor = power(self.scale - other.scale)?;
-                (self.mantissa, other.mantissa.checked_mul(factor)?, self.scale)
-            }
+        Some(if self.scale == other.scale {
+            (self.mantissa, other.mantissa, self.scale)
+        } else if self.scale < other.scale {
+            let factor = power(other.scale - self.scale)?;
+            (self.mantissa.checked_mul(factor)?, other.mantissa, other.scale)
+        } else {
+            let factor = power(self.scale - other.scale)?;
+            (self.mantissa, other.mantissa.checked_mul(factor)?, self.scale)
         })
     }
 }

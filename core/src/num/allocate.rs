@@ -55,6 +55,15 @@ pub fn allocate(
 
 /// As [`allocate`], in whole units.
 pub(crate) fn allocate_units(total: i128, weights: &[i128]) -> Result<Vec<i128>, NoResult> {
+    allocate_in_order(total, weights, &|a, b| a.cmp(&b))
+}
+
+/// As [`allocate_units`]; of two parts that lost the same, the one that comes first in the order of their indexes is the earlier.
+pub(crate) fn allocate_in_order(
+    total: i128,
+    weights: &[i128],
+    order: Order<'_>,
+) -> Result<Vec<i128>, NoResult> {
     if weights.iter().any(|weight| *weight < 0) {
         return Err(NoResult::Weights);
     }
@@ -72,17 +81,26 @@ pub(crate) fn allocate_units(total: i128, weights: &[i128]) -> Result<Vec<i128>,
         && small.checked_mul(sum).is_some()
         && !cfg!(target_family = "wasm")
     {
-        return Ok(divide_small(small, total < 0, weights, sum));
+        return Ok(divide_small(small, total < 0, weights, sum, order));
     }
-    let parts = divide(magnitude, weights, sum).into_iter().map(|part| {
+    let parts = divide(magnitude, weights, sum, order).into_iter().map(|part| {
         let part = i128::try_from(part).map_err(|_| NoResult::Overflow)?;
         Ok(if total < 0 { -part } else { part })
     });
     parts.collect()
 }
 
+/// Which of two parts is the earlier, by their indexes.
+type Order<'o> = &'o dyn Fn(usize, usize) -> Ordering;
+
 /// As [`divide`], where all products are below 2^64.
-fn divide_small(total: u64, negative: bool, weights: &[i128], sum: u64) -> Vec<i128> {
+fn divide_small(
+    total: u64,
+    negative: bool,
+    weights: &[i128],
+    sum: u64,
+    order: Order<'_>,
+) -> Vec<i128> {
     let mut left = total;
     let mut parts = Vec::with_capacity(weights.len());
     let mut rests = Vec::with_capacity(weights.len());
@@ -96,7 +114,7 @@ fn divide_small(total: u64, negative: bool, weights: &[i128], sum: u64) -> Vec<i
     let unit = if negative { -1 } else { 1 };
     // Less than one unit is left for each part, so that it fits where a count does.
     let count = usize::try_from(left).unwrap_or(parts.len()).min(parts.len());
-    give_to_largest(&rests, count, &mut |index| {
+    give_to_largest(&rests, count, order, &mut |index| {
         if let Some(part) = parts.get_mut(index) {
             *part += unit;
         }
@@ -105,7 +123,7 @@ fn divide_small(total: u64, negative: bool, weights: &[i128], sum: u64) -> Vec<i
 }
 
 /// Gives each weight what it is due, and what is left to those that lost the most, the earlier one first.
-fn divide(total: u128, weights: &[i128], sum: u128) -> Vec<u128> {
+fn divide(total: u128, weights: &[i128], sum: u128, order: Order<'_>) -> Vec<u128> {
     let mut left = total;
     let mut parts = Vec::with_capacity(weights.len());
     let mut rests = Vec::with_capacity(weights.len());
@@ -117,7 +135,8 @@ fn divide(total: u128, weights: &[i128], sum: u128) -> Vec<u128> {
     }
     let count = usize::try_from(left).unwrap_or(parts.len()).min(parts.len());
     let rest = |index| rests.get(index);
-    for index in sorted(parts.len(), &mut |a, b| rest(b).cmp(&rest(a))).into_iter().take(count) {
+    let largest = sorted(parts.len(), &mut |a, b| rest(b).cmp(&rest(a)).then_with(|| order(a, b)));
+    for index in largest.into_iter().take(count) {
         if let Some(part) = parts.get_mut(index) {
             *part += 1;
         }
@@ -132,14 +151,15 @@ const RANGES: usize = 64;
 
 /// Tells the `count` largest remainders, the earlier one first of equal ones, in whatever order: counts those of each range, so
 /// that only those of the one range are sorted in which the last of them is.
-fn give_to_largest(rests: &[u64], count: usize, give: &mut dyn FnMut(usize)) {
+fn give_to_largest(rests: &[u64], count: usize, order: Order<'_>, give: &mut dyn FnMut(usize)) {
     if count == 0 {
         return;
     }
     let rest = |index| rests.get(index);
     if rests.len() <= FEW {
-        let order = sorted(rests.len(), &mut |a, b| rest(b).cmp(&rest(a)));
-        return order.into_iter().take(count).for_each(give);
+        let largest =
+            sorted(rests.len(), &mut |a, b| rest(b).cmp(&rest(a)).then_with(|| order(a, b)));
+        return largest.into_iter().take(count).for_each(give);
     }
     let largest = rests.iter().copied().max().unwrap_or(0);
     let width = u64::BITS - largest.leading_zeros();
@@ -171,9 +191,15 @@ fn give_to_largest(rests: &[u64], count: usize, give: &mut dyn FnMut(usize)) {
     if among.len() <= left {
         return among.into_iter().for_each(give);
     }
-    let rest = |place: usize| among.get(place).and_then(|index| rests.get(*index));
-    let order = sorted(among.len(), &mut |a, b| rest(b).cmp(&rest(a)));
-    order.into_iter().take(left).filter_map(|place| among.get(place).copied()).for_each(give);
+    let lost = |place: usize| {
+        let index = among.get(place).copied();
+        (index.and_then(rest), index.unwrap_or(0))
+    };
+    let largest = sorted(among.len(), &mut |a, b| {
+        let ((rest_a, a), (rest_b, b)) = (lost(a), lost(b));
+        rest_b.cmp(&rest_a).then_with(|| order(a, b))
+    });
+    largest.into_iter().take(left).filter_map(|place| among.get(place).copied()).for_each(give);
 }
 
 /// `a * b / divisor` and its remainder, where `b <= divisor`, so that the quotient is at most `a`.
@@ -220,15 +246,18 @@ mod tests {
                 prop_oneof![0u64..5, 0u64..300, any::<u32>().prop_map(u64::from), any::<u64>()],
                 0..200,
             ),
-            less in 0u32..64, percent in 0usize..=100,
+            less in 0u32..64, percent in 0usize..=100, mixed in any::<usize>(),
         ) {
+            // Some order in which no two are equal.
+            let order = |a: usize, b: usize| (a ^ mixed).cmp(&(b ^ mixed));
             let rests: Vec<u64> = rests.into_iter().map(|rest| rest >> less).collect();
             let count = rests.len() * percent / 100;
             let mut ours = vec![7; rests.len()];
-            give_to_largest(&rests, count, &mut |index| ours[index] += 1);
+            give_to_largest(&rests, count, &order, &mut |index| ours[index] += 1);
             let mut expected = vec![7; rests.len()];
-            let order = sorted(rests.len(), &mut |a, b| rests[b].cmp(&rests[a]));
-            for index in order.into_iter().take(count) {
+            let mut largest: Vec<usize> = (0..rests.len()).collect();
+            largest.sort_by_key(|index| (std::cmp::Reverse(rests[*index]), index ^ mixed));
+            for index in largest.into_iter().take(count) {
                 expected[index] += 1;
             }
             prop_assert_eq!(ours, expected);
@@ -245,7 +274,8 @@ mod tests {
             let total = i128::from(total >> less);
             let sum: i128 = weights.iter().sum();
             prop_assume!(sum > 0);
-            let plainly = divide(total.unsigned_abs(), &weights, sum.unsigned_abs());
+            let first = |a: usize, b: usize| a.cmp(&b);
+            let plainly = divide(total.unsigned_abs(), &weights, sum.unsigned_abs(), &first);
             let plainly: Vec<i128> =
                 plainly.iter().map(|part| i128::try_from(*part).unwrap() * total.signum()).collect();
             prop_assert_eq!(allocate_units(total, &weights).unwrap(), plainly);

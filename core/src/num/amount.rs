@@ -99,6 +99,18 @@ impl Amount {
         self.0.into()
     }
 
+    /// Mantissa and scale, if the mantissa is one of 63 bits.
+    #[cfg_attr(not(target_family = "wasm"), inline)]
+    pub(crate) fn small(self) -> Option<(i64, u32)> {
+        let parts = self.0.unpack();
+        if parts.hi != 0 {
+            return None;
+        }
+        let magnitude = u64::from(parts.mid) << u32::BITS | u64::from(parts.lo);
+        let mantissa = i64::try_from(magnitude).ok()?;
+        Some((if parts.negative { -mantissa } else { mantissa }, parts.scale))
+    }
+
     /// Reads a JSON number as it was written: a whole number, or one of at most 15 significant digits.
     pub(crate) fn from_json_number(text: &str) -> Result<Self, NumberError> {
         if text.len() > Self::MAX_TEXT {

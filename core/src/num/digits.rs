@@ -13,7 +13,7 @@ pub(super) fn write(f: &mut fmt::Formatter<'_>, mantissa: i128, scale: u32) -> f
 
 /// Reads a number of at most 18 characters: its mantissa and its scale. `None` for every other text, whether it is a number or
 /// not.
-pub(super) fn read(text: &str) -> Option<(i64, u32)> {
+pub(crate) fn read(text: &str) -> Option<(i64, u32)> {
     let (negative, digits) = match text.as_bytes() {
         [b'-', digits @ ..] => (true, digits),
         digits => (false, digits),

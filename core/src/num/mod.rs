@@ -20,7 +20,7 @@ pub use error::NumberError;
 pub use money::Money;
 pub use rounding::Rounding;
 
-pub(crate) use allocate::allocate_units;
-pub(crate) use digits::{LONGEST as LONGEST_NUMBER, put as put_number};
+pub(crate) use allocate::{allocate_in_order, allocate_units};
+pub(crate) use digits::{LONGEST as LONGEST_NUMBER, put as put_number, read as read_short};
 pub(crate) use error::NoResult;
 pub(crate) use number::{Number, TIE_PLACES, power_of_ten};

@@ -76,7 +76,13 @@ impl Number {
     /// The number that a text of at most 18 characters is; `None` for every other text.
     #[cfg_attr(not(target_family = "wasm"), inline)]
     pub(crate) fn of_short_text(text: &str) -> Option<Self> {
-        digits::read(text).map(|(mantissa, scale)| Self::held(mantissa.into(), scale))
+        digits::read(text).map(|(mantissa, scale)| Self::of_small(mantissa, scale))
+    }
+
+    /// The number `mantissa / 10^scale`, with a scale of at most 28.
+    #[cfg_attr(not(target_family = "wasm"), inline)]
+    pub(crate) fn of_small(mantissa: i64, scale: u32) -> Self {
+        Self::held(mantissa.into(), scale)
     }
 
     #[cfg_attr(not(target_family = "wasm"), inline)]
@@ -262,10 +268,8 @@ impl Number {
     /// As [`to_money`](Self::to_money), of 63 bits and at most 18 places.
     #[cfg_attr(not(target_family = "wasm"), inline)]
     pub(crate) fn small_to_money(self, places: u32, rounding: Rounding) -> Option<Money> {
-        let less = self.scale().checked_sub(places).filter(|_| self.scale() <= TIE_PLACES)?;
-        let (mantissa, divisor) = (self.small_mantissa()?, SMALL_POWERS.get(less as usize)?);
-        let units = i64::try_from(rounding.divide_small(mantissa.unsigned_abs(), *divisor)).ok()?;
-        Some(Money::from_held(if mantissa < 0 { -units } else { units }.into(), places))
+        let units = rounding.units(self.small_mantissa()?, self.scale(), places)?;
+        Some(Money::from_held(units.into(), places))
     }
 
     /// The money that it is as it stands, with that many places.
@@ -327,6 +331,17 @@ impl Number {
 }
 
 impl Rounding {
+    /// The minor units that `mantissa / 10^scale` comes to, from `places` to 18 places.
+    #[cfg_attr(not(target_family = "wasm"), inline)]
+    pub(crate) fn units(self, mantissa: i64, scale: u32, places: u32) -> Option<i64> {
+        if scale > TIE_PLACES {
+            return None;
+        }
+        let divisor = SMALL_POWERS.get(scale.checked_sub(places)? as usize)?;
+        let units = i64::try_from(self.divide_small(mantissa.unsigned_abs(), *divisor)).ok()?;
+        Some(if mantissa < 0 { -units } else { units })
+    }
+
     /// As [`Rounding::divide`], in 64 bits.
     #[cfg_attr(not(target_family = "wasm"), inline)]
     const fn divide_small(self, magnitude: u64, divisor: u64) -> u64 {

@@ -124,7 +124,7 @@ pub(super) struct Applied {
 pub(super) struct Whole<'p> {
     pub(super) proposal: &'p Proposal,
     pub(super) resolved: &'p Resolved<'p>,
-    /// The lines by rank, then id, then place: the order in which a tie goes to the earlier one.
+    /// The lines as they are shown, where lines stay exact.
     pub(super) order: &'p [usize],
     pub(super) ledger: &'p mut Ledger,
     pub(super) warnings: &'p mut Faults,

@@ -217,7 +217,7 @@ fn line(
         quantity: asked.quantity.unwrap_or(Amount::ONE),
         fields: QuoteFields::new(fields, calculated.item, own),
         note: asked.note.clone(),
-        taxed: resolved.taxed_by.get(index).is_some_and(|taxed_by| *taxed_by != TaxedBy::Nothing),
+        taxed: resolved.lines.get(index).is_some_and(|line| line.taxed_by != TaxedBy::Nothing),
         adjustments,
         labor,
         materials,

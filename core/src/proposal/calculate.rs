@@ -12,7 +12,7 @@ use super::{
     Field, FieldType, Figure, Input, ItemType, Line, LineRounding, PricingError, Proposal, Stage,
 };
 use crate::document::{At, Fault, Faults};
-use crate::formula::{self, Cells, FormulaError, Program, Sheet, Stack, Value};
+use crate::formula::{self, Cells, FormulaError, Program, Sheet, Small, Stack, Value};
 use crate::num::{Amount, NoResult, Number};
 
 /// The figures of the labor or materials part of a line. Whole in minor units, unless lines stay exact.
@@ -52,6 +52,10 @@ const ABSENT: Entered = Entered { value: Value::Absent, told: FieldValue::Nothin
 
 /// The names of the parts in paths.
 pub(super) const PARTS: [&str; 2] = ["labor", "materials"];
+
+fn part_name(place: usize) -> &'static str {
+    PARTS.get(place).copied().unwrap_or_default()
+}
 
 /// Prices lines one after another with the same buffers.
 pub(super) struct Lines<'p> {
@@ -98,12 +102,12 @@ impl<'p> Lines<'p> {
     }
 
     pub(super) fn calculate(&mut self) -> Vec<Calculated> {
-        let (lines, items) = (&self.proposal.lines, &self.resolved.items);
+        let (lines, resolved) = (&self.proposal.lines, &self.resolved.lines);
         // Made where they stay: each is too large to be moved there.
         let mut calculated = Vec::with_capacity(lines.len());
-        calculated.extend(items.iter().map(|rank| Calculated::new(*rank)));
+        calculated.extend(resolved.iter().map(|line| Calculated::new(line.item)));
         if self.ledger.is_kept() {
-            self.told.reserve_exact(self.resolved.fields());
+            self.told.reserve_exact(self.resolved.fields);
         }
         for (index, (line, place)) in lines.iter().zip(&mut calculated).enumerate() {
             if let Some(item) = self.compiled.items.get(place.item) {
@@ -127,10 +131,8 @@ impl<'p> Lines<'p> {
             self.fill_slots(index, item);
         }
         done.told = told..self.told.len();
-        for (place, compiled) in item.parts().into_iter().enumerate() {
-            if let (Some(compiled), Some(part)) = (compiled, done.parts.get_mut(place)) {
-                self.part(index, line, item, (place, compiled), sheet, part);
-            }
+        if !sheet.is_some_and(|sheet| self.unit_parts(index, line, item, sheet, &mut done.parts)) {
+            self.parts(index, line, item, sheet, &mut done.parts);
         }
         done.sound = self.problems.len() == problems;
         if done.sound && !line.adjustments.is_empty() {
@@ -144,12 +146,18 @@ impl<'p> Lines<'p> {
         }
     }
 
+    /// What the retail of an item is multiplied by, unless that changes nothing (rule Q-2).
+    #[cfg_attr(not(target_family = "wasm"), inline)]
+    pub(super) fn multiplier(&self, item: &CompiledItem) -> Option<Number> {
+        self.resolved.types.get(item.type_index)?.as_ref()?.multiplier
+    }
+
     /// The values of constants, measurements and fields, in the order of their slots.
     fn fill_slots(&mut self, index: usize, item: &CompiledItem) {
         self.fill_shared_slots(index, item);
         let given = self.resolved.given(index);
-        let fields = item.item.fields.iter().zip(&item.calculations).zip(&item.used).zip(given);
-        for (((field, calculation), used), given) in fields {
+        let fields = item.item.fields.iter().zip(&item.calculations).zip(&item.used);
+        for (((field, calculation), used), entry) in fields.zip(&item.entry_of) {
             let Entered { value, told: on_paper } = match calculation {
                 Some(program) => match program.evaluate(&self.slots, &mut self.stack) {
                     Ok(number) => Entered::number(number),
@@ -158,7 +166,10 @@ impl<'p> Lines<'p> {
                         ABSENT
                     }
                 },
-                None => self.entered(index, field, *given, *used),
+                None => {
+                    let given = entry.and_then(|entry| *given.get(entry)?);
+                    self.entered(index, field, given, *used)
+                }
             };
             self.slots.push(value);
             if self.ledger.is_kept() {
@@ -169,20 +180,17 @@ impl<'p> Lines<'p> {
 
     /// The values of constants and measurements; those of the line before where they are the same.
     fn fill_shared_slots(&mut self, index: usize, item: &CompiledItem) {
-        let Some(category) = self.compiled.categories.get(item.category_index) else { return };
-        if self.filled_for == Some(category.type_index) {
+        if self.filled_for == Some(item.type_index) {
             self.slots.truncate(item.first_field);
             return;
         }
         self.slots.clear();
         self.filled_for = None;
-        let Some(in_force) = self.resolved.types.get(category.type_index).and_then(Option::as_ref)
-        else {
-            return;
-        };
+        let in_force = self.resolved.types.get(item.type_index);
+        let Some(in_force) = in_force.and_then(Option::as_ref) else { return };
         self.slots.extend(in_force.constants.iter().map(|(value, _)| Value::Number(*value)));
         if item.first_field == self.slots.len() {
-            self.filled_for = Some(category.type_index);
+            self.filled_for = Some(item.type_index);
             return;
         }
         match self.resolved.measurements(index) {
@@ -248,71 +256,34 @@ impl<'p> Lines<'p> {
         zero
     }
 
-    fn part(
+    /// The figures of the parts of a line.
+    #[cfg_attr(not(target_family = "wasm"), inline(never))]
+    fn parts(
         &mut self,
         index: usize,
         line: &Line,
         item: &CompiledItem,
-        (place, compiled): (usize, &CompiledPart),
         sheet: Option<&Sheet>,
-        done: &mut Option<Part>,
+        done: &mut [Option<Part>; 2],
     ) {
-        let name = PARTS.get(place).copied().unwrap_or_default();
-        let combo = item.item.r#type == ItemType::Combo;
-        let (unit, unit_sub_rate) = if let Some(sheet) = sheet {
-            let total = |total| Some(sheet.total(total, &self.page).unwrap_or(Number::ZERO));
-            (total(2 * place), total(2 * place + 1))
-        } else {
-            (
-                self.total(index, combo, name, "retail", compiled.retail.as_ref()),
-                self.total(index, combo, name, "sub_rate", compiled.sub_rate.as_ref()),
-            )
-        };
-        if compiled.retail.is_none() {
-            let item = item.item.id.to_string();
-            self.warning(index, &PricingError::NoRetail { item });
+        *done = [None; 2];
+        for (place, (compiled, done)) in item.parts.iter().zip(done).enumerate() {
+            let Some(compiled) = compiled else { continue };
+            if compiled.retail.is_none() {
+                let item = item.item.id.to_string();
+                self.warning(index, &PricingError::NoRetail { item });
+            }
+            let units = if let Some(sheet) = sheet {
+                Some(sheet.totals(place, &self.page).map(Small::number))
+            } else {
+                self.totals(index, item, place, compiled)
+            };
+            let Some(units) = units else { continue };
+            let figures = self.figures(index, part_name(place), units, line.quantity, item, done);
+            if let Err((figure, reason)) = figures {
+                self.problem(index, &PricingError::no_result(figure, reason));
+            }
         }
-        let (Some(unit), Some(unit_sub_rate)) = (unit, unit_sub_rate) else { return };
-        let category = self.compiled.categories.get(item.category_index);
-        let in_force =
-            category.and_then(|category| self.resolved.types.get(category.type_index)?.as_ref());
-        let multiplier = in_force.and_then(|in_force| in_force.multiplier);
-        let units = [unit, unit_sub_rate];
-        if line.quantity.is_none()
-            && multiplier.is_none()
-            && self.unit_figures(index, name, units, done)
-        {
-            return;
-        }
-        let figures = self.figures(index, name, units, line.quantity, multiplier, done);
-        if let Err((figure, reason)) = figures {
-            self.problem(index, &PricingError::no_result(figure, reason));
-        }
-    }
-
-    /// As [`figures`](Self::figures) for one unit at its own price, as on most lines, where both are small and rounded; tells
-    /// whether they are.
-    fn unit_figures(
-        &mut self,
-        line: usize,
-        part: &'static str,
-        [unit, unit_sub_rate]: [Number; 2],
-        done: &mut Option<Part>,
-    ) -> bool {
-        let (policy, places) = (self.resolved.policy, self.resolved.currency.places());
-        if policy.lines == LineRounding::Exact {
-            return false;
-        }
-        let raw = unit.small_to_money(places, policy.rounding);
-        let sub_rate = unit_sub_rate.small_to_money(places, policy.rounding);
-        let Some((raw, sub_rate)) = raw.zip(sub_rate) else { return false };
-        for (figure, exact, shown) in [("raw", unit, raw), ("sub_rate", unit_sub_rate, sub_rate)] {
-            self.ledger.note_small(exact, shown, "Q-1", Figure::Part { line, part, figure });
-        }
-        let (raw, sub_rate) = (raw.number(), sub_rate.number());
-        let (retail, amount, net) = (raw, raw, raw);
-        *done = Some(Part { unit, raw, retail, amount, net, unit_sub_rate, sub_rate });
-        true
     }
 
     /// Unit prices to figures of the line (rules ).
@@ -322,7 +293,7 @@ impl<'p> Lines<'p> {
         part: &'static str,
         [unit, unit_sub_rate]: [Number; 2],
         quantity: Option<Amount>,
-        multiplier: Option<Number>,
+        item: &CompiledItem,
         done: &mut Option<Part>,
     ) -> Result<(), (&'static str, NoResult)> {
         let of = |figure: &'static str| move |reason| (figure, reason);
@@ -332,7 +303,7 @@ impl<'p> Lines<'p> {
         };
         let exact_raw = times(unit).map_err(of("raw"))?;
         let raw = self.money(exact_raw, line, part, "raw").map_err(of("raw"))?;
-        let retail = match multiplier {
+        let retail = match self.multiplier(item) {
             Some(multiplier) => {
                 let exact = exact_raw.scale_by(multiplier).map_err(of("retail"))?;
                 self.money(exact, line, part, "retail").map_err(of("retail"))?
@@ -363,6 +334,21 @@ impl<'p> Lines<'p> {
         let (places, figure) =
             (self.resolved.currency.places(), Figure::Part { line, part, figure });
         Ok(self.ledger.round(exact, places, policy.rounding, "Q-1", figure)?.number())
+    }
+
+    /// The unit values of retail and sub rate; `None` where one of them failed.
+    fn totals(
+        &mut self,
+        index: usize,
+        item: &CompiledItem,
+        place: usize,
+        compiled: &CompiledPart,
+    ) -> Option<[Number; 2]> {
+        let combo = item.item.r#type == ItemType::Combo;
+        let name = part_name(place);
+        let retail = self.total(index, combo, name, "retail", compiled.retail.as_ref());
+        let sub_rate = self.total(index, combo, name, "sub_rate", compiled.sub_rate.as_ref());
+        Some([retail?, sub_rate?])
     }
 
     /// The unit value of a total; zero where there is no formula, `None` where it failed.
@@ -435,8 +421,8 @@ pub(super) fn wants_district(
     resolved: &Resolved<'_>,
 ) -> bool {
     resolved.district.is_none()
-        && proposal.lines.iter().zip(&resolved.items).any(|(line, rank)| {
-            let item = compiled.items.get(*rank).map(|item| &item.item);
+        && proposal.lines.iter().zip(&resolved.lines).any(|(line, resolved)| {
+            let item = compiled.items.get(resolved.item).map(|item| &item.item);
             let notes = item.is_some_and(|item| item.r#type == ItemType::Notes);
             let flag = item.is_some_and(|item| item.taxed);
             !notes && (line.taxed.unwrap_or(flag) || catalog.all_items_taxed)
@@ -445,7 +431,7 @@ pub(super) fn wants_district(
 
 impl Calculated {
     fn new(item: usize) -> Self {
-        Self { item, parts: [None, None], adjustments: Vec::new(), sound: false, told: 0..0 }
+        Self { item, parts: [None; 2], adjustments: Vec::new(), sound: false, told: 0..0 }
     }
 
     /// The sum of a figure over the parts.

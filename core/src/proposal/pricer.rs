@@ -1,3 +1,4 @@
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use super::assemble::{assemble, incomplete};
@@ -7,9 +8,9 @@ use super::ledger::Ledger;
 use super::quote_field::ToldFields;
 use super::resolve::{Resolved, resolve};
 use super::totals::{schedule, sum_up};
-use super::{Catalog, PricingError, Proposal, Quote, Totals};
+use super::{Catalog, LineRounding, PricingError, Proposal, Quote, Totals};
 use crate::document::{At, Fault, Faults};
-use crate::order::sorted;
+use crate::order::{Listed, sorted};
 
 /// A catalog compiled once and asked often.
 ///
@@ -143,11 +144,12 @@ impl Pricer {
         if !work.problems.is_empty() {
             return Err(work.problems);
         }
-        // Only what is spread depends on the order.
-        let order = if proposal.adjustments.is_empty() {
-            Vec::new()
-        } else {
+        // Only what is spread over lines that stay exact goes by the order of all.
+        let exact = resolved.policy.lines == LineRounding::Exact;
+        let order = if exact && !proposal.adjustments.is_empty() {
             display_order(proposal, &resolved)
+        } else {
+            Vec::new()
         };
         sum_up(proposal, &resolved, &mut lines, &order, &mut work.ledger, &mut work.warnings)
             .map(|summed| summed.totals)
@@ -201,8 +203,8 @@ impl Work {
             self.warnings.push(Fault::new(root.field("district"), &PricingError::NoDistrict {}));
         }
         let list = root.field("lines");
-        for (index, rank) in resolved.items.iter().enumerate() {
-            if let Some(item) = compiled.items.get(*rank).filter(|item| item.item.archived) {
+        for (index, line) in resolved.lines.iter().enumerate() {
+            if let Some(item) = compiled.items.get(line.item).filter(|item| item.item.archived) {
                 let item = item.item.id.to_string();
                 self.warnings.push(Fault::new(list.index(index), &PricingError::Archived { item }));
             }
@@ -214,18 +216,29 @@ impl Work {
 /// they are shown, and in which a tie goes to the earlier one.
 fn display_order(proposal: &Proposal, resolved: &Resolved<'_>) -> Vec<usize> {
     if proposal.lines.iter().all(|line| line.id.is_none()) {
-        if resolved.items.is_sorted() {
+        let ranks: Vec<usize> = resolved.lines.iter().map(|line| line.item).listed();
+        if ranks.is_sorted() {
             return (0..proposal.lines.len()).collect();
         }
-        if let Some(order) = by_rank(&resolved.items) {
+        if let Some(order) = by_rank(&ranks) {
             return order;
         }
     }
+    sorted(proposal.lines.len(), &mut |a, b| shown_before(proposal, resolved, a, b))
+}
+
+/// Which of two lines is shown before the other.
+pub(super) fn shown_before(
+    proposal: &Proposal,
+    resolved: &Resolved<'_>,
+    a: usize,
+    b: usize,
+) -> Ordering {
     let rank = |index: usize| {
         let id = proposal.lines.get(index).and_then(|line| line.id.as_ref());
-        (resolved.items.get(index).copied(), id, index)
+        (resolved.lines.get(index).map(|line| line.item), id, index)
     };
-    sorted(proposal.lines.len(), &mut |a, b| rank(a).cmp(&rank(b)))
+    rank(a).cmp(&rank(b))
 }
 
 /// The indexes of lines by their ranks, equal ones as they stand; `None` where the ranks lie so far apart that

@@ -7,21 +7,19 @@ use super::{Catalog, District, FieldType, Input, ItemType, Line, Policy, Proposa
 use crate::document::{At, Faults};
 use crate::id::{AccountId, RoomId, TaxCategoryId};
 use crate::num::{Amount, Currency, NoResult, Number};
-use crate::order::Places;
+use crate::order::{Listed, Places};
 
 /// A proposal whose references lead somewhere.
 pub(super) struct Resolved<'p> {
     pub(super) policy: &'p Policy,
     pub(super) currency: Currency,
     pub(super) district: Option<&'p District>,
-    /// For each line, the rank of its item.
-    pub(super) items: Vec<usize>,
-    /// For each line, what it is taxed by.
-    pub(super) taxed_by: Vec<TaxedBy>,
-    /// For each line, where its inputs begin in `inputs`.
-    first_input: Vec<usize>,
-    /// For each field of each line, what was entered.
+    /// The lines.
+    pub(super) lines: Vec<ResolvedLine>,
+    /// For each field of each line that is not calculated, by key, what was entered.
     inputs: Vec<Option<&'p Input>>,
+    /// How many fields all lines have together.
+    pub(super) fields: usize,
     /// The sum of all rooms.
     all_rooms: Result<Measurements, NoResult>,
     /// The sums of the rooms of those lines that name some.
@@ -33,15 +31,12 @@ pub(super) struct Resolved<'p> {
 }
 
 impl<'p> Resolved<'p> {
-    /// What was entered into the fields of a line, in their order.
+    /// What was entered into the fields of a line that are not calculated, by key; behind it stands what belongs to the next
+    /// lines.
+    #[cfg_attr(not(target_family = "wasm"), inline)]
     pub(super) fn given(&self, line: usize) -> &[Option<&'p Input>] {
-        let (first, next) = (self.first_input.get(line), self.first_input.get(line + 1));
-        first.zip(next).and_then(|(first, next)| self.inputs.get(*first..*next)).unwrap_or_default()
-    }
-
-    /// How many fields all lines have together.
-    pub(super) const fn fields(&self) -> usize {
-        self.inputs.len()
+        let first = self.lines.get(line).map(|line| line.first_input);
+        first.and_then(|first| self.inputs.get(first..)).unwrap_or_default()
     }
 
     /// The measurements of a line's rooms.
@@ -49,6 +44,16 @@ impl<'p> Resolved<'p> {
         let own = self.own_rooms.binary_search_by_key(&line, |(line, _)| *line).ok();
         own.and_then(|own| self.own_rooms.get(own)).map_or(&self.all_rooms, |(_, own)| own)
     }
+}
+
+/// A line whose references lead somewhere.
+pub(super) struct ResolvedLine {
+    /// The rank of its item.
+    pub(super) item: usize,
+    /// What it is taxed by.
+    pub(super) taxed_by: TaxedBy,
+    /// Where its inputs begin in [`Resolved::inputs`].
+    first_input: usize,
 }
 
 /// A bid type as it applies to one proposal.
@@ -100,23 +105,21 @@ pub(super) fn resolve<'p>(
         district,
         categories,
         archived_too,
+        types: vec![false; compiled.types.len()],
         // Most items have few fields.
-        inputs: Vec::with_capacity(8 * proposal.lines.len().min(MAX_LINES)),
+        inputs: Vec::with_capacity(4 * proposal.lines.len().min(MAX_LINES)),
+        fields: 0,
         words: 0,
         faults: &mut faults,
     };
-    let mut items = Vec::with_capacity(proposal.lines.len());
-    let mut taxed_by = Vec::with_capacity(proposal.lines.len());
-    let mut first_input = Vec::with_capacity(proposal.lines.len() + 1);
+    let mut lines = Vec::with_capacity(proposal.lines.len());
     let list = root.field("lines");
     for (index, line) in proposal.lines.iter().enumerate() {
-        first_input.push(resolver.inputs.len());
-        let (item, tax) =
+        let first_input = resolver.inputs.len();
+        let (item, taxed_by) =
             resolver.line(line, list.index(index)).unwrap_or((usize::MAX, TaxedBy::Nothing));
-        items.push(item);
-        taxed_by.push(tax);
+        lines.push(ResolvedLine { item, taxed_by, first_input });
     }
-    first_input.push(resolver.inputs.len());
     let list = root.field("adjustments");
     let adjusted_kinds = proposal
         .adjustments
@@ -127,10 +130,9 @@ pub(super) fn resolve<'p>(
             resolver.tax_categories(&adjustment.tax_categories, at.field("tax_categories"))
         })
         .collect();
-    let (inputs, words) = (resolver.inputs, resolver.words);
-    let count = inputs.len();
-    if count > MAX_LINE_FIELDS {
-        let (what, limit) = ("fields on all lines", MAX_LINE_FIELDS);
+    let Resolver { types, inputs, fields, words, .. } = resolver;
+    if fields > MAX_LINE_FIELDS {
+        let (what, limit, count) = ("fields on all lines", MAX_LINE_FIELDS, fields);
         faults.report(list, &ProposalError::TooMany { what, count, limit });
     }
     if words > MAX_LINE_WORDS {
@@ -141,7 +143,7 @@ pub(super) fn resolve<'p>(
         );
         faults.report(root.field("lines"), &ProposalError::TooMany { what, count, limit });
     }
-    let types = types_in_force(catalog, compiled, proposal, &items, &mut faults);
+    let types = types_in_force(catalog, compiled, proposal, &types, &mut faults);
     if !faults.is_empty() {
         return Err(faults);
     }
@@ -151,10 +153,9 @@ pub(super) fn resolve<'p>(
         policy: proposal.policy.as_ref().unwrap_or(&catalog.policy),
         currency: catalog.currency,
         district,
-        items,
-        taxed_by,
-        first_input,
+        lines,
         inputs,
+        fields,
         own_rooms: own_rooms(proposal, &rooms),
         all_rooms,
         types,
@@ -169,8 +170,12 @@ struct Resolver<'r, 'p> {
     /// The categories of the district by id; without one, those of all districts.
     categories: Places<'r>,
     archived_too: bool,
+    /// For each bid type by rank, whether a line so far is of it.
+    types: Vec<bool>,
     /// What was entered into the fields of the lines so far.
     inputs: Vec<Option<&'p Input>>,
+    /// How many fields the lines so far have.
+    fields: usize,
     /// The bytes of the words of the catalog on the lines so far.
     words: usize,
     faults: &'r mut Faults,
@@ -186,6 +191,9 @@ impl<'p> Resolver<'_, 'p> {
         };
         let item = self.compiled.items.get(index)?;
         self.words += item.words;
+        if let Some(used) = self.types.get_mut(item.type_index) {
+            *used = true;
+        }
         if item.item.archived && !self.archived_too {
             let item = line.item.to_string();
             self.faults.report(at.field("item"), &ProposalError::ArchivedItem { item });
@@ -198,45 +206,75 @@ impl<'p> Resolver<'_, 'p> {
             self.faults.report(at.field("adjustments"), &error);
         }
         let taxed = line.taxed.unwrap_or(item.item.taxed) || self.catalog.all_items_taxed;
-        let (named, at) = if line.tax_categories.is_empty() {
-            (&item.item.tax_categories, at.field("item"))
+        let taxed = taxed && !notes && self.district.is_some();
+        let taxed_by = if line.tax_categories.is_empty() && item.item.tax_categories.is_empty() {
+            // As most lines are.
+            if taxed { TaxedBy::Parts } else { TaxedBy::Nothing }
         } else {
-            (&line.tax_categories, at.field("tax_categories"))
-        };
-        // Most items name none.
-        let categories = if named.is_empty() { Vec::new() } else { self.tax_categories(named, at) };
-        let taxed_by = match (taxed && !notes && self.district.is_some(), named.is_empty()) {
-            (false, _) => TaxedBy::Nothing,
-            (true, true) => TaxedBy::Parts,
-            (true, false) => TaxedBy::Categories(categories),
+            let categories = self.categories_of(line, item, at);
+            if taxed { TaxedBy::Categories(categories) } else { TaxedBy::Nothing }
         };
         Some((index, taxed_by))
     }
 
+    /// The tax categories that a line or else its item names.
+    #[cfg_attr(not(target_family = "wasm"), inline(never))]
+    fn categories_of(&mut self, line: &Line, item: &CompiledItem, at: At<'_>) -> Vec<usize> {
+        if line.tax_categories.is_empty() {
+            self.tax_categories(&item.item.tax_categories, at.field("item"))
+        } else {
+            self.tax_categories(&line.tax_categories, at.field("tax_categories"))
+        }
+    }
+
     fn inputs(&mut self, line: &'p Line, item: &CompiledItem, at: At<'_>) {
-        let first = self.inputs.len();
-        if first > MAX_LINE_FIELDS {
+        if self.fields > MAX_LINE_FIELDS {
             return;
         }
-        self.inputs.resize(first + item.used.len(), None);
-        // Both the inputs and the keys that wait for some are sorted, so that one pass matches them.
-        let mut keys = item.keys.iter();
-        let mut next = keys.next();
-        for (key, input) in line.inputs.iter() {
-            let place = loop {
+        self.fields += item.used.len();
+        if !self.all_inputs(line, item) {
+            self.some_inputs(line, item, at);
+        }
+    }
+
+    /// Takes what was entered where it is just the fields that wait for something, as on most lines; tells whether it is.
+    // Not in line, so that the registers are its own.
+    #[cfg_attr(not(target_family = "wasm"), inline(never))]
+    fn all_inputs(&mut self, line: &'p Line, item: &CompiledItem) -> bool {
+        let waiting = item.entries.iter().map(|entry| &entry.key);
+        // Both are sorted by key.
+        let all = line.inputs.len() == item.entries.len()
+            && waiting.zip(line.inputs.iter()).all(|(known, (key, _))| known.is(key));
+        if all {
+            self.inputs.extend(line.inputs.iter().map(|(_, input)| Some(input)));
+        }
+        all
+    }
+
+    #[cfg_attr(not(target_family = "wasm"), inline(never))]
+    fn some_inputs(&mut self, line: &'p Line, item: &CompiledItem, at: At<'_>) {
+        // Both the inputs and the fields that wait for some are sorted, so that one pass matches them.
+        let mut inputs = line.inputs.iter();
+        let mut next = inputs.next();
+        for entry in &item.entries {
+            let given = loop {
                 match next {
-                    Some((known, place)) if known.is(key) => {
-                        next = keys.next();
-                        break Some(*place);
+                    Some((key, input)) if entry.key.is(key) => {
+                        next = inputs.next();
+                        break Some(input);
                     }
-                    Some((known, _)) if known.as_str() < key => next = keys.next(),
+                    Some((key, _)) if key < entry.key.as_str() => {
+                        self.unknown_input(line, item, key, at);
+                        next = inputs.next();
+                    }
                     _ => break None,
                 }
             };
-            match place.and_then(|place| self.inputs.get_mut(first + place)) {
-                Some(given) => *given = Some(input),
-                None => self.unknown_input(line, item, key, at),
-            }
+            self.inputs.push(given);
+        }
+        while let Some((key, _)) = next {
+            self.unknown_input(line, item, key, at);
+            next = inputs.next();
         }
     }
 
@@ -366,7 +404,7 @@ fn types_in_force(
     catalog: &Catalog,
     compiled: &Compiled,
     proposal: &Proposal,
-    items: &[usize],
+    used: &[bool],
     faults: &mut Faults,
 ) -> Vec<Option<TypeInForce>> {
     let root = At::Root;
@@ -381,28 +419,19 @@ fn types_in_force(
             faults.report(at.field("type"), &error);
         }
     }
-    let mut types: Vec<Option<TypeInForce>> = compiled.types.iter().map(|_| None).collect();
-    for item in items {
-        let rank = compiled
-            .items
-            .get(*item)
-            .and_then(|item| compiled.categories.get(item.category_index))
-            .map(|category| category.type_index);
-        let Some(rank) = rank else { continue };
-        let Some(place) = types.get_mut(rank).filter(|place| place.is_none()) else { continue };
-        let Some(compiled_type) = compiled.types.get(rank) else { continue };
-        let Some(bid_type) = catalog.types.get(compiled_type.index) else { continue };
+    let types = compiled.types.iter().zip(used).map(|(compiled_type, used)| {
+        let bid_type = catalog.types.get(compiled_type.index).filter(|_| *used)?;
         let path = below_owner(&proposal.accounts, bid_type.owner.as_ref());
-        *place = Some(TypeInForce {
+        Some(TypeInForce {
             constants: constants_in_force(compiled_type, path),
             multiplier: multipliers
                 .last(bid_type.id.as_str())
                 .and_then(|given| proposal.multipliers.get(given))
                 .map(|given| given.multiplier.number())
                 .filter(|multiplier| multiplier.compare(Number::ONE).is_ne()),
-        });
-    }
-    types
+        })
+    });
+    types.listed()
 }
 
 /// The part of the path that is below the owner of a bid type; all of it where nobody is named.

@@ -3,10 +3,11 @@
 use super::adjust::{Applied, Whole};
 use super::calculate::{Calculated, Part};
 use super::ledger::{proportion_of, round_together};
+use super::pricer::shown_before;
 use super::{Figure, LineRounding, PricingError};
 use crate::document::{At, Fault};
-use crate::num::{Money, NoResult, Number, allocate_units};
-use crate::order::sort;
+use crate::num::{Money, NoResult, Number, allocate_in_order, allocate_units};
+use crate::order::{Listed, sort};
 
 impl Whole<'_> {
     /// Spreads an adjustment over the nets of the lines by largest remainder, ties to the earlier line.
@@ -43,15 +44,11 @@ impl Whole<'_> {
         }
         // Nets against the sign of the sum take no part.
         let weight = |net: i128| if (net < 0) == (standing < 0) { net.abs() } else { 0 };
-        let weights: Vec<i128> =
-            self.order.iter().map(|place| nets.get(*place).map_or(0, |net| weight(*net))).collect();
+        let weights: Vec<i128> = nets.iter().map(|net| weight(*net)).listed();
         let signed = applied.signed.at_scale(places).ok_or_else(overflow)?;
-        let mut shares = vec![0; lines.len()];
-        for (place, share) in self.order.iter().zip(allocate_units(signed, &weights)?) {
-            if let Some(of_line) = shares.get_mut(*place) {
-                *of_line = share;
-            }
-        }
+        let (proposal, resolved) = (self.proposal, self.resolved);
+        let shares =
+            allocate_in_order(signed, &weights, &|a, b| shown_before(proposal, resolved, a, b))?;
         let discount = applied.signed.is_negative() != applied.amount.is_negative();
         // Only a quote tells them.
         let mut told = Vec::with_capacity(if self.ledger.is_kept() { lines.len() } else { 0 });
@@ -60,7 +57,7 @@ impl Whole<'_> {
                 continue;
             }
             if let [Some(part), None] | [None, Some(part)] = &mut line.parts {
-                part.net = Money::from_units(net + share, places)?.number();
+                part.net = Number::from_parts(net + share, places).ok_or_else(overflow)?;
             } else {
                 let [whole, change] = [*net, share].map(|units| Number::from_parts(units, places));
                 let (whole, change) = whole.zip(change).ok_or_else(overflow)?;
@@ -69,9 +66,9 @@ impl Whole<'_> {
                     &mut part.net
                 })?;
             }
-            // Positive for what a discount takes and a charge adds.
-            let shown = Money::from_units(if discount { -share } else { share }, places)?;
             if self.ledger.is_kept() {
+                // Positive for what a discount takes and a charge adds.
+                let shown = Money::from_units(if discount { -share } else { share }, places)?;
                 told.push((place, shown));
             }
         }

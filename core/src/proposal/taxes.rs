@@ -120,15 +120,16 @@ fn sums(
     };
     // Labor and materials of rounded lines add up as whole numbers: so many of less than 2^96 are far from the end of the type.
     let whole = policy.lines == LineRounding::Rounded && !per_line;
-    let (places, mut units) = (resolved.currency.places(), [None; 2]);
-    for (line, taxed_by) in lines.iter().zip(&resolved.taxed_by) {
-        match taxed_by {
+    let (places, mut units, mut touched) = (resolved.currency.places(), [0; 2], [false; 2]);
+    for (line, resolved) in lines.iter().zip(&resolved.lines) {
+        match &resolved.taxed_by {
             TaxedBy::Nothing => {}
             TaxedBy::Parts => {
-                for ((kind, part), units) in line.parts.iter().enumerate().zip(&mut units) {
+                let sums = units.iter_mut().zip(&mut touched);
+                for ((kind, part), (units, touched)) in line.parts.iter().enumerate().zip(sums) {
                     let Some(part) = part else { continue };
-                    match part.net.at_scale(places).filter(|_| whole) {
-                        Some(net) => *units = Some(units.unwrap_or(0) + net),
+                    match if whole { part.net.at_scale(places) } else { None } {
+                        Some(net) => (*units, *touched) = (*units + net, true),
                         None => add(kind, part.net)?,
                     }
                 }
@@ -144,8 +145,8 @@ fn sums(
             }
         }
     }
-    for (kind, units) in units.into_iter().enumerate() {
-        if let Some(units) = units {
+    for (kind, (units, touched)) in units.into_iter().zip(touched).enumerate() {
+        if touched {
             add(kind, Number::from_parts(units, places).ok_or(NoResult::Overflow)?)?;
         }
     }

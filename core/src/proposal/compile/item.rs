@@ -7,9 +7,7 @@ use super::{CompiledItem, CompiledPart, Entry};
 use crate::document::{At, Fault, Faults};
 use crate::formula::{self, Formula, FormulaError, Names, Program, Sheet};
 use crate::order::{Listed, Places, sort};
-use crate::proposal::{
-    BidType, CatalogError, Field, FieldType, Input, ItemType, Key, LineItem, PartFormulas,
-};
+use crate::proposal::{BidType, CatalogError, Field, Input, ItemType, LineItem, PartFormulas};
 
 /// The most fields of a line item (rule D-10).
 const MAX_FIELDS: usize = 256;
@@ -35,7 +33,7 @@ pub(super) struct ItemCompiler<'a> {
 impl ItemCompiler<'_> {
     pub(super) fn compile(
         &self,
-        category_index: usize,
+        [type_index, category_index]: [usize; 2],
         names: &mut Names,
         faults: &mut Faults,
     ) -> CompiledItem {
@@ -63,19 +61,19 @@ impl ItemCompiler<'_> {
             }
         }
         self.check_tax_categories(faults);
-        let (labor, materials) = self.parts(names, faults);
+        let parts = self.parts(names, faults);
         let mut compiled = CompiledItem {
+            type_index,
             category_index,
             item: self.item.clone(),
-            keys: sorted_keys(self.item),
             first_field,
             calculations,
             words: words_of(self.item),
             used: vec![false; count],
             entries: Vec::new(),
+            entry_of: vec![None; count],
             sheet: None,
-            labor,
-            materials,
+            parts,
         };
         names.truncate(first_field);
         mark_used(&mut compiled);
@@ -84,11 +82,7 @@ impl ItemCompiler<'_> {
     }
 
     /// The labor and the materials part, as the type of the item has them (rules P-8, P-9).
-    fn parts(
-        &self,
-        names: &Names,
-        faults: &mut Faults,
-    ) -> (Option<CompiledPart>, Option<CompiledPart>) {
+    fn parts(&self, names: &Names, faults: &mut Faults) -> [Option<CompiledPart>; 2] {
         let item = self.item;
         let misplaced = |field: &'static str, instead: &'static str, faults: &mut Faults| {
             let item_type = item.r#type.as_str();
@@ -123,10 +117,10 @@ impl ItemCompiler<'_> {
                 self.part(formulas, names, self.at.field(name), faults)
             });
         match item.r#type {
-            ItemType::Labor => (Some(whole), None),
-            ItemType::Materials => (None, Some(whole)),
-            ItemType::Combo => (Some(labor), Some(materials)),
-            ItemType::Notes => (None, None),
+            ItemType::Labor => [Some(whole), None],
+            ItemType::Materials => [None, Some(whole)],
+            ItemType::Combo => [Some(labor), Some(materials)],
+            ItemType::Notes => [None, None],
         }
     }
 
@@ -217,21 +211,10 @@ impl ItemCompiler<'_> {
     }
 }
 
-/// The keys of the fields that are not calculated.
-fn sorted_keys(item: &LineItem) -> Vec<(Key, usize)> {
-    let fields = item.fields.iter().enumerate();
-    let open = fields.filter(|(_, field)| field.r#type != FieldType::Calculated);
-    let mut keys: Vec<_> = open.map(|(place, field)| (field.key.clone(), place)).listed();
-    sort(&mut keys, Ord::cmp);
-    keys
-}
-
 /// Notes which fields some formula of the item reads.
 fn mark_used(item: &mut CompiledItem) {
-    let CompiledItem { calculations, used, labor, materials, first_field, .. } = item;
-    let of_parts = [labor.as_ref(), materials.as_ref()];
-    let totals =
-        of_parts.into_iter().flatten().flat_map(|part| [&part.retail, &part.sub_rate]).flatten();
+    let CompiledItem { calculations, used, parts, first_field, .. } = item;
+    let totals = parts.iter().flatten().flat_map(|part| [&part.retail, &part.sub_rate]).flatten();
     for program in calculations.iter().flatten().chain(totals) {
         for slot in program.slots() {
             let field = slot.index().checked_sub(*first_field);
@@ -258,15 +241,21 @@ fn lay_out(item: &mut CompiledItem) {
     let entered = fields.filter(|(_, ((_, calculation), _))| calculation.is_none());
     item.entries = entered
         .map(|(place, ((field, _), used))| Entry {
+            key: field.key.clone(),
             field: place,
+            cell: item.first_field + place,
             plain: field.is_unbounded_number(),
             used: *used,
         })
         .listed();
-    let [labor, materials] =
-        item.parts().map(|part| part.map(|part| [part.retail.as_ref(), part.sub_rate.as_ref()]));
-    let [retail, sub_rate] = labor.unwrap_or_default();
-    let [materials_retail, materials_sub_rate] = materials.unwrap_or_default();
-    let totals = [retail, sub_rate, materials_retail, materials_sub_rate];
+    sort(&mut item.entries, |a, b| a.key.cmp(&b.key));
+    for (place, entry) in item.entries.iter().enumerate() {
+        if let Some(of_field) = item.entry_of.get_mut(entry.field) {
+            *of_field = Some(place);
+        }
+    }
+    let totals = item.parts.each_ref().map(|part| {
+        part.as_ref().map_or([None, None], |part| [part.retail.as_ref(), part.sub_rate.as_ref()])
+    });
     item.sheet = Sheet::of(item.first_field, &item.calculations, totals);
 }

@@ -88,11 +88,11 @@ pub(super) struct CompiledCategory {
 /// them, then its fields.
 #[derive(Debug)]
 pub(super) struct CompiledItem {
+    /// Its bid type, by index in [`Compiled::types`].
+    pub(super) type_index: usize,
     /// Its category, by index in [`Compiled::categories`].
     pub(super) category_index: usize,
     pub(super) item: LineItem,
-    /// The places of the fields that are not calculated, by key.
-    pub(super) keys: Vec<(Key, usize)>,
     /// The slot of its first field.
     pub(super) first_field: usize,
     /// A program for each calculated field, `None` for the others.
@@ -101,26 +101,24 @@ pub(super) struct CompiledItem {
     pub(super) words: usize,
     /// Which fields some formula reads.
     pub(super) used: Vec<bool>,
-    /// The fields that are not calculated.
+    /// The fields that are not calculated, by key.
     pub(super) entries: Vec<Entry>,
+    /// For each field its place in `entries`, if it is not calculated.
+    pub(super) entry_of: Vec<Option<usize>>,
     /// All its formulas together, where that can be: for labor and for materials the retail and the sub rate.
     pub(super) sheet: Option<Sheet>,
-    pub(super) labor: Option<CompiledPart>,
-    pub(super) materials: Option<CompiledPart>,
-}
-
-impl CompiledItem {
     /// The parts that it has, labor first.
-    pub(super) fn parts(&self) -> [Option<&CompiledPart>; 2] {
-        [self.labor.as_ref(), self.materials.as_ref()]
-    }
+    pub(super) parts: [Option<CompiledPart>; 2],
 }
 
 /// A field that is not calculated.
 #[derive(Debug)]
 pub(super) struct Entry {
+    pub(super) key: Key,
     /// Its place among the fields.
     pub(super) field: usize,
+    /// The cell in which what was entered stands: that of its slot.
+    pub(super) cell: usize,
     /// Whether any number may be entered as it is.
     pub(super) plain: bool,
     /// Whether some formula reads it.
@@ -188,7 +186,7 @@ fn compile_types(catalog: &Catalog, faults: &mut Faults) -> Compiled {
             compiled.categories.push(CompiledCategory { type_index, index: c });
             compile_category(
                 &tax_categories,
-                bid_type,
+                (type_index, bid_type),
                 names_are_read,
                 category,
                 category_index,
@@ -220,8 +218,9 @@ fn guesses(by_id: &[(u64, ItemId, usize)]) -> Vec<usize> {
 
 /// At which of so many places, a power of two, the guess is for an id with that beginning.
 fn guess_at(beginning: u64, places: usize) -> usize {
-    // Multiplied by the golden ratio, so that the upper half tells most of the beginnings apart.
-    let mixed = beginning.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
+    // Short ids fill only the upper half. Multiplied by the golden ratio, so that what is above the lower half of that tells
+    // most of the beginnings apart.
+    let mixed = (beginning ^ beginning >> 32).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
     usize::try_from(mixed).unwrap_or(0) & places.saturating_sub(1)
 }
 
@@ -237,7 +236,13 @@ fn beginning(id: &ItemId) -> u64 {
         let pushed = u64::from(last) << (bytes.len().abs_diff(8) * 8);
         return u64::from(first) << 32 | pushed & u64::from(u32::MAX);
     }
-    bytes.iter().chain(&[0; 8]).take(8).fold(0, |number, byte| number << 8 | u64::from(*byte))
+    let short = match *bytes {
+        [a] => [a, 0, 0, 0],
+        [a, b] => [a, b, 0, 0],
+        [a, b, c] => [a, b, c, 0],
+        _ => [0; 4],
+    };
+    u64::from(u32::from_be_bytes(short)) << 32
 }
 
 /// Compares two ids whose beginnings are equal: of short ones those tell all but zeros at the end.
@@ -249,7 +254,7 @@ fn compare_alike(a: &ItemId, b: &ItemId) -> Ordering {
 #[expect(clippy::too_many_arguments, reason = "one step of a walk, with all that the walk carries")]
 fn compile_category(
     tax_categories: &KnownCategories<'_>,
-    bid_type: &BidType,
+    (type_index, bid_type): (usize, &BidType),
     names_are_read: bool,
     category: &Category,
     category_index: usize,
@@ -263,7 +268,7 @@ fn compile_category(
         let Some(item) = category.items.get(i) else { continue };
         let at = at.index(i);
         let one = ItemCompiler { tax_categories, bid_type, names_are_read, item, at };
-        let done = one.compile(category_index, names, faults);
+        let done = one.compile([type_index, category_index], names, faults);
         compiled.by_id.push((beginning(&item.id), item.id.clone(), compiled.items.len()));
         compiled.items.push(done);
     }

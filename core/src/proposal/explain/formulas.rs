@@ -17,7 +17,7 @@ use crate::proposal::{BidType, Field, FieldType, Input, Line};
 
 impl Explainer<'_> {
     fn item_of(&self, line: usize) -> Option<&CompiledItem> {
-        self.pricer.compiled().items.get(*self.resolved.items.get(line)?)
+        self.pricer.compiled().items.get(self.resolved.lines.get(line)?.item)
     }
 
     /// The unit price or unit sub rate of a part.
@@ -29,7 +29,8 @@ impl Explainer<'_> {
         value: Amount,
     ) -> Option<Explanation> {
         let item = self.item_of(line)?;
-        let part = if part == "labor" { item.labor.as_ref()? } else { item.materials.as_ref()? };
+        let [labor, materials] = &item.parts;
+        let part = if part == "labor" { labor.as_ref()? } else { materials.as_ref()? };
         let program = if total == "retail" { &part.retail } else { &part.sub_rate };
         Some(match program {
             Some(program) => self.of_program(line, item, program, value.to_string(), "P-8"),
@@ -93,8 +94,7 @@ impl Explainer<'_> {
         let term =
             |name, value, source| Term { role: Role::Used, name, value, source, explanation: None };
         if let Some(constant) = bid_type.constants.get(slot) {
-            let rank = self.pricer.compiled().categories.get(item.category_index)?.type_index;
-            let in_force = self.resolved.types.get(rank)?.as_ref()?;
+            let in_force = self.resolved.types.get(item.type_index)?.as_ref()?;
             let set_by = in_force.constants.get(slot)?.1.clone();
             let source = Source::Constant { key: constant.key.as_str().into(), set_by };
             return Some(term(constant.label.clone(), number, source));

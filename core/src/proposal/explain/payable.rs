@@ -45,10 +45,10 @@ impl Explainer<'_> {
             self.resolved.district?.categories.iter().position(|category| category.id == *id)
         });
         let mut terms = Vec::new();
-        for (index, (line, taxed_by)) in
-            self.quote.lines.iter().zip(&self.resolved.taxed_by).enumerate()
+        for (index, (line, resolved)) in
+            self.quote.lines.iter().zip(&self.resolved.lines).enumerate()
         {
-            let (value, path) = match (taxed_by, row.kind, category) {
+            let (value, path) = match (&resolved.taxed_by, row.kind, category) {
                 (TaxedBy::Parts, TaxKind::Labor, _) => {
                     (line.labor.as_ref().map(|part| part.net), "labor.net")
                 }

@@ -80,7 +80,7 @@ fn with_places(value: &Arc<str>, places: u32) -> Arc<str> {
 /// Which fields tell money: prices, what is calculated from them, and what is itself the price of the line. They are
 /// the customer's, and stand on no work order.
 fn money_fields(item: &CompiledItem) -> Vec<bool> {
-    let retail = || item.parts().into_iter().flatten().filter_map(|part| part.retail.as_ref());
+    let retail = || item.parts.iter().flatten().filter_map(|part| part.retail.as_ref());
     let slot = |field: usize| item.first_field + field;
     let passed_on: Vec<usize> =
         retail().filter_map(|program| Some(program.passed_on()?.index())).listed();
