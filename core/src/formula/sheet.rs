@@ -36,7 +36,7 @@ trait Row {
     fn put(&mut self, cell: u16, value: Small) -> Option<()>;
 }
 
-/// A cell from one or two others.
+/// A cell from up to three others.
 #[derive(Clone, Copy, Debug)]
 struct Step {
     what: What,
@@ -44,6 +44,8 @@ struct Step {
     places: u8,
     left: u16,
     right: u16,
+    /// By which the result is multiplied, if it is.
+    times: u16,
     into: u16,
 }
 
@@ -78,13 +80,13 @@ impl Sheet {
         let programs = fields.iter().flatten().chain(totals.into_iter().flatten().flatten());
         let literals: usize = programs.map(|program| program.constants.len()).sum();
         let free = names + literals;
-        writer.cells = free;
+        (writer.results, writer.cells) = (free, free);
         for (field, program) in fields.iter().enumerate() {
             if let Some(program) = program {
                 // What is in between is needed no longer than until the field has its value.
                 writer.free = free;
                 let result = writer.lay_out(program)?;
-                writer.put(result, u16::try_from(first_field + field).ok()?, free);
+                writer.put(result, u16::try_from(first_field + field).ok()?);
             }
         }
         writer.free = free;
@@ -102,23 +104,25 @@ impl Sheet {
     /// Makes room for every cell, so that the page does not grow while it is filled.
     #[inline]
     pub(crate) fn open(&self, page: &mut Cells) {
-        let cells = self.cells.max(FEW);
-        if page.0.len() < cells {
-            page.0.resize(cells, Small::ZERO);
+        if page.0.is_empty() {
+            page.0.extend_from_slice(&[Small::ZERO; FEW]);
+        }
+        if page.0.len() < self.cells {
+            page.0.resize(self.cells, Small::ZERO);
         }
     }
 
-    /// Calculates every field and total from what stands on the page; tells whether that could be done.
+    /// Calculates every field and total from what stands on the page, which was [opened](Self::open) for it; tells whether that
+    /// could be done.
     // Not in line, so that the registers are its own.
     #[inline(never)]
     pub(crate) fn calculate(&self, page: &mut Cells) -> bool {
-        self.open(page);
-        let cells = page.0.get_mut(self.first_literal..).unwrap_or_default();
-        for (cell, literal) in cells.iter_mut().zip(&self.literals) {
-            *cell = *literal;
-        }
+        let literals = self.first_literal..self.first_literal + self.literals.len();
+        let Some(cells) = page.0.get_mut(literals) else { return false };
+        cells.copy_from_slice(&self.literals);
         let done = match page.0.first_chunk_mut::<FEW>() {
-            Some(few) if self.cells <= FEW => self.steps_on(few),
+            // The size of the module counts for more than what is gained there.
+            Some(few) if self.cells <= FEW && !cfg!(target_family = "wasm") => self.steps_on(few),
             _ => self.steps_on(page.0.as_mut_slice()),
         };
         done.is_some()
@@ -143,6 +147,11 @@ impl Sheet {
                 What::RoundNearest => left.round(Direction::Nearest, step.places)?,
                 What::RoundUp => left.round(Direction::Up, step.places)?,
                 What::RoundDown => left.round(Direction::Down, step.places)?,
+            };
+            let value = if step.times == NO_CELL {
+                value
+            } else {
+                value.apply(Operator::Multiply, cells.at(step.times)?)?
             };
             cells.put(step.into, value)?;
         }
@@ -215,6 +224,8 @@ struct Writer {
     names: usize,
     literals: Vec<Small>,
     steps: Vec<Step>,
+    /// The first cell for a result in between.
+    results: usize,
     /// The next cell for a result in between.
     free: usize,
     /// How many cells are used.
@@ -249,7 +260,7 @@ impl Writer {
                         Operand::Stack => (waiting.pop()?, value),
                         operand => (value, cell_of(operand)?),
                     };
-                    self.step(What::of(operator)?, left, right)?
+                    self.operation(operator, left, right)?
                 }
                 Instruction::Negate => self.step(What::Negate, value, value)?,
                 Instruction::Absolute => self.step(What::Absolute, value, value)?,
@@ -272,9 +283,28 @@ impl Writer {
         Some(value)
     }
 
+    /// A product of what was calculated just before is made in the same step: nothing else reads a result in between.
+    fn operation(&mut self, operator: Operator, left: u16, right: u16) -> Option<u16> {
+        if operator == Operator::Multiply
+            && let Some(step) = self.steps.last_mut()
+            && step.times == NO_CELL
+            && usize::from(step.into) >= self.results
+        {
+            if step.into == left {
+                step.times = right;
+                return Some(left);
+            }
+            if step.into == right {
+                step.times = left;
+                return Some(right);
+            }
+        }
+        self.step(What::of(operator)?, left, right)
+    }
+
     fn step(&mut self, what: What, left: u16, right: u16) -> Option<u16> {
         let into = u16::try_from(self.free).ok()?;
-        self.steps.push(Step { what, places: 0, left, right, into });
+        self.steps.push(Step { what, places: 0, left, right, times: NO_CELL, into });
         self.free += 1;
         self.cells = self.cells.max(self.free);
         Some(into)
@@ -294,14 +324,17 @@ impl Writer {
         Some(best)
     }
 
-    /// Lets the value of a formula stand in the cell of a field; results stand from `results` on.
-    fn put(&mut self, value: u16, field: u16, results: usize) {
+    /// Lets the value of a formula stand in the cell of a field.
+    fn put(&mut self, value: u16, field: u16) {
         match self.steps.last_mut() {
             // A name or a literal has a cell already, which others may read too.
-            Some(step) if step.into == value && usize::from(value) >= results => step.into = field,
+            Some(step) if step.into == value && usize::from(value) >= self.results => {
+                step.into = field
+            }
             _ => {
                 let (left, right) = (value, value);
-                self.steps.push(Step { what: What::Copy, places: 0, left, right, into: field });
+                let (what, times, into) = (What::Copy, NO_CELL, field);
+                self.steps.push(Step { what, places: 0, left, right, times, into });
             }
         }
     }
@@ -354,6 +387,8 @@ mod tests {
         ["round(a / 8, 2)", "floor(d, 1) - ceil(b)", "(d - e) / c * -(b % a)"],
         ["a - (b - (c - a))", "(d + b) * (b - c)", "d % e + 0.25"],
         ["max(a + 1, 3, b * 2)", "min(d, d)", "e"],
+        ["a * b * c * 2", "(a + b) * d", "d * (e % 10) * b - a * -c * e"],
+        ["max(a, b) * c", "(a - c) * (b + d) * (a + c)", "round(e * 2, 1) * d * d"],
     ];
 
     proptest! {
@@ -412,6 +447,26 @@ mod tests {
                 assert!(page.set(cell, Number::from_count(number)));
             }
             assert!(sheet.calculate(&mut page), "{texts:?}");
+        }
+    }
+
+    #[test]
+    fn a_sheet_of_many_names_calculates_as_one_of_few() {
+        let keys: Vec<String> = (0..400).map(|key| format!("k{key}")).collect();
+        let names = Names::of_keys(keys.iter().map(String::as_str));
+        for (text, expected) in [("k7 * k251 + 2 * k399", 7 * 251 + 2 * 399), ("k3 - k5", -2)] {
+            let program = Formula::parse(text).unwrap().compile(&names, 400).unwrap();
+            let fields = vec![None; 400];
+            let sheet = Sheet::of(0, &fields, [[None, Some(&program)], [None; 2]]).unwrap();
+            let mut page = Cells::default();
+            sheet.open(&mut page);
+            for cell in 0..400 {
+                assert!(page.set(cell, Number::from_count(u32::try_from(cell).unwrap())));
+            }
+            assert!(sheet.calculate(&mut page));
+            let [retail, sub_rate] = sheet.totals(0, &page).map(Small::number);
+            assert!(retail.is_zero());
+            assert_eq!(sub_rate.parts(), (expected, 0));
         }
     }
 

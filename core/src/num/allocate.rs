@@ -102,15 +102,15 @@ fn divide_small(
     order: Order<'_>,
 ) -> Vec<i128> {
     let mut left = total;
-    let mut parts = Vec::with_capacity(weights.len());
-    let mut rests = Vec::with_capacity(weights.len());
-    for weight in weights {
+    let mut rests = vec![0; weights.len()];
+    let parts = weights.iter().zip(&mut rests).map(|(weight, rest)| {
         let product = total * u64::try_from(*weight).unwrap_or(0);
         let quotient = product.checked_div(sum).unwrap_or(0);
         left -= quotient;
-        parts.push(if negative { -i128::from(quotient) } else { quotient.into() });
-        rests.push(product - quotient * sum);
-    }
+        *rest = product - quotient * sum;
+        if negative { -i128::from(quotient) } else { quotient.into() }
+    });
+    let mut parts: Vec<i128> = parts.collect();
     let unit = if negative { -1 } else { 1 };
     // Less than one unit is left for each part, so that it fits where a count does.
     let count = usize::try_from(left).unwrap_or(parts.len()).min(parts.len());

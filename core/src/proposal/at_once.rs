@@ -69,6 +69,7 @@ impl<'p> Lines<'p> {
     }
 
     /// Notes what rounding moved in the figures of single units.
+    #[cfg_attr(not(target_family = "wasm"), inline(never))]
     fn note_units(&mut self, line: usize, places: u32, parts: &[Option<Part>; 2]) {
         for (part, figures) in PARTS.into_iter().zip(parts) {
             let Some(figures) = figures else { continue };
@@ -126,6 +127,7 @@ impl<'p> Lines<'p> {
     }
 
     /// Notes what stands on paper for the fields of a line.
+    #[cfg_attr(not(target_family = "wasm"), inline(never))]
     fn tell(&mut self, item: &CompiledItem, otherwise: Vec<(usize, FieldValue)>) {
         let cells = item.first_field..item.first_field + item.used.len();
         let first = self.told.len();
