@@ -329,7 +329,7 @@ impl Writer {
         match self.steps.last_mut() {
             // A name or a literal has a cell already, which others may read too.
             Some(step) if step.into == value && usize::from(value) >= self.results => {
-                step.into = field
+                step.into = field;
             }
             _ => {
                 let (left, right) = (value, value);

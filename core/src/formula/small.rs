@@ -113,15 +113,15 @@ impl Small {
     /// Both mantissas at the larger scale.
     #[inline(always)]
     fn aligned(self, other: Self) -> Option<(i64, i64, u32)> {
-        Some(if self.scale == other.scale {
-            (self.mantissa, other.mantissa, self.scale)
-        } else if self.scale < other.scale {
-            let factor = power(other.scale - self.scale)?;
-            (self.mantissa.checked_mul(factor)?, other.mantissa, other.scale)
-        } else {
-            let factor = power(self.scale - other.scale)?;
-            (self.mantissa, other.mantissa.checked_mul(factor)?, self.scale)
-        })
+        if self.scale == other.scale {
+            return Some((self.mantissa, other.mantissa, self.scale));
+        }
+        if let Some(more) = other.scale.checked_sub(self.scale) {
+            let mantissa = self.mantissa.checked_mul(power(more)?)?;
+            return Some((mantissa, other.mantissa, other.scale));
+        }
+        let mantissa = other.mantissa.checked_mul(power(self.scale - other.scale)?)?;
+        Some((self.mantissa, mantissa, self.scale))
     }
 }
 

@@ -191,12 +191,12 @@ fn give_to_largest(rests: &[u64], count: usize, order: Order<'_>, give: &mut dyn
     if among.len() <= left {
         return among.into_iter().for_each(give);
     }
-    let lost = |place: usize| {
+    let of_place = |place: usize| {
         let index = among.get(place).copied();
         (index.and_then(rest), index.unwrap_or(0))
     };
     let largest = sorted(among.len(), &mut |a, b| {
-        let ((rest_a, a), (rest_b, b)) = (lost(a), lost(b));
+        let ((rest_a, a), (rest_b, b)) = (of_place(a), of_place(b));
         rest_b.cmp(&rest_a).then_with(|| order(a, b))
     });
     largest.into_iter().take(left).filter_map(|place| among.get(place).copied()).for_each(give);

@@ -158,6 +158,7 @@ impl<'p> Lines<'p> {
         let given = self.resolved.given(index);
         let fields = item.item.fields.iter().zip(&item.calculations).zip(&item.used);
         for (((field, calculation), used), entry) in fields.zip(&item.entry_of) {
+            let given = entry.and_then(|entry| *given.get(entry)?);
             let Entered { value, told: on_paper } = match calculation {
                 Some(program) => match program.evaluate(&self.slots, &mut self.stack) {
                     Ok(number) => Entered::number(number),
@@ -166,10 +167,7 @@ impl<'p> Lines<'p> {
                         ABSENT
                     }
                 },
-                None => {
-                    let given = entry.and_then(|entry| *given.get(entry)?);
-                    self.entered(index, field, given, *used)
-                }
+                None => self.entered(index, field, given, *used),
             };
             self.slots.push(value);
             if self.ledger.is_kept() {
