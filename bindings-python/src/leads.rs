@@ -103,6 +103,8 @@ struct Places {
     at: Option<(usize, i64)>,
     attribute: Option<(Attribute, usize)>,
     country: Option<usize>,
+    /// Where it begins an action plan, and is not what the plan goes by anyhow.
+    source: Option<usize>,
 }
 
 impl Places {
@@ -127,6 +129,8 @@ impl Places {
         let attribute = router.attribute().map(|attribute| (attribute, find(attribute.as_str())));
         let by_country = matches!(attribute, Some((Attribute::PostalCode | Attribute::Region, _)));
         let country = if by_country { find("country") } else { None };
+        let by_source = matches!(attribute, Some((Attribute::Source, _)));
+        let source = if router.starts_by_source() && !by_source { find("source") } else { None };
         let mut places = Self::default();
         if let Some((place, schema)) = id {
             if schema.is_composed() {
@@ -161,6 +165,10 @@ impl Places {
         if let Some((place, schema)) = country {
             problems.extend(no_text(schema));
             places.country = Some(place);
+        }
+        if let Some((place, schema)) = source {
+            problems.extend(no_text(schema));
+            places.source = Some(place);
         }
         if problems.is_empty() { Ok(places) } else { Err(problems) }
     }
@@ -252,6 +260,7 @@ struct Columns<'a> {
     at: Option<(Column<'a>, i64)>,
     attribute: Option<(Attribute, Column<'a>)>,
     country: Option<Column<'a>>,
+    source: Option<Column<'a>>,
 }
 
 impl<'a> Columns<'a> {
@@ -274,6 +283,7 @@ impl<'a> Columns<'a> {
                 None => None,
             },
             country: places.country.map(column).transpose()?,
+            source: places.source.map(column).transpose()?,
         })
     }
 
@@ -290,6 +300,9 @@ impl<'a> Columns<'a> {
         }
         if let Some(column) = &self.country {
             lead.country = column.text(place).map_err(|wrong| broken(wrong, "country"))?;
+        }
+        if let Some(column) = &self.source {
+            lead.source = column.text(place).map_err(|wrong| broken(wrong, "source"))?;
         }
         if let Some((column, units)) = &self.at
             && let Some(at) = column.number(place).map_err(|wrong| broken(wrong, "at"))?

@@ -23,6 +23,7 @@ const COLUMNS: &[(&CStr, &CStr)] = &[
     (c"entry", c"u"),
     (c"why_default", c"u"),
     (c"padded", c"b"),
+    (c"starts", c"b"),
 ];
 
 /// A table, for whoever reads tables: ``polars.DataFrame(table)``, ``pyarrow.table(table)``, ``pandas.DataFrame.from_arrow(table)``;
@@ -131,7 +132,8 @@ impl<'r> Assigned<'r> {
                 texts("territory", rows, |it| router.territory(it).map(TerritoryId::as_str))?,
                 texts("entry", rows, entry)?,
                 texts("why_default", rows, |it| it.why_default().map(WhyDefault::as_str))?,
-                bits(rows),
+                bits(rows, Routed::is_padded),
+                bits(rows, Routed::starts),
             ];
             let taken = id.as_ref().map(|id| (Arc::clone(id), before + piece * MAX_ROWS));
             self.batches.push(LentBatch { rows: rows.len(), taken, columns });
@@ -177,10 +179,10 @@ fn texts<'a, 't>(
     Ok(LentColumn { nulls, buffers })
 }
 
-/// Whether zeros were put back, a bit each.
-fn bits(rows: &[Routed]) -> LentColumn {
+/// What holds or not, a bit each.
+fn bits(rows: &[Routed], holds: fn(&Routed) -> bool) -> LentColumn {
     let byte = |rows: &[Routed]| {
-        let bit = |(place, row): (usize, &Routed)| u8::from(row.is_padded()) << place;
+        let bit = |(place, row): (usize, &Routed)| u8::from(holds(row)) << place;
         rows.iter().enumerate().map(bit).sum()
     };
     let bits = rows.chunks(8).map(byte).collect();

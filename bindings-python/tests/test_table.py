@@ -80,13 +80,13 @@ def test_a_polars_frame_goes_in_and_comes_out() -> None:
     leads = pl.DataFrame({"id": range(8), "name": ["x"] * 8, "postal_code": ZIPS})
     table, state = t.Router(PLAN).route_table(None, leads)
     frame = pl.DataFrame(table)
-    assert frame.columns == ["id", "outcome", "target", "territory", "entry", "why_default", "padded"]
+    assert frame.columns == ["id", "outcome", "target", "territory", "entry", "why_default", "padded", "starts"]
     assert frame["id"].to_list() == list(range(8))
     assert frame.select("outcome", "target", "territory", "entry", "why_default").rows() == ROUTED
     assert frame["padded"].to_list() == [False] * 8
     assert state.version == 2 and state.rotations[0].last == "boulder-2"
     assert len(table) == 8
-    assert repr(table) == "<Table of 8 rows: id, outcome, target, territory, entry, why_default, padded>"
+    assert repr(table) == "<Table of 8 rows: id, outcome, target, territory, entry, why_default, padded, starts>"
 
 
 def test_duckdb_lends_a_relation_and_reads_the_result_by_its_name() -> None:
@@ -194,21 +194,53 @@ def test_a_table_gives_what_a_list_of_leads_gives() -> None:
     draw = random.Random(5)
     zips = ["80302", "802", "501", "80210-1234", "m5v 2t6", "x", "", None]
     countries = ["US", "usa", "CA", "DE", "nowhere", "", None]
-    plan = {**PLAN, "short_zip": "pad", "country": "US"}
+    sources = ["web", "fair", "", "x" * 257, None]
+    plan = {**PLAN, "short_zip": "pad", "country": "US", "activate_action_plans": True}
     router = t.Router(plan, absent=[{"target": "boulder-2", "reason": "paused"}])
     state: Any = None
     for _ in range(20):
-        leads = [{"postal_code": draw.choice(zips), "country": draw.choice(countries)} for _ in range(100)]
-        stated = [{name: value for name, value in lead.items() if value is not None} for lead in leads]
+        leads = [
+            {"postal_code": draw.choice(zips), "country": draw.choice(countries), "source": draw.choice(sources)}
+            for _ in range(100)
+        ]
+        # What is no id of a source is refused in a lead, and none in a table.
+        stated = [
+            {name: value for name, value in lead.items() if value is not None and (name, value) not in NO_SOURCES}
+            for lead in leads
+        ]
         wanted, wanted_state = router.route_all(state, stated)
         table, state = router.route_table(state, pl.DataFrame(leads))
         assert state == wanted_state
         record = [
-            (it.outcome, it.target, it.territory, it.entry and it.entry.key, it.why_default, bool(it.read and it.read.padded))
+            (it.outcome, it.target, it.territory, it.entry and it.entry.key, it.why_default, bool(it.read and it.read.padded), it.starts is not None)
             for it in wanted
         ]
-        assert rows(table, "outcome", "target", "territory", "entry", "why_default", "padded") == record
-        assert {row[-1] for row in record} == {True, False}
+        assert rows(table, "outcome", "target", "territory", "entry", "why_default", "padded", "starts") == record
+        assert {row[-2:] for row in record} == {(True, True), (True, False), (False, True), (False, False)}
+
+
+NO_SOURCES = [("source", ""), ("source", "x" * 257)]
+
+
+def test_where_sources_begin_action_plans_the_column_is_read_and_else_passed_over() -> None:
+    leads = pa.table({"postal_code": ["80302", "80302", None, "80210"], "source": ["web", None, "web", "fair"]})
+    begins = {**PLAN, "activate_action_plans": True}
+    assert rows(t.Router(begins).route_table(None, leads)[0], "starts") == [(True,), (False,), (True,), (True,)]
+    assert rows(t.Router(begins).route_table(None, leads.drop(["source"]))[0], "starts") == [(False,)] * 4
+    absent = [t.Absence(target="hq", reason="paused")]
+    # Whoever goes to nobody begins none.
+    assert rows(t.Router(begins, absent=absent).route_table(None, leads)[0], "starts") == [(True,), (False,), (False,), (True,)]
+    assert rows(t.Router(PLAN).route_table(None, leads)[0], "starts") == [(False,)] * 4
+    numbers = pa.table({"postal_code": ["80302"], "source": [5]})
+    assert faults(numbers, begins) == [("table.type", "source")]
+    assert faults(numbers.append_column("source", pa.array(["web"])), begins) == [("table.column_twice", "source"), ("table.type", "source")]
+    assert len(rows(t.Router(PLAN).route_table(None, numbers)[0], "starts")) == 1
+    # A user begins no plan of an account: the plan with both is refused, and that by source reads its column once.
+    by_source = {"target_kind": "accounts", "default": "hq", "activate_action_plans": True,
+                 "strategy": {"type": "lead_source", "entries": [{"sources": ["web"], "target": "denver"}]}}
+    assert rows(t.Router(by_source).route_table(None, leads)[0], "target", "starts") == [
+        ("denver", True), ("hq", False), ("denver", True), ("hq", True),
+    ]
 
 
 def test_leads_are_routed_by_region_with_the_country_and_by_source() -> None:

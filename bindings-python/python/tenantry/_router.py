@@ -220,12 +220,12 @@ class Router:
 
         ``leads`` is a DataFrame of polars or pandas, a table of pyarrow, a relation of DuckDB, or whatever else lends tables
         through Arrow. Of its columns those are read by which the plan goes: ``source``, ``postal_code`` or ``region``, of text;
-        ``country``, if there is one; and ``at``, timestamps with a time zone, where hours or caps count. Values that are
+        ``country``, if there is one; ``source``, if there is one, where sources begin action plans; and ``at``, timestamps with a time zone, where hours or caps count. Values that are
         missing are missing attributes. The column ``id``, if there is one, is handed on; any others are passed over.
 
         ``polars.DataFrame(table)``, ``pyarrow.table(table)`` and ``pandas.DataFrame.from_arrow(table)`` read what comes back,
         and DuckDB by the name of its variable. Its columns: ``id``, ``outcome``, ``target``, ``territory``, ``entry`` (the key
-        that won), ``why_default``, ``padded``.
+        that won), ``why_default``, ``padded``, ``starts`` (whether it begins the action plan of its source at its target).
 
         Raises ``TenantryError`` with everything that is wrong with the table, such as postal codes that are numbers; no lead is
         routed then.

@@ -6,9 +6,9 @@ use super::assignment::Choice;
 use super::bound::Bound;
 use super::compile::Mapping;
 use super::passed::Passed;
-use super::{LeadFields, Outcome, Router, RoutingError, RoutingState, WhyDefault};
+use super::{LeadFields, Outcome, Router, RoutingError, RoutingState, TargetKind, WhyDefault};
 use crate::document::{At, Faults, names};
-use crate::id::{TargetId, TerritoryId};
+use crate::id::{SettingId, TargetId, TerritoryId};
 
 /// Who gets a lead of a table, in few bytes; the names are [`Router`]'s.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +19,7 @@ pub struct Routed {
     outcome: Outcome,
     why_default: Option<WhyDefault>,
     is_padded: bool,
+    starts: bool,
 }
 
 /// What of a lead a plan goes by, apart from the country and the instant.
@@ -58,6 +59,11 @@ impl Routed {
     /// Whether leading zeros were put back in its postal code, which is to be told (rule R-15).
     pub const fn is_padded(&self) -> bool {
         self.is_padded
+    }
+
+    /// Whether it begins the action plan that its source has at its target (rule R-9).
+    pub const fn starts(&self) -> bool {
+        self.starts
     }
 }
 
@@ -105,7 +111,11 @@ impl Batch<'_> {
         let (fit, is_padded) = plan.fit_of(lead);
         let Choice { outcome, target, key, rotation, why_default, .. } =
             self.router.choose(&mut self.bound, fit, lead.at, &mut Passed::counted());
-        Ok(Routed { target, key, rotation, outcome, why_default, is_padded })
+        // Its contacts are not known, so that it goes to a target or to nobody.
+        let starts = target.is_some()
+            && self.router.starts_by_source()
+            && lead.source.is_some_and(|source| source.parse::<SettingId>().is_ok());
+        Ok(Routed { target, key, rotation, outcome, why_default, is_padded, starts })
     }
 
     /// The state behind the last lead.
@@ -158,6 +168,13 @@ impl Router {
     /// Whether the plan goes by hours or caps, so that each lead has to say when it came.
     pub fn needs_instant(&self) -> bool {
         self.plan.needs_instant
+    }
+
+    /// Whether leads begin the action plans that their sources have at their targets (rule R-9), so that the source counts
+    /// whatever the plan goes by.
+    pub fn starts_by_source(&self) -> bool {
+        let plan = self.plan();
+        plan.activate_action_plans && plan.target_kind == TargetKind::Accounts
     }
 
     /// The keys of all entries, as they are written.
@@ -248,7 +265,7 @@ mod tests {
         let texts = [
             by_code(""),
             by_code(r#","country":"US","short_zip":"pad""#),
-            by_code(r#","country":"DE""#),
+            by_code(r#","country":"DE","activate_action_plans":true"#),
             by_code(
                 r#","zone":"America/Denver","caps":[{"target":"a","leads":2,"per":"day"},{"target":"hq","leads":9,"per":"week"}]"#,
             ),
@@ -277,6 +294,7 @@ mod tests {
             let paused = Absence { target: "c".parse().unwrap(), reason: AbsenceReason::Paused };
             let router = Router::new(&plan).unwrap().with_absent(&[paused]);
             let mut outcomes = std::collections::BTreeSet::new();
+            let mut began = 0;
             let mut state = RoutingState::default();
             let mut batch = router.batch(&state);
             for step in 0..2_000 {
@@ -306,10 +324,13 @@ mod tests {
                 let key = one.key().map(|key| usize::try_from(key).unwrap());
                 assert_eq!(key.and_then(|key| router.keys().nth(key)), entry);
                 assert_eq!(router.territory(&one), record.territory.as_ref(), "{lead:?}");
+                assert_eq!(one.starts(), record.starts.is_some(), "{lead:?}");
+                began += usize::from(one.starts());
                 outcomes.insert(format!("{wanted:?}"));
                 state = next;
             }
             assert_eq!(batch.into_state(), state);
+            assert_eq!(began > 500, router.starts_by_source(), "{began}");
             assert!(outcomes.len() > 1, "all leads went one way: {outcomes:?}");
         }
     }

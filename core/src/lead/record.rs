@@ -9,7 +9,7 @@ use super::assignment::Assignment;
 use super::attribute::Value;
 use super::compile::Mapping;
 use super::duplicate::matched_by;
-use super::{Lead, Outcome, RotationKind, SkipReason, Skipped, TargetKind, WhyDefault};
+use super::{Lead, Outcome, RotationKind, SkipReason, Skipped, WhyDefault};
 use crate::document::{Coded, is_default, names};
 use crate::id::{AccountId, ContactId, LeadId, SettingId, TargetId, TerritoryId, UserId};
 
@@ -287,12 +287,11 @@ impl Assignment<'_> {
     }
 
     fn starts(&self) -> Option<PlanStart> {
-        let plan = self.router.plan();
         match self.choice.outcome {
             Outcome::Duplicate => (!self.lead.simple_form).then_some(PlanStart::Own {}),
             // No plan is begun for a contact that exists already (rule R-10).
             Outcome::Routed | Outcome::Default if self.current.is_none() => {
-                let is_on = plan.activate_action_plans && plan.target_kind == TargetKind::Accounts;
+                let is_on = self.router.starts_by_source();
                 let account = self.target().filter(|_| is_on)?.clone();
                 let source = self.lead.source.clone()?;
                 Some(PlanStart::BySource { account, source })
