@@ -211,24 +211,24 @@ fn multiply_divide(a: u128, b: u128, divisor: u128) -> (u128, u128) {
         );
     }
     // Long multiplication, bit by bit from the top of `a`: both quotient and remainder double, and gain
-    // `b` where the bit is set. The remainder stays below the divisor, itself below 2^127.
+    // `b` where the bit is set.
     let (mut quotient, mut rest) = (0u128, 0u128);
     for bit in (0..128 - a.leading_zeros()).rev() {
-        quotient *= 2;
-        rest *= 2;
-        if rest >= divisor {
-            rest -= divisor;
-            quotient += 1;
-        }
+        let (doubled, carry) = add_below(rest, rest, divisor);
+        (rest, quotient) = (doubled, 2 * quotient + carry);
         if a >> bit & 1 == 1 {
-            rest += b;
-            if rest >= divisor {
-                rest -= divisor;
-                quotient += 1;
-            }
+            let (gained, carry) = add_below(rest, b, divisor);
+            (rest, quotient) = (gained, quotient + carry);
         }
     }
     (quotient, rest)
+}
+
+/// `rest + more` less the divisor where it reaches that, and how often: none is above the divisor, but their sum may need
+/// more bits than there are.
+const fn add_below(rest: u128, more: u128, divisor: u128) -> (u128, u128) {
+    let room = divisor - more;
+    if rest >= room { (rest - room, 1) } else { (rest + more, 0) }
 }
 
 #[cfg(test)]
@@ -306,5 +306,8 @@ mod tests {
         let (quotient, rest) = multiply_divide(1 << 100, b, divisor);
         // (2^60 + 1) * (2^100 - 2^40) = 2^160 - 2^40, so 2^40 is left.
         assert_eq!((quotient, rest), ((1 << 100) - (1 << 40), 1 << 40));
+        // 7 * (2^128 - 2) / (2^128 - 1): 7 less 7 / (2^128 - 1), so 6 and all but 7.
+        assert_eq!(multiply_divide(7, u128::MAX - 1, u128::MAX), (6, u128::MAX - 7));
+        assert_eq!(multiply_divide(u128::MAX, u128::MAX, u128::MAX), (u128::MAX, 0));
     }
 }
