@@ -82,9 +82,14 @@ pub(super) fn taxes(
             row.tax = tax;
         }
     }
-    for (row, (_, sum)) in touched.iter().enumerate() {
+    for (row, (kind, sum)) in touched.iter().enumerate() {
+        // What was rounded line by line is told against what it would be without.
+        let exact = match policy.tax {
+            TaxLevel::PerLine => percent_of(sum.base, rate_of(district, *kind))?,
+            _ => sum.tax,
+        };
         if let Some(shown) = rows.get(row).map(|row| row.tax) {
-            ledger.note(sum.tax, shown, "Q-4", Figure::Tax { row, figure: "tax" })?;
+            ledger.note(exact, shown, "Q-4", Figure::Tax { row, figure: "tax" })?;
         }
     }
     let shown = rows.iter().try_fold(Number::ZERO, |sum, row| sum.add(row.tax.number()))?;

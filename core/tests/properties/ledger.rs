@@ -118,6 +118,14 @@ proptest! {
                 listed(&quote, &path("sub_rate"), &sub_rate)?;
             }
         }
+        for (row, tax) in list(&quote, "taxes").iter().enumerate() {
+            // What a rounded base was is told to 18 places only.
+            let base = format!("taxes[{row}].base");
+            if !list(&quote, "ledger").iter().any(|entry| entry["figure"] == *base) {
+                let exact = number(&tax["base"]) * number(&tax["rate"]) / Fraction::from(100);
+                listed(&quote, &format!("taxes[{row}].tax"), &exact)?;
+            }
+        }
         let tax = list(&quote, "taxes").iter().fold(Fraction::from(0), |sum, row| sum + number(&row["tax"]));
         listed(&quote, "totals.tax", &tax)?;
     }

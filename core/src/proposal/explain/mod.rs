@@ -21,6 +21,7 @@ use super::{Moved, Pricer, Proposal};
 use crate::document::Faults;
 use crate::formula::Trace;
 use crate::id::AccountId;
+use crate::num::Amount;
 use crate::order::{Listed, Places};
 use walk::Explainer;
 
@@ -116,6 +117,13 @@ pub enum Source {
     Proposal {},
     /// A rate of the tax district.
     Rate {},
+    /// The tax on a figure of the quote alone, rounded by itself: where taxes are rounded line by line (rule Q-4).
+    TaxOn {
+        /// The rate, in percent.
+        rate: Amount,
+        /// The path of the figure.
+        path: String,
+    },
     /// What rounding moved in the other terms: exact lines are rounded together, and a tax has a part of them.
     Rounding {},
 }

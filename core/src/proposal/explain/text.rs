@@ -57,6 +57,7 @@ fn write_term(f: &mut fmt::Formatter<'_>, term: &Term, depth: usize) -> fmt::Res
     write!(f, "{}{name}: {value}", word(*role))?;
     f.write_str(match source {
         Source::Figure { path } => return writeln!(f, ", see {path}"),
+        Source::TaxOn { rate, path } => return writeln!(f, ", {rate} % of {path}"),
         Source::Constant { set_by: Some(account), .. } => {
             return writeln!(f, ", constant, set by {account}");
         }
