@@ -70,7 +70,8 @@ pub struct BidType {
     /// Lower ones come first.
     #[serde(default, skip_serializing_if = "is_default")]
     pub display_order: i32,
-    /// Whose bid type it is; the account at the start of a proposal's path where nothing is said.
+    /// Whose bid type it is; the account at the start of a proposal's path where nothing is said. Overrides count for those below
+    /// it on that path.
     #[serde(default, skip_serializing_if = "is_default")]
     pub owner: Option<AccountId>,
     /// The sub-accounts that it is shared with.

@@ -434,11 +434,14 @@ fn types_in_force(
     types.listed()
 }
 
-/// The part of the path that is below the owner of a bid type; all of it where nobody is named.
+/// The part of the path that is below the owner of a bid type, who is the first of it where nobody is named: nothing where the
+/// owner is not on it (rule P-4).
 fn below_owner<'p>(path: &'p [AccountId], owner: Option<&AccountId>) -> &'p [AccountId] {
-    let Some(owner) = owner else { return path };
-    let position = path.iter().position(|account| account == owner);
-    position.and_then(|position| path.get(position + 1..)).unwrap_or(path)
+    let place = match owner {
+        Some(owner) => path.iter().position(|account| account == owner),
+        None => Some(0),
+    };
+    place.and_then(|place| path.get(place + 1..)).unwrap_or_default()
 }
 
 /// The value of each constant: the nearest override on the path from the account up, else the owner's

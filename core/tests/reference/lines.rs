@@ -276,7 +276,8 @@ impl LinePricer<'_, '_> {
     }
 }
 
-/// The nearest override on the path from the account up to below the owner, else the owner's value (rule P-4).
+/// The nearest override on the path from the account up to below the owner, else the owner's value (rule P-4). A type without an
+/// owner is that of the first account; one whose owner is not on the path has nobody below it there.
 pub(crate) fn constant_in_force(
     catalog: &Catalog,
     proposal: &Proposal,
@@ -284,10 +285,16 @@ pub(crate) fn constant_in_force(
     constant: usize,
 ) -> (String, Option<String>) {
     let bid_type = &catalog.types[t];
-    for account in proposal.accounts.iter().rev() {
-        if bid_type.owner.as_ref() == Some(account) {
-            break;
+    let owner = bid_type.owner.as_ref().or(proposal.accounts.first());
+    let mut to_owner = Vec::new();
+    for account in &proposal.accounts {
+        to_owner.push(account);
+        if Some(account) == owner {
+            to_owner.clear();
         }
+    }
+    let owner_is_on_it = proposal.accounts.iter().any(|account| Some(account) == owner);
+    for account in to_owner.into_iter().rev().filter(|_| owner_is_on_it) {
         for (whose, of_type, of_constant, value) in &catalog.overrides {
             if whose == account && (*of_type, *of_constant) == (t, constant) {
                 return (value.clone(), Some(account.clone()));
