@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use super::{ViewField, ViewKind, ViewLine};
+use crate::formula::{Program, Slot};
 use crate::id::RoomId;
 use crate::order::{Listed, Places};
-use crate::proposal::compile::{Compiled, CompiledItem};
+use crate::proposal::compile::{Compiled, CompiledItem, CompiledPart};
 use crate::proposal::{FieldType, Proposal, Quote, QuoteField, QuoteLine};
 
 /// The lines without their prices, by the order of the proposal.
@@ -20,12 +21,15 @@ pub(super) fn lines(
         let room = proposal.rooms.get(rooms.last(id.as_str())?)?;
         Some(room.name.clone())
     };
-    let mut money_by_item: Vec<Option<Vec<bool>>> = vec![None; compiled.items.len()];
+    let mut secret_by_item: Vec<Option<Vec<bool>>> = vec![None; compiled.items.len()];
     let line = |(index, line): (usize, &QuoteLine)| {
-        let item = compiled.item_index(&line.item).filter(|_| kind == ViewKind::WorkOrder);
-        let money = item.and_then(|item| {
-            let (money, item) = (money_by_item.get_mut(item)?, compiled.items.get(item)?);
-            Some(money.get_or_insert_with(|| money_fields(item)).as_slice())
+        let secret = compiled.item_index(&line.item).and_then(|item| {
+            let (secret, item) = (secret_by_item.get_mut(item)?, compiled.items.get(item)?);
+            let fields = || match kind {
+                ViewKind::WorkOrder => price_fields(item),
+                ViewKind::Quote | ViewKind::Invoice => total_fields(item, |part| &part.sub_rate),
+            };
+            Some(secret.get_or_insert_with(fields).as_slice())
         });
         let asked = proposal.lines.get(index).map_or(&[] as &[_], |asked| asked.rooms.as_slice());
         ViewLine {
@@ -34,7 +38,7 @@ pub(super) fn lines(
             description: line.description.clone(),
             quantity: line.quantity,
             rooms: asked.iter().filter_map(room).listed(),
-            fields: fields(line, money.unwrap_or_default(), priced.currency.places()),
+            fields: fields(line, secret.unwrap_or_default(), priced.currency.places()),
             note: line.note.clone(),
             price: None,
             adjustments: Vec::new(),
@@ -44,10 +48,10 @@ pub(super) fn lines(
     priced.lines.iter().enumerate().map(line).listed()
 }
 
-/// The fields that stand on this paper; not those that tell money where that is kept from its reader.
-fn fields(line: &QuoteLine, money: &[bool], places: u32) -> Vec<ViewField> {
+/// The fields that stand on this paper; not those that are kept from its reader.
+fn fields(line: &QuoteLine, secret: &[bool], places: u32) -> Vec<ViewField> {
     let stands = |index: usize, field: &QuoteField| {
-        field.shown && !money.get(index).copied().unwrap_or_default()
+        field.shown && !secret.get(index).copied().unwrap_or_default()
     };
     line.fields
         .iter()
@@ -77,24 +81,54 @@ fn with_places(value: &Arc<str>, places: u32) -> Arc<str> {
     format!("{whole}.{fraction}{zeros}").into()
 }
 
-/// Which fields tell money: prices, what is calculated from them, and what is itself the price of the line. They are
-/// the customer's, and stand on no work order.
-fn money_fields(item: &CompiledItem) -> Vec<bool> {
-    let retail = || item.parts.iter().flatten().filter_map(|part| part.retail.as_ref());
-    let slot = |field: usize| item.first_field + field;
-    let passed_on: Vec<usize> =
-        retail().filter_map(|program| Some(program.passed_on()?.index())).listed();
-    let is_price = |field: usize| passed_on.contains(&slot(field));
-    let mut money = Vec::with_capacity(item.item.fields.len());
+/// Which fields tell a price: those of that type, what is calculated from them, and what is itself the price of the line. They
+/// are the customer's, and stand on no work order.
+fn price_fields(item: &CompiledItem) -> Vec<bool> {
+    let mut told = total_fields(item, |part| &part.retail);
     for (index, (field, calculation)) in item.item.fields.iter().zip(&item.calculations).enumerate()
     {
-        let from_money = calculation.as_ref().is_some_and(|program| {
-            program.slots().iter().any(|slot| {
-                let used = slot.index().checked_sub(item.first_field);
-                used.and_then(|used| money.get(used).copied()).unwrap_or_default()
-            })
-        });
-        money.push(field.r#type == FieldType::Price || from_money || is_price(index));
+        let from_price = calculation
+            .as_ref()
+            .is_some_and(|program| program.slots().iter().any(|slot| is_told(&told, item, *slot)));
+        if let Some(told) = told.get_mut(index) {
+            *told |= field.r#type == FieldType::Price || from_price;
+        }
     }
-    money
+    told
+}
+
+/// Which fields are themselves a total of the line, rounded or bounded or as it is: that which its formula passes on, and
+/// whatever passes on the same. The sub rate stands on no quote and no invoice, retail on no work order.
+fn total_fields(item: &CompiledItem, total: fn(&CompiledPart) -> &Option<Program>) -> Vec<bool> {
+    let passed_on = |program: &Option<Program>| program.as_ref()?.passed_on();
+    let mut told = vec![false; item.item.fields.len()];
+    let tell = |told: &mut Vec<bool>, slot: Slot| {
+        let field = slot.index().checked_sub(item.first_field);
+        if let Some(told) = field.and_then(|field| told.get_mut(field)) {
+            *told = true;
+        }
+    };
+    for slot in item.parts.iter().flatten().filter_map(|part| passed_on(total(part))) {
+        tell(&mut told, slot);
+    }
+    // A field passes on one above it: from below up to the one that all pass on, and down again to all that do.
+    for (index, calculation) in item.calculations.iter().enumerate().rev() {
+        if let Some(slot) = passed_on(calculation).filter(|_| told.get(index) == Some(&true)) {
+            tell(&mut told, slot);
+        }
+    }
+    for (index, calculation) in item.calculations.iter().enumerate() {
+        if passed_on(calculation).is_some_and(|slot| is_told(&told, item, slot))
+            && let Some(told) = told.get_mut(index)
+        {
+            *told = true;
+        }
+    }
+    told
+}
+
+/// Whether a name is one of those fields.
+fn is_told(told: &[bool], item: &CompiledItem, slot: Slot) -> bool {
+    let field = slot.index().checked_sub(item.first_field);
+    field.and_then(|field| told.get(field).copied()).unwrap_or_default()
 }
