@@ -7,7 +7,7 @@ use super::{BidType, Catalog, CatalogError, Key, LineItem, Proposal};
 use crate::document::{At, Coded, Fault, Faults, nearest};
 use crate::formula::{self, Formula, Names};
 use crate::id::{ItemId, TypeId};
-use crate::order::Listed;
+use crate::order::{Listed, Places};
 
 impl Catalog {
     /// The catalog with a constant of a bid type, or a field of one of its items, under another key. Every formula that
@@ -26,13 +26,10 @@ impl Catalog {
     ) -> Result<Self, Faults> {
         let mut catalog = self.clone();
         let found = find(&mut catalog, bid_type, item)?;
-        let taken = match item {
-            Some(_) => found.names.slot(to.as_str()).is_some(),
-            None => found.in_any_scope(to),
-        };
-        if taken && from != to {
-            let suggestion =
-                formula::unique_key(to.as_str(), |key| found.names.slot(key).is_some());
+        let of_items = found.keys_of_items();
+        let taken = |key: &str| found.names.slot(key).is_some() || of_items.contain(key);
+        if taken(to.as_str()) && from != to {
+            let suggestion = formula::unique_key(to.as_str(), taken);
             let error = CatalogError::DuplicateKey { key: to.to_string(), suggestion };
             return Err(fault("to", &error));
         }
@@ -118,14 +115,12 @@ fn find<'c>(
 }
 
 impl Found<'_> {
-    fn items(&self) -> impl Iterator<Item = &LineItem> {
-        self.bid_type.categories.iter().flat_map(|category| &category.items)
-    }
-
-    /// Whether a constant of this key would meet another constant, a measurement or a field.
-    fn in_any_scope(&self, key: &Key) -> bool {
-        self.names.slot(key.as_str()).is_some()
-            || self.items().any(|item| item.fields.iter().any(|field| field.key == *key))
+    /// The keys that a constant would meet in the items of its type beside the names of the type; a field meets only those that
+    /// it sees.
+    fn keys_of_items(&self) -> Places<'_> {
+        let items = self.bid_type.categories.iter().flat_map(|category| &category.items);
+        let fields = items.filter(|_| self.item.is_none()).flat_map(|item| &item.fields);
+        Places::of(&mut fields.map(|field| field.key.as_str()))
     }
 
     /// Rewrites the formulas in scope, then the name itself.

@@ -75,6 +75,25 @@ fn a_new_key_or_label_that_meets_the_label_of_another_changes_no_result() {
     assert_eq!(total(&relabelled), "51.00");
 }
 
+/// `a` is a constant; `area` and `area_2` are fields, of two items.
+#[test]
+fn the_key_that_is_offered_for_a_constant_is_free_in_every_item() {
+    let catalog: Catalog = tenantry::read(
+        r#"{ "currency": "USD", "types": [{ "id": "t", "name": "T", "constants": [{ "label": "A", "value": "1" }],
+            "categories": [{ "id": "c", "name": "C", "items": [
+                { "id": "i", "name": "I", "type": "labor", "fields": [{ "label": "Area", "type": "number" }] },
+                { "id": "j", "name": "J", "type": "labor", "fields": [{ "key": "area_2", "label": "Area", "type": "number" }] }
+            ] }] }] }"#,
+    )
+    .unwrap();
+    let (bid_type, a) = ("t".parse().unwrap(), "a".parse::<Key>().unwrap());
+    let renamed = |to: &str| catalog.renamed(&bid_type, None, &a, &to.parse().unwrap());
+    let faults = renamed("area").unwrap_err();
+    let told = (&*faults.as_slice()[0].message, faults.as_slice()[0].suggestion.as_deref());
+    assert_eq!(told, ("the key `area` is already used: `area_3` is free", Some("area_3")));
+    assert!(renamed("area_3").is_ok());
+}
+
 /// The labor rate stays at 3, that of the category called `labor` goes from 7 to 9.
 #[test]
 fn a_tax_category_that_is_called_as_a_kind_is_told_apart_from_it() {
