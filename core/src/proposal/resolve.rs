@@ -3,7 +3,10 @@
 use super::check::{MAX_LINE_FIELDS, MAX_LINE_WORDS, MAX_LINES, check};
 use super::compile::{Compiled, CompiledItem, CompiledType};
 use super::room::Measurements;
-use super::{Catalog, District, FieldType, Input, ItemType, Line, Policy, Proposal, ProposalError};
+use super::{
+    Adjustment, Catalog, District, FieldType, Input, ItemType, Line, Policy, Proposal,
+    ProposalError,
+};
 use crate::document::{At, Faults};
 use crate::id::{AccountId, RoomId, TaxCategoryId};
 use crate::num::{Amount, Currency, NoResult, Number};
@@ -112,37 +115,9 @@ pub(super) fn resolve<'p>(
         words: 0,
         faults: &mut faults,
     };
-    let mut lines = Vec::with_capacity(proposal.lines.len());
-    let list = root.field("lines");
-    for (index, line) in proposal.lines.iter().enumerate() {
-        let first_input = resolver.inputs.len();
-        let (item, taxed_by) =
-            resolver.line(line, list.index(index)).unwrap_or((usize::MAX, TaxedBy::Nothing));
-        lines.push(ResolvedLine { item, taxed_by, first_input });
-    }
-    let list = root.field("adjustments");
-    let adjusted_kinds = proposal
-        .adjustments
-        .iter()
-        .enumerate()
-        .map(|(index, adjustment)| {
-            let at = list.index(index);
-            resolver.tax_categories(&adjustment.tax_categories, at.field("tax_categories"))
-        })
-        .collect();
-    let Resolver { types, inputs, fields, words, .. } = resolver;
-    if fields > MAX_LINE_FIELDS {
-        let (what, limit, count) = ("fields on all lines", MAX_LINE_FIELDS, fields);
-        faults.report(list, &ProposalError::TooMany { what, count, limit });
-    }
-    if words > MAX_LINE_WORDS {
-        let (what, limit, count) = (
-            "bytes of names, labels and other words of the catalog on all lines",
-            MAX_LINE_WORDS,
-            words,
-        );
-        faults.report(root.field("lines"), &ProposalError::TooMany { what, count, limit });
-    }
+    let lines = resolver.lines(&proposal.lines);
+    let adjusted_kinds = resolver.adjusted_kinds(&proposal.adjustments);
+    let Resolver { types, inputs, fields, .. } = resolver;
     let types = types_in_force(catalog, compiled, proposal, &types, &mut faults);
     if !faults.is_empty() {
         return Err(faults);
@@ -182,6 +157,41 @@ struct Resolver<'r, 'p> {
 }
 
 impl<'p> Resolver<'_, 'p> {
+    fn lines(&mut self, lines: &'p [Line]) -> Vec<ResolvedLine> {
+        let root = At::Root;
+        let list = root.field("lines");
+        let mut resolved = Vec::with_capacity(lines.len());
+        for (index, line) in lines.iter().enumerate() {
+            let first_input = self.inputs.len();
+            let (item, taxed_by) =
+                self.line(line, list.index(index)).unwrap_or((usize::MAX, TaxedBy::Nothing));
+            resolved.push(ResolvedLine { item, taxed_by, first_input });
+        }
+        for (what, count, limit) in [
+            ("fields on all lines", self.fields, MAX_LINE_FIELDS),
+            (
+                "bytes of names, labels and other words of the catalog on all lines",
+                self.words,
+                MAX_LINE_WORDS,
+            ),
+        ] {
+            if count > limit {
+                self.faults.report(list, &ProposalError::TooMany { what, count, limit });
+            }
+        }
+        resolved
+    }
+
+    fn adjusted_kinds(&mut self, adjustments: &[Adjustment]) -> Vec<Vec<usize>> {
+        let root = At::Root;
+        let list = root.field("adjustments");
+        let kinds = adjustments.iter().enumerate().map(|(index, adjustment)| {
+            let at = list.index(index);
+            self.tax_categories(&adjustment.tax_categories, at.field("tax_categories"))
+        });
+        kinds.collect()
+    }
+
     fn line(&mut self, line: &'p Line, at: At<'_>) -> Option<(usize, TaxedBy)> {
         let Some(index) = self.compiled.item_index(&line.item) else {
             let error =
@@ -228,10 +238,10 @@ impl<'p> Resolver<'_, 'p> {
     }
 
     fn inputs(&mut self, line: &'p Line, item: &CompiledItem, at: At<'_>) {
+        self.fields += item.used.len();
         if self.fields > MAX_LINE_FIELDS {
             return;
         }
-        self.fields += item.used.len();
         if !self.all_inputs(line, item) {
             self.some_inputs(line, item, at);
         }

@@ -19,7 +19,7 @@ fn code<T>(result: Result<T, Faults>) -> String {
 }
 
 /// `make` of one less than the limit and of the limit is accepted, of one more refused with the code.
-fn at(limit: usize, past: &str, answer: impl Fn(usize) -> String) {
+fn at(limit: usize, past: &str, mut answer: impl FnMut(usize) -> String) {
     for (count, expected) in [(limit - 1, ""), (limit, ""), (limit + 1, past)] {
         assert_eq!(answer(count), expected, "{count} where {limit} is the limit");
     }
@@ -260,6 +260,46 @@ fn a_proposal_has_at_most_1000_rooms_openings_parts_accounts_and_header_fields()
         room["openings"] = json!(many(count, |_| json!({ "width": 1, "height": 1 })));
         proposal_code(&json!({ "rooms": [room] }))
     });
+}
+
+/// Items of 256 fields, of 250 and of one.
+fn of_many_fields() -> Pricer {
+    let with_fields = |(index, count): (usize, usize)| {
+        let field = |index: usize| json!({ "key": format!("f{index}"), "label": "F", "type": "number", "default": 1 });
+        let mut item = item(index);
+        item["fields"] = json!(many(count, field));
+        item
+    };
+    let items: Vec<Json> = [256, 250, 1].into_iter().enumerate().map(with_fields).collect();
+    Pricer::new(&read(&catalog(&items, json!({}))).unwrap()).unwrap()
+}
+
+#[test]
+fn the_lines_of_a_proposal_have_at_most_250000_fields() {
+    let pricer = of_many_fields();
+    let priced = |lines: &[Json]| {
+        let text = json!({ "lines": lines }).to_string();
+        read::<Proposal>(&text).and_then(|proposal| pricer.totals(&proposal))
+    };
+    // 999 lines of 250 are 249,750.
+    let mut lines = many(999, |_| json!({ "item": "i1" }));
+    at(250, "proposal.too_many", |more| {
+        lines.truncate(999);
+        lines.extend(many(more, |_| json!({ "item": "i2" })));
+        code(priced(&lines))
+    });
+    let told = |lines: &[Json]| {
+        let faults = priced(lines).unwrap_err();
+        assert_eq!(faults.as_slice().len(), 1);
+        let fault = &faults.as_slice()[0];
+        (fault.path.clone(), fault.message.clone())
+    };
+    let message =
+        |count: usize| format!("{count} fields on all lines are too many: at most 250000");
+    assert_eq!(told(&lines), ("lines".into(), message(250_001)));
+    // All are counted, 1,200 times 256, though the first thousand are too many already.
+    let lines = many(1_200, |_| json!({ "item": "i0" }));
+    assert_eq!(told(&lines), ("lines".into(), message(307_200)));
 }
 
 #[test]
