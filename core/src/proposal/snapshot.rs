@@ -2,8 +2,9 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::verify::Comparison;
 use super::{Catalog, Pricer, Proposal, ProposalError, Quote, TaxKind, TaxRow, Totals};
-use crate::document::{At, Fault, Faults, Node, ObjectReader, Read};
+use crate::document::{At, Fault, Faults, Limits, Node, ObjectReader, Read};
 use crate::id::{AccountId, ItemId, LineId, TypeId};
 use crate::num::Amount;
 use crate::order::{Listed, Places, sort};
@@ -60,8 +61,8 @@ pub struct Refresh {
     pub rules: &'static str,
     /// The proposal with a new snapshot.
     pub proposal: Proposal,
-    /// What is different, constants and rates first, then line by line, then the totals. Empty where a snapshot of
-    /// other rules priced it.
+    /// What is different, constants and rates first, then line by line, then the totals, then whatever else the quote says but
+    /// what rounding moved, which follows from the figures. Empty where a snapshot of other rules priced it.
     pub differences: Vec<Difference>,
     /// The totals before; absent where something could not be priced, or where a snapshot of other rules priced it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -119,12 +120,14 @@ impl Pricer {
         };
         let bare = Proposal { snapshot: None, ..proposal.clone() };
         let after = self.price_with(&bare, true)?;
+        let differences = match &before {
+            Some(before) => differences(before, &after)?,
+            None => Vec::new(),
+        };
         Ok(Refresh {
             rules: crate::RULES,
             proposal: self.kept(&bare, &after),
-            differences: before
-                .as_ref()
-                .map_or_else(Vec::new, |before| differences(before, &after)),
+            differences,
             before: before.and_then(|before| before.totals),
             after: after.totals,
         })
@@ -182,15 +185,11 @@ fn drop_foreign_tax_categories(catalog: &mut Catalog) {
     }
 }
 
-fn differences(before: &Quote, after: &Quote) -> Vec<Difference> {
+fn differences(before: &Quote, after: &Quote) -> Result<Vec<Difference>, Faults> {
     let mut found = Vec::new();
-    let mut compare = |figure: String,
-                       of: Option<(&Option<LineId>, &ItemId)>,
-                       before: Option<String>,
-                       after: Option<String>| {
+    let mut compare = |figure: String, before: Option<String>, after: Option<String>| {
         if before != after {
-            let (line, item) = of.map(|(line, item)| (line.clone(), item.clone())).unzip();
-            found.push(Difference { figure, line: line.flatten(), item, before, after });
+            found.push(Difference { figure, line: None, item: None, before, after });
         }
     };
     let [old_names, new_names] = [before, after].map(constants);
@@ -199,51 +198,46 @@ fn differences(before: &Quote, after: &Quote) -> Vec<Difference> {
     for (name, old) in old_names.iter().zip(&before.constants) {
         let new = new_constants.last(name).and_then(|place| after.constants.get(place));
         let new = new.map(|new| new.value.to_string());
-        compare(name.clone(), None, Some(old.value.to_string()), new);
+        compare(name.clone(), Some(old.value.to_string()), new);
     }
     for (name, new) in new_names.iter().zip(&after.constants) {
         if !old_constants.contain(name) {
-            compare(name.clone(), None, None, Some(new.value.to_string()));
+            compare(name.clone(), None, Some(new.value.to_string()));
         }
     }
     for rates in rate_changes(before, after) {
-        compare(rates.0, None, rates.1, rates.2);
+        compare(rates.0, rates.1, rates.2);
     }
-    for (index, (old, new)) in before.lines.iter().zip(&after.lines).enumerate() {
-        let of = Some((&new.id, &new.item));
-        compare(
-            format!("lines[{index}].name"),
-            of,
-            Some(old.name.to_string()),
-            Some(new.name.to_string()),
-        );
-        let taxed = |taxed: bool| Some(taxed.to_string());
-        compare(format!("lines[{index}].taxed"), of, taxed(old.taxed), taxed(new.taxed));
-        for (name, old, new) in [
-            ("retail", old.retail, new.retail),
-            ("amount", old.amount, new.amount),
-            ("net", old.net, new.net),
-            ("sub_rate", old.sub_rate, new.sub_rate),
-        ] {
-            let text = |money: Option<crate::num::Money>| money.map(|money| money.to_string());
-            compare(format!("lines[{index}].{name}"), of, text(old), text(new));
+    let (old, new) = (before.to_json(), after.to_json());
+    let (mut old, mut new) = (compared(&old)?, compared(&new)?);
+    let mut comparison = Comparison { today: after, limit: usize::MAX, found };
+    let root = At::Root;
+    for part in ["lines", "totals", "taxes"] {
+        let [old, new] = [&mut old, &mut new].map(|quote| without_rates(quote.take(part)));
+        comparison.compare(root.field(part), old.as_ref(), new.as_ref(), None);
+    }
+    comparison.compare(root, Some(&old), Some(&new), None);
+    Ok(comparison.found)
+}
+
+/// The JSON of a quote, without constants, which are compared by name, and without what rounding moved, which follows from the
+/// figures.
+fn compared(quote: &str) -> Result<Node<'_>, Faults> {
+    let (mut quote, faults) = Node::parse_leniently(quote, Limits::LARGE)?;
+    for part in ["constants", "ledger"] {
+        quote.take(part);
+    }
+    faults.or(Some(quote))
+}
+
+/// Rows of taxes without their rates, which are compared by name.
+fn without_rates(mut part: Option<Node<'_>>) -> Option<Node<'_>> {
+    if let Some(Node::List(rows)) = &mut part {
+        for row in rows {
+            row.take("rate");
         }
     }
-    let total = |quote: &Quote, of: fn(&Totals) -> crate::num::Money| {
-        quote.totals.as_ref().map(|totals| of(totals).to_string())
-    };
-    let totals: [(&str, fn(&Totals) -> crate::num::Money); 6] = [
-        ("subtotal", |totals| totals.subtotal),
-        ("discount", |totals| totals.discount),
-        ("charge", |totals| totals.charge),
-        ("tax", |totals| totals.tax),
-        ("total", |totals| totals.total),
-        ("sub_rate", |totals| totals.sub_rate),
-    ];
-    for (name, of) in totals {
-        compare(format!("totals.{name}"), None, total(before, of), total(after, of));
-    }
-    found
+    part
 }
 
 /// The names of the constants of a quote, each with its type: a key has no `.`, so that they are told apart.

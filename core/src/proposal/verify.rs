@@ -73,7 +73,8 @@ impl Pricer {
         let mut written = Node::parse(&text)?;
         written.take("schema");
         written.take("rules");
-        let mut comparison = Comparison { today: &today, found: Vec::new() };
+        let limit = Verification::MAX_DIFFERENCES;
+        let mut comparison = Comparison { today: &today, limit, found: Vec::new() };
         comparison.compare(At::Root, Some(&kept), Some(&written), None);
         let differences = comparison.found;
         let same = differences.is_empty();
@@ -100,13 +101,18 @@ fn quote_of(kept: &mut Node<'_>) -> Result<Arc<str>, Faults> {
     faults.or(rules)
 }
 
-struct Comparison<'q> {
-    today: &'q Quote,
-    found: Vec<Difference>,
+/// What two quotes say differently, leaf by leaf.
+pub(super) struct Comparison<'q> {
+    /// The later one.
+    pub(super) today: &'q Quote,
+    /// How many differences are told.
+    pub(super) limit: usize,
+    pub(super) found: Vec<Difference>,
 }
 
 impl Comparison<'_> {
-    fn compare(
+    /// Compares what both have at a path; `line` is that which it belongs to.
+    pub(super) fn compare(
         &mut self,
         at: At<'_>,
         before: Option<&Node<'_>>,
@@ -142,7 +148,7 @@ impl Comparison<'_> {
     }
 
     fn tell(&mut self, at: At<'_>, old: Option<&str>, new: Option<&str>, line: Option<usize>) {
-        if self.found.len() >= Verification::MAX_DIFFERENCES {
+        if self.found.len() >= self.limit {
             return;
         }
         let line: Option<&QuoteLine> = line.and_then(|line| self.today.lines.get(line));
