@@ -216,8 +216,12 @@ fn small(whole: &str, fraction: &str) -> Option<Amount> {
 }
 
 fn large(written: &str) -> Result<Amount, NumberError> {
-    // An amount has digits on both sides of its point; a formula may leave out the first.
-    if written.starts_with('.') { format!("0{written}").parse() } else { written.parse() }
+    // An amount has digits on both sides of its point; a formula may leave out the first. Zeros at the end would then make it
+    // too long.
+    match written.strip_prefix('.') {
+        Some(fraction) => format!("0.{:0<1}", fraction.trim_end_matches('0')).parse(),
+        None => written.parse(),
+    }
 }
 
 /// The number without its exponent, if it can be held.
