@@ -28,20 +28,20 @@ pub enum CatalogError {
         first: String,
     },
     /// A key that a constant or a field above has already.
-    #[error("the key `{key}` is already used: `{suggestion}` is free")]
+    #[error("the key `{key}` is already used{}", is_free(.suggestion.as_deref()))]
     DuplicateKey {
         /// The key.
         key: String,
-        /// A free one.
-        suggestion: String,
+        /// A free one, of the first faults.
+        suggestion: Option<String>,
     },
     /// A key that names a room measurement.
-    #[error("the key `{key}` names a room measurement here: `{suggestion}` is free")]
+    #[error("the key `{key}` names a room measurement here{}", is_free(.suggestion.as_deref()))]
     MeasurementKey {
         /// The key.
         key: String,
-        /// A free one.
-        suggestion: String,
+        /// A free one, of the first faults.
+        suggestion: Option<String>,
     },
     /// A reference that leads nowhere.
     #[error("there is no {what} `{id}`{}", did_you_mean(.suggestion.as_deref()))]
@@ -168,10 +168,10 @@ impl Coded for CatalogError {
 
     fn suggestion(&self) -> Option<String> {
         match self {
-            Self::Key { suggestion, .. }
-            | Self::DuplicateKey { suggestion, .. }
-            | Self::MeasurementKey { suggestion, .. } => Some(suggestion.clone()),
-            Self::UnknownReference { suggestion, .. } => suggestion.clone(),
+            Self::Key { suggestion, .. } => Some(suggestion.clone()),
+            Self::DuplicateKey { suggestion, .. }
+            | Self::MeasurementKey { suggestion, .. }
+            | Self::UnknownReference { suggestion, .. } => suggestion.clone(),
             _ => None,
         }
     }
@@ -182,6 +182,11 @@ impl Coded for CatalogError {
             _ => None,
         }
     }
+}
+
+/// The end of a message: the key that is free, if one was looked for.
+fn is_free(suggestion: Option<&str>) -> String {
+    suggestion.map_or_else(String::new, |key| format!(": `{key}` is free"))
 }
 
 /// What is wrong with the meaning of a proposal, by itself or against its catalog.

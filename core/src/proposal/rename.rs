@@ -29,7 +29,7 @@ impl Catalog {
         let of_items = found.keys_of_items();
         let taken = |key: &str| found.names.slot(key).is_some() || of_items.contain(key);
         if taken(to.as_str()) && from != to {
-            let suggestion = formula::unique_key(to.as_str(), taken);
+            let suggestion = Some(formula::unique_key(to.as_str(), taken));
             let error = CatalogError::DuplicateKey { key: to.to_string(), suggestion };
             return Err(fault("to", &error));
         }

@@ -50,6 +50,18 @@ fn fields(n: usize, calculation: impl Fn(usize) -> String) -> Json {
     with_items(&[item], &[], json!({}))
 }
 
+/// Types of up to 1,000 constants: half of them are `same`, `same_2`, `same_3` and so on, the others all `same`.
+fn numbered(constants: usize) -> Json {
+    let in_each = constants.min(1000);
+    let constant = |index: usize| {
+        let numbered = (1..in_each / 2).contains(&index);
+        let key = if numbered { format!("same_{}", index + 1) } else { "same".to_owned() };
+        json!({ "key": key, "label": "Same", "value": 1 })
+    };
+    let bid_type = |index: usize| json!({ "id": format!("t{index}"), "name": "Type", "constants": many(in_each, constant) });
+    json!({ "currency": "USD", "types": many(constants.div_ceil(1000), bid_type) })
+}
+
 const KINDS: &[Kind] = &[
     ("items", |n| answered(&with_items(&many(n, item), &[], json!({})))),
     ("items of one id", |n| answered(&with_items(&many(n, |_| item(0)), &[], json!({})))),
@@ -88,6 +100,7 @@ const KINDS: &[Kind] = &[
         let constant = |_| json!({ "key": "same", "label": "Same", "value": 1 });
         answered(&with_items(&[], &many(n.min(1000), constant), json!({})))
     }),
+    ("constants of one key whose numbers are taken", |n| answered(&numbered(4 * n))),
     ("overrides of what is not there", |n| {
         let constant =
             |index: usize| json!({ "key": format!("c{index}"), "label": "C", "value": 1 });
@@ -149,4 +162,11 @@ fn any_catalog_is_answered_at_once() {
 #[ignore = "measures time"]
 fn a_large_catalog_takes_no_more_than_its_length() {
     grows_no_faster_than_its_length(KINDS, 1_000);
+}
+
+#[test]
+#[ignore = "measures time"]
+fn looking_for_a_free_key_takes_no_more_than_its_length() {
+    let kinds: &[Kind] = &[("constants whose numbers are taken", |n| answered(&numbered(n)))];
+    grows_no_faster_than_its_length(kinds, 250);
 }

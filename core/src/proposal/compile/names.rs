@@ -83,7 +83,9 @@ pub(super) fn check_key(
     if key.as_str().is_empty() || !taken(key.as_str()) {
         return;
     }
-    let (key, suggestion) = (key.to_string(), formula::unique_key(label, taken));
+    // A free one may be far: it is looked for while so few faults are found that somebody reads them.
+    let suggestion = faults.are_searched().then(|| formula::unique_key(label, taken));
+    let key = key.to_string();
     if is_measurement(&key) {
         faults.report(at, &CatalogError::MeasurementKey { key, suggestion });
     } else {
