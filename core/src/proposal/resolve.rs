@@ -355,11 +355,14 @@ fn check_texts(catalog: &Catalog, proposal: &Proposal, faults: &mut Faults) {
         let error = unknown("subcontractor", id.as_str(), known, faults);
         faults.report(root.field("subcontractor"), &error);
     }
+    if proposal.pre_notes.is_empty() {
+        return;
+    }
     let list = root.field("pre_notes");
+    let known = Places::of(&mut catalog.pre_notes.iter().map(|note| note.id.as_str()));
     for (index, id) in proposal.pre_notes.iter().enumerate() {
-        if !catalog.pre_notes.iter().any(|note| note.id == *id) {
-            let known = catalog.pre_notes.iter().map(|note| note.id.as_str());
-            let error = unknown("pre-note", id.as_str(), known, faults);
+        if !known.contain(id.as_str()) {
+            let error = unknown("pre-note", id.as_str(), known.texts(), faults);
             faults.report(list.index(index), &error);
         }
     }
@@ -422,7 +425,7 @@ fn types_in_force(
     let multipliers =
         Places::of(&mut proposal.multipliers.iter().map(|given| given.r#type.as_str()));
     for (index, given) in proposal.multipliers.iter().enumerate() {
-        if !catalog.types.iter().any(|bid_type| bid_type.id == given.r#type) {
+        if !compiled.has_type(catalog, &given.r#type) {
             let known = catalog.types.iter().map(|bid_type| bid_type.id.as_str());
             let at = list.index(index);
             let error = unknown("bid type", given.r#type.as_str(), known, faults);

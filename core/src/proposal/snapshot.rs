@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::verify::Comparison;
 use super::{Catalog, Pricer, Proposal, ProposalError, Quote, TaxKind, TaxRow, Totals};
 use crate::document::{At, Fault, Faults, Limits, Node, ObjectReader, Read};
-use crate::id::{AccountId, ItemId, LineId, TypeId};
+use crate::id::{AccountId, ItemId, LineId, PreNoteId};
 use crate::num::Amount;
 use crate::order::{Listed, Places, sort};
 
@@ -144,10 +144,11 @@ impl Pricer {
             }
             bid_type.categories.retain(|category| !category.items.is_empty());
         }
-        let multiplied = |id: &TypeId| proposal.multipliers.iter().any(|given| given.r#type == *id);
-        catalog
-            .types
-            .retain(|bid_type| !bid_type.categories.is_empty() || multiplied(&bid_type.id));
+        let multiplied =
+            Places::of(&mut proposal.multipliers.iter().map(|given| given.r#type.as_str()));
+        catalog.types.retain(|bid_type| {
+            !bid_type.categories.is_empty() || multiplied.contain(bid_type.id.as_str())
+        });
         let path = Places::of(&mut proposal.accounts.iter().map(AccountId::as_str));
         let types = Places::of(&mut catalog.types.iter().map(|bid_type| bid_type.id.as_str()));
         catalog
@@ -157,7 +158,8 @@ impl Pricer {
         catalog.districts.retain(|known| Some(&known.id) == district);
         catalog.default_district = catalog.default_district.filter(|id| Some(id) == district);
         catalog.quote_types.retain(|known| proposal.quote_type.as_ref() == Some(&known.id));
-        catalog.pre_notes.retain(|note| proposal.pre_notes.contains(&note.id));
+        let noted = Places::of(&mut proposal.pre_notes.iter().map(PreNoteId::as_str));
+        catalog.pre_notes.retain(|note| noted.contain(note.id.as_str()));
         catalog.subcontractors.retain(|known| proposal.subcontractor.as_ref() == Some(&known.id));
         drop_foreign_tax_categories(&mut catalog);
         let policy = Some(quote.policy.clone());

@@ -1,6 +1,7 @@
 //! Proposals with many lines, and something wrong with each.
 
 use serde_json::{Value as Json, json};
+use tenantry::document::Document as _;
 use tenantry::proposal::{Catalog, Pricer, Proposal, ViewKind};
 
 use super::{Kind, grows_no_faster_than_its_length, is_answered, is_answered_at_once};
@@ -126,6 +127,14 @@ const KINDS: &[Kind] = &[
             10,
             &json!({ "multipliers": many(n, |i| json!({ "type": format!("t{i}"), "multiplier": 1 })) }),
         )
+    }),
+    ("a multiplier for each of many types", |n| {
+        let bid_types = many(n, |i| json!({ "id": format!("t{i}"), "name": "Type" }));
+        let catalog = json!({ "currency": "USD", "types": bid_types });
+        let pricer = Pricer::new(&tenantry::read(&catalog.to_string()).unwrap()).unwrap();
+        let text = json!({ "multipliers": many(n, |i| json!({ "type": format!("t{i}"), "multiplier": 2 })) });
+        let proposal: Proposal = tenantry::read(&text.to_string()).unwrap();
+        Box::new(move || pricer.snapshot(&proposal).unwrap().to_json())
     }),
     ("long texts that are unknown", |n| {
         let text = "i".repeat(200);

@@ -13,7 +13,7 @@ use super::quote_field::ItemFields;
 use super::{BidType, Catalog, Category, Key, LineItem};
 use crate::document::{At, Faults};
 use crate::formula::{Names, Program, Sheet};
-use crate::id::{AccountId, ItemId};
+use crate::id::{AccountId, ItemId, TypeId};
 use crate::num::{Amount, Number};
 use crate::order::{Listed, Places, sort, sorted};
 use item::{ItemCompiler, KnownCategories};
@@ -27,6 +27,8 @@ pub(super) use overrides::Overrides;
 pub(super) struct Compiled {
     /// In display order.
     pub(super) types: Vec<CompiledType>,
+    /// The bid types of the catalog, by id.
+    types_by_id: Vec<usize>,
     /// In display order, those of one type together.
     pub(super) categories: Vec<CompiledCategory>,
     /// In display order, those of one category together: an item's index is its rank.
@@ -40,6 +42,12 @@ pub(super) struct Compiled {
 }
 
 impl Compiled {
+    /// Whether the catalog that was compiled has a bid type of this id.
+    pub(super) fn has_type(&self, catalog: &Catalog, id: &TypeId) -> bool {
+        let of = |index: &usize| catalog.types.get(*index).map(|bid_type| &bid_type.id);
+        self.types_by_id.binary_search_by(|index| of(index).cmp(&Some(id))).is_ok()
+    }
+
     pub(super) fn item_index(&self, id: &ItemId) -> Option<usize> {
         let wanted = beginning(id);
         let is_it = |(first, known, index): &(u64, ItemId, usize)| {
@@ -147,6 +155,7 @@ pub(super) fn compile(catalog: &Catalog, faults: &mut Faults) -> Option<Compiled
 fn compile_types(catalog: &Catalog, faults: &mut Faults) -> Compiled {
     let mut compiled = Compiled {
         types: Vec::new(),
+        types_by_id: in_order(&catalog.types, |bid_type| &bid_type.id),
         categories: Vec::new(),
         items: Vec::new(),
         fields: Arc::default(),
@@ -274,7 +283,7 @@ fn compile_category(
     }
 }
 
-/// The indexes of a list in display order.
+/// The indexes of a list in the order of a key.
 fn in_order<'a, T, K: Ord>(list: &'a [T], key: impl Fn(&'a T) -> K) -> Vec<usize> {
     let keys: Vec<K> = list.iter().map(key).listed();
     sorted(list.len(), &mut |a, b| keys.get(a).cmp(&keys.get(b)))
