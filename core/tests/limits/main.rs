@@ -227,6 +227,50 @@ fn a_catalog_lists_at_most_10000_of_anything_else() {
             catalog_code(&catalog(&[], more))
         });
     }
+    let in_a_type = |list: &str, entries: Vec<Json>| {
+        let mut bid_type = json!({ "id": "t", "name": "Type" });
+        bid_type[list] = json!(entries);
+        catalog_code(&catalog(&[], json!({ "types": [bid_type] })))
+    };
+    at(10_000, "catalog.too_many", |count| in_a_type("categories", many(count, named)));
+    at(10_000, "catalog.too_many", |count| {
+        let categories =
+            many(count, |index| json!({ "id": format!("k{index}"), "name": "Tax", "rate": 1 }));
+        let district = json!({ "id": "d", "name": "District", "categories": categories });
+        catalog_code(&catalog(&[], json!({ "districts": [district] })))
+    });
+    at(100_000, "catalog.too_many", |count| {
+        in_a_type("shared_with", many(count, |index| json!(format!("a{index}"))))
+    });
+}
+
+/// What is too long is told where it stands, and each list counts by itself.
+#[test]
+fn a_list_that_is_too_long_is_told_where_it_stands() {
+    let named = |first: usize, count: usize| {
+        many(count, |index| json!({ "id": format!("k{}", first + index), "name": "Name" }))
+    };
+    let taxes = |count: usize| {
+        many(count, |index| json!({ "id": format!("k{index}"), "name": "Tax", "rate": 1 }))
+    };
+    let more = json!({
+        "types": [
+            { "id": "t", "name": "Type", "categories": named(0, 10_000) },
+            { "id": "u", "name": "Type", "categories": named(10_000, 10_001) },
+        ],
+        "districts": [
+            { "id": "d", "name": "District", "categories": taxes(10_002) },
+            { "id": "e", "name": "District", "categories": taxes(10_000) },
+        ],
+    });
+    let faults = read::<Catalog>(&catalog(&[], more)).unwrap_err();
+    let told: Vec<_> =
+        faults.as_slice().iter().map(|fault| (&*fault.path, &*fault.message)).collect();
+    let expected = [
+        ("types[1].categories", "10001 categories are too many: at most 10000"),
+        ("districts[0].categories", "10002 tax categories are too many: at most 10000"),
+    ];
+    assert_eq!(told, expected);
 }
 
 #[test]
@@ -277,7 +321,7 @@ fn of_many_fields() -> Pricer {
 #[test]
 fn the_lines_of_a_proposal_have_at_most_250000_fields() {
     let pricer = of_many_fields();
-    let priced = |lines: &[Json]| {
+    let totals = |lines: &[Json]| {
         let text = json!({ "lines": lines }).to_string();
         read::<Proposal>(&text).and_then(|proposal| pricer.totals(&proposal))
     };
@@ -286,10 +330,10 @@ fn the_lines_of_a_proposal_have_at_most_250000_fields() {
     at(250, "proposal.too_many", |more| {
         lines.truncate(999);
         lines.extend(many(more, |_| json!({ "item": "i2" })));
-        code(priced(&lines))
+        code(totals(&lines))
     });
     let told = |lines: &[Json]| {
-        let faults = priced(lines).unwrap_err();
+        let faults = totals(lines).unwrap_err();
         assert_eq!(faults.as_slice().len(), 1);
         let fault = &faults.as_slice()[0];
         (fault.path.clone(), fault.message.clone())

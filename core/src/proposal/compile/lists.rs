@@ -8,31 +8,46 @@ use crate::proposal::{BidType, Catalog, CatalogError};
 
 /// The most line items of a catalog (rule D-10).
 const MAX_ITEMS: usize = 10_000;
-/// The most of anything else that a catalog lists (rule D-10).
+/// The most of anything else that a catalog lists, in one list (rule D-10).
 const MAX_LISTED: usize = 10_000;
+/// The most overrides, and the most accounts that a bid type is shared with: as many as a network has accounts (rule D-10).
+const MAX_ACCOUNTS: usize = 100_000;
 
 /// Whether the catalog holds no more than it may; else its formulas are not looked at.
 pub(super) fn check_sizes(catalog: &Catalog, faults: &mut Faults) -> bool {
     let root = At::Root;
-    let items: usize =
+    let before = faults.len();
+    let mut check = |at: At<'_>, what, count, limit| {
+        if count > limit {
+            faults.report(at, &CatalogError::TooMany { what, count, limit });
+        }
+    };
+    let items =
         catalog.types.iter().flat_map(|t| &t.categories).map(|category| category.items.len()).sum();
-    let counts: [(&'static str, usize, usize); 7] = [
+    for (what, count, limit) in [
         ("line items", items, MAX_ITEMS),
         ("bid types", catalog.types.len(), MAX_LISTED),
-        ("overrides", catalog.overrides.len(), 100_000),
+        ("overrides", catalog.overrides.len(), MAX_ACCOUNTS),
         ("districts", catalog.districts.len(), MAX_LISTED),
         ("quote types", catalog.quote_types.len(), MAX_LISTED),
         ("pre-notes", catalog.pre_notes.len(), MAX_LISTED),
         ("subcontractors", catalog.subcontractors.len(), MAX_LISTED),
-    ];
-    let mut fits = true;
-    for (what, count, limit) in counts {
-        if count > limit {
-            fits = false;
-            faults.report(root, &CatalogError::TooMany { what, count, limit });
-        }
+    ] {
+        check(root, what, count, limit);
     }
-    fits
+    let list = root.field("types");
+    for (index, bid_type) in catalog.types.iter().enumerate() {
+        let at = list.index(index);
+        check(at.field("categories"), "categories", bid_type.categories.len(), MAX_LISTED);
+        let (what, count) = ("accounts", bid_type.shared_with.len());
+        check(at.field("shared_with"), what, count, MAX_ACCOUNTS);
+    }
+    let list = root.field("districts");
+    for (index, district) in catalog.districts.iter().enumerate() {
+        let at = list.index(index);
+        check(at.field("categories"), "tax categories", district.categories.len(), MAX_LISTED);
+    }
+    faults.len() == before
 }
 
 /// Everything that is not in a bid type.
