@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import copy
+import html
 import json
 import pickle
+import re
 import threading
 from decimal import Decimal
 from pathlib import Path
@@ -222,6 +224,29 @@ def test_a_notebook_shows_the_customers_figures_and_escapes_texts(quote: t.Quote
     assert "525.94" in shown
     assert "225.00" not in shown
     assert repr(quote) == "<Quote total=525.94 USD, 1 line>"
+
+
+def shown_amounts(quote: t.Quote) -> list[str]:
+    return re.findall(r'right">([-0-9.]+)</th></tr>', quote._repr_html_())
+
+
+def test_what_a_notebook_shows_adds_up(pricer: t.Pricer) -> None:
+    adjustments = [
+        {"type": "charge", "label": "Trip", "amount": "10", "after_tax": True},
+        {"type": "discount", "label": "Spring", "amount": "78.13"},
+    ]
+    quote = pricer.price({**PROPOSAL, "adjustments": adjustments})
+    # 478.13 less 78.13 is 400, 10 % of it 40, and 10 more.
+    assert shown_amounts(quote) == ["478.13", "-78.13", "40.00", "10.00", "450.00"]
+
+
+def test_a_schedule_that_does_not_work_out_is_told_beside_the_totals(pricer: t.Pricer) -> None:
+    quote = pricer.price({**PROPOSAL, "schedule": [{"label": "Deposit", "amount": "600"}]})
+    assert quote.outcome == "incomplete"
+    assert quote.total == TOTAL
+    assert repr(quote).startswith("<Quote incomplete: ")
+    assert str(quote.problems[0]) in html.unescape(quote._repr_html_())
+    assert shown_amounts(quote)[-1] == "525.94"
 
 
 def test_canonical_bytes_of_a_document_do_not_depend_on_how_it_was_given() -> None:

@@ -10,7 +10,7 @@ from tenantry import documents
 from tenantry._decode import decode
 from tenantry._errors import Fault, TenantryError
 from tenantry._part import Part
-from tenantry.documents import QuoteFields, ViewKind
+from tenantry.documents import AppliedAdjustment, QuoteFields, ViewKind
 
 if TYPE_CHECKING:
     from tenantry._pricer import Pricer
@@ -128,7 +128,8 @@ class Quote(QuoteFields):
         return asked
 
     def __repr__(self) -> str:
-        if self.totals is None:
+        # A schedule that does not work out leaves the totals.
+        if self.totals is None or self.outcome == "incomplete":
             return f"<Quote incomplete: {self.problems[0]}>"
         count = len(self.lines)
         warned = f", {len(self.warnings)} warning{'' if len(self.warnings) == 1 else 's'}" if self.warnings else ""
@@ -140,16 +141,23 @@ class Quote(QuoteFields):
             _row(line.name, f"{line.quantity:f}", "" if line.amount is None else f"{line.amount:f}")
             for line in self.lines
         ]
-        if self.totals is None:
-            rows += [_row(str(problem), "", "") for problem in self.problems]
-        else:
-            figures: list[tuple[str, Any]] = [("Subtotal", self.totals.subtotal)]
-            figures += [(adjustment.label, adjustment.amount) for adjustment in self.adjustments]
+        rows += [_row(str(problem), "", "") for problem in self.problems]
+        if self.totals is not None:
+            figures: list[tuple[str, Decimal]] = [("Subtotal", self.totals.subtotal)]
+            figures += [_adjustment(given) for given in self.adjustments if not given.after_tax]
             figures += [(f"{tax.name} {tax.rate:f} %", tax.tax) for tax in self.taxes]
+            figures += [_adjustment(given) for given in self.adjustments if given.after_tax]
             figures += [(f"Total {self.currency}", self.totals.total)]
             rows += [_row(label, "", f"{amount:f}", cell="th") for label, amount in figures]
         head = _row("Line", "Quantity", "Amount", cell="th")
         return f"<table><thead>{head}</thead><tbody>{''.join(rows)}</tbody></table>"
+
+
+def _adjustment(given: AppliedAdjustment) -> tuple[str, Decimal]:
+    """What an adjustment is called, and what it adds."""
+    # A minus in front would round to the digits of the context.
+    takes = given.type == "discount" and given.amount
+    return given.label, given.amount.copy_negate() if takes else given.amount
 
 
 def _with_text(part: _Told, text: str) -> _Told:
