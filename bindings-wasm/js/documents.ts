@@ -397,7 +397,10 @@ export interface BidType {
   id: TypeId;
   /** Shown above its categories. */
   name: string;
-  /** Whose bid type it is; the account at the start of a proposal's path where nothing is said. */
+  /**
+   * Whose bid type it is; the account at the start of a proposal's path where nothing is said. Overrides count for those below
+   * it on that path.
+   */
   owner?: AccountId;
   /** Whether formulas may use the measurements of the proposal's rooms (rule P-15). */
   room_measurement?: boolean;
@@ -2812,6 +2815,12 @@ export type Source = {
 } | {
   type: "rate";
 } | {
+  /** The path of the figure. */
+  path: string;
+  /** The rate, in percent. */
+  rate: Amount;
+  type: "tax_on";
+} | {
   type: "rounding";
 };
 
@@ -4326,8 +4335,8 @@ export interface Refresh {
   /** The totals before; absent where something could not be priced, or where a snapshot of other rules priced it. */
   before?: Totals;
   /**
-   * What is different, constants and rates first, then line by line, then the totals. Empty where a snapshot of
-   * other rules priced it.
+   * What is different, constants and rates first, then line by line, then the totals, then whatever else the quote says but
+   * what rounding moved, which follows from the figures. Empty where a snapshot of other rules priced it.
    */
   differences: Difference[];
   /** The proposal with a new snapshot. */

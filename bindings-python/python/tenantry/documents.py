@@ -1416,7 +1416,8 @@ class BidType(Part, frozen=True, kw_only=True):
     """Lower ones come first."""
 
     owner: AccountId | None = None
-    """Whose bid type it is; the account at the start of a proposal's path where nothing is said."""
+    """Whose bid type it is; the account at the start of a proposal's path where nothing is said. Overrides count for
+    those below it on that path."""
 
     room_measurement: bool = False
     """Whether formulas may use the measurements of the proposal's rooms (rule P-15)."""
@@ -4527,6 +4528,16 @@ class SourceRate(Part, frozen=True, kw_only=True, tag_field="type", tag="rate"):
     """A rate of the tax district."""
 
 
+class SourceTaxOn(Part, frozen=True, kw_only=True, tag_field="type", tag="tax_on"):
+    """The tax on a figure of the quote alone, rounded by itself: where taxes are rounded line by line (rule Q-4)."""
+
+    rate: Decimal
+    """The rate, in percent."""
+
+    path: str
+    """The path of the figure."""
+
+
 class SourceRounding(Part, frozen=True, kw_only=True, tag_field="type", tag="rounding"):
     """What rounding moved in the other terms: exact lines are rounded together, and a tax has a part of them."""
 
@@ -4540,6 +4551,7 @@ Source: TypeAlias = (
     | SourceBlank
     | SourceProposal
     | SourceRate
+    | SourceTaxOn
     | SourceRounding
 )
 """Where a value came from (rule Q-12)."""
@@ -6549,8 +6561,8 @@ class Refresh(Part, frozen=True, kw_only=True):
     """The proposal with a new snapshot."""
 
     differences: tuple[Difference, ...]
-    """What is different, constants and rates first, then line by line, then the totals. Empty where a snapshot of other
-    rules priced it."""
+    """What is different, constants and rates first, then line by line, then the totals, then whatever else the quote
+    says but what rounding moved, which follows from the figures. Empty where a snapshot of other rules priced it."""
 
     after: Totals | None = None
     """The totals now; absent where something cannot be priced."""
