@@ -36,7 +36,7 @@ pub enum Command {
     ChooseSystemNumber(NewSystemNumber),
     /// The last step of setting it up (rules T-9, T-10).
     CompleteSetup(OfAccount),
-    /// Makes an add-on available (rule T-14).
+    /// Makes an add-on available: from above, and in the enterprise by itself (rule T-14).
     OfferAddOn(OfAddOn),
     /// Makes it no longer available.
     WithdrawAddOn(OfAddOn),

@@ -13,7 +13,7 @@ const HEAD: &str = "\
 
 Everything that somebody can want to be changed in a [network](network.md): what `type` says, what it is for and the rules it follows, its fields, and what one must hold to give it.
 A field in parentheses may be left out. What a role holds is told with [roles and settings](access.md), and so is what each kind of setting needs: here stands what a tag does.
-Where a cell is empty, only users of an account above do it, or they act logged in as the owner of the account (rule U-6).
+Where the first cell of needs is empty, only users of an account above do it; where the second is, they act logged in as the owner of the account (rule U-6).
 The fields themselves are described where the types are: in the schema of the document kind `tenantry/command@1`, and in the types of each language.
 
 This page is printed from the schema of commands, and from what is refused to somebody who holds nothing, by the test `pages` of the crate.
@@ -36,7 +36,19 @@ pub(crate) fn print() -> String {
         if execute(&network, "lee", &sample).is_ok() {
             let _ = write!(within, ", for oneself `{}`", Capability::ChangeOwnProfile);
         }
-        let above = needed(&network, "pat", &sample);
+        let mut above = needed(&network, "pat", &sample);
+        if within.is_empty() {
+            // Nobody is above the enterprise.
+            let of_enterprise = sample.replace("\"shop\"", "\"hq\"");
+            let needed = needed(&network, "pat", &of_enterprise);
+            if !needed.is_empty() {
+                within = format!("in the enterprise {needed}");
+            }
+            if of_enterprise == sample {
+                // It is about the enterprise alone.
+                above.clear();
+            }
+        }
         let _ = writeln!(page, "| `{name}` | {} | {} | {within} | {above} |", command.0, command.1);
     }
     page
@@ -48,7 +60,8 @@ fn needed(network: &Network, actor: &str, command: &str) -> String {
     let mut needed = BTreeSet::new();
     for reason in &refusal.reasons {
         match reason {
-            Reason::Denied { reason: Denial::OtherAccount { .. } | Denial::NotEnterprise {} } => {
+            Reason::IsEnterprise {}
+            | Reason::Denied { reason: Denial::OtherAccount { .. } | Denial::NotEnterprise {} } => {
                 return String::new();
             }
             Reason::Denied { reason: Denial::Role { capability, .. } } => {
