@@ -80,7 +80,7 @@ class Verdict(Part, frozen=True, kw_only=True):
     reasons: tuple[VerdictReason, ...]
     """Why not: every reason, in the order in which they were found."""
     cures: tuple[SuggestedChange, ...]
-    """What would have to change, all of it; empty if it is allowed, or if no change of the network would allow it."""
+    """What would have to change, all of it and in this order; empty if it is allowed, or if no change of the network would allow it."""
     text: str
     """The answer in a sentence."""
 

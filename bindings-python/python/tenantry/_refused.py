@@ -10,16 +10,19 @@ from tenantry._errors import Fault, TenantryError
 from tenantry._part import Part
 from tenantry._decode import decoder
 from tenantry._told import Told
-from tenantry.documents import Cure, Reason
+from tenantry.documents import Cure, Doer, Reason
 
 
 class SuggestedChange(Part, frozen=True, kw_only=True):
-    """A change that takes a reason away. The suggested changes of an answer, all of them made, allow what was asked."""
+    """A change that takes a reason away. The suggested changes of an answer, all of them made in their order, allow what was
+    asked; nothing less does."""
 
     cure: Cure
     """What to change."""
+    by: Doer
+    """Who can: whoever asked, the user who is named, or those who hold a capability in an account."""
     message: str
-    """The same in words."""
+    """Both in words."""
 
     def __str__(self) -> str:
         return self.message
@@ -38,7 +41,7 @@ class Refused(TenantryError):
     reasons: tuple[RefusalReason, ...]
     """Every reason: first who, then where, then what."""
     cures: tuple[SuggestedChange, ...]
-    """What would have to be changed first, all of it; empty where no change of the network would be enough."""
+    """What would have to be changed first, all of it and in this order; empty where no change of the network would be enough."""
 
     def __init__(
         self,

@@ -117,6 +117,7 @@ __all__ = [
     "Display",
     "District",
     "DistrictId",
+    "Doer",
     "DueNotice",
     "DuplicateFound",
     "DuplicateItem",
@@ -3206,7 +3207,7 @@ class MoveAccount(Part, frozen=True, kw_only=True, tag_field="type", tag="move_a
 
 
 class OfferAddOn(Part, frozen=True, kw_only=True, tag_field="type", tag="offer_add_on"):
-    """Makes an add-on available (rule T-14)."""
+    """Makes an add-on available: from above, and in the enterprise by itself (rule T-14)."""
 
     account: AccountId
     """Whose."""
@@ -3799,8 +3800,18 @@ class CureAllowCreation(Part, frozen=True, kw_only=True, tag_field="type", tag="
     """Of what."""
 
 
+class CureOfferAddOn(Part, frozen=True, kw_only=True, tag_field="type", tag="offer_add_on"):
+    """Make the add-on available there, from above; in the enterprise by itself."""
+
+    add_on: AddOnId
+    """Which one."""
+
+    account: AccountId
+    """To whom."""
+
+
 class CureActivateAddOn(Part, frozen=True, kw_only=True, tag_field="type", tag="activate_add_on"):
-    """Activate the add-on, which is available there."""
+    """Activate the add-on, once it is available there."""
 
     add_on: AddOnId
     """Which one."""
@@ -3825,10 +3836,12 @@ Cure: TypeAlias = (
     | CureSwitchOn
     | CureUnlock
     | CureAllowCreation
+    | CureOfferAddOn
     | CureActivateAddOn
     | CureDuplicate
 )
-"""A change that takes one reason of a denial away (rule U-15)."""
+"""A change that takes a reason of a denial away (rule U-15). Where a reason needs two, such as offering an add-on and
+activating it, they stand one after the other."""
 
 
 class DealSize(Part, frozen=True, kw_only=True):
@@ -4342,6 +4355,39 @@ class Dispatched(Part, frozen=True, kw_only=True):
 
     not_raised: tuple[NotRaised, ...] | None = None
     """What it could raise and does not."""
+
+
+class DoerAsker(Part, frozen=True, kw_only=True, tag_field="type", tag="asker"):
+    """Whoever asked."""
+
+
+class DoerUser(Part, frozen=True, kw_only=True, tag_field="type", tag="user"):
+    """The user who is named in the change."""
+
+    user: UserId
+    """Who."""
+
+
+class DoerHolders(Part, frozen=True, kw_only=True, tag_field="type", tag="holders"):
+    """Users of an account, the nearest one whose users can: ``who_may`` tells who they are."""
+
+    account: AccountId
+    """Of which account."""
+
+    capability: Capability
+    """What they must hold there."""
+
+    roles: tuple[Role, ...]
+    """The roles that hold it."""
+
+
+Doer: TypeAlias = (
+    DoerAsker
+    | DoerUser
+    | DoerHolders
+)
+"""Who can make a change. Users of other accounts are not named: an account above does not tell who works there (rule
+S-14)."""
 
 
 class DuplicateFound(Part, frozen=True, kw_only=True, tag_field="type", tag="duplicate_found"):

@@ -1,13 +1,18 @@
 // Answers about people: verdicts, and refusals of commands.
 
-import type { Cure, Denial, Fault, Reason } from "../documents.js";
+import type { Cure, Denial, Doer, Fault, Reason } from "../documents.js";
 import { TenantryError } from "../error.js";
 
-/** A change that takes a reason away. The suggested changes of an answer, all of them made, allow what was asked. */
+/**
+ * A change that takes a reason away. The suggested changes of an answer, all of them made in their order, allow what was
+ * asked; nothing less does.
+ */
 export interface SuggestedChange {
   /** What to change. */
   cure: Cure;
-  /** The same in words. */
+  /** Who can: whoever asked, the user who is named, or those who hold a capability in an account. */
+  by: Doer;
+  /** Both in words. */
   message: string;
 }
 
@@ -27,7 +32,7 @@ export class Verdict {
   declare readonly allowed: boolean;
   /** Why not: every reason, in the order in which they were found. */
   declare readonly reasons: readonly Told<Denial>[];
-  /** What would have to change, all of it; empty if it is allowed, or if no change of the network would allow it. */
+  /** What would have to change, all of it and in this order; empty if it is allowed, or if no change of the network would allow it. */
   declare readonly cures: readonly SuggestedChange[];
   /** The answer in a sentence. */
   declare readonly text: string;
@@ -52,7 +57,7 @@ export interface Refusal {
 export class Refused extends TenantryError {
   /** Every reason: first who, then where, then what. */
   declare readonly reasons: readonly Told<Reason>[];
-  /** What would have to be changed first, all of it; empty where no change of the network would be enough. */
+  /** What would have to be changed first, all of it and in this order; empty where no change of the network would be enough. */
   declare readonly cures: readonly SuggestedChange[];
 
   /** @internal Errors are made by the library. */

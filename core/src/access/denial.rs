@@ -160,7 +160,8 @@ impl Coded for Denial {
     }
 }
 
-/// A change that takes one reason of a denial away (rule U-15).
+/// A change that takes a reason of a denial away (rule U-15). Where a reason needs two, such as offering an add-on and
+/// activating it, they stand one after the other.
 #[derive(Clone, Debug, Error, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "snake_case")]
@@ -222,7 +223,15 @@ pub enum Cure {
         /// Of what.
         feature: Feature,
     },
-    /// Activate the add-on, which is available there.
+    /// Make the add-on available there, from above; in the enterprise by itself.
+    #[error("offer the add-on {add_on} to {account}")]
+    OfferAddOn {
+        /// Which one.
+        add_on: AddOnId,
+        /// To whom.
+        account: AccountId,
+    },
+    /// Activate the add-on, once it is available there.
     #[error("activate the add-on {add_on} in {account}")]
     ActivateAddOn {
         /// Which one.
@@ -239,6 +248,16 @@ pub enum Cure {
 }
 
 impl Cure {
+    /// Whether it is made in the session of whoever asked, when everything else is done: nobody logs in as somebody who is
+    /// still out. First they log in, then they duplicate.
+    pub(crate) const fn turn(&self) -> u8 {
+        match self {
+            Self::LogInAs { .. } | Self::LogInDirectly { .. } => 1,
+            Self::Duplicate { .. } => 2,
+            _ => 0,
+        }
+    }
+
     /// Whether it gives access to a user who has none.
     pub(crate) fn is_access_of(&self, of: &UserId) -> bool {
         matches!(self, Self::RestoreUser { user } | Self::SetCredential { user } if user == of)

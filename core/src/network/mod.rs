@@ -31,6 +31,7 @@ mod setting;
 mod shelf;
 mod signature;
 mod standing;
+mod suggested;
 mod verdict;
 mod web_key;
 
@@ -61,5 +62,6 @@ pub use question::Question;
 pub use refusal::{Reason, Refusal};
 pub use setting::Setting;
 pub use standing::{Assigned, PlanSteps, Standing};
+pub use suggested::{Doer, SuggestedChange};
 pub use verdict::Verdict;
 pub use web_key::WebKeyAnswer;

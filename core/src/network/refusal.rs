@@ -3,7 +3,8 @@ use std::fmt::{self, Write};
 use serde::Serialize;
 use thiserror::Error;
 
-use crate::access::{Cure, Denial};
+use super::suggested::{SuggestedChange, write_cures};
+use crate::access::Denial;
 use crate::account::{Feature, SetupNeed};
 use crate::document::{At, Coded, Fault, Faults};
 use crate::id::{AccountId, AddOnId, ItemId, SettingId, StepId, UserId};
@@ -16,9 +17,10 @@ use crate::id::{AccountId, AddOnId, ItemId, SettingId, StepId, UserId};
 pub struct Refusal {
     /// All of them: first who, then where, then what.
     pub reasons: Vec<Reason>,
-    /// What would have to be changed first, all of it; nothing where no change would be enough.
+    /// What would have to be changed first, all of it, in an order in which it can be done, each with who can; nothing where
+    /// no change would be enough.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub cures: Vec<Cure>,
+    pub cures: Vec<SuggestedChange>,
 }
 
 /// One reason why a command is not carried out.
@@ -260,14 +262,6 @@ fn listed(accounts: &[AccountId]) -> String {
         0 => words,
         more => words + &format!(" and {more} more"),
     }
-}
-
-/// Adds what would help.
-pub(super) fn write_cures(f: &mut fmt::Formatter<'_>, cures: &[Cure]) -> fmt::Result {
-    for (index, cure) in cures.iter().enumerate() {
-        write!(f, "{}{cure}", if index == 0 { ". It would be allowed: " } else { ", " })?;
-    }
-    Ok(())
 }
 
 impl std::error::Error for Refusal {}

@@ -2,8 +2,8 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::refusal::write_cures;
-use crate::access::{Cure, Denial};
+use super::suggested::{SuggestedChange, write_cures};
+use crate::access::Denial;
 use crate::document::is_default;
 
 /// Whether somebody may do something, and if not, every reason and the smallest change that would allow it (rule U-15).
@@ -13,9 +13,10 @@ use crate::document::is_default;
 pub struct Verdict {
     /// Why not: all reasons, in the order in which they were found. None if it is allowed.
     pub reasons: Vec<Denial>,
-    /// What would have to change, all of it; none if it is allowed already, or if no change of the network allows it.
+    /// What would have to change, all of it, in an order in which it can be done, each with who can; none if it is allowed
+    /// already, or if no change of the network allows it.
     #[serde(skip_serializing_if = "is_default")]
-    pub cures: Vec<Cure>,
+    pub cures: Vec<SuggestedChange>,
 }
 
 impl Verdict {

@@ -18,8 +18,8 @@ use crate::document::{At, Document, Fault, Faults, read_shape_of, to_canonical_j
 use crate::id::{AccountId, SettingId, StepId, UserId};
 use crate::lead::{Absence, RoutingPlan};
 use crate::network::{
-    Actor, Command, Event, Facts, Kind, Network, NetworkDocument, NetworkError, Question, Reason,
-    Refusal, Verdict,
+    Actor, Command, Doer, Event, Facts, Kind, Network, NetworkDocument, NetworkError, Question,
+    Reason, Refusal, SuggestedChange, Verdict,
 };
 use crate::proposal::Key;
 
@@ -135,15 +135,20 @@ struct ToldRefusal<'r> {
     cures: Vec<ToldCure<'r>>,
 }
 
-/// What would have to change, with the words for it.
+/// What would have to change, and by whom, with the words for it.
 #[derive(Serialize)]
 struct ToldCure<'c> {
+    by: &'c Doer,
     cure: &'c Cure,
     message: String,
 }
 
-fn cures(cures: &[Cure]) -> Vec<ToldCure<'_>> {
-    cures.iter().map(|cure| ToldCure { cure, message: cure.to_string() }).collect()
+fn cures(cures: &[SuggestedChange]) -> Vec<ToldCure<'_>> {
+    let mut told = Vec::with_capacity(cures.len());
+    for it in cures {
+        told.push(ToldCure { by: &it.by, cure: &it.cure, message: it.to_string() });
+    }
+    told
 }
 
 /// A verdict with the words that a person reads.

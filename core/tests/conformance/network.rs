@@ -218,6 +218,7 @@ fn may(network: &Network, given: &Node<'_>) -> Option<Answer> {
     }
     #[derive(Serialize)]
     struct ToldCure<'v> {
+        by: &'v tenantry::network::Doer,
         cure: &'v tenantry::access::Cure,
         message: String,
     }
@@ -236,7 +237,7 @@ fn may(network: &Network, given: &Node<'_>) -> Option<Answer> {
         cures: verdict
             .cures
             .iter()
-            .map(|cure| ToldCure { cure, message: cure.to_string() })
+            .map(|it| ToldCure { by: &it.by, cure: &it.cure, message: it.to_string() })
             .collect(),
         text: verdict.to_string(),
     }))

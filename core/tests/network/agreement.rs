@@ -26,7 +26,7 @@ fn told(refusal: &Refusal) -> std::collections::BTreeSet<String> {
 fn agree_on_a_question(network: &Network, model: &Model, actor: &Actor, question: &Question) {
     let verdict = network.guard().may(actor, question);
     let expected = model.may(actor, question);
-    assert_eq!((verdict.reasons, verdict.cures), expected, "{actor:?} {question:?} {model:#?}");
+    assert_eq!(told_plainly(verdict), expected, "{actor:?} {question:?} {model:#?}");
 }
 
 fn agree_on_what_is_in_force(network: &Network, model: &Model, random: &mut Random) {

@@ -42,7 +42,7 @@ fn an_archived_owner_is_out_and_a_visit_needs_them_back() {
     let verdict = network.guard().may(&actor("top-o"), &settings);
     assert_eq!(
         verdict.to_string(),
-        "denied: this is for users of mid; mid-o is archived. It would be allowed: log in as mid-o, restore mid-o"
+        "denied: this is for users of mid; mid-o is archived. All of these are needed, in this order: restore mid-o (by an admin of mid), log in as mid-o"
     );
     // Whom nobody may archive an event may leave archived, and a document hold.
     assert_eq!(network.document(), Network::new(&network.document()).unwrap().document());
@@ -71,12 +71,17 @@ fn an_add_on_that_is_available_and_not_active_is_to_be_activated() {
         deactivate_proposals: false,
     }));
     let refusal = decide(&network(&document), "top-o", &edit).unwrap_err();
-    assert_eq!((codes(&refusal), refusal.cures.len()), (vec!["access.no_add_on"], 0));
+    assert_eq!(
+        refusal.to_string(),
+        "the add-on proposals is not active in top. All of these are needed, in this order: \
+         offer the add-on proposals to top (by the account owner or an admin of top), \
+         activate the add-on proposals in top (by the account owner or an admin of top)"
+    );
     document.accounts[0].add_ons.push(AddOn { name: id("proposals"), active: false });
     let mut network = network(&document);
     let refusal = decide(&network, "top-o", &edit).unwrap_err();
     let cure = Cure::ActivateAddOn { add_on: id("proposals"), account: id("top") };
-    assert_eq!(refusal.cures, [cure]);
+    assert_eq!(refusal.cures.iter().map(|it| &it.cure).collect::<Vec<_>>(), [&cure]);
     let activate = OfAddOn { account: id("top"), add_on: id("proposals") };
     let decided = decide(&network, "top-o", &Command::ActivateAddOn(activate)).unwrap();
     network.apply(&decided.events[0]).unwrap();

@@ -44,7 +44,9 @@ fn ask(network: &mut Network) {
     let verdict = guard.may(&actor(&format!("{last}-o")), &question);
     assert_eq!(
         verdict.to_string(),
-        format!("denied: {top} locks tags. It would be allowed: unlock tags in {top}")
+        format!(
+            "denied: {top} locks tags. It would be allowed: unlock tags in {top} (by the account owner or an admin of {top})"
+        )
     );
     let question = Question::new(Capability::ChangeSettings, id(&last));
     assert_eq!(guard.who_may(&question), [id(&format!("{last}-o"))]);

@@ -31,7 +31,7 @@ fn a_locked_feature_is_told_with_the_account_that_locks_it() {
     let verdict = network.guard().may(&actor("kim"), &question.creating("tag"));
     assert_eq!(
         verdict.to_string(),
-        "denied: hearth locks tags. It would be allowed: unlock tags in hearth"
+        "denied: hearth locks tags. It would be allowed: unlock tags in hearth (by the account owner or an admin of hearth)"
     );
 }
 

@@ -103,7 +103,7 @@ fn agree(document: &NetworkDocument) {
                 let actor = actor(user);
                 let verdict = network.guard().may(&actor, question);
                 let expected = model.may(&actor, question);
-                assert_eq!((verdict.reasons, verdict.cures), expected, "{question:?} {document:?}");
+                assert_eq!(told_plainly(verdict), expected, "{question:?} {document:?}");
             }
         }
     }

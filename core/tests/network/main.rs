@@ -26,6 +26,7 @@ mod notices;
 mod paths;
 mod records;
 mod replay;
+mod suggested;
 mod table;
 
 #[path = "../reference/random.rs"]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use tenantry::access::{Capability, Credential, Role, User};
+use tenantry::access::{Capability, Credential, Cure, Denial, Role, User};
 use tenantry::account::{Account, AddOn, Feature, Info, Setup, Status, WebKeys};
 use tenantry::communicate::Messaging;
 use tenantry::communicate::{Editor, Signature};
@@ -13,7 +13,7 @@ use tenantry::crm::{
 use tenantry::lead::{LeadSource, OwnRoutingPlan, RoutingPlan};
 use tenantry::network::{
     Actor, CloneFrom, CloneGroup, Command, ConstantValue, Content, CreateAccount, Network,
-    NetworkDocument, OwnBidType, PreNoteText, ProposalSettings, Setting,
+    NetworkDocument, OwnBidType, PreNoteText, ProposalSettings, Setting, Verdict,
 };
 use tenantry::proposal::BidType;
 
@@ -240,6 +240,11 @@ pub(crate) fn constant_value(bid_type: &str, value: u32) -> Content {
         constant: id("rate"),
         value: value.into(),
     })
+}
+
+/// The reasons of a verdict, and what to change without who can.
+pub(crate) fn told_plainly(verdict: Verdict) -> (Vec<Denial>, Vec<Cure>) {
+    (verdict.reasons, verdict.cures.into_iter().map(|change| change.cure).collect())
 }
 
 pub(crate) fn actor(user: &str) -> Actor {

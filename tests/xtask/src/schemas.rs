@@ -19,8 +19,8 @@ use tenantry::lead::{
     Simulation, Universe,
 };
 use tenantry::network::{
-    Assigned, Command, Decided, Effective, EffectiveConstant, Event, Facts, Logo, NetworkDocument,
-    Question, Reason, Standing, WebKeyAnswer,
+    Assigned, Command, Decided, Doer, Effective, EffectiveConstant, Event, Facts, Logo,
+    NetworkDocument, Question, Reason, Standing, WebKeyAnswer,
 };
 use tenantry::notify::client::{ClientDecision, NoticeLog, RegionNotices, WorkOrderEvent};
 use tenantry::notify::{Dispatched, Matrix, Occurrence, PlanTextTime, Roster, SilentPlace, WhyNot};
@@ -57,6 +57,7 @@ fn main() -> ExitCode {
         ("denial", schema::<Denial>(Direction::Out)),
         ("dependencies", schema::<Dependencies>(Direction::Out)),
         ("dispatched", schema::<Dispatched>(Direction::Out)),
+        ("doer", schema::<Doer>(Direction::Out)),
         ("effective", schema::<Effective>(Direction::Out)),
         ("effective_constant", schema::<EffectiveConstant>(Direction::Out)),
         ("event", schema::<Event>(Direction::In)),
@@ -199,7 +200,9 @@ fn variant_name(union: &str, tag: &str) -> String {
         ("Content", "bid_type" | "quote_type" | "routing_plan") => {
             format!("Own{}", in_capitals(tag))
         }
-        ("Strategy", "lead_source" | "postal_code" | "region") => format!("By{}", in_capitals(tag)),
+        ("Strategy", "lead_source" | "postal_code" | "region") => {
+            format!("By{}", in_capitals(tag))
+        }
         ("Universe", "regions") => "RegionList".to_owned(),
         ("Universe", "sources") => "SourceList".to_owned(),
         _ => in_capitals(tag),

@@ -52,13 +52,12 @@ impl Draft<'_> {
         if !account.has_active(add_on)
             && let Ok(add_on) = add_on.parse::<AddOnId>()
         {
-            let id = || account.id.clone();
-            let denial = Denial::NoAddOn { add_on: add_on.clone(), account: id() };
-            if account.has_available(add_on.as_str()) {
-                self.refuse_unless(denial, Cure::ActivateAddOn { add_on, account: id() });
-            } else {
-                self.refuse(denial);
-            }
+            let (id, name) = (|| account.id.clone(), || add_on.clone());
+            let denial = Denial::NoAddOn { add_on: name(), account: id() };
+            let offer = Cure::OfferAddOn { add_on: name(), account: id() };
+            let activate = Cure::ActivateAddOn { add_on: name(), account: id() };
+            let offer = (!account.has_available(add_on.as_str())).then_some(offer);
+            self.refuse_unless(denial, [offer, Some(activate)]);
         }
     }
 

@@ -8,7 +8,7 @@ use crate::id::{AccountId, SettingId, UserId};
 use crate::network::proposed::Proposed;
 use crate::network::{
     AccountPut, Actor, Change, Command, Decided, Facts, Network, Question, Reason, Refusal,
-    Setting, SettingPut, SettingRemoved, UserPut, Verdict,
+    Setting, SettingPut, SettingRemoved, SuggestedChange, UserPut, Verdict,
 };
 use crate::order::Places;
 
@@ -19,7 +19,7 @@ pub(super) struct Draft<'n> {
     pub(super) facts: &'n Facts,
     pub(super) decided: Decided,
     reasons: Vec<Reason>,
-    cures: Vec<Cure>,
+    cures: Vec<SuggestedChange>,
     changes: Vec<Change>,
     ids_used: usize,
     /// Settings that are referred to and that the account may not know.
@@ -83,6 +83,7 @@ impl<'n> Draft<'n> {
         if self.reasons.is_empty() {
             return Ok((self.changes, self.decided));
         }
+        SuggestedChange::put_in_order(&mut self.cures);
         Err(Refusal { reasons: self.reasons, cures: self.cures })
     }
 
@@ -92,13 +93,11 @@ impl<'n> Draft<'n> {
         self.reasons.push(reason.into());
     }
 
-    /// The same where a change is known that takes it away.
-    pub(super) fn refuse_unless(&mut self, denial: Denial, cure: Cure) {
-        // Reasons that nothing takes away leave no cure for the others.
-        if (self.reasons.is_empty() || !self.cures.is_empty()) && !self.cures.contains(&cure) {
-            self.cures.push(cure);
-        }
-        self.reasons.push(denial.into());
+    /// The same where changes are known that take it away, one after the other.
+    pub(super) fn refuse_unless(&mut self, reason: impl Into<Reason>, cures: [Option<Cure>; 2]) {
+        let cures = cures.into_iter().flatten();
+        let cures = cures.map(|cure| SuggestedChange::new(cure, self.network)).collect();
+        self.add(vec![reason.into()], cures);
     }
 
     /// Asks whether the actor may; what speaks against it is kept. False if they may not even know of what they ask about.
@@ -117,16 +116,20 @@ impl<'n> Draft<'n> {
         if reasons.is_empty() {
             return true;
         }
-        // Reasons that nothing takes away leave no cure for the others.
-        let incurable = cures.is_empty() || !self.reasons.is_empty() && self.cures.is_empty();
+        self.add(reasons.into_iter().map(Reason::from).collect(), cures);
+        known
+    }
+
+    /// Adds what was found, and what takes it away: nothing where nothing does.
+    fn add(&mut self, reasons: Vec<Reason>, cures: Vec<SuggestedChange>) {
         if self.reasons.is_empty() {
-            // What one verdict tells it tells once.
-            self.reasons.extend(reasons.into_iter().map(Reason::from));
-            self.cures = cures;
-            return known;
+            // What is found at once is told once.
+            (self.reasons, self.cures) = (reasons, cures);
+            return;
         }
+        // Reasons that nothing takes away leave no cure for the others.
+        let incurable = cures.is_empty() || self.cures.is_empty();
         for reason in reasons {
-            let reason = Reason::from(reason);
             if !self.reasons.contains(&reason) {
                 self.reasons.push(reason);
             }
@@ -139,7 +142,6 @@ impl<'n> Draft<'n> {
         if incurable {
             self.cures.clear();
         }
-        known
     }
 
     /// Requires a capability in an account.

@@ -1,7 +1,7 @@
 //! Add-ons, locks and creation switches (rules T-14, S-1 to S-6).
 
 use super::draft::Draft;
-use crate::access::Capability;
+use crate::access::{Capability, Cure};
 use crate::account::{Account, AddOn, Feature};
 use crate::network::{OfAddOn, OfFeature, Reason};
 
@@ -34,8 +34,10 @@ impl Draft<'_> {
         match add_on {
             Some(add_on) => add_on.active = active,
             None if active => {
-                let (add_on, account) = (of.add_on.clone(), of.account.clone());
-                self.refuse(Reason::AddOnNotAvailable { add_on, account });
+                let (add_on, account) = (|| of.add_on.clone(), || of.account.clone());
+                let offer = Cure::OfferAddOn { add_on: add_on(), account: account() };
+                let reason = Reason::AddOnNotAvailable { add_on: add_on(), account: account() };
+                self.refuse_unless(reason, [Some(offer), None]);
             }
             None => {}
         }

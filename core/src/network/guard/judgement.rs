@@ -1,6 +1,6 @@
 use crate::access::{Cure, Denial};
 use crate::id::UserId;
-use crate::network::Verdict;
+use crate::network::{Network, SuggestedChange, Verdict};
 
 /// Reasons and cures as they are found.
 #[derive(Default)]
@@ -52,8 +52,16 @@ impl Judgement {
         self.reasons.push(denial);
     }
 
-    pub(super) fn verdict(self) -> Verdict {
+    /// Whether nothing speaks against it.
+    pub(super) const fn allows(&self) -> bool {
+        self.reasons.is_empty()
+    }
+
+    pub(super) fn verdict(self, network: &Network) -> Verdict {
         let cures = if self.final_ { Vec::new() } else { self.cures };
+        let mut cures =
+            Vec::from_iter(cures.into_iter().map(|it| SuggestedChange::new(it, network)));
+        SuggestedChange::put_in_order(&mut cures);
         Verdict { reasons: self.reasons, cures }
     }
 }

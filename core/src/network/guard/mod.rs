@@ -26,7 +26,7 @@ impl<'n> Guard<'n> {
         if let Some(account) = self.judge_person(actor, question, &mut judgement) {
             self.judge_place(account, question, &mut judgement);
         }
-        judgement.verdict()
+        judgement.verdict(self.network)
     }
 
     /// Everybody who may do something, by id: users of the account, and of those above it (rule U-16).
@@ -35,7 +35,7 @@ impl<'n> Guard<'n> {
         let Some(account) = self.network.account(&question.account) else { return able };
         let mut place = Judgement::default();
         self.judge_place(account, question, &mut place);
-        if !place.verdict().is_allowed() {
+        if !place.allows() {
             return able;
         }
         // From above only what the table grants there.
@@ -46,7 +46,7 @@ impl<'n> Guard<'n> {
         for user in accounts.flat_map(|account| self.network.users_of(&account.id)) {
             let mut person = Judgement::default();
             self.judge_person(&Actor::new(user.id.clone()), question, &mut person);
-            if person.verdict().is_allowed() {
+            if person.allows() {
                 able.push(user.id.clone());
             }
         }

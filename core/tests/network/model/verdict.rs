@@ -113,7 +113,17 @@ impl Model {
     pub(crate) fn may(&self, actor: &Actor, question: &Question) -> (Vec<Denial>, Vec<Cure>) {
         let mut found = Found::default();
         self.judge(actor, question, &mut found);
-        let cures = if found.incurable { Vec::new() } else { found.cures };
+        if found.incurable {
+            return (found.reasons, Vec::new());
+        }
+        // First what anybody may do, then they log in, and in that session they duplicate.
+        let (duplicates, others): (Vec<_>, Vec<_>) =
+            found.cures.into_iter().partition(|cure| matches!(cure, Cure::Duplicate { .. }));
+        let (sessions, mut cures): (Vec<_>, Vec<_>) = others
+            .into_iter()
+            .partition(|cure| matches!(cure, Cure::LogInAs { .. } | Cure::LogInDirectly { .. }));
+        cures.extend(sessions);
+        cures.extend(duplicates);
         (found.reasons, cures)
     }
 
