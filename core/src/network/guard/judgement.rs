@@ -59,8 +59,8 @@ impl Judgement {
 
     pub(super) fn verdict(self, network: &Network) -> Verdict {
         let cures = if self.final_ { Vec::new() } else { self.cures };
-        let mut cures =
-            Vec::from_iter(cures.into_iter().map(|it| SuggestedChange::new(it, network)));
+        let suggested = cures.into_iter().map(|cure| SuggestedChange::new(cure, network));
+        let mut cures: Vec<_> = suggested.collect();
         SuggestedChange::put_in_order(&mut cures);
         Verdict { reasons: self.reasons, cures }
     }
