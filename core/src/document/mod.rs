@@ -39,8 +39,8 @@ pub(crate) use read::{
     text_of, wrong_type,
 };
 pub(crate) use scalar::{MayBeLeftOut, is_default, left_out_by_default, read_text};
-pub(crate) use shape::did_you_mean;
-pub(crate) use suggest::{distance, nearest};
+pub(crate) use shape::{did_you_mean, did_you_mean_or};
+pub(crate) use suggest::{distance, listed, nearest};
 pub(crate) use tagged::{first_blank, read_tag, read_tagged};
 pub(crate) use value::{check_percentage, not_empty};
 pub(crate) use version::{

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use super::{At, Coded, DocumentError, Faults, Node};
+use super::{At, Coded, DocumentError, Faults, Node, listed};
 use crate::order::Listed;
 
 /// A type that is read from a document.
@@ -59,13 +59,18 @@ impl<'n, 'f> ObjectReader<'n, 'f> {
         for (name, _) in fields {
             if !known.contains(&name.as_ref()) {
                 let suggestion = faults.nearest(name, known.iter().copied());
+                let told = suggestion.is_none() && faults.are_searched();
+                let known = if told { listed(&mut known.iter().copied()) } else { String::new() };
                 match &mut meant {
                     _ if !faults.are_searched() => meant = Meant::Any,
                     Meant::Near(near) => near.extend(suggestion.clone()),
                     Meant::Any => {}
                 }
                 let field = name.chars().take(64).collect();
-                faults.report(at.field(name), &DocumentError::UnknownField { field, suggestion });
+                faults.report(
+                    at.field(name),
+                    &DocumentError::UnknownField { field, suggestion, known },
+                );
             }
         }
         Some(Self { fields, at, faults, meant })

@@ -71,12 +71,14 @@ pub enum DocumentError {
         key: String,
     },
     /// A field that the object does not have.
-    #[error("unknown field `{field}`{}", did_you_mean(.suggestion.as_deref()))]
+    #[error("unknown field `{field}`{}", did_you_mean_or(.suggestion.as_deref(), .known))]
     UnknownField {
         /// The field as written.
         field: String,
         /// The nearest field that exists.
         suggestion: Option<String>,
+        /// The fields that exist, each in backticks; the first of many. Nothing where one is near.
+        known: String,
     },
     /// A field that must be there.
     #[error("the field `{field}` is missing")]
@@ -208,6 +210,14 @@ impl Coded for DocumentError {
             _ => None,
         }
     }
+}
+
+/// What may be meant, or else what there is.
+pub(crate) fn did_you_mean_or(suggestion: Option<&str>, known: &str) -> String {
+    if suggestion.is_none() && !known.is_empty() {
+        return format!(": one of {known}");
+    }
+    did_you_mean(suggestion)
 }
 
 pub(crate) fn did_you_mean(suggestion: Option<&str>) -> String {

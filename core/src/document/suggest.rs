@@ -11,6 +11,22 @@ pub(crate) fn nearest<'a>(
     nearest_of(word, &mut candidates.into_iter())
 }
 
+/// The names there are, each in backticks: ten, or the first eight of more and how many those are.
+pub(crate) fn listed(names: &mut dyn Iterator<Item = &str>) -> String {
+    let names: Vec<&str> = names.listed();
+    let shown = if names.len() > 10 { 8 } else { names.len() };
+    let mut told = String::new();
+    for (index, name) in names.iter().take(shown).enumerate() {
+        for part in [if index == 0 { "" } else { ", " }, "`", name, "`"] {
+            told.push_str(part);
+        }
+    }
+    if let Some(more) = names.len().checked_sub(shown).filter(|more| *more > 0) {
+        told.push_str(&format!(" and {more} more"));
+    }
+    told
+}
+
 fn nearest_of<'a>(word: &str, candidates: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
     let word: Vec<char> = word.chars().take(65).flat_map(char::to_lowercase).listed();
     if word.is_empty() || word.len() > 64 {
@@ -82,6 +98,16 @@ mod tests {
         assert_eq!(nearest("aera", names), Some("area"));
         assert_eq!(nearest("price", names), None);
         assert_eq!(nearest("", names), None);
+    }
+
+    #[test]
+    fn few_names_are_listed_all_and_of_many_the_first() {
+        let letters = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"];
+        let told = |count: usize| listed(&mut letters.into_iter().take(count));
+        assert_eq!(told(0), "");
+        assert_eq!(told(2), "`a`, `b`");
+        assert_eq!(told(10), "`a`, `b`, `c`, `d`, `e`, `f`, `g`, `h`, `i`, `j`");
+        assert_eq!(told(11), "`a`, `b`, `c`, `d`, `e`, `f`, `g`, `h` and 3 more");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 use crate::document::{
-    At, Coded, Document, DocumentError, Faults, Limits, Node, Read, fill_shape, fill_whole, nearest,
+    At, Coded, Document, DocumentError, Faults, Limits, Node, Read, fill_shape, fill_whole, listed,
+    nearest,
 };
 use crate::proposal::Proposal;
 
@@ -162,7 +163,11 @@ impl<'a> Arguments<'a> {
             for (name, _) in left {
                 let suggestion = nearest(name, self.known.iter().copied()).map(str::to_owned);
                 let field = name.chars().take(64).collect();
-                let error = DocumentError::UnknownField { field, suggestion };
+                let known = match suggestion {
+                    Some(_) => String::new(),
+                    None => listed(&mut self.known.iter().copied()),
+                };
+                let error = DocumentError::UnknownField { field, suggestion, known };
                 self.faults.report(At::Root.field(name), &error);
             }
         }

@@ -4,7 +4,7 @@ use super::arguments::Input;
 use super::documents::{self, Kind};
 use super::engine::{Engine, Make};
 use super::{clients, contact, error, hours, network, notify, pricer, routing, texts};
-use crate::document::{At, Coded, Fault, Faults, did_you_mean, nearest};
+use crate::document::{At, Coded, Fault, Faults, did_you_mean_or, listed, nearest};
 
 /// What a binding carries. A module that is made for one wire holds no code of the others.
 #[derive(Clone, Copy, Debug)]
@@ -100,11 +100,12 @@ pub fn call(name: &str, arguments: Input<'_>) -> Result<String, String> {
 
 /// A call, question or engine that does not exist.
 #[derive(Debug, Error)]
-#[error("there is no {what} `{name}`{}", did_you_mean(.suggestion.as_deref()))]
+#[error("there is no {what} `{name}`{}", did_you_mean_or(.suggestion.as_deref(), .known))]
 struct Unknown {
     what: &'static str,
     name: String,
     suggestion: Option<String>,
+    known: String,
 }
 
 impl Coded for Unknown {
@@ -122,9 +123,11 @@ pub(super) fn unknown<'a>(
     name: &str,
     known: impl Iterator<Item = &'a str>,
 ) -> Faults {
-    let suggestion = nearest(name, known).map(str::to_owned);
+    let known: Vec<&str> = known.collect();
+    let suggestion = nearest(name, known.iter().copied()).map(str::to_owned);
     let name = name.chars().take(64).collect();
-    Fault::new(At::Root, &Unknown { what, name, suggestion }).into()
+    let known = listed(&mut known.into_iter());
+    Fault::new(At::Root, &Unknown { what, name, suggestion, known }).into()
 }
 
 #[cfg(test)]
