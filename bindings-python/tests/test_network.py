@@ -38,6 +38,37 @@ def test_a_verdict_is_true_or_false_and_says_why(network: t.Network) -> None:
     assert str(verdict) == f"denied: {verdict.reasons[0]}. It would be allowed: {verdict.cures[0]}"
 
 
+def test_what_is_needed_says_who_can(network: t.Network) -> None:
+    verdict = network.may("lee", "change_settings", account="hearth-boulder", creates="tag")
+    assert [change.by for change in verdict.cures] == [
+        documents.DoerHolders(account="hearth-boulder", capability="manage_users", roles=("account_owner", "admin")),
+        documents.DoerHolders(account="hearth", capability="lock_and_share", roles=("account_owner", "admin")),
+    ]
+    assert "All of these are needed, in this order: make lee admin (by " in str(verdict)
+    visit = network.may("dana", "change_settings", account="hearth-boulder")
+    assert [change.by for change in visit.cures] == [documents.DoerAsker()]
+
+
+def test_an_add_on_that_is_not_offered_is_offered_and_then_activated(network: t.Network) -> None:
+    with pytest.raises(t.Refused) as caught:
+        network.execute("dana", {"type": "activate_add_on", "account": "hearth-boulder", "add_on": "drone_photos"})
+    offer = documents.CureOfferAddOn(add_on="drone_photos", account="hearth-boulder")
+    assert [change.cure for change in caught.value.cures] == [offer]
+
+
+def test_a_fault_says_its_field_once_and_what_there_is() -> None:
+    with pytest.raises(t.TenantryError) as caught:
+        t.read("catalog", {"currency": "USD", "types": [{"id": "t", "name": "T", "shade": 1, "categoris": []}]})
+    shade, categories = caught.value.faults
+    assert str(shade).startswith("unknown field `shade`: one of `id`, ")
+    assert str(shade).endswith(" in types[0] [document.unknown_field]")
+    assert str(categories) == (
+        "unknown field `categoris` (did you mean `categories`?) in types[0] [document.unknown_field]"
+    )
+    with pytest.raises(t.TenantryError, match=r"`routing_plan` \(did you mean `routing-plan`\?\)"):
+        t.read("routing_plan", {})  # type: ignore[call-overload]
+
+
 def test_somebody_may_be_logged_in_as_somebody_else(network: t.Network) -> None:
     assert not network.may("dana", "change_settings", account="hearth-boulder")
     assert network.may("dana", "change_settings", account="hearth-boulder", as_user="kim")

@@ -38,6 +38,47 @@ test("a verdict says whether, why not, and what would help", () => {
   assert.equal(`${verdict}`, `denied: ${verdict.reasons[0].message}. It would be allowed: ${verdict.cures[0].message}`);
 });
 
+test("what is needed says who can", () => {
+  const network = new Network(document);
+  const verdict = network.may("lee", "change_settings", { account: "hearth-boulder", creates: "tag" });
+  const roles = ["account_owner", "admin"];
+  assert.deepEqual(verdict.cures.map(({ by }) => by), [
+    { type: "holders", account: "hearth-boulder", capability: "manage_users", roles },
+    { type: "holders", account: "hearth", capability: "lock_and_share", roles },
+  ]);
+  assert.match(verdict.text, /All of these are needed, in this order: make lee admin \(by /);
+  const visit = network.may("dana", "change_settings", { account: "hearth-boulder" });
+  assert.deepEqual(visit.cures.map(({ by }) => by), [{ type: "asker" }]);
+});
+
+test("an add-on that is not offered is offered and then activated", () => {
+  const network = new Network(document);
+  assert.throws(
+    () => network.execute("dana", { type: "activate_add_on", account: "hearth-boulder", add_on: "drone_photos" }),
+    ({ cures }) => {
+      assert.deepEqual(cures.map(({ cure }) => cure), [
+        { type: "offer_add_on", add_on: "drone_photos", account: "hearth-boulder" },
+      ]);
+      return true;
+    },
+  );
+});
+
+test("a fault says its field once and what there is", () => {
+  const told = (read) => {
+    try {
+      read();
+    } catch (error) {
+      return error.message;
+    }
+  };
+  const faults = told(() => read("network", { accounts: [{ id: "hq", ownr: "dana" }] })).split("\n");
+  assert.ok(faults.includes("unknown field `ownr` (did you mean `owner`?) in accounts[0] [document.unknown_field]"));
+  assert.ok(faults.includes("the field `owner` is missing in accounts[0] [document.missing_field]"));
+  assert.match(told(() => read("routing_plan", {})), /`routing_plan` \(did you mean `routing-plan`\?\)/);
+  assert.match(told(() => read("catalog", {})), /no kind of document `catalog`: one of `event`, `network`, /);
+});
+
 test("somebody may be logged in as somebody else", () => {
   const network = new Network(document);
   const visitor = { user: "dana", as_user: "kim" };

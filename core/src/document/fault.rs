@@ -56,6 +56,16 @@ impl Fault {
         }
     }
 
+    /// Where it is, as it goes with the message: a field that the message names is in the object which has it, or lacks it.
+    fn place(&self) -> &str {
+        let field = match self.code {
+            "document.missing_field" | "document.unknown_field" => self.message.split('`').nth(1),
+            _ => None,
+        };
+        let object = field.and_then(|field| self.path.strip_suffix(field));
+        object.map_or(&*self.path, |object| object.strip_suffix('.').unwrap_or(object))
+    }
+
     pub(crate) fn with_excerpt(mut self, excerpt: String) -> Self {
         self.excerpt = Some(excerpt);
         self
@@ -64,7 +74,7 @@ impl Fault {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { code, path, message, .. } = self;
+        let Self { code, message, .. } = self;
         f.write_str(message)?;
         if let Some(excerpt) = &self.excerpt {
             for line in excerpt.lines() {
@@ -72,8 +82,9 @@ impl fmt::Display for Fault {
             }
             f.write_str("\n ")?;
         }
-        if !path.is_empty() {
-            write!(f, " in {path}")?;
+        let place = self.place();
+        if !place.is_empty() {
+            write!(f, " in {place}")?;
         }
         write!(f, " [{code}]")
     }

@@ -137,7 +137,7 @@ pub enum RoutingError {
         per: &'static str,
     },
     /// Caps without a time zone.
-    #[error("caps count by the clocks of a time zone: name it in `zone`")]
+    #[error("caps count by the clocks of a time zone: name one")]
     NoZone {},
     /// Both options of rule R-9.
     #[error(
@@ -243,7 +243,7 @@ pub enum RoutingError {
         what: InState,
     },
     /// A lead without its instant, where hours or caps count.
-    #[error("the plan goes by hours or caps: say when the lead came, in `at`")]
+    #[error("the plan goes by hours or caps: say when the lead came")]
     NoInstant {},
 }
 

@@ -10,6 +10,7 @@
 
 mod page;
 mod provoke;
+mod sentences;
 mod sources;
 mod table;
 

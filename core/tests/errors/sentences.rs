@@ -1,0 +1,76 @@
+//! What a fault says as a sentence: each place and each field once, and what there is where nothing near was meant.
+
+use tenantry::lead::Lead;
+use tenantry::proposal::Catalog;
+use tenantry::wire::{self, Input};
+
+fn told(text: &str) -> Vec<String> {
+    let faults = tenantry::read::<Catalog>(text).unwrap_err();
+    faults.as_slice().iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn a_field_that_the_message_names_is_told_once() {
+    assert_eq!(
+        told(r#"{"curency": "USD"}"#),
+        [
+            "unknown field `curency` (did you mean `currency`?) [document.unknown_field]",
+            "the field `currency` is missing [document.missing_field]",
+        ]
+    );
+    assert_eq!(
+        told(r#"{"currency": "USD", "types": [{"id": "t"}]}"#),
+        ["the field `name` is missing in types[0] [document.missing_field]"]
+    );
+    // Names with points are part of no path.
+    assert_eq!(
+        told(r#"{"currency": "USD", "policy": {"x.colour": 1}}"#).first().unwrap(),
+        "unknown field `x.colour`: one of `rounding`, `lines`, `tax`, `tax_places`, `deal_size_with_tax` in policy [document.unknown_field]"
+    );
+    // What is cut or cannot be shown is told where it is.
+    let long = "x".repeat(70);
+    let cut = "x".repeat(64);
+    let all = told(&format!(r#"{{"currency": "USD", "{long}": 1}}"#));
+    assert!(all.first().unwrap().ends_with(&format!("in {cut}… [document.unknown_field]")));
+}
+
+#[test]
+fn a_field_that_is_near_none_is_told_with_those_there_are() {
+    assert_eq!(
+        told(r#"{"currency": "USD", "colour": 1}"#).first().unwrap(),
+        "unknown field `colour`: one of `currency`, `enabled`, `types`, `overrides`, `districts`, `default_district`, \
+         `all_items_taxed`, `policy` and 5 more [document.unknown_field]"
+    );
+    let lead = tenantry::read::<Lead>(r#"{"shade": 1}"#).unwrap_err();
+    assert_eq!(
+        lead.to_string(),
+        "unknown field `shade`: one of `id`, `at`, `source`, `postal_code`, `region`, `country`, `email`, `phone`, `simple_form`, \
+         `contacts` [document.unknown_field]"
+    );
+    // A document that is wrong everywhere is told no more of each.
+    let many: Vec<_> = (0..40).map(|place| format!(r#""{place}-wrong": 1"#)).collect();
+    let all = told(&format!("{{{}}}", many.join(",")));
+    assert_eq!(all.iter().filter(|fault| fault.contains("one of")).count(), 20);
+}
+
+#[test]
+fn a_name_with_a_hyphen_or_without_is_told_as_the_one_that_was_meant() {
+    let told = |kind: &str| {
+        let arguments = format!(r#"{{"kind": "{kind}", "text": "{{}}"}}"#);
+        let error = wire::call("read", Input::Text(&arguments)).unwrap_err();
+        serde_json::from_str::<serde_json::Value>(&error).unwrap()["message"].clone()
+    };
+    assert_eq!(
+        told("routing_plan"),
+        "there is no kind of document `routing_plan` (did you mean `routing-plan`?) [wire.unknown]"
+    );
+    assert_eq!(
+        told("notice-log"),
+        "there is no kind of document `notice-log` (did you mean `notice_log`?) [wire.unknown]"
+    );
+    assert_eq!(
+        told("invoice"),
+        "there is no kind of document `invoice`: one of `catalog`, `numbering`, `proposal`, `event`, `network`, `hours`, `roster`, \
+         `region_notices` and 3 more [wire.unknown]"
+    );
+}
