@@ -76,17 +76,21 @@ fn draw(
     drawn
 }
 
-/// Runs sequences: each some questions and a command, on the network that the one before has left.
-fn agree(seed: u64, sequences: u64) {
+/// How many commands follow each other in a sequence, each with questions before it, on the network that the one before
+/// has left.
+const LENGTH: u64 = 20;
+
+/// Runs sequences until so many commands are decided.
+fn agree(seed: u64, commands: u64) {
     let mut random = Random::new(seed);
     let random = &mut random;
     let (mut accepted, mut allowed) = (0, 0);
     let mut run = 0;
-    while run < sequences {
+    while run < commands {
         let document = generate::network(random);
         let mut network = network(&document);
         let mut model = Model::of(&document);
-        for _ in 0..20 {
+        for _ in 0..LENGTH {
             run += 1;
             let document = model.document();
             let actor = generate::an_actor(random, &document);
@@ -123,8 +127,8 @@ fn agree(seed: u64, sequences: u64) {
     if cases(100) < 100 {
         return;
     }
-    assert!(accepted * 4 > sequences, "{accepted} of {sequences} commands changed something");
-    assert!(allowed * 20 > sequences, "{allowed} of {sequences} questions were allowed");
+    assert!(accepted * 4 > commands, "{accepted} of {commands} commands changed something");
+    assert!(allowed * 20 > commands, "{allowed} of {commands} questions were allowed");
 }
 
 #[test]

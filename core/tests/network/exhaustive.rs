@@ -1,8 +1,9 @@
-//! Every tree of up to five accounts with every choice of up to three locks, against the model.
+//! Every tree of up to five accounts with every choice of up to three locks, and with three users in every place, against
+//! the model.
 
 use tenantry::access::{Capability, Role};
 use tenantry::account::Feature;
-use tenantry::network::{Kind, NetworkDocument, Question};
+use tenantry::network::{Actor, Kind, NetworkDocument, Question};
 
 use crate::model::Model;
 use crate::records::*;
@@ -105,6 +106,78 @@ fn agree(document: &NetworkDocument) {
                 let expected = model.may(&actor, question);
                 assert_eq!(told_plainly(verdict), expected, "{question:?} {document:?}");
             }
+        }
+    }
+}
+
+/// Three users beside the owners, one of each role, in every choice of accounts.
+fn placings(accounts: usize) -> impl Iterator<Item = [usize; 3]> {
+    let places = move || 0..accounts;
+    places().flat_map(move |admin| {
+        places().flat_map(move |standard| places().map(move |sales| [admin, standard, sales]))
+    })
+}
+
+#[test]
+fn every_small_tree_with_three_users_anywhere_is_that_of_the_model() {
+    const ROLES: [(&str, Role); 3] =
+        [("x1", Role::Admin), ("x2", Role::Standard), ("x3", Role::Salesperson)];
+    let mut networks = 0;
+    for count in 1..=NAMES.len() {
+        for tree in trees(count) {
+            for places in placings(count) {
+                networks += 1;
+                let mut document = network_of(&tree, &[]);
+                document.users.truncate(count);
+                for ((name, role), place) in ROLES.into_iter().zip(places) {
+                    document.users.push(user(name, NAMES[place], role));
+                }
+                agree_on_users(&document);
+            }
+        }
+    }
+    // 1, 1, 2, 6, 24 trees, and three users in 1, 2, 3, 4, 5 accounts.
+    assert_eq!(networks, 1 + 8 + 2 * 27 + 6 * 64 + 24 * 125);
+}
+
+/// Whatever each of the three may do in each account, in a session of their own and logged in as the others and as the owners;
+/// and who may.
+fn agree_on_users(document: &NetworkDocument) {
+    let (network, model) = (network(document), Model::of(document));
+    for account in &document.accounts {
+        for capability in [
+            Capability::UseCallCenter,
+            Capability::ChangeSettings,
+            Capability::LogInAs,
+            Capability::ManageSubAccounts,
+            Capability::CompleteSetup,
+        ] {
+            let question = Question::new(capability, account.id.clone());
+            let mut able = Vec::new();
+            for user in &document.users {
+                let plain = Actor::new(user.id.clone());
+                let verdict = network.guard().may(&plain, &question);
+                if verdict.is_allowed() {
+                    able.push(user.id.clone());
+                }
+                let expected = model.may(&plain, &question);
+                assert_eq!(told_plainly(verdict), expected, "{plain:?} {question:?} {document:?}");
+                if !user.id.as_str().starts_with('x') || capability == Capability::LogInAs {
+                    continue;
+                }
+                for other in &document.users {
+                    let visitor = plain.clone().logged_in_as(other.id.clone());
+                    let verdict = network.guard().may(&visitor, &question);
+                    let expected = model.may(&visitor, &question);
+                    assert_eq!(
+                        told_plainly(verdict),
+                        expected,
+                        "{visitor:?} {question:?} {document:?}"
+                    );
+                }
+            }
+            able.sort();
+            assert_eq!(network.guard().who_may(&question), able, "{question:?} {document:?}");
         }
     }
 }
