@@ -201,12 +201,17 @@ def execute(network: t.Network, given: Arguments) -> t.Decided:
 
 def run_commands(network: t.Network, given: Arguments) -> object:
     refused: list[list[str]] = []
+    replayed = t.Network(network.to_json())
     for step in given.pop("steps"):
         try:
-            network.apply(execute(network, dict(step)).events)
+            events = execute(network, dict(step)).events
+            network.apply(events)
+            # As a host stores them.
+            replayed.apply(event.to_json() for event in events)
             refused.append([])
         except t.TenantryError as error:
             refused.append([fault.code for fault in error.faults])
+    assert replayed.to_json() == network.to_json()
     if "then" in given:
         then = given.pop("then")
         return jsonable(TO_NETWORK[then["question"]](network, dict(then.get("with", {}))))

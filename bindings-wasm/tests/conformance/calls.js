@@ -77,9 +77,13 @@ function compare(router, state, { leads, other: { plan, absent } }, as, t) {
 const may = ({ capability, ...where }) => [capability, where];
 
 function run(network, { steps, then }, t) {
+  const replayed = new t.network.Network(network.json);
   const refused = steps.map(({ actor, command, facts }) => {
     try {
-      network.apply(network.execute(actor, command, facts).events);
+      const { events } = network.execute(actor, command, facts);
+      network.apply(events);
+      // As a host stores them.
+      replayed.apply(JSON.parse(JSON.stringify(events)));
       return [];
     } catch (error) {
       if (!(error instanceof t.TenantryError)) {
@@ -88,6 +92,11 @@ function run(network, { steps, then }, t) {
       return error.faults.map(({ code }) => code);
     }
   });
+  const same = replayed.json === network.json;
+  replayed.free();
+  if (!same) {
+    throw new Error("events applied to the start give another network");
+  }
   if (then !== undefined) {
     return TO_NETWORK[then.question][1](network, then.with ?? {}, t);
   }

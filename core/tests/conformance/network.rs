@@ -184,17 +184,23 @@ fn execute(
 fn run(mut network: Network, given: &Node<'_>) -> Option<Answer> {
     let given = only(given, &["steps", "then"])?;
     let Node::List(steps) = given.0.get("steps")? else { return None };
+    let mut replayed = network.clone();
     let mut refused = Vec::new();
     for step in steps {
         match execute(&network, step)? {
             Ok(decided) => {
                 for event in &decided.events {
                     network.apply(event).ok()?;
+                    // As a host stores it.
+                    replayed.apply(&tenantry::read(&event.to_json()).ok()?).ok()?;
                 }
                 refused.push(Vec::new());
             }
             Err(refusal) => refused.push(codes(&Faults::from(refusal).into())),
         }
+    }
+    if replayed.to_json() != network.to_json() {
+        return None;
     }
     let Some(then) = given.0.get("then") else { return Some(ran(&network.to_json(), &refused)) };
     let then = only(then, &["question", "with"])?;

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use tenantry::document::{Document, to_canonical_json};
 use tenantry::network::{
-    AccountPut, AccountRemoved, Actor, Change, Event, EventError, Network, NetworkDocument,
-    PolicyPut, SettingPut, SettingRemoved, UserPut, UserRemoved,
+    AccountPut, AccountRemoved, Actor, Change, Command, Event, EventError, Facts, Network,
+    NetworkDocument, PolicyPut, SettingPut, SettingRemoved, UserPut, UserRemoved,
 };
 
 use crate::cases;
@@ -292,4 +292,61 @@ fn answers_are_the_same(random: &mut Random, changed: &Network, loaded: &Network
         let keys = [changed, loaded].map(|it| it.web_key("key-0123456789-a"));
         assert_eq!(keys[0], keys[1]);
     }
+}
+
+/// Random streams as vectors, so that every runtime decides, applies and replays the same. `TENANTRY_UPDATE_STREAMS=1` writes
+/// them anew.
+#[test]
+fn random_streams_are_the_same_in_every_runtime() {
+    let random = &mut Random::new(15);
+    let mut cases = Vec::new();
+    let mut decided_in_all = 0;
+    for place in 1..=10 {
+        let start = generate::network(random);
+        let mut network = network(&start);
+        let mut steps = Vec::new();
+        let mut applied = 0;
+        while applied < 12 {
+            let document = network.document();
+            let owner = &document.accounts[random.index(document.accounts.len())].owner;
+            let actor = Actor::new(owner.clone());
+            let command = generate::command(random, &document);
+            let needs_ids = matches!(command, Command::CreateAccount(_)) || random.once_in(20);
+            let facts =
+                if needs_ids { generate::facts(random, &document) } else { Facts::default() };
+            let decided = network.execute(&actor, &command, &facts);
+            // What changes nothing is in it too, but not so much.
+            let changes = decided.as_ref().is_ok_and(|decided| !decided.events.is_empty());
+            if !changes && !random.once_in(30) {
+                continue;
+            }
+            for event in decided.into_iter().flat_map(|decided| decided.events) {
+                network.apply(&event).unwrap();
+                applied += 1;
+            }
+            let json = |value: &str| serde_json::from_str::<serde_json::Value>(value).unwrap();
+            steps.push(serde_json::json!({
+                "actor": json(&to_canonical_json(&actor)),
+                "command": json(&to_canonical_json(&command)),
+                "facts": json(&to_canonical_json(&facts)),
+            }));
+        }
+        decided_in_all += applied;
+        cases.push(serde_json::json!({
+            "rules": ["T-19"],
+            "title": format!("a random stream, the same wherever it is decided and replayed: {place}"),
+            "call": "run",
+            "with": { "network": serde_json::from_str::<serde_json::Value>(&start.to_json()).unwrap(), "steps": steps },
+            "expect": { "network.version": start.version + applied },
+        }));
+    }
+    assert!(decided_in_all >= 120);
+    let lines: Vec<_> = cases.iter().map(ToString::to_string).collect();
+    let file = format!("{{\"cases\": [\n{}\n]}}\n", lines.join(",\n"));
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/vectors/network/streams.json");
+    if std::env::var_os("TENANTRY_UPDATE_STREAMS").is_some() {
+        std::fs::write(path, &file).unwrap();
+    }
+    let written = std::fs::read_to_string(path).unwrap();
+    assert!(written == file, "TENANTRY_UPDATE_STREAMS=1 writes them anew");
 }
