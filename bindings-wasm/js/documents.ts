@@ -922,7 +922,7 @@ export interface CompleteSetup {
   type: "complete_setup";
 }
 
-/** Makes an add-on available (rule T-14). */
+/** Makes an add-on available: from above, and in the enterprise by itself (rule T-14). */
 export interface OfferAddOn {
   /** Whose. */
   account: AccountId;
@@ -2023,7 +2023,10 @@ export interface UnreadableClass {
   message: string;
 }
 
-/** A change that takes one reason of a denial away (rule U-15). */
+/**
+ * A change that takes a reason of a denial away (rule U-15). Where a reason needs two, such as offering an add-on and
+ * activating it, they stand one after the other.
+ */
 export type Cure = {
   type: "restore_user";
   /** Whom. */
@@ -2064,6 +2067,12 @@ export type Cure = {
   /** Of what. */
   feature: Feature;
   type: "allow_creation";
+} | {
+  /** To whom. */
+  account: AccountId;
+  /** Which one. */
+  add_on: AddOnId;
+  type: "offer_add_on";
 } | {
   /** Where. */
   account: AccountId;
@@ -2587,6 +2596,23 @@ export interface Withheld {
 
 /** Whose a contact is, for each user of whom it is said. */
 export type WhoseContact = "own" | "others" | "unassigned";
+
+/** Who can make a change. Users of other accounts are not named: an account above does not tell who works there (rule S-14). */
+export type Doer = {
+  type: "asker";
+} | {
+  type: "user";
+  /** Who. */
+  user: UserId;
+} | {
+  /** Of which account. */
+  account: AccountId;
+  /** What they must hold there. */
+  capability: Capability;
+  /** The roles that hold it. */
+  roles: Role[];
+  type: "holders";
+};
 
 /** What of one kind is in force in an account, and why (rule S-13). */
 export interface Effective {
