@@ -112,8 +112,9 @@ export function named<Options extends object>(given: Options, ...known: (keyof O
   const faults = Object.keys(options).filter((name) => !known.includes(name as keyof Options & string)).map((name) => {
     const path = name.slice(0, 64);
     const suggestion = nearest(path, known);
-    const right = suggestion === undefined ? `there are ${known.join(", ")}` : `did you mean \`${suggestion}\`?`;
-    return { code: "document.unknown_field", path, message: `unknown field \`${path}\` (${right})`, ...(suggestion && { suggestion }) };
+    const all = known.map((field) => `\`${field}\``).join(", ");
+    const right = suggestion === undefined ? `: one of ${all}` : ` (did you mean \`${suggestion}\`?)`;
+    return { code: "document.unknown_field", path, message: `unknown field \`${path}\`${right}`, ...(suggestion && { suggestion }) };
   });
   if (faults.length > 0) {
     throw new TenantryError(faults);
