@@ -22,7 +22,9 @@ pub(crate) fn listed(names: &mut dyn Iterator<Item = &str>) -> String {
         }
     }
     if let Some(more) = names.len().checked_sub(shown).filter(|more| *more > 0) {
-        told.push_str(&format!(" and {more} more"));
+        for part in [" and ", &more.to_string(), " more"] {
+            told.push_str(part);
+        }
     }
     told
 }
