@@ -2654,6 +2654,8 @@ export interface Explanation {
   rounding?: Moved;
   /** The rule that made it. */
   rule: string;
+  /** The version of the rules that made it (rule D-9); absent in those of its terms. */
+  rules?: string;
   /** What it was made from, in order. */
   terms: Term[];
   /** Its value, as the quote shows it. */
@@ -4166,6 +4168,8 @@ export interface Totals {
   paid: Money;
   /** The total with the cash rounding. */
   payable: Money;
+  /** The version of the rules that made them (rule D-9); absent in a quote and in a refresh, which say it themselves. */
+  rules?: string;
   /** What subcontractors are paid. */
   sub_rate: Money;
   /** Both together: what the bid types sum to. */

@@ -4836,6 +4836,9 @@ class Explanation(Part, frozen=True, kw_only=True):
     rounding: Moved | None = None
     """What rounding moved, if it moved anything."""
 
+    rules: str | None = None
+    """The version of the rules that made it (rule D-9); absent in those of its terms."""
+
 
 class StepCount(Part, frozen=True, kw_only=True):
     """How many contacts stand in a step."""
@@ -6266,6 +6269,10 @@ class Totals(Part, frozen=True, kw_only=True):
 
     cash_rounding: Decimal | None = None
     """The cash rounding, where one was given."""
+
+    rules: str | None = None
+    """The version of the rules that made them (rule D-9); absent in a quote and in a refresh, which say it themselves.
+    """
 
 
 class TypeSection(Part, frozen=True, kw_only=True):

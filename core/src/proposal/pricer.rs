@@ -96,10 +96,11 @@ impl Pricer {
     /// # Errors
     /// As [`price`](Self::price), and the problems of a line that cannot be priced.
     pub fn totals(&self, proposal: &Proposal) -> Result<Totals, Faults> {
-        if let Some(snapshot) = &proposal.snapshot {
-            return snapshot.pricer()?.totals_with(proposal, true);
-        }
-        self.totals_with(proposal, false)
+        let totals = match &proposal.snapshot {
+            Some(snapshot) => snapshot.pricer()?.totals_with(proposal, true),
+            None => self.totals_with(proposal, false),
+        }?;
+        Ok(Totals { rules: Some(crate::RULES), ..totals })
     }
 
     pub(super) fn price_with(

@@ -322,6 +322,9 @@ pub enum TaxKind {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Totals {
+    /// The version of the rules that made them (rule D-9); absent in a quote and in a refresh, which say it themselves.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rules: Option<&'static str>,
     /// The labor parts of all lines.
     pub labor: Money,
     /// Their materials parts.

@@ -65,6 +65,7 @@ pub(super) fn sum_up(
         DealSize { amount, manual: false }
     };
     let totals = Totals {
+        rules: None,
         labor,
         materials,
         subtotal,

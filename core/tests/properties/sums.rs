@@ -143,7 +143,11 @@ proptest! {
         let case = Case::new(seed);
         let quote = case.quote();
         match case.pricer.totals(&case.proposal) {
-            Ok(totals) => prop_assert_eq!(Some(totals), quote.totals),
+            Ok(mut totals) => {
+                // The quote says it itself.
+                prop_assert_eq!(totals.rules.take(), Some(quote.rules));
+                prop_assert_eq!(Some(totals), quote.totals);
+            }
             Err(faults) => {
                 prop_assert!(quote.totals.is_none(), "{}", faults);
                 prop_assert_eq!(faults.as_slice(), &quote.problems[..]);

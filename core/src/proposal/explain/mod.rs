@@ -30,6 +30,9 @@ use walk::Explainer;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Explanation {
+    /// The version of the rules that made it (rule D-9); absent in those of its terms.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rules: Option<&'static str>,
     /// The figure, by its path in the quote.
     pub figure: String,
     /// Its value, as the quote shows it.
@@ -178,7 +181,8 @@ impl Pricer {
         let figures: Vec<String> =
             quote.ledger.iter().map(|moved| moved.figure.to_string()).listed();
         let rounded = Places::of(&mut figures.iter().map(String::as_str));
-        Explainer { pricer: self, proposal, resolved: &resolved, quote: &quote, rounded }
-            .unfold(path)
+        let explainer =
+            Explainer { pricer: self, proposal, resolved: &resolved, quote: &quote, rounded };
+        Ok(Explanation { rules: Some(crate::RULES), ..explainer.unfold(path)? })
     }
 }

@@ -9,7 +9,8 @@ pub(super) fn explanation(value: Money, rule: &'static str, terms: Vec<Term>) ->
 }
 
 pub(super) const fn unfolded(value: String, rule: &'static str, terms: Vec<Term>) -> Explanation {
-    Explanation { figure: String::new(), value, rule, terms, formula: None, rounding: None }
+    let figure = String::new();
+    Explanation { rules: None, figure, value, rule, terms, formula: None, rounding: None }
 }
 
 pub(super) fn figure_term(role: Role, name: &str, value: Money, path: &str) -> Term {

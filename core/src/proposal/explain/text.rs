@@ -17,7 +17,7 @@ fn write_figure(
     term: Option<&Term>,
     depth: usize,
 ) -> fmt::Result {
-    let Explanation { figure: path, value, rule, terms, formula, rounding } = figure;
+    let Explanation { figure: path, value, rule, terms, formula, rounding, .. } = figure;
     write_indent(f, depth)?;
     match term {
         Some(Term { role, name, .. }) => {
