@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use crate::table::{Entry, INSIDE, UNSEEN};
+use crate::table::{Entry, INSIDE};
 
 const HEAD: &str = "\
 # Errors
@@ -131,7 +131,7 @@ pub(crate) fn print(entries: &[Entry], meanings: &BTreeMap<String, String>) -> S
         }
     }
     page.push_str("\n## Codes that are not told by themselves\n\n| code | meaning | where it is |\n|---|---|---|\n");
-    for (code, place) in INSIDE.iter().chain(UNSEEN) {
+    for (code, place) in INSIDE {
         let meaning = meanings.get(*code).map_or_else(|| without_variant(code), String::as_str);
         let _ = writeln!(page, "| `{code}` | {} | {place} |", cell(meaning));
     }

@@ -1,7 +1,7 @@
 //! Small inputs to the public API, and what it tells about them.
 
 use tenantry::document::{Coded, Document, Node};
-use tenantry::formula::{Formula, FormulaError, Names};
+use tenantry::formula::{Evaluation, Formula, FormulaError, Names};
 use tenantry::network::{Event, EventError, Network, NetworkDocument};
 use tenantry::notify::{Channel, Decision, Dispatcher, Roster};
 use tenantry::num::{Amount, NumberError, allocate};
@@ -72,6 +72,13 @@ pub(crate) fn formula(text: &str, x: &str) -> Vec<Told> {
 pub(crate) fn compiled(text: &str) -> Vec<Told> {
     let names = Names::of_keys(["a", "b", "c"]);
     of_result(&Formula::parse(text).and_then(|formula| formula.compile(&names, 1)))
+}
+
+/// Asks for the value of a formula before its name `x` has one.
+pub(crate) fn without_value(text: &str) -> Vec<Told> {
+    let names = Names::of_keys(["x"]);
+    let program = Formula::parse(text).and_then(|formula| formula.compile(&names, 1));
+    of_result(&program.and_then(|program| Evaluation::new(&names).value(&program)))
 }
 
 /// Uses a label that two names have.

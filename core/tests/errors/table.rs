@@ -34,12 +34,6 @@ pub(crate) const INSIDE: &[(&str, &str)] = &[
     ("number.division_by_zero", "formulas tell it as `formula.division_by_zero`"),
 ];
 
-/// Codes that no input leads to through the public API as it stands.
-pub(crate) const UNSEEN: &[(&str, &str)] = &[(
-    "formula.no_value",
-    "a formula whose field failed is absent; the fault told is the field's",
-)];
-
 /// Every other code, by area.
 pub(crate) fn entries() -> Vec<Entry> {
     let areas = [

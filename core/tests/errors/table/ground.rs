@@ -220,6 +220,7 @@ pub(super) fn formulas() -> Vec<Row> {
         ),
         ("formula.overflow", "Correct the inputs.", formula("x * x", "1000000000000000")),
         ("formula.underflow", "Correct the inputs.", formula("x * x", "0.000000000000001")),
+        ("formula.no_value", "Give the name a value first.", without_value("x * 2")),
         (
             "formula.text_for_number",
             "Enter a number.",
