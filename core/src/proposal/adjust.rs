@@ -14,9 +14,8 @@ pub(super) fn percent_of(base: Number, percent: Amount) -> Result<Number, NoResu
     base.scale_by(percent.number())?.scale_by(hundredth)
 }
 
-/// What an adjustment comes to where `standing` is left: above zero takes away or adds, with the sign of what
-/// stands; a discount stops at zero.
-struct Outcome {
+/// What an adjustment came to.
+struct Effect {
     /// What it asks for, exact.
     asked: Number,
     /// What it gets, exact or rounded.
@@ -24,11 +23,13 @@ struct Outcome {
     cut: bool,
 }
 
+/// What an adjustment comes to where `standing` is left: above zero takes away or adds, with the sign of what
+/// stands; a discount stops at zero.
 fn give(
     adjustment: &Adjustment,
     standing: Number,
     round: impl FnOnce(Number) -> Result<Number, NoResult>,
-) -> Result<Outcome, NoResult> {
+) -> Result<Effect, NoResult> {
     let asked = match (adjustment.amount, adjustment.percent) {
         (Some(amount), _) => amount.number(),
         (None, Some(percent)) => {
@@ -46,10 +47,10 @@ fn give(
             cut = true;
         }
     }
-    Ok(Outcome { asked, given, cut })
+    Ok(Effect { asked, given, cut })
 }
 
-fn cut_warning(adjustment: &Adjustment, given: &Outcome) -> PricingError {
+fn cut_warning(adjustment: &Adjustment, given: &Effect) -> PricingError {
     PricingError::DiscountCut {
         label: adjustment.label.to_string(),
         asked: Amount::from(given.asked).to_string(),
