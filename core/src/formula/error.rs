@@ -51,7 +51,7 @@ pub enum FormulaError {
     #[error("a number of {length} bytes is too long: at most {}", Amount::MAX_TEXT)]
     NumberTooLong { /** Its length in bytes. */ length: usize, /** The number. */ span: Span },
     /// A number that cannot be held exactly.
-    #[error("`{text}` cannot be held exactly: at most 28 decimal places and 28 significant digits")]
+    #[error("`{text}` cannot be held exactly: at most 28 decimal places and 28 digits, or 29 up to 79228162514264337593543950335")]
     NumberInexact { /** The number. */ text: String, /** Its position. */ span: Span },
     /// A number with a point too many, or nothing after its point.
     #[error("`{text}` is not a number: write digits with at most one point, like `12.5` or `.5`")]

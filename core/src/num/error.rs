@@ -9,7 +9,7 @@ pub enum NumberError {
         "`{text}` is not a plain decimal number: write digits with at most one point, like `1234.50`"
     )]
     Syntax {
-        /// The text, cut to 64 bytes.
+        /// The text: at most [`Amount::MAX_TEXT`](super::Amount::MAX_TEXT) bytes, as a longer one is told as too long.
         text: String,
     },
     /// The text is longer than [`Amount::MAX_TEXT`](super::Amount::MAX_TEXT).
@@ -21,7 +21,9 @@ pub enum NumberError {
         limit: usize,
     },
     /// The value needs more than 28 places or more than 96 bits.
-    #[error("`{text}` cannot be held exactly: at most 28 decimal places and 28 significant digits")]
+    #[error(
+        "`{text}` cannot be held exactly: at most 28 decimal places and 28 digits, or 29 up to 79228162514264337593543950335"
+    )]
     Inexact {
         /// The text.
         text: String,

@@ -224,7 +224,8 @@ pub(super) fn or_nothing(result: Result<Number, NoResult>) -> Result<Number, NoR
 /// Rounds values so that they sum to `total`: each down to a whole unit, and the units that are left one
 /// each to those that lost the most, ties to the earlier one.
 ///
-/// `total` is the rounded sum of the values, so less than one unit is left for each.
+/// `total` is the sum of the values, rounded to whole units: what is left is from none to a unit for each. As the values are
+/// brought to 18 places first, it can be one more or less.
 pub(super) fn round_together(values: &[Number], total: Money) -> Result<Vec<Money>, NoResult> {
     let places = total.places();
     let mut units = Vec::with_capacity(values.len());
@@ -242,7 +243,6 @@ pub(super) fn round_together(values: &[Number], total: Money) -> Result<Vec<Mone
     }
     let lost = |index: usize| units.get(index).map_or(Number::ZERO, |unit| unit.1);
     let by_loss = sorted(units.len(), &mut |a, b| lost(b).compare(lost(a)));
-    // Rounding the sum up can leave one unit more than there are remainders; rounding down, one less.
     let mut index = 0;
     while left != 0 && !by_loss.is_empty() {
         let step = left.signum();

@@ -338,7 +338,7 @@ fn formulas_without_a_value_are_told() {
     [formula.missing_arguments]
     ");
     assert_snapshot!(shown("0.12345678901234567890123456789"), @r"
-    `0.12345678901234567890123456789` cannot be held exactly: at most 28 decimal places and 28 significant digits
+    `0.12345678901234567890123456789` cannot be held exactly: at most 28 decimal places and 28 digits, or 29 up to 79228162514264337593543950335
     0.12345678901234567890123456789
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     [formula.number_inexact]

@@ -15,7 +15,7 @@ pub(crate) struct Step {
 /// In the order in which they run: the quick ones first.
 pub(crate) const STEPS: &[Step] = &[
     Step { name: "format", about: "the code is formatted", run: rust::format },
-    Step { name: "house", about: "arrows between areas, lengths, reasons", run: house::check },
+    Step { name: "house", about: "arrows between areas, lengths of files", run: house::check },
     Step { name: "lint", about: "clippy, every target and feature", run: rust::lint },
     Step { name: "licences", about: "licences of what we depend on", run: licences::check },
     Step { name: "rust", about: "tests of the crate, its pages and examples", run: rust::test },
