@@ -26,6 +26,17 @@ impl Problem {
     pub(crate) fn new(code: &str, path: impl Into<String>, message: impl Into<String>) -> Self {
         Self { code: code.to_owned(), message: message.into(), path: path.into() }
     }
+
+    /// As the core words its own, but that most messages of here begin with the path.
+    fn told(&self) -> String {
+        let Self { code, message, path } = self;
+        let begins = message.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with(' '));
+        if path.is_empty() || begins {
+            format!("{message} [{code}]")
+        } else {
+            format!("{message} in {path} [{code}]")
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -49,12 +60,10 @@ impl Refusal {
     /// What is wrong with a value.
     pub(crate) fn of(problems: &[Problem]) -> Self {
         let Some(first) = problems.first() else { return Self::internal() };
-        let message = if problems.len() == 1 {
-            first.message.clone()
-        } else {
-            let lines: Vec<&str> =
-                problems.iter().map(|problem| problem.message.as_str()).collect();
-            format!("{} faults:\n{}", problems.len(), lines.join("\n"))
+        let lines: Vec<String> = problems.iter().map(Problem::told).collect();
+        let message = match lines.as_slice() {
+            [line] => line.clone(),
+            lines => format!("{} faults:\n{}", lines.len(), lines.join("\n")),
         };
         Self::Json(to_canonical_json(&Problems {
             code: &first.code,

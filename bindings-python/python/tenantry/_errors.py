@@ -51,9 +51,12 @@ class TenantryError(ValueError):
     faults: tuple[Fault, ...]
     """Everything that is wrong; at least one."""
 
-    def __init__(self, *faults: Fault) -> None:
-        # As `args`, so that the exception pickles.
+    _message: str | None
+
+    def __init__(self, *faults: Fault, message: str | None = None) -> None:
+        # As `args`, so that the exception pickles; what else it has goes with it.
         super().__init__(*faults)
+        self._message = message
         self.faults = faults or (Fault(code="internal", message="an error without a fault"),)
 
     @property
@@ -82,6 +85,8 @@ class TenantryError(ValueError):
         return self.faults[0].excerpt
 
     def __str__(self) -> str:
+        if self._message is not None:
+            return self._message
         if len(self.faults) == 1:
             return str(self.faults[0])
         return f"{len(self.faults)} faults:" + "".join(f"\n{fault}" for fault in self.faults)

@@ -50,13 +50,9 @@ class Refused(TenantryError):
         reasons: tuple[RefusalReason, ...],
         cures: tuple[SuggestedChange, ...],
     ) -> None:
-        super().__init__(*faults)
-        self._message = message
+        super().__init__(*faults, message=message)
         self.reasons = reasons
         self.cures = cures
-
-    def __str__(self) -> str:
-        return self._message
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self._message, self.faults, self.reasons, self.cures)
@@ -80,5 +76,5 @@ def from_json(text: str) -> TenantryError:
     """The exception of an error as the core writes it. Called by the native module."""
     error = _error.decode(text)
     if error.refusal is None:
-        return TenantryError(*error.faults)
+        return TenantryError(*error.faults, message=error.message)
     return Refused(error.message, error.faults, error.refusal.reasons, error.refusal.cures)
