@@ -141,7 +141,7 @@ impl<'py> Writer<'py> {
             }
         } else {
             let kind = value.get_type().name()?.to_string();
-            self.tell("document.type", |path| {
+            self.tell("document.wrong_type", |path| {
                 format!("{path} is of type {kind}: write a dict, list, str, int, bool, Decimal, date or None")
             });
         }
@@ -205,11 +205,15 @@ impl<'py> Writer<'py> {
     fn float(&mut self, float: &Bound<'py, PyFloat>) -> Result<(), Stop> {
         let float = float.repr()?;
         let float = float.to_str()?;
-        let right = match float {
-            "nan" | "inf" | "-inf" => "every number of a document is exact and finite".to_owned(),
-            _ => format!("write Decimal(\"{float}\") or \"{float}\""),
-        };
-        self.tell("document.float", |path| format!("{path} is the float {float}: {right}"));
+        if matches!(float, "nan" | "inf" | "-inf") {
+            self.tell("number.syntax", |path| {
+                format!("{path} is the float {float}: every number of a document is finite")
+            });
+        } else {
+            self.tell("document.float", |path| {
+                format!("{path} is the float {float}: write Decimal(\"{float}\") or \"{float}\"")
+            });
+        }
         Ok(())
     }
 

@@ -75,8 +75,8 @@ def test_a_float_is_refused_with_what_to_write() -> None:
 
 
 def test_a_float_that_is_no_number_is_refused_too() -> None:
-    assert fault(float("nan")).code == "document.float"
-    assert fault(float("-inf")).code == "document.float"
+    assert fault(float("nan")).code == "number.syntax"
+    assert fault(float("-inf")).code == "number.syntax"
 
 
 def test_a_decimal_that_is_no_number_is_refused_with_the_code_of_the_core() -> None:
@@ -104,12 +104,14 @@ def test_other_types_are_refused_by_name() -> None:
 
     for value, kind in [(Thing(), "Thing"), ({1, 2}, "set"), (1j, "complex"), (range(3), "range")]:
         refused = fault(value)
-        assert refused.code == "document.type"
+        assert refused.code == "document.wrong_type"
         assert f"total is of type {kind}: " in refused.message
 
 
 def test_keys_are_texts() -> None:
-    assert fault({"a": {1: 2}}).message == "total.a has a key that is not of type str"
+    refused = fault({"a": {1: 2}})
+    assert (refused.code, refused.path) == ("document.key", "total.a")
+    assert refused.message == "total.a has a key that is not of type str"
 
 
 def test_every_fault_is_told_at_once() -> None:
@@ -118,7 +120,7 @@ def test_every_fault_is_told_at_once() -> None:
     assert [(fault.code, fault.path) for fault in caught.value.faults] == [
         ("document.float", "total"),
         ("document.float", "weights[1]"),
-        ("document.type", "weights[2]"),
+        ("document.wrong_type", "weights[2]"),
     ]
     assert str(caught.value).splitlines()[0] == "3 faults:"
 
@@ -126,10 +128,13 @@ def test_every_fault_is_told_at_once() -> None:
 def test_a_value_that_contains_itself_is_refused() -> None:
     items: list[Any] = []
     items.append(items)
-    assert fault({"x": items}).message == "total.x[0] contains itself"
+    refused = fault({"x": items})
+    assert (refused.code, refused.path) == ("document.cycle", "total.x[0]")
+    assert refused.message == "total.x[0] contains itself"
     entries: dict[str, Any] = {}
     entries["again"] = [entries]
-    assert fault(entries).path == "total.again[0]"
+    refused = fault(entries)
+    assert (refused.code, refused.path) == ("document.cycle", "total.again[0]")
 
 
 def test_the_same_list_twice_side_by_side_is_no_cycle() -> None:

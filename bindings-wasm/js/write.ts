@@ -183,7 +183,7 @@ class Writer {
   value(value: unknown): string | undefined {
     switch (typeof value) {
       case "string":
-        return this.#counted(JSON.stringify(value));
+        return this.#text(value);
       case "number":
         return this.#number(value);
       case "bigint":
@@ -196,6 +196,19 @@ class Writer {
       default:
         return this.#refuse("document.wrong_type", `a ${typeof value} is no part of a document: leave it out`);
     }
+  }
+
+  #text(value: string): string | undefined {
+    const quoted = this.#quoted(value);
+    return quoted === undefined ? undefined : this.#counted(quoted);
+  }
+
+  /** Half a surrogate pair is no character; in JSON it is an escape, which a text may hold as its own letters too. */
+  #quoted(text: string): string | undefined {
+    const quoted = JSON.stringify(text);
+    return quoted.includes("\\ud") && /\p{Surrogate}/u.test(text)
+      ? this.#refuse("document.surrogate", "half of a surrogate pair is no character: write the whole of it")
+      : quoted;
   }
 
   #number(value: number): string | undefined {
@@ -236,7 +249,7 @@ class Writer {
       return this.value(value.valueOf());
     }
     if (this.#around.includes(value)) {
-      return this.#refuse("document.too_deep", "a document that contains itself has no end");
+      return this.#refuse("document.cycle", "a document that contains itself has no end");
     }
     if (this.#around.length >= MAX_DEPTH) {
       return this.#refuse("document.too_deep", `nested too deep: at most ${MAX_DEPTH} levels`);
@@ -289,12 +302,16 @@ class Writer {
       if (this.#full) {
         break;
       }
+      const name = this.#quoted(key);
+      if (name === undefined) {
+        continue;
+      }
       this.#steps.push(key);
       const text = this.value(value);
       this.#steps.pop();
       if (text !== undefined) {
         this.#length += fields.length > 0 ? 2 : 1; // a colon, and a comma
-        fields.push(`${this.#counted(JSON.stringify(key))}:${text}`);
+        fields.push(`${this.#counted(name)}:${text}`);
       }
     }
     return `{${fields.join(",")}}`;

@@ -89,7 +89,8 @@ test("a document is given as the bytes of its JSON too, as files give them", () 
 test("a document that contains itself is refused, and one nested too deep", () => {
   const cyclic = { lines: [] };
   cyclic.lines.push(cyclic);
-  assert.equal(faults(() => pricer.price(cyclic))[0].code, "document.too_deep");
+  const [cycle] = faults(() => pricer.price(cyclic));
+  assert.deepEqual([cycle.code, cycle.path], ["document.cycle", "lines[0]"]);
   let deep = [];
   for (let level = 0; level < 100; level += 1) {
     deep = [deep];
@@ -106,7 +107,10 @@ test("a document that shares its parts a billion times is refused before it is w
 });
 
 test("half a surrogate pair is refused in text and in values", () => {
-  assert.equal(faults(() => pricer.price({ title: "\ud800" }))[0].code, "document.json");
+  const [fault] = faults(() => pricer.price({ lines: [{ item: "oak", note: "\ud800" }] }));
+  assert.deepEqual([fault.code, fault.path], ["document.surrogate", "lines[0].note"]);
+  assert.equal(faults(() => pricer.price({ "\udfff": 1 }))[0].code, "document.surrogate");
+  assert.equal(pricer.price({ title: "\\ud800" }).problems.length, 0);
   assert.equal(faults(() => pricer.price('{"title": "\ud800"}'))[0].code, "document.json");
   assert.equal(pricer.price({ title: "\u{1f600}" }).problems.length, 0);
 });

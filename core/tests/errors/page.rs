@@ -109,6 +109,99 @@ const AREAS: &[(&str, &str, &str)] = &[
     ("wire", "Calls by name", "Told to a binding that asks for something which does not exist."),
 ];
 
+/// The codes that no source of the crate has: where they are told, what they mean, what to do.
+const BINDINGS: [(&str, &str, &str, &str); 19] = {
+    const BOTH: &str = "Python, JavaScript";
+    const PYTHON: &str = "Python";
+    const JAVASCRIPT: &str = "JavaScript";
+    [
+        (
+            "document.float",
+            PYTHON,
+            "A float, whose digits may not be those that were meant.",
+            "Write a `Decimal`, or a text.",
+        ),
+        ("document.key", PYTHON, "A key of a dict that is no text.", "Write the key as a `str`."),
+        (
+            "document.naive_datetime",
+            PYTHON,
+            "A datetime without its offset.",
+            "Give it a `tzinfo`.",
+        ),
+        ("document.cycle", BOTH, "A value that contains itself.", "Take it out of itself."),
+        (
+            "document.surrogate",
+            BOTH,
+            "A text of a value that holds half of a surrogate pair; in JSON text it is `document.json`.",
+            "Write the whole character.",
+        ),
+        (
+            "document.utf8",
+            BOTH,
+            "Bytes that are not UTF-8.",
+            "Give the text, or its bytes in UTF-8.",
+        ),
+        ("engine.freed", JAVASCRIPT, "Something that was freed is asked.", "Make a new one."),
+        (
+            "module.not_started",
+            JAVASCRIPT,
+            "A slim entry is used before its module is loaded.",
+            "Await its `initialize` first.",
+        ),
+        (
+            "quote.detached",
+            PYTHON,
+            "A quote that was read back is asked for an explanation or a view.",
+            "Ask a pricer, with the proposal.",
+        ),
+        (
+            "dispatched.detached",
+            PYTHON,
+            "A decision that was read back is asked who is not told.",
+            "Ask a dispatcher, with the occurrence.",
+        ),
+        (
+            "table.no_table",
+            PYTHON,
+            "Something that lends no table.",
+            "Give a table; a list of leads goes to `route_all`.",
+        ),
+        (
+            "table.no_column",
+            PYTHON,
+            "A column that the plan goes by is missing.",
+            "Add the column.",
+        ),
+        ("table.column_twice", PYTHON, "Two columns of one name.", "Take one of the two out."),
+        (
+            "table.type",
+            PYTHON,
+            "A column of a type that it cannot have.",
+            "Give it the type that is named.",
+        ),
+        ("table.zone", PYTHON, "Timestamps without a time zone.", "Give the column a time zone."),
+        (
+            "table.too_large",
+            PYTHON,
+            "A table of more rows than can be held.",
+            "Route it in parts, and hand on the state.",
+        ),
+        (
+            "table.unread",
+            PYTHON,
+            "A table that its lender cannot read to the end.",
+            "Look at what the lender says.",
+        ),
+        (
+            "table.broken",
+            PYTHON,
+            "A column that is laid out otherwise than its lender says.",
+            "Tell those who make the lender.",
+        ),
+        ("internal", BOTH, "A mistake of the library itself.", "Report what was asked."),
+    ]
+};
+
 pub(crate) fn print(entries: &[Entry], meanings: &BTreeMap<String, String>) -> String {
     let mut page = HEAD.to_owned();
     for (area, heading, when) in AREAS {
@@ -129,6 +222,10 @@ pub(crate) fn print(entries: &[Entry], meanings: &BTreeMap<String, String>) -> S
                 cell(meaning)
             );
         }
+    }
+    page.push_str("\n## What only the bindings can meet\n\nValues that only their language has, and what a package does itself. Tests of each package provoke its own.\n\n| code | where | meaning | what to do |\n|---|---|---|---|\n");
+    for (code, place, meaning, what_to_do) in BINDINGS {
+        let _ = writeln!(page, "| `{code}` | {place} | {meaning} | {what_to_do} |");
     }
     page.push_str("\n## Codes that are not told by themselves\n\n| code | meaning | where it is |\n|---|---|---|\n");
     for (code, place) in INSIDE {
