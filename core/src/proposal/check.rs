@@ -22,6 +22,7 @@ const MAX_PARTS: usize = 1_000;
 const MAX_PAYMENTS: usize = 10_000;
 const MAX_ACCOUNTS: usize = 1_000;
 const MAX_HEADER: usize = 1_000;
+const MAX_PRE_NOTES: usize = 1_000;
 
 /// Checks a proposal by itself; against its catalog it is checked when it is priced.
 pub(super) fn check(proposal: &Proposal, faults: &mut Faults) {
@@ -35,7 +36,7 @@ pub(super) fn check(proposal: &Proposal, faults: &mut Faults) {
         ("payments", proposal.payments.len(), MAX_PAYMENTS),
         ("accounts", proposal.accounts.len(), MAX_ACCOUNTS),
         ("header fields", proposal.header.len(), MAX_HEADER),
-        ("pre-notes", proposal.pre_notes.len(), MAX_HEADER),
+        ("pre-notes", proposal.pre_notes.len(), MAX_PRE_NOTES),
         ("multipliers", proposal.multipliers.len(), MAX_LINES),
     ] {
         too_many(what, count, limit, root, faults);

@@ -6,7 +6,9 @@ use super::ledger::{Ledger, round_together};
 use super::resolve::Resolved;
 use super::shown::Sums;
 use super::taxes::{Row, taxes};
-use super::{DealSize, Figure, LineRounding, PricingError, Proposal, ScheduledPart, Totals};
+use super::{
+    DealSize, Figure, LineRounding, PricingError, Proposal, SchedulePart, ScheduledPart, Totals,
+};
 use crate::document::{At, Fault, Faults};
 use crate::num::{Amount, Money, NoResult, Number, allocate_units};
 
@@ -142,6 +144,15 @@ impl From<NoResult> for Unscheduled {
         Self::Number(error)
     }
 }
+/// What the parts with an amount or a percentage ask for.
+struct Asked {
+    /// The percentages, in order: exact, and as they are rounded together.
+    exact: Vec<Number>,
+    by_percent: Vec<Money>,
+    /// What they leave.
+    left: Money,
+}
+
 
 fn schedule_amounts(
     proposal: &Proposal,
@@ -149,11 +160,52 @@ fn schedule_amounts(
     payable: Money,
     ledger: &mut Ledger,
 ) -> Result<Vec<Money>, Unscheduled> {
-    let (places, policy) = (resolved.currency.places(), resolved.policy);
+    let places = resolved.currency.places();
     let parts = &proposal.schedule;
     if parts.is_empty() {
         return Ok(Vec::new());
     }
+    let Asked { exact, by_percent, left } = asked(parts, resolved, payable)?;
+    let is_open =
+        |part: &&SchedulePart| part.amount.is_none() && part.percent.is_none() && !part.rest;
+    let open: Vec<i128> = parts.iter().filter(is_open).map(|_| 1).collect();
+    let rest = parts.last().is_some_and(|part| part.rest);
+    if open.is_empty() && !rest && !left.is_zero() {
+        let (asked, total) = (payable.subtract(left)?.to_string(), payable.to_string());
+        return Err(Unscheduled::Wrong(PricingError::ScheduleUnderTotal { asked, total }));
+    }
+    let mut shares = if open.is_empty() {
+        Vec::new().into_iter()
+    } else {
+        allocate_units(left.units(), &open)?.into_iter()
+    };
+    let mut percents = exact.into_iter().zip(by_percent);
+    let mut amounts = Vec::with_capacity(parts.len());
+    for (index, part) in parts.iter().enumerate() {
+        let figure = Figure::Schedule { part: index };
+        let amount = if let Some(amount) = part.amount {
+            money(amount, resolved)?
+        } else if part.percent.is_some() {
+            let (exact, shown) = percents.next().unwrap_or((Number::ZERO, Money::zero(places)));
+            ledger.note(exact, shown, "Q-7", figure)?;
+            shown
+        } else if part.rest {
+            if open.is_empty() { left } else { Money::zero(places) }
+        } else {
+            let shown = Money::from_units(shares.next().unwrap_or(0), places)?;
+            let count = u32::try_from(open.len()).map_or(Number::ONE, Number::from_count);
+            ledger.note(left.number().divide(count)?, shown, "Q-7", figure)?;
+            shown
+        };
+        amounts.push(amount);
+    }
+    Ok(amounts)
+
+fn asked(
+    parts: &[SchedulePart],
+    resolved: &Resolved<'_>,
+    payable: Money,
+) -> Result<Asked, Unscheduled> {
     let mut exact = Vec::new();
     let mut fixed = Number::ZERO;
     for part in parts {
@@ -170,55 +222,15 @@ fn schedule_amounts(
         }
     }
     let percents = exact.iter().try_fold(Number::ZERO, |sum, value| sum.add(*value))?;
-    let rounded = percents.to_money(places, policy.rounding)?;
-    let mut by_percent = round_together(&exact, rounded)?.into_iter();
-    let asked = Money::from_number(fixed.add(rounded.number())?, places)?;
+    let rounded = percents.to_money(payable.places(), resolved.policy.rounding)?;
+    let by_percent = round_together(&exact, rounded)?;
+    let asked = Money::from_number(fixed.add(rounded.number())?, payable.places())?;
     let left = payable.subtract(asked)?;
-    let wrong = |over: bool| {
-        let (asked, total) = (asked.to_string(), payable.to_string());
-        Unscheduled::Wrong(if over {
-            PricingError::ScheduleOverTotal { asked, total }
-        } else {
-            PricingError::ScheduleUnderTotal { asked, total }
-        })
-    };
     // A credit is scheduled with the signs turned round.
     if left.is_negative() != payable.is_negative() && !left.is_zero() {
-        return Err(wrong(true));
+        let (asked, total) = (asked.to_string(), payable.to_string());
+        return Err(Unscheduled::Wrong(PricingError::ScheduleOverTotal { asked, total }));
     }
-    let open: Vec<i128> = parts
-        .iter()
-        .filter(|part| part.amount.is_none() && part.percent.is_none() && !part.rest)
-        .map(|_| 1)
-        .collect();
-    let rest = parts.last().is_some_and(|part| part.rest);
-    if open.is_empty() && !rest && !left.is_zero() {
-        return Err(wrong(false));
-    }
-    let mut shares = if open.is_empty() {
-        Vec::new().into_iter()
-    } else {
-        allocate_units(left.units(), &open)?.into_iter()
-    };
-    let mut exact = exact.into_iter();
-    let mut amounts = Vec::with_capacity(parts.len());
-    for (index, part) in parts.iter().enumerate() {
-        let figure = Figure::Schedule { part: index };
-        let amount = if let Some(amount) = part.amount {
-            money(amount, resolved)?
-        } else if part.percent.is_some() {
-            let shown = by_percent.next().unwrap_or(Money::zero(places));
-            ledger.note(exact.next().unwrap_or(shown.number()), shown, "Q-7", figure)?;
-            shown
-        } else if part.rest {
-            if open.is_empty() { left } else { Money::zero(places) }
-        } else {
-            let shown = Money::from_units(shares.next().unwrap_or(0), places)?;
-            let count = u32::try_from(open.len()).map_or(Number::ONE, Number::from_count);
-            ledger.note(left.number().divide(count)?, shown, "Q-7", figure)?;
-            shown
-        };
-        amounts.push(amount);
-    }
-    Ok(amounts)
+    Ok(Asked { exact, by_percent, left })
+}
 }

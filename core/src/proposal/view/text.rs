@@ -81,7 +81,7 @@ impl Sheet {
         let right = right.into_iter().flatten().listed().join("  ");
         self.two_columns(&format!("{heading}{draft}"), &right);
         if *view.title != *heading {
-            self.paragraph(0, &view.title);
+            self.paragraph(&view.title);
         }
         self.rule('=');
     }
@@ -101,12 +101,12 @@ impl Sheet {
         }
         if let Some(about_me) = &view.about_me {
             self.blank_line();
-            self.paragraph(0, about_me);
+            self.paragraph(about_me);
         }
         for (index, note) in view.pre_notes.iter().enumerate() {
             if index == 0 {
                 self.blank_line();
-                self.paragraph(0, "Before you come");
+                self.paragraph("Before you come");
             }
             self.item(note);
         }
@@ -114,7 +114,7 @@ impl Sheet {
 
     fn section(&mut self, section: &ViewSection) {
         self.blank_line();
-        self.paragraph(0, &section.name);
+        self.paragraph(&section.name);
         self.rule('-');
         for category in &section.categories {
             self.category(category);
@@ -185,7 +185,7 @@ impl Sheet {
             self.entry(0, &row_label(row, view), Some(row.amount));
         }
         if view.tax_included {
-            self.paragraph(0, "Prices include tax.");
+            self.paragraph("Prices include tax.");
         }
     }
 
@@ -193,7 +193,7 @@ impl Sheet {
     fn below(&mut self, view: &View) {
         if !view.schedule.is_empty() {
             self.blank_line();
-            self.paragraph(0, "Payment schedule");
+            self.paragraph("Payment schedule");
         }
         for part in &view.schedule {
             let due = part.due.map(|due| format!(", due {due}")).unwrap_or_default();
@@ -201,8 +201,8 @@ impl Sheet {
         }
         if let Some(terms) = &view.terms {
             self.blank_line();
-            self.paragraph(0, "Terms and conditions");
-            self.paragraph(0, terms);
+            self.paragraph("Terms and conditions");
+            self.paragraph(terms);
         }
         if view.outcome == Outcome::Incomplete {
             self.faults("What is missing", &view.problems);
@@ -215,7 +215,7 @@ impl Sheet {
             return;
         }
         self.blank_line();
-        self.paragraph(0, heading);
+        self.paragraph(heading);
         for fault in faults {
             self.item(&fault.message);
         }
@@ -247,8 +247,8 @@ impl Sheet {
         if right.chars().count() + 2 <= space {
             self.push(format_args!("{left}{}{right}", missing(space, &right)));
         } else {
-            self.paragraph(0, &left);
-            self.paragraph(0, &right);
+            self.paragraph(&left);
+            self.paragraph(&right);
         }
     }
 
@@ -271,9 +271,9 @@ impl Sheet {
         }
     }
 
-    fn paragraph(&mut self, indent: usize, text: &str) {
-        for line in wrapped(text, WIDTH - indent) {
-            self.push(format_args!("{}{line}", Blanks(indent)));
+    fn paragraph(&mut self, text: &str) {
+        for line in wrapped(text, WIDTH) {
+            self.push(format_args!("{line}"));
         }
     }
 
