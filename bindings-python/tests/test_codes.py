@@ -99,3 +99,22 @@ def test_an_error_says_the_code_and_the_place_of_what_cannot_be_written() -> Non
         "lines[0].item is not UTF-8, as JSON is [document.utf8]",
         'lines[0].quantity is the float 1.5: write Decimal("1.5") or "1.5" [document.float]',
     ]
+
+
+def test_a_proposal_that_is_no_json_ends_nothing_around_it_and_is_told_where_it_stands() -> None:
+    pricer = t.Pricer({"currency": "USD"})
+    quote = pricer.price({})
+    asked: list[tuple[Callable[[str], object], str]] = [
+        (lambda text: pricer.price(text), ""),
+        (lambda text: pricer.verify(text, quote), "proposal"),
+        (lambda text: pricer.explain(text, "totals.total"), "proposal"),
+        (lambda text: pricer.view(text, "quote"), "proposal"),
+    ]
+    for ask, path in asked:
+        for text, column in [('{},"extra":1', 3), ("{", 2)]:
+            with pytest.raises(t.TenantryError, match=f"line 1, column {column}") as caught:
+                ask(text)
+            assert (caught.value.code, caught.value.path) == ("document.json", path)
+    with pytest.raises(t.TenantryError) as caught:
+        pricer.verify({}, "{")
+    assert (caught.value.code, caught.value.path) == ("document.json", "quote")

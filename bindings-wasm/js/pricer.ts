@@ -3,7 +3,7 @@
 import type { Catalog, Proposal, Quote as QuoteFields, Refresh, Totals, Verification, ViewKind } from "./documents.js";
 import { Engine } from "./module.js";
 import { prices } from "./prices.js";
-import { type Explanation, Quote, type View } from "./quote.js";
+import { type Explanation, explanation, Quote, type View, view } from "./quote.js";
 import { type Given, type JsonText, LARGE, text, write, written } from "./write.js";
 
 /**
@@ -46,12 +46,12 @@ export class Pricer {
 
   /** Where a figure on the quote of a proposal comes from. `path` as in {@link Quote.explain}. */
   explain(proposal: Given<Proposal> | JsonText, path: string): Explanation {
-    return this.price(proposal).explain(path);
+    return explanation(this.#engine, written(proposal), path);
   }
 
   /** What a customer or a crew is given of a proposal. */
   view(proposal: Given<Proposal> | JsonText, kind: ViewKind): View {
-    return this.price(proposal).view(kind);
+    return view(this.#engine, written(proposal), kind);
   }
 
   /** The proposal together with all that prices it: from then on its figures do not move by themselves. */

@@ -54,23 +54,17 @@ export class Quote {
    * @param path of the figure on this quote: `lines[2].retail`, `totals.tax`, `lines[0].fields.area`
    */
   explain(path: string): Explanation {
-    const { explanation, text } = this.#ask("explain", { path }) as { explanation: ExplanationFields; text: string };
-    return new Explanation(explanation, text);
+    return explanation(this.#pricer, this.#proposal, path);
   }
 
   /** What a customer or a crew is given: a document that follows the display switches. */
   view(kind: ViewKind): View {
-    const { view, text } = this.#ask("view", { kind }) as { view: ViewFields; text: string };
-    return new View(view, text);
+    return view(this.#pricer, this.#proposal, kind);
   }
 
   /** Node prints fields that are read later as getters, else. */
   [Symbol.for("nodejs.util.inspect.custom")](): object {
     return { ...this };
-  }
-
-  #ask(question: string, given: object): unknown {
-    return JSON.parse(this.#pricer.ask(question, write({ proposal: this.#proposal, ...given }, LARGE)));
   }
 }
 
@@ -135,3 +129,20 @@ export interface View extends ViewFields {}
 
 /** A quote, an invoice or a work order as it stands on paper. Made by {@link Quote.view}. */
 export class View extends Told {}
+
+/** @internal How a figure of the quote of a proposal came to be; the proposal as its text. */
+export function explanation(pricer: Engine, proposal: string, path: string): Explanation {
+  type Answer = { explanation: ExplanationFields; text: string };
+  const { explanation, text } = ask<Answer>(pricer, "explain", proposal, { path });
+  return new Explanation(explanation, text);
+}
+
+/** @internal A proposal on paper; the proposal as its text. */
+export function view(pricer: Engine, proposal: string, kind: ViewKind): View {
+  const { view, text } = ask<{ view: ViewFields; text: string }>(pricer, "view", proposal, { kind });
+  return new View(view, text);
+}
+
+function ask<Answer>(pricer: Engine, question: string, proposal: string, given: object): Answer {
+  return JSON.parse(pricer.ask(question, write({ proposal, ...given }, LARGE))) as Answer;
+}

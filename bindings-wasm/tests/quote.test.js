@@ -58,3 +58,26 @@ test("words that look like fields are only words", () => {
     assert.equal(quote.lines[0].name, title);
   }
 });
+
+test("a pricer asked about a proposal explains and shows what its quote does", () => {
+  const pricer = new Pricer(catalog);
+  const quote = pricer.price(proposal);
+  assert.deepEqual(pricer.explain(proposal, "totals.total"), quote.explain("totals.total"));
+  assert.deepEqual(pricer.explain(JSON.stringify(proposal), "totals.total").text, quote.explain("totals.total").text);
+  assert.deepEqual(pricer.view(proposal, "invoice"), quote.view("invoice"));
+});
+
+test("a proposal that is no JSON ends nothing around it, and is told where it stands", () => {
+  const pricer = new Pricer(catalog);
+  const quote = pricer.price(proposal);
+  for (const [ask, path] of [
+    [(text) => pricer.price(text), ""],
+    [(text) => pricer.verify(text, quote), "proposal"],
+    [(text) => pricer.explain(text, "totals.total"), "proposal"],
+    [(text) => pricer.view(text, "quote"), "proposal"],
+  ]) {
+    assert.throws(() => ask('{},"extra":1'), { code: "document.json", path, message: /line 1, column 3/ });
+    assert.throws(() => ask("{"), { code: "document.json", path, message: /line 1, column 2/ });
+  }
+  assert.throws(() => pricer.verify(proposal, "{"), { code: "document.json", path: "quote", message: /column 2/ });
+});
