@@ -47,6 +47,26 @@ impl<'t> Places<'t> {
         self.first(text).is_some()
     }
 
+    /// Every text that stands in a list before, with its place and the first one; some have none.
+    pub(crate) fn repeated(
+        texts: &mut dyn Iterator<Item = Option<&'t str>>,
+    ) -> Vec<(&'t str, usize, usize)> {
+        let mut given = texts.enumerate().filter_map(|(place, text)| Some((text?, place)));
+        // Most lists whose texts may be left out have none.
+        let Some(first) = given.next() else { return Vec::new() };
+        let mut all = vec![first];
+        all.extend(given);
+        let seen = Self::of(&mut all.iter().map(|(text, _)| *text));
+        let mut repeated = Vec::new();
+        for (text, place) in &all {
+            let first = seen.first(text).and_then(|first| all.get(first));
+            if let Some((_, first)) = first.filter(|(_, first)| first < place) {
+                repeated.push((*text, *place, *first));
+            }
+        }
+        repeated
+    }
+
     /// The texts, each as often as it stands there, in their order.
     pub(crate) fn texts(&self) -> impl Iterator<Item = &'t str> {
         self.sorted.iter().map(|(text, _)| *text)

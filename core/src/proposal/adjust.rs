@@ -91,10 +91,7 @@ pub(super) fn on_line(
             let list = line.field("adjustments");
             lines.warnings.push(Fault::new(list.index(place), &cut_warning(adjustment, &given)));
         }
-        let signed = match adjustment.r#type {
-            AdjustmentKind::Discount => given.given.negate(),
-            AdjustmentKind::Charge => given.given,
-        };
+        let signed = adjustment.r#type.adds_exactly(given.given);
         spread_over_parts(parts, standing, signed, policy.lines, places, |part| &mut part.amount)?;
         for part in parts.iter_mut().flatten() {
             part.net = part.amount;
@@ -111,6 +108,7 @@ fn sum_of(parts: &[Option<Part>; 2]) -> Result<Number, NoResult> {
 /// An adjustment on the whole with what it came to.
 #[derive(Debug)]
 pub(super) struct Applied {
+    pub(super) kind: AdjustmentKind,
     /// What it came to, rounded.
     pub(super) amount: Money,
     /// The share of each line, by the order of the proposal; empty where it was not spread, or nobody asks.
@@ -139,10 +137,9 @@ impl Whole<'_> {
         lines: &mut [Calculated],
     ) -> Result<Vec<Applied>, NoResult> {
         let mut all = Vec::with_capacity(self.proposal.adjustments.len());
-        for index in 0..self.proposal.adjustments.len() {
-            let Some(adjustment) = self.proposal.adjustments.get(index) else { continue };
+        for (index, adjustment) in self.proposal.adjustments.iter().enumerate() {
             if adjustment.after_tax {
-                all.push(self.nothing());
+                all.push(self.nothing(adjustment.r#type));
                 continue;
             }
             let kinds = self.resolved.adjusted_kinds.get(index).cloned().unwrap_or_default();
@@ -200,15 +197,18 @@ impl Whole<'_> {
         let amount = given.given.to_money(places, rounding)?;
         let before = if given.cut { given.given } else { given.asked };
         self.ledger.note(before, amount, "Q-5", figure)?;
-        let signed = match adjustment.r#type {
-            AdjustmentKind::Discount => given.given.negate(),
-            AdjustmentKind::Charge => given.given,
-        };
-        Ok(Applied { amount, shares: Vec::new(), kinds: Vec::new(), signed })
+        let signed = adjustment.r#type.adds_exactly(given.given);
+        Ok(Applied {
+            kind: adjustment.r#type,
+            amount,
+            shares: Vec::new(),
+            kinds: Vec::new(),
+            signed,
+        })
     }
 
-    fn nothing(&self) -> Applied {
+    fn nothing(&self, kind: AdjustmentKind) -> Applied {
         let amount = Money::zero(self.resolved.currency.places());
-        Applied { amount, shares: Vec::new(), kinds: Vec::new(), signed: Number::ZERO }
+        Applied { kind, amount, shares: Vec::new(), kinds: Vec::new(), signed: Number::ZERO }
     }
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::document::{is_default, names, read_struct};
 use crate::id::TaxCategoryId;
-use crate::num::Amount;
+use crate::num::{Amount, Money, Number};
 
 /// A discount or a charge, on a line or on the whole proposal (rule Q-5).
 ///
@@ -45,6 +45,24 @@ pub enum AdjustmentKind {
     Discount,
     /// Adds: a trip fee, say.
     Charge,
+}
+
+impl AdjustmentKind {
+    /// What an adjustment of this kind adds that comes to `amount`; and the other way round.
+    pub(super) const fn adds(self, amount: Money) -> Money {
+        match self {
+            Self::Discount => amount.negate(),
+            Self::Charge => amount,
+        }
+    }
+
+    /// The same of an exact amount.
+    pub(super) fn adds_exactly(self, amount: Number) -> Number {
+        match self {
+            Self::Discount => amount.negate(),
+            Self::Charge => amount,
+        }
+    }
 }
 
 names!(AdjustmentKind { Discount => "discount", Charge => "charge" });

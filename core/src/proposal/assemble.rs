@@ -283,10 +283,7 @@ fn take_shares(lines: &mut [QuoteLine], adjustments: &[AppliedAdjustment]) -> Re
     for adjustment in adjustments {
         for share in &adjustment.shares {
             let Some(line) = lines.get_mut(share.line) else { continue };
-            let signed = match adjustment.r#type {
-                super::AdjustmentKind::Discount => share.amount.negate(),
-                super::AdjustmentKind::Charge => share.amount,
-            };
+            let signed = adjustment.r#type.adds(share.amount);
             line.net = line.net.map(|net| net.add(signed)).transpose()?;
         }
     }

@@ -6,7 +6,7 @@ use super::compile::{Compiled, CompiledItem, CompiledPart};
 use super::input::{Entered, enter};
 use super::ledger::Ledger;
 use super::quote_field::FieldValue;
-use super::resolve::Resolved;
+use super::resolve::{Resolved, is_taxed};
 use super::room::MEASUREMENTS;
 use super::{
     Field, FieldType, Figure, Input, ItemType, Line, LineRounding, PricingError, Proposal, Stage,
@@ -420,10 +420,9 @@ pub(super) fn wants_district(
 ) -> bool {
     resolved.district.is_none()
         && proposal.lines.iter().zip(&resolved.lines).any(|(line, resolved)| {
-            let item = compiled.items.get(resolved.item).map(|item| &item.item);
-            let notes = item.is_some_and(|item| item.r#type == ItemType::Notes);
-            let flag = item.is_some_and(|item| item.taxed);
-            !notes && (line.taxed.unwrap_or(flag) || catalog.all_items_taxed)
+            compiled.items.get(resolved.item).is_some_and(|CompiledItem { item, .. }| {
+                item.r#type != ItemType::Notes && is_taxed(catalog, item, line)
+            })
         })
 }
 

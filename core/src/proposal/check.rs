@@ -221,18 +221,9 @@ fn unique(
     ids: &mut dyn Iterator<Item = Option<&str>>,
     faults: &mut Faults,
 ) {
-    let mut given = ids.enumerate().filter_map(|(index, id)| Some((index, id?)));
-    // Most lists have none.
-    let Some(first) = given.next() else { return };
-    let mut all = vec![first];
-    all.extend(given);
-    let seen = Places::of(&mut all.iter().map(|(_, id)| *id));
-    for (place, (index, id)) in all.iter().enumerate() {
-        let first = seen.first(id).filter(|first| *first < place).and_then(|first| all.get(first));
-        if let Some((first, _)) = first {
-            let (at, first) = (list.index(*index), list.index(*first).to_string());
-            let error = ProposalError::DuplicateId { what, id: (*id).to_owned(), first };
-            faults.report(at.field("id"), &error);
-        }
+    for (id, place, first) in Places::repeated(ids) {
+        let (id, first) = (id.to_owned(), list.index(first).field("id").to_string());
+        let error = ProposalError::DuplicateId { what, id, first };
+        faults.report(list.index(place).field("id"), &error);
     }
 }

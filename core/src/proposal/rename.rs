@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::compile::{names_of, with_item_names};
+use super::compile::{names_of, unknown_reference, with_item_names};
 use super::{BidType, Catalog, CatalogError, Key, LineItem, Proposal};
-use crate::document::{At, Coded, Fault, Faults, nearest};
+use crate::document::{At, Coded, Fault, Faults};
 use crate::formula::{self, Formula, Names};
 use crate::id::{ItemId, TypeId};
 use crate::order::{Listed, Places};
@@ -199,11 +199,10 @@ fn rewritten(
 pub(super) fn unknown<'a>(
     what: &'static str,
     id: &str,
-    mut known: impl Iterator<Item = &'a str>,
+    known: impl Iterator<Item = &'a str>,
 ) -> CatalogError {
-    let known: &mut dyn Iterator<Item = &str> = &mut known;
-    let suggestion = nearest(id, known).map(str::to_owned);
-    CatalogError::UnknownReference { what, id: id.to_owned(), suggestion }
+    // The only fault there is, so that it is searched for what may have been meant.
+    unknown_reference(what, id, known, &Faults::default())
 }
 
 pub(super) fn fault(argument: &str, error: &dyn Coded) -> Faults {

@@ -4,7 +4,7 @@ use super::check::{MAX_LINE_FIELDS, MAX_LINE_WORDS, MAX_LINES, check};
 use super::compile::{Compiled, CompiledItem, CompiledType};
 use super::room::Measurements;
 use super::{
-    Adjustment, Catalog, District, FieldType, Input, ItemType, Line, Policy, Proposal,
+    Adjustment, Catalog, District, FieldType, Input, ItemType, Line, LineItem, Policy, Proposal,
     ProposalError,
 };
 use crate::document::{At, Faults};
@@ -215,8 +215,7 @@ impl<'p> Resolver<'_, 'p> {
                 ProposalError::Misplaced { field: "adjustments", instead: "notes have no totals" };
             self.faults.report(at.field("adjustments"), &error);
         }
-        let taxed = line.taxed.unwrap_or(item.item.taxed) || self.catalog.all_items_taxed;
-        let taxed = taxed && !notes && self.district.is_some();
+        let taxed = is_taxed(self.catalog, &item.item, line) && !notes && self.district.is_some();
         let taxed_by = if line.tax_categories.is_empty() && item.item.tax_categories.is_empty() {
             // As most lines are.
             if taxed { TaxedBy::Parts } else { TaxedBy::Nothing }
@@ -320,6 +319,11 @@ impl<'p> Resolver<'_, 'p> {
         }
         found
     }
+}
+
+/// Whether a line is taxed (rule Q-3).
+pub(super) fn is_taxed(catalog: &Catalog, item: &LineItem, line: &Line) -> bool {
+    catalog.all_items_taxed || line.taxed.unwrap_or(item.taxed)
 }
 
 fn find_district<'p>(

@@ -3,7 +3,7 @@
 use super::calculate::{Calculated, PARTS, Part};
 use super::ledger::{Ledger, round_together};
 use super::resolve::Resolved;
-use super::{AdjustmentKind, Figure, LineRounding, PartFigures, QuoteLine};
+use super::{Figure, LineRounding, PartFigures, QuoteLine};
 use crate::num::{Money, NoResult, Number, Rounding};
 use crate::order::Listed;
 
@@ -181,14 +181,14 @@ pub(super) fn agree_exactly(
     let mut largest: Option<(Number, usize)> = None;
     for (place, (given, exact)) in line.adjustments.iter().zip(&calculated.adjustments).enumerate()
     {
-        missing = missing.subtract(signed(given.r#type, given.amount))?;
+        missing = missing.subtract(given.r#type.adds(given.amount))?;
         let size = exact.absolute();
         if largest.is_none_or(|(largest, _)| size.compare(largest).is_gt()) {
             largest = Some((size, place));
         }
     }
     if let Some(given) = largest.and_then(|(_, place)| line.adjustments.get_mut(place)) {
-        given.amount = given.amount.add(signed(given.r#type, missing))?;
+        given.amount = given.amount.add(given.r#type.adds(missing))?;
     }
     let parts = [&line.labor, &line.materials];
     for ((part, shown), exact) in PARTS.into_iter().zip(parts).zip(&calculated.parts) {
@@ -208,14 +208,6 @@ pub(super) fn agree_exactly(
         ledger.note(*exact, given.amount, "Q-5", figure)?;
     }
     Ok(())
-}
-
-/// What an adjustment adds, and the other way round.
-pub(super) const fn signed(kind: AdjustmentKind, amount: Money) -> Money {
-    match kind {
-        AdjustmentKind::Discount => amount.negate(),
-        AdjustmentKind::Charge => amount,
-    }
 }
 
 type FigureOf = fn(&Part) -> Number;

@@ -49,7 +49,6 @@ impl Whole<'_> {
         let (proposal, resolved) = (self.proposal, self.resolved);
         let shares =
             allocate_in_order(signed, &weights, &|a, b| shown_before(proposal, resolved, a, b))?;
-        let discount = applied.signed.is_negative() != applied.amount.is_negative();
         // Only a quote tells them.
         let mut told = Vec::with_capacity(if self.ledger.is_kept() { lines.len() } else { 0 });
         for (place, ((line, net), share)) in lines.iter_mut().zip(&nets).zip(shares).enumerate() {
@@ -68,7 +67,7 @@ impl Whole<'_> {
             }
             if self.ledger.is_kept() {
                 // Positive for what a discount takes and a charge adds.
-                let shown = Money::from_units(if discount { -share } else { share }, places)?;
+                let shown = applied.kind.adds(Money::from_units(share, places)?);
                 told.push((place, shown));
             }
         }
@@ -109,10 +108,9 @@ impl Whole<'_> {
             return Ok(applied);
         }
         let shares = shares(&weights, standing, applied.signed, rounding, places)?;
-        let discount = applied.signed.is_negative() != applied.amount.is_negative();
         // Positive for what a discount takes and a charge adds.
         let told: Vec<Number> =
-            shares.iter().map(|share| if discount { share.negate() } else { *share }).collect();
+            shares.iter().map(|share| applied.kind.adds_exactly(*share)).collect();
         let shown_shares = round_together(&told, applied.amount)?;
         let mut told = Vec::with_capacity(shares.len());
         for ((place, share), (weight, shown)) in

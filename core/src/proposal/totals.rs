@@ -42,10 +42,9 @@ pub(super) fn sum_up(
     let [labor, materials] = amounts.shown;
     let (subtotal, sub_rate) = (amounts.together()?, sub_rates.together()?);
     let mut net = subtotal;
+    // What is after tax has come to nothing yet.
     for applied in &adjustments {
-        let discount = applied.signed.is_negative() != applied.amount.is_negative();
-        let change = if discount { applied.amount.negate() } else { applied.amount };
-        net = net.add(change)?;
+        net = net.add(applied.kind.adds(applied.amount))?;
     }
     let total = whole.after_tax(net.add(tax)?, &mut adjustments)?;
     let (discount, charge) = discounts_and_charges(proposal, &adjustments, resolved)?;
@@ -144,6 +143,7 @@ impl From<NoResult> for Unscheduled {
         Self::Number(error)
     }
 }
+
 /// What the parts with an amount or a percentage ask for.
 struct Asked {
     /// The percentages, in order: exact, and as they are rounded together.
@@ -152,7 +152,6 @@ struct Asked {
     /// What they leave.
     left: Money,
 }
-
 
 fn schedule_amounts(
     proposal: &Proposal,
@@ -200,6 +199,7 @@ fn schedule_amounts(
         amounts.push(amount);
     }
     Ok(amounts)
+}
 
 fn asked(
     parts: &[SchedulePart],
@@ -232,5 +232,4 @@ fn asked(
         return Err(Unscheduled::Wrong(PricingError::ScheduleOverTotal { asked, total }));
     }
     Ok(Asked { exact, by_percent, left })
-}
 }

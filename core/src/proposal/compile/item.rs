@@ -1,7 +1,7 @@
 //! One line item: its formulas to programs.
 
 use super::field::check_field;
-use super::lists::unknown;
+use super::lists::unknown_reference;
 use super::names::check_key;
 use super::{CompiledItem, CompiledPart, Entry};
 use crate::document::{At, Fault, Faults};
@@ -204,7 +204,7 @@ impl ItemCompiler<'_> {
             let KnownCategories { places, are_read } = self.tax_categories;
             if *are_read && !places.contain(id.as_str()) {
                 let known = places.texts();
-                let error = unknown("tax category", id.as_str(), known, faults);
+                let error = unknown_reference("tax category", id.as_str(), known, faults);
                 faults.report(list.index(index), &error);
             }
         }

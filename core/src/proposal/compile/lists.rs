@@ -129,7 +129,7 @@ fn check_districts(catalog: &Catalog, faults: &mut Faults) {
         && !catalog.districts.iter().any(|district| district.id == *id)
     {
         let known = catalog.districts.iter().map(|district| district.id.as_str());
-        let error = unknown("district", id.as_str(), known, faults);
+        let error = unknown_reference("district", id.as_str(), known, faults);
         faults.report(root.field("default_district"), &error);
     }
 }
@@ -170,7 +170,7 @@ fn check_overrides(catalog: &Catalog, faults: &mut Faults) {
                 continue;
             }
             let known = catalog.types.iter().map(|t| t.id.as_str());
-            let error = unknown("bid type", own.r#type.as_str(), known, faults);
+            let error = unknown_reference("bid type", own.r#type.as_str(), known, faults);
             faults.report(at.field("type"), &error);
             continue;
         };
@@ -180,7 +180,7 @@ fn check_overrides(catalog: &Catalog, faults: &mut Faults) {
                 continue;
             }
             let known = bid_type.constants.iter().map(|constant| constant.key.as_str());
-            let error = unknown("constant", own.constant.as_str(), known, faults);
+            let error = unknown_reference("constant", own.constant.as_str(), known, faults);
             faults.report(at.field("constant"), &error);
             continue;
         }
@@ -202,17 +202,14 @@ fn unique(
     ids: &mut dyn Iterator<Item = &str>,
     faults: &mut Faults,
 ) {
-    let ids: Vec<_> = ids.listed();
-    let seen = Places::of(&mut ids.iter().copied());
-    for (index, id) in ids.into_iter().enumerate() {
-        let Some(first) = seen.first(id).filter(|first| *first < index) else { continue };
-        let (at, first) = (list.index(index), list.index(first));
-        let (id, first) = (id.to_owned(), first.field("id").to_string());
-        faults.report(at.field("id"), &CatalogError::DuplicateId { what, id, first });
+    for (id, place, first) in Places::repeated(&mut ids.map(Some)) {
+        let (id, first) = (id.to_owned(), list.index(first).field("id").to_string());
+        let error = CatalogError::DuplicateId { what, id, first };
+        faults.report(list.index(place).field("id"), &error);
     }
 }
 
-pub(super) fn unknown<'a>(
+pub(in super::super) fn unknown_reference<'a>(
     what: &'static str,
     id: &str,
     known: impl Iterator<Item = &'a str>,

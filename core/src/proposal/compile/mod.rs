@@ -17,6 +17,7 @@ use crate::id::{AccountId, ItemId, TypeId};
 use crate::num::{Amount, Number};
 use crate::order::{Listed, Places, sort, sorted};
 use item::{ItemCompiler, KnownCategories};
+pub(super) use lists::unknown_reference;
 use lists::{check_lists, check_sizes, tax_categories_are_read};
 pub(super) use names::{names_of, with_item_names};
 use names::{type_names, type_names_are_read};

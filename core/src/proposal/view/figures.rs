@@ -78,7 +78,7 @@ pub(super) fn for_customer(
         let adjustments = shown.iter().map(|applied| ViewAdjustment {
             label: applied.label.clone(),
             percent: applied.percent,
-            amount: signed(applied),
+            amount: applied.r#type.adds(applied.amount),
         });
         lines.push(LineFigures {
             amount: line.amount,
@@ -155,15 +155,7 @@ fn adjustment_row(applied: &AppliedAdjustment) -> ViewRow {
     ViewRow {
         label: applied.label.clone(),
         percent: applied.percent,
-        ..row(kind, "", signed(applied))
-    }
-}
-
-/// What an adjustment adds.
-fn signed(applied: &AppliedAdjustment) -> Money {
-    match applied.r#type {
-        AdjustmentKind::Discount => applied.amount.negate(),
-        AdjustmentKind::Charge => applied.amount,
+        ..row(kind, "", applied.r#type.adds(applied.amount))
     }
 }
 
@@ -188,12 +180,9 @@ fn fold_adjustments(lines: &mut [LineFigures], quote: &Quote) -> Result<Money, N
     let zero = Money::zero(quote.currency.places());
     let mut left = zero;
     for applied in &quote.adjustments {
-        left = left.add(signed(applied))?;
+        left = left.add(applied.r#type.adds(applied.amount))?;
         for share in &applied.shares {
-            let change = match applied.r#type {
-                AdjustmentKind::Discount => share.amount.negate(),
-                AdjustmentKind::Charge => share.amount,
-            };
+            let change = applied.r#type.adds(share.amount);
             if let Some(amount) = lines.get_mut(share.line).and_then(|line| line.amount.as_mut()) {
                 *amount = amount.add(change)?;
                 left = left.subtract(change)?;
