@@ -6,6 +6,8 @@
     reason = "the whole file is a test: a panic is its failure"
 )]
 
+mod described;
+
 use serde_json::{Value as Json, json};
 use tenantry::document::{Document, Node};
 use tenantry::notify::Occurrence;
@@ -47,13 +49,6 @@ fn catalog(items: &[Json], more: Json) -> String {
 
 fn catalog_code(document: &str) -> String {
     code(read::<Catalog>(document))
-}
-
-/// The code of a proposal for a catalog of one item.
-fn proposal_code(document: &Json) -> String {
-    let catalog: Catalog = read(&catalog(&[item(0)], json!({}))).unwrap();
-    let pricer = Pricer::new(&catalog).unwrap();
-    code(read::<Proposal>(&document.to_string()).and_then(|proposal| pricer.price(&proposal)))
 }
 
 #[test]
@@ -167,47 +162,6 @@ fn a_formula_in_a_catalog_has_at_most_4096_bytes() {
 }
 
 #[test]
-fn a_catalog_has_at_most_10000_items() {
-    at(10_000, "catalog.too_many", |count| catalog_code(&catalog(&many(count, item), json!({}))));
-}
-
-#[test]
-fn an_item_has_at_most_256_fields_and_a_field_1000_choices() {
-    let field =
-        |index: usize| json!({ "key": format!("f{index}"), "label": "Field", "type": "number" });
-    at(256, "catalog.too_many", |count| {
-        let mut item = item(0);
-        item["fields"] = json!(many(count, field));
-        catalog_code(&catalog(&[item], json!({})))
-    });
-    at(1000, "catalog.too_many", |count| {
-        let mut item = item(0);
-        let choices = many(count, |index| json!({ "label": format!("{index}"), "value": index }));
-        item["fields"] = json!([{ "label": "Field", "type": "select", "choices": choices }]);
-        catalog_code(&catalog(&[item], json!({})))
-    });
-}
-
-#[test]
-fn a_type_has_at_most_1000_constants_and_a_catalog_100000_overrides() {
-    let constant =
-        |index: usize| json!({ "key": format!("c{index}"), "label": "Constant", "value": 1 });
-    at(1000, "catalog.too_many", |count| {
-        let types =
-            json!({ "types": [{ "id": "t", "name": "Type", "constants": many(count, constant) }] });
-        catalog_code(&catalog(&[], types))
-    });
-    at(100_000, "catalog.too_many", |count| {
-        let overrides = many(
-            count,
-            |index| json!({ "account": format!("a{index}"), "type": "t", "constant": "c0", "value": 1 }),
-        );
-        let types = json!([{ "id": "t", "name": "Type", "constants": [constant(0)] }]);
-        catalog_code(&catalog(&[], json!({ "types": types, "overrides": overrides })))
-    });
-}
-
-#[test]
 fn a_catalog_lists_at_most_10000_of_anything_else() {
     let named = |index: usize| json!({ "id": format!("x{index}"), "name": "Name" });
     let lists: [(&str, &dyn Fn(usize) -> Json); 5] = [
@@ -273,39 +227,6 @@ fn a_list_that_is_too_long_is_told_where_it_stands() {
     assert_eq!(told, expected);
 }
 
-#[test]
-fn a_proposal_has_at_most_10000_lines_and_payments() {
-    let line = |_: usize| json!({ "item": "i0" });
-    at(10_000, "proposal.too_many", |count| proposal_code(&json!({ "lines": many(count, line) })));
-    let payment = |_: usize| json!({ "amount": 1, "date": "2026-11-21" });
-    at(10_000, "proposal.too_many", |count| {
-        proposal_code(&json!({ "payments": many(count, payment) }))
-    });
-}
-
-#[test]
-fn a_proposal_has_at_most_1000_rooms_openings_parts_accounts_and_header_fields() {
-    let room = |index: usize| json!({ "id": format!("r{index}"), "name": "Room", "length": 1, "width": 1 });
-    let lists: [(&str, &dyn Fn(usize) -> Json); 4] = [
-        ("rooms", &room),
-        ("schedule", &|_| json!({ "label": "Part" })),
-        ("accounts", &|index| json!(format!("a{index}"))),
-        ("header", &|_| json!({ "label": "Customer", "text": "Name" })),
-    ];
-    for (list, one) in lists {
-        at(1000, "proposal.too_many", |count| {
-            let mut document = json!({});
-            document[list] = json!(many(count, one));
-            proposal_code(&document)
-        });
-    }
-    at(1000, "proposal.too_many", |count| {
-        let mut room = room(0);
-        room["openings"] = json!(many(count, |_| json!({ "width": 1, "height": 1 })));
-        proposal_code(&json!({ "rooms": [room] }))
-    });
-}
-
 /// Items of 256 fields, of 250 and of one.
 fn of_many_fields() -> Pricer {
     let with_fields = |(index, count): (usize, usize)| {
@@ -344,19 +265,6 @@ fn the_lines_of_a_proposal_have_at_most_250000_fields() {
     // All are counted, 1,200 times 256, though the first thousand are too many already.
     let lines = many(1_200, |_| json!({ "item": "i0" }));
     assert_eq!(told(&lines), ("lines".into(), message(307_200)));
-}
-
-#[test]
-fn a_line_and_a_proposal_have_at_most_32_adjustments() {
-    let adjustment = |_: usize| json!({ "type": "charge", "label": "Trip", "amount": 1 });
-    at(32, "proposal.too_many", |count| {
-        proposal_code(&json!({ "adjustments": many(count, adjustment) }))
-    });
-    at(32, "proposal.too_many", |count| {
-        proposal_code(
-            &json!({ "lines": [{ "item": "i0", "adjustments": many(count, adjustment) }] }),
-        )
-    });
 }
 
 #[test]
