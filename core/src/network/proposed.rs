@@ -7,7 +7,7 @@ use super::shelf::Shelved;
 use super::web_key::{Holder, keys_of_account, keys_of_setting};
 use super::{Change, EnterprisePolicy, Network, Setting};
 use crate::access::User;
-use crate::account::{Account, Tree, TreeError};
+use crate::account::{Account, Feature, Tree, TreeError};
 use crate::id::{AccountId, SettingId, UserId};
 use crate::order::sort;
 
@@ -37,6 +37,9 @@ pub(super) struct Proposed<'n> {
     parents: Vec<&'n str>,
     /// Where everybody would stand, made when it is first asked for.
     stands: OnceCell<Stands>,
+    /// The accounts with lead sources that change and a lock of these above, each with the one whose sources that puts in
+    /// force; by id, made when it is first asked for.
+    source_locks: OnceCell<Vec<(&'n AccountId, AccountId)>>,
 }
 
 /// Where everybody stands after changes.
@@ -182,6 +185,7 @@ impl<'n> Proposed<'n> {
             moved,
             parents,
             stands: OnceCell::new(),
+            source_locks: OnceCell::new(),
         }
     }
 
@@ -326,6 +330,26 @@ impl<'n> Proposed<'n> {
         matches!((place(above), place(account)), (Some(above), Some(account)) if tree.is_above(above, account))
     }
 
+    /// The account above whose lead sources a lock would put in force in an account of which some change: the topmost that
+    /// locks them.
+    pub(super) fn locker_of_sources(&self, account: &AccountId) -> Option<&AccountId> {
+        let locks = self.source_locks.get_or_init(|| {
+            let sources = self.put.iter().filter(|put| put.content.name() == "lead_source");
+            let mut accounts: Vec<&'n AccountId> = sources.map(|put| &put.account).collect();
+            accounts.dedup();
+            match accounts.as_slice() {
+                [one] => {
+                    let above = self.above(one).filter(|above| locks_sources(above));
+                    above.last().map(|above| (*one, above.id.clone())).into_iter().collect()
+                }
+                // The way up of each would be walked again and again.
+                many => self.stands().lockers_of_sources(many),
+            }
+        });
+        let place = locks.binary_search_by(|(known, _)| (*known).cmp(account)).ok()?;
+        locks.get(place).map(|(_, locker)| locker)
+    }
+
     /// Whether an account would stand above itself.
     pub(super) fn is_in_cycle(&self, account: &Account) -> bool {
         let moves = self.moved.binary_search_by(|moved| moved.id.cmp(&account.id)).is_ok();
@@ -355,6 +379,45 @@ impl<'n> Proposed<'n> {
             }
         })
     }
+}
+
+impl Stands {
+    /// For each of some accounts the topmost above that locks lead sources, if any does.
+    fn lockers_of_sources<'a>(
+        &self,
+        accounts: &[&'a AccountId],
+    ) -> Vec<(&'a AccountId, AccountId)> {
+        // Where somebody stands above themselves that is what is told.
+        let Some(tree) = &self.tree else { return Vec::new() };
+        let mut lockers: Vec<Option<&AccountId>> = vec![None; self.accounts.len()];
+        let roots = (0..self.accounts.len()).filter(|place| tree.parent(*place).is_none());
+        for root in roots {
+            let mut top: Option<usize> = None;
+            for place in std::iter::once(root).chain(tree.below(root).iter().copied()) {
+                top = top.filter(|top| tree.is_above(*top, place));
+                match top {
+                    Some(top) => {
+                        let locker = self.accounts.get(top).map(|account| &account.id);
+                        lockers.get_mut(place).into_iter().for_each(|known| *known = locker);
+                    }
+                    None => {
+                        top =
+                            self.accounts.get(place).filter(|it| locks_sources(it)).map(|_| place);
+                    }
+                }
+            }
+        }
+        let place = |id: &AccountId| self.accounts.binary_search_by(|known| known.id.cmp(id)).ok();
+        let locker = |account: &&'a AccountId| {
+            let locker = lockers.get(place(account)?).copied().flatten()?;
+            Some((*account, locker.clone()))
+        };
+        accounts.iter().filter_map(locker).collect()
+    }
+}
+
+fn locks_sources(account: &Account) -> bool {
+    account.locks.contains(&Feature::LeadSources)
 }
 
 fn count<T: Shelved>(kept: &[Arc<T>], changed: &Changed<'_, T>) -> usize {

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use crate::account::{Account, Feature, RecordError, WebKey, WebKeys};
+use crate::account::{RecordError, WebKey, WebKeys};
 use crate::document::{At, Faults};
 use crate::id::{AccountId, SettingId, UserId};
 use crate::network::network::place_of_name;
@@ -122,11 +122,9 @@ impl<'n> Proposed<'n> {
             };
             // In a document the lock may be younger than the name.
             let inherits = kind == "lead_source" && !self.changes.is_empty();
-            let locks = |above: &Account| above.locks.contains(&Feature::LeadSources);
             let mut taken = holder(&setting.account);
             if taken.is_none() && inherits {
-                let mut above = self.above(&setting.account).filter(|above| locks(above));
-                taken = above.find_map(|above| holder(&above.id));
+                taken = self.locker_of_sources(&setting.account).and_then(holder);
             }
             if let Some(other) = taken {
                 // One above that is archived is in force nowhere, and not for this account to know.

@@ -18,18 +18,19 @@ impl Draft<'_> {
         let Some(source) = self.network.account(&clone.account).filter(|_| known) else {
             return self.refuse(Denial::NoAccount { account: clone.account.clone() });
         };
+        let kept = self.kept_from(account);
         account.copied_from = Some(source.id.clone());
         if clone.groups.contains(&CloneGroup::Settings) {
             let own_logo = account.info.logo.clone();
             account.info = info_like(&source.info, &account.info);
-            if self.keeps_from(Feature::Logo, account) {
+            if kept.contains(&Feature::Logo) {
                 account.info.logo = own_logo;
             }
             account.creation_off.clone_from(&source.creation_off);
         }
         let chosen = |setting: &&std::sync::Arc<Setting>| {
             let kind = setting.content.kind();
-            let is_kept = kind.feature.is_some_and(|feature| self.keeps_from(feature, account));
+            let is_kept = kind.feature.is_some_and(|feature| kept.contains(&feature));
             let is_chosen = kind.group.is_some_and(|group| clone.groups.contains(&group));
             is_chosen && !is_kept && !setting.archived
         };
@@ -84,14 +85,17 @@ impl Draft<'_> {
 }
 
 impl Draft<'_> {
-    /// Whether a lock or a switch above keeps a new account from items of its own (rules S-2, S-6): a clone has none either.
-    fn keeps_from(&self, feature: Feature, account: &Account) -> bool {
+    /// What locks and switches above keep a new account from having items of (rules S-2, S-6): a clone has none either.
+    fn kept_from(&self, account: &Account) -> Vec<Feature> {
         let parent = account.parent.as_ref().and_then(|parent| self.network.account(parent));
         let above = || {
             parent.into_iter().chain(parent.into_iter().flat_map(|it| self.network.above(&it.id)))
         };
-        feature.lockers(above()).next().is_some()
-            || above().any(|it| it.creation_off.contains(&feature))
+        let kept = |feature: &Feature| {
+            feature.lockers(above()).next().is_some()
+                || above().any(|it| it.creation_off.contains(feature))
+        };
+        Feature::ALL.iter().copied().filter(kept).collect()
     }
 }
 

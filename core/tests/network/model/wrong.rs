@@ -174,7 +174,7 @@ impl Model {
             Content::Announcement(it) => {
                 let below =
                     |id: &AccountId| *id == setting.account || self.is_above(&setting.account, id);
-                if !it.audience.iter().all(below) {
+                if !it.audience.iter().flatten().all(below) {
                     report("account.not_below");
                 }
             }
@@ -211,7 +211,8 @@ impl Model {
             above.retain(|id| {
                 self.accounts[id].locks.contains(&tenantry::account::Feature::LeadSources)
             });
-            above.iter().flat_map(|id| self.settings_of(id)).any(|other| {
+            // Under a lock themselves, all but the topmost have that one's in force.
+            above.last().into_iter().flat_map(|id| self.settings_of(id)).any(|other| {
                 other.content.name() == "lead_source"
                     && names(&other.content) == names(&setting.content)
             })
