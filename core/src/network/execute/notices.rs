@@ -5,6 +5,7 @@ use crate::access::{Capability, User};
 use crate::account::{Account, AddOn};
 use crate::id::AccountId;
 use crate::network::{PutControl, PutHours, PutMessaging, PutRollUp, Reason};
+use crate::order::Places;
 
 impl Draft<'_> {
     pub(super) fn put_messaging(&mut self, put: &PutMessaging) {
@@ -39,7 +40,8 @@ impl Draft<'_> {
         if !self.require_about(before, own) {
             return;
         }
-        let is_new = |account: &&AccountId| !before.roll_up.contains(account);
+        let known = Places::of(&mut before.roll_up.iter().map(AccountId::as_str));
+        let is_new = |account: &&AccountId| !known.contain(account.as_str());
         if put.accounts.iter().any(|account| is_new(&account))
             && let Some(account) = self.network.account(&before.account)
         {
