@@ -53,7 +53,11 @@ impl Draft<'_> {
             if !of.feature.is_reserved() {
                 set(&mut account.locks, of.feature, locked);
             }
-            if let Some(plan) = self.network.routing_plan() {
+            // Only the enterprise routes leads, and only its users know how (rules R-5, S-14).
+            if of.feature == Feature::LeadSources
+                && account.parent.is_none()
+                && let Some(plan) = self.network.routing_plan()
+            {
                 self.warn_of_sources(&account, plan);
             }
             self.put_account(account);
