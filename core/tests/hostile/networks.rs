@@ -80,6 +80,27 @@ fn bid_type(constants: usize) -> Json {
     )
 }
 
+/// A bid type with many items and one with none that both go to every account below, and other settings.
+fn two_types_for_all(n: usize, others: &[Json]) -> Json {
+    let items = many(
+        n,
+        |id| json!({ "id": format!("i{id}"), "name": "I", "type": "labor", "retail": "1" }),
+    );
+    let categories = [json!([{ "id": "c", "name": "C", "items": items }]), json!([])];
+    let mut settings: Vec<Json> = categories
+        .into_iter()
+        .enumerate()
+        .map(|(id, categories)| {
+            let of_type = json!({ "id": format!("s{id}"), "name": "T", "categories": categories });
+            let mut setting = setting(id, 0, &json!({ "type": "bid_type", "bid_type": of_type }));
+            setting["shared_with"] = json!(many(n, |id| json!(format!("a{}", id + 1))));
+            setting
+        })
+        .collect();
+    settings.extend_from_slice(others);
+    tree(n, |_| 0, &settings)
+}
+
 /// The account `account` puts, with its parent.
 fn account_put(id: usize, parent: usize) -> Json {
     json!({ "type": "account_put", "account": account(id, Some(parent), &json!({})) })
@@ -357,6 +378,63 @@ const KINDS: &[Kind] = &[
         ));
         let network = loaded(&tree(1, |_| 0, &settings));
         Box::new(move || network.catalog(&"a1".parse().unwrap()).unwrap().to_json())
+    }),
+    ("two bid types that everybody is given, one of them with many items", |n| {
+        answered(&two_types_for_all(n, &[]))
+    }),
+    ("two bid types that everybody is given, and everybody has one more", |n| {
+        let own = many(n, |id| {
+            let of_type = json!({ "id": format!("s{}", id + 2), "name": "O", "categories": [{ "id": "own", "name": "C" }] });
+            setting(id + 2, id + 1, &json!({ "type": "bid_type", "bid_type": of_type }))
+        });
+        answered(&two_types_for_all(n, &own))
+    }),
+    ("one of two bid types with many items that is taken from one of many", |n| {
+        decided(
+            &two_types_for_all(n.max(1), &[]),
+            &json!({ "type": "unshare_setting", "setting": "s0", "accounts": ["a1"] }),
+            &json!({}),
+        )
+    }),
+    ("lead sources that are cloned far below", |n| {
+        let sources = many(n, |id| {
+            setting(id, 0, &json!({ "type": "lead_source", "name": format!("Source {id}") }))
+        });
+        let depth = n.max(1);
+        let mut network = tree(depth, |id| id - 1, &sources);
+        for account in network["accounts"].as_array_mut().unwrap() {
+            account["creation_off"] = json!(["log_codes"]);
+        }
+        decided(
+            &network,
+            &json!({
+                "type": "create_account", "account": "new", "parent": format!("a{depth}"), "owner": "newcomer",
+                "first_name": "A", "last_name": "B", "phone": "303-555-0100", "email": "a@b.example", "username": "newcomer",
+                "company": "C", "credential_set_on": "2026-01-01", "clone": { "account": "a0", "groups": ["sources"] },
+            }),
+            &json!({ "ids": many(n, |id| json!(format!("new{id}"))) }),
+        )
+    }),
+    ("an event that puts a lead source for each of a chain in which all lock them", |n| {
+        let mut network = tree(n, |id| id - 1, &[]);
+        for account in network["accounts"].as_array_mut().unwrap() {
+            account["locks"] = json!(["lead_sources"]);
+        }
+        let put = many(n, |id| {
+            let source = json!({ "type": "lead_source", "name": format!("Source {id}") });
+            json!({ "type": "setting_put", "setting": setting(id, id, &source) })
+        });
+        applied(&network, &put)
+    }),
+    ("a roll-up of many accounts that is put again", |n| {
+        let accounts = many(n, |id| json!(format!("a{}", id + 1)));
+        let mut network = tree(n, |_| 0, &[]);
+        network["users"][0]["roll_up"] = json!(accounts);
+        decided(
+            &network,
+            &json!({ "type": "put_roll_up", "user": "u0", "accounts": accounts }),
+            &json!({}),
+        )
     }),
 ];
 

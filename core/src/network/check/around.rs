@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::offer::{Offers, check_offers, has_ids};
 use super::part::{Part, Place};
 use crate::document::{At, Faults};
 use crate::id::AccountId;
@@ -90,7 +91,7 @@ impl Proposed<'_> {
         // Each with the change, and with its number among those that the setting is shared with.
         let mut accounts: Vec<(&AccountId, usize, Option<usize>)> = Vec::new();
         for (index, setting) in self.put() {
-            if matches!(setting.content, Content::BidType(_) | Content::LineItem(_)) {
+            if has_ids(setting) {
                 accounts.push((&setting.account, index, None));
                 let given = setting.shared_with.iter().enumerate();
                 accounts.extend(given.map(|(number, account)| (account, index, Some(number))));
@@ -98,19 +99,25 @@ impl Proposed<'_> {
         }
         sort(&mut accounts, |a, b| a.0.cmp(b.0));
         accounts.dedup_by(|b, a| a.0 == b.0);
-        for (account, index, number) in accounts {
-            let offers = self.offers(account);
-            let offers = offers.iter().map(|setting| &***setting);
-            let at = list.index(index);
+        let with_ids = |account: &AccountId| {
+            let offers = self.offers(account).into_iter().map(|setting| &**setting);
+            offers.filter(|setting| has_ids(setting)).collect()
+        };
+        let offers = accounts.into_iter().map(|(account, index, receiver)| Offers {
+            account,
+            index,
+            receiver,
+            settings: with_ids(account),
+        });
+        let offers: Vec<_> = offers.collect();
+        check_offers(&offers, &mut |offers, error| {
+            let at = list.index(offers.index);
             let at = at.field("setting");
-            match number {
-                Some(number) => {
-                    let list = at.field("shared_with");
-                    super::offer::check_offers(account, offers, list.index(number), faults);
-                }
-                None => super::offer::check_offers(account, offers, at, faults),
+            match offers.receiver {
+                Some(number) => faults.report(at.field("shared_with").index(number), error),
+                None => faults.report(at, error),
             }
-        }
+        });
     }
 
     /// The own items and constants that change, and those that accounts below have in bid types that change.
