@@ -1563,7 +1563,10 @@ export interface File {
 
 /** News for users (rule M-3). */
 export interface Announcement {
-  /** The accounts whose users it is for: the own one or ones below; all of them where nothing is said. */
+  /**
+   * The accounts whose users it is for: the own one or ones below; all of them where nothing is said, and nobody where none
+   * are named, as after the last of them was deleted.
+   */
   audience?: AccountId[];
   /** The day that it is of. */
   date: string;

@@ -919,8 +919,9 @@ class Announcement(Part, frozen=True, kw_only=True, tag_field="type", tag="annou
     state: AnnouncementState
     """Whether it is still being written."""
 
-    audience: Sequence[AccountId] = ()
-    """The accounts whose users it is for: the own one or ones below; all of them where nothing is said."""
+    audience: Sequence[AccountId] | None = None
+    """The accounts whose users it is for: the own one or ones below; all of them where nothing is said, and nobody
+    where none are named, as after the last of them was deleted."""
 
     inactive: bool = False
     """Whether it has left the panel and stands in the history."""

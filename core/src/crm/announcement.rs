@@ -17,9 +17,10 @@ pub struct Announcement {
     pub date: NaiveDate,
     /// What it says.
     pub text: Arc<str>,
-    /// The accounts whose users it is for: the own one or ones below; all of them where nothing is said.
+    /// The accounts whose users it is for: the own one or ones below; all of them where nothing is said, and nobody where none
+    /// are named, as after the last of them was deleted.
     #[serde(default, skip_serializing_if = "is_default")]
-    pub audience: Vec<AccountId>,
+    pub audience: Option<Vec<AccountId>>,
     /// Whether it is still being written.
     pub state: AnnouncementState,
     /// Whether it has left the panel and stands in the history.
@@ -31,7 +32,7 @@ read_struct!(tagged Announcement {
     title: required,
     date: required,
     text: required,
-    audience: default,
+    audience: optional,
     state: required,
     inactive: default,
 });

@@ -6,7 +6,7 @@ use crate::order::Places;
 
 impl Network {
     /// The users that an announcement is for and who are not among those that have received it, by account and id
-    /// (rule M-3). Nobody for one that is pending.
+    /// (rule M-3). Nobody for one that is pending or archived.
     ///
     /// # Errors
     /// If there is no such setting, or it is of another kind.
@@ -19,13 +19,13 @@ impl Network {
         let Content::Announcement(Announcement { audience, state, .. }) = &setting.content else {
             return Err(setting.is_no("announcement"));
         };
-        if *state == AnnouncementState::Pending {
+        if setting.archived || *state == AnnouncementState::Pending {
             return Ok(Vec::new());
         }
         let owner = self.account(&setting.account);
         let accounts = owner.into_iter().chain(self.below(&setting.account));
-        let audience = Places::of(&mut audience.iter().map(AccountId::as_str));
-        let for_all = audience.texts().next().is_none();
+        let for_all = audience.is_none();
+        let audience = Places::of(&mut audience.iter().flatten().map(AccountId::as_str));
         let accounts = accounts.filter(|account| for_all || audience.contain(account.id.as_str()));
         let received = Places::of(&mut received.iter().map(UserId::as_str));
         let users =

@@ -246,15 +246,15 @@ impl Content {
     /// The accounts that it is for.
     pub(super) fn audience(&self) -> &[AccountId] {
         match self {
-            Self::Announcement(it) => &it.audience,
+            Self::Announcement(it) => it.audience.as_deref().unwrap_or_default(),
             _ => &[],
         }
     }
 
-    /// Takes accounts out of those that it is for.
+    /// Takes accounts out of those that it is for; where none is left it is for nobody.
     pub(super) fn leave_audience(&mut self, leaves: &dyn Fn(&AccountId) -> bool) {
         if let Self::Announcement(it) = self {
-            it.audience.retain(|account| !leaves(account));
+            it.audience.iter_mut().for_each(|of| of.retain(|account| !leaves(account)));
         }
     }
 

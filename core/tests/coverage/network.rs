@@ -157,6 +157,8 @@ fn action_plans_by_source_warn_where_sources_are_not_locked() {
     assert_eq!(execute(&mut network, &lock("lock")), []);
     assert_eq!(execute(&mut network, &put("hq", plan)), []);
     assert_eq!(execute(&mut network, &lock("unlock")), warning);
+    let other = r#"{ "type": "lock", "account": "hq", "feature": "tags" }"#;
+    assert_eq!(execute(&mut network, &tenantry::read(other).unwrap()), []);
 }
 
 #[test]

@@ -165,7 +165,9 @@ fn without_receivers_above(decided: &Decided, asks: &AccountId) -> Decided {
                 let mut setting = Setting::clone(&put.setting);
                 setting.shared_with.retain(|account| account.as_str() != "x");
                 if let Content::Announcement(it) = &mut setting.content {
-                    it.audience.retain(|account| account.as_str() != "x");
+                    it.audience
+                        .iter_mut()
+                        .for_each(|of| of.retain(|account| account.as_str() != "x"));
                 }
                 put.setting = setting.into();
             }

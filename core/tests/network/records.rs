@@ -179,7 +179,7 @@ pub(crate) fn announcement(audience: &[&str]) -> Content {
         title: "News".into(),
         date: day("2026-11-01"),
         text: "Text".into(),
-        audience: audience.iter().map(|account| id(account)).collect(),
+        audience: Some(audience.iter().map(|account| id(account)).collect()),
         state: AnnouncementState::Published,
         inactive: false,
     })

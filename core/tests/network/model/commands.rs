@@ -386,7 +386,7 @@ impl Try<'_> {
             if owners.contains(&setting.account) {
                 setting.shared_with.retain(|id| !from.contains(id));
                 if let Content::Announcement(it) = &mut setting.content {
-                    it.audience.retain(|id| !from.contains(id));
+                    it.audience.iter_mut().for_each(|of| of.retain(|id| !from.contains(id)));
                 }
             }
         }
