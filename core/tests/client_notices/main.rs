@@ -162,7 +162,11 @@ fn whatever_happens_to_an_order_each_closing_is_followed_up_at_most_once() {
                 1 => (json!({ "type": "work_order_reopened" }), "reopened".to_owned()),
                 _ => (json!({ "type": "follow_up_due", "closing": id }), "timer".to_owned()),
             };
-            let decision = notices.decide(&event(&id, now, &what, &holds), &log).unwrap();
+            // A host that retries an opening tells when it was.
+            let retried = i64::try_from(random.below(4)).unwrap() * DAY;
+            let reopened = now - retried;
+            let at = if what["type"] == "work_order_reopened" { reopened } else { now };
+            let decision = notices.decide(&event(&id, at, &what, &holds), &log).unwrap();
             // The model: one line a rule.
             let state = model.get(&closing).copied();
             let mut sent = 0;
@@ -171,8 +175,10 @@ fn whatever_happens_to_an_order_each_closing_is_followed_up_at_most_once() {
                     model.insert(closing, State::Due(now + 2 * DAY));
                 }
                 ("work_order_reopened", _) => {
-                    for state in model.values_mut().filter(|state| matches!(state, State::Due(_))) {
-                        *state = State::Cancelled;
+                    for state in model.values_mut() {
+                        if matches!(state, State::Due(due) if *due - 2 * DAY <= reopened) {
+                            *state = State::Cancelled;
+                        }
                     }
                 }
                 ("follow_up_due", Some(State::Due(due))) if now >= due => {

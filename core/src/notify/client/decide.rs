@@ -326,11 +326,14 @@ fn of_status(
     }
 }
 
-/// Cancels every follow-up that is scheduled (rule W-8).
+/// Cancels every follow-up that is scheduled by a closing up to then (rule W-8): one that came after it closed the order anew,
+/// and stands when a host tells again of an opening before.
 fn cancel(at: DateTime<FixedOffset>, log: &mut NoticeLog) -> Vec<ClientOutcome> {
     let mut outcomes = Vec::new();
     for entry in &mut log.entries {
-        if let NoticeState::Scheduled(_) = entry.state {
+        if let NoticeState::Scheduled(_) = entry.state
+            && entry.at <= at
+        {
             entry.at = at;
             entry.state = NoticeState::Cancelled(Cancelled {});
             outcomes
