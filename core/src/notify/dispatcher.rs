@@ -9,6 +9,10 @@ use crate::id::{AccountId, UserId};
 use crate::order::Places;
 use chrono::{DateTime, FixedOffset};
 
+/// The most deliveries of an occurrence about several contacts (rule D-10). One about a single contact has as many as there are
+/// people who are told.
+pub const MAX_DELIVERIES: usize = 100_000;
+
 /// Tells of whatever happens who is told where and when, and who is not and why (rules N-1 to N-18).
 ///
 /// Compiled from a [`Roster`] once and asked often. An answer takes time that grows with those who are told, not with the
@@ -72,7 +76,8 @@ impl Dispatcher {
     /// Decides who is told of an occurrence.
     ///
     /// # Errors
-    /// If it names an account or user that does not exist, or an assigned user of another account.
+    /// If it names an account or user that does not exist, or an assigned user of another account; and if it is about several
+    /// contacts that come to more than [`MAX_DELIVERIES`].
     pub fn dispatch(&self, occurrence: &Occurrence) -> Result<Decision<'_>, Faults> {
         let head = occurrence.head();
         let place = self.check(occurrence)?;
@@ -90,6 +95,9 @@ impl Dispatcher {
                 above = self.listeners_above(notice.place, notice.kind);
             }
             self.deliver(&notice, index, &above, &mut deliveries);
+            if deliveries.len() > MAX_DELIVERIES && occurrence.contacts().len() > 1 {
+                return Err(too_many(occurrence.contacts().len()));
+            }
             notices.push(notice);
         }
         Ok(Decision::new(self, head, occurrence.name(), raising, notices, deliveries))
@@ -307,4 +315,11 @@ impl Dispatcher {
         let person = self.persons_by_id.get(found).copied()?;
         Some((person, self.persons.get(person)?))
     }
+}
+
+/// That several contacts come to more deliveries than one answer may have.
+fn too_many(contacts: usize) -> Faults {
+    let mut faults = Faults::default();
+    faults.report(At::Root.field("contacts"), &NotifyError::TooManyDeliveries { contacts });
+    faults
 }

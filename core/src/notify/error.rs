@@ -1,6 +1,6 @@
 use thiserror::Error;
 
-use super::{NoticeKind, Switch};
+use super::{MAX_DELIVERIES, NoticeKind, Switch};
 use crate::document::Coded;
 
 /// What is wrong with a roster, or with an occurrence.
@@ -63,6 +63,14 @@ pub enum NotifyError {
         /// Which one.
         contact: String,
     },
+    /// Contacts about which so many are told that no answer holds it (rule D-10).
+    #[error(
+        "{contacts} contacts come to more than {MAX_DELIVERIES} deliveries: name fewer at once, in several occurrences"
+    )]
+    TooManyDeliveries {
+        /// How many contacts.
+        contacts: usize,
+    },
 }
 
 impl Coded for NotifyError {
@@ -77,6 +85,7 @@ impl Coded for NotifyError {
             Self::NoDays {} => "notify.no_days",
             Self::NoContacts {} => "notify.no_contacts",
             Self::ContactTwice { .. } => "notify.contact_twice",
+            Self::TooManyDeliveries { .. } => "notify.too_many_deliveries",
         }
     }
 }

@@ -28,7 +28,7 @@ pub use answer::{Answer, DeliveredNotice, Dispatched, Whose, Withheld};
 pub(crate) use control::check_control;
 pub use control::{Choice, PanelMode, default_of};
 pub use decision::{Decision, Delivery, Outcome, Path, Paths};
-pub use dispatcher::Dispatcher;
+pub use dispatcher::{Dispatcher, MAX_DELIVERIES};
 pub use error::NotifyError;
 pub use kind::{Channel, NoticeKind, Switch};
 pub use matrix::{Cell, Matrix, Override, Source};

@@ -356,6 +356,14 @@ impl Occurrence {
         self.facts().1
     }
 
+    /// The contacts that it is about, where those may be several.
+    pub(super) fn contacts(&self) -> &[Contact] {
+        match self {
+            Self::ContactsReassigned(it) | Self::ContactsReleased(it) => &it.contacts,
+            _ => &[],
+        }
+    }
+
     pub(super) fn head(&self) -> Head<'_> {
         self.facts().0
     }

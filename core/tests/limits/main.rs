@@ -10,7 +10,7 @@ mod described;
 
 use serde_json::{Value as Json, json};
 use tenantry::document::{Document, Node};
-use tenantry::notify::Occurrence;
+use tenantry::notify::{Dispatcher, MAX_DELIVERIES, Occurrence, Roster};
 use tenantry::num::{Amount, NumberError};
 use tenantry::proposal::{Catalog, Pricer, Proposal};
 use tenantry::{Faults, read};
@@ -116,6 +116,35 @@ fn an_occurrence_has_at_most_8_mib() {
         let text = r#"{"type":"warned","account":"hq","at":"2026-11-21T12:00:00Z"}"#;
         code(read::<Occurrence>(&format!("{text}{}", " ".repeat(bytes - text.len()))))
     });
+}
+
+/// The code of contacts that are released where 100 users see of each that it moved, and the assigned user of their own.
+fn released_code(contacts: &[Json]) -> String {
+    let sees = json!([{ "kind": "contact_moved", "system": true }]);
+    let mut users = many(100, |id| json!({ "id": format!("u{id}"), "account": "a", "control": sees }));
+    let own = json!([{ "kind": "contact_moved", "au": true }]);
+    users.push(json!({ "id": "own", "account": "a", "control": own }));
+    let roster = json!({ "accounts": [{ "id": "a", "owner": "u0" }], "users": users }).to_string();
+    let dispatcher = Dispatcher::new(&read::<Roster>(&roster).unwrap()).unwrap();
+    let occurrence = json!({
+        "type": "contacts_released", "account": "a", "at": "2026-11-21T12:00:00Z", "contacts": contacts,
+    });
+    code(dispatcher.dispatch(&read(&occurrence.to_string()).unwrap()))
+}
+
+#[test]
+fn an_occurrence_about_several_contacts_has_at_most_100000_deliveries() {
+    at(MAX_DELIVERIES, "notify.too_many_deliveries", |deliveries| {
+        // Each contact is told of to 100 users, and each with an assigned user to one more.
+        let whole = deliveries / 100;
+        let assigned = deliveries % 100;
+        released_code(&many(whole, |id| match id < assigned {
+            true => json!({ "id": format!("c{id}"), "assigned": "own" }),
+            false => json!({ "id": format!("c{id}") }),
+        }))
+    });
+    // What is about one contact has as many as there are people.
+    assert_eq!(released_code(&[json!({ "id": "c" })]), "");
 }
 
 #[test]

@@ -31,6 +31,11 @@ pub(super) fn messaging() -> Vec<Row> {
     ]
 }
 
+fn contacts(count: usize) -> String {
+    let contacts: Vec<_> = (0..count).map(|id| format!(r#"{{ "id": "c-{id}" }}"#)).collect();
+    contacts.join(",")
+}
+
 pub(super) fn rosters() -> Vec<Row> {
     let user = |fields: &str| roster("", &format!(", {fields}"));
     vec![
@@ -71,6 +76,14 @@ pub(super) fn rosters() -> Vec<Row> {
             "Take one out.",
             occurrence(
                 r#""type": "contacts_released", "contacts": [{ "id": "c-17" }, { "id": "c-17" }]"#,
+            ),
+        ),
+        (
+            "notify.too_many_deliveries",
+            "Tell of the contacts in several occurrences.",
+            unraised(
+                r#", "control": [{ "kind": "contact_moved", "system": true }]"#,
+                &format!(r#""type": "contacts_released", "contacts": [{}]"#, contacts(100_001)),
             ),
         ),
     ]
