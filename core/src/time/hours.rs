@@ -140,6 +140,12 @@ impl Hours {
         self.next_turn(at, false)
     }
 
+    /// An instant from which on it is closed for good, where the week has no span; none where no date has one either.
+    pub(crate) fn end(&self) -> Option<DateTime<FixedOffset>> {
+        let end = DateTime::from_timestamp(self.timetable.end()? * 60, 0)?;
+        Some(self.zone.shown(end.naive_utc()).last())
+    }
+
     fn state(&self, instant: i64) -> (bool, HoursReason) {
         self.timetable.at(minute(instant, self.zone.stretch_at(instant).offset))
     }
@@ -226,5 +232,33 @@ impl fmt::Display for HoursReason {
             }
             Self::NoSpan { on } => write!(f, "no span of the week on {on} is open then"),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn end(hours: &str) -> Option<String> {
+        let hours = Hours::new(&crate::read(hours).unwrap()).unwrap();
+        hours.end().map(|end| end.to_rfc3339())
+    }
+
+    #[test]
+    fn it_is_closed_for_good_once_the_last_date_with_spans_has_ended() {
+        let last = |spans: &str| {
+            end(&format!(
+                r#"{{ "zone": "America/Denver", "exceptions": [{spans}, {{ "on": "2030-01-01" }}] }}"#
+            ))
+        };
+        let day = r#"{ "on": "2026-12-25", "open": [{ "from": "08:00", "to": "09:00" }] }"#;
+        assert_eq!(last(day).as_deref(), Some("2026-12-25T09:00:00-07:00"));
+        // The night before ends later.
+        let night = r#"{ "on": "2026-12-24", "open": [{ "from": "23:00", "to": "10:00" }] }"#;
+        assert_eq!(last(&format!("{day}, {night}")).as_deref(), Some("2026-12-25T10:00:00-07:00"));
+        // The clocks go from 02:00 to 01:00, so that it is open until half past one a second time.
+        let back = r#"{ "on": "2026-11-01", "open": [{ "from": "00:00", "to": "01:30" }] }"#;
+        assert_eq!(last(back).as_deref(), Some("2026-11-01T01:30:00-07:00"));
+        assert_eq!(end(r#"{ "zone": "UTC", "exceptions": [{ "on": "2030-01-01" }] }"#), None);
     }
 }

@@ -27,6 +27,8 @@ struct Exception {
     day: i64,
     name: Option<Arc<str>>,
     open: Vec<DaySpan>,
+    /// The first day behind it on which a span begins, if there is one.
+    next: Option<i64>,
 }
 
 /// A span on a certain day.
@@ -58,11 +60,36 @@ impl Timetable {
         let exceptions = hours.exceptions.iter().map(|HoursException { on, name, open }| {
             let mut open = open.clone();
             sort(&mut open, |a, b| a.from.cmp(&b.from));
-            Exception { day: day_number(*on), name: name.clone(), open }
+            Exception { day: day_number(*on), name: name.clone(), open, next: None }
         });
         week.exceptions = exceptions.listed();
         sort(&mut week.exceptions, |a, b| a.day.cmp(&b.day));
+        week.look_ahead();
         week
+    }
+
+    /// Says of each exception when a span begins behind it, from the last one on: however many there are in which it is
+    /// closed, none of them need be passed when somebody asks.
+    fn look_ahead(&mut self) {
+        let mut behind: Option<(i64, Option<i64>)> = None;
+        for index in (0..self.exceptions.len()).rev() {
+            let Some(day) = self.exceptions.get(index).map(|exception| exception.day) else {
+                return;
+            };
+            let before = |begins: &i64| behind.is_none_or(|(exception, _)| *begins < exception);
+            let next = self.day_of_week_after(day).filter(before);
+            let next = next.or_else(|| behind.and_then(|(_, begins)| begins));
+            let Some(exception) = self.exceptions.get_mut(index) else { return };
+            exception.next = next;
+            behind = Some((day, if exception.open.is_empty() { next } else { Some(day) }));
+        }
+    }
+
+    /// The first day behind one on which a span of the week begins, if the week has any.
+    fn day_of_week_after(&self, day: i64) -> Option<i64> {
+        let has_span =
+            |day: &i64| self.week.get(index_of_weekday(*day)).is_some_and(|day| !day.is_empty());
+        (day + 1..=day + 7).find(has_span)
     }
 
     /// The timetable of a week without exceptions.
@@ -98,19 +125,31 @@ impl Timetable {
 
     /// The next time behind one at which it is closed, when it opens.
     pub(super) fn opening_after(&self, time: i64) -> Option<Change> {
-        let is_week_empty = self.week.iter().all(Vec::is_empty);
-        let mut day = time.div_euclid(DAY);
-        // A week with a span has one within seven days; each exception is passed once.
-        loop {
-            if let Some(begun) = self.begun(day).find(|begun| begun.begin() > time) {
-                return Some(Change { at: begun.begin(), reason: self.reason(begun) });
-            }
-            day = if is_week_empty {
-                self.exceptions_after(day).iter().find(|exception| !exception.open.is_empty())?.day
-            } else {
-                day + 1
-            };
+        let today = time.div_euclid(DAY);
+        let later = || self.begun(self.day_after(today)?).next();
+        let begun = self.begun(today).find(|begun| begun.begin() > time).or_else(later)?;
+        Some(Change { at: begun.begin(), reason: self.reason(begun) })
+    }
+
+    /// The first day behind one on which a span begins, if there is one.
+    fn day_after(&self, day: i64) -> Option<i64> {
+        if let Some(exception) = self.exception(day) {
+            return exception.next;
         }
+        let of_week = self.day_of_week_after(day);
+        let Some(exception) = self.exceptions_after(day).first() else { return of_week };
+        match of_week {
+            Some(begins) if begins < exception.day => of_week,
+            _ if exception.open.is_empty() => exception.next,
+            _ => Some(exception.day),
+        }
+    }
+
+    /// A time from which on it is closed for good, where the week has no span: the last span has ended.
+    pub(super) fn end(&self) -> Option<i64> {
+        let last = self.exceptions.iter().rev().find(|exception| !exception.open.is_empty())?.day;
+        // One of the day before may run overnight and end later.
+        self.begun(last - 1).chain(self.begun(last)).map(Begun::end).max()
     }
 
     /// The next time behind one at which it is open, when it closes.

@@ -67,6 +67,13 @@ impl Shown {
             Self::Once(at) | Self::Skipped(at) | Self::Twice(at, _) => at,
         }
     }
+
+    /// The instant at which the clocks show it for the last time.
+    pub(super) const fn last(self) -> DateTime<FixedOffset> {
+        match self {
+            Self::Once(at) | Self::Skipped(at) | Self::Twice(_, at) => at,
+        }
+    }
 }
 
 impl Zone {

@@ -22,12 +22,12 @@ fn answered(hours: &Json) -> Box<dyn Fn() -> String> {
     })
 }
 
-fn date(days: usize) -> String {
+pub(super) fn date(days: usize) -> String {
     let first = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap();
     (first + Days::new(u64::try_from(days).unwrap())).to_string()
 }
 
-fn time(minute: usize) -> String {
+pub(super) fn time(minute: usize) -> String {
     format!("{:02}:{:02}", minute / 60 % 24, minute % 60)
 }
 

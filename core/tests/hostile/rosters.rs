@@ -3,6 +3,7 @@
 use serde_json::{Value as Json, json};
 use tenantry::notify::{Channel, Dispatcher, Occurrence, Roster};
 
+use super::hours::{date, time};
 use super::{Kind, grows_no_faster_than_its_length, is_answered, is_answered_at_once};
 
 fn many(n: usize, one: impl Fn(usize) -> Json) -> Vec<Json> {
@@ -170,6 +171,25 @@ const KINDS: &[Kind] = &[
         let contacts = many(n + 1, |id| json!({ "id": format!("c{id}") }));
         let many = json!({ "type": "contacts_released", "account": "a1", "at": "2026-11-21T12:00:00Z", "contacts": contacts });
         answered(&roster, &many)
+    }),
+    ("contacts at once, about whom the owner is texted after as many closed days", |n| {
+        let contacts = many(n + 1, |id| json!({ "id": format!("c{id}") }));
+        let many_at_once = json!({ "type": "contacts_released", "account": "a0", "at": "2026-01-01T12:00:00Z", "contacts": contacts });
+        let wants = json!({ "control": [{ "kind": "contact_moved", "text_au": true }] });
+        let mut roster = alone(0, &wants, &Json::Null);
+        roster["accounts"][0]["hours"]["exceptions"] =
+            json!(many(n, |day| json!({ "on": date(day) })));
+        roster["accounts"][0]["hours"]["week"] =
+            json!([{ "day": "monday", "from": "08:00", "to": "17:00" }]);
+        answered(&roster, &many_at_once)
+    }),
+    ("days of many spans and no week", |n| {
+        let span = |minute: usize| json!({ "from": time(2 * minute), "to": time(2 * minute + 1) });
+        let days =
+            many(n / 180 + 1, |day| json!({ "on": date(day + 365), "open": many(720, span) }));
+        let mut roster = alone(0, &Json::Null, &Json::Null);
+        roster["accounts"][0]["hours"]["exceptions"] = json!(days);
+        answered(&roster, &text_in(0))
     }),
     ("contacts at once, all the same", |n| {
         let contacts = vec![json!({ "id": "c", "assigned": "nobody" }); n + 1];

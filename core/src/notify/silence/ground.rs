@@ -8,7 +8,6 @@ use super::mend::Failures;
 use super::reason::Reasons;
 use super::{HoursSide, Mend, SilenceReason};
 use crate::notify::{Channel, Dispatcher, NoticeKind, PanelMode, Switch};
-use crate::time::Hours;
 
 /// An account: when it is looked at, and what its panels have in common for each kind.
 pub(super) struct Ground {
@@ -107,17 +106,6 @@ fn is_raised(kind: NoticeKind, place: &Place) -> bool {
         && kind.mail_event().is_none_or(|event| place.messaging.knows_of(event))
 }
 
-/// The last instant at which hours close that close for good.
-fn last(hours: &Hours, closed: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
-    let mut closed = closed;
-    while let Some(opening) = hours.next_opening(closed)
-        && let Some(closing) = hours.next_closing(opening.at)
-    {
-        closed = closing.at;
-    }
-    closed
-}
-
 fn moments(
     place: &Place,
     at: DateTime<FixedOffset>,
@@ -129,8 +117,8 @@ fn moments(
         (hours.next_opening(at).map(|turn| turn.at), Some(at))
     };
     // Where only dates of their own are open, there is a last one, behind which it is closed for good.
-    let closed =
-        closed.map(|closed| if place.closes_for_good { last(hours, closed) } else { closed });
+    let end = hours.end().filter(|_| place.closes_for_good);
+    let closed = closed.map(|closed| end.map_or(closed, |end| end.max(closed)));
     let all = [(HoursSide::In, open), (HoursSide::Out, closed)];
     all.into_iter().filter_map(|(state, at)| Some((Some(state), at?))).collect()
 }
