@@ -4,7 +4,7 @@ use chrono::{DateTime, Days, FixedOffset};
 
 use super::document::{Region, RegionNotices};
 use super::log::{
-    Cancelled, HandedOver, LeftOut, NoticeLog, NoticeLogEntry, NoticeState, Scheduled,
+    Cancelled, HandedOver, LeftOut, NoticeLog, NoticeLogEntry, NoticeState, Scheduled, key,
 };
 use super::template::{Part, fill};
 use super::{
@@ -14,7 +14,6 @@ use super::{
 use crate::contact::is_email;
 use crate::document::{At, Document, Fault, Faults, nearest};
 use crate::id::{OccurrenceId, StatusId};
-use crate::notify::decision::escape;
 use crate::order::{Places, sort};
 
 /// Decides what the clients of regions are told of their work orders (rules W-1 to W-9).
@@ -84,7 +83,7 @@ impl ClientNotices {
     /// [`FollowUpDue`](OrderHappening::FollowUpDue) and the facts of that moment (rule W-8).
     ///
     /// # Errors
-    /// The log of another order, and values of tags that do not exist.
+    /// The log of another order, or one that is no log of this library, and values of tags that do not exist.
     pub fn decide(
         &self,
         event: &WorkOrderEvent,
@@ -133,9 +132,10 @@ impl ClientNotices {
                 faults.report(place.field(tag), &error);
             }
         }
+        let place = At::Root.field("log");
+        log.check(place, &mut faults);
         if log.order != event.order.id {
             let (log, order) = (log.order.to_string(), event.order.id.to_string());
-            let place = At::Root.field("log");
             faults.push(Fault::new(
                 place.field("order"),
                 &ClientNoticeError::OtherLog { log, order },
@@ -211,7 +211,7 @@ impl ClientNotices {
         log: &mut NoticeLog,
     ) -> ClientOutcome {
         let WorkOrderEvent { id, at, .. } = question.event;
-        let key = key(kind, question.event, id);
+        let key = key(kind, &question.event.order.id, id);
         let mut unmet = self.unmet(question, kind);
         let (status, more) = status.map_or((None, Vec::new()), |(to, more)| (Some(to), more));
         unmet.extend(more);
@@ -234,7 +234,7 @@ impl ClientNotices {
     fn schedule(&self, question: Question<'_>, log: &mut NoticeLog) -> ClientOutcome {
         let event = NoticeEvent::FollowUp;
         let WorkOrderEvent { id, at, order, .. } = question.event;
-        let key = key(event, question.event, id);
+        let key = key(event, &order.id, id);
         let mut unmet = self.unmet(question, event);
         unmet.extend(log.entry(&key).map(decided_before));
         let due_at = question
@@ -263,7 +263,7 @@ impl ClientNotices {
     ) -> ClientOutcome {
         let event = NoticeEvent::FollowUp;
         let at = question.event.at;
-        let key = key(event, question.event, closing);
+        let key = key(event, &question.event.order.id, closing);
         let mut unmet = self.unmet(question, event);
         let mut is_due = false;
         match log.entry(&key) {
@@ -361,12 +361,6 @@ fn due(region: &Region, at: DateTime<FixedOffset>, days: u32) -> DateTime<FixedO
     let local = region.zone.local(at).naive_local();
     let later = local.checked_add_days(Days::new(days.into())).unwrap_or(local);
     region.zone.shown(later).first()
-}
-
-/// The key of a notice (rule W-6).
-fn key(kind: NoticeEvent, event: &WorkOrderEvent, occurrence: &OccurrenceId) -> Arc<str> {
-    let (order, occurrence) = (escape(event.order.id.as_str()), escape(occurrence.as_str()));
-    format!("{kind}:{order}/{occurrence}").into()
 }
 
 /// The message, if nothing stands against it.

@@ -1,6 +1,6 @@
 use thiserror::Error;
 
-use super::MAX_FOLLOW_UP_DAYS;
+use super::{MAX_FOLLOW_UP_DAYS, NoticeEvent};
 use crate::document::{Coded, did_you_mean};
 
 /// What is wrong with the notices of regions, or with what is asked of them.
@@ -71,6 +71,20 @@ pub enum ClientNoticeError {
         /// The key.
         key: String,
     },
+    /// A key that is not made of the event, the order and the occurrence of its entry.
+    #[error("`{key}` is not the key of this entry, which is `{right}`: store the log as it came out")]
+    OtherKey {
+        /// The key.
+        key: String,
+        /// What it must be.
+        right: String,
+    },
+    /// A notice that goes out at once or never, with the state of a follow-up.
+    #[error("{event} is in the log only where it was handed over: write `handed_over`, or take the entry out")]
+    NotHandedOver {
+        /// The event.
+        event: NoticeEvent,
+    },
     /// A log of another order than the one that is asked about.
     #[error("this is the log of `{log}`, not of `{order}`")]
     OtherLog {
@@ -95,6 +109,8 @@ impl Coded for ClientNoticeError {
             Self::Url { .. } => "client_notice.url",
             Self::RegionTwice { .. } => "client_notice.region_twice",
             Self::KeyTwice { .. } => "client_notice.key_twice",
+            Self::OtherKey { .. } => "client_notice.other_key",
+            Self::NotHandedOver { .. } => "client_notice.not_handed_over",
             Self::OtherLog { .. } => "client_notice.other_log",
         }
     }

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::{ClientNoticeError, NoticeEvent};
 use crate::document::{At, Faults, document, read_struct, read_tagged, write_instant};
 use crate::id::{OccurrenceId, RegionId, WorkOrderId};
+use crate::notify::decision::escape;
 use crate::order::Places;
 
 /// What has become of the notices of one order (rules W-6, W-8): it goes in with what happens and comes out anew. Document
@@ -22,7 +23,7 @@ pub struct NoticeLog {
 }
 
 read_struct!(NoticeLog { order: required, entries: default });
-document!(NoticeLog, "notice_log", |log, faults| log.check(faults));
+document!(NoticeLog, "notice_log", |log, faults| log.check(At::Root, faults));
 
 /// A notice that was handed over, or is to be asked about later.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -137,15 +138,42 @@ impl NoticeLog {
         self.entries.iter_mut().find(|entry| *entry.key == *key)
     }
 
-    fn check(&self, faults: &mut Faults) {
-        let place = At::Root.field("entries");
+    /// Reports keys that stand twice or are not what they must be, and states that a notice cannot have: with a log that is
+    /// mixed up, a notice could go out twice.
+    pub(super) fn check(&self, at: At<'_>, faults: &mut Faults) {
+        let is_order_read = faults.is_read(at.field("order"));
+        let place = at.field("entries");
         let keys = Places::of(&mut self.entries.iter().map(|entry| &*entry.key));
-        for (index, NoticeLogEntry { key, .. }) in self.entries.iter().enumerate() {
-            if keys.first(key) != Some(index) {
-                let key = key.chars().take(128).collect();
-                let at = place.index(index);
+        for (index, NoticeLogEntry { key: told, event, occurrence, state, .. }) in
+            self.entries.iter().enumerate()
+        {
+            let at = place.index(index);
+            let shown = |key: &str| key.chars().take(128).collect();
+            let are_read = |fields: &[&str], faults: &Faults| {
+                fields.iter().all(|field| faults.is_read(at.field(field)))
+            };
+            let right = key(*event, &self.order, occurrence);
+            if keys.first(told) != Some(index) {
+                let key = shown(told);
                 faults.report(at.field("key"), &ClientNoticeError::KeyTwice { key });
+            } else if *told != right
+                && is_order_read
+                && are_read(&["key", "event", "occurrence"], faults)
+            {
+                let (key, right) = (shown(told), shown(&right));
+                faults.report(at.field("key"), &ClientNoticeError::OtherKey { key, right });
+            }
+            let is_open = !matches!(state, NoticeState::HandedOver(_));
+            if is_open && *event != NoticeEvent::FollowUp && are_read(&["event", "state"], faults) {
+                let event = *event;
+                faults.report(at.field("state"), &ClientNoticeError::NotHandedOver { event });
             }
         }
     }
+}
+
+/// The key of a notice (rule W-6).
+pub(super) fn key(event: NoticeEvent, order: &WorkOrderId, occurrence: &OccurrenceId) -> Arc<str> {
+    let (order, occurrence) = (escape(order.as_str()), escape(occurrence.as_str()));
+    format!("{event}:{order}/{occurrence}").into()
 }

@@ -106,10 +106,28 @@ pub(super) fn documents() -> Vec<Row> {
             "Store the log as it came out.",
             document::<NoticeLog>(
                 r#"{ "order": "1042", "entries": [
-                    { "key": "k", "event": "work_order_created", "occurrence": "a", "region": "denver",
+                    { "key": "follow_up:1042/a", "event": "follow_up", "occurrence": "a", "region": "denver",
                       "at": "2026-11-22T09:00:00Z", "state": { "type": "cancelled" } },
-                    { "key": "k", "event": "work_order_created", "occurrence": "a", "region": "denver",
+                    { "key": "follow_up:1042/a", "event": "follow_up", "occurrence": "a", "region": "denver",
                       "at": "2026-11-22T09:00:00Z", "state": { "type": "cancelled" } }] }"#,
+            ),
+        ),
+        (
+            "client_notice.other_key",
+            "Store the log as it came out.",
+            document::<NoticeLog>(
+                r#"{ "order": "1042", "entries": [
+                    { "key": "follow_up:1043/a", "event": "follow_up", "occurrence": "a", "region": "denver",
+                      "at": "2026-11-22T09:00:00Z", "state": { "type": "cancelled" } }] }"#,
+            ),
+        ),
+        (
+            "client_notice.not_handed_over",
+            "Store the log as it came out.",
+            document::<NoticeLog>(
+                r#"{ "order": "1042", "entries": [
+                    { "key": "work_order_created:1042/a", "event": "work_order_created", "occurrence": "a",
+                      "region": "denver", "at": "2026-11-22T09:00:00Z", "state": { "type": "withheld" } }] }"#,
             ),
         ),
         (
