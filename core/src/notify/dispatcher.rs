@@ -127,6 +127,16 @@ impl Dispatcher {
                 self.check_contact(&found.contact, place, contact, &mut faults);
                 let original = At::Root.field("original");
                 self.check_contact(&found.original, place, original, &mut faults);
+                if found.contact.id == found.original.id {
+                    let contact = found.contact.id.to_string();
+                    faults.report(original.field("id"), &NotifyError::ContactTwice { contact });
+                }
+            }
+            Occurrence::UserAssigned(new) => {
+                self.check_contact(&new.contact, place, contact, &mut faults);
+                if new.contact.assigned.is_none() {
+                    faults.report(contact.field("assigned"), &NotifyError::NoAssigned {});
+                }
             }
             Occurrence::StepReached(step) => {
                 self.check_contact(&step.contact, place, contact, &mut faults);

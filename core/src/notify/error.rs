@@ -63,6 +63,9 @@ pub enum NotifyError {
         /// Which one.
         contact: String,
     },
+    /// A user who was assigned, and nobody says whom.
+    #[error("nobody is assigned: name the new assigned user")]
+    NoAssigned {},
     /// Contacts about which so many are told that no answer holds it (rule D-10).
     #[error(
         "{contacts} contacts come to more than {MAX_DELIVERIES} deliveries: name fewer at once, in several occurrences"
@@ -85,6 +88,7 @@ impl Coded for NotifyError {
             Self::NoDays {} => "notify.no_days",
             Self::NoContacts {} => "notify.no_contacts",
             Self::ContactTwice { .. } => "notify.contact_twice",
+            Self::NoAssigned {} => "notify.no_assigned",
             Self::TooManyDeliveries { .. } => "notify.too_many_deliveries",
         }
     }

@@ -70,6 +70,10 @@ fn contacts(
         return vec![None];
     }
     let mut contacts = vec![Some((ContactState::Unassigned, None))];
+    if kind == NoticeKind::AssignedUser {
+        // Whoever was assigned is the assigned user.
+        contacts.clear();
+    }
     for user in model.0.users.iter().filter(|user| user.account == *account) {
         let state = state_of(user);
         contacts.push(Some((state, Some(user.id.clone()))));

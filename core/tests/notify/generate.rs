@@ -302,7 +302,12 @@ pub(crate) fn occurrence(random: &mut Random, roster: &Roster) -> Occurrence {
             O::PlanStepRan(StepRan { account, at, id: once, contact, notify })
         }
         "user_assigned" => {
-            let contact = facts.contact(0);
+            let mut contact = facts.contact(0);
+            if !facts.wrong {
+                // Somebody is assigned.
+                let owner = roster.accounts.iter().find(|it| it.id == account).map(|it| &it.owner);
+                contact.assigned = contact.assigned.or_else(|| owner.cloned());
+            }
             let by = *facts.random.pick(AssignedBy::ALL);
             O::UserAssigned(UserAssigned { account, at, id: once, contact, by })
         }
@@ -320,7 +325,10 @@ pub(crate) fn occurrence(random: &mut Random, roster: &Roster) -> Occurrence {
             O::ContactCreated(ContactCreated { account, at, id: once, contact, by })
         }
         "duplicate_found" => {
-            let (contact, original) = (facts.contact(0), facts.contact(1));
+            let (contact, mut original) = (facts.contact(0), facts.contact(1));
+            if facts.wrong && facts.random.once_in(2) {
+                original.id = contact.id.clone();
+            }
             O::DuplicateFound(DuplicateFound { account, at, id: once, contact, original })
         }
         "lead_routed" => {

@@ -36,7 +36,8 @@ impl Dispatcher {
     pub(super) fn silent_cases(&self, ground: &Ground, contact: Whose) -> Vec<Case> {
         let mut cases = Vec::new();
         for (kind, panels) in &ground.kinds {
-            if kind.has_contact() != contact.is_some() {
+            let is_unassigned = matches!(contact, Some((ContactState::Unassigned, _)));
+            if kind.has_contact() != contact.is_some() || kind.has_assigned() && is_unassigned {
                 continue;
             }
             let why = |(hours, at): &(Option<HoursSide>, DateTime<FixedOffset>)| {
@@ -102,6 +103,11 @@ fn notice(kind: NoticeKind, place: usize, contact: Whose, at: DateTime<FixedOffs
 }
 
 impl NoticeKind {
+    /// Whether it is about having been assigned, and so about contacts with an assigned user only.
+    const fn has_assigned(self) -> bool {
+        matches!(self, Self::AssignedUser)
+    }
+
     /// Whether it is of what a contact sends, which raises nothing if they are blocked (rule N-12).
     pub(super) const fn can_be_blocked(self) -> bool {
         matches!(self, Self::TextReceived | Self::TextStopped)

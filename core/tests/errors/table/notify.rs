@@ -79,6 +79,13 @@ pub(super) fn rosters() -> Vec<Row> {
             ),
         ),
         (
+            "notify.no_assigned",
+            "Name the new assigned user.",
+            occurrence(
+                r#""type": "user_assigned", "contact": { "id": "c-17" }, "by": "sales_cycle""#,
+            ),
+        ),
+        (
             "notify.too_many_deliveries",
             "Tell of the contacts in several occurrences.",
             unraised(

@@ -263,9 +263,15 @@ impl Model<'_> {
             Occurrence::StepReached(step) => {
                 wrong.extend(user_of(account, step.designated.as_ref(), "designated".into()));
             }
+            Occurrence::UserAssigned(new) if new.contact.assigned.is_none() => {
+                wrong.push(("notify.no_assigned", "contact.assigned".to_owned()));
+            }
             Occurrence::DuplicateFound(found) => {
                 let assigned = found.original.assigned.as_ref();
                 wrong.extend(user_of(account, assigned, "original.assigned".into()));
+                if found.contact.id == found.original.id {
+                    wrong.push(("notify.contact_twice", "original.id".to_owned()));
+                }
             }
             Occurrence::LeadRouted(lead) => {
                 if !is_known(&lead.to) {
