@@ -5,6 +5,7 @@ use super::{Dispatcher, NoticeKind, Switch};
 use crate::document::{is_default, names};
 use crate::id::{AccountId, AddOnId, UserId};
 use crate::order::sort;
+use crate::time::Hours;
 
 /// One cell of the matrix of a user (rule N-19).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -56,6 +57,8 @@ pub enum Override {
     NoFallbackNumber {},
     /// The user owns the account, and is texted about every new lead whatever they choose (rule X-4).
     TextedAnyway {},
+    /// The user owns the account, and would be texted in hours that it never has (rules N-13, X-2).
+    NeverOpen {},
     /// The kind is not raised without an add-on (rule N-5).
     NoAddOn {
         /// Which one.
@@ -119,13 +122,21 @@ fn cell(index: usize, person: &Person, own: &Place, kind: NoticeKind, switch: Sw
     let source = if chosen { Source::Chosen } else { Source::Default };
     let mut overridden = if value { overrides(person, own, kind, switch) } else { Vec::new() };
     if own.owner == index {
+        let never_opens = own.owner_hours.as_ref().is_some_and(Hours::never_opens);
+        let reaches = !person.archived && person.phone.is_some() && !never_opens;
         if (kind, switch) == (NoticeKind::NewLead, Switch::TextAu)
             && own.messaging.text_owner_new_leads
+            && reaches
         {
             overridden.push(Override::TextedAnyway {});
         }
-        if value && switch == Switch::TextAu && own.messaging.fallback_number.is_none() {
-            overridden.push(Override::NoFallbackNumber {});
+        if value && switch == Switch::TextAu {
+            if own.messaging.fallback_number.is_none() {
+                overridden.push(Override::NoFallbackNumber {});
+            }
+            if never_opens {
+                overridden.push(Override::NeverOpen {});
+            }
         }
     }
     Cell { kind, switch, value, source, overridden }

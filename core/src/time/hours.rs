@@ -140,6 +140,11 @@ impl Hours {
         self.next_turn(at, false)
     }
 
+    /// Whether neither the week nor a date has a span.
+    pub(crate) fn never_opens(&self) -> bool {
+        self.timetable.has_no_span()
+    }
+
     /// An instant from which on it is closed for good, where the week has no span; none where no date has one either.
     pub(crate) fn end(&self) -> Option<DateTime<FixedOffset>> {
         let end = DateTime::from_timestamp(self.timetable.end()? * 60, 0)?;

@@ -145,6 +145,11 @@ impl Timetable {
         }
     }
 
+    pub(super) fn has_no_span(&self) -> bool {
+        self.week.iter().all(Vec::is_empty)
+            && self.exceptions.iter().all(|exception| exception.open.is_empty())
+    }
+
     /// A time from which on it is closed for good, where the week has no span: the last span has ended.
     pub(super) fn end(&self) -> Option<i64> {
         let last = self.exceptions.iter().rev().find(|exception| !exception.open.is_empty())?.day;

@@ -23,11 +23,16 @@ impl Model<'_> {
                     if value { self.overridden(id, kind, switch) } else { Vec::new() };
                 let account = self.account(&user.account);
                 if account.owner == *id && switch == Switch::TextAu {
-                    if kind == NoticeKind::NewLead && account.messaging.text_owner_new_leads {
+                    let is_lead = kind == NoticeKind::NewLead;
+                    let reached = !user.archived && user.phone.is_some() && !self.is_shut(id);
+                    if is_lead && account.messaging.text_owner_new_leads && reached {
                         overridden.push(Override::TextedAnyway {});
                     }
                     if value && account.messaging.fallback_number.is_none() {
                         overridden.push(Override::NoFallbackNumber {});
+                    }
+                    if value && self.is_shut(id) {
+                        overridden.push(Override::NeverOpen {});
                     }
                 }
                 cells.push(Cell { kind, switch, value, source, overridden });
@@ -45,6 +50,17 @@ impl Model<'_> {
         roll_up.sort();
         roll_up_in_vain.sort();
         Matrix { user: id.clone(), cells, roll_up, roll_up_in_vain }
+    }
+
+    /// Whether the owner of an account is texted in hours only, and neither a week nor a date has any.
+    fn is_shut(&self, owner: &UserId) -> bool {
+        let owner = self.user(owner);
+        let account = self.account(&owner.account);
+        account.messaging.owner_texts_in_hours
+            && account.hours.as_ref().is_some_and(|hours| {
+                let has_week = !owner.hours.is_empty() || !hours.week.is_empty();
+                !has_week && hours.exceptions.iter().all(|exception| exception.open.is_empty())
+            })
     }
 
     /// Why a switch that is on counts for nothing, or not for all.
