@@ -266,6 +266,33 @@ fn silences(roster: &str, kind: &str) -> Vec<String> {
 }
 
 #[test]
+fn what_is_found_in_more_accounts_comes_first_however_many_changes_mend_it_in_one() {
+    let texted = r#""control":[{"kind":"voicemail","system":false,"text_au":true}]"#;
+    let user = |id: &str, account: &str, more: &str| {
+        format!(r#"{{"id":"{id}","account":"{account}",{more}}}"#)
+    };
+    let roster = format!(
+        r#"{{"accounts":[{{"id":"a","owner":"dana"}},{{"id":"b","owner":"omar"}},{{"id":"c","owner":"robin"}}],"users":[{}]}}"#,
+        [
+            user("dana", "a", r#""control":[{"kind":"voicemail","system":false}]"#),
+            user("kim", "a", texted),
+            user("lee", "a", texted),
+            user("mia", "a", texted),
+            user("omar", "b", &format!(r#""phone":"303-555-0142",{texted}"#)),
+            user("robin", "c", &format!(r#""phone":"303-555-0143",{texted}"#)),
+        ]
+        .join(",")
+    );
+    assert_eq!(
+        silences(&roster, "voicemail")[..2],
+        [
+            "it \u{b7} contacts without assigned user \u{b7} 2 accounts: no fallback number. To mend it: set the fallback number",
+            "it \u{b7} contacts assigned to kim or lee or mia \u{b7} a: no phone. To mend it: give a user a phone number",
+        ]
+    );
+}
+
+#[test]
 fn a_finding_says_whom_it_is_about_and_whom_its_mend_helps() {
     let off = r#""control":[{"kind":"voicemail","system":false}]"#;
     let texted = r#""control":[{"kind":"voicemail","system":false,"text_au":true}]"#;

@@ -132,7 +132,7 @@ impl fmt::Display for Finding {
 
 impl Finding {
     /// The accounts, each once: one stands there as often as people in it need different changes.
-    fn accounts(&self) -> Vec<&AccountId> {
+    pub(super) fn accounts(&self) -> Vec<&AccountId> {
         let mut accounts: Vec<_> = self.places.iter().map(|place| &place.account).listed();
         accounts.dedup();
         accounts

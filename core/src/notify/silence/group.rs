@@ -1,5 +1,6 @@
 //! From single cases to as few findings as say it all.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset};
@@ -58,7 +59,7 @@ impl Dispatcher {
             }
         }
         let mut findings: Vec<_> = shared.into_iter().map(finding).collect();
-        findings.sort_by_key(|finding| (finding.silence, std::cmp::Reverse(finding.places.len())));
+        findings.sort_by_cached_key(|finding| (finding.silence, Reverse(finding.accounts().len())));
         findings
     }
 
