@@ -15,8 +15,9 @@ const TABLE: &str = include_str!("zones.txt");
 /// A time zone, by its IANA name (rule H-2).
 ///
 /// The library knows the rule of each zone as it is now, every change of the clocks from 2026 to 2037, and after that what
-/// the rule says. What held before 2026 it does not know: there it answers with today's rule. Times are from the year 0 to
-/// the year 9999; any beyond are taken as the nearest of those.
+/// the rule says. What held before 2026 it does not know: there it answers with today's rule, or, for a zone whose rule does not
+/// hold from the beginning of 2026 on, with the offset of that day all the way back. Times are from 0001-01-02 to 9999-12-30; any
+/// beyond are taken as the nearest of those.
 ///
 /// # Example
 /// ```

@@ -34,9 +34,9 @@ pub enum SilenceReason {
     NotInAccount,
     /// The user does not see contacts that are not assigned to them (rules U-4, N-14).
     NotVisible,
-    /// A switch is off.
+    /// A switch is off, as somebody chose.
     Off,
-    /// A switch is off.
+    /// A switch is off, as it is until somebody chooses.
     OffByDefault,
     /// The contact has no assigned user, so that the control of the account owner decides (rule N-8).
     OwnerDecides,
