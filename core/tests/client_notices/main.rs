@@ -202,6 +202,24 @@ fn whatever_happens_to_an_order_each_closing_is_followed_up_at_most_once() {
     }
 }
 
+/// The last instant that can be written is 9999-12-30T23:59:59Z.
+#[test]
+fn a_follow_up_is_scheduled_up_to_the_end_of_time_and_not_before_its_day() {
+    let notices = notices(&|_| true, "follow_up");
+    let last = 253_402_214_399;
+    for (closed, due) in [(last - 2 * 86_400, Some(last)), (last - 2 * 86_400 + 1, None)] {
+        let event = event("e", closed, &happened("work_order_closed"), &|_| true);
+        let decision = notices.decide(&event, &empty()).unwrap();
+        match &decision.outcomes[1] {
+            ClientOutcome::Schedule { due_at, .. } => assert_eq!(Some(due_at.timestamp()), due),
+            outcome => {
+                assert_eq!((unmet(outcome), due), (vec!["never_due"], None));
+                assert_eq!(decision.log.entries, []);
+            }
+        }
+    }
+}
+
 fn read_back(entry: &tenantry::notify::client::NoticeLogEntry) -> (u64, State) {
     use tenantry::notify::client::NoticeState;
     let closing = entry.occurrence.as_str().strip_prefix("closing-").unwrap().parse().unwrap();

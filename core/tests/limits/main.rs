@@ -7,6 +7,7 @@
 )]
 
 mod described;
+mod notices;
 
 use serde_json::{Value as Json, json};
 use tenantry::document::{Document, Node};

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use chrono::{DateTime, Days, FixedOffset};
+use chrono::{DateTime, Days, FixedOffset, NaiveDateTime};
 
 use super::document::{Region, RegionNotices};
 use super::log::{
@@ -125,7 +125,10 @@ impl ClientNotices {
         let place = At::Root.field("values");
         let tags = &self.0.tags;
         for (tag, _) in event.values.iter() {
-            if tags.binary_search_by(|known| (**known).cmp(tag)).is_err() {
+            if NoticeTag::named(tag).is_some() {
+                let error = ClientNoticeError::OwnTag { tag: tag.to_owned() };
+                faults.report(place.field(tag), &error);
+            } else if tags.binary_search_by(|known| (**known).cmp(tag)).is_err() {
                 let suggestion = faults.nearest(tag, tags.iter().map(|tag| &**tag));
                 let shown = tag.chars().take(64).collect();
                 let error = ClientNoticeError::UnknownTag { tag: shown, suggestion };
@@ -237,9 +240,12 @@ impl ClientNotices {
         let key = key(event, &order.id, id);
         let mut unmet = self.unmet(question, event);
         unmet.extend(log.entry(&key).map(decided_before));
-        let due_at = question
-            .region
-            .and_then(|region| Some(due(region, *at, region.events.follow_up.as_ref()?.days)));
+        let told =
+            question.region.and_then(|region| Some((region, region.events.follow_up.as_ref()?)));
+        let due_at = told.and_then(|(region, told)| due(region, *at, told.days));
+        if told.is_some() && due_at.is_none() {
+            unmet.push(Condition::NeverDue {}.into());
+        }
         let Some(due_at) = due_at.filter(|_| unmet.is_empty()) else {
             return ClientOutcome::NotSent { event, unmet };
         };
@@ -356,11 +362,14 @@ fn decided_before(entry: &NoticeLogEntry) -> Unmet {
 }
 
 /// So many calendar days later at the same time of the region's clocks: where they show it twice the first time, where they
-/// skip it the instant at which they do (rule W-8).
-fn due(region: &Region, at: DateTime<FixedOffset>, days: u32) -> DateTime<FixedOffset> {
+/// skip it the instant at which they do (rule W-8). None where that is beyond the instants that can be written.
+fn due(region: &Region, at: DateTime<FixedOffset>, days: u32) -> Option<DateTime<FixedOffset>> {
     let local = region.zone.local(at).naive_local();
-    let later = local.checked_add_days(Days::new(days.into())).unwrap_or(local);
-    region.zone.shown(later).first()
+    let later = local.checked_add_days(Days::new(days.into()))?;
+    let due = region.zone.shown(later).first();
+    // What is beyond is shown as the last of them, which is earlier.
+    let seconds = |local: NaiveDateTime| local.and_utc().timestamp();
+    (seconds(due.naive_local()) >= seconds(later)).then_some(due)
 }
 
 /// The message, if nothing stands against it.

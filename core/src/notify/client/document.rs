@@ -3,8 +3,8 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::tag::is_tag_name;
-use super::template::{breaks_lines, check_tags};
-use super::{ClientNoticeError, NoticeTag};
+use super::template::{breaks_lines, check_tags, fixed_length};
+use super::{ClientNoticeError, MAX_SUBJECT, NoticeTag};
 use crate::communicate::is_link;
 use crate::contact::is_email;
 use crate::document::{At, Faults, MayBeLeftOut, document, is_default, names, read_struct};
@@ -288,6 +288,9 @@ impl Told<'_> {
             if let Some(tags) = tags {
                 check_tags(text, tags, at, faults);
             }
+        }
+        if fixed_length(self.subject) > MAX_SUBJECT {
+            faults.report(at.field("subject"), &ClientNoticeError::SubjectTooLong {});
         }
         if self.subject.contains(breaks_lines) {
             faults.report(at.field("subject"), &ClientNoticeError::SubjectLines {});

@@ -1,6 +1,6 @@
 use thiserror::Error;
 
-use super::{MAX_FOLLOW_UP_DAYS, NoticeEvent};
+use super::{MAX_FOLLOW_UP_DAYS, MAX_SUBJECT, NoticeEvent};
 use crate::document::{Coded, did_you_mean};
 
 /// What is wrong with the notices of regions, or with what is asked of them.
@@ -14,6 +14,12 @@ pub enum ClientNoticeError {
         tag: String,
         /// The nearest one that exists.
         suggestion: Option<String>,
+    },
+    /// A value for a tag that the library fills by itself (rule W-9).
+    #[error("`{tag}` is filled by the library: leave it out")]
+    OwnTag {
+        /// The tag.
+        tag: String,
     },
     /// Braces that are opened and not closed.
     #[error("`{{{{` is not closed: write a tag like `{{{{order}}}}`")]
@@ -38,6 +44,11 @@ pub enum ClientNoticeError {
         /// `subject` or `body`.
         part: &'static str,
     },
+    /// A subject that is too long whatever its tags become (rule D-10).
+    #[error(
+        "a subject has at most {MAX_SUBJECT} bytes with its tags filled, and this has more without them"
+    )]
+    SubjectTooLong {},
     /// A subject of more than one line.
     #[error("a subject is one line: take out line breaks and other control characters")]
     SubjectLines {},
@@ -72,7 +83,9 @@ pub enum ClientNoticeError {
         key: String,
     },
     /// A key that is not made of the event, the order and the occurrence of its entry.
-    #[error("`{key}` is not the key of this entry, which is `{right}`: store the log as it came out")]
+    #[error(
+        "`{key}` is not the key of this entry, which is `{right}`: store the log as it came out"
+    )]
     OtherKey {
         /// The key.
         key: String,
@@ -80,7 +93,9 @@ pub enum ClientNoticeError {
         right: String,
     },
     /// A notice that goes out at once or never, with the state of a follow-up.
-    #[error("{event} is in the log only where it was handed over: write `handed_over`, or take the entry out")]
+    #[error(
+        "{event} is in the log only where it was handed over: write `handed_over`, or take the entry out"
+    )]
     NotHandedOver {
         /// The event.
         event: NoticeEvent,
@@ -99,10 +114,12 @@ impl Coded for ClientNoticeError {
     fn code(&self) -> &'static str {
         match self {
             Self::UnknownTag { .. } => "client_notice.unknown_tag",
+            Self::OwnTag { .. } => "client_notice.own_tag",
             Self::OpenTag {} => "client_notice.open_tag",
             Self::TagName { .. } => "client_notice.tag_name",
             Self::TagTwice { .. } => "client_notice.tag_twice",
             Self::Blank { .. } => "client_notice.blank",
+            Self::SubjectTooLong {} => "client_notice.subject_too_long",
             Self::SubjectLines {} => "client_notice.subject_lines",
             Self::Days { .. } => "client_notice.days",
             Self::ReplyTo { .. } => "client_notice.reply_to",

@@ -48,6 +48,15 @@ pub(super) fn check_tags(text: &str, tags: &Places<'_>, at: At<'_>, faults: &mut
     }
 }
 
+/// How long a text is without its tags, in bytes.
+pub(super) fn fixed_length(text: &str) -> usize {
+    let fixed = Pieces(text).map(|piece| match piece {
+        Piece::Text(text) => text.len(),
+        Piece::Open | Piece::Token(_) => 0,
+    });
+    fixed.sum()
+}
+
 /// A part with its tags filled. Tags that become nothing are put to `empty`, as often as they stand there. None where it is longer than it may be.
 pub(super) fn fill<'v>(
     part: Part,

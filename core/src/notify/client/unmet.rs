@@ -168,6 +168,9 @@ pub enum Condition {
         #[serde(serialize_with = "write_instant")]
         at: DateTime<FixedOffset>,
     },
+    /// The day of the follow-up is beyond the instants that can be written (rule W-8).
+    #[error("its day is beyond the year 9999")]
+    NeverDue {},
     /// No follow-up of that closing is in the log.
     #[error("no follow-up of the closing {closing} is scheduled")]
     NotScheduled {
@@ -213,6 +216,7 @@ impl Coded for Condition {
             Self::Scheduled { .. } => "client_notice.scheduled",
             Self::Cancelled { .. } => "client_notice.cancelled",
             Self::Withheld { .. } => "client_notice.withheld",
+            Self::NeverDue {} => "client_notice.never_due",
             Self::NotScheduled { .. } => "client_notice.not_scheduled",
             Self::NotDue { .. } => "client_notice.not_due",
         }

@@ -62,6 +62,14 @@ pub(super) fn documents() -> Vec<Row> {
             "Correct it, or name it in `tags`.",
             region((order, "{{ordr}}")),
         ),
+        (
+            "client_notice.own_tag",
+            "Leave it out of `values`.",
+            event((
+                r#""generator_runs": true"#,
+                r#""generator_runs": true, "values": { "order": "7" }"#,
+            )),
+        ),
         ("client_notice.open_tag", "Close the braces.", region((order, "{{order"))),
         (
             "client_notice.tag_name",
@@ -78,6 +86,7 @@ pub(super) fn documents() -> Vec<Row> {
             "Write it, or switch the notice off.",
             region((r#""subject": "All well?""#, r#""subject": " ""#)),
         ),
+        ("client_notice.subject_too_long", "Shorten it.", region(("All well?", &"a".repeat(999)))),
         (
             "client_notice.subject_lines",
             "Put further lines into the body.",
@@ -239,6 +248,15 @@ pub(super) fn conditions() -> Vec<Row> {
             "client_notice.withheld",
             "Nothing: it is asked about once.",
             event_after(DUE, "follow_up", r#""withheld""#),
+        ),
+        (
+            "client_notice.never_due",
+            "Nothing: no instant is so late.",
+            told_of_clients(
+                REGION,
+                &changed(&changed(EVENT, ("2026-11-22", "9999-12-20")), CLOSED),
+                LOG,
+            ),
         ),
         ("client_notice.not_scheduled", "Give the log, and the id of the closing.", event(DUE)),
         (
