@@ -762,6 +762,8 @@ export type Condition = {
   at: string;
   type: "withheld";
 } | {
+  type: "never_due";
+} | {
   /** The closing. */
   closing: OccurrenceId;
   type: "not_scheduled";
@@ -1176,8 +1178,9 @@ export type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday"
  * A time zone, by its IANA name (rule H-2).
  *
  * The library knows the rule of each zone as it is now, every change of the clocks from 2026 to 2037, and after that what
- * the rule says. What held before 2026 it does not know: there it answers with today's rule. Times are from the year 0 to
- * the year 9999; any beyond are taken as the nearest of those.
+ * the rule says. What held before 2026 it does not know: there it answers with today's rule, or, for a zone whose rule does not
+ * hold from the beginning of 2026 on, with the offset of that day all the way back. Times are from 0001-01-02 to 9999-12-30; any
+ * beyond are taken as the nearest of those.
  */
 export type Zone = string;
 
@@ -3039,6 +3042,8 @@ export type SwitchOverride = {
   type: "no_fallback_number";
 } | {
   type: "texted_anyway";
+} | {
+  type: "never_open";
 } | {
   /** Which one. */
   add_on: AddOnId;

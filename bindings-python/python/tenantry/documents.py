@@ -620,8 +620,9 @@ Zone: TypeAlias = str
 """A time zone, by its IANA name (rule H-2).
 
 The library knows the rule of each zone as it is now, every change of the clocks from 2026 to 2037, and after that what
-the rule says. What held before 2026 it does not know: there it answers with today's rule. Times are from the year 0 to
-the year 9999; any beyond are taken as the nearest of those.
+the rule says. What held before 2026 it does not know: there it answers with today's rule, or, for a zone whose rule
+does not hold from the beginning of 2026 on, with the offset of that day all the way back. Times are from 0001-01-02 to
+9999-12-30; any beyond are taken as the nearest of those.
 """
 
 
@@ -2683,6 +2684,10 @@ class ConditionWithheld(Part, frozen=True, kw_only=True, tag_field="type", tag="
     """When."""
 
 
+class ConditionNeverDue(Part, frozen=True, kw_only=True, tag_field="type", tag="never_due"):
+    """The day of the follow-up is beyond the instants that can be written (rule W-8)."""
+
+
 class ConditionNotScheduled(Part, frozen=True, kw_only=True, tag_field="type", tag="not_scheduled"):
     """No follow-up of that closing is in the log."""
 
@@ -2717,6 +2722,7 @@ Condition: TypeAlias = (
     | ConditionScheduled
     | ConditionCancelled
     | ConditionWithheld
+    | ConditionNeverDue
     | ConditionNotScheduled
     | ConditionNotDue
 )
@@ -5176,6 +5182,10 @@ class SwitchOverrideTextedAnyway(Part, frozen=True, kw_only=True, tag_field="typ
     """The user owns the account, and is texted about every new lead whatever they choose (rule X-4)."""
 
 
+class SwitchOverrideNeverOpen(Part, frozen=True, kw_only=True, tag_field="type", tag="never_open"):
+    """The user owns the account, and would be texted in hours that it never has (rules N-13, X-2)."""
+
+
 class SwitchOverrideNoAddOn(Part, frozen=True, kw_only=True, tag_field="type", tag="no_add_on"):
     """The kind is not raised without an add-on (rule N-5)."""
 
@@ -5195,6 +5205,7 @@ SwitchOverride: TypeAlias = (
     | SwitchOverrideNoEmail
     | SwitchOverrideNoFallbackNumber
     | SwitchOverrideTextedAnyway
+    | SwitchOverrideNeverOpen
     | SwitchOverrideNoAddOn
     | SwitchOverrideMailbox
 )
