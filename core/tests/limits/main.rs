@@ -140,9 +140,12 @@ fn an_occurrence_about_several_contacts_has_at_most_100000_deliveries() {
         // Each contact is told of to 100 users, and each with an assigned user to one more.
         let whole = deliveries / 100;
         let assigned = deliveries % 100;
-        released_code(&many(whole, |id| match id < assigned {
-            true => json!({ "id": format!("c{id}"), "assigned": "own" }),
-            false => json!({ "id": format!("c{id}") }),
+        released_code(&many(whole, |id| {
+            let mut contact = json!({ "id": format!("c{id}") });
+            if id < assigned {
+                contact["assigned"] = json!("own");
+            }
+            contact
         }))
     });
 }
