@@ -58,6 +58,14 @@ pub enum Denial {
         /// The name.
         kind: Arc<str>,
     },
+    /// A setting of that kind is a matter of another capability than the one that was asked about.
+    #[error("settings of the kind `{kind}` are a matter of {}: ask about that", .capability.as_str())]
+    OtherCapability {
+        /// The kind.
+        kind: Arc<str>,
+        /// What changes such settings.
+        capability: Capability,
+    },
     /// The account is below, and this is done there only by its own users (rule U-6).
     #[error("this is for users of {account}")]
     OtherAccount {
@@ -145,6 +153,7 @@ impl Coded for Denial {
             Self::NoAccount { .. } => "access.no_account",
             Self::NoSetting { .. } => "access.no_setting",
             Self::NoKind { .. } => "access.no_kind",
+            Self::OtherCapability { .. } => "access.other_capability",
             Self::OtherAccount { .. } => "access.other_account",
             Self::Role { .. } => "access.role",
             Self::SwitchedOff { .. } => "access.switched_off",

@@ -7,7 +7,7 @@ use tenantry::id::{AccountId, SettingId, UserId};
 use tenantry::network::Actor;
 use tenantry::network::{
     AccountChanges, CloneFrom, CloneGroup, Command, Content, CreateAccount, CreateUser,
-    DuplicateSetting, EditSettings, EnterprisePolicy, ExportSwitches, Facts, MoveAccount,
+    DuplicateSetting, EditSettings, EnterprisePolicy, ExportSwitches, Facts, Kind, MoveAccount,
     NetworkDocument, NewSystemNumber, OfAccount, OfAddOn, OfFeature, OfSetting, OfUser, PutInfo,
     PutSetting, Question, RefreshWebKey, SetCredential, SetPolicy, Setting, ShareSetting,
     StepCount, UserChanges,
@@ -206,11 +206,22 @@ pub(crate) fn question(random: &mut Random, document: &NetworkDocument) -> Quest
     let capability: Capability = *random.pick(&CAPABILITIES);
     let mut question = Question::new(capability, an_account(random, document));
     match random.below(6) {
-        0 | 1 => question = question.with_setting(a_setting(random, document)),
+        0 | 1 => {
+            let setting = a_setting(random, document);
+            let known = document.settings.iter().find(|known| known.id == setting);
+            let fits = known.map(|known| known.content.kind().capability);
+            question = question.with_setting(setting);
+            question.capability =
+                fits.filter(|_| !random.once_in(4)).unwrap_or(question.capability);
+        }
         2 => {
             let kinds =
                 ["tag", "log_code", "lead_source", "action_plan", "file", "sales_cycle", "tagg"];
-            question = question.creating(random.pick::<&str>(&kinds));
+            let kind = random.pick::<&str>(&kinds);
+            question = question.creating(kind);
+            let fits = Kind::named(kind).map(|kind| kind.capability);
+            question.capability =
+                fits.filter(|_| !random.once_in(4)).unwrap_or(question.capability);
         }
         3 => question = question.with_feature(*random.pick(&FEATURES)),
         _ => {}

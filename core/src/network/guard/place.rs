@@ -28,7 +28,11 @@ impl Guard<'_> {
             else {
                 return judgement.deny(Denial::NoSetting { setting: id.clone() });
             };
-            features.push(setting.content.kind().feature);
+            let kind = setting.content.kind();
+            if question.capability != Capability::LockAndShare {
+                judge_kind(question.capability, kind, judgement);
+            }
+            features.push(kind.feature);
             shared = Some(setting).filter(|setting| setting.account != account.id);
         }
         let mut created = None;
@@ -36,6 +40,7 @@ impl Guard<'_> {
             let Some(kind) = Kind::named(name) else {
                 return judgement.deny(Denial::NoKind { kind: Arc::clone(name) });
             };
+            judge_kind(question.capability, kind, judgement);
             created = Some(kind.feature.or(question.feature).or(of_capability));
             features.push(kind.feature);
         }
@@ -91,5 +96,13 @@ impl Guard<'_> {
             !setting.archived && source.is_some_and(|source| source.id == setting.account)
         };
         setting.account == *account || setting.is_shared_with(account) || in_force()
+    }
+}
+
+/// Looks at whether the question goes together: what a kind is a matter of says nothing else.
+fn judge_kind(capability: Capability, kind: &Kind, judgement: &mut Judgement) {
+    if capability != kind.capability {
+        let (name, capability) = (kind.name.into(), kind.capability);
+        judgement.deny(Denial::OtherCapability { kind: name, capability });
     }
 }
