@@ -380,10 +380,20 @@ fn one_may_log_in_as_whom_one_is_seen_as() {
             for target in &document.users {
                 let question = Question::new(Capability::LogInAs, target.account.clone());
                 let actor = Actor::new(user.id.clone());
-                let may = is_allowed(&network, &actor, &question.with_user(target.id.clone()));
+                let question = question.with_user(target.id.clone());
+                let may = is_allowed(&network, &actor, &question);
                 let session = actor.clone().logged_in_as(target.id.clone());
                 let own = Question::new(Capability::SaveFilters, target.account.clone());
-                assert_eq!(may, is_allowed(&network, &session, &own), "{user:?} as {target:?}");
+                let seen = is_allowed(&network, &session, &own);
+                assert_eq!(may, seen, "{user:?} as {target:?}");
+                // Out of a session as somebody else it is still the same person who logs in.
+                for other in &document.users {
+                    let visit = actor.clone().logged_in_as(other.id.clone());
+                    let plain = Question::new(Capability::SaveFilters, other.account.clone());
+                    let visits = is_allowed(&network, &visit, &plain);
+                    let may = is_allowed(&network, &visit, &question);
+                    assert_eq!(may, visits && seen, "{user:?} as {other:?} as {target:?}");
+                }
             }
         }
     }

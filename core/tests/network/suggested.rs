@@ -308,6 +308,7 @@ fn what_is_needed_together_is_told_as_such_and_in_order_with_who_can() {
         document.users.push(user(&format!("{name}-o"), name, Role::AccountOwner));
     }
     document.users.push(user("sal", "mid", Role::Salesperson));
+    document.users.push(user("ada", "mid", Role::Admin));
     document.users[1].archived = true;
     document.accounts[0].locks.push(tenantry::account::Feature::Tags);
     let network = network(&document);

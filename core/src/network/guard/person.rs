@@ -16,8 +16,12 @@ impl<'n> Guard<'n> {
         question: &Question,
         judgement: &mut Judgement,
     ) -> Option<&'n Arc<Account>> {
-        let (real, acting) = self.acting(actor, judgement)?;
+        let (real, mut acting) = self.acting(actor, judgement)?;
         let network = self.network;
+        if question.capability == Capability::LogInAs {
+            // It is the real actor who logs in, also out of a session as somebody else.
+            acting = real;
+        }
         let is_above = |account: &Account| network.is_above(&acting.account, &account.id);
         let known = |account: &&Arc<Account>| acting.account == account.id || is_above(account);
         let Some(account) = network.account(&question.account).filter(known) else {
@@ -31,19 +35,27 @@ impl<'n> Guard<'n> {
         {
             // Only users of that account do this: the rest is looked at as its owner would see it.
             who = network.user(&account.owner)?;
-            direct = judge_visit(real, who, account, question, judgement);
+            direct = self.judge_visit(real, who, account, question, judgement);
+        } else if question.capability == Capability::CompleteSetup && real.account == account.id {
+            // Who can log in as another there holds it themselves, and need only come back to their own session.
+            who = real;
         }
         let relation = if who.account == account.id { Relation::Own } else { Relation::Below };
         self.judge_role(real, who, account, relation, question.capability, judgement);
         if question.capability == Capability::CompleteSetup && !direct {
             let user = who.id.clone();
-            // Somebody else has to come, so that it is their access which counts.
-            judgement.forget_access_of(&real.id);
+            let other = who.id != real.id;
+            if other {
+                // Somebody else has to come, so that it is their access which counts.
+                judgement.forget_access_of(&real.id);
+            }
             judgement.deny_unless(
                 Denial::NotDirect { user: user.clone() },
                 Cure::LogInDirectly { user },
             );
-            judge_access(who, judgement);
+            if other {
+                judge_access(who, judgement);
+            }
         }
         self.judge_user(real, who, account, question, judgement);
         Some(account)
@@ -188,36 +200,48 @@ impl<'n> Guard<'n> {
             _ => {}
         }
     }
+
+    /// Looks at a visit to an account below, and tells whether that would be in a direct session of the owner.
+    fn judge_visit(
+        self,
+        real: &User,
+        owner: &User,
+        account: &Account,
+        question: &Question,
+        judgement: &mut Judgement,
+    ) -> bool {
+        let other = Denial::OtherAccount { account: account.id.clone() };
+        if question.capability == Capability::CompleteSetup {
+            // Nobody completes it logged in as somebody else: that the owner has to come is told next.
+            judgement.deny_unless_more(other);
+            return false;
+        }
+        let user = || owner.id.clone();
+        judgement.deny_unless(other, Cure::LogInAs { user: user() });
+        // Nobody logs in as somebody who is out, and only users of the account let them in again.
+        if owner.archived {
+            let denial = Denial::Archived { user: user() };
+            if self.network.users_of(&account.id).iter().any(|user| manages_users(user)) {
+                judgement.deny_unless(denial, Cure::RestoreUser { user: user() });
+            } else {
+                judgement.deny(denial);
+            }
+        }
+        // It is the real actor who logs in, also out of a session as somebody else.
+        if Capability::LogInAs.grant(real.role, Relation::Below) == Grant::No {
+            let (role, capability) = (real.role, Capability::LogInAs);
+            let cure = Cure::ChangeRole { user: real.id.clone(), role: Role::Admin };
+            judgement.deny_unless(Denial::Role { role, capability }, cure);
+        }
+        true
+    }
 }
 
-/// Looks at a visit to an account below, and tells whether that would be in a direct session of the owner.
-fn judge_visit(
-    real: &User,
-    owner: &User,
-    account: &Account,
-    question: &Question,
-    judgement: &mut Judgement,
-) -> bool {
-    let other = Denial::OtherAccount { account: account.id.clone() };
-    if question.capability == Capability::CompleteSetup {
-        // Nobody completes it logged in as somebody else: that the owner has to come is told next.
-        judgement.deny_unless_more(other);
-        return false;
-    }
-    let user = || owner.id.clone();
-    judgement.deny_unless(other, Cure::LogInAs { user: user() });
-    // Nobody logs in as somebody who is out.
-    if owner.archived {
-        let cure = Cure::RestoreUser { user: user() };
-        judgement.deny_unless(Denial::Archived { user: user() }, cure);
-    }
-    // It is the real actor who logs in, also out of a session as somebody else.
-    if Capability::LogInAs.grant(real.role, Relation::Below) == Grant::No {
-        let (role, capability) = (real.role, Capability::LogInAs);
-        let cure = Cure::ChangeRole { user: real.id.clone(), role: Role::Admin };
-        judgement.deny_unless(Denial::Role { role, capability }, cure);
-    }
-    true
+/// Whether somebody has access, and restores others of their account.
+fn manages_users(user: &User) -> bool {
+    !user.archived
+        && user.credential.set_on.is_some()
+        && Capability::ManageUsers.grant(user.role, Relation::Own) == Grant::Yes
 }
 
 /// Whether a user has access at all (rule U-8).

@@ -138,6 +138,8 @@ impl Model {
             let as_user = actor.as_user.clone().unwrap();
             return found.deny(Denial::NotAs { user: real.id.clone(), as_user }, &[]);
         };
+        // Who logs in does so as themselves.
+        let acting = if capability == Capability::LogInAs { real } else { acting };
         let is_own = acting.account == *place;
         let exists = self.accounts.get(place);
         let Some(account) = exists.filter(|_| is_own || self.is_above(&acting.account, place))
@@ -147,6 +149,9 @@ impl Model {
         // Who does it there, and whether in a session of their own.
         let mut who = acting;
         let mut direct = actor.as_user.is_none();
+        if capability == Capability::CompleteSetup && is_own && real.account == *place {
+            who = real;
+        }
         if !is_own && !is_done_from_above(capability) {
             who = &self.users[&account.owner];
             let reason = Denial::OtherAccount { account: place.clone() };
@@ -158,7 +163,17 @@ impl Model {
                 found.deny(reason, &[Cure::LogInAs { user: who.id.clone() }]);
                 if who.archived {
                     let reason = Denial::Archived { user: who.id.clone() };
-                    found.deny(reason, &[Cure::RestoreUser { user: who.id.clone() }]);
+                    let mut others = self.users.values();
+                    if others.any(|it| {
+                        it.account == *place
+                            && runs(it)
+                            && !it.archived
+                            && it.credential.set_on.is_some()
+                    }) {
+                        found.deny(reason, &[Cure::RestoreUser { user: who.id.clone() }]);
+                    } else {
+                        found.deny(reason, &[]);
+                    }
                 }
                 if !runs(real) {
                     let reason = Denial::Role { role: real.role, capability: Capability::LogInAs };
@@ -169,13 +184,18 @@ impl Model {
         }
         self.judge_role(real, who, place, capability, found);
         if capability == Capability::CompleteSetup && !direct {
+            let comes = who.id != real.id;
             found.cures.retain(|cure| match cure {
-                Cure::RestoreUser { user } | Cure::SetCredential { user } => *user != real.id,
+                Cure::RestoreUser { user } | Cure::SetCredential { user } => {
+                    !comes || *user != real.id
+                }
                 _ => true,
             });
             let user = who.id.clone();
             found.deny(Denial::NotDirect { user: user.clone() }, &[Cure::LogInDirectly { user }]);
-            access(who, found);
+            if comes {
+                access(who, found);
+            }
         }
         self.judge_target(real, who, question, found);
         self.judge_place(place, question, found);
@@ -276,6 +296,9 @@ impl Model {
             let Some(setting) = setting else {
                 return found.deny(Denial::NoSetting { setting: id.clone() }, &[]);
             };
+            if capability != Capability::LockAndShare {
+                fits(capability, setting.content.name(), found);
+            }
             features.extend(feature_of(setting.content.name()));
         }
         let mut created = None;
@@ -283,6 +306,7 @@ impl Model {
             if !KINDS.contains(&&**kind) {
                 return found.deny(Denial::NoKind { kind: kind.clone() }, &[]);
             }
+            fits(capability, kind, found);
             features.extend(feature_of(kind));
             created = feature_of(kind).or(question.feature).or(own);
         }
@@ -316,6 +340,18 @@ impl Model {
                 found.incurable = true;
             }
         }
+    }
+}
+
+/// Plans and signatures have capabilities of their own, and all other settings one together (U-3, U-5).
+fn fits(capability: Capability, kind: &str, found: &mut Found) {
+    let wanted = match kind {
+        "action_plan" => Capability::EditActionPlans,
+        "signature" => Capability::ChangeOwnProfile,
+        _ => Capability::ChangeSettings,
+    };
+    if capability != wanted {
+        found.deny(Denial::OtherCapability { kind: kind.into(), capability: wanted }, &[]);
     }
 }
 
