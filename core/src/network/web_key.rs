@@ -1,7 +1,9 @@
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::{Content, Network, Setting};
-use crate::account::{Account, WebKeys};
+use crate::account::{Account, Feature, WebKeys};
 use crate::id::{AccountId, SettingId};
 
 /// What a web key opens (rules ).
@@ -14,10 +16,10 @@ pub enum WebKeyAnswer {
     Opens {
         /// The account.
         account: AccountId,
-        /// The lead source, if it is the key of one.
+        /// The lead source, if it is the key of one that is in force.
         #[serde(skip_serializing_if = "Option::is_none")]
         source: Option<SettingId>,
-        /// The action plan that the lead begins: the account's default plan, or the source's connection plan.
+        /// The action plan that the lead begins, if it is in force: the account's default plan, or the source's connection plan.
         #[serde(skip_serializing_if = "Option::is_none")]
         plan: Option<SettingId>,
     },
@@ -39,23 +41,32 @@ impl Network {
             Holder::Account(id) => self
                 .account_named(id)
                 .filter(|account| is_current(&account.web_key))
-                .map(|account| (&account.id, None, &account.default_plan)),
-            Holder::Source(id) => {
-                self.setting_named(id).and_then(|setting| match &setting.content {
-                    Content::LeadSource(source)
-                        if is_current(&source.web_key) && !setting.archived =>
-                    {
-                        Some((&setting.account, Some(setting.id.clone()), &source.plan))
-                    }
-                    _ => None,
-                })
-            }
+                .map(|account| (account, None, account.default_plan.as_ref())),
+            Holder::Source(id) => self.setting_named(id).and_then(|setting| {
+                let Content::LeadSource(source) = &setting.content else { return None };
+                if setting.archived || !is_current(&source.web_key) {
+                    return None;
+                }
+                let account = self.account(&setting.account)?;
+                if self.source(Feature::LeadSources, account).id == account.id {
+                    Some((account, Some(&setting.id), source.plan.as_ref()))
+                } else {
+                    // A source that a lock keeps out of force is no source, and begins nothing.
+                    Some((account, None, None))
+                }
+            }),
         };
         answer.map_or(WebKeyAnswer::Revoked {}, |(account, source, plan)| WebKeyAnswer::Opens {
-            account: account.clone(),
-            source,
-            plan: plan.clone(),
+            account: account.id.clone(),
+            source: source.cloned(),
+            plan: plan.filter(|plan| self.is_plan_in_force(account, plan)).cloned(),
         })
+    }
+
+    /// Whether a plan is in force in an account: not archived, and of the account whose plans are (rules S-2, S-5).
+    fn is_plan_in_force(&self, account: &Arc<Account>, plan: &SettingId) -> bool {
+        let owner = &self.source(Feature::ActionPlans, account).id;
+        self.setting(plan).is_some_and(|plan| !plan.archived && plan.account == *owner)
     }
 }
 
