@@ -1,10 +1,12 @@
 //! What a new account begins with (rule T-12).
 
+use std::sync::Arc;
+
 use super::draft::Draft;
 use crate::access::Denial;
 use crate::account::{Account, Feature, Info};
 use crate::document::At;
-use crate::id::SettingId;
+use crate::id::{AccountId, SettingId};
 use crate::network::{CloneFrom, CloneGroup, Content, Setting};
 use crate::order::Places;
 
@@ -28,7 +30,7 @@ impl Draft<'_> {
             }
             account.creation_off.clone_from(&source.creation_off);
         }
-        let chosen = |setting: &&std::sync::Arc<Setting>| {
+        let chosen = |setting: &&Arc<Setting>| {
             let kind = setting.content.kind();
             let is_kept = kind.feature.is_some_and(|feature| kept.contains(&feature));
             let is_chosen = kind.group.is_some_and(|group| clone.groups.contains(&group));
@@ -36,66 +38,67 @@ impl Draft<'_> {
         };
         let originals: Vec<_> =
             self.network.settings_of(&source.id).iter().filter(chosen).collect();
-        let mut copies: Vec<(&SettingId, SettingId, Content)> = Vec::with_capacity(originals.len());
-        for original in originals {
-            if let Some(id) = self.next_id() {
-                let content = original.content.clone().copied(&id);
-                copies.push((&original.id, id, content));
-            }
-        }
-        // What refers to something that is copied refers to the copy; what refers to an account above goes on to do so.
-        let parent = account.parent.clone();
-        let stands_above = |id: &SettingId| {
-            let owner = self.network.setting(id).map(|setting| &setting.account);
-            owner.is_some_and(|owner| {
-                parent
-                    .as_ref()
-                    .is_some_and(|parent| parent == owner || self.network.is_above(owner, parent))
+        let in_force = self.in_force_in_new(account);
+        let known_above = |id: &SettingId| {
+            self.network.setting(id).filter(|setting| !setting.archived).is_some_and(|setting| {
+                let of = setting.content.kind().feature.map(|feature| (feature, &setting.account));
+                of.is_some_and(|of| in_force.contains(&of))
             })
         };
-        let renamed: Vec<(SettingId, SettingId)> =
-            copies.iter().map(|(old, new, _)| ((*old).clone(), new.clone())).collect();
-        for (.., content) in &mut copies {
+        // First what cannot be without something that is not copied, then what can do without that.
+        let contents = originals.iter().map(|original| (&original.id, original.content.clone()));
+        let mut copies: Vec<(&SettingId, Content)> = contents.collect();
+        for _ in 0..2 {
+            let ids: Vec<&SettingId> = copies.iter().map(|(id, _)| *id).collect();
+            let copied = Places::of(&mut ids.iter().map(|id| id.as_str()));
+            let known = |id: &SettingId| copied.contain(id.as_str()) || known_above(id);
+            copies.retain_mut(|(_, content)| content.let_go(&known));
+        }
+        account.duplicate_check = false;
+        let ids: Vec<Option<SettingId>> = copies.iter().map(|_| self.next_id()).collect();
+        let olds = copies.iter().map(|(old, _)| (*old).clone());
+        let renamed: Option<Vec<_>> = olds.zip(ids).map(|(old, id)| Some((old, id?))).collect();
+        // That one is missing or taken is told already.
+        let Some(renamed) = renamed else { return };
+        for ((original, content), (_, id)) in copies.into_iter().zip(&renamed) {
+            let mut content = content.copied(id);
+            // What refers to something that is copied refers to the copy; what refers to an account above goes on to do so.
             content.references(At::Root, &mut |_, _, known| {
                 let place = renamed.partition_point(|(old, _)| *old < *known);
                 if let Some((_, new)) = renamed.get(place).filter(|(old, _)| old == known) {
                     known.clone_from(new);
                 }
             });
-        }
-        // First what cannot be without something that is not copied, then what can do without that.
-        for _ in 0..2 {
-            let ids: Vec<SettingId> = copies.iter().map(|(_, new, _)| new.clone()).collect();
-            let new = Places::of(&mut ids.iter().map(SettingId::as_str));
-            let known = |id: &SettingId| new.contain(id.as_str()) || stands_above(id);
-            let mut keep = Vec::with_capacity(copies.len());
-            for (original, id, mut content) in std::mem::take(&mut copies) {
-                if content.let_go(&known) {
-                    keep.push((original, id, content));
-                }
-            }
-            copies = keep;
-        }
-        account.duplicate_check = false;
-        for (original, id, content) in copies {
-            let copy = Setting::new(id, account.id.clone(), content);
+            let copy = Setting::new(id.clone(), account.id.clone(), content);
             self.put(Setting { copied_from: Some(original.clone()), ..copy });
         }
     }
 }
 
-impl Draft<'_> {
+impl<'n> Draft<'n> {
     /// What locks and switches above keep a new account from having items of (rules S-2, S-6): a clone has none either.
     fn kept_from(&self, account: &Account) -> Vec<Feature> {
-        let parent = account.parent.as_ref().and_then(|parent| self.network.account(parent));
-        let above = || {
-            parent.into_iter().chain(parent.into_iter().flat_map(|it| self.network.above(&it.id)))
-        };
         let kept = |feature: &Feature| {
-            feature.lockers(above()).next().is_some()
-                || above().any(|it| it.creation_off.contains(feature))
+            feature.lockers(self.above_new(account)).next().is_some()
+                || self.above_new(account).any(|it| it.creation_off.contains(feature))
         };
         Feature::ALL.iter().copied().filter(kept).collect()
+    }
+
+    /// Whose items a lock puts in force in a new account: all that it may know of accounts above (rules S-2, S-14).
+    fn in_force_in_new(&self, account: &Account) -> Vec<(Feature, &'n AccountId)> {
+        let in_force = |feature: &Feature| {
+            let locker = feature.lockers(self.above_new(account)).next()?;
+            Some((*feature, &self.network.source(*feature, locker).id))
+        };
+        Feature::ALL.iter().filter_map(in_force).collect()
+    }
+
+    /// The accounts above one that is not there yet, nearest first.
+    fn above_new(&self, account: &Account) -> impl Iterator<Item = &'n Arc<Account>> + use<'n> {
+        let network = self.network;
+        let parent = account.parent.as_ref().and_then(|parent| network.account(parent));
+        parent.into_iter().chain(parent.into_iter().flat_map(|it| network.above(&it.id)))
     }
 }
 

@@ -382,54 +382,65 @@ impl Try<'_> {
             }
             account.creation_off.clone_from(&source.creation_off);
         }
-        let mut copies: Vec<(Setting, Setting)> = Vec::new();
+        // What the new account may know of those above: what a lock puts in force there.
+        let mut with = self.before.clone();
+        with.accounts.insert(account.id.clone(), account.clone());
+        let is_known = |id: &SettingId| {
+            self.before
+                .settings
+                .get(id)
+                .is_some_and(|it| it.account != account.id && with.knows(&account.id, it))
+        };
+        let mut originals: Vec<Setting> = Vec::new();
         for original in self.before.settings_of(&source.id) {
             let group = group_of(original.content.name());
             let feature = feature_of(original.content.name());
             if !original.archived
                 && !feature.is_some_and(|feature| self.keeps_from(feature, account))
                 && group.is_some_and(|group| clone.groups.contains(&group))
-                && let Some(id) = self.next_id()
             {
-                let content = copied(&original.content, &id);
-                let copy = Setting::new(id, account.id.clone(), content);
-                let copy = Setting { copied_from: Some(original.id.clone()), ..copy };
-                copies.push((original.clone(), copy));
+                originals.push(original.clone());
             }
         }
-        let mut above = self.before.above(&new_parent(account));
-        above.push(new_parent(account));
-        let is_above = |id: &SettingId| {
-            self.before.settings.get(id).is_some_and(|it| above.contains(&it.account))
+        let stays = |all: &[Setting], id: &SettingId| {
+            all.iter().any(|original| original.id == *id) || is_known(id)
         };
-        // The plan of a source that is not copied is not either.
-        let copy_of = |copies: &[(Setting, Setting)], id: &SettingId| {
-            let copy = copies.iter().find(|(original, _)| original.id == *id);
-            copy.map(|(_, copy)| copy.id.clone()).or_else(|| Some(id.clone()).filter(is_above))
-        };
-        let all = copies.clone();
-        copies.retain(|(original, _)| match &original.content {
+        // The plan of a source that is not copied is not either, nor one that leads into a cycle which is not.
+        let all = originals.clone();
+        originals.retain(|original| match &original.content {
             Content::ActionPlan(plan) => {
-                plan.lead_source.as_ref().is_none_or(|source| copy_of(&all, source).is_some())
+                let cycles = plan.steps.iter().filter_map(|step| step.sales_cycle.as_ref());
+                plan.lead_source.iter().chain(cycles).all(|id| stays(&all, id))
             }
             _ => true,
         });
-        let all = copies.clone();
-        for (_, copy) in &mut copies {
-            match &mut copy.content {
+        let ids: Vec<_> = originals.iter().map(|_| self.next_id()).collect();
+        if ids.contains(&None) {
+            return;
+        }
+        let all: Vec<_> = originals.into_iter().zip(ids.into_iter().flatten()).collect();
+        let copy_of = |id: &SettingId| {
+            let copy = all.iter().find(|(original, _)| original.id == *id);
+            copy.map(|(_, copy)| copy.clone())
+                .or_else(|| Some(id.clone()).filter(|id| is_known(id)))
+        };
+        let mut copies = Vec::new();
+        for (original, id) in &all {
+            let mut content = copied(&original.content, id);
+            match &mut content {
                 Content::ActionPlan(it) => {
-                    it.lead_source = it.lead_source.as_ref().and_then(|id| copy_of(&all, id));
+                    it.lead_source = it.lead_source.as_ref().and_then(copy_of);
                 }
-                Content::LeadSource(it) => {
-                    it.plan = it.plan.as_ref().and_then(|id| copy_of(&all, id));
-                }
+                Content::LeadSource(it) => it.plan = it.plan.as_ref().and_then(copy_of),
                 Content::ContactType(it) => {
-                    it.sales_cycle = it.sales_cycle.as_ref().and_then(|id| copy_of(&all, id));
+                    it.sales_cycle = it.sales_cycle.as_ref().and_then(copy_of);
                 }
                 _ => {}
             }
+            let copy = Setting::new(id.clone(), account.id.clone(), content);
+            copies.push(Setting { copied_from: Some(original.id.clone()), ..copy });
         }
-        for (_, copy) in copies {
+        for copy in copies {
             self.put(copy);
         }
     }
