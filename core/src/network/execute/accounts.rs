@@ -62,6 +62,7 @@ impl Draft<'_> {
     }
 
     pub(super) fn edit_account(&mut self, edit: &AccountChanges) {
+        let before = self.managed_here_or_above(&edit.account);
         for (field, given) in [
             ("username", edit.username.is_some()),
             ("clone", edit.clone.is_some()),
@@ -74,7 +75,7 @@ impl Draft<'_> {
         if edit.proposals.is_some() && edit.deactivate_proposals {
             self.refuse_both("proposals", "deactivate_proposals");
         }
-        let Some(before) = self.managed_here_or_above(&edit.account) else { return };
+        let Some(before) = before else { return };
         let mut account = Account::clone(before);
         let info = &mut account.info;
         for (field, text) in [

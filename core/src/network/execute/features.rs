@@ -46,10 +46,11 @@ impl Draft<'_> {
 
     /// Locks a feature for the accounts below, or takes the lock away (rules S-1, S-4).
     pub(super) fn lock(&mut self, of: &OfFeature, locked: bool) {
+        let account = self.account_that_locks(of, locked);
         if of.feature.is_reserved() {
             self.refuse(Reason::Reserved { feature: of.feature });
         }
-        if let Some(mut account) = self.account_that_locks(of) {
+        if let Some(mut account) = account {
             if !of.feature.is_reserved() {
                 set(&mut account.locks, of.feature, locked);
             }
@@ -66,10 +67,11 @@ impl Draft<'_> {
 
     /// Lets the accounts below create their own items of a feature, or keeps them from it (rule S-6).
     pub(super) fn switch_creation(&mut self, of: &OfFeature, allowed: bool) {
+        let account = self.account_that_locks(of, !allowed);
         if !of.feature.has_creation_switch() {
             self.refuse(Reason::NoSwitch { feature: of.feature });
         }
-        if let Some(mut account) = self.account_that_locks(of) {
+        if let Some(mut account) = account {
             if of.feature.has_creation_switch() {
                 set(&mut account.creation_off, of.feature, !allowed);
             }
@@ -77,12 +79,13 @@ impl Draft<'_> {
         }
     }
 
-    fn account_that_locks(&mut self, of: &OfFeature) -> Option<Account> {
+    /// The account that locks or switches off; what it has done so it can take back whatever it is now.
+    fn account_that_locks(&mut self, of: &OfFeature, keeps: bool) -> Option<Account> {
         if !self.require_in(Capability::LockAndShare, &of.account) {
             return None;
         }
         let account = self.network.account(&of.account)?;
-        if !account.multi_unit {
+        if keeps && !account.multi_unit {
             self.refuse(Reason::NotMultiUnit { account: account.id.clone() });
         }
         Some(Account::clone(account))

@@ -448,9 +448,9 @@ impl Try<'_> {
     }
 
     /// Whether the account may lock and switch at all.
-    fn locks(&mut self, id: &AccountId) -> bool {
+    fn locks(&mut self, id: &AccountId, keeps: bool) -> bool {
         let known = self.require_in(Capability::LockAndShare, id);
-        if known && !self.before.accounts[id].multi_unit {
+        if known && keeps && !self.before.accounts[id].multi_unit {
             self.refuse("account.not_multi_unit");
         }
         known
@@ -460,7 +460,7 @@ impl Try<'_> {
         if feature == Feature::ProposalTemplate {
             self.refuse("account.reserved_feature");
         }
-        if self.locks(id) && feature != Feature::ProposalTemplate {
+        if self.locks(id, locked) && feature != Feature::ProposalTemplate {
             put(&mut self.account(id).locks, feature, locked);
         }
     }
@@ -470,7 +470,7 @@ impl Try<'_> {
         if !switched.contains(&feature) {
             self.refuse("account.no_switch");
         }
-        if self.locks(id) && switched.contains(&feature) {
+        if self.locks(id, off) && switched.contains(&feature) {
             put(&mut self.account(id).creation_off, feature, off);
         }
     }
