@@ -3,7 +3,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::setting::no_setting;
-use super::{Content, Kind, Network, Setting};
+use super::{ConstantValue, Content, Kind, LocalItem, Network, Setting};
 use crate::access::Denial;
 use crate::account::{Account, Feature, RecordError};
 use crate::document::{At, Fault, Faults, is_default, nearest};
@@ -75,8 +75,11 @@ impl Network {
     pub fn effective(&self, account: &AccountId, kind: &Kind) -> Option<Effective> {
         let account = self.account(account)?;
         let source = kind.feature.map_or(account, |feature| self.source(feature, account));
-        let of_kind =
-            |setting: &&Arc<Setting>| !setting.archived && setting.content.name() == kind.name;
+        let of_kind = |setting: &&Arc<Setting>| {
+            !setting.archived
+                && setting.content.name() == kind.name
+                && self.has_its_bid_type(&account.id, &setting.content)
+        };
         let own = self.settings_of(&source.id).iter().filter(of_kind);
         let shared = self.given(&account.id).filter(of_kind);
         let mut in_force: Vec<InForce> = own
@@ -99,6 +102,16 @@ impl Network {
             shadowed: shadowed.map(|setting| setting.id.clone()).collect(),
             visible: !(is_locked && kind.feature == Some(Feature::LeadSources)),
         })
+    }
+
+    /// Whether a line item or value stands in a bid type that its account still has; whatever stands in none does.
+    fn has_its_bid_type(&self, account: &AccountId, content: &Content) -> bool {
+        let of = match content {
+            Content::LineItem(LocalItem { bid_type, .. })
+            | Content::ConstantValue(ConstantValue { bid_type, .. }) => bid_type,
+            _ => return true,
+        };
+        self.setting(of).is_some_and(|of| !of.archived && self.guard().knows(account, of))
     }
 
     /// The logo in force in an account.

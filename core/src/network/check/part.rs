@@ -127,8 +127,10 @@ fn check_parts_of(
                 let error = RecordError::UnknownReference { what, id, suggestion };
                 part.tell(list, |at| faults.report(at.field("category"), &error));
             }
-            // An account's own bid type holds its items itself.
-            Content::LineItem(_) if owner.account == part.setting.account => {
+            // An account's own bid type holds its items and values itself.
+            Content::LineItem(_) | Content::ConstantValue(_)
+                if owner.account == part.setting.account =>
+            {
                 let account = owner.account.to_string();
                 let error = NetworkError::NotBelow { above: account.clone(), account };
                 part.tell(list, |at| faults.report(at.field("bid_type"), &error));

@@ -127,7 +127,17 @@ impl Model {
         for setting in self.settings.values() {
             let of_kind = setting.content.name() == kind && !setting.archived;
             let given = setting.shared_with.contains(account);
-            if of_kind && (setting.account == source || given) {
+            let of = match &setting.content {
+                Content::LineItem(it) => Some(&it.bid_type),
+                Content::ConstantValue(it) => Some(&it.bid_type),
+                _ => None,
+            };
+            // What stands in a bid type that the account has no more is not in its catalog.
+            let has_type = of.is_none_or(|of| {
+                let of = &self.settings[of];
+                !of.archived && (of.account == *account || of.shared_with.contains(account))
+            });
+            if of_kind && has_type && (setting.account == source || given) {
                 in_force.push((setting.id.clone(), setting.account.clone()));
             }
         }

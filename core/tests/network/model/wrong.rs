@@ -183,6 +183,13 @@ impl Model {
             {
                 report("setting.plan_source");
             }
+            Content::ConstantValue(it)
+                if self.settings.get(&it.bid_type).is_some_and(|of| {
+                    of.content.name() == "bid_type" && of.account == setting.account
+                }) =>
+            {
+                report("account.not_below");
+            }
             Content::RoutingPlan(_) if self.accounts[&setting.account].parent.is_some() => {
                 report("network.enterprise_only");
             }
