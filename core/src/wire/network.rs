@@ -18,8 +18,8 @@ use crate::document::{At, Document, Fault, Faults, read_shape_of, to_canonical_j
 use crate::id::{AccountId, SettingId, StepId, UserId};
 use crate::lead::{Absence, RoutingPlan};
 use crate::network::{
-    Actor, Command, Doer, Event, Facts, Kind, Network, NetworkDocument, NetworkError, Question,
-    Reason, Refusal, SuggestedChange, Verdict,
+    Actor, Command, Doer, Event, EventError, Facts, Kind, Network, NetworkDocument, NetworkError,
+    Question, Reason, Refusal, SuggestedChange, Verdict,
 };
 use crate::proposal::Key;
 
@@ -75,7 +75,7 @@ impl Ask for Held {
         match question {
             "apply" => {
                 let mut network = self.0.write().unwrap_or_else(PoisonError::into_inner);
-                apply(&mut network, arguments).map_err(|faults| error::to_json(&faults))
+                apply(&mut network, arguments)
             }
             "execute" => execute(&self.0.read().unwrap_or_else(PoisonError::into_inner), arguments),
             _ => {
@@ -100,10 +100,14 @@ struct Current {
     version: u32,
 }
 
-fn apply(network: &mut Network, mut arguments: Arguments<'_>) -> Result<String, Faults> {
+fn apply(network: &mut Network, mut arguments: Arguments<'_>) -> Result<String, String> {
     let event = arguments.given::<Event>("event");
-    arguments.done()?;
-    network.apply(&event).map_err(|error| Faults::from(Fault::new(At::Root, &error)))?;
+    arguments.done().map_err(|faults| error::to_json(&faults))?;
+    network.apply(&event).map_err(|error| match &error {
+        // Each thing that is wrong with its own code and place.
+        EventError::Wrong { faults } => error::to_json_with::<()>(faults, &error.to_string(), None),
+        other => error::to_json(&Fault::new(At::Root, other).into()),
+    })?;
     Ok(to_canonical_json(&Current { version: network.version() }))
 }
 

@@ -131,3 +131,24 @@ fn what_two_plans_are_compared_by_is_told_missing_as_what_it_is() {
     let same = compare(&json!({ "leads": [{ "lead": {} }], "other": { "plan": PLAN } })).unwrap();
     assert_eq!((&same["compared"], &same["moves"]), (&json!(1), &json!([])));
 }
+
+#[test]
+fn all_that_is_wrong_with_an_event_is_told_with_its_code_and_place() {
+    let network: Value =
+        serde_json::from_str(include_str!("../../../docs/examples/network.json")).unwrap();
+    let network = made("network", &network);
+    let changes = json!([
+        { "type": "user_removed", "user": "lee" },
+        { "type": "user_removed", "user": "nobody" },
+    ]);
+    let event = json!({ "version": 0, "actor": { "user": "dana" }, "command": "forged", "changes": changes });
+    let faults = asked(&network, "apply", &json!({ "event": event })).unwrap_err();
+    assert_eq!(
+        faults,
+        "user.only_archived changes[0].user, network.unknown_reference changes[1].user"
+    );
+    let late =
+        json!({ "version": 7, "actor": { "user": "dana" }, "command": "forged", "changes": [] });
+    let faults = asked(&network, "apply", &json!({ "event": late })).unwrap_err();
+    assert_eq!(faults, "network.conflict ");
+}
