@@ -155,6 +155,12 @@ pub enum Reason {
         /// The item.
         item: ItemId,
     },
+    /// A bid type of the account itself, whose items are edited and not duplicated (rule S-7).
+    #[error("{setting} is the account's own bid type: put it with one more item")]
+    OwnBidType {
+        /// The bid type.
+        setting: SettingId,
+    },
     /// A kind that is not shared (rules S-8, S-9).
     #[error("settings of the kind `{kind}` cannot be shared")]
     NotShared {
@@ -211,6 +217,7 @@ impl Coded for Reason {
             Self::StepHoldsContacts { .. } => "setting.step_holds_contacts",
             Self::OtherKind { .. } => "setting.other_kind",
             Self::NoItem { .. } => "setting.no_item",
+            Self::OwnBidType { .. } => "setting.own_bid_type",
             Self::NotShared { .. } => "setting.not_shared",
             Self::NotDuplicated { .. } => "setting.not_duplicated",
             Self::NotBelow { .. } => "account.not_below",

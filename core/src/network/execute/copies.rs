@@ -62,8 +62,13 @@ impl Draft<'_> {
         if !self.require(&question.creating("line_item")) {
             return;
         }
-        let shared = self.network.setting(&duplicate.setting);
-        let shared = shared.filter(|setting| setting.is_shared_with(&duplicate.account));
+        let known = self.network.setting(&duplicate.setting);
+        if let Some(own) = known.filter(|setting| setting.account == duplicate.account)
+            && let Content::BidType(_) = own.content
+        {
+            return self.refuse(Reason::OwnBidType { setting: own.id.clone() });
+        }
+        let shared = known.filter(|setting| setting.is_shared_with(&duplicate.account));
         let Some(shared) = shared else {
             return self.refuse(Denial::NoSetting { setting: duplicate.setting.clone() });
         };

@@ -154,6 +154,14 @@ pub(super) fn access() -> Vec<Row> {
         ),
         ("access.other_account", "Log in as the owner of that account.", denied("dana", SETTINGS)),
         (
+            "access.other_capability",
+            "Ask about the capability that such settings are a matter of.",
+            denied(
+                "kim",
+                r#"{ "capability": "change_own_profile", "account": "shop", "creates": "tag" }"#,
+            ),
+        ),
+        (
             "access.role",
             "Have somebody do it who may, or give the user that role.",
             denied("lee", SETTINGS),
@@ -396,6 +404,14 @@ pub(super) fn settings() -> Vec<Row> {
             refused(
                 "kim",
                 r#"{ "type": "duplicate_item", "account": "shop", "setting": "floors", "item": "none", "copy": "new" }"#,
+            ),
+        ),
+        (
+            "setting.own_bid_type",
+            "Put the bid type, with one more item in it.",
+            refused(
+                "dana",
+                r#"{ "type": "duplicate_item", "account": "hq", "setting": "floors", "item": "none", "copy": "new" }"#,
             ),
         ),
         (
