@@ -2385,6 +2385,12 @@ export type Denial = {
   kind: string;
   type: "no_kind";
 } | {
+  /** What changes such settings. */
+  capability: Capability;
+  /** The kind. */
+  kind: string;
+  type: "other_capability";
+} | {
   /** The account that was asked about. */
   account: AccountId;
   type: "other_account";
@@ -4340,6 +4346,10 @@ export type Reason = {
   setting: SettingId;
   type: "no_item";
 } | {
+  /** The bid type. */
+  setting: SettingId;
+  type: "own_bid_type";
+} | {
   /** Which kind. */
   kind: string;
   type: "not_shared";
@@ -4917,9 +4927,9 @@ export interface ViewField {
 export type WebKeyAnswer = {
   /** The account. */
   account: AccountId;
-  /** The action plan that the lead begins: the account's default plan, or the source's connection plan. */
+  /** The action plan that the lead begins, if it is in force: the account's default plan, or the source's connection plan. */
   plan?: SettingId;
-  /** The lead source, if it is the key of one. */
+  /** The lead source, if it is the key of one that is in force. */
   source?: SettingId;
   type: "opens";
 } | {

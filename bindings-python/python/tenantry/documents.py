@@ -4037,6 +4037,16 @@ class DenialNoKind(Part, frozen=True, kw_only=True, tag_field="type", tag="no_ki
     """The name."""
 
 
+class DenialOtherCapability(Part, frozen=True, kw_only=True, tag_field="type", tag="other_capability"):
+    """A setting of that kind is a matter of another capability than the one that was asked about."""
+
+    kind: str
+    """The kind."""
+
+    capability: Capability
+    """What changes such settings."""
+
+
 class DenialOtherAccount(Part, frozen=True, kw_only=True, tag_field="type", tag="other_account"):
     """The account is below, and this is done there only by its own users (rule U-6)."""
 
@@ -4137,6 +4147,7 @@ Denial: TypeAlias = (
     | DenialNoAccount
     | DenialNoSetting
     | DenialNoKind
+    | DenialOtherCapability
     | DenialOtherAccount
     | DenialRole
     | DenialSwitchedOff
@@ -6551,6 +6562,13 @@ class ReasonNoItem(Part, frozen=True, kw_only=True, tag_field="type", tag="no_it
     """The item."""
 
 
+class ReasonOwnBidType(Part, frozen=True, kw_only=True, tag_field="type", tag="own_bid_type"):
+    """A bid type of the account itself, whose items are edited and not duplicated (rule S-7)."""
+
+    setting: SettingId
+    """The bid type."""
+
+
 class ReasonNotShared(Part, frozen=True, kw_only=True, tag_field="type", tag="not_shared"):
     """A kind that is not shared (rules S-8, S-9)."""
 
@@ -6608,6 +6626,7 @@ Reason: TypeAlias = (
     | ReasonStepHoldsContacts
     | ReasonOtherKind
     | ReasonNoItem
+    | ReasonOwnBidType
     | ReasonNotShared
     | ReasonNotDuplicated
     | ReasonNotBelow
@@ -7117,10 +7136,11 @@ class WebKeyAnswerOpens(Part, frozen=True, kw_only=True, tag_field="type", tag="
     """The account."""
 
     plan: SettingId | None = None
-    """The action plan that the lead begins: the account's default plan, or the source's connection plan."""
+    """The action plan that the lead begins, if it is in force: the account's default plan, or the source's connection
+    plan."""
 
     source: SettingId | None = None
-    """The lead source, if it is the key of one."""
+    """The lead source, if it is the key of one that is in force."""
 
 
 class WebKeyAnswerRevoked(Part, frozen=True, kw_only=True, tag_field="type", tag="revoked"):
