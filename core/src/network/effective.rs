@@ -106,12 +106,12 @@ impl Network {
 
     /// Whether a line item or value stands in a bid type that its account still has; whatever stands in none does.
     fn has_its_bid_type(&self, account: &AccountId, content: &Content) -> bool {
-        let of = match content {
-            Content::LineItem(LocalItem { bid_type, .. })
-            | Content::ConstantValue(ConstantValue { bid_type, .. }) => bid_type,
-            _ => return true,
+        let (Content::LineItem(LocalItem { bid_type, .. })
+        | Content::ConstantValue(ConstantValue { bid_type, .. })) = content
+        else {
+            return true;
         };
-        self.setting(of).is_some_and(|of| !of.archived && self.guard().knows(account, of))
+        self.setting(bid_type).is_some_and(|of| !of.archived && self.guard().knows(account, of))
     }
 
     /// The logo in force in an account.

@@ -398,7 +398,9 @@ impl Stands {
                 match top {
                     Some(top) => {
                         let locker = self.accounts.get(top).map(|account| &account.id);
-                        lockers.get_mut(place).into_iter().for_each(|known| *known = locker);
+                        if let Some(known) = lockers.get_mut(place) {
+                            *known = locker;
+                        }
                     }
                     None => {
                         top =

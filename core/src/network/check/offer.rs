@@ -158,14 +158,18 @@ impl<'s> Ids<'s> {
             for (index, (id, place)) in ids.iter().enumerate() {
                 let first = firsts.first(id).unwrap_or(index);
                 stand.push((first, *place));
-                if first != index {
-                    again.get_mut(first).into_iter().for_each(|again| *again = true);
+                if first != index
+                    && let Some(again) = again.get_mut(first)
+                {
+                    *again = true;
                 }
             }
             stand.retain(|(first, _)| again.get(*first) == Some(&true));
             for (first, place) in stand {
                 let of_setting = of_settings.get_mut(place).and_then(|of| of.get_mut(kind));
-                of_setting.into_iter().for_each(|ids: &mut Vec<usize>| ids.push(first));
+                if let Some(ids) = of_setting {
+                    ids.push(first);
+                }
             }
         }
         let places = Places::of(&mut settings.iter().map(|setting| setting.id.as_str()));

@@ -50,8 +50,8 @@ impl Draft<'_> {
         let mut copies: Vec<(&SettingId, Content)> = contents.collect();
         for _ in 0..2 {
             let ids: Vec<&SettingId> = copies.iter().map(|(id, _)| *id).collect();
-            let copied = Places::of(&mut ids.iter().map(|id| id.as_str()));
-            let known = |id: &SettingId| copied.contain(id.as_str()) || known_above(id);
+            let stay = Places::of(&mut ids.iter().map(|id| id.as_str()));
+            let known = |id: &SettingId| stay.contain(id.as_str()) || known_above(id);
             copies.retain_mut(|(_, content)| content.let_go(&known));
         }
         account.duplicate_check = false;

@@ -121,7 +121,13 @@ pub(super) fn networks() -> Vec<Row> {
 }
 
 pub(super) fn access() -> Vec<Row> {
-    const SETTINGS: &str = r#"{ "capability": "change_settings", "account": "shop" }"#;
+    [access_of_users(), access_to_places()].concat()
+}
+
+const SETTINGS: &str = r#"{ "capability": "change_settings", "account": "shop" }"#;
+
+/// What speaks against the person, and what may not be known.
+fn access_of_users() -> Vec<Row> {
     vec![
         ("access.no_user", "Name a user whom the actor may know.", denied("nobody", SETTINGS)),
         (
@@ -144,6 +150,12 @@ pub(super) fn access() -> Vec<Row> {
                 r#"{ "capability": "change_settings", "account": "shop", "setting": "none" }"#,
             ),
         ),
+    ]
+}
+
+/// What speaks against the question and the place.
+fn access_to_places() -> Vec<Row> {
+    vec![
         (
             "access.no_kind",
             "Write the name of a kind of setting.",
