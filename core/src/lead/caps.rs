@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use chrono::{DateTime, Datelike, Days, FixedOffset, Months, NaiveDate};
+use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate};
 
 use super::bound::Bound;
 use super::{Period, Router, SkipReason};
@@ -37,8 +37,8 @@ impl Router {
         None
     }
 
-    /// In which period a lead counts, and how many were given in it: one that comes late counts in the period that has begun
-    /// since. A count of a period still farther ahead was begun by a wrong date, and is begun anew.
+    /// In which period a lead counts, and how many were given in it: one that comes late counts in the newest that has begun
+    /// since. A count of a period that began later than any lead comes late was begun by a wrong date, and is begun anew.
     fn counted(
         &self,
         bound: &Bound,
@@ -46,9 +46,11 @@ impl Router {
         per: Period,
         at: Option<DateTime<FixedOffset>>,
     ) -> Option<(NaiveDate, u32)> {
-        let start = self.period(per, at)?;
+        let came = self.day(at)?;
+        let start = per.start(came)?;
+        let latest = came.checked_add_days(LATE).unwrap_or(came);
         Some(match bound.counts.get(cap)? {
-            (Some(from), leads) if *from >= start && *from <= per.next(start) => (*from, *leads),
+            (Some(from), leads) if *from >= start && *from <= latest => (*from, *leads),
             _ => (start, 0),
         })
     }
@@ -79,30 +81,27 @@ impl Router {
         counted
     }
 
-    /// The first day of the period in which an instant lies.
-    fn period(&self, per: Period, at: Option<DateTime<FixedOffset>>) -> Option<NaiveDate> {
+    /// The day on which a lead comes, by the clocks of the plan.
+    fn day(&self, at: Option<DateTime<FixedOffset>>) -> Option<NaiveDate> {
         let at = at?;
-        let local = self.plan.plan.zone.as_ref().map_or(at, |zone| zone.local(at)).date_naive();
-        match per {
-            Period::Day => Some(local),
-            Period::Week => {
-                let passed = local.weekday().num_days_from_monday();
-                local.checked_sub_days(Days::new(passed.into()))
-            }
-            Period::Month => local.with_day(1),
-        }
+        Some(self.plan.plan.zone.as_ref().map_or(at, |zone| zone.local(at)).date_naive())
     }
 }
 
+/// So late may a lead come: as long as the longest period lasts.
+const LATE: Days = Days::new(31);
+
 impl Period {
-    /// The first day of the period behind the one that begins on a day.
-    fn next(self, start: NaiveDate) -> NaiveDate {
-        let next = match self {
-            Self::Day => start.succ_opt(),
-            Self::Week => start.checked_add_days(Days::new(7)),
-            Self::Month => start.checked_add_months(Months::new(1)),
-        };
-        next.unwrap_or(start)
+    /// The first day of the period in which a day lies.
+    fn start(self, day: NaiveDate) -> Option<NaiveDate> {
+        match self {
+            Self::Day => Some(day),
+            Self::Week => {
+                let passed = day.weekday().num_days_from_monday();
+                day.checked_sub_days(Days::new(passed.into()))
+            }
+            Self::Month => day.with_day(1),
+        }
     }
 }
 

@@ -81,11 +81,42 @@ fn a_lead_that_comes_late_counts_in_the_newest_period() {
 }
 
 #[test]
-fn a_wrong_date_closes_no_cap() {
-    for (per, ahead) in [("day", "2026-11-25"), ("week", "2026-12-07"), ("month", "2027-01-01")] {
+fn a_lead_that_comes_days_late_leaves_the_count_of_today() {
+    let mut run = Run::of(&capped(turns(&["a", "b"]), one("a", 1, "day")));
+    assert_eq!(run.target(&lead_at("2026-11-20T12:00:00-07:00")), "a");
+    assert_eq!(run.target(&lead_at("2026-11-20T12:01:00-07:00")), "b");
+    // Taken over from a list on Friday, it came on Wednesday.
+    assert_eq!(run.target(&lead_at("2026-11-18T23:00:00-07:00")), "b");
+    assert_eq!(run.target(&lead_at("2026-11-20T12:02:00-07:00")), "b");
+    let count = run.state.to_document().counts[0].clone();
+    assert_eq!((count.from.to_string().as_str(), count.leads), ("2026-11-20", 1));
+}
+
+#[test]
+fn a_lead_may_come_31_days_late() {
+    // 31 days before 1 December is 31 October; 31 days before Monday the 30th is Friday the 30th of October.
+    for (per, now, late, too_late) in [
+        ("day", "2026-12-01", "2026-10-31", "2026-10-30"),
+        ("week", "2026-11-30", "2026-10-30", "2026-10-29"),
+        ("month", "2026-12-01", "2026-10-31", "2026-10-30"),
+        // From the last of January to 3 March it is 31 days, and March began 29 days behind it.
+        ("month", "2026-03-03", "2026-01-31", "2026-01-28"),
+    ] {
+        let next = |at: &str| {
+            let mut run = Run::of(&capped(turns(&["a", "b"]), one("a", 1, per)));
+            assert_eq!(run.targets(&lead_at(&format!("{now}T12:00:00-07:00")), 2), "a b");
+            run.target(&lead_at(&format!("{at}T12:00:00-07:00")))
+        };
+        assert_eq!((next(late), next(too_late)), ("b".to_owned(), "a".to_owned()), "{per} {now}");
+    }
+}
+
+#[test]
+fn a_wrong_date_closes_no_cap_for_longer_than_a_month() {
+    for (per, ahead) in [("day", "2026-12-25"), ("week", "2026-12-28"), ("month", "2027-01-01")] {
         let mut run = Run::of(&capped(turns(&["a", "b"]), one("a", 1, per)));
         assert_eq!(run.target(&lead_at(&format!("{ahead}T12:00:00-07:00"))), "a");
-        // The period of today and the one behind it are before that: today's count begins anew.
+        // It begins more than 31 days behind today, whose count begins anew.
         assert_eq!(run.targets(&lead_at("2026-11-23T12:00:00-07:00"), 3), "b a b", "{per}");
         let from = run.state.to_document().counts[0].from.to_string();
         assert!(from.starts_with("2026-11"), "{from}");

@@ -143,11 +143,10 @@ impl Model<'_> {
         for per in [Period::Day, Period::Week, Period::Month] {
             for cap in &self.plan.caps {
                 if cap.target.as_str() == target && cap.per == per {
-                    let begins = self.period(per, lead);
                     let found =
                         state.counts.iter().find(|it| it.target == cap.target && it.per == per);
                     if let Some(count) = found
-                        && Self::counts(count, per, begins)
+                        && self.counts(count, lead)
                         && count.leads >= cap.leads
                     {
                         return Some(SkipReason::Full { per, from: count.from, leads: cap.leads });
@@ -167,19 +166,11 @@ impl Model<'_> {
         day
     }
 
-    /// Whether a lead of the period that begins on that day counts there: in its own, or in the very next.
-    fn counts(count: &CapCount, per: Period, own: chrono::NaiveDate) -> bool {
-        let mut day = count.from;
-        if day == own {
-            return true;
-        }
-        // Back from the period of the count to the one before it.
-        loop {
-            day = day.pred_opt().unwrap();
-            if begins(per, day) {
-                return day == own;
-            }
-        }
+    /// Whether a lead counts there: in its own period, or in one that began within 31 days behind it.
+    fn counts(&self, count: &CapCount, lead: &Lead) -> bool {
+        let came = self.plan.zone.as_ref().unwrap().local(lead.at.unwrap()).date_naive();
+        count.from == self.period(count.per, lead)
+            || came.iter_days().skip(1).take(31).any(|day| day == count.from)
     }
 
     /// A target got a lead: counts and loads. Whether there are any.
@@ -193,7 +184,7 @@ impl Model<'_> {
             let begins = self.period(cap.per, lead);
             let is_it = |it: &&mut CapCount| it.target == cap.target && it.per == cap.per;
             match state.counts.iter_mut().find(is_it) {
-                Some(count) if Self::counts(count, cap.per, begins) => count.leads += 1,
+                Some(count) if self.counts(count, lead) => count.leads += 1,
                 Some(count) => (count.from, count.leads) = (begins, 1),
                 None => state.counts.push(CapCount {
                     target: cap.target.clone(),
