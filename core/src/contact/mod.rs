@@ -16,6 +16,6 @@ pub use email::EmailAddress;
 pub(crate) use email::is_email;
 pub use error::ContactError;
 pub use phone::PhoneNumber;
-pub(crate) use postal::NoPostalCode;
+pub(crate) use postal::{NoPostalCode, is_split_as_zip};
 pub use postal::{PostalCode, PostalForm, ShortZip};
 pub use region::{Region, Regions};

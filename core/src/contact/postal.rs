@@ -50,7 +50,7 @@ left_out_by_default!(ShortZip);
 
 impl PostalCode {
     /// Reads a postal code. Where no country is named, five or nine digits are taken for a ZIP code, and letters and digits
-    /// in turn for a Canadian code.
+    /// in turn for a Canadian code. Of nine, blanks and hyphens stand behind the fifth.
     ///
     /// # Errors
     /// If it is none of that country, or no postal code at all.
@@ -73,14 +73,16 @@ impl PostalCode {
         let is_number = found.bytes().all(|byte| byte.is_ascii_digit());
         match country {
             Some(Country::US) => match found.len() {
-                5 | 9 if is_number => Ok(code.zip()),
+                5 if is_number => Ok(code.zip()),
+                9 if is_number && is_split_as_zip(text) => Ok(code.zip()),
                 3 | 4 if is_number && short == ShortZip::Pad => Ok(code.padded()),
                 3 | 4 if is_number => Err(NoPostalCode::Short(code.padded())),
                 _ => Err(NoPostalCode::Zip),
             },
             Some(Country::CA) if is_canadian(found) => Ok(code.with(PostalForm::Canadian)),
             Some(Country::CA) => Err(NoPostalCode::Canadian),
-            None if is_number && matches!(found.len(), 5 | 9) => Ok(code.zip()),
+            None if is_number && found.len() == 5 => Ok(code.zip()),
+            None if is_number && found.len() == 9 && is_split_as_zip(text) => Ok(code.zip()),
             None if is_canadian(found) => Ok(code.with(PostalForm::Canadian)),
             _ => Ok(code),
         }
@@ -108,13 +110,13 @@ impl PostalCode {
     pub(crate) fn compact(text: &str) -> Option<Self> {
         let mut code = [0; MAX_CODE];
         let mut length = 0;
-        for byte in text.trim().bytes() {
-            match byte {
-                b' ' | b'-' => {}
-                _ if byte.is_ascii_alphanumeric() => {
+        for letter in text.trim().chars() {
+            match u8::try_from(letter) {
+                Ok(byte) if byte.is_ascii_alphanumeric() => {
                     *code.get_mut(usize::from(length))? = byte.to_ascii_uppercase();
                     length += 1;
                 }
+                _ if is_between(letter) => {}
                 _ => return None,
             }
         }
@@ -137,7 +139,7 @@ impl PostalCode {
     }
 
     /// A ZIP code with the zeros that it has lost.
-    fn padded(self) -> Self {
+    pub(crate) fn padded(self) -> Self {
         let digits = self.as_str().as_bytes();
         let mut code = [0; MAX_CODE];
         let lost = 5_usize.saturating_sub(digits.len());
@@ -190,6 +192,20 @@ impl fmt::Display for PostalCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
+}
+
+/// A blank or a hyphen, as a word processor has them too.
+fn is_between(letter: char) -> bool {
+    matches!(letter, ' ' | '\u{a0}' | '-' | '\u{2011}')
+}
+
+/// Whether nothing stands between the digits of a number but behind the fifth: nine others are two numbers.
+pub(crate) fn is_split_as_zip(text: &str) -> bool {
+    let mut before = 0;
+    text.trim().chars().all(|letter| {
+        before += usize::from(!is_between(letter));
+        !is_between(letter) || before == 5
+    })
 }
 
 /// Letters and digits in turn, six of them or the first three.

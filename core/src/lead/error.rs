@@ -173,12 +173,12 @@ pub enum RoutingError {
     },
     /// A key of three or four digits where ZIP codes have five: a prefix, or one that has lost its zeros (rule R-15).
     #[error(
-        "`{text}` is no ZIP code: write `{prefix}` for all that begin so, or `{padded}` with its leading zeros"
+        "`{text}` is no ZIP code: write `{prefix}` for all that begin so, `{padded}` with its leading zeros, or name the country that it is of"
     )]
     ShortKey {
         /// The text.
         text: String,
-        /// The prefix that it may have been meant for.
+        /// The prefix that it may have been meant for; of a range, that from the first to the last that begin so.
         prefix: String,
         /// With the zeros.
         padded: String,
@@ -286,10 +286,15 @@ impl Coded for RoutingError {
             | Self::UnknownTarget { suggestion, .. }
             | Self::NotInOrder { suggestion, .. } => suggestion.clone(),
             // Nobody leaves two digits out of a prefix, and few more than one zero.
-            Self::ShortKey { text, padded, .. } if text.len() == 4 => Some(padded.clone()),
+            Self::ShortKey { text, padded, .. } if digits_of(text) == 4 => Some(padded.clone()),
             Self::ShortKey { prefix, .. } => Some(prefix.clone()),
             Self::RangeBackwards { turned, .. } => Some(turned.clone()),
             _ => None,
         }
     }
+}
+
+/// How many digits a text begins with.
+fn digits_of(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_digit).count()
 }

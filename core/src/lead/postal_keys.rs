@@ -1,7 +1,7 @@
 //! Postal codes as numbers in which "lies in a prefix" and "lies in a range" are one comparison (rule R-15).
 
 use super::RoutingError;
-use crate::contact::{ContactError, Country, NoPostalCode, PostalCode, PostalForm, ShortZip};
+use crate::contact::{ContactError, Country, PostalCode, PostalForm, ShortZip, is_split_as_zip};
 use crate::document::Coded;
 
 /// Codes that are compared with each other.
@@ -137,8 +137,8 @@ impl KeyError {
 }
 
 impl PostalKey {
-    /// Reads a key. Where no country is named, up to five digits are of ZIP codes, and letters and digits in turn of Canadian
-    /// ones.
+    /// Reads a key. Where no country is named, up to five digits are of ZIP codes, so that three or four are refused, and
+    /// letters and digits in turn are of Canadian codes.
     pub(super) fn parse(
         text: &str,
         country: Option<Country>,
@@ -147,19 +147,35 @@ impl PostalKey {
         if let Some(begin) = text.trim().strip_suffix('*') {
             return Self::prefix(begin, country).ok_or_else(|| no_code(text));
         }
+        // Whether three or four digits are none of these codes.
+        let is_zip = match country {
+            Some(country) => country == Country::US && short == ShortZip::Refuse,
+            None => true,
+        };
         if let Some((from, to)) = range(text) {
+            if is_zip && let (Some(from), Some(to)) = (short_number(from), short_number(to)) {
+                let (low, high) =
+                    if from.as_str() <= to.as_str() { (from, to) } else { (to, from) };
+                let fill = |end: PostalCode, digit: &str| {
+                    let lost = 5_usize.saturating_sub(end.as_str().len());
+                    format!("{end}{}", digit.repeat(lost))
+                };
+                let whole = format!("{}-{}", fill(low, "0"), fill(high, "9"));
+                let padded = format!("{}-{}", low.padded(), high.padded());
+                return Err(short_key(text, whole, padded));
+            }
             let ends = [from, to].map(|end| PostalCode::parse(end, country, short));
             let [Ok(from_code), Ok(to_code)] = ends else { return Err(no_code(text)) };
             return Self::between(from_code, to_code, country, (from, to), text);
         }
-        let code = PostalCode::read(text, country, short).map_err(|wrong| match wrong {
-            NoPostalCode::Short(padded) => {
-                let text = excerpt(text);
-                let (prefix, padded) = (format!("{text}*"), padded.to_string());
-                KeyError::Routing(RoutingError::ShortKey { text, prefix, padded })
-            }
-            other => KeyError::Contact(other.in_words(text)),
-        })?;
+        if is_zip && let Some(code) = short_number(text) {
+            return Err(short_key(text, format!("{code}*"), code.padded().to_string()));
+        }
+        if country.is_none_or(|country| country == Country::US) && is_torn(text) {
+            return Err(no_code(text));
+        }
+        let code = PostalCode::read(text, country, short)
+            .map_err(|wrong| KeyError::Contact(wrong.in_words(text)))?;
         let (system, _) = System::of(&code, country).ok_or_else(|| no_code(text))?;
         let length = code.as_str().len();
         let span = match system {
@@ -221,13 +237,38 @@ fn no_code(text: &str) -> KeyError {
     KeyError::Routing(RoutingError::Code { text: excerpt(text) })
 }
 
+fn short_key(text: &str, prefix: String, padded: String) -> KeyError {
+    KeyError::Routing(RoutingError::ShortKey { text: excerpt(text), prefix, padded })
+}
+
+/// A number of three or four digits.
+fn short_number(text: &str) -> Option<PostalCode> {
+    PostalCode::compact(text).filter(|code| is_number(code) && matches!(code.as_str().len(), 3 | 4))
+}
+
+fn is_number(code: &PostalCode) -> bool {
+    code.as_str().bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a number is a range of ZIP codes that lacks a digit, rather than a ZIP code.
+fn is_torn(text: &str) -> bool {
+    let number = |text: &str| PostalCode::compact(text).filter(is_number);
+    let digits = |text: &str| number(text).map(|number| number.as_str().len());
+    let ends = text.split_once(DASHES).map(|(from, to)| (digits(from), digits(to)));
+    let lacks_digit = matches!(ends, Some((Some(1..=4), Some(5))));
+    lacks_digit || (digits(text) == Some(9) && !is_split_as_zip(text))
+}
+
+/// What may stand in a range.
+const DASHES: [char; 3] = ['-', '–', '\u{2011}'];
+
 fn excerpt(text: &str) -> String {
     text.trim().chars().take(64).collect()
 }
 
 /// The two ends of a range: as long as each other, and not the halves of a Canadian code.
 fn range(text: &str) -> Option<(&str, &str)> {
-    let (from, to) = text.split_once(['-', '–'])?;
+    let (from, to) = text.split_once(DASHES)?;
     let (first, last) = (PostalCode::compact(from)?, PostalCode::compact(to)?);
     let is_of_one_length = first.as_str().len() == last.as_str().len();
     let begins_alike = |a: u8, b: u8| a.is_ascii_digit() == b.is_ascii_digit();

@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 use tenantry::lead::{AssignmentRecord, Lead, Outcome, RoutingState, WhyDefault};
 
-use crate::records::{by_code, lead, plan, read, router, turns, with};
+use crate::records::{by_code, id, lead, plan, read, router, turns, with};
 
 fn told(plan: &Json, lead: &Lead) -> AssignmentRecord {
     let router = router(plan);
@@ -365,6 +365,81 @@ fn a_short_key_may_be_meant_as_a_prefix_or_have_lost_its_zeros() {
     padded["country"] = json!("US");
     padded["short_zip"] = json!("pad");
     assert_eq!(told(&padded, &lead(&json!({ "postal_code": "00802" }))).outcome, Outcome::Routed);
+}
+
+#[test]
+fn a_range_with_a_digit_missing_is_no_zip_code() {
+    let path = "strategy.entries[0].codes[0]".to_owned();
+    for country in [Json::Null, json!("US")] {
+        // Read without its hyphen, the first would be the ZIP code 80008 with four more digits.
+        for code in ["8000-80299", "8000 - 80299", "800-80299", "80-80299", "8000–80299"] {
+            let mut plan = by_code(&[(&[code], "a")]);
+            if !country.is_null() {
+                plan["country"] = country.clone();
+            }
+            assert_eq!(wrong(&plan), [("routing.code", path.clone(), None)], "{code} {country}");
+        }
+        for code in ["80008-0299", "80008 0299", "800080299", " 80008 - 0299 "] {
+            let mut plan = by_code(&[(&[code], "a")]);
+            if !country.is_null() {
+                plan["country"] = country.clone();
+            }
+            let target = told(&plan, &lead(&json!({ "postal_code": "80008" }))).target;
+            assert_eq!(target, Some(id("a")), "{code}");
+        }
+    }
+    // Elsewhere codes are written otherwise.
+    for (country, code) in [("BR", "01310-100"), ("PL", "00-950"), ("IR", "1193653471")] {
+        let mut plan = by_code(&[(&[code], "a")]);
+        plan["country"] = json!(country);
+        let target = told(&plan, &lead(&json!({ "postal_code": code }))).target;
+        assert_eq!(target, Some(id("a")), "{code}");
+    }
+}
+
+#[test]
+fn a_short_key_without_a_country_wins_no_zip_code_and_is_told() {
+    let path = "strategy.entries[0].codes[0]".to_owned();
+    for more in ["refuse", "pad"] {
+        for (code, right) in [
+            ("802", "802*"),
+            ("2134", "02134"),
+            // All that begin with 800, 801 or 802.
+            ("800-802", "80000-80299"),
+            ("802 - 800", "80000-80299"),
+            ("8000-8020", "08000-08020"),
+        ] {
+            let mut plan = by_code(&[(&[code], "a")]);
+            plan["short_zip"] = json!(more);
+            let right = Some(right.to_owned());
+            assert_eq!(wrong(&plan), [("routing.short_key", path.clone(), right)], "{code}");
+        }
+    }
+    let mut range = by_code(&[(&["800-802"], "a")]);
+    range["country"] = json!("US");
+    let right = Some("80000-80299".to_owned());
+    assert_eq!(wrong(&range), [("routing.short_key", path, right)]);
+    range["short_zip"] = json!("pad");
+    let target = told(&range, &lead(&json!({ "postal_code": "00801" }))).target;
+    assert_eq!(target, Some(id("a")));
+    // Where the country is named, as many digits are a code.
+    for country in ["NO", "AT"] {
+        let mut plan = by_code(&[(&["0150", "1010-1090"], "a")]);
+        plan["country"] = json!(country);
+        for code in ["0150", "1050"] {
+            let target = told(&plan, &lead(&json!({ "postal_code": code }))).target;
+            assert_eq!(target, Some(id("a")), "{code}");
+        }
+    }
+}
+
+#[test]
+fn a_key_and_a_code_may_have_the_blank_and_the_hyphen_of_a_word_processor() {
+    let plan = by_code(&[(&["80000\u{2011}80299", "K1A\u{a0}0B1"], "a")]);
+    for code in ["80210\u{2011}1234", "80210\u{a0}1234", "\u{a0}80210", "k1a\u{a0}0b1"] {
+        let target = told(&plan, &lead(&json!({ "postal_code": code }))).target;
+        assert_eq!(target, Some(id("a")), "{code}");
+    }
 }
 
 #[test]

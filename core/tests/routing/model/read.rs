@@ -78,7 +78,8 @@ pub(crate) fn country(text: Option<&str>) -> Result<Option<String>, ()> {
 
 /// Capital letters and digits, without blanks and hyphens.
 fn compact(text: &str) -> Option<String> {
-    let text: String = text.trim().chars().filter(|it| ![' ', '-'].contains(it)).collect();
+    let between = [' ', '-', '\u{a0}', '\u{2011}'];
+    let text: String = text.trim().chars().filter(|it| !between.contains(it)).collect();
     let is_code =
         text.chars().all(|it| it.is_ascii_alphanumeric()) && (1..=10).contains(&text.len());
     is_code.then(|| text.to_ascii_uppercase())
@@ -102,9 +103,15 @@ enum NoCode {
 
 /// A code of a country, or of the one that it looks like.
 fn code(text: &str, country: Option<&str>, pad: bool) -> Result<Code, NoCode> {
+    let typed = text.trim().replace('\u{2011}', "-").replace(' ', "-").replace('\u{a0}', "-");
     let text = compact(text).ok_or(NoCode::Wrong)?;
+    // Nine digits are five, whatever stands behind them, and four.
+    let is_whole = |typed: &str| {
+        typed.chars().take(5).all(|it| it != '-')
+            && !typed[5..].trim_start_matches('-').contains('-')
+    };
     let looks_canadian = matches!(text.len(), 3 | 6) && is_canadian(&text);
-    let looks_zip = matches!(text.len(), 5 | 9) && is_number(&text);
+    let looks_zip = is_number(&text) && (text.len() == 5 || (text.len() == 9 && is_whole(&typed)));
     let of = |of: Of, text: &str| Ok(Code { of, text: text.to_owned(), padded: false });
     match country {
         Some("US") | None if looks_zip => of(Of::Zip, &text[..5]),
