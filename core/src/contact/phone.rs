@@ -13,9 +13,10 @@ pub struct PhoneNumber {
 
 impl PhoneNumber {
     /// Reads what people write: digits, and blanks, points, hyphens, slashes and parentheses between them; an extension
-    /// behind `x` or `ext`.
+    /// behind `x`, `ext`, `extension` or `#`. A `(0)` behind the calling code is left out, but for Italy, where the number
+    /// has it.
     ///
-    /// Without `+` or `00` a number is one of the country, and of the North American plan if none is named: ten digits, or
+    /// Without `+`, `00` or the `011` of North America a number is one of the country, and of the North American plan if none is named: ten digits, or
     /// eleven with a 1 before them. Numbers of that plan are checked as far as it goes; of others only the count of digits.
     ///
     /// # Errors
@@ -23,11 +24,23 @@ impl PhoneNumber {
     pub fn parse(text: &str, country: Option<Country>) -> Result<Self, ContactError> {
         let wrong = || ContactError::Phone { text: excerpt(text) };
         let (number, extension) = split_extension(text).ok_or_else(wrong)?;
-        let (has_plus, digits) = digits_of(number).ok_or_else(wrong)?;
-        let (is_international, digits) = match digits.strip_prefix("00") {
-            Some(rest) if !has_plus => (true, rest),
-            _ => (has_plus, digits.as_str()),
+        let Digits { has_plus, mut digits, trunk } = Digits::of(number).ok_or_else(wrong)?;
+        let is_of_north_america = country.is_none_or(Country::is_north_american);
+        let begin = match digits.as_bytes() {
+            _ if has_plus => Some(0),
+            [b'0', b'0', ..] => Some(2),
+            [b'0', b'1', b'1', ..] if is_of_north_america => Some(3),
+            _ => None,
         };
+        if let (Some(begin), Some(trunk)) = (begin, trunk) {
+            match digits.get(begin..trunk) {
+                Some("39") => {}
+                Some(code) if (1..=3).contains(&code.len()) => drop(digits.remove(trunk)),
+                _ => return Err(wrong()),
+            }
+        }
+        let is_international = begin.is_some();
+        let digits = digits.get(begin.unwrap_or(0)..).unwrap_or_default();
         let extension = extension.map(Arc::from);
         if is_international && !digits.starts_with('1') {
             return match digits.len() {
@@ -37,7 +50,7 @@ impl PhoneNumber {
                 _ => Err(wrong()),
             };
         }
-        if let Some(country) = country.filter(|it| !is_international && !it.is_north_american()) {
+        if let Some(country) = country.filter(|_| !is_international && !is_of_north_america) {
             return Err(ContactError::CallingCode { text: excerpt(text), country });
         }
         let national = match (digits.len(), digits.strip_prefix('1')) {
@@ -74,32 +87,46 @@ fn split_extension(text: &str) -> Option<(&str, Option<&str>)> {
     if text.len() > 64 {
         return None;
     }
-    let Some(place) = text.find(['x', 'X', 'e', 'E']) else { return Some((text, None)) };
+    let Some(place) = text.find(['x', 'X', 'e', 'E', '#']) else { return Some((text, None)) };
     let (number, rest) = text.split_at_checked(place)?;
-    let marks = ["ext.", "ext", "x.", "x"];
+    let marks = ["extension", "ext.", "ext", "x.", "x", "#"];
     let cut = |mark: &&str| rest.get(..mark.len()).is_some_and(|it| it.eq_ignore_ascii_case(mark));
     let mark = marks.iter().find(|mark| cut(mark))?;
     let extension = rest.get(mark.len()..)?.trim();
     let is_sound =
         (1..=8).contains(&extension.len()) && extension.bytes().all(|byte| byte.is_ascii_digit());
-    is_sound.then_some((number.trim_end(), Some(extension)))
+    let number = number.trim_end().trim_end_matches(',');
+    is_sound.then_some((number, Some(extension)))
 }
 
-/// The digits of a number, and whether a `+` stands before them.
-fn digits_of(number: &str) -> Option<(bool, String)> {
-    let (has_plus, rest) = match number.strip_prefix('+') {
-        Some(rest) => (true, rest),
-        None => (false, number),
-    };
-    let mut digits = String::with_capacity(rest.len());
-    for byte in rest.bytes() {
-        match byte {
-            b'0'..=b'9' => digits.push(char::from(byte)),
-            b' ' | b'-' | b'.' | b'(' | b')' | b'/' => {}
-            _ => return None,
+/// The digits of a number.
+struct Digits {
+    /// Whether a `+` stands before them.
+    has_plus: bool,
+    digits: String,
+    /// Where the nought of a `(0)` is among them, which is dialled within the country only.
+    trunk: Option<usize>,
+}
+
+impl Digits {
+    fn of(number: &str) -> Option<Self> {
+        let (has_plus, rest) = match number.strip_prefix('+').or(number.strip_prefix("(+")) {
+            Some(rest) => (true, rest),
+            None => (false, number),
+        };
+        let is_digit = |letter: &char| letter.is_ascii_digit();
+        let before = rest.split_once("(0)").map(|(before, _)| before);
+        let trunk = before.map(|before| before.chars().filter(is_digit).count());
+        let mut digits = String::with_capacity(rest.len());
+        for letter in rest.chars() {
+            match letter {
+                '0'..='9' => digits.push(letter),
+                ' ' | '\u{a0}' | '-' | '\u{2011}' | '.' | '(' | ')' | '/' => {}
+                _ => return None,
+            }
         }
+        Some(Self { has_plus, digits, trunk })
     }
-    Some((has_plus, digits))
 }
 
 /// Area code and exchange begin with 2 to 9 and do not end in 11.

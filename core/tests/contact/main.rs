@@ -138,6 +138,60 @@ fn an_extension_stands_beside_the_number() {
 }
 
 #[test]
+fn nine_digits_are_a_zip_code_if_at_most_the_fifth_stands_apart() {
+    for text in ["8000-80299", "80 0080299", "803 021234", "8-0302-1234", "80302-12-34"] {
+        assert_eq!(postal(text, Some("US")), Err("contact.zip"), "{text}");
+        let code = PostalCode::parse(text, None, ShortZip::Refuse).unwrap();
+        assert_eq!(code.form(), PostalForm::Other, "{text}");
+    }
+    for text in ["80302 - 1234", "80302--1234", "80302\u{a0}1234", "80302\u{2011}1234"] {
+        assert_eq!(postal(text, Some("US")).as_deref(), Ok("80302"), "{text}");
+    }
+}
+
+#[test]
+fn a_number_with_its_calling_code_is_read_as_people_write_it() {
+    for text in [
+        "+44 (0)20 7946 0018",
+        "+44(0) 20 7946 0018",
+        "0044 (0)20 7946 0018",
+        "(+44) 20 7946 0018",
+        "(+44) (0)20 7946 0018",
+        "011 44 20 7946 0018",
+        "011 44 (0)20 7946 0018",
+        "+44\u{a0}20\u{a0}7946\u{a0}0018",
+        "+44 20 7946\u{2011}0018",
+    ] {
+        assert_eq!(phone(text, None).as_deref(), Ok("+442079460018"), "{text}");
+    }
+    // In Italy the nought is of the number.
+    assert_eq!(phone("+39 (0)6 6982 0000", None).as_deref(), Ok("+390669820000"));
+    assert_eq!(phone("+1 (303) 555-0142", None).as_deref(), Ok("+13035550142"));
+    assert_eq!(phone("011 1 303 555 0142", None).as_deref(), Ok("+13035550142"));
+    // Elsewhere 011 begins a number of the country.
+    assert_eq!(phone("011 44 20 7946 0018", Some("DE")), Err("contact.calling_code"));
+    for text in ["(0)20 7946 0018", "+4420 (0)7946 0018", "20 +44 7946"] {
+        assert_eq!(phone(text, None), Err("contact.phone"), "{text}");
+    }
+}
+
+#[test]
+fn an_extension_has_many_names() {
+    for text in [
+        "303-555-0142 extension 7",
+        "303-555-0142 #7",
+        "303-555-0142 Ext 7",
+        "303-555-0142, ext. 7",
+    ] {
+        let number = PhoneNumber::parse(text, None).unwrap();
+        assert_eq!((number.as_str(), number.extension()), ("+13035550142", Some("7")), "{text}");
+    }
+    for text in ["303-555-0142 #", "# 303-555-0142", "303-555-0142 extensive 7"] {
+        assert_eq!(phone(text, None), Err("contact.phone"), "{text}");
+    }
+}
+
+#[test]
 fn an_address_is_trimmed_and_folded_and_nothing_else() {
     let address = |text: &str| text.parse::<EmailAddress>().map(|address| address.to_string());
     assert_eq!(address("  Kim.Lee+x@Shop.EXAMPLE ").as_deref(), Ok("kim.lee+x@shop.example"));
