@@ -4,7 +4,7 @@ use pyo3::prelude::*;
 use tenantry::document::{Coded, instant_at};
 use tenantry::lead::{Attribute, LeadFields, Router, RoutingError, RoutingState};
 
-use crate::arrow::{Array, Column, Schema, Source, Wrong};
+use crate::arrow::{Array, Column, Schema, Source, Wrong, is_valid};
 use crate::refusal::{Problem, Refusal};
 use crate::table::{Assigned, Table};
 
@@ -257,6 +257,8 @@ fn told(format: &str) -> String {
 
 /// The columns of a batch that the plan goes by.
 struct Columns<'a> {
+    /// Which rows there are at all, and the place of the first.
+    rows: (Option<&'a [u8]>, usize),
     at: Option<(Column<'a>, i64)>,
     attribute: Option<(Attribute, Column<'a>)>,
     country: Option<Column<'a>>,
@@ -274,6 +276,7 @@ impl<'a> Columns<'a> {
             column.map_err(|wrong| broken(wrong, schema.map_or("", Schema::name)))
         };
         Ok(Self {
+            rows: (batch.validity(), batch.offset()),
             at: match places.at {
                 Some((place, units)) => Some((column(place)?, units)),
                 None => None,
@@ -290,6 +293,11 @@ impl<'a> Columns<'a> {
     /// What the plan goes by of a lead; `row` is its place in the whole table.
     fn lead(&self, place: usize, row: usize) -> Result<LeadFields<'a>, Problem> {
         let mut lead = LeadFields::default();
+        let (validity, before) = self.rows;
+        // A row that is missing as a whole says nothing, whatever stands below it.
+        if !is_valid(validity, before + place) {
+            return Ok(lead);
+        }
         if let Some((attribute, column)) = &self.attribute {
             let text = column.text(place).map_err(|wrong| broken(wrong, attribute.as_str()))?;
             match attribute {

@@ -146,6 +146,20 @@ def test_every_way_to_lay_out_text_is_read(kind: pa.DataType) -> None:
     assert lent(struct) == alone
 
 
+def test_a_row_that_is_missing_as_a_whole_says_nothing() -> None:
+    codes = pa.array(["80210", "80302", "80303", "80210"])
+    leads = pa.StructArray.from_arrays([codes], names=["postal_code"], mask=pa.array([True, False, True, False]))
+    nothing = ("default", "hq", None, None, "missing_attribute")
+    first = ("routed", "boulder-1", "county", "80301-80399", None)
+    denver = ("routed", "denver", None, "802*", None)
+    assert lent(leads) == [nothing, first, nothing, denver]
+    assert lent(leads.slice(1, 2)) == [first, nothing]
+    by_hours = pa.StructArray.from_arrays(
+        [pa.array(INSTANTS[:2], pa.timestamp("us", "UTC"))], names=["at"], mask=pa.array([False, True])
+    )
+    assert faults(by_hours, BY_HOURS) == [("routing.no_instant", "at[1]")]
+
+
 def test_a_column_of_nothing_is_missing_values() -> None:
     table = pa.table({"postal_code": pa.nulls(3)})
     assert lent(table) == [("default", "hq", None, None, "missing_attribute")] * 3

@@ -97,10 +97,15 @@ impl<'a> Column<'a> {
 
     #[inline]
     fn is_valid(&self, place: usize) -> bool {
-        self.validity.is_none_or(|bits| {
-            bits.get(place / 8).is_some_and(|byte| byte & (1 << (place % 8)) != 0)
-        })
+        is_valid(self.validity, place)
     }
+}
+
+/// Whether there is a value at that place of the buffers: without such bits there is one everywhere.
+#[inline]
+pub(crate) fn is_valid(validity: Option<&[u8]>, place: usize) -> bool {
+    validity
+        .is_none_or(|bits| bits.get(place / 8).is_some_and(|byte| byte & (1 << (place % 8)) != 0))
 }
 
 /// A text by its view: up to twelve bytes stand in it, others in a piece.

@@ -5,7 +5,7 @@ mod interface;
 mod lend;
 mod source;
 
-pub(crate) use column::{Column, Wrong};
+pub(crate) use column::{Column, Wrong, is_valid};
 pub(crate) use interface::{Array, Schema, Stream};
 pub(crate) use lend::{Lent, LentBatch, LentBuffer, LentColumn};
 pub(crate) use source::Source;
