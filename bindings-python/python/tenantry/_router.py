@@ -25,6 +25,7 @@ from tenantry.documents import (
     Skipped,
     Universe,
     UnknownTarget,
+    UnreachedTerritory,
     UnreadableClass,
 )
 
@@ -72,6 +73,8 @@ class Coverage(documents.Coverage, frozen=True, kw_only=True):
     """The keys that never win."""
     ineligible: tuple[Ineligible, ...] = ()
     """The places of the plan that name somebody who gets no leads for now."""
+    unreached: tuple[UnreachedTerritory, ...] = ()
+    """The territories that no entry leads to."""
     unreadable: tuple[UnreadableClass, ...] = ()
     """What of the universe cannot be read."""
     unknown_targets: tuple[UnknownTarget, ...] = ()

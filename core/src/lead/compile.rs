@@ -32,6 +32,8 @@ pub(super) struct Compiled {
     /// By target and period.
     pub(super) caps: Vec<CompiledCap>,
     pub(super) regions: Regions,
+    /// Of each rotation, whether leads come to it.
+    pub(super) reached: Vec<bool>,
     pub(super) tracks_loads: bool,
     pub(super) needs_instant: bool,
 }
@@ -83,6 +85,7 @@ impl Compiled {
             default: None,
             caps: Vec::new(),
             regions: plan.known_regions(faults),
+            reached: Vec::new(),
             tracks_loads: false,
             needs_instant: !plan.caps.is_empty(),
             plan: plan.clone(),
@@ -90,6 +93,7 @@ impl Compiled {
         compiled.default = plan.default.as_ref().map(|target| compiled.target(target));
         compiled.compile_territories(faults);
         compiled.compile_strategy(faults);
+        compiled.follow_entries();
         compiled.compile_caps(faults);
         compiled
     }
@@ -158,10 +162,8 @@ impl Compiled {
         for member in &members.list {
             let hours = member.hours.and_then(|hours| Hours::new(hours).ok());
             let weight = i32::try_from(member.weight).unwrap_or(1);
-            self.needs_instant |= hours.is_some();
             seats.push(Seat { target: self.target(member.target), weight, hours });
         }
-        self.tracks_loads |= members.kind == super::RotationKind::LeastLoaded;
         let credits_from = self.seats;
         self.seats += seats.len();
         self.has_weights |= members.kind == super::RotationKind::WeightedRoundRobin;
@@ -190,6 +192,24 @@ impl Compiled {
             Strategy::LeadSource(it) => self.by_source(it, entries, faults),
             _ => Mapping::None,
         };
+    }
+
+    /// Follows the entries to the rotations: hours and loads count where leads come.
+    fn follow_entries(&mut self) {
+        let own = self.own_rotation().map(Destination::Rotation);
+        self.reached = vec![false; self.rotations.len()];
+        for destination in self.entries.iter().copied().chain(own) {
+            if let Destination::Rotation(rotation) = destination
+                && let Some(place) = usize::try_from(rotation).ok()
+                && let Some(reached) = self.reached.get_mut(place)
+            {
+                *reached = true;
+            }
+        }
+        for (rotation, _) in self.rotations.iter().zip(&self.reached).filter(|(_, is)| **is) {
+            self.needs_instant |= rotation.seats.iter().any(|seat| seat.hours.is_some());
+            self.tracks_loads |= rotation.kind == super::RotationKind::LeastLoaded;
+        }
     }
 
     fn compile_destinations(&mut self, written: &[Written<'_>], at: At<'_>, faults: &mut Faults) {

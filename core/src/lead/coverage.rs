@@ -38,6 +38,9 @@ pub struct Coverage {
     /// The places of the plan that name somebody who gets no leads for now.
     #[serde(skip_serializing_if = "is_default")]
     pub ineligible: Vec<Ineligible>,
+    /// The territories that no entry leads to.
+    #[serde(skip_serializing_if = "is_default")]
+    pub unreached: Vec<UnreachedTerritory>,
     /// What of the universe cannot be read.
     #[serde(skip_serializing_if = "is_default")]
     pub unreadable: Vec<UnreadableClass>,
@@ -132,6 +135,17 @@ pub struct Ineligible {
     pub reason: AbsenceReason,
 }
 
+/// A territory that no entry leads to: it gets no leads, and its hours and loads do not count.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct UnreachedTerritory {
+    /// Where.
+    pub path: String,
+    /// Which.
+    pub territory: TerritoryId,
+}
+
 /// What of the universe cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -179,6 +193,7 @@ impl Router {
             unrouted: 0,
             never_win: self.never_win(),
             ineligible: self.ineligible(),
+            unreached: self.unreached(),
             unreadable,
             unknown_targets: self.unknown_targets(&RoutingState::default()),
         };
@@ -271,6 +286,7 @@ impl fmt::Display for Coverage {
         )?;
         lines(f, &self.never_win, "that never win")?;
         lines(f, &self.ineligible, "places with nobody who gets leads")?;
+        lines(f, &self.unreached, "territories that no entry leads to")?;
         lines(f, &self.unreadable, "that cannot be read")?;
         lines(f, &self.unknown_targets, "that are no target of the plan")
     }
@@ -310,6 +326,12 @@ impl fmt::Display for Ineligible {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let reason = SkipReason::Absent { reason: self.reason };
         write!(f, "{} gets no leads ({reason}): {}", self.target, self.path)
+    }
+}
+
+impl fmt::Display for UnreachedTerritory {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "no entry leads to the territory {}: {}", self.territory, self.path)
     }
 }
 

@@ -1,8 +1,9 @@
-//! What of a plan is without effect: keys that never win, and places that name somebody who gets no leads.
+//! What of a plan is without effect: keys that never win, places that name somebody who gets no leads, and territories that no
+//! entry leads to.
 
 use super::Router;
 use super::compile::{Destination, Mapping};
-use super::coverage::{Ineligible, NeverWins};
+use super::coverage::{Ineligible, NeverWins, UnreachedTerritory};
 use crate::document::At;
 use crate::order::sort;
 
@@ -73,6 +74,18 @@ impl Router {
             note("default".to_owned(), default);
         }
         found
+    }
+
+    /// The territories that no entry leads to.
+    pub(super) fn unreached(&self) -> Vec<UnreachedTerritory> {
+        let place = At::Root.field("territories");
+        let territories = self.plan.plan.territories.iter().zip(&self.plan.reached).enumerate();
+        let unreached = territories.filter(|(_, (_, is_reached))| !**is_reached);
+        let told = unreached.map(|(index, (territory, _))| UnreachedTerritory {
+            path: place.index(index).to_string(),
+            territory: territory.id.clone(),
+        });
+        told.collect()
     }
 }
 

@@ -38,7 +38,8 @@ mod universe;
 pub use assignment::{Assignment, Outcome, SkipReason, Skipped, WhyDefault};
 pub use batch::{Attribute, Batch, Routed};
 pub use coverage::{
-    Coverage, CoverageShare, CoveredClass, Goes, Ineligible, NeverWins, UnreadableClass,
+    Coverage, CoverageShare, CoveredClass, Goes, Ineligible, NeverWins, UnreachedTerritory,
+    UnreadableClass,
 };
 pub use error::{InState, LeadsTo, RoutingError};
 pub use facts::{Absence, AbsenceReason, KnownContact, Lead, LeadFields};

@@ -13,8 +13,8 @@ use crate::lead::{
     Absence, Assignment, AssignmentRecord, BuiltIn, Coverage, CoverageShare, CoveredClass, Cursor,
     DuplicateOf, Ineligible, Lead, LeadNotice, LostEntry, Move, NeverWins, Outcome, PastLead,
     PlanStart, ReadValue, RotationKind, Router, RoutingPlan, RoutingState, SimulatedPlan,
-    Simulation, Skipped, TargetLoad, Universe, UnknownTarget, UnreadableClass, WhyDefault,
-    WonEntry,
+    Simulation, Skipped, TargetLoad, Universe, UnknownTarget, UnreachedTerritory, UnreadableClass,
+    WhyDefault, WonEntry,
 };
 
 /// Plans by which leads are routed.
@@ -170,6 +170,8 @@ struct ToldCoverage<'c> {
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     unknown_targets: &'c [UnknownTarget],
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    unreached: &'c [UnreachedTerritory],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     unreadable: &'c [UnreadableClass],
     unrouted: u32,
     without_entry: u32,
@@ -190,6 +192,7 @@ fn coverage(router: &Router, mut arguments: Arguments<'_>) -> Result<String, Fau
         unrouted,
         never_win,
         ineligible,
+        unreached,
         unreadable,
         unknown_targets,
     } = &coverage;
@@ -203,6 +206,7 @@ fn coverage(router: &Router, mut arguments: Arguments<'_>) -> Result<String, Fau
         to_default: *to_default,
         total: *total,
         unknown_targets,
+        unreached,
         unreadable,
         unrouted: *unrouted,
         without_entry: *without_entry,

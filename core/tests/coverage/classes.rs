@@ -1,3 +1,5 @@
+use tenantry::lead::RoutingState;
+
 use super::{coverage, lines, router};
 
 const DENVER: &str = r#"{
@@ -173,4 +175,46 @@ fn a_universe_of_something_else_is_told() {
     let faults = router(DENVER, &[]).coverage(&universe).unwrap_err();
     let fault = &faults.as_slice()[0];
     assert_eq!((fault.code, fault.path.as_str()), ("routing.universe", "type"));
+}
+
+#[test]
+fn a_territory_without_an_entry_is_told_and_asks_for_no_instant() {
+    let plan = |strategy: &str| {
+        format!(
+            r#"{{ "target_kind": "users", "default": "desk", "strategy": {strategy}, "territories": [
+                {{ "id": "left", "rotation": {{ "type": "by_hours", "members": [
+                    {{ "target": "z", "hours": {{ "zone": "America/Denver" }} }} ] }} }},
+                {{ "id": "used", "rotation": {{ "type": "round_robin", "targets": ["a"] }} }},
+                {{ "id": "over", "rotation": {{ "type": "least_loaded", "targets": ["y"] }} }} ] }}"#
+        )
+    };
+    let by_source = plan(
+        r#"{ "type": "lead_source", "entries": [{ "sources": ["web"], "territory": "used" }] }"#,
+    );
+    let in_turn = plan(r#"{ "type": "round_robin", "targets": ["a", "b"] }"#);
+    for (plan, unreached) in [
+        (by_source, vec![("territories[0]", "left"), ("territories[2]", "over")]),
+        (
+            in_turn,
+            vec![
+                ("territories[0]", "left"),
+                ("territories[1]", "used"),
+                ("territories[2]", "over"),
+            ],
+        ),
+    ] {
+        let router = router(&plan, &[]);
+        let lead = tenantry::read(r#"{ "source": "web" }"#).unwrap();
+        let (assignment, state) = router.route(&RoutingState::default(), &lead).unwrap();
+        assert_eq!(assignment.target().unwrap().as_str(), "a");
+        // Nor are loads counted of which nobody asks.
+        assert_eq!(state.to_document().loads, []);
+        let coverage = coverage(&router, r#"{ "type": "built_in" }"#);
+        let told: Vec<_> =
+            coverage.unreached.iter().map(|it| (it.path.as_str(), it.territory.as_str())).collect();
+        assert_eq!(told, unreached);
+        let printed = coverage.to_string();
+        let line = "\nno entry leads to the territory over: territories[2]";
+        assert!(printed.ends_with(line), "{printed}");
+    }
 }

@@ -209,7 +209,12 @@ impl Model<'_> {
     }
 
     fn tracks_loads(&self) -> bool {
-        let mut names = self.rotation_names().into_iter();
+        // Of territories, those that an entry leads to.
+        let is_reached = |name: &Option<String>| {
+            let place = Place::Rotation(name.clone());
+            name.is_none() || self.entries().iter().any(|(to, _)| *to == place)
+        };
+        let mut names = self.rotation_names().into_iter().filter(is_reached);
         names.any(|name| matches!(self.rotation(name.as_deref()), Rotation::LeastLoaded(_)))
     }
 
