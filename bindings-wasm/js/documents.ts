@@ -1935,6 +1935,8 @@ export interface Coverage {
   total: number;
   /** Whoever is said to get no leads for now and is no target of the plan. */
   unknown_targets?: UnknownTarget[];
+  /** The territories that no entry leads to. */
+  unreached?: UnreachedTerritory[];
   /** What of the universe cannot be read. */
   unreadable?: UnreadableClass[];
   /** How many of them nobody gets. */
@@ -2018,6 +2020,14 @@ export interface UnknownTarget {
 
 /** Where somebody is named beside a plan. */
 export type NamedIn = "absences" | "loads";
+
+/** A territory that no entry leads to: it gets no leads, and its hours and loads do not count. */
+export interface UnreachedTerritory {
+  /** Where. */
+  path: string;
+  /** Which. */
+  territory: TerritoryId;
+}
 
 /** What of the universe cannot be read. */
 export interface UnreadableClass {

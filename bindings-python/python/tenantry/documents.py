@@ -380,6 +380,7 @@ __all__ = [
     "Unlock",
     "Unmet",
     "Unraised",
+    "UnreachedTerritory",
     "UnreadableClass",
     "UnshareSetting",
     "User",
@@ -3678,6 +3679,16 @@ class UnknownTarget(Part, frozen=True, kw_only=True):
     """The target of the plan that may have been meant; searched for the first 20."""
 
 
+class UnreachedTerritory(Part, frozen=True, kw_only=True):
+    """A territory that no entry leads to: it gets no leads, and its hours and loads do not count."""
+
+    path: str
+    """Where."""
+
+    territory: TerritoryId
+    """Which."""
+
+
 class UnreadableClass(Part, frozen=True, kw_only=True):
     """What of the universe cannot be read."""
 
@@ -3724,6 +3735,9 @@ class Coverage(Part, frozen=True, kw_only=True):
 
     unknown_targets: tuple[UnknownTarget, ...] | None = None
     """Whoever is said to get no leads for now and is no target of the plan."""
+
+    unreached: tuple[UnreachedTerritory, ...] | None = None
+    """The territories that no entry leads to."""
 
     unreadable: tuple[UnreadableClass, ...] | None = None
     """What of the universe cannot be read."""

@@ -24,7 +24,7 @@ impl PhoneNumber {
     pub fn parse(text: &str, country: Option<Country>) -> Result<Self, ContactError> {
         let wrong = || ContactError::Phone { text: excerpt(text) };
         let (number, extension) = split_extension(text).ok_or_else(wrong)?;
-        let Digits { has_plus, mut digits, trunk } = Digits::of(number).ok_or_else(wrong)?;
+        let Typed { has_plus, mut digits, trunk } = Typed::of(number).ok_or_else(wrong)?;
         let is_of_north_america = country.is_none_or(Country::is_north_american);
         let begin = match digits.as_bytes() {
             _ if has_plus => Some(0),
@@ -99,8 +99,8 @@ fn split_extension(text: &str) -> Option<(&str, Option<&str>)> {
     is_sound.then_some((number, Some(extension)))
 }
 
-/// The digits of a number.
-struct Digits {
+/// A number as it was typed.
+struct Typed {
     /// Whether a `+` stands before them.
     has_plus: bool,
     digits: String,
@@ -108,7 +108,7 @@ struct Digits {
     trunk: Option<usize>,
 }
 
-impl Digits {
+impl Typed {
     fn of(number: &str) -> Option<Self> {
         let (has_plus, rest) = match number.strip_prefix('+').or(number.strip_prefix("(+")) {
             Some(rest) => (true, rest),

@@ -103,7 +103,7 @@ enum NoCode {
 
 /// A code of a country, or of the one that it looks like.
 fn code(text: &str, country: Option<&str>, pad: bool) -> Result<Code, NoCode> {
-    let typed = text.trim().replace('\u{2011}', "-").replace(' ', "-").replace('\u{a0}', "-");
+    let typed = text.trim().replace(['\u{2011}', ' ', '\u{a0}'], "-");
     let text = compact(text).ok_or(NoCode::Wrong)?;
     // Nine digits are five, whatever stands behind them, and four.
     let is_whole = |typed: &str| {
