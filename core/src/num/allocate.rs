@@ -1,5 +1,6 @@
 use std::cmp::Ordering;
 
+use super::divisor::Divisor;
 use super::{Amount, NoResult, Number, NumberError};
 use crate::order::sorted;
 
@@ -64,6 +65,12 @@ pub(crate) fn allocate_in_order(
     weights: &[i128],
     order: Order<'_>,
 ) -> Result<Vec<i128>, NoResult> {
+    // The size of the module counts for more than what is gained there.
+    if !cfg!(target_family = "wasm")
+        && let Some((total, sum)) = small(total, weights)
+    {
+        return Ok(divide_small(total, weights, sum, order));
+    }
     if weights.iter().any(|weight| *weight < 0) {
         return Err(NoResult::Weights);
     }
@@ -74,16 +81,7 @@ pub(crate) fn allocate_in_order(
     if sum == 0 {
         return if total == 0 { Ok(vec![0; weights.len()]) } else { Err(NoResult::Weights) };
     }
-    let magnitude = total.unsigned_abs();
-    // No weight is above the sum, so that no product is above this one. The size of the module counts for more than what is
-    // gained there.
-    if let (Ok(small), Ok(sum)) = (u64::try_from(magnitude), u64::try_from(sum))
-        && small.checked_mul(sum).is_some()
-        && !cfg!(target_family = "wasm")
-    {
-        return Ok(divide_small(small, total < 0, weights, sum, order));
-    }
-    let parts = divide(magnitude, weights, sum, order).into_iter().map(|part| {
+    let parts = divide(total.unsigned_abs(), weights, sum, order).into_iter().map(|part| {
         let part = i128::try_from(part).map_err(|_| NoResult::Overflow)?;
         Ok(if total < 0 { -part } else { part })
     });
@@ -93,21 +91,28 @@ pub(crate) fn allocate_in_order(
 /// Which of two parts is the earlier, by their indexes.
 type Order<'o> = &'o dyn Fn(usize, usize) -> Ordering;
 
-/// As [`divide`], where all products are below 2^64.
-fn divide_small(
-    total: u64,
-    negative: bool,
-    weights: &[i128],
-    sum: u64,
-    order: Order<'_>,
-) -> Vec<i128> {
+/// The total and the sum of the weights, where none of them is below zero, not all are zero, and all products are below 2^63.
+fn small(total: i128, weights: &[i128]) -> Option<(i64, Divisor)> {
+    let mut sum = 0_u64;
+    for weight in weights {
+        sum = sum.checked_add(u64::try_from(*weight).ok()?)?;
+    }
+    let total = i64::try_from(total).ok()?;
+    // No weight is above the sum, so that no product is above this one.
+    i64::try_from(total.unsigned_abs().checked_mul(sum)?).ok()?;
+    Some((total, Divisor::of(sum)?))
+}
+
+/// As [`divide`], of what is [`small`].
+fn divide_small(total: i64, weights: &[i128], sum: Divisor, order: Order<'_>) -> Vec<i128> {
+    let (negative, total) = (total < 0, total.unsigned_abs());
     let mut left = total;
     let mut rests = vec![0; weights.len()];
     let parts = weights.iter().zip(&mut rests).map(|(weight, rest)| {
         let product = total * u64::try_from(*weight).unwrap_or(0);
-        let quotient = product.checked_div(sum).unwrap_or(0);
+        let (quotient, of_this) = sum.divide(product).unwrap_or_default();
         left -= quotient;
-        *rest = product - quotient * sum;
+        *rest = of_this;
         if negative { -i128::from(quotient) } else { quotient.into() }
     });
     let mut parts: Vec<i128> = parts.collect();

@@ -7,6 +7,7 @@ mod allocate;
 mod amount;
 mod currency;
 mod digits;
+mod divisor;
 mod error;
 mod money;
 mod number;

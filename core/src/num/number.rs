@@ -41,7 +41,7 @@ const POWERS: [u128; 39] = {
     clippy::indexing_slicing,
     reason = "evaluated by the compiler, which would refuse to go past the end"
 )]
-const SMALL_POWERS: [u64; 19] = {
+pub(super) const SMALL_POWERS: [u64; 19] = {
     let mut powers = [1u64; 19];
     let mut i = 1;
     while i < powers.len() {
@@ -303,9 +303,12 @@ impl Number {
     /// The mantissa at `scale`, if the value is whole there and the result fits.
     #[cfg_attr(not(target_family = "wasm"), inline)]
     pub(crate) fn at_scale(self, scale: u32) -> Option<i128> {
-        if self.scale() == scale {
-            return Some(self.mantissa());
-        }
+        if self.scale() == scale { Some(self.mantissa()) } else { self.at_another_scale(scale) }
+    }
+
+    /// As [`at_scale`](Self::at_scale): kept apart, so that taking cents as cents needs no call.
+    #[cfg_attr(not(target_family = "wasm"), inline(never))]
+    fn at_another_scale(self, scale: u32) -> Option<i128> {
         if let Some(more) = scale.checked_sub(self.scale()) {
             let factor = i128::try_from(power_of_ten(more)?).ok()?;
             return self.mantissa().checked_mul(factor);
@@ -327,39 +330,6 @@ impl Number {
             let b = scaled_up(other.mantissa(), self.scale() - other.scale())?;
             Some((self.mantissa(), b, self.scale()))
         }
-    }
-}
-
-impl Rounding {
-    /// The minor units that `mantissa / 10^scale` comes to, from `places` to 18 places.
-    #[cfg_attr(not(target_family = "wasm"), inline)]
-    pub(crate) fn units(self, mantissa: i64, scale: u32, places: u32) -> Option<i64> {
-        if scale > TIE_PLACES {
-            return None;
-        }
-        let divisor = SMALL_POWERS.get(scale.checked_sub(places)? as usize)?;
-        let units = i64::try_from(self.divide_small(mantissa.unsigned_abs(), *divisor)).ok()?;
-        Some(if mantissa < 0 { -units } else { units })
-    }
-
-    /// As [`Rounding::divide`], in 64 bits.
-    #[cfg_attr(not(target_family = "wasm"), inline)]
-    const fn divide_small(self, magnitude: u64, divisor: u64) -> u64 {
-        let (Some(quotient), Some(rest)) =
-            (magnitude.checked_div(divisor), magnitude.checked_rem(divisor))
-        else {
-            return magnitude;
-        };
-        // Without a jump: whether a rest is above the half is anybody's guess.
-        let (above_half, tie) = (rest > divisor - rest, rest == divisor - rest);
-        let up = match self {
-            Self::HalfUp => above_half | tie,
-            Self::HalfEven => above_half || (tie && quotient % 2 == 1),
-            Self::HalfDown => above_half,
-            Self::Up => rest != 0,
-            Self::Down => false,
-        };
-        quotient + up as u64
     }
 }
 
