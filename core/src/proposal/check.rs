@@ -98,8 +98,11 @@ fn check_rooms(proposal: &Proposal, faults: &mut Faults) {
 fn check_lines(proposal: &Proposal, faults: &mut Faults) {
     let root = At::Root;
     let list = root.field("lines");
-    let mut lines = proposal.lines.iter().map(|line| line.id.as_ref().map(LineId::as_str));
-    unique("line", list, &mut lines, faults);
+    // On most proposals no line needs one.
+    if proposal.lines.iter().any(|line| line.id.is_some()) {
+        let mut lines = proposal.lines.iter().map(|line| line.id.as_ref().map(LineId::as_str));
+        unique("line", list, &mut lines, faults);
+    }
     let rooms = Places::of(&mut proposal.rooms.iter().map(|room| room.id.as_str()));
     let rooms_are_read = faults.is_list_read(root.field("rooms"), &["id"]);
     let mut words = 0;
