@@ -250,14 +250,19 @@ impl<'p> Resolver<'_, 'p> {
     // Not in line, so that the registers are its own.
     #[cfg_attr(not(target_family = "wasm"), inline(never))]
     fn all_inputs(&mut self, line: &'p Line, item: &CompiledItem) -> bool {
-        let waiting = item.entries.iter().map(|entry| &entry.key);
-        // Both are sorted by key.
-        let all = line.inputs.len() == item.entries.len()
-            && waiting.zip(line.inputs.iter()).all(|(known, (key, _))| known.is(key));
-        if all {
-            self.inputs.extend(line.inputs.iter().map(|(_, input)| Some(input)));
+        if line.inputs.len() != item.entries.len() {
+            return false;
         }
-        all
+        let before = self.inputs.len();
+        // Both are sorted by key.
+        for (entry, (key, input)) in item.entries.iter().zip(line.inputs.iter()) {
+            if !entry.key.is(key) {
+                self.inputs.truncate(before);
+                return false;
+            }
+            self.inputs.push(Some(input));
+        }
+        true
     }
 
     #[cfg_attr(not(target_family = "wasm"), inline(never))]

@@ -22,17 +22,37 @@ impl Sums {
         lines: &[Calculated],
         figure: FigureOf,
     ) -> Result<Self, NoResult> {
-        let exact = sums_of(resolved, lines, figure)?;
         let (places, policy) = (resolved.currency.places(), resolved.policy);
-        let [labor, materials] = exact;
         if policy.lines == LineRounding::Rounded {
-            let shown =
-                [Money::from_number(labor, places)?, Money::from_number(materials, places)?];
-            return Ok(Self { exact, shown });
+            let [units] = units_of(lines, places, |part| [figure(part)])?;
+            return Self::of_units(units, places);
         }
+        let exact = exact_sums_of(lines, figure)?;
+        let [labor, materials] = exact;
         let all = labor.add(materials)?.to_money(places, policy.rounding)?;
         let labor = round_together(&exact, all)?.first().copied().unwrap_or(all);
         Ok(Self { exact, shown: [labor, all.subtract(labor)?] })
+    }
+
+    /// Adds up the amounts and the sub rates, which are there or not each by themselves.
+    pub(super) fn of_amounts_and_sub_rates(
+        resolved: &Resolved<'_>,
+        lines: &[Calculated],
+    ) -> [Result<Self, NoResult>; 2] {
+        let places = resolved.currency.places();
+        if resolved.policy.lines == LineRounding::Rounded
+            && let Ok(both) = units_of(lines, places, |part| [part.amount, part.sub_rate])
+        {
+            return both.map(|units| Self::of_units(units, places));
+        }
+        let figures: [FigureOf; 2] = [|part| part.amount, |part| part.sub_rate];
+        figures.map(|figure| Self::of(resolved, lines, figure))
+    }
+
+    /// Of so many minor units.
+    fn of_units([labor, materials]: [i128; 2], places: u32) -> Result<Self, NoResult> {
+        let shown = [Money::from_units(labor, places)?, Money::from_units(materials, places)?];
+        Ok(Self { exact: shown.map(Money::number), shown })
     }
 
     /// Labor and materials together.
@@ -62,29 +82,32 @@ impl Sums {
     }
 }
 
-/// A figure of all lines together, labor and materials apart.
-fn sums_of(
-    resolved: &Resolved<'_>,
+/// Some figures of all lines together in minor units, labor and materials apart, where lines are rounded.
+// Not in line, so that the registers are its own.
+#[cfg_attr(not(target_family = "wasm"), inline(never))]
+fn units_of<const N: usize>(
     lines: &[Calculated],
-    figure: FigureOf,
-) -> Result<[Number; 2], NoResult> {
-    let overflow = NoResult::Overflow;
-    if resolved.policy.lines == LineRounding::Rounded {
-        // So many lines of less than 2^96 minor units are far from the end of the type.
-        let places = resolved.currency.places();
-        let [mut labor, mut materials] = [0, 0];
-        for line in lines {
-            for (sum, part) in [&mut labor, &mut materials].into_iter().zip(&line.parts) {
-                if let Some(part) = part {
-                    let Some(units) = figure(part).at_scale(places) else { return Err(overflow) };
+    places: u32,
+    figures: impl Fn(&Part) -> [Number; N],
+) -> Result<[[i128; 2]; N], NoResult> {
+    // So many lines of less than 2^96 minor units are far from the end of the type.
+    let mut sums = [[0; 2]; N];
+    for line in lines {
+        for (place, part) in line.parts.iter().enumerate() {
+            let Some(part) = part else { continue };
+            for (sums, figure) in sums.iter_mut().zip(figures(part)) {
+                let units = figure.at_scale(places).ok_or(NoResult::Overflow)?;
+                if let Some(sum) = sums.get_mut(place) {
                     *sum += units;
                 }
             }
         }
-        let sums = [labor, materials].map(|units| Number::from_parts(units, places));
-        let [Some(labor), Some(materials)] = sums else { return Err(overflow) };
-        return Ok([labor, materials]);
     }
+    Ok(sums)
+}
+
+/// A figure of all lines together, labor and materials apart, where lines stay exact.
+fn exact_sums_of(lines: &[Calculated], figure: FigureOf) -> Result<[Number; 2], NoResult> {
     let mut sums = [Number::ZERO; 2];
     for line in lines {
         for (sum, part) in sums.iter_mut().zip(&line.parts) {

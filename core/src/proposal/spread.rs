@@ -24,6 +24,8 @@ impl Whole<'_> {
     }
 
     /// Over lines that are whole in minor units.
+    // Not in line, so that the registers are its own.
+    #[cfg_attr(not(target_family = "wasm"), inline(never))]
     fn spread_units(
         &mut self,
         index: usize,
@@ -44,11 +46,18 @@ impl Whole<'_> {
         }
         // Nets against the sign of the sum take no part.
         let weight = |net: i128| if (net < 0) == (standing < 0) { net.abs() } else { 0 };
-        let weights: Vec<i128> = nets.iter().map(|net| weight(*net)).listed();
+        let weighed: Vec<i128>;
+        let weights = if nets.iter().all(|net| *net >= 0) {
+            // As on most proposals.
+            &nets
+        } else {
+            weighed = nets.iter().map(|net| weight(*net)).listed();
+            &weighed
+        };
         let signed = applied.signed.at_scale(places).ok_or_else(overflow)?;
         let (proposal, resolved) = (self.proposal, self.resolved);
         let shares =
-            allocate_in_order(signed, &weights, &|a, b| shown_before(proposal, resolved, a, b))?;
+            allocate_in_order(signed, weights, &|a, b| shown_before(proposal, resolved, a, b))?;
         // Only a quote tells them.
         let mut told = Vec::with_capacity(if self.ledger.is_kept() { lines.len() } else { 0 });
         for (place, ((line, net), share)) in lines.iter_mut().zip(&nets).zip(shares).enumerate() {

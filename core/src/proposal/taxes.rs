@@ -99,6 +99,8 @@ pub(super) fn taxes(
 }
 
 /// Base and tax of every kind.
+// Not in line, so that the registers are its own.
+#[cfg_attr(not(target_family = "wasm"), inline(never))]
 fn sums(
     resolved: &Resolved<'_>,
     district: &District,

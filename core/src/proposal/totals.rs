@@ -30,11 +30,12 @@ pub(super) fn sum_up(
     warnings: &mut Faults,
 ) -> Result<Summed, NoResult> {
     let mut whole = Whole { proposal, resolved, order, ledger, warnings };
-    let amounts = Sums::of(resolved, lines, |part| part.amount)?;
+    let [amounts, sub_rates] = Sums::of_amounts_and_sub_rates(resolved, lines);
+    let amounts = amounts?;
     let [labor, materials] = amounts.exact;
     let mut adjustments = whole.before_tax(labor.add(materials)?, lines)?;
     let (tax_rows, tax) = taxes(resolved, lines, &adjustments, whole.ledger)?;
-    let sub_rates = Sums::of(resolved, lines, |part| part.sub_rate)?;
+    let sub_rates = sub_rates?;
     if resolved.policy.lines == LineRounding::Exact {
         amounts.note([Some("labor"), Some("materials"), Some("subtotal")], whole.ledger)?;
         sub_rates.note([None, None, Some("sub_rate")], whole.ledger)?;
