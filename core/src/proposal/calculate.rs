@@ -6,7 +6,7 @@ use super::compile::{Compiled, CompiledItem, CompiledPart};
 use super::input::{Entered, enter};
 use super::ledger::Ledger;
 use super::quote_field::FieldValue;
-use super::resolve::{Resolved, is_taxed};
+use super::resolve::{Resolved, ResolvedLine, is_taxed};
 use super::room::MEASUREMENTS;
 use super::{
     Field, FieldType, Figure, Input, ItemType, Line, LineRounding, PricingError, Proposal, Stage,
@@ -103,14 +103,15 @@ impl<'p> Lines<'p> {
 
     pub(super) fn calculate(&mut self) -> Vec<Calculated> {
         let (lines, resolved) = (&self.proposal.lines, &self.resolved.lines);
-        // Made where they stay: each is too large to be moved there.
         let mut calculated = Vec::with_capacity(lines.len());
-        calculated.extend(resolved.iter().map(|line| Calculated::new(line.item)));
         if self.ledger.is_kept() {
             self.told.reserve_exact(self.resolved.fields);
         }
-        for (index, (line, place)) in lines.iter().zip(&mut calculated).enumerate() {
-            if let Some(item) = self.compiled.items.get(place.item) {
+        for (index, (line, ResolvedLine { item, .. })) in lines.iter().zip(resolved).enumerate() {
+            // Filled in where it stays: it is too large to be moved there.
+            calculated.push(Calculated::new(*item));
+            let item = self.compiled.items.get(*item);
+            if let (Some(item), Some(place)) = (item, calculated.last_mut()) {
                 self.line(index, line, item, place);
             }
         }
