@@ -160,9 +160,14 @@ impl<'n> Proposed<'n> {
                     .report(list.index(index), &NetworkError::Twice { value: account.to_string() });
             }
         }
+        let texts = Places::of(&mut setting.content.audience().iter().map(AccountId::as_str));
         for (index, account) in setting.content.audience().iter().enumerate() {
+            let at = audience.index(index);
             if owner_known {
-                self.check_below(setting, account, true, audience.index(index), faults);
+                self.check_below(setting, account, true, at, faults);
+            }
+            if texts.first(account.as_str()) != Some(index) {
+                faults.report(at, &NetworkError::Twice { value: account.to_string() });
             }
         }
     }

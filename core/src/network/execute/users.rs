@@ -27,7 +27,7 @@ impl Draft<'_> {
         let mut user = User::new(new.user.clone(), new.account.clone(), role, names);
         user.phone.clone_from(&new.phone);
         user.email.clone_from(&new.email);
-        user.api_id.clone_from(&new.api_id);
+        edit_text(&mut user.api_id, new.api_id.as_ref());
         user.credential.set_on = new.credential_set_on;
         self.put_user(user);
     }
