@@ -272,7 +272,8 @@ struct ToldRouting<'n> {
 /// The plan of the enterprise, or another one, and who of its targets gets no leads.
 fn routing(network: &Network, mut arguments: Arguments<'_>) -> Result<String, Faults> {
     let given = arguments.optional_document::<RoutingPlan>("plan");
-    arguments.done()?;
+    // As a router of the plan alone tells it.
+    arguments.done().map_err(|faults| faults.apart("plan"))?;
     let plan = given.as_ref().or_else(|| network.routing_plan());
     let absent = plan.map(|plan| network.absences(plan)).unwrap_or_default();
     Ok(to_canonical_json(&ToldRouting { absent, active: network.routes_leads(), plan }))

@@ -152,3 +152,34 @@ fn all_that_is_wrong_with_an_event_is_told_with_its_code_and_place() {
     let faults = asked(&network, "apply", &json!({ "event": late })).unwrap_err();
     assert_eq!(faults, "network.conflict ");
 }
+
+#[test]
+fn what_is_wrong_with_a_plan_is_told_at_the_same_place_with_and_without_a_network() {
+    // A mapping without a default, a weight of nought where none may be, and a field that there is not.
+    let plan =
+        json!({ "target_kind": "users", "strategy": { "type": "weighted_round_robin", "members": [
+        { "target": "kim", "weight": 0 }, { "target": "lee", "wait": 1 } ] } })
+        .to_string();
+    let unmapped = r#"{"target_kind":"users","strategy":{"type":"region","entries":[{"regions":["CO"],"target":"kim"}]}}"#;
+    let network: Value =
+        serde_json::from_str(include_str!("../../../docs/examples/network.json")).unwrap();
+    let network = made("network", &network);
+    for (plan, wanted) in [
+        (unmapped, "routing.no_default default"),
+        (
+            plan.as_str(),
+            "routing.weight strategy.members[0].weight, document.unknown_field strategy.members[1].wait, document.missing_field strategy.members[1].weight",
+        ),
+    ] {
+        let arguments = json!({ "plan": plan });
+        let alone = Engine::new("router", Input::Text(&arguments.to_string()));
+        let alone = told(alone.map(|_| String::new())).unwrap_err();
+        let beside = asked(&network, "routing", &arguments).unwrap_err();
+        assert_eq!(beside, alone);
+        let mut faults: Vec<&str> = alone.split(", ").collect();
+        let mut wanted: Vec<&str> = wanted.split(", ").collect();
+        faults.sort_unstable();
+        wanted.sort_unstable();
+        assert_eq!(faults, wanted);
+    }
+}
