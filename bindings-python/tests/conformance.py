@@ -288,6 +288,7 @@ CALLS: dict[str, Callable[[Form, Arguments], object]] = {
     "heard": lambda form, given: {"heard": t.heard(**given)},
     "not_texted": lambda form, given: {"reasons": t.not_texted(**given)},
     "plan_text_time": lambda form, given: t.plan_text_time(**given),
+    "panel_place": lambda _, given: {"place": t.panel_place(**given)},
     "email": lambda _, given: {"email": t.email(**given)},
     "phone": lambda _, given: t.phone(**given),
     "postal_code": lambda _, given: t.postal_code(**given),

@@ -8,7 +8,14 @@ Decimal('0.00')
 The types of everything that goes in and comes out are in ``tenantry.documents``; those that one writes are here too.
 """
 
-from tenantry._client_notices import ClientNotices, NotTextedReason, heard, not_texted, plan_text_time
+from tenantry._client_notices import (
+    ClientNotices,
+    NotTextedReason,
+    heard,
+    not_texted,
+    panel_place,
+    plan_text_time,
+)
 from tenantry._contact import KnownRegion, PhoneNumber, PostalCode, email, phone, postal_code, region
 from tenantry._dispatcher import (
     Dispatched,
@@ -562,6 +569,7 @@ __all__ = [
     "key",
     "not_texted",
     "phone",
+    "panel_place",
     "plan_text_time",
     "postal_code",
     "read",

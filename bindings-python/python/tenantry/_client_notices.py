@@ -76,6 +76,10 @@ class _Heard(Part, frozen=True):
     heard: Literal["stop", "start", "other"]
 
 
+class _Place(Part, frozen=True):
+    place: Literal["panel", "archive", "gone"]
+
+
 class _Reasons(Part, frozen=True):
     reasons: tuple[NotTextedReason, ...]
 
@@ -115,6 +119,22 @@ def plan_text_time(
     given = _some(text=text, at=at, messaging=messaging, hours=None if hours is None else text_within(hours))
     time: PlanTextTime = decode(_tenantry.call("plan_text_time", given), PlanTextTime)  # type: ignore[arg-type]
     return time
+
+
+def panel_place(
+    since: Instant,
+    at: Instant,
+    *,
+    archived: bool = False,
+    notifications_kept_days: int | None = None,
+) -> Literal["panel", "archive", "gone"]:
+    """Where a notice of a panel is that came, or was restored from the archive, at ``since``. In the archive it stays.
+
+    >>> panel_place("2026-11-01T09:00:00Z", "2026-12-01T09:00:00Z", notifications_kept_days=30)
+    'gone'
+    """
+    given = _some(since=since, at=at, archived=archived, notifications_kept_days=notifications_kept_days)
+    return decode(_tenantry.call("panel_place", given), _Place).place
 
 
 def _some(**given: object) -> dict[str, object]:

@@ -14,7 +14,7 @@ export type { By, Routing, ShownStep, Where } from "./network.js";
 export { read } from "./read.js";
 export { Router, withLoads } from "./router.js";
 export type { Assignment, Coverage, GivenState, Routed, RoutedAll, RouterOptions, Simulation } from "./router.js";
-export { heard, notTexted, planTextTime } from "./texts.js";
+export { heard, notTexted, panelPlace, planTextTime } from "./texts.js";
 export type { NotTextedReason } from "./texts.js";
 export { Refused, Verdict } from "./verdict.js";
 export type { SuggestedChange, Told } from "./verdict.js";

@@ -33,3 +33,14 @@ export function planTextTime(
   const kept = hours === undefined ? undefined : written(hours);
   return network.ask("plan_text_time", { text, at: textOf(at), messaging, hours: kept });
 }
+
+/** Where a notice of a panel is that came, or was restored from the archive, at `since`. In the archive it stays. */
+export function panelPlace(
+  since: Instant,
+  at: Instant,
+  notice: { readonly archived?: boolean | undefined; readonly notifications_kept_days?: number | undefined } = {},
+): "panel" | "archive" | "gone" {
+  const { archived, notifications_kept_days } = named(notice, "archived", "notifications_kept_days");
+  const given = { since: textOf(since), at: textOf(at), archived, notifications_kept_days };
+  return network.ask<{ place: "panel" | "archive" | "gone" }>("panel_place", given).place;
+}

@@ -187,6 +187,8 @@ const CALLS = {
   heard: ["text messaging", (t, _, given) => ({ heard: t.network.heard(given.text, given.messaging) })],
   not_texted: ["contact", (t, _, given) => ({ reasons: t.network.notTexted(given.contact) })],
   plan_text_time: ["text at messaging hours", (t, _, { text, at, ...more }) => t.network.planTextTime(text, at, more)],
+  panel_place: ["since at archived notifications_kept_days", (t, _, { since, at, ...more }) =>
+    ({ place: t.network.panelPlace(since, at, more) })],
   dispatch: ["network roster occurrence", ofDispatcher((it, given, as) => it.dispatch(as(given.occurrence)))],
   why_not: ["network roster occurrence user channel", ofDispatcher((it, given, as) =>
     it.whyNot(as(given.occurrence), given.user, given.channel))],

@@ -15,13 +15,16 @@ use crate::document::{
 use crate::id::UserId;
 use crate::notify::{
     Answer, Channel, ContactState, Decision, Dispatcher, DueNotice, Finding, HoursSide, NotRaised,
-    NoticeKind, NotifyError, Occurrence, Roster, Silence, SilenceReason, SilentPlace, Switch,
-    Unraised, WhyNot,
+    NoticeKind, NotifyError, Occurrence, PanelPlace, Roster, Silence, SilenceReason, SilentPlace,
+    Switch, Unraised, WhyNot, check_kept_days,
 };
 
 /// Those who can be told of something.
-pub(super) const AREA: Area =
-    Area { calls: &[], documents: &[kind::<Roster>()], engines: &[("dispatcher", dispatcher)] };
+pub(super) const AREA: Area = Area {
+    calls: &[("panel_place", panel_place)],
+    documents: &[kind::<Roster>()],
+    engines: &[("dispatcher", dispatcher)],
+};
 
 /// A question to a dispatcher.
 type Question = fn(&Dispatcher, Arguments<'_>) -> Result<String, Faults>;
@@ -189,4 +192,22 @@ fn tell_finding(finding: &Finding) -> ToldFinding<'_> {
         silence: *silence,
         text: finding.to_string(),
     }
+}
+
+/// Where a notice of a panel is (rule N-16).
+fn panel_place(input: Input<'_>) -> Result<String, Faults> {
+    #[derive(Serialize)]
+    struct Told {
+        place: PanelPlace,
+    }
+    let mut arguments = Arguments::new(input)?;
+    let since = arguments.required::<DateTime<FixedOffset>>("since");
+    let at = arguments.required::<DateTime<FixedOffset>>("at");
+    let is_archived = arguments.optional::<bool>("archived").unwrap_or_default();
+    let days = arguments.optional::<u32>("notifications_kept_days");
+    arguments.done()?;
+    let mut faults = Faults::default();
+    check_kept_days(days, At::Root, &mut faults);
+    let place = PanelPlace::of(since, is_archived, days, at);
+    faults.or(Some(to_canonical_json(&Told { place })))
 }

@@ -1,12 +1,12 @@
 //! Questions about client notices and texts, as a Rust user asks them.
 
-use chrono::DateTime;
+use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 use tenantry::Faults;
 use tenantry::communicate::{Messaging, NotTexted, Reachable};
 use tenantry::document::{Coded, Node, read_node, to_canonical_json};
 use tenantry::notify::client::{ClientNotices, NoticeLog, RegionNotices, WorkOrderEvent};
-use tenantry::notify::{PlanText, plan_text_time};
+use tenantry::notify::{PanelPlace, PlanText, plan_text_time};
 use tenantry::time::{Hours, OperationHours};
 
 use crate::answer::Answer;
@@ -20,6 +20,7 @@ pub(crate) fn answer(case: &Case<'_>) -> Option<Answer> {
         "client_notices" => decide(arguments),
         "heard" => heard(arguments),
         "not_texted" => not_texted(arguments),
+        "panel_place" => panel_place(arguments),
         _ => text_time(arguments),
     }?;
     matches!(arguments, Node::Object(left) if left.is_empty()).then_some(answer)
@@ -86,6 +87,24 @@ fn not_texted(arguments: &mut Node<'_>) -> Option<Answer> {
         |reason: NotTexted| Told { code: reason.code(), message: reason.to_string(), reason };
     let reasons: Vec<Told> = contact.reasons_against().into_iter().map(told).collect();
     Some(Answer::Result(format!("{{\"reasons\":{}}}", to_canonical_json(&reasons))))
+}
+
+fn instant(arguments: &mut Node<'_>, name: &str) -> Option<DateTime<FixedOffset>> {
+    let Node::Text(text) = arguments.take(name)? else { return None };
+    DateTime::parse_from_rfc3339(&text).ok()
+}
+
+/// No days are refused when a roster is read, and nowhere in Rust.
+fn panel_place(arguments: &mut Node<'_>) -> Option<Answer> {
+    let (since, at) = (instant(arguments, "since")?, instant(arguments, "at")?);
+    let is_archived = flag(arguments, "archived");
+    let days = match arguments.take("notifications_kept_days") {
+        Some(Node::Number(days)) => Some(days.parse().ok().filter(|days| *days > 0)?),
+        Some(_) => return None,
+        None => None,
+    };
+    let place = PanelPlace::of(since, is_archived, days, at);
+    Some(Answer::Result(format!("{{\"place\":{}}}", to_canonical_json(&place))))
 }
 
 fn text_time(arguments: &mut Node<'_>) -> Option<Answer> {

@@ -53,7 +53,9 @@ pub(crate) fn answer(case: &Case<'_>) -> Answer {
         "dependencies" => answer_dependencies(arguments),
         "dispatch" | "why_not" | "matrix" | "cell" | "audit_silence" => notify::answer(case),
         "state" | "next_opening" | "next_closing" => hours::answer(case),
-        "client_notices" | "heard" | "not_texted" | "plan_text_time" => clients::answer(case),
+        "client_notices" | "heard" | "not_texted" | "panel_place" | "plan_text_time" => {
+            clients::answer(case)
+        }
         call if bindings::TO_ROUTER.contains(&call) || bindings::OF_LEADS.contains(&call) => {
             leads::answer(case)
         }
