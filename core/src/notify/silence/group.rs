@@ -1,6 +1,5 @@
 //! From single cases to as few findings as say it all.
 
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset};
@@ -58,9 +57,12 @@ impl Dispatcher {
                 shared.entry(key).or_default().push(SilentPlace { account, users, mend });
             }
         }
-        let mut findings: Vec<_> = shared.into_iter().map(finding).collect();
-        findings.sort_by_cached_key(|finding| (finding.silence, Reverse(finding.accounts().len())));
-        findings
+        let findings = shared.into_iter().map(finding);
+        let mut counted: Vec<_> = findings.map(|found| (found.accounts().len(), found)).collect();
+        sort(&mut counted, |(a, first), (b, second)| {
+            first.silence.cmp(&second.silence).then_with(|| b.cmp(a))
+        });
+        counted.into_iter().map(|(_, found)| found).collect()
     }
 
     /// What is silent in an account.
