@@ -120,14 +120,14 @@ impl Batch<'_> {
 
     /// The state behind the last lead.
     pub fn into_state(self) -> RoutingState {
-        self.before.after(self.bound)
+        self.before.after(Cow::Owned(self.bound.into_owned().shared()))
     }
 }
 
 impl Router {
     /// Begins to route leads that come in a table.
     pub fn batch(&self, state: &RoutingState) -> Batch<'_> {
-        let bound = Cow::Owned(state.bound(&self.plan).into_owned());
+        let bound = Cow::Owned(state.bound(&self.plan).owned());
         Batch { router: self, before: state.clone(), bound }
     }
 

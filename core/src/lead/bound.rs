@@ -93,6 +93,31 @@ impl Bound {
         }
     }
 
+    /// The same for a batch, which has it to itself.
+    pub(super) fn owned(&self) -> Self {
+        Self {
+            plan: Arc::clone(&self.plan),
+            version: self.version,
+            last: self.last.owned(),
+            rounds: self.rounds.owned(),
+            credits: self.credits.owned(),
+            counts: self.counts.owned(),
+            loads: self.loads.owned(),
+        }
+    }
+
+    /// The same for a state, whose copies share it.
+    pub(super) fn shared(self) -> Self {
+        Self {
+            last: self.last.shared(),
+            rounds: self.rounds.shared(),
+            credits: self.credits.shared(),
+            counts: self.counts.shared(),
+            loads: self.loads.shared(),
+            ..self
+        }
+    }
+
     /// How far a rotation is.
     pub(super) fn turn(&self, rotation: usize) -> Turn {
         let last = self.last.get(rotation).copied().flatten();

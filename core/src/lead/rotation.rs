@@ -273,25 +273,23 @@ impl Compiled {
     /// Each that may have a turn is credited its weight; whoever then has most is chosen, the first of several, and pays for
     /// all.
     fn smoothly(&self, credits: &mut Credits, asked: &mut Asked<'_>) -> Option<usize> {
-        let mut may: Vec<usize> = Vec::new();
-        self.first_from(0, asked, &mut |place, _| {
-            may.push(place);
-            false
-        });
         let mut paid = 0_i32;
         let mut most: Option<(i32, usize)> = None;
         let from = self.credits_from;
-        credits.change(may.into_iter().map(|place| from + place), |place, credit| {
-            let Some(seat) = self.seats.get(place - from) else { return };
-            paid = seat.weight.saturating_add(paid);
-            *credit = credit.saturating_add(seat.weight);
-            if most.is_none_or(|(found, _)| *credit > found) {
-                most = Some((*credit, place));
+        let mut walk = credits.walk();
+        self.first_from(0, asked, &mut |place, seat| {
+            if let Some(credit) = walk.at(from + place) {
+                paid = seat.weight.saturating_add(paid);
+                *credit = credit.saturating_add(seat.weight);
+                if most.is_none_or(|(found, _)| *credit > found) {
+                    most = Some((*credit, place));
+                }
             }
+            false
         });
         let (_, place) = most?;
-        let credit = credits.get_mut(place)?;
+        let credit = credits.get_mut(from + place)?;
         *credit = credit.saturating_sub(paid);
-        Some(place - from)
+        Some(place)
     }
 }
