@@ -5,7 +5,8 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::compile::Compiled;
-use super::rotation::{self, Credits, Round, Turn};
+use super::rotation::{self, Credits, Turn};
+use super::round::Round;
 use super::shared::Shared;
 use super::{CapCount, Credit, RotationKind, RotationState, RoutingStateDocument, TargetLoad};
 use crate::id::TargetId;
@@ -155,7 +156,7 @@ impl Bound {
             }
             let order = match &turn.round {
                 Some(round) => {
-                    round.order.iter().filter_map(|it| id(usize::try_from(*it).ok()?)).collect()
+                    round.order().iter().filter_map(|it| id(usize::try_from(*it).ok()?)).collect()
                 }
                 None => (0..compiled.seats.len()).filter_map(id).collect(),
             };
@@ -202,9 +203,6 @@ fn turn_of(rotation: &RotationState, seats: &Places<'_>, compiled: &rotation::Co
     let order: Vec<u32> =
         rotation.order.iter().filter_map(seat).filter(|seat| is_new(seat)).collect();
     let is_as_before = order.is_sorted() || compiled.kind == RotationKind::WeightedRoundRobin;
-    let round = (!is_as_before).then(|| {
-        let had = last.and_then(|last| order.iter().position(|seat| *seat == last));
-        Round { order: order.into(), had: had.map_or(0, |had| had + 1) }
-    });
+    let round = (!is_as_before).then(|| Round::new(order, count, last));
     Turn { last, round }
 }

@@ -25,6 +25,7 @@ mod postal_keys;
 mod postal_map;
 mod record;
 mod rotation;
+mod round;
 mod router;
 mod shared;
 mod simulation;

@@ -39,23 +39,26 @@ impl Passed {
         seats: &[Seat],
         absence: &dyn Fn(u32) -> Option<AbsenceReason>,
     ) {
-        self.count = self.count.saturating_add(seats.len());
+        self.count_more(seats.len());
+        self.name_absent(&mut seats.iter().map(|seat| seat.target), absence);
+    }
+
+    /// Names some who all get no leads for now, as long as any are named.
+    pub(super) fn name_absent(
+        &mut self,
+        targets: &mut dyn Iterator<Item = u32>,
+        absence: &dyn Fn(u32) -> Option<AbsenceReason>,
+    ) {
         let left = self.most.saturating_sub(self.named.len());
-        let skipped = seats.iter().take(left).filter_map(|seat| {
-            let reason = absence(seat.target)?;
-            Some((seat.target, SkipReason::Absent { reason }))
-        });
+        let skipped = targets
+            .take(left)
+            .filter_map(|target| Some((target, SkipReason::Absent { reason: absence(target)? })));
         self.named.extend(skipped);
     }
 
     /// Counts some who have no names here.
     pub(super) fn count_more(&mut self, more: usize) {
         self.count = self.count.saturating_add(more);
-    }
-
-    /// How many more can be named.
-    pub(super) fn can_name(&self) -> usize {
-        self.most.saturating_sub(self.named.len())
     }
 
     /// Those who are named.

@@ -1,10 +1,9 @@
 //! Whose turn it is among several (rules ).
 
-use std::sync::Arc;
-
 use chrono::{DateTime, FixedOffset};
 
 use super::passed::Passed;
+use super::round::Round;
 use super::shared::Shared;
 use super::strategy::RotationKind;
 use super::{AbsenceReason, SkipReason};
@@ -42,14 +41,6 @@ pub(super) struct Turn {
 /// What everybody in weighted rotations has to their credit.
 pub(super) type Credits = Shared<i32>;
 
-/// A round in another order than that of the list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Round {
-    pub(super) order: Arc<[u32]>,
-    /// How many of them have had their turn.
-    pub(super) had: usize,
-}
-
 /// What a rotation has to know of those who sit in it.
 pub(super) struct Asked<'a> {
     /// The seats of those who get leads for now, in order; all of them where nothing is said.
@@ -66,7 +57,7 @@ pub(super) struct Asked<'a> {
 
 impl Asked<'_> {
     /// Whether one who is not absent may have a turn; it is noted why not.
-    fn may(&mut self, seat: &Seat) -> bool {
+    pub(super) fn may(&mut self, seat: &Seat) -> bool {
         let reason = (self.against)(seat);
         if let Some(reason) = reason {
             self.passed.note(seat.target, reason);
@@ -74,30 +65,17 @@ impl Asked<'_> {
         reason.is_none()
     }
 
-    fn pass(&mut self, absent: Option<&[Seat]>) {
+    /// Passes some who stand beside each other and are all absent.
+    pub(super) fn pass(&mut self, absent: Option<&[Seat]>) {
         self.passed.note_absent(absent.unwrap_or_default(), self.absence);
-    }
-
-    fn is_nobody_present(&self) -> bool {
-        self.present.is_some_and(<[u32]>::is_empty)
-    }
-}
-
-impl Round {
-    /// Those who have not had their turn.
-    fn left(&self) -> &[u32] {
-        self.order.get(self.had..).unwrap_or_default()
     }
 }
 
 impl Turn {
     /// Notes a turn. A round of another order is over when somebody has a turn who is not left in it.
     fn pass_to(&mut self, seat: u32) {
-        if let Some(round) = &mut self.round {
-            match round.left().iter().position(|left| *left == seat) {
-                Some(passed) => round.had += passed + 1,
-                None => self.round = None,
-            }
+        if self.round.as_mut().is_some_and(|round| !round.pass_to(seat)) {
+            self.round = None;
         }
         self.last = Some(seat);
     }
@@ -114,7 +92,7 @@ impl Seat {
 }
 
 /// Whether it is this one's turn of those who may have it.
-type IsIt<'a> = dyn FnMut(usize, &Seat) -> bool + 'a;
+pub(super) type IsIt<'a> = dyn FnMut(usize, &Seat) -> bool + 'a;
 
 impl Compiled {
     pub(super) fn new(kind: RotationKind, seats: Vec<Seat>, credits_from: usize) -> Self {
@@ -178,7 +156,11 @@ impl Compiled {
     }
 
     /// The places of those who get leads, from one to before another.
-    fn places(present: Option<&[u32]>, from: usize, to: usize) -> impl Iterator<Item = usize> {
+    pub(super) fn places(
+        present: Option<&[u32]>,
+        from: usize,
+        to: usize,
+    ) -> impl Iterator<Item = usize> {
         let all = if present.is_none() { from..to } else { 0..0 };
         let place = |seat: &u32| usize::try_from(*seat).unwrap_or(usize::MAX);
         let listed = present.unwrap_or_default();
@@ -227,47 +209,6 @@ impl Compiled {
             asked.pass(self.seats.get(behind..to));
         }
         None
-    }
-
-    /// The same where a round of another order has to end before: behind those who are left in it, the list from its
-    /// beginning.
-    fn first_of_round(
-        &self,
-        round: &Round,
-        asked: &mut Asked<'_>,
-        is_it: &mut IsIt<'_>,
-    ) -> Option<usize> {
-        let left = round.left();
-        let place = |seat: &u32| usize::try_from(*seat).unwrap_or(usize::MAX);
-        if asked.is_nobody_present() {
-            let named = asked.passed.can_name();
-            let others = (0_u32..).take(self.seats.len()).filter(|seat| !left.contains(seat));
-            for seat in left.iter().copied().chain(others).take(named) {
-                asked.pass(self.seats.get(place(&seat)..).and_then(|seats| seats.get(..1)));
-            }
-            asked.passed.count_more(self.seats.len().saturating_sub(named));
-            return None;
-        }
-        let mut look = |place: usize| {
-            let seat = self.seats.get(place)?;
-            if (asked.absence)(seat.target).is_some() {
-                asked.pass(self.seats.get(place..=place));
-                return None;
-            }
-            (asked.may(seat) && is_it(place, seat)).then_some(place)
-        };
-        if let Some(found) = left.iter().find_map(|seat| look(place(seat))) {
-            return Some(found);
-        }
-        // Marked, so that passing many takes no longer than there are.
-        let mut is_left = vec![false; self.seats.len()];
-        for seat in left {
-            if let Some(mark) = is_left.get_mut(place(seat)) {
-                *mark = true;
-            }
-        }
-        let others = is_left.iter().enumerate().filter(|(_, is_left)| !**is_left);
-        others.map(|(place, _)| place).find_map(look)
     }
 
     /// Each that may have a turn is credited its weight; whoever then has most is chosen, the first of several, and pays for

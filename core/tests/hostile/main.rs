@@ -16,6 +16,7 @@ mod catalogs;
 mod formulas;
 mod hours;
 mod json;
+mod leads;
 mod networks;
 mod notices;
 mod proposals;

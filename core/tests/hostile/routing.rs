@@ -1,11 +1,11 @@
 //! Routing plans, states and leads with much in them, and much of it wrong.
 
 use serde_json::{Value as Json, json};
-use tenantry::lead::{Absence, AbsenceReason, Lead, PastLead, Router, RoutingPlan, RoutingState};
+use tenantry::lead::{Absence, AbsenceReason, Lead, Router, RoutingPlan, RoutingState};
 
 use super::{Kind, grows_no_faster_than_its_length, is_answered, is_answered_at_once};
 
-fn many(n: usize, one: impl Fn(usize) -> Json) -> Vec<Json> {
+pub(super) fn many(n: usize, one: impl Fn(usize) -> Json) -> Vec<Json> {
     (0..n).map(one).collect()
 }
 
@@ -58,7 +58,7 @@ fn asked(plan: &Json, state: &Json, lead: &Json, by_nobody: bool) -> Box<dyn Fn(
     })
 }
 
-fn by_code(entries: &[Json]) -> Json {
+pub(super) fn by_code(entries: &[Json]) -> Json {
     json!({
         "target_kind": "accounts", "default": "hq", "apply_to_existing_customers": true,
         "strategy": { "type": "postal_code", "entries": entries },
@@ -69,14 +69,14 @@ fn entry(code: &str, target: usize) -> Json {
     json!({ "codes": [code], "target": format!("t{target}") })
 }
 
-fn turns(kind: &str, n: usize) -> Json {
+pub(super) fn turns(kind: &str, n: usize) -> Json {
     json!({
         "target_kind": "accounts", "apply_to_existing_customers": true,
         "strategy": { "type": kind, "targets": many(n + 1, |id| json!(format!("t{id}"))) },
     })
 }
 
-fn members(kind: &str, n: usize, more: &Json) -> Json {
+pub(super) fn members(kind: &str, n: usize, more: &Json) -> Json {
     let member = |id: usize| {
         let mut member = json!({ "target": format!("t{id}") });
         member.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
@@ -86,16 +86,16 @@ fn members(kind: &str, n: usize, more: &Json) -> Json {
 }
 
 /// The state of a rotation whose list was the other way round.
-fn turned(n: usize) -> Json {
+pub(super) fn turned(n: usize) -> Json {
     let order = many(n + 1, |id| json!(format!("t{}", n - id)));
     json!({ "rotations": [{ "last": format!("t{n}"), "order": order }] })
 }
 
-fn at(code: &str) -> Json {
+pub(super) fn at(code: &str) -> Json {
     json!({ "postal_code": code, "at": "2026-11-23T12:00:00Z" })
 }
 
-fn nothing() -> Json {
+pub(super) fn nothing() -> Json {
     json!({})
 }
 
@@ -309,92 +309,9 @@ const KINDS: &[Kind] = &[
     }),
 ];
 
-/// As many leads at once as there are targets, all of whom get none but perhaps one; and the same as past leads.
-fn many_at_once(plan: &Json, state: &Json, present: Option<usize>) -> Box<dyn Fn() -> String> {
-    let router = Router::new(&tenantry::read(&plan.to_string()).unwrap()).unwrap();
-    let last = present.map(|present| format!("t{present}"));
-    let absence = |target: &tenantry::id::TargetId| Absence {
-        target: target.clone(),
-        reason: AbsenceReason::Paused,
-    };
-    let absences: Vec<Absence> = router
-        .targets()
-        .iter()
-        .filter(|it| Some(it.as_str()) != last.as_deref())
-        .map(absence)
-        .collect();
-    let router = router.with_absent(&absences);
-    let state: RoutingState = tenantry::read(&state.to_string()).unwrap();
-    let lead: Lead =
-        tenantry::read(&json!({ "at": "2026-11-23T16:00:00Z", "region": "Colorodo" }).to_string())
-            .unwrap();
-    let leads = vec![lead; router.targets().len()];
-    let past: Vec<PastLead> =
-        leads.iter().map(|lead| PastLead { lead: lead.clone(), went_to: None }).collect();
-    Box::new(move || {
-        let (assignments, after) = router.route_all(&state, &leads).unwrap();
-        let told: usize = assignments.iter().map(|it| it.to_json().len()).sum();
-        let most = assignments.iter().map(|it| it.skipped().count()).max().unwrap_or(0);
-        assert!(most <= 20, "{most}");
-        let simulation = router.simulate(&state, &past).unwrap();
-        format!("{told} {} {}", after.version(), simulation.plans[0].outcomes.len())
-    })
-}
-
-/// Hours from Monday to Friday.
-fn at_work() -> Json {
-    json!({ "hours": { "zone": "America/Denver", "week": [{ "day": "monday", "from": "08:00", "to": "17:00" }] } })
-}
-
-/// As many leads as seats.
-const MANY_LEADS: &[Kind] = &[
-    ("leads for nobody", |n| many_at_once(&turns("round_robin", n), &nothing(), None)),
-    ("leads for the last of many", |n| many_at_once(&turns("round_robin", n), &nothing(), Some(n))),
-    ("leads for nobody of a list that was turned round", |n| {
-        many_at_once(&turns("round_robin", n), &turned(n), None)
-    }),
-    ("leads for the last of a list that was turned round", |n| {
-        many_at_once(&turns("round_robin", n), &turned(n), Some(n))
-    }),
-    ("leads for whoever has the fewest, of whom one is there", |n| {
-        many_at_once(&turns("least_loaded", n), &nothing(), Some(n))
-    }),
-    ("leads for the only one of many with a weight", |n| {
-        many_at_once(
-            &members("weighted_round_robin", n, &json!({ "weight": 3 })),
-            &nothing(),
-            Some(n),
-        )
-    }),
-    ("leads for the only one of many who is at work", |n| {
-        many_at_once(&members("by_hours", n, &at_work()), &nothing(), Some(n))
-    }),
-    ("leads for a default who is absent and sits in the list", |n| {
-        let mut plan = turns("round_robin", n);
-        plan["default"] = json!(format!("t{n}"));
-        many_at_once(&plan, &nothing(), None)
-    }),
-    ("leads of a region that is none among many", |n| {
-        let region = |id| json!({ "country": "DE", "code": format!("R{id}"), "name": format!("Region of {id}") });
-        let plan = json!({
-            "target_kind": "accounts", "default": "hq", "regions": many(n, region),
-            "strategy": { "type": "region", "entries": [{ "regions": ["CO"], "target": "t0" }] },
-            "territories": [{ "id": "r", "rotation": { "type": "round_robin", "targets": many(n + 1, |id| json!(format!("t{id}"))) } }],
-        });
-        many_at_once(&plan, &nothing(), None)
-    }),
-];
-
 #[test]
 fn any_plan_of_routing_is_answered() {
     is_answered(KINDS, 257);
-    is_answered(MANY_LEADS, 257);
-}
-
-#[test]
-#[ignore = "measures time"]
-fn many_leads_and_many_who_get_none_take_no_more_than_their_length() {
-    grows_no_faster_than_its_length(MANY_LEADS, 4_000);
 }
 
 #[test]
