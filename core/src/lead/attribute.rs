@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use super::LeadFields;
 use super::compile::{Compiled, Mapping};
+use super::layers::MOST_TOLD;
 use super::postal_keys::System;
 use super::postal_map::PostalMap;
 use crate::contact::{ContactError, Country, NoPostalCode, PostalCode, Region, ShortZip};
@@ -43,9 +44,6 @@ pub(super) enum Fit {
     /// The one with this key.
     Key(u32),
 }
-
-/// The most keys of each system that are told to have lost.
-const MOST_TOLD: usize = 100;
 
 impl Compiled {
     /// Reads of a lead what the plan goes by.
@@ -212,7 +210,7 @@ impl Compiled {
                 continue;
             };
             let covering = maps.get(place).map(|(_, map)| map.covering(point)).unwrap_or_default();
-            for keyed in covering.into_iter().take(MOST_TOLD) {
+            for keyed in covering {
                 let span = (system, keyed.span.size());
                 if keyed.key == winner {
                     won = Some(span);

@@ -18,6 +18,7 @@ mod duplicate;
 mod error;
 mod facts;
 mod idle;
+mod layers;
 mod own_plan;
 mod passed;
 mod plan;

@@ -27,6 +27,7 @@ impl Span {
         self.high - self.low
     }
 
+    #[cfg(test)]
     pub(super) const fn holds(self, point: u64) -> bool {
         self.low <= point && point <= self.high
     }

@@ -1,7 +1,9 @@
 //! Which key has a postal code: the most specific that covers it (rule R-15).
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
+use super::layers::{Layers, MOST_TOLD};
 use super::postal_keys::Span;
 use crate::order::sort;
 
@@ -25,8 +27,17 @@ pub(super) struct PostalMap {
     pieces: Vec<(u64, Option<u32>)>,
     /// For ZIP codes the winner of each, plus one.
     by_zip: Vec<u32>,
-    /// By where they begin; each with the farthest end in its part of the tree.
-    keys: Vec<(Keyed, u64)>,
+    /// By where they begin.
+    keys: Vec<Keyed>,
+    /// Made when somebody asks for the first time why a lead goes where it goes.
+    layers: OnceLock<Layers>,
+}
+
+impl Keyed {
+    /// The most specific first, of several as specific the one that stands first in the plan.
+    pub(super) const fn by_size(&self) -> (u64, u32) {
+        (self.span.size(), self.key)
+    }
 }
 
 impl PostalMap {
@@ -65,9 +76,7 @@ impl PostalMap {
             }
         }
         alike.tell_covered(&keys, limit, clashes);
-        let mut keys: Vec<_> = keys.into_iter().map(|it| (it, it.span.high)).collect();
-        reach(&mut keys);
-        Self { pieces, by_zip: Vec::new(), keys }
+        Self { pieces, by_zip: Vec::new(), keys, layers: OnceLock::new() }
     }
 
     /// Writes down the winner of each number below a limit, so that none has to be searched for.
@@ -110,7 +119,7 @@ impl PostalMap {
 
     /// What each key covers.
     pub(super) fn spans(&self) -> impl Iterator<Item = (Span, u32, &Self)> {
-        self.keys.iter().map(move |(it, _)| (it.span, it.key, self))
+        self.keys.iter().map(move |it| (it.span, it.key, self))
     }
 
     /// Every key that wins somewhere.
@@ -118,25 +127,13 @@ impl PostalMap {
         self.pieces.iter().filter_map(|(_, winner)| *winner)
     }
 
-    /// Every key that covers a code.
+    /// The most specific of the keys that cover a code, in order.
     pub(super) fn covering(&self, point: u64) -> Vec<Keyed> {
-        let mut found = Vec::new();
-        let mut parts = vec![self.keys.as_slice()];
-        while let Some(part) = parts.pop() {
-            let middle = part.len() / 2;
-            let Some((it, farthest)) = part.get(middle) else { continue };
-            if *farthest < point {
-                continue;
-            }
-            if it.span.holds(point) {
-                found.push(*it);
-            }
-            parts.extend(part.get(..middle));
-            if it.span.low <= point {
-                parts.extend(part.get(middle + 1..));
-            }
-        }
-        sort(&mut found, |a, b| a.span.size().cmp(&b.span.size()).then(a.key.cmp(&b.key)));
+        let layers = self.layers.get_or_init(|| Layers::of(&self.keys));
+        let places = layers.covering(point).into_iter();
+        let mut found: Vec<Keyed> = places.filter_map(|it| self.keys.get(it).copied()).collect();
+        sort(&mut found, |a, b| a.by_size().cmp(&b.by_size()));
+        found.truncate(MOST_TOLD);
         found
     }
 }
@@ -220,12 +217,4 @@ impl Alike {
             }
         }
     }
-}
-
-/// Notes in the middle of each part how far any of its keys reaches.
-fn reach(keys: &mut [(Keyed, u64)]) -> u64 {
-    let (before, rest) = keys.split_at_mut(keys.len() / 2);
-    let Some((middle, after)) = rest.split_first_mut() else { return 0 };
-    middle.1 = middle.0.span.high.max(reach(before)).max(reach(after));
-    middle.1
 }
