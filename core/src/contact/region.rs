@@ -193,22 +193,35 @@ impl Regions {
 /// Among how many regions it is searched for the one that may have been meant.
 const MOST_SEARCHED: usize = 1_000;
 
-/// A name as it is compared: in small letters without accents and points, single blanks between words.
+/// A name as it is compared: in small letters without accents, single blanks between words, where points, hyphens and
+/// underscores are blanks too; initials beside each other are one word.
 fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for word in text.split(|c: char| c.is_whitespace() || c == '_') {
-        if !folded.is_empty() && !word.is_empty() {
-            folded.push(' ');
-        }
+    let mut before = 0;
+    for word in text.split(is_between) {
+        let from = folded.len();
         folded.extend(word.chars().flat_map(char::to_lowercase).filter_map(plain));
+        let letters = folded.get(from..).map_or(0, |word| word.chars().count());
+        if letters == 0 {
+            continue;
+        }
+        if before > 1 || (before == 1 && letters > 1) {
+            folded.insert(from, ' ');
+        }
+        before = letters;
     }
     folded
 }
 
-/// A letter without its accent; nothing for a point.
+/// What stands between words.
+fn is_between(letter: char) -> bool {
+    letter.is_whitespace() || matches!(letter, '.' | '_' | '-' | '\u{2010}'..='\u{2015}')
+}
+
+/// A letter without its accent.
 fn plain(letter: char) -> Option<char> {
     Some(match letter {
-        '.' | '\u{301}' | '\u{302}' | '\u{300}' | '\u{303}' | '\u{308}' => return None,
+        '\u{301}' | '\u{302}' | '\u{300}' | '\u{303}' | '\u{308}' => return None,
         'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => 'a',
         'è' | 'é' | 'ê' | 'ë' => 'e',
         'ì' | 'í' | 'î' | 'ï' => 'i',

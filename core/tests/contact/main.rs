@@ -222,12 +222,35 @@ fn one_address_is_not_several() {
 
 #[test]
 fn a_region_is_found_by_code_and_name_with_and_without_its_country() {
-    for text in ["CO", "co", "Colorado", " COLORADO ", "US-CO", "us-co"] {
+    for text in [
+        "CO",
+        "co",
+        "Colorado",
+        " COLORADO ",
+        "US-CO",
+        "us-co",
+        "US_CO",
+        "us co",
+        "US - CO",
+        "U.S.-CO",
+        "Co .",
+        "c. o.",
+        "US\u{2011}CO",
+    ] {
         assert_eq!(region(text, None).as_deref(), Ok("US-CO"), "{text}");
         assert_eq!(region(text, Some("US")).as_deref(), Ok("US-CO"), "{text}");
         assert_eq!(region(text, Some("CA")), Err("contact.region"), "{text}");
     }
-    assert_eq!(region("D.C.", None).as_deref(), Ok("US-DC"));
+    for text in ["D.C.", "D. C.", "d c", "DC.", "District_of-Columbia"] {
+        assert_eq!(region(text, None).as_deref(), Ok("US-DC"), "{text}");
+    }
+    assert_eq!(region("N. Y.", None).as_deref(), Ok("US-NY"));
+    assert_eq!(region("Col orado", None), Err("contact.region"));
+    assert_eq!(region(" . - _ ", None), Err("contact.region"));
+    let saint = Regions::with([Region::new("MT".parse().unwrap(), "51", "St. Paul's-Bay")]);
+    for text in ["St Paul's Bay", "st.paul's-bay", "ST. PAUL\u{2019}S BAY"] {
+        assert_eq!(saint.find(text, None).unwrap().to_string(), "MT-51", "{text}");
+    }
     assert_eq!(region("new   york", None).as_deref(), Ok("US-NY"));
     assert_eq!(region("Québec", None).as_deref(), Ok("CA-QC"));
     assert_eq!(region("Que\u{301}bec", None).as_deref(), Ok("CA-QC"));
