@@ -2,12 +2,14 @@
 
 use super::{KnownContact, Lead, MatchedBy};
 use crate::contact::{Country, EmailAddress, PhoneNumber};
+use crate::id::{AccountId, ContactId};
 use crate::order::sort;
 
 /// The country of a lead, and that of the plan, in which the numbers of contacts are read.
 pub(super) type Countries = (Option<Country>, Option<Country>);
 
-/// The contacts that a lead is: the newest first, of several as new the one with the smallest id.
+/// The contacts that a lead is: the newest first, of several as new the one with the smallest id. One that is given twice is
+/// there once, as the newest.
 pub(super) fn duplicates<'a>(
     lead: &'a Lead,
     (own, country): Countries,
@@ -20,8 +22,16 @@ pub(super) fn duplicates<'a>(
     let is_same =
         |it: &&KnownContact| !it.archived && counts(it) && !points.matched(it, country).is_empty();
     let mut found: Vec<&KnownContact> = lead.contacts.iter().filter(is_same).collect();
-    sort(&mut found, |a, b| b.created_at.cmp(&a.created_at).then_with(|| a.id.cmp(&b.id)));
+    let newest = |a: &&KnownContact, b: &&KnownContact| b.created_at.cmp(&a.created_at);
+    sort(&mut found, |a, b| who(a).cmp(&who(b)).then_with(|| newest(a, b)));
+    found.dedup_by(|a, b| who(a) == who(b));
+    // Those who are as new stay in the order of their ids.
+    sort(&mut found, newest);
     found
+}
+
+fn who(contact: &KnownContact) -> (&ContactId, &AccountId) {
+    (&contact.id, &contact.account)
 }
 
 /// By what a lead and a contact are the same.

@@ -91,6 +91,21 @@ fn of_several_the_newest_counts_and_of_as_new_the_smallest_id() {
 }
 
 #[test]
+fn a_contact_that_is_given_twice_is_listed_once() {
+    let email = json!({ "emails": ["kim@shop.example"] });
+    let twice = [
+        contact("kim", "x", "05-01", &email),
+        contact("lee", "y", "04-01", &email),
+        contact("kim", "x", "05-01", &email),
+        contact("kim", "x", "03-01", &email),
+        // Another of that id, of another account.
+        contact("kim", "z", "02-01", &email),
+    ];
+    let found = duplicate("kim@shop.example", "", &twice);
+    assert_eq!(found, ("x".to_owned(), ["kim", "lee", "kim"].map(str::to_owned).to_vec()));
+}
+
+#[test]
 fn it_is_told_by_what_a_contact_is_the_same() {
     let both = json!({ "emails": ["a@b.example", "kim@shop.example"], "phones": ["303-555-0142"] });
     let known = [

@@ -14,7 +14,11 @@ impl Model<'_> {
                 found.push(contact);
             }
         }
-        found.sort_by_key(|it| (std::cmp::Reverse(it.created_at), it.id.clone()));
+        found.sort_by_key(|it| {
+            (std::cmp::Reverse(it.created_at), it.id.clone(), it.account.clone())
+        });
+        let mut known = std::collections::BTreeSet::new();
+        found.retain(|it| known.insert((it.id.clone(), it.account.clone())));
         let newest = found.first()?;
         let read = self.read(lead);
         let fits = Vec::new();
