@@ -150,6 +150,12 @@ impl<'a> Assignment<'a> {
         }
     }
 
+    /// Who gets it; of a duplicate whose contact is assigned to no user, its account.
+    pub(super) fn goes_to(&self) -> Option<TargetId> {
+        let account = || self.duplicates().first()?.account.as_str().parse().ok();
+        self.target().cloned().or_else(account)
+    }
+
     /// Why it does not go where the plan would send it.
     pub const fn why_default(&self) -> Option<WhyDefault> {
         self.choice.why_default

@@ -59,7 +59,7 @@ pub struct SimulatedPlan {
     pub unknown_targets: Vec<UnknownTarget>,
 }
 
-/// The leads of a target.
+/// The leads of a target. A duplicate whose contact is assigned to no user is its account's, which then stands here by its id.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -92,9 +92,9 @@ pub struct Fairness {
     pub territory: Option<TerritoryId>,
     /// How it chooses.
     pub rotation: RotationKind,
-    /// The fewest leads that any of its targets had from it.
+    /// The fewest leads that any of its targets had from it who get leads; those who are absent do not count.
     pub fewest: u32,
-    /// The most.
+    /// The most that any of them had.
     pub most: u32,
     /// What each had from it, in the order of the plan.
     pub turns: Vec<LeadShare>,
@@ -169,7 +169,7 @@ impl Router {
         for (index, past) in leads.iter().enumerate() {
             let assignment = self.assign(&mut bound, &past.lead);
             let (choice, index) = (assignment.choice, count(index));
-            targets.push(assignment.target().cloned());
+            targets.push(assignment.goes_to());
             match outcomes.iter_mut().find(|share| share.outcome == choice.outcome) {
                 Some(share) => share.leads.push(index),
                 None => outcomes.push(OutcomeShare { outcome: choice.outcome, leads: vec![index] }),
@@ -195,8 +195,13 @@ impl Router {
 
     fn fairness(&self, (place, given): (usize, Vec<Vec<u32>>)) -> Option<Fairness> {
         let compiled = self.plan.rotations.get(place)?;
-        let numbers = || given.iter().map(|leads| count(leads.len()));
-        let (fewest, most) = (numbers().min()?, numbers().max()?);
+        // Whoever gets no leads for now has none, and that is fair.
+        let seats = compiled.seats.iter().zip(&given);
+        let present = seats.filter(|(seat, _)| self.absence_of(seat.target).is_none());
+        let mut numbers = present.map(|(_, leads)| count(leads.len()));
+        let first = numbers.next().unwrap_or(0);
+        let (fewest, most) =
+            numbers.fold((first, first), |(few, many), it| (few.min(it), many.max(it)));
         let territory = self.plan.plan.territories.get(place).map(|it| it.id.clone());
         let seats = compiled.seats.iter().zip(given);
         let turns = seats
@@ -256,10 +261,7 @@ impl fmt::Display for Simulation {
         }
         let moved: usize = self.moves.iter().map(|it| it.leads.len()).sum();
         write!(f, "\n{moved} of {} compared go elsewhere", self.compared)?;
-        for one in &self.moves {
-            write!(f, "\n{one}")?;
-        }
-        Ok(())
+        lines(f, &self.moves, "moves")
     }
 }
 

@@ -56,10 +56,26 @@ fn simulation_prints_who_gets_what_how_evenly_and_what_moves() {
     assert_eq!(
         router.compare(&other, &state, &past(&["ben", "ben"])).unwrap().to_string(),
         "the first plan: 2 leads: 2 routed\nann: 1\nben: 1\nin turn: 1 to 1 for each\n\
-         the other plan: 2 leads: 2 routed\nben: 2\nin turn: 0 to 2 for each\n\
+         the other plan: 2 leads: 2 routed\nben: 2\nin turn: 2 to 2 for each\n\
          `bem` in the absences is no target of the plan (did you mean `ben`?)\n\
          1 of 2 compared go elsewhere\nann → ben: 1 lead"
     );
+}
+
+#[test]
+fn of_many_moves_twenty_are_printed_and_the_others_counted() {
+    let names: Vec<String> = (10..33).map(|place| format!("kim-{place}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let plan =
+        r#"{ "target_kind": "users", "strategy": { "type": "round_robin", "targets": ["ann"] } }"#;
+    let simulation =
+        router(plan, &[]).simulate(&RoutingState::default(), &past(&names)).unwrap().to_string();
+    let lines: Vec<&str> = simulation.lines().collect();
+    // Who gets leads, the rotation, and how many were compared stand before them.
+    assert_eq!(lines[3], "23 of 23 compared go elsewhere");
+    assert_eq!(lines[4], "kim-10 → ann: 1 lead");
+    assert_eq!(lines[23], "kim-29 → ann: 1 lead");
+    assert_eq!(lines[24..], ["and 3 more moves"]);
 }
 
 #[test]

@@ -53,7 +53,8 @@ fn two_plans_are_compared_with_each_other() {
     assert_eq!(moves(&simulation), [("lee → max: 2 leads".to_owned(), vec![1, 3])]);
     assert_eq!((simulation.compared, simulation.plans.len()), (4, 2));
     let fairness = &simulation.plans[1].rotations[0];
-    assert_eq!((fairness.fewest, fairness.most), (0, 2));
+    // lee is absent and does not count.
+    assert_eq!((fairness.fewest, fairness.most), (2, 2));
     let turns: Vec<_> = fairness.turns.iter().map(|turn| turn.leads.len()).collect();
     assert_eq!(turns, [2, 0, 2]);
 }
@@ -67,6 +68,44 @@ fn leads_that_nobody_gets_are_behind_a_number_too() {
     assert_eq!(simulation.plans[0].shares[0].leads, [0, 1]);
     assert_eq!(moves(&simulation), [("kim → nobody: 1 lead".to_owned(), vec![0])]);
     assert_eq!(simulation.plans[0].state.version, 0);
+}
+
+#[test]
+fn whoever_is_absent_makes_no_rotation_uneven() {
+    let absent = router(&plan(r#""ann", "kim", "lee""#), &[("ann", "paused")]);
+    let state = RoutingState::default();
+    let simulation = absent.simulate(&state, &past(&[None, None, None])).unwrap();
+    // kim, lee, kim.
+    let fairness = &simulation.plans[0].rotations[0];
+    assert_eq!((fairness.fewest, fairness.most), (1, 2));
+    let nobody = router(&plan(r#""ann""#), &[("ann", "paused")]);
+    let simulation = nobody.simulate(&state, &past(&[None])).unwrap();
+    let fairness = &simulation.plans[0].rotations[0];
+    assert_eq!((fairness.fewest, fairness.most), (0, 0), "nobody is there to have any");
+}
+
+#[test]
+fn a_duplicate_whose_contact_has_no_user_is_its_account_s() {
+    let router = router(&plan(r#""kim", "lee""#), &[("lee", "archived")]);
+    let contact = |user: &str| {
+        format!(
+            r#"{{ "email": "ann@shop.example", "contacts": [{{ "id": "c", "account": "boulder"{user},
+                "created_at": "2026-05-01T12:00:00Z", "emails": ["ann@shop.example"] }}] }}"#
+        )
+    };
+    let past: Vec<PastLead> = ["", r#", "user": "lee""#, r#", "user": "max""#]
+        .iter()
+        .map(|user| PastLead {
+            lead: tenantry::read(&contact(user)).unwrap(),
+            went_to: Some("boulder".parse().unwrap()),
+        })
+        .collect();
+    let simulation = router.simulate(&RoutingState::default(), &past).unwrap();
+    // The first has no user, and the user of the second gets no leads: both are the account's.
+    let shares = &simulation.plans[0].shares;
+    let shares: Vec<_> = shares.iter().map(|it| (it.to_string(), it.leads.clone())).collect();
+    assert_eq!(shares, [("boulder: 2".to_owned(), vec![0, 1]), ("max: 1".to_owned(), vec![2])]);
+    assert_eq!(moves(&simulation), [("boulder → max: 1 lead".to_owned(), vec![2])]);
 }
 
 #[test]
