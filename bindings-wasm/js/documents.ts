@@ -4713,9 +4713,9 @@ export interface OutcomeShare {
 
 /** How evenly a rotation gave out leads. */
 export interface Fairness {
-  /** The fewest leads that any of its targets had from it. */
+  /** The fewest leads that any of its targets had from it who get leads; those who are absent do not count. */
   fewest: number;
-  /** The most. */
+  /** The most that any of them had. */
   most: number;
   /** How it chooses. */
   rotation: RotationKind;
@@ -4725,7 +4725,7 @@ export interface Fairness {
   turns: LeadShare[];
 }
 
-/** The leads of a target. */
+/** The leads of a target. A duplicate whose contact is assigned to no user is its account's, which then stands here by its id. */
 export interface LeadShare {
   /** Which. */
   leads: number[];

@@ -4899,7 +4899,8 @@ class Facts(Part, frozen=True, kw_only=True):
 
 
 class LeadShare(Part, frozen=True, kw_only=True):
-    """The leads of a target."""
+    """The leads of a target. A duplicate whose contact is assigned to no user is its account's, which then stands here
+    by its id."""
 
     leads: tuple[int, ...]
     """Which."""
@@ -4915,10 +4916,10 @@ class Fairness(Part, frozen=True, kw_only=True):
     """How it chooses."""
 
     fewest: int
-    """The fewest leads that any of its targets had from it."""
+    """The fewest leads that any of its targets had from it who get leads; those who are absent do not count."""
 
     most: int
-    """The most."""
+    """The most that any of them had."""
 
     turns: tuple[LeadShare, ...]
     """What each had from it, in the order of the plan."""
