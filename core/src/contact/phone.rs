@@ -16,8 +16,9 @@ impl PhoneNumber {
     /// behind `x`, `ext`, `extension` or `#`. A `(0)` behind the calling code is left out, but for Italy, where the number
     /// has it.
     ///
-    /// Without `+`, `00` or the `011` of North America a number is one of the country, and of the North American plan if none is named: ten digits, or
-    /// eleven with a 1 before them. Numbers of that plan are checked as far as it goes; of others only the count of digits.
+    /// Without `+`, `00` or the `011` of North America a number is one of the country, and of the North American plan if
+    /// none is named: ten digits, or eleven with a 1 before them. Numbers of that plan are checked as far as it goes; of
+    /// others only the count of digits.
     ///
     /// # Errors
     /// If it is none, or one without a calling code of a country whose code is not known here.
@@ -35,7 +36,10 @@ impl PhoneNumber {
         if let (Some(begin), Some(trunk)) = (begin, trunk) {
             match digits.get(begin..trunk) {
                 Some("39") => {}
-                Some(code) if (1..=3).contains(&code.len()) => drop(digits.remove(trunk)),
+                Some(code) if (1..=3).contains(&code.len()) => {
+                    let around = [digits.get(..trunk), digits.get(trunk + 1..)];
+                    digits = around.into_iter().flatten().collect();
+                }
                 _ => return Err(wrong()),
             }
         }
