@@ -199,15 +199,15 @@ fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let mut before = 0;
     for word in text.split(is_between) {
-        let from = folded.len();
-        folded.extend(word.chars().flat_map(char::to_lowercase).filter_map(plain));
-        let letters = folded.get(from..).map_or(0, |word| word.chars().count());
+        let word: String = word.chars().flat_map(char::to_lowercase).filter_map(plain).collect();
+        let letters = word.chars().count();
         if letters == 0 {
             continue;
         }
         if before > 1 || (before == 1 && letters > 1) {
-            folded.insert(from, ' ');
+            folded.push(' ');
         }
+        folded.push_str(&word);
         before = letters;
     }
     folded
