@@ -269,7 +269,7 @@ impl Case {
 fn the_cures_of_a_denial_allow_and_nothing_less_does() {
     let random = &mut Random::new(25);
     let (mut cured, mut kinds) = (0, BTreeSet::new());
-    for _ in 0..cases(1_500) {
+    for _ in 0..cases(1_700) {
         let document = generate::network(random);
         let network = network(&document);
         for _ in 0..12 {
