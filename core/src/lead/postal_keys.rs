@@ -54,18 +54,23 @@ impl System {
         self.span(code, code.len()).map(|span| span.low)
     }
 
-    /// What begins with these characters and is `length` long.
+    /// What begins with these characters and is `length` long. Of a Canadian code that begins with more than three characters
+    /// none is missing.
     fn span(self, begin: &str, length: usize) -> Option<Span> {
-        let mut low = 0_u64;
-        let mut rest = 1_u64;
+        let least = u64::from(self == Self::Canadian && begin.len() > 3);
+        let (mut low, mut high) = (0_u64, 0_u64);
         let mut characters = begin.bytes();
         for place in 0..self.places(length) {
             let radix = self.radix(place);
-            low *= radix;
-            match characters.next() {
-                Some(byte) => low += self.digit(place, byte)?,
-                None => rest *= radix,
-            }
+            let (lowest, highest) = match characters.next() {
+                Some(byte) => {
+                    let digit = self.digit(place, byte)?;
+                    (digit, digit)
+                }
+                None => (least, radix - 1),
+            };
+            low = low * radix + lowest;
+            high = high * radix + highest;
         }
         if characters.next().is_some() {
             return None;
@@ -74,7 +79,7 @@ impl System {
             Self::Other(_) => u64::try_from(length).ok()? * BLOCK,
             Self::Zip | Self::Canadian => 0,
         };
-        Some(Span { low: block + low, high: block + low + rest - 1 })
+        Some(Span { low: block + low, high: block + high })
     }
 
     /// How many places a number has in which codes of that length are written.
@@ -315,6 +320,8 @@ mod tests {
         assert!(!(low..=high).contains(&point("M5T 9Z9", None)));
         let full = span("M5V 2T6", None);
         assert_eq!((full.1, full.2), (point("m5v-2t6", None), point("M5V2T6", None)));
+        assert_eq!(span("K1A0A*", None), span("K1A 0A0 - K1A 0A9", None));
+        assert_eq!(span("K1A0*", None), span("K1A0A0-K1A0Z9", None));
         let (_, low, high) = span("T2A-T3Z", None);
         assert!((low..=high).contains(&point("T3Z 9Z9", None)));
         assert!(!(low..=high).contains(&point("T4A", None)));

@@ -315,6 +315,12 @@ impl Written {
                 text.starts_with(code).then(|| self.behind(3, text))
             }
             Shape::Full(code) => (text == code).then_some(1),
+            // Behind more than three characters of a Canadian code none is missing: it is a range.
+            Shape::Prefix(begin) if self.of == Of::Canada && begin.len() > 3 => {
+                let filled = |rest: &str| format!("{begin}{}", &rest[begin.len()..]);
+                let (from, to) = (filled("A0A0A0"), filled("Z9Z9Z9"));
+                text.starts_with(begin).then(|| self.number(&to) + 1 - self.number(&from))
+            }
             Shape::Prefix(begin) => text.starts_with(begin).then(|| self.behind(begin.len(), text)),
             Shape::Range(from, to) => {
                 let is_open = self.of == Of::Canada && from.len() == 3;
