@@ -226,7 +226,17 @@ impl<'py> Writer<'py> {
             });
             return Ok(());
         }
-        let text = value.call_method0("isoformat")?;
+        let text = if is_instant {
+            // As the core writes them: of a second as many places as it takes, by threes.
+            let places = match value.getattr("microsecond")?.extract::<u32>()? {
+                0 => "seconds",
+                part if part.is_multiple_of(1_000) => "milliseconds",
+                _ => "microseconds",
+            };
+            value.call_method1("isoformat", ("T", places))?
+        } else {
+            value.call_method0("isoformat")?
+        };
         self.text(text.cast().map_err(PyErr::from)?);
         Ok(())
     }

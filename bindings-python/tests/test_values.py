@@ -203,6 +203,12 @@ def test_an_instant_needs_an_offset() -> None:
     assert "2026-11-21T12:00:00+00:00" in fault(aware).message
 
 
+@pytest.mark.parametrize(("part", "written"), [(0, ""), (500_000, ".500"), (1_000, ".001"), (120_005, ".120005")])
+def test_an_instant_is_written_as_the_core_writes_it(part: int, written: str) -> None:
+    at = datetime.datetime(2026, 11, 21, 12, 0, 0, part, tzinfo=datetime.timezone.utc)
+    assert _tenantry.write(at) == f'"2026-11-21T12:00:00{written}+00:00"'.encode()
+
+
 def test_bytes_are_json_text() -> None:
     given = b'{"total": "10", "weights": [1, 1], "places": 0}'
     assert _tenantry.call("allocate", given) == b'{"parts":["5","5"]}'
