@@ -22,9 +22,9 @@ use crate::id::TargetId;
 /// Tells who gets a lead (rules R-10 to R-22).
 ///
 /// Compiled from a [`RoutingPlan`] once and asked often. A step is pure: plan, state and lead give an assignment and the next
-/// state. Finding the entry of a lead, and those that lost, takes
-/// as long however many there are; a turn takes as long as there are targets to pass who are closed or full. Where the fewest
-/// leads or weights decide, all targets who are not absent are compared, for each lead.
+/// state. Finding the entry of a lead, and those that lost, takes as long however many there are; a turn takes as long as there
+/// are targets to pass who are closed or full. Where the fewest leads or weights decide, all targets who are not absent are
+/// compared, for each lead.
 ///
 /// # Example
 /// ```

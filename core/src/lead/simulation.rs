@@ -230,11 +230,11 @@ fn shares(targets: &[Option<TargetId>]) -> Vec<LeadShare> {
 }
 
 /// A lead, who had it, and who gets it.
-type Passed = (usize, Option<TargetId>, Option<TargetId>);
+type Went = (usize, Option<TargetId>, Option<TargetId>);
 
 /// The leads that go elsewhere.
-fn moves(leads: Vec<Passed>) -> Vec<Move> {
-    let mut elsewhere: Vec<Passed> = leads.into_iter().filter(|(_, from, to)| from != to).collect();
+fn moves(leads: Vec<Went>) -> Vec<Move> {
+    let mut elsewhere: Vec<Went> = leads.into_iter().filter(|(_, from, to)| from != to).collect();
     sort(&mut elsewhere, |a, b| (&a.1, &a.2, a.0).cmp(&(&b.1, &b.2, b.0)));
     let same = elsewhere.chunk_by(|a, b| (&a.1, &a.2) == (&b.1, &b.2));
     let told = same.filter_map(|same| {
