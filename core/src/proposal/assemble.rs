@@ -203,7 +203,8 @@ fn line(
         (Some(amount), Some(sub_rate)) => Some(amount.subtract(sub_rate)?),
         _ => None,
     };
-    let adjustments = match shown {
+    // Where the figures of the line cannot be shown, what was taken off them or added says nothing.
+    let adjustments = match retail {
         Some(_) => line_adjustments(asked, calculated, resolved)?,
         None => Vec::new(),
     };
