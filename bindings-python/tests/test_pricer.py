@@ -201,10 +201,28 @@ def test_a_quote_pickles_and_is_read_back_from_its_json(quote: t.Quote) -> None:
         assert caught.value.code == "quote.detached"
 
 
+def test_a_quote_is_read_from_a_file_and_a_dict(quote: t.Quote, tmp_path: Path) -> None:
+    file = tmp_path / "kept.json"
+    file.write_bytes(quote.to_json())
+    assert t.Quote(file) == t.Quote(str(file)) == t.Quote(json.loads(quote.to_json())) == quote
+
+
 def test_other_json_is_no_quote() -> None:
-    for text in [b"{}", b'{"schema":"tenantry/catalog@1"}']:
-        with pytest.raises(ValueError, match="tenantry/quote@1"):
+    for text in [b"{}", b'{"schema":"tenantry/catalog@1"}', {"lines": []}]:
+        with pytest.raises(t.TenantryError, match="this is no `tenantry/quote@1`") as caught:
             t.Quote(text)
+        assert (caught.value.code, caught.value.path) == ("document.other_kind", "schema")
+    for text in ["proposal", b'{"schema":"tenantry/quote@1"', "[]", b"\xff"]:
+        with pytest.raises(t.TenantryError, match="this is no kept answer") as caught:
+            t.Quote(text)
+        assert caught.value.code == "document.json"
+
+
+def test_a_field_of_a_kept_quote_that_is_none_is_refused_when_it_is_asked_for() -> None:
+    quote = t.Quote(b'{"lines":7,"schema":"tenantry/quote@1"}')
+    with pytest.raises(t.TenantryError) as caught:
+        quote.lines  # noqa: B018
+    assert (caught.value.code, caught.value.path) == ("document.wrong_type", "lines")
 
 
 def test_a_quote_as_a_dict_has_decimals_and_no_absent_fields(quote: t.Quote) -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import typing
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 import msgspec
 
-from tenantry._part import plain_value
+from tenantry import _tenantry
 from tenantry._decode import decoder
+from tenantry._errors import Fault, TenantryError
+from tenantry._input import Given, text_of
+from tenantry._part import plain_value
 
 _Self = TypeVar("_Self", bound="Answer")
 _raw = decoder(dict[str, msgspec.Raw])
@@ -28,12 +32,19 @@ class Answer:
     _decoders: ClassVar[dict[str, msgspec.json.Decoder[Any]]]
     """For each field what reads it."""
 
-    def __init__(self, json: bytes | str) -> None:
-        """Takes an answer that was kept: the JSON that ``to_json`` gave."""
-        json = json.encode() if isinstance(json, str) else bytes(json)
-        found = _raw.decode(json).get("schema")
+    def __init__(self, kept: Given) -> None:
+        """Takes an answer that was kept: the JSON that ``to_json`` gave, or a file with it.
+
+        Raises ``TenantryError`` if it is none.
+        """
+        json = _tenantry.write(kept, sorted=True) if isinstance(kept, Mapping) else text_of(kept)
+        try:
+            found = _raw.decode(json).get("schema")
+        except msgspec.DecodeError as wrong:
+            raise TenantryError(Fault(code="document.json", message=f"this is no kept answer: {wrong}")) from None
         if found is None or bytes(found) != f'"{self._KIND}"'.encode():
-            raise ValueError(f"not the JSON of `{self._KIND}`")
+            message = f"this is no `{self._KIND}`: give what its `to_json` gave"
+            raise TenantryError(Fault(code="document.other_kind", path="schema", message=message))
         self.__dict__["_json"] = json
 
     @classmethod
@@ -74,8 +85,12 @@ class Answer:
             if parts is None:
                 parts = self.__dict__["_parts"] = _raw.decode(self._json)
             raw = parts.get(name)
+            try:
+                value = None if raw is None else decoder.decode(raw)
+            except msgspec.DecodeError as wrong:
+                raise TenantryError(Fault(code="document.wrong_type", path=name, message=str(wrong))) from None
             # Found in the dict of the object from now on.
-            value = self.__dict__[name] = None if raw is None else decoder.decode(raw)
+            self.__dict__[name] = value
             return value
 
     def __setattr__(self, name: str, value: object) -> None:
