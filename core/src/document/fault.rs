@@ -91,7 +91,7 @@ impl fmt::Display for Fault {
 }
 
 /// Everything that is wrong with a document, in the order in which it was found (rule D-5).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Faults {
     kept: Vec<Fault>,
     /// How many more there were.
@@ -307,6 +307,13 @@ impl FromIterator<Fault> for Faults {
         let mut all = Self::default();
         faults.into_iter().for_each(|fault| all.push(fault));
         all
+    }
+}
+
+/// As in words, which is what a program prints that ends with them.
+impl fmt::Debug for Faults {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 
