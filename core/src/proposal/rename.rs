@@ -134,7 +134,9 @@ impl Found<'_> {
         let Self { bid_type, item, mut names } = self;
         let unknown_key = |known: Vec<&str>| {
             let what = if item.is_some() { "field" } else { "constant" };
-            fault("from", &unknown(what, from.as_str(), known.into_iter()))
+            // As whoever asks calls it: another label leaves the key as it is.
+            let place = if label.is_some() { "key" } else { "from" };
+            fault(place, &unknown(what, from.as_str(), known.into_iter()))
         };
         let own = |constant: &super::Constant| constant.key == *from;
         let is_field = item.is_some();
