@@ -10,8 +10,10 @@ use crate::wheel;
 use crate::workspace::Workspace;
 use crate::zones;
 
-/// Where the schemas stand: with the crate, and with the wheel's sources.
-const SCHEMAS: [&str; 2] = ["core/schemas", "bindings-python/python/tenantry/schemas"];
+/// The schemas as people read them, with the crate.
+const READABLE: &str = "core/schemas";
+/// The same without blanks, with the wheel's sources: what a wheel weighs is downloaded by everybody.
+const COMPACT: &str = "bindings-python/python/tenantry/schemas";
 const PYTHON_TYPES: &str = "bindings-python/python/tenantry/documents.py";
 const TYPESCRIPT_TYPES: &str = "bindings-wasm/js/documents.ts";
 const ZONES: &str = "core/src/time/zones.txt";
@@ -52,14 +54,11 @@ pub(crate) fn write(workspace: &Workspace) -> Outcome {
 /// Makes every file anew below the target folder; gives its name in the workspace and where it was made.
 fn generate(workspace: &Workspace) -> Result<Vec<(String, PathBuf)>, Trouble> {
     let folder = workspace.target("generated");
-    let schemas = folder.join("schemas");
-    if schemas.is_dir() {
-        std::fs::remove_dir_all(&schemas)?;
-    }
-    std::fs::create_dir_all(&schemas)?;
+    let schemas = emptied(folder.join("schemas"))?;
+    let compact = emptied(folder.join("compact"))?;
     Program::cargo(workspace)
         .words("run --quiet --package xtask --bin schemas --features schemas --")
-        .argument(&schemas)
+        .arguments([&schemas, &compact])
         .check()?;
     let types = folder.join("documents.py");
     Program::new(workspace, wheel::tools(workspace)?)
@@ -78,11 +77,22 @@ fn generate(workspace: &Workspace) -> Result<Vec<(String, PathBuf)>, Trouble> {
         (TYPESCRIPT_TYPES.to_owned(), declarations),
         (ZONES.to_owned(), table),
     ];
-    for made in listed(&schemas)? {
-        let name = made.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        files.extend(SCHEMAS.map(|place| (format!("{place}/{name}"), made.clone())));
+    for (folder, place) in [(&schemas, READABLE), (&compact, COMPACT)] {
+        for made in listed(folder)? {
+            let name = made.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            files.push((format!("{place}/{name}"), made));
+        }
     }
     Ok(files)
+}
+
+/// A folder with nothing in it.
+fn emptied(folder: PathBuf) -> Result<PathBuf, Trouble> {
+    if folder.is_dir() {
+        std::fs::remove_dir_all(&folder)?;
+    }
+    std::fs::create_dir_all(&folder)?;
+    Ok(folder)
 }
 
 /// The files that differ from what was made, and those of the schema folders that nothing makes.
@@ -96,7 +106,7 @@ fn stale(
             stale.push((name.clone(), Some(made.clone())));
         }
     }
-    for place in SCHEMAS {
+    for place in [READABLE, COMPACT] {
         for file in listed(&workspace.path(place)).unwrap_or_default() {
             let name = workspace.relative(&file);
             if made.iter().all(|(known, _)| *known != name) {

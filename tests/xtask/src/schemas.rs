@@ -40,8 +40,9 @@ enum Direction {
 type Object = Map<String, Value>;
 
 fn main() -> ExitCode {
-    let Some(folder) = std::env::args().nth(1) else {
-        eprintln!("schemas <folder>");
+    let mut folders = std::env::args().skip(1);
+    let (Some(readable), Some(compact)) = (folders.next(), folders.next()) else {
+        eprintln!("schemas <folder of the readable ones> <folder of the compact ones>");
         return ExitCode::FAILURE;
     };
     let documents = [
@@ -98,10 +99,13 @@ fn main() -> ExitCode {
         ("work_order_event", schema::<WorkOrderEvent>(Direction::In)),
     ];
     for (name, schema) in documents {
-        let file = Path::new(&folder).join(format!("{name}.json"));
-        if let Err(error) = std::fs::write(&file, format!("{schema:#}\n")) {
-            eprintln!("{}: {error}", file.display());
-            return ExitCode::FAILURE;
+        for (folder, text) in [(&readable, format!("{schema:#}\n")), (&compact, schema.to_string())]
+        {
+            let file = Path::new(folder).join(format!("{name}.json"));
+            if let Err(error) = std::fs::write(&file, text) {
+                eprintln!("{}: {error}", file.display());
+                return ExitCode::FAILURE;
+            }
         }
     }
     ExitCode::SUCCESS

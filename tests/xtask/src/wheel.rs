@@ -60,7 +60,7 @@ fn build(workspace: &Workspace) -> Result<(PathBuf, Done), Trouble> {
         std::fs::remove_dir_all(&folder)?;
     }
     Program::new(workspace, &python)
-        .words("-m maturin build --locked --quiet --manifest-path bindings-python/Cargo.toml --out")
+        .words("-m maturin build --locked --quiet --compression-level 9 --manifest-path bindings-python/Cargo.toml --out")
         .argument(&folder)
         .argument("--interpreter")
         .argument(&python)
