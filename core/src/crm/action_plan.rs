@@ -16,7 +16,7 @@ pub struct ActionPlan {
     pub name: Arc<str>,
     /// What it is for.
     pub kind: PlanKind,
-    /// The lead source whose leads begin it; a connection plan has one, and no other does.
+    /// The lead source that it is bound to, whose leads begin it (rules G-3, R-4); a connection plan has one, and no other does.
     #[serde(default, skip_serializing_if = "is_default")]
     pub lead_source: Option<SettingId>,
     /// Its steps, in order.

@@ -20,7 +20,8 @@ pub struct LeadSource {
     /// Where forms of this source post to (rule R-2). Only refreshing it changes it.
     #[serde(default, skip_serializing_if = "is_default")]
     pub web_key: WebKeys,
-    /// The connection plan that its leads begin (rule R-4).
+    /// Which of the connection plans that are bound to it its leads begin (rule R-4); where it names none, the only one that is
+    /// in force.
     #[serde(default, skip_serializing_if = "is_default")]
     pub plan: Option<SettingId>,
 }

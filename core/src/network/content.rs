@@ -276,21 +276,22 @@ impl Content {
     }
 
     /// Lets go of settings that a copy cannot refer to; false if it cannot be without one of them.
-    pub(super) fn let_go(&mut self, known: &dyn Fn(&SettingId) -> bool) -> bool {
-        let lets_go = |id: &mut Option<SettingId>| {
-            if id.as_ref().is_some_and(|id| !known(id)) {
-                *id = None;
-            }
-        };
-        match self {
-            Self::ContactType(it) => lets_go(&mut it.sales_cycle),
-            Self::LeadSource(it) => lets_go(&mut it.plan),
+    pub(super) fn let_go(
+        &mut self,
+        copied: &dyn Fn(&SettingId) -> bool,
+        known: &dyn Fn(&SettingId) -> bool,
+    ) -> bool {
+        let (reference, stays) = match self {
+            Self::ContactType(it) => (&mut it.sales_cycle, known),
+            // A connection plan is bound to one source, and not to the copy of it (rule R-4).
+            Self::LeadSource(it) => (&mut it.plan, copied),
             _ => {
                 let mut whole = true;
                 self.references(At::Root, &mut |_, _, id| whole &= known(id));
                 return whole;
             }
-        }
+        };
+        reference.take_if(|id| !stays(id));
         true
     }
 

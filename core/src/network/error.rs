@@ -162,6 +162,16 @@ pub enum NetworkError {
         /// Which account.
         account: String,
     },
+    /// A lead source that names a plan which is not bound to it (rule R-4).
+    #[error(
+        "`{plan}` is not bound to the lead source `{to}`, which begins it: a source begins a connection plan that has it as `lead_source`"
+    )]
+    NotBound {
+        /// The lead source.
+        to: String,
+        /// The plan.
+        plan: String,
+    },
     /// A setting that is removed, and still referred to.
     #[error("`{by}` refers to it: let it refer to something else first")]
     InUse {
@@ -194,6 +204,7 @@ impl Coded for NetworkError {
             Self::TwiceInCatalog { .. } => "catalog.duplicate_id",
             Self::Another { .. } => "network.another",
             Self::NoCurrency { .. } => "network.no_currency",
+            Self::NotBound { .. } => "setting.not_bound",
             Self::InUse { .. } => "network.in_use",
         }
     }

@@ -70,6 +70,8 @@ pub(super) struct Known {
     pub(super) users: bool,
     /// Every setting, its account and its kind.
     pub(super) settings: bool,
+    /// Every setting, and the lead source that it is bound to.
+    pub(super) bindings: bool,
     /// All names, slugs and slots of settings, so that none is taken which is not.
     pub(super) names: bool,
     /// Everything in every setting, bid types with all that stands in them.
@@ -84,6 +86,7 @@ impl Known {
         multi_unit: true,
         users: true,
         settings: true,
+        bindings: true,
         names: true,
         offers: true,
     };

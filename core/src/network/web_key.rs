@@ -49,7 +49,8 @@ impl Network {
                 }
                 let account = self.account(&setting.account)?;
                 if self.source(Feature::LeadSources, account).id == account.id {
-                    Some((account, Some(&setting.id), source.plan.as_ref()))
+                    let plan = source.plan.as_ref().or_else(|| self.only_plan_of(setting));
+                    Some((account, Some(&setting.id), plan))
                 } else {
                     // A source that a lock keeps out of force is no source, and begins nothing.
                     Some((account, None, None))
@@ -61,6 +62,17 @@ impl Network {
             source: source.cloned(),
             plan: plan.filter(|plan| self.is_plan_in_force(account, plan)).cloned(),
         })
+    }
+
+    /// The one connection plan that is bound to a lead source, if there are not several in use (rules G-3, R-4).
+    fn only_plan_of(&self, source: &Setting) -> Option<&SettingId> {
+        let is_bound = |plan: &&Arc<Setting>| {
+            matches!(&plan.content, Content::ActionPlan(it) if it.lead_source.as_ref() == Some(&source.id))
+                && !plan.archived
+        };
+        let mut bound = self.settings_of(&source.account).iter().filter(is_bound);
+        let plan = bound.next()?;
+        bound.next().is_none().then_some(&plan.id)
     }
 
     /// Whether a plan is in force in an account: not archived, and of the account whose plans are (rules S-2, S-5).

@@ -2,7 +2,7 @@
 
 use tenantry::document::Coded;
 use tenantry::network::{
-    Actor, Command, Facts, Kind, Network, NetworkDocument, Question, Reason, Refusal,
+    Actor, Command, Facts, Kind, Network, NetworkDocument, Question, Reason, Refusal, WebKeyAnswer,
 };
 
 use crate::cases;
@@ -27,6 +27,16 @@ fn agree_on_a_question(network: &Network, model: &Model, actor: &Actor, question
     let verdict = network.guard().may(actor, question);
     let expected = model.may(actor, question);
     assert_eq!(told_plainly(verdict), expected, "{actor:?} {question:?} {model:#?}");
+}
+
+/// Tells whether a key begins the plan of a lead source.
+fn agree_on_web_keys(network: &Network, model: &Model) -> bool {
+    let agreed = generate::KEYS.map(|key| {
+        let answer = network.web_key(key);
+        assert_eq!(answer, model.web_key(key), "{key} {model:#?}");
+        matches!(answer, WebKeyAnswer::Opens { source: Some(_), plan: Some(_), .. })
+    });
+    agreed.contains(&true)
 }
 
 fn agree_on_what_is_in_force(network: &Network, model: &Model, random: &mut Random) {
@@ -84,7 +94,7 @@ const LENGTH: u64 = 20;
 fn agree(seed: u64, commands: u64) {
     let mut random = Random::new(seed);
     let random = &mut random;
-    let (mut accepted, mut allowed) = (0, 0);
+    let (mut accepted, mut allowed, mut begun) = (0, 0, 0);
     let mut run = 0;
     while run < commands {
         let document = generate::network(random);
@@ -97,6 +107,7 @@ fn agree(seed: u64, commands: u64) {
             let question = generate::question(random, &document);
             agree_on_a_question(&network, &model, &actor, &question);
             agree_on_what_is_in_force(&network, &model, random);
+            begun += u64::from(agree_on_web_keys(&network, &model));
             allowed += u64::from(network.guard().may(&actor, &question).is_allowed());
             let (actor, command, facts) = draw(random, &model, &document, actor);
             let decided = network.execute(&actor, &command, &facts);
@@ -129,6 +140,7 @@ fn agree(seed: u64, commands: u64) {
     }
     assert!(accepted * 4 > commands, "{accepted} of {commands} commands changed something");
     assert!(allowed * 20 > commands, "{allowed} of {commands} questions were allowed");
+    assert!(begun * 200 > commands, "{begun} times a key began the plan of its source");
 }
 
 #[test]

@@ -22,7 +22,7 @@ const ADD_ONS: [&str; 4] =
     [AddOn::PROPOSALS, AddOn::SELF_PAY, AddOn::NOTIFICATION_ROLL_UP, AddOn::LEAD_ROUTING];
 const NAMES: [&str; 4] = ["One", "one", "Two", "three"];
 const SLOTS: [ContactSlot; 3] = [ContactSlot::Clients, ContactSlot::Vendors, ContactSlot::Other];
-const KEYS: [&str; 3] = ["key-0123456789-a", "key-0123456789-b", "key-0123456789-c"];
+pub(crate) const KEYS: [&str; 3] = ["key-0123456789-a", "key-0123456789-b", "key-0123456789-c"];
 
 /// A network that is right: up to eight accounts, twelve users, ten settings.
 pub(crate) fn network(random: &mut Random) -> NetworkDocument {
@@ -98,7 +98,34 @@ pub(crate) fn network(random: &mut Random) -> NetworkDocument {
         let new = Setting::new(name, account, content);
         add(random, &mut document, new);
     }
+    for place in 0..document.settings.len() {
+        let Setting { id, content, .. } = document.settings[place].clone();
+        document.settings[place].content = begins(random, &document, content, &id);
+    }
     document
+}
+
+/// A lead source, if it is one, that may name a plan which is bound to it.
+fn begins(
+    random: &mut Random,
+    document: &NetworkDocument,
+    mut content: Content,
+    source: &SettingId,
+) -> Content {
+    let is_bound = |plan: &&Setting| matches!(&plan.content, Content::ActionPlan(it) if it.lead_source.as_ref() == Some(source));
+    let bound: Vec<&Setting> = document.settings.iter().filter(is_bound).collect();
+    if let Content::LeadSource(it) = &mut content
+        && !bound.is_empty()
+        && random.once_in(2)
+    {
+        let account = document.settings.iter().find(|known| known.id == *source);
+        let plan = *random.pick(&bound);
+        // Plans of accounts below may be bound to it too, and it cannot name them.
+        if account.is_some_and(|it| it.account == plan.account) {
+            it.plan = Some(plan.id.clone());
+        }
+    }
+    content
 }
 
 /// Puts a setting there if the network stays right with it.
@@ -346,6 +373,7 @@ pub(crate) fn command(random: &mut Random, document: &NetworkDocument) -> Comman
                 a_setting(random, document)
             };
             let content = named(content(random, document), &setting);
+            let content = begins(random, document, content, &setting);
             Command::PutSetting(Box::new(PutSetting { setting, account, content }))
         }
         32 => Command::ArchiveSetting(of_setting),

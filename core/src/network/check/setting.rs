@@ -3,6 +3,7 @@ use std::sync::Arc;
 use crate::account::{RecordError, WebKey, WebKeys};
 use crate::document::{At, Faults};
 use crate::id::{AccountId, SettingId, UserId};
+use crate::lead::LeadSource;
 use crate::network::network::place_of_name;
 use crate::network::proposed::Proposed;
 use crate::network::web_key::Holder;
@@ -33,6 +34,7 @@ impl<'n> Proposed<'n> {
         self.check_stays(setting, at, faults);
         self.check_unique(setting, content, faults);
         self.check_sharing(setting, at, faults);
+        self.check_bound(setting, content, faults);
         if let Content::LeadSource(source) = &setting.content {
             self.check_keys(
                 &source.web_key,
@@ -79,6 +81,38 @@ impl<'n> Proposed<'n> {
             let id = id.to_string();
             faults.report(at, &RecordError::UnknownReference { what: kind, id, suggestion });
         }
+    }
+
+    /// The plan that a lead source names is one that is bound to it, and stays so (rules R-4, G-3).
+    fn check_bound(&self, setting: &Setting, content: At<'_>, faults: &mut Faults) {
+        let bound = |plan: &Setting| match &plan.content {
+            Content::ActionPlan(plan) => plan.lead_source.clone(),
+            _ => None,
+        };
+        let (source, plan, field) = match &setting.content {
+            Content::LeadSource(LeadSource { plan: Some(plan), .. }) if self.known.bindings => {
+                let named = self.setting(plan).filter(|_| !self.hides(plan));
+                let other = |it: &&Arc<Setting>| {
+                    it.content.name() == "action_plan" && bound(it).as_ref() != Some(&setting.id)
+                };
+                let Some(plan) = named.filter(other) else { return };
+                (&setting.id, &plan.id, "plan")
+            }
+            Content::ActionPlan(_) if !self.changes.is_empty() => {
+                let before = self.network.setting(&setting.id).and_then(|before| bound(before));
+                let source = before.as_ref().and_then(|source| self.setting(source));
+                let names_it = |source: &&Arc<Setting>| {
+                    matches!(&source.content, Content::LeadSource(it) if it.plan.as_ref() == Some(&setting.id))
+                        && bound(setting).as_ref() != Some(&source.id)
+                        && !self.changes_setting(&source.id)
+                };
+                let Some(source) = source.filter(names_it) else { return };
+                (&source.id, &setting.id, "lead_source")
+            }
+            _ => return,
+        };
+        let (to, plan) = (source.to_string(), plan.to_string());
+        faults.report(content.field(field), &NetworkError::NotBound { to, plan });
     }
 
     /// Users that it names belong to its account; archived ones may stay named (rule U-9).

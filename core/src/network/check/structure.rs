@@ -60,6 +60,7 @@ pub(in crate::network) fn check_structure(
         multi_unit: faults.is_list_read(accounts_list, &["id", "multi_unit"]),
         users: faults.is_list_read(users_list, &["id", "account", "role"]),
         settings: faults.is_list_read(settings_list, &["id", "account", "content", "content.type"]),
+        bindings: faults.is_list_read(settings_list, &["id", "content", "content.lead_source"]),
         names: faults.is_list_read(settings_list, NAMES),
         offers: faults.is_whole(settings_list),
     }

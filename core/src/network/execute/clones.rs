@@ -51,8 +51,9 @@ impl Draft<'_> {
         for _ in 0..2 {
             let ids: Vec<&SettingId> = copies.iter().map(|(id, _)| *id).collect();
             let stay = Places::of(&mut ids.iter().map(|id| id.as_str()));
-            let known = |id: &SettingId| stay.contain(id.as_str()) || known_above(id);
-            copies.retain_mut(|(_, content)| content.let_go(&known));
+            let along = |id: &SettingId| stay.contain(id.as_str());
+            let known = |id: &SettingId| along(id) || known_above(id);
+            copies.retain_mut(|(_, content)| content.let_go(&along, &known));
         }
         account.duplicate_check = false;
         let ids: Vec<Option<SettingId>> = copies.iter().map(|_| self.next_id()).collect();

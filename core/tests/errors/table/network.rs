@@ -378,6 +378,15 @@ pub(super) fn settings() -> Vec<Row> {
             put(r#"{ "type": "action_plan", "name": "P", "kind": "connection" }"#),
         ),
         (
+            "setting.not_bound",
+            "Bind the plan to the lead source first, or name another.",
+            network(&[(
+                r#""settings": ["#,
+                r#""settings": [{ "id": "fair", "account": "shop", "content": { "type": "lead_source", "name": "Fair", "plan": "hello" } },
+                    { "id": "hello", "account": "shop", "content": { "type": "action_plan", "name": "Hello", "kind": "conversion" } }, "#,
+            )]),
+        ),
+        (
             "setting.slug",
             "Write what is offered.",
             put(

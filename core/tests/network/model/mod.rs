@@ -10,9 +10,9 @@ mod wrong;
 use std::collections::BTreeMap;
 
 use tenantry::access::User;
-use tenantry::account::{Account, Feature};
+use tenantry::account::{Account, Feature, WebKey};
 use tenantry::id::{AccountId, SettingId, UserId};
-use tenantry::network::{Content, EnterprisePolicy, NetworkDocument, Setting};
+use tenantry::network::{Content, EnterprisePolicy, NetworkDocument, Setting, WebKeyAnswer};
 use tenantry::num::Amount;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -164,6 +164,52 @@ impl Model {
                     .in_force(account, setting.content.name())
                     .iter()
                     .any(|(id, _)| *id == setting.id))
+    }
+
+    /// What a web key opens, and the plan that it begins.
+    pub(crate) fn web_key(&self, key: &str) -> WebKeyAnswer {
+        let opens = |account: &AccountId, source: Option<&SettingId>, plan: Option<&SettingId>| {
+            let in_force = self.in_force(account, "action_plan");
+            WebKeyAnswer::Opens {
+                account: account.clone(),
+                source: source.cloned(),
+                plan: plan.filter(|plan| in_force.iter().any(|(id, _)| id == *plan)).cloned(),
+            }
+        };
+        let is_key = |known: Option<&WebKey>| known.is_some_and(|known| known.as_str() == key);
+        for account in self.accounts.values() {
+            if is_key(account.web_key.current.as_ref()) {
+                return opens(&account.id, None, account.default_plan.as_ref());
+            }
+        }
+        for setting in self.settings.values().filter(|setting| !setting.archived) {
+            let Content::LeadSource(source) = &setting.content else { continue };
+            if !is_key(source.web_key.current.as_ref()) {
+                continue;
+            }
+            if self.source(Some(Feature::LeadSources), &setting.account) != setting.account {
+                return opens(&setting.account, None, None);
+            }
+            let mut bound = self.settings_of(&setting.account);
+            bound.retain(|it| match &it.content {
+                Content::ActionPlan(plan) => {
+                    plan.lead_source.as_ref() == Some(&setting.id) && !it.archived
+                }
+                _ => false,
+            });
+            let only = if bound.len() == 1 { Some(&bound[0].id) } else { None };
+            return opens(&setting.account, Some(&setting.id), source.plan.as_ref().or(only));
+        }
+        let of_accounts = self.accounts.values().flat_map(|account| account.web_key.all());
+        let of_settings = self.settings.values().flat_map(|setting| match &setting.content {
+            Content::LeadSource(source) => source.web_key.all().collect(),
+            _ => Vec::new(),
+        });
+        if of_accounts.chain(of_settings).any(|known| is_key(Some(known))) {
+            WebKeyAnswer::Revoked {}
+        } else {
+            WebKeyAnswer::Unknown {}
+        }
     }
 
     /// The value of the constant `rate`, and whose it is (P-4).

@@ -431,7 +431,10 @@ impl Try<'_> {
                 Content::ActionPlan(it) => {
                     it.lead_source = it.lead_source.as_ref().and_then(copy_of);
                 }
-                Content::LeadSource(it) => it.plan = it.plan.as_ref().and_then(copy_of),
+                Content::LeadSource(it) => {
+                    // Only the copy of a plan is bound to the copy of its source.
+                    it.plan = it.plan.as_ref().and_then(copy_of).filter(|plan| !is_known(plan));
+                }
                 Content::ContactType(it) => {
                     it.sales_cycle = it.sales_cycle.as_ref().and_then(copy_of);
                 }

@@ -183,6 +183,16 @@ impl Model {
             {
                 report("setting.plan_source");
             }
+            Content::LeadSource(it)
+                if it.plan.as_ref().and_then(|plan| self.settings.get(plan)).is_some_and(
+                    |plan| match &plan.content {
+                        Content::ActionPlan(plan) => plan.lead_source.as_ref() != Some(&setting.id),
+                        _ => false,
+                    },
+                ) && !it.plan.iter().any(|plan| self.hidden.contains(plan)) =>
+            {
+                report("setting.not_bound");
+            }
             Content::ConstantValue(it)
                 if self.settings.get(&it.bid_type).is_some_and(|of| {
                     of.content.name() == "bid_type" && of.account == setting.account
