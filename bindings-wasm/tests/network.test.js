@@ -34,7 +34,7 @@ test("a verdict says whether, why not, and what would help", () => {
   assert.equal(verdict.allowed, false);
   assert.deepEqual(verdict.reasons.map(({ code }) => code), ["access.shared_item"]);
   assert.deepEqual(verdict.reasons[0].reason, { type: "shared", setting: "flooring", owner: "hearth" });
-  assert.deepEqual(verdict.cures.map(({ cure }) => cure), [{ type: "duplicate", setting: "flooring" }]);
+  assert.deepEqual(verdict.cures.map(({ cure }) => cure), [{ type: "duplicate_item", setting: "flooring" }]);
   assert.equal(`${verdict}`, `denied: ${verdict.reasons[0].message}. It would be allowed: ${verdict.cures[0].message}`);
 });
 

@@ -249,9 +249,15 @@ pub enum Cure {
         account: AccountId,
     },
     /// Duplicate it and edit the duplicate.
-    #[error("duplicate the item and edit the duplicate")]
+    #[error("duplicate {setting} and edit the duplicate")]
     Duplicate {
         /// What.
+        setting: SettingId,
+    },
+    /// Duplicate a line item of it and edit the duplicate (rule S-7).
+    #[error("duplicate a line item of {setting} and edit the duplicate")]
+    DuplicateItem {
+        /// The bid type.
         setting: SettingId,
     },
 }
@@ -262,7 +268,7 @@ impl Cure {
     pub(crate) const fn turn(&self) -> u8 {
         match self {
             Self::LogInAs { .. } | Self::LogInDirectly { .. } => 1,
-            Self::Duplicate { .. } => 2,
+            Self::Duplicate { .. } | Self::DuplicateItem { .. } => 2,
             _ => 0,
         }
     }

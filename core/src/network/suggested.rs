@@ -57,7 +57,9 @@ impl Doer {
     fn of(cure: &Cure, network: &Network) -> Self {
         let mut roles = Role::ALL.to_vec();
         let (account, capability) = match cure {
-            Cure::LogInAs { .. } | Cure::Duplicate { .. } => return Self::Asker {},
+            Cure::LogInAs { .. } | Cure::Duplicate { .. } | Cure::DuplicateItem { .. } => {
+                return Self::Asker {};
+            }
             Cure::LogInDirectly { user } => return Self::User { user: user.clone() },
             Cure::RestoreUser { user }
             | Cure::SetCredential { user }

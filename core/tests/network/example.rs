@@ -20,7 +20,7 @@ fn a_receiver_is_told_that_a_shared_bid_type_is_duplicated_to_be_edited() {
     let verdict = network.guard().may(&actor("kim"), &question.with_setting(id("flooring")));
     assert_eq!(
         verdict.to_string(),
-        "denied: shared by hearth, read-only for receivers. It would be allowed: duplicate the item and edit the duplicate"
+        "denied: shared by hearth, read-only for receivers. It would be allowed: duplicate a line item of flooring and edit the duplicate"
     );
 }
 

@@ -6,7 +6,7 @@ use super::{Guard, Judgement};
 use crate::access::{Capability, Cure, Denial};
 use crate::account::{Account, Feature};
 use crate::id::AccountId;
-use crate::network::{Duplicates, Kind, Question, Setting};
+use crate::network::{Content, Duplicates, Kind, Question, Setting};
 
 impl Guard<'_> {
     /// Looks at locks, creation switches and sharing (rules S-2, S-6, S-7).
@@ -69,10 +69,9 @@ impl Guard<'_> {
         if setting.is_shared_with(&account.id) {
             let denial =
                 Denial::Shared { setting: setting.id.clone(), owner: setting.account.clone() };
-            let setting_id = setting.id.clone();
-            match setting.content.kind().duplicates {
-                Duplicates::Never => judgement.deny(denial),
-                _ => judgement.deny_unless(denial, Cure::Duplicate { setting: setting_id }),
+            match duplicate_of(setting, question.capability) {
+                Some(cure) => judgement.deny_unless(denial, cure),
+                None => judgement.deny(denial),
             }
         } else {
             // It is another's, and known only by the lock: without it there is nothing left to do something to.
@@ -96,6 +95,22 @@ impl Guard<'_> {
             !setting.archived && source.is_some_and(|source| source.id == setting.account)
         };
         setting.account == *account || setting.is_shared_with(account) || in_force()
+    }
+}
+
+/// What a receiver can duplicate of a setting, to do it to the duplicate: of a bid type one of its items, which cannot be
+/// shared (rule S-7).
+fn duplicate_of(shared: &Setting, capability: Capability) -> Option<Cure> {
+    let setting = shared.id.clone();
+    match &shared.content {
+        Content::BidType(own) => {
+            let has_items = own.bid_type.categories.iter().any(|of| !of.items.is_empty());
+            let edits = has_items && capability != Capability::LockAndShare;
+            edits.then_some(Cure::DuplicateItem { setting })
+        }
+        content => {
+            (content.kind().duplicates == Duplicates::Below).then_some(Cure::Duplicate { setting })
+        }
     }
 }
 

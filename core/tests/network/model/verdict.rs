@@ -117,8 +117,10 @@ impl Model {
             return (found.reasons, Vec::new());
         }
         // First what anybody may do, then they log in, and in that session they duplicate.
-        let (duplicates, others): (Vec<_>, Vec<_>) =
-            found.cures.into_iter().partition(|cure| matches!(cure, Cure::Duplicate { .. }));
+        let (duplicates, others): (Vec<_>, Vec<_>) = found
+            .cures
+            .into_iter()
+            .partition(|cure| matches!(cure, Cure::Duplicate { .. } | Cure::DuplicateItem { .. }));
         let (sessions, mut cures): (Vec<_>, Vec<_>) = others
             .into_iter()
             .partition(|cure| matches!(cure, Cure::LogInAs { .. } | Cure::LogInDirectly { .. }));
@@ -333,8 +335,13 @@ impl Model {
         if let Some(setting) = setting.filter(|setting| setting.account != *place) {
             if setting.shared_with.contains(place) {
                 let (id, owner) = (setting.id.clone(), setting.account.clone());
-                let cure = Cure::Duplicate { setting: id.clone() };
-                found.deny(Denial::Shared { setting: id, owner }, &[cure]);
+                let denial = Denial::Shared { setting: id.clone(), owner };
+                match setting.content.name() {
+                    // An item of it can be duplicated, and not be shared on (S-7).
+                    "bid_type" if capability == Capability::LockAndShare => found.deny(denial, &[]),
+                    "bid_type" => found.deny(denial, &[Cure::DuplicateItem { setting: id }]),
+                    _ => found.deny(denial, &[Cure::Duplicate { setting: id }]),
+                }
             } else {
                 // In force by a lock: the lock gone, it is not there any more.
                 found.incurable = true;
