@@ -429,9 +429,9 @@ commands! {
         /// The id of the copy.
         copy: SettingId,
     } [optional:
-        /// What the copy is called, where names are unique.
+        /// What the copy is called; as the original where nothing is said, which a kind whose names are unique refuses.
         name: Arc<str>,
-        /// The slug of the copy of a hosted page, where slugs are unique too.
+        /// The slug of the copy of a hosted page, where slugs are unique too; nothing else has one.
         slug: Arc<str>,
     ]
     /// A copy of a line item.

@@ -258,7 +258,7 @@ impl Content {
         }
     }
 
-    /// What people call it, where that must be unique.
+    /// What people call it, for kinds that can be duplicated.
     pub(super) fn name_mut(&mut self) -> Option<&mut Arc<str>> {
         match self {
             Self::Tag(it) => Some(&mut it.name),
@@ -270,6 +270,7 @@ impl Content {
             Self::ActionPlan(it) => Some(&mut it.name),
             Self::File(it) => Some(&mut it.name),
             Self::BidType(it) => Some(&mut it.bid_type.name),
+            Self::LineItem(it) => Some(&mut it.item.name),
             Self::QuoteType(it) => Some(&mut it.quote_type.name),
             _ => None,
         }
@@ -306,7 +307,7 @@ impl Content {
         }
     }
 
-    /// The same for a copy that is called otherwise: without what belongs to one account alone.
+    /// The same for a copy with an id of its own: without what there is once.
     pub(super) fn copied(mut self, id: &SettingId) -> Self {
         match &mut self {
             Self::BidType(it) => {
@@ -325,14 +326,16 @@ impl Content {
             Self::LeadSource(it) => it.web_key = WebKeys::default(),
             // Districts are an account's own (rule S-11).
             Self::ProposalSettings(it) => it.default_district = None,
-            Self::SalesCycle(it) => {
-                for step in &mut it.steps {
-                    step.assigned_user = None;
-                }
-            }
             _ => {}
         }
         self
+    }
+
+    /// Lets go of the users that it names, for a copy in another account.
+    pub(super) fn leave_users(&mut self) {
+        if let Self::SalesCycle(it) = self {
+            it.steps.iter_mut().for_each(|step| step.assigned_user = None);
+        }
     }
 }
 

@@ -162,6 +162,12 @@ pub enum NetworkError {
         /// Which account.
         account: String,
     },
+    /// A slug for a duplicate that has none (rule M-1).
+    #[error("only a hosted page has a `slug`, not a {kind}: leave it out")]
+    NoSlug {
+        /// What it is.
+        kind: &'static str,
+    },
     /// A lead source that names a plan which is not bound to it (rule R-4).
     #[error(
         "`{plan}` is not bound to the lead source `{to}`, which begins it: a source begins a connection plan that has it as `lead_source`"
@@ -204,6 +210,7 @@ impl Coded for NetworkError {
             Self::TwiceInCatalog { .. } => "catalog.duplicate_id",
             Self::Another { .. } => "network.another",
             Self::NoCurrency { .. } => "network.no_currency",
+            Self::NoSlug { .. } => "setting.no_slug",
             Self::NotBound { .. } => "setting.not_bound",
             Self::InUse { .. } => "network.in_use",
         }

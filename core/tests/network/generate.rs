@@ -388,7 +388,7 @@ pub(crate) fn command(random: &mut Random, document: &NetworkDocument) -> Comman
                 id(&format!("d{}", document.version))
             },
             name: random.once_in(2).then(|| "Copy".into()),
-            slug: random.once_in(2).then(|| "copy".into()),
+            slug: random.once_in(4).then(|| "copy".into()),
         }),
         37 => {
             let accounts = (0..random.index(3)).map(|_| an_account(random, document)).collect();

@@ -96,12 +96,14 @@ impl Session {
             }
             Cure::Duplicate { setting } => {
                 self.question.setting = Some(id("copy"));
+                let is_page =
+                    self.network.setting(&setting).unwrap().content.name() == "hosted_page";
                 Command::DuplicateSetting(DuplicateSetting {
                     setting,
                     account: self.question.account.clone(),
                     copy: id("copy"),
                     name: Some("Copy".into()),
-                    slug: Some("copy".into()),
+                    slug: is_page.then(|| "copy".into()),
                 })
             }
             Cure::DuplicateItem { setting } => {

@@ -63,6 +63,7 @@ impl Draft<'_> {
         let Some(renamed) = renamed else { return };
         for ((original, content), (_, id)) in copies.into_iter().zip(&renamed) {
             let mut content = content.copied(id);
+            content.leave_users();
             // What refers to something that is copied refers to the copy; what refers to an account above goes on to do so.
             content.references(At::Root, &mut |_, _, known| {
                 let place = renamed.partition_point(|(old, _)| *old < *known);

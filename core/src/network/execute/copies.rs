@@ -2,9 +2,11 @@
 
 use super::draft::Draft;
 use crate::access::{Capability, Denial};
+use crate::document::{At, Fault};
 use crate::id::ItemId;
 use crate::network::{
-    Content, DuplicateItem, DuplicateSetting, Duplicates, LocalItem, Question, Reason, Setting,
+    Content, DuplicateItem, DuplicateSetting, Duplicates, LocalItem, NetworkError, Question,
+    Reason, Setting,
 };
 
 impl Draft<'_> {
@@ -49,8 +51,17 @@ impl Draft<'_> {
         if let (Some(name), Some(new)) = (content.name_mut(), &duplicate.name) {
             name.clone_from(new);
         }
-        if let (Content::HostedPage(page), Some(new)) = (&mut content, &duplicate.slug) {
-            page.slug.clone_from(new);
+        match (&mut content, &duplicate.slug) {
+            (Content::HostedPage(page), Some(new)) => page.slug.clone_from(new),
+            (_, Some(_)) => {
+                let error = NetworkError::NoSlug { kind: kind.name };
+                let fault = Fault::new(At::Root.field("slug"), &error);
+                self.refuse(Reason::Wrong { fault });
+            }
+            (_, None) => {}
+        }
+        if !own {
+            content.leave_users();
         }
         let copied_from = Some(original.id.clone());
         let copy = Setting::new(duplicate.copy.clone(), duplicate.account.clone(), content);

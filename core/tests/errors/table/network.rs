@@ -378,6 +378,14 @@ pub(super) fn settings() -> Vec<Row> {
             put(r#"{ "type": "action_plan", "name": "P", "kind": "connection" }"#),
         ),
         (
+            "setting.no_slug",
+            "Leave the slug out.",
+            refused(
+                "dana",
+                r#"{ "type": "duplicate_setting", "setting": "vip", "account": "shop", "copy": "new", "name": "New", "slug": "new" }"#,
+            ),
+        ),
+        (
             "setting.not_bound",
             "Bind the plan to the lead source first, or name another.",
             network(&[(

@@ -38,7 +38,6 @@ fn copied(content: &Content, copy: &SettingId) -> Content {
     let mut content = content.clone();
     match &mut content {
         Content::LeadSource(it) => it.web_key = WebKeys::default(),
-        Content::SalesCycle(it) => it.steps.iter_mut().for_each(|step| step.assigned_user = None),
         Content::BidType(it) => {
             let category = &mut it.bid_type.categories[0];
             category.items[0].id = format!("{copy}/{}", category.items[0].id).parse().unwrap();
@@ -294,8 +293,10 @@ impl Try<'_> {
                 _ => {}
             }
         }
-        if let (Content::HostedPage(it), Some(slug)) = (&mut content, &duplicate.slug) {
-            it.slug = slug.clone();
+        match (&mut content, &duplicate.slug) {
+            (Content::HostedPage(it), Some(slug)) => it.slug = slug.clone(),
+            (_, Some(_)) => self.refuse("setting.no_slug"),
+            (_, None) => {}
         }
         let copy = Setting::new(duplicate.copy.clone(), target.clone(), content);
         self.put(Setting { copied_from: Some(original.id), ..copy });
@@ -437,6 +438,10 @@ impl Try<'_> {
                 }
                 Content::ContactType(it) => {
                     it.sales_cycle = it.sales_cycle.as_ref().and_then(copy_of);
+                }
+                Content::SalesCycle(it) => {
+                    // Users stay where they are (T-12).
+                    it.steps.iter_mut().for_each(|step| step.assigned_user = None);
                 }
                 _ => {}
             }
