@@ -31,7 +31,7 @@ pub struct User {
     /// Where they are written to.
     #[serde(default, skip_serializing_if = "is_default")]
     pub email: Option<Arc<str>>,
-    /// What they log in with; unique in the network, capital letters or not, and never changed.
+    /// What they log in with; unique in the network, capital letters or not, without blanks at its ends, and never changed.
     pub username: Arc<str>,
     /// The name that programs call them by.
     #[serde(default, skip_serializing_if = "is_default")]

@@ -3,6 +3,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::CrmError;
+use super::words::check_words;
 use crate::document::{At, Faults, is_default, names, not_empty, read_struct};
 
 /// A field that contacts have beside the usual ones (rule K-8). Its label is unique in an account, capital letters or not.
@@ -69,6 +70,16 @@ impl CustomField {
         if missing == is_select && faults.is_read(at.field("field_type")) {
             let field_type = self.field_type.as_str();
             faults.report(at.field("choices"), &CrmError::Choices { field_type, missing });
+        }
+        check_words(&self.choices, at.field("choices"), faults);
+        if let Some(value) = &self.value
+            && is_select
+            && !self.choices.contains(value)
+            && faults.are_read(at, &["field_type"])
+            && faults.is_whole(at.field("choices"))
+        {
+            let value = value.chars().take(64).collect();
+            faults.report(at.field("value"), &CrmError::NotAChoice { value });
         }
     }
 }

@@ -26,6 +26,18 @@ pub enum CrmError {
         /// Whether they are missing.
         missing: bool,
     },
+    /// A choice or category that is blank, or stands there before.
+    #[error("`{word}` is nothing to choose: write each once, and none that is blank")]
+    Word {
+        /// What stands there.
+        word: String,
+    },
+    /// A select field with a value that cannot be chosen.
+    #[error("`{value}` is none of the choices: write one of them, or add it")]
+    NotAChoice {
+        /// The value.
+        value: String,
+    },
     /// A step that changes the contact type without saying which, or without a sales cycle (rule G-2).
     #[error("a step that changes the contact type needs `{field}`")]
     IncompleteChange {
@@ -39,7 +51,9 @@ pub enum CrmError {
         bound: bool,
     },
     /// A slug that cannot stand in a link.
-    #[error("`{slug}` is no slug: write small letters, digits and `-`, like `{suggestion}`")]
+    #[error(
+        "`{slug}` is no slug: write small letters and digits, and `-` between them, like `{suggestion}`"
+    )]
     Slug {
         /// The slug.
         slug: String,
@@ -66,6 +80,8 @@ impl Coded for CrmError {
             Self::DuplicateStep { .. } => "setting.duplicate_step",
             Self::BelowZero { .. } => "setting.below_zero",
             Self::Choices { .. } => "setting.choices",
+            Self::Word { .. } => "setting.word",
+            Self::NotAChoice { .. } => "setting.not_a_choice",
             Self::IncompleteChange { .. } => "setting.incomplete_change",
             Self::PlanSource { .. } => "setting.plan_source",
             Self::Slug { .. } => "setting.slug",

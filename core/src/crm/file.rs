@@ -28,7 +28,8 @@ impl File {
     pub(crate) fn check(&self, at: At<'_>, faults: &mut Faults) {
         not_empty("name", &self.name, at, faults);
         let address = self.link.strip_prefix("https://").unwrap_or_default();
-        if address.is_empty() || address.contains(|c: char| c.is_whitespace() || c.is_control()) {
+        let host = address.split(['/', '?', '#']).next().unwrap_or_default();
+        if host.is_empty() || address.contains(|c: char| c.is_whitespace() || c.is_control()) {
             let link = self.link.chars().take(64).collect();
             faults.report(at.field("link"), &CrmError::Link { link });
         }

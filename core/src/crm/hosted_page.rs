@@ -3,6 +3,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::CrmError;
+use super::words::check_words;
 use crate::document::{At, Faults, is_default, names, not_empty, read_struct};
 
 /// A page that the platform serves for an account (rule M-1): reached by a link, never shown in a frame. Name and slug are
@@ -15,7 +16,7 @@ pub struct HostedPage {
     pub page_type: HostedPageType,
     /// What people call it.
     pub name: Arc<str>,
-    /// Its part of the link: small letters, digits and `-`.
+    /// Its part of the link: small letters and digits, and `-` between them.
     pub slug: Arc<str>,
     /// For whom it is.
     #[serde(default, skip_serializing_if = "is_default")]
@@ -78,7 +79,9 @@ impl HostedPage {
     pub(crate) fn check(&self, at: At<'_>, faults: &mut Faults) {
         not_empty("name", &self.name, at, faults);
         let allowed = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
-        if self.slug.is_empty() || !self.slug.bytes().all(allowed) {
+        // A hyphen at an end is between nothing.
+        let inner = self.slug.trim_matches('-');
+        if inner.is_empty() || inner != &*self.slug || !self.slug.bytes().all(allowed) {
             let slug = self.slug.chars().take(64).collect();
             let suggestion = slug_like(&self.slug);
             faults.report(at.field("slug"), &CrmError::Slug { slug, suggestion });
@@ -91,6 +94,7 @@ impl HostedPage {
         if missing == is_form && faults.is_read(at.field("page_type")) {
             faults.report(at.field("categories"), &CrmError::Categories { missing });
         }
+        check_words(&self.categories, at.field("categories"), faults);
     }
 }
 

@@ -16,6 +16,7 @@ mod opportunity_template;
 mod sales_cycle;
 mod steps;
 mod tag;
+mod words;
 
 pub use action_plan::{ActionPlan, PlanKind, PlanStep};
 pub use announcement::{Announcement, AnnouncementState};

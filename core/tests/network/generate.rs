@@ -422,7 +422,7 @@ fn create_account(random: &mut Random, document: &NetworkDocument) -> CreateAcco
         username: if random.once_in(6) {
             a_user(random, document).as_str().to_uppercase().into()
         } else {
-            "new0".into()
+            text(random, "new0", "new0 ")
         },
         company: text(random, "Novak", ""),
         credential_set_on: day("2026-11-01"),

@@ -14,6 +14,8 @@ pub(super) fn check_some(what: TextForm, value: Option<&str>, at: At<'_>, faults
         TextForm::Email => is_email(value),
         TextForm::Phone => is_phone(value),
         TextForm::Color => is_color(value),
+        // A blank one is told as such.
+        TextForm::Username => value.trim() == value || value.trim().is_empty(),
     };
     if !sound {
         let value = value.chars().take(64).collect();
@@ -31,6 +33,8 @@ pub enum TextForm {
     Phone,
     /// A colour.
     Color,
+    /// A username.
+    Username,
 }
 
 impl fmt::Display for TextForm {
@@ -39,6 +43,7 @@ impl fmt::Display for TextForm {
             Self::Email => "e-mail address",
             Self::Phone => "phone number",
             Self::Color => "colour: write one like `#1a2b3c`",
+            Self::Username => "username: write it without blanks at its ends",
         })
     }
 }

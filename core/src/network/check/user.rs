@@ -15,6 +15,7 @@ impl Proposed<'_> {
         not_empty("first_name", &user.first_name, at, faults);
         not_empty("last_name", &user.last_name, at, faults);
         not_empty("username", &user.username, at, faults);
+        check_some(TextForm::Username, Some(&user.username), at.field("username"), faults);
         check_some(TextForm::Phone, user.phone.as_deref(), at.field("phone"), faults);
         check_some(TextForm::Email, user.email.as_deref(), at.field("email"), faults);
         check_control(&user.control, at.field("control"), faults);

@@ -366,6 +366,20 @@ pub(super) fn settings() -> Vec<Row> {
             put(r#"{ "type": "custom_field", "field_type": "select", "label": "L" }"#),
         ),
         (
+            "setting.word",
+            "Write each once, and none that is blank.",
+            put(
+                r#"{ "type": "custom_field", "field_type": "select", "label": "L", "choices": ["A", "A"] }"#,
+            ),
+        ),
+        (
+            "setting.not_a_choice",
+            "Write one of the choices, or add it.",
+            put(
+                r#"{ "type": "custom_field", "field_type": "select", "label": "L", "choices": ["A"], "value": "Z" }"#,
+            ),
+        ),
+        (
             "setting.incomplete_change",
             "Name both, contact type and sales cycle.",
             put(

@@ -111,7 +111,9 @@ impl Model {
                 report("document.blank");
             }
             let email = user.email.as_deref().is_none_or(|email| email.contains('@'));
-            if !(email && user.phone.as_deref().is_none_or(is_phone)) {
+            let ends = !user.username.trim().is_empty()
+                && (user.username.starts_with(' ') || user.username.ends_with(' '));
+            if ends || !(email && user.phone.as_deref().is_none_or(is_phone)) {
                 report("network.malformed");
             }
             let same = |other: &&tenantry::access::User| {
