@@ -139,7 +139,7 @@ read_tagged!(Command {
     UnshareSetting => "unshare_setting",
     ExportSignature => "export_signature",
 });
-document!(Command, "command");
+document!(Command, "command", |command, faults| command.check_beside(faults));
 
 /// Declares the fields of commands: those that must be there, those that may be left out, and lists and switches that are
 /// empty or off where they are left out.

@@ -116,7 +116,10 @@ fn execute(network: &Network, mut arguments: Arguments<'_>) -> Result<String, St
     let command = arguments.required::<Command>("command");
     arguments.as_given("command");
     let facts = arguments.optional::<Facts>("facts").unwrap_or_default();
-    arguments.done().map_err(|faults| error::to_json(&faults))?;
+    arguments.done().map_err(|mut faults| {
+        network.check_beside(&actor, &command, &facts, &mut faults);
+        error::to_json(&faults)
+    })?;
     match network.execute(&actor, &command, &facts) {
         Ok(decided) => Ok(to_canonical_json(&decided)),
         Err(refusal) => Err(refused(&refusal)),

@@ -174,3 +174,21 @@ fn what_an_account_on_the_way_has_set_counts_on_when_the_type_is_not_shared_with
     let rate = network(&document).constant(&id("low"), &id("bid"), &id("rate")).unwrap();
     assert_eq!((rate.value, rate.owner.as_str()), (2.into(), "top"));
 }
+
+#[test]
+fn what_is_missing_in_a_new_account_and_what_is_malformed_is_told_when_it_is_read() {
+    let text = r#"{ "type": "create_account", "account": "new", "parent": "top", "owner": "nia", "first_name": "", "last_name": "Novak",
+        "email": "nope", "username": " ", "company": "Novak", "credential_set_on": "2026-11-21" }"#;
+    let faults = tenantry::read::<Command>(text).unwrap_err();
+    let told: Vec<_> =
+        faults.as_slice().iter().map(|it| format!("{} {}", it.code, it.path)).collect();
+    assert_eq!(
+        told,
+        [
+            "document.missing_field phone",
+            "document.blank first_name",
+            "network.malformed email",
+            "document.blank username"
+        ]
+    );
+}

@@ -6,6 +6,7 @@
 use serde_json::{Value, json};
 use tenantry::wire::{Engine, Input, call};
 
+const NETWORK: &str = include_str!("../../../docs/examples/network.json");
 const PLAN: &str =
     r#"{"target_kind":"users","strategy":{"type":"round_robin","targets":["kim","lee"]}}"#;
 
@@ -182,4 +183,24 @@ fn what_is_wrong_with_a_plan_is_told_at_the_same_place_with_and_without_a_networ
         wanted.sort_unstable();
         assert_eq!(faults, wanted);
     }
+}
+
+#[test]
+fn beside_what_is_missing_only_those_who_may_are_told_what_is_taken() {
+    let network = made("network", &serde_json::from_str(NETWORK).unwrap());
+    let created = |actor: &str, command: &str| {
+        let command: Value = serde_json::from_str(command).unwrap();
+        asked(&network, "execute", &json!({ "actor": { "user": actor }, "command": command }))
+            .unwrap_err()
+    };
+    let new = r#"{ "type": "create_user", "account": "hearth-boulder", "user": "u", "role": "admin", "first_name": "A", "username": "Omar.Haddad" }"#;
+    assert_eq!(created("kim", new), "document.missing_field last_name, network.taken username");
+    assert_eq!(created("omar", new), "document.missing_field last_name");
+    // Nothing is said of a command of which nobody knows what it is.
+    assert_eq!(created("kim", r#"{ "first_name": " " }"#), "document.missing_field type");
+    let email = new.replace(r#""user": "u""#, r#""user": 5, "email": "nope""#);
+    assert_eq!(
+        created("kim", &email),
+        "document.wrong_type user, document.missing_field last_name, network.malformed email, network.taken username"
+    );
 }

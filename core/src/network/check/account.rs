@@ -15,21 +15,7 @@ use crate::time::check_zone;
 impl Proposed<'_> {
     /// Checks one account: what it says of itself, who owns it, where it stands.
     pub(super) fn check_account(&self, account: &Account, at: At<'_>, faults: &mut Faults) {
-        check_info(account, at.field("info"), faults);
-        if let Some(zone) = &account.time_zone {
-            check_zone(zone, at.field("time_zone"), faults);
-        }
-        check_some(
-            TextForm::Phone,
-            account.system_number.as_deref(),
-            at.field("system_number"),
-            faults,
-        );
-        if let Some(system) = &account.proposals {
-            let at = at.field("proposals");
-            check_percentage("royalty_rate", system.royalty_rate, at, faults);
-            check_percentage("marketing_rate", system.marketing_rate, at, faults);
-        }
+        check_alone(account, at, faults);
         let has_hours = account.hours.is_some() || !faults.is_read(at.field("hours"));
         account.messaging.check(has_hours, at.field("messaging"), faults);
         if let Some(hours) = &account.hours {
@@ -161,6 +147,21 @@ impl Proposed<'_> {
                 faults.report(at, &NetworkError::NotEmpty { account, what });
             }
         }
+    }
+}
+
+/// Checks what an account says that nothing else has a say in.
+pub(in crate::network) fn check_alone(account: &Account, at: At<'_>, faults: &mut Faults) {
+    check_info(account, at.field("info"), faults);
+    if let Some(zone) = &account.time_zone {
+        check_zone(zone, at.field("time_zone"), faults);
+    }
+    let number = account.system_number.as_deref();
+    check_some(TextForm::Phone, number, at.field("system_number"), faults);
+    if let Some(system) = &account.proposals {
+        let at = at.field("proposals");
+        check_percentage("royalty_rate", system.royalty_rate, at, faults);
+        check_percentage("marketing_rate", system.marketing_rate, at, faults);
     }
 }
 

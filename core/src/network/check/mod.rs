@@ -9,6 +9,7 @@ mod structure;
 mod text;
 mod user;
 
+pub(super) use account::check_alone;
 pub(super) use structure::check_structure;
 pub use text::TextForm;
 

@@ -293,7 +293,7 @@ pub(super) fn edit_text(field: &mut Option<Arc<str>>, text: Option<&Arc<str>>) {
     }
 }
 
-fn account_of(new: &CreateAccount) -> Account {
+pub(super) fn account_of(new: &CreateAccount) -> Account {
     Account {
         id: new.account.clone(),
         parent: Some(new.parent.clone()),

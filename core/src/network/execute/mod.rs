@@ -1,6 +1,7 @@
 //! How commands are decided: who, where, what, in that order, and all refusals gathered (rule T-19).
 
 mod accounts;
+mod beside;
 mod clones;
 mod copies;
 mod draft;

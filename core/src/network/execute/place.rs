@@ -47,7 +47,7 @@ pub(super) fn in_command(path: &str, command: &Command, changes: &[Change]) -> S
             return account_of(field, change, &share.accounts, "setting");
         }
         Command::PutSetting(_) if field.starts_with("content") => field,
-        Command::DuplicateSetting(_) if field.ends_with(".name") => "name",
+        Command::DuplicateSetting(_) if field.rsplit('.').next() == Some("name") => "name",
         Command::DuplicateSetting(_) if field == "content.slug" => "slug",
         Command::DuplicateSetting(_) | Command::DuplicateItem(_) if field.is_empty() => "copy",
         Command::PutSetting(_)
