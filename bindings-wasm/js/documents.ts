@@ -1469,7 +1469,10 @@ export interface LeadSource {
   api_id?: string;
   /** What people call it. */
   name: string;
-  /** The connection plan that its leads begin (rule R-4). */
+  /**
+   * Which of the connection plans that are bound to it its leads begin (rule R-4); where it names none, the only one that is
+   * in force.
+   */
   plan?: SettingId;
   type: "lead_source";
   /** Where forms of this source post to (rule R-2). Only refreshing it changes it. */
@@ -1488,7 +1491,7 @@ export interface WebKeys {
 export interface ActionPlan {
   /** What it is for. */
   kind: PlanKind;
-  /** The lead source whose leads begin it; a connection plan has one, and no other does. */
+  /** The lead source that it is bound to, whose leads begin it (rules G-3, R-4); a connection plan has one, and no other does. */
   lead_source?: SettingId;
   /** What people call it. */
   name: string;
@@ -1538,7 +1541,7 @@ export interface HostedPage {
   name: string;
   /** What it is for. */
   page_type: HostedPageType;
-  /** Its part of the link: small letters, digits and `-`. */
+  /** Its part of the link: small letters and digits, and `-` between them. */
   slug: string;
   type: "hosted_page";
   /** For whom it is. */
@@ -1867,11 +1870,11 @@ export interface DuplicateSetting {
   account: AccountId;
   /** The id of the copy. */
   copy: SettingId;
-  /** What the copy is called, where names are unique. */
+  /** What the copy is called; as the original where nothing is said, which a kind whose names are unique refuses. */
   name?: string;
   /** Which one. */
   setting: SettingId;
-  /** The slug of the copy of a hosted page, where slugs are unique too. */
+  /** The slug of the copy of a hosted page, where slugs are unique too; nothing else has one. */
   slug?: string;
   type: "duplicate_setting";
 }
@@ -2099,6 +2102,10 @@ export type Cure = {
   /** What. */
   setting: SettingId;
   type: "duplicate";
+} | {
+  /** The bid type. */
+  setting: SettingId;
+  type: "duplicate_item";
 };
 
 /** What a user can be allowed to do (rules U-2 to U-12, T-18). */
@@ -2271,7 +2278,7 @@ export interface User {
   show_calendar?: boolean;
   /** Whether signatures that are exported leave theirs alone (rule S-10). */
   signature_protected?: boolean;
-  /** What they log in with; unique in the network, capital letters or not, and never changed. */
+  /** What they log in with; unique in the network, capital letters or not, without blanks at its ends, and never changed. */
   username: string;
 }
 

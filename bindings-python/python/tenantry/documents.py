@@ -816,7 +816,8 @@ class ActionPlan(Part, frozen=True, kw_only=True, tag_field="type", tag="action_
     """What it is for."""
 
     lead_source: SettingId | None = None
-    """The lead source whose leads begin it; a connection plan has one, and no other does."""
+    """The lead source that it is bound to, whose leads begin it (rules G-3, R-4); a connection plan has one, and no
+    other does."""
 
     steps: Sequence[PlanStep] = ()
     """Its steps, in order."""
@@ -1955,7 +1956,7 @@ class HostedPage(Part, frozen=True, kw_only=True, tag_field="type", tag="hosted_
     """What people call it."""
 
     slug: str
-    """Its part of the link: small letters, digits and ``-``."""
+    """Its part of the link: small letters and digits, and ``-`` between them."""
 
     categories: Sequence[str] = ()
     """What a visitor of a lead form can choose; each lead form has some."""
@@ -1974,7 +1975,8 @@ class LeadSource(Part, frozen=True, kw_only=True, tag_field="type", tag="lead_so
     """The name that programs call it by."""
 
     plan: SettingId | None = None
-    """The connection plan that its leads begin (rule R-4)."""
+    """Which of the connection plans that are bound to it its leads begin (rule R-4); where it names none, the only one
+    that is in force."""
 
     web_key: WebKeys = WebKeys()
     """Where forms of this source post to (rule R-2). Only refreshing it changes it."""
@@ -2392,7 +2394,8 @@ class User(Part, frozen=True, kw_only=True):
     """Their last name."""
 
     username: str
-    """What they log in with; unique in the network, capital letters or not, and never changed."""
+    """What they log in with; unique in the network, capital letters or not, without blanks at its ends, and never
+    changed."""
 
     api_id: str | None = None
     """The name that programs call them by."""
@@ -3063,10 +3066,10 @@ class DuplicateSetting(Part, frozen=True, kw_only=True, tag_field="type", tag="d
     """The id of the copy."""
 
     name: str | None = None
-    """What the copy is called, where names are unique."""
+    """What the copy is called; as the original where nothing is said, which a kind whose names are unique refuses."""
 
     slug: str | None = None
-    """The slug of the copy of a hosted page, where slugs are unique too."""
+    """The slug of the copy of a hosted page, where slugs are unique too; nothing else has one."""
 
 
 class EditAccount(Part, frozen=True, kw_only=True, tag_field="type", tag="edit_account"):
@@ -3848,6 +3851,13 @@ class CureDuplicate(Part, frozen=True, kw_only=True, tag_field="type", tag="dupl
     """What."""
 
 
+class CureDuplicateItem(Part, frozen=True, kw_only=True, tag_field="type", tag="duplicate_item"):
+    """Duplicate a line item of it and edit the duplicate (rule S-7)."""
+
+    setting: SettingId
+    """The bid type."""
+
+
 Cure: TypeAlias = (
     CureRestoreUser
     | CureSetCredential
@@ -3860,6 +3870,7 @@ Cure: TypeAlias = (
     | CureOfferAddOn
     | CureActivateAddOn
     | CureDuplicate
+    | CureDuplicateItem
 )
 """A change that takes a reason of a denial away (rule U-15). Where a reason needs two, such as offering an add-on and
 activating it, they stand one after the other."""

@@ -5,6 +5,9 @@ use crate::document::{At, Document, Fault, Faults, not_empty};
 use crate::network::check::check_alone;
 use crate::network::{Actor, Command, Facts, Network, Reason};
 
+/// Where in an account stands what it says about itself.
+const INFO: &str = "info.";
+
 impl Command {
     /// Tells what is malformed in a new account, beside what could not be read. Of a command that could be read it is told when
     /// it is decided.
@@ -17,8 +20,9 @@ impl Command {
         check_alone(&account_of(new), At::Root, &mut found);
         not_empty("username", &new.username, At::Root, &mut found);
         for mut fault in found.into_vec() {
-            if let Some(field) = fault.path.strip_prefix("info.") {
-                fault.path = field.to_owned();
+            // What an account says about itself stands in the command as it is.
+            if fault.path.starts_with(INFO) {
+                fault.path.drain(..INFO.len());
             }
             add(fault, faults);
         }
