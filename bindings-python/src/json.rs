@@ -30,7 +30,7 @@ pub(crate) fn write(
     if let Ok(bytes) = value.cast::<PyBytes>() {
         return match std::str::from_utf8(bytes.as_bytes()) {
             Ok(text) => Ok(text.to_owned()),
-            Err(_) => Err(Refusal::of(&[not_utf8("the document", String::new())])),
+            Err(_) => Err(Refusal::of(&[not_utf8(String::new())])),
         };
     }
     let mut writer = Writer {
@@ -141,9 +141,7 @@ impl<'py> Writer<'py> {
             }
         } else {
             let kind = value.get_type().name()?.to_string();
-            self.tell("document.wrong_type", |path| {
-                format!("{path} is of type {kind}: write a dict, list, str, int, bool, Decimal, date or None")
-            });
+            self.tell("document.wrong_type", format!("a value of type {kind}: write a dict, list, str, int, bool, Decimal, date or None"));
         }
         Ok(())
     }
@@ -152,9 +150,10 @@ impl<'py> Writer<'py> {
     fn text(&mut self, text: &Bound<'py, PyString>) -> bool {
         // Only a lone surrogate makes this fail.
         let Ok(text) = text.to_str() else {
-            self.tell("document.surrogate", |path| {
-                format!("{path} holds half of a surrogate pair, which is no character")
-            });
+            self.tell(
+                "document.surrogate",
+                "half of a surrogate pair is no character: write the whole of it",
+            );
             return false;
         };
         self.out.push('"');
@@ -180,9 +179,8 @@ impl<'py> Writer<'py> {
     fn whole(&mut self, whole: &Bound<'py, PyInt>) {
         const FIFTEEN_DIGITS: i128 = 999_999_999_999_999;
         let Ok(value) = whole.extract::<i128>() else {
-            return self.tell("number.overflow", |path| {
-                format!("{path} is an int of more than 28 digits, too large to hold")
-            });
+            return self
+                .tell("number.overflow", "an int of more than 28 digits is too large to hold");
         };
         let quote = if value.abs() > FIFTEEN_DIGITS { "\"" } else { "" };
         // Writing to a string cannot fail.
@@ -194,9 +192,7 @@ impl<'py> Writer<'py> {
         match decimal::plain(text.to_str()?) {
             Ok(plain) => self.out.extend(["\"", &plain, "\""]),
             Err(error) => {
-                self.tell(error.code(), |path| {
-                    format!("{path} is no number of a document: {error}")
-                });
+                self.tell(error.code(), error.to_string());
             }
         }
         Ok(())
@@ -206,13 +202,14 @@ impl<'py> Writer<'py> {
         let float = float.repr()?;
         let float = float.to_str()?;
         if matches!(float, "nan" | "inf" | "-inf") {
-            self.tell("number.syntax", |path| {
-                format!("{path} is the float {float}: every number of a document is finite")
-            });
+            self.tell("number.syntax", format!("the float {float} is none that can be written: every number of a document is finite"));
         } else {
-            self.tell("document.float", |path| {
-                format!("{path} is the float {float}: write Decimal(\"{float}\") or \"{float}\"")
-            });
+            self.tell(
+                "document.float",
+                format!(
+                    "the float {float} is not exact: write Decimal(\"{float}\") or \"{float}\""
+                ),
+            );
         }
         Ok(())
     }
@@ -221,9 +218,10 @@ impl<'py> Writer<'py> {
         let is_instant =
             value.is_instance(DATETIME.import(value.py(), "datetime", "datetime")?)?;
         if is_instant && value.call_method0("utcoffset")?.is_none() {
-            self.tell("document.naive_datetime", |path| {
-                format!("{path} is a datetime without an offset: give it a `tzinfo`")
-            });
+            self.tell(
+                "document.naive_datetime",
+                "a datetime without an offset is no instant: give it a `tzinfo`",
+            );
             return Ok(());
         }
         let text = if is_instant {
@@ -245,9 +243,7 @@ impl<'py> Writer<'py> {
     fn json(&mut self, bytes: &Bound<'py, PyBytes>) {
         let here = self.path();
         let Ok(text) = std::str::from_utf8(bytes.as_bytes()) else {
-            let subject = if here.is_empty() { "the document" } else { &here };
-            let problem = not_utf8(subject, here.clone());
-            self.problems.push(problem);
+            self.problems.push(not_utf8(here));
             return;
         };
         let Err(faults) = Node::parse(text) else {
@@ -257,11 +253,7 @@ impl<'py> Writer<'py> {
         for fault in faults.into_vec().into_iter().take(MAX_PROBLEMS) {
             let dot = if here.is_empty() || fault.path.is_empty() { "" } else { "." };
             let path = format!("{here}{dot}{}", fault.path);
-            self.problems.push(Problem {
-                code: fault.code.to_owned(),
-                message: fault.message,
-                path,
-            });
+            self.problems.push(Problem { code: fault.code, message: fault.message, path });
         }
     }
 
@@ -308,9 +300,7 @@ impl<'py> Writer<'py> {
             }
             self.step(Step::Start);
             let Ok(key) = key.cast_into::<PyString>() else {
-                self.tell("document.key", |path| {
-                    format!("{path} has a key that is not of type str")
-                });
+                self.tell("document.key", "a key is not of type str: write texts for keys");
                 continue;
             };
             if self.text(&key) {
@@ -352,7 +342,7 @@ impl<'py> Writer<'py> {
     /// Begins a container; false if it stands in itself, which is told.
     fn enter(&mut self, container: &Bound<'py, PyAny>) -> Result<bool, Stop> {
         if self.open.iter().any(|open| open.container.is(container)) {
-            self.tell("document.cycle", |path| format!("{path} contains itself"));
+            self.tell("document.cycle", "a document that contains itself has no end");
             return Ok(false);
         }
         if self.open.len() >= MAX_DEPTH {
@@ -371,17 +361,15 @@ impl<'py> Writer<'py> {
         }
     }
 
-    fn tell(&mut self, code: &str, message: impl FnOnce(&str) -> String) {
+    fn tell(&mut self, code: &'static str, message: impl Into<String>) {
         if self.problems.len() < MAX_PROBLEMS {
-            let path = self.path();
-            let message = message(if path.is_empty() { "the document" } else { &path });
-            self.problems.push(Problem { code: code.to_owned(), message, path });
+            self.problems.push(Problem::new(code, self.path(), message));
         }
     }
 
     /// Tells of a limit of the whole document.
-    fn stop(&mut self, code: &str, message: String) -> Stop {
-        self.problems.push(Problem { code: code.to_owned(), message, path: String::new() });
+    fn stop(&mut self, code: &'static str, message: String) -> Stop {
+        self.problems.push(Problem::new(code, "", message));
         Stop::Told
     }
 
@@ -415,7 +403,6 @@ fn is_default(field: &Bound<'_, PyAny>, default: &Bound<'_, PyAny>) -> bool {
         || field.get_type().is(default.get_type()) && field.eq(default).unwrap_or(false)
 }
 
-fn not_utf8(subject: &str, path: String) -> Problem {
-    let message = format!("{subject} is not UTF-8, as JSON is");
-    Problem { code: "document.utf8".to_owned(), message, path }
+fn not_utf8(path: String) -> Problem {
+    Problem::new("document.utf8", path, "the text is not UTF-8, as JSON is")
 }

@@ -1,10 +1,12 @@
 //! Errors of the core, and of values that cannot become a document, as `tenantry.TenantryError`.
 
+use std::fmt;
+
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use serde::Serialize;
-use tenantry::document::to_canonical_json;
+use tenantry::document::{At, Coded, Fault, Faults};
+use tenantry::wire::faults_to_json;
 
 /// Why there is no answer.
 pub(crate) enum Refusal {
@@ -14,63 +16,52 @@ pub(crate) enum Refusal {
     Python(PyErr),
 }
 
-/// One thing that is wrong, in the form in which the core tells it.
-#[derive(Serialize)]
+/// One thing that is wrong with a value.
 pub(crate) struct Problem {
-    pub(crate) code: String,
+    pub(crate) code: &'static str,
     pub(crate) message: String,
     pub(crate) path: String,
 }
 
 impl Problem {
-    pub(crate) fn new(code: &str, path: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { code: code.to_owned(), message: message.into(), path: path.into() }
+    pub(crate) fn new(
+        code: &'static str,
+        path: impl Into<String>,
+        message: impl Into<String>,
+    ) -> Self {
+        Self { code, message: message.into(), path: path.into() }
     }
 
-    /// As the core words its own, but that most messages of here begin with the path.
-    fn told(&self) -> String {
-        let Self { code, message, path } = self;
-        let begins = message.strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with(' '));
-        if path.is_empty() || begins {
-            format!("{message} [{code}]")
-        } else {
-            format!("{message} in {path} [{code}]")
-        }
+    /// As the core tells its own.
+    fn told(&self) -> Fault {
+        let mut fault = Fault::new(At::Root, self);
+        fault.path.clone_from(&self.path);
+        fault
     }
 }
 
-#[derive(Serialize)]
-struct Problems<'a> {
-    code: &'a str,
-    message: String,
-    path: &'a str,
-    faults: &'a [Problem],
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl Coded for Problem {
+    fn code(&self) -> &'static str {
+        self.code
+    }
 }
 
 impl Refusal {
     /// A panic in the core, which would be a mistake of ours.
     pub(crate) fn internal() -> Self {
-        Self::of(&[Problem {
-            code: "internal".into(),
-            message: "a mistake in tenantry itself: please report what was asked".into(),
-            path: String::new(),
-        }])
+        let message = "a mistake in tenantry itself: please report what was asked";
+        Self::of(&[Problem::new("internal", "", message)])
     }
 
     /// What is wrong with a value.
     pub(crate) fn of(problems: &[Problem]) -> Self {
-        let Some(first) = problems.first() else { return Self::internal() };
-        let lines: Vec<String> = problems.iter().map(Problem::told).collect();
-        let message = match lines.as_slice() {
-            [line] => line.clone(),
-            lines => format!("{} faults:\n{}", lines.len(), lines.join("\n")),
-        };
-        Self::Json(to_canonical_json(&Problems {
-            code: &first.code,
-            message,
-            path: &first.path,
-            faults: problems,
-        }))
+        Self::Json(faults_to_json(&problems.iter().map(Problem::told).collect::<Faults>()))
     }
 }
 

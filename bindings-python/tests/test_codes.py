@@ -96,8 +96,8 @@ def test_an_error_says_the_code_and_the_place_of_what_cannot_be_written() -> Non
         price({"lines": [{"item": b"\xff", "quantity": 1.5}]})
     assert str(caught.value).splitlines() == [
         "2 faults:",
-        "lines[0].item is not UTF-8, as JSON is [document.utf8]",
-        'lines[0].quantity is the float 1.5: write Decimal("1.5") or "1.5" [document.float]',
+        "lines[0].item: the text is not UTF-8, as JSON is [document.utf8]",
+        'lines[0].quantity: the float 1.5 is not exact: write Decimal("1.5") or "1.5" [document.float]',
     ]
 
 

@@ -31,7 +31,7 @@ def test_a_datetime_without_an_offset_is_refused_with_what_would_be_right() -> N
     with pytest.raises(t.TenantryError) as raised:
         t.Hours(SHOP).is_open(datetime(2026, 11, 23, 9))
     assert raised.value.code == "document.naive_datetime"
-    assert str(raised.value) == "at is a datetime without an offset: give it a `tzinfo` [document.naive_datetime]"
+    assert str(raised.value) == "at: a datetime without an offset is no instant: give it a `tzinfo` [document.naive_datetime]"
 
 
 def test_a_turn_is_told_by_the_clocks_of_the_zone_with_its_reason() -> None:

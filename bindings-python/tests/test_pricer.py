@@ -64,7 +64,7 @@ def test_totals_alone_are_those_of_the_quote(pricer: t.Pricer, quote: t.Quote) -
 def test_a_float_is_refused_with_its_path_and_what_to_write(pricer: t.Pricer) -> None:
     with pytest.raises(t.TenantryError) as caught:
         pricer.price({"lines": [{"item": "bamboo", "inputs": {"length": 12.5}}]})
-    said = 'lines[0].inputs.length is the float 12.5: write Decimal("12.5") or "12.5" [document.float]'
+    said = 'lines[0].inputs.length: the float 12.5 is not exact: write Decimal("12.5") or "12.5" [document.float]'
     assert str(caught.value) == said
 
 

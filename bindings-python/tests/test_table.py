@@ -306,7 +306,7 @@ def test_postal_codes_that_are_numbers_are_refused() -> None:
 def test_what_is_wrong_with_the_columns_is_told_at_once() -> None:
     leads = pa.table([["80302"], ["80302"], pa.array([True]), pa.array([[1]])], names=["postal_code", "postal_code", "country", "id"])
     assert faults(leads) == [("table.column_twice", "postal_code"), ("table.type", "id"), ("table.type", "country")]
-    at = "the column `at` {}: cast it to timestamps with a time zone in at [table.type]"
+    at = "at: the column `at` {}: cast it to timestamps with a time zone [table.type]"
     assert message(pl.DataFrame({"at": ["2026-11-23T10:00:00Z"]}), BY_HOURS) == at.format("is of texts")
     assert message(pl.DataFrame({"at": [dt.date(2026, 11, 23)]}), BY_HOURS) == at.format("is of dates")
     assert faults(pl.DataFrame({"at": [dt.datetime(2026, 11, 23, 10)]}), BY_HOURS) == [("table.zone", "at")]

@@ -27,20 +27,11 @@ export class TenantryError extends Error implements Fault {
 
 const UNKNOWN: Fault = { code: "internal", path: "", message: "an error without a fault" };
 
-/** Where it is: a field that the message names is in the object which has it, or lacks it. */
-function placed(code: string, path: string, message: string): string {
-  if (code !== "document.missing_field" && code !== "document.unknown_field") return path;
-  const field = message.split("`")[1] ?? "";
-  if (field === "" || !path.endsWith(field)) return path;
-  return path.slice(0, -field.length).replace(/\.$/, "");
-}
-
 /** As the core words its own. */
 function worded(faults: readonly Fault[]): string {
   const lines = faults.map(({ code, path, message, excerpt }) => {
-    const shown = excerpt === undefined ? "" : `${excerpt.split("\n").map((line) => `\n  ${line}`).join("")}\n `;
-    const place = placed(code, path, message);
-    return `${message}${shown}${place === "" ? "" : ` in ${place}`} [${code}]`;
+    const shown = excerpt === undefined ? "" : `\n${excerpt}`.replaceAll("\n", "\n  ");
+    return `${path === "" ? "" : `${path}: `}${message} [${code}]${shown}`;
   });
   return lines.length === 1 ? lines.join() : [`${lines.length} faults:`, ...lines].join("\n");
 }

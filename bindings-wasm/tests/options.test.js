@@ -89,7 +89,7 @@ test("what has to be of a class of the package says so", () => {
     assert.deepEqual(fault(() => Router.of(odd)), ["document.wrong_type", "network"]);
   }
   assert.throws(() => router.simulate([], { other: { plan } }), {
-    message: "expected a Router, found an object: make one with new Router(…) in other [document.wrong_type]",
+    message: "other: expected a Router, found an object: make one with new Router(…) [document.wrong_type]",
   });
   assert.equal(router.simulate([], { other: undefined }).compared, 0);
   assert.equal(fault(() => new Dispatcher(router))[0], "document.missing_field");

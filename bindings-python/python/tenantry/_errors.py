@@ -24,22 +24,9 @@ class Fault(Part, frozen=True, kw_only=True):
     """The formula with carets under that part, in two lines."""
 
     def __str__(self) -> str:
-        text = self.message
-        if self.excerpt is not None:
-            text += "".join(f"\n  {line}" for line in self.excerpt.splitlines()) + "\n "
-        place = self._place()
-        if place and not self.message.startswith(f"{place} "):
-            text += f" in {place}"
-        return f"{text} [{self.code}]"
-
-    def _place(self) -> str:
-        """A field that the message names is in the object which has it, or lacks it."""
-        if self.code in ("document.missing_field", "document.unknown_field"):
-            _, _, named = self.message.partition("`")
-            field, _, _ = named.partition("`")
-            if field and self.path.endswith(field):
-                return self.path.removesuffix(field).removesuffix(".")
-        return self.path
+        place = f"{self.path}: " if self.path else ""
+        excerpt = "".join(f"\n  {line}" for line in (self.excerpt or "").splitlines())
+        return f"{place}{self.message} [{self.code}]{excerpt}"
 
 
 class TenantryError(ValueError):

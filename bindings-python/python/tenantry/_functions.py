@@ -148,10 +148,9 @@ def check(formula: str, names: Iterable[str] = ()) -> tuple[Fault, ...]:
     """What is wrong with a formula in which the names may be used; nothing if it is right.
 
     >>> print(*check("area * laber_rate", names=["area", "labor_rate"]))
-    unknown name `laber_rate` (did you mean `labor_rate`?)
+    formula: unknown name `laber_rate` (did you mean `labor_rate`?) [formula.unknown_name]
       area * laber_rate
              ^^^^^^^^^^
-      in formula [formula.unknown_name]
     """
     return _call("check", _Faults, formula=formula, names=listed(names)).faults
 

@@ -56,37 +56,20 @@ impl Fault {
         }
     }
 
-    /// Where it is, as it goes with the message: a field that the message names is in the object which has it, or lacks it.
-    fn place(&self) -> &str {
-        let field = match self.code {
-            "document.missing_field" | "document.unknown_field" => self.message.split('`').nth(1),
-            _ => None,
-        };
-        let object = field.and_then(|field| self.path.strip_suffix(field));
-        object.map_or(&*self.path, |object| object.strip_suffix('.').unwrap_or(object))
-    }
-
     pub(crate) fn with_excerpt(mut self, excerpt: String) -> Self {
         self.excerpt = Some(excerpt);
         self
     }
 }
 
+/// The place, what is wrong there, and the code: `lines[0].item: there is no line item … [proposal.unknown_reference]`.
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { code, message, .. } = self;
-        f.write_str(message)?;
-        if let Some(excerpt) = &self.excerpt {
-            for line in excerpt.lines() {
-                write!(f, "\n  {line}")?;
-            }
-            f.write_str("\n ")?;
-        }
-        let place = self.place();
-        if !place.is_empty() {
-            write!(f, " in {place}")?;
-        }
-        write!(f, " [{code}]")
+        let Self { code, path, message, excerpt, .. } = self;
+        let colon = if path.is_empty() { "" } else { ": " };
+        write!(f, "{path}{colon}{message} [{code}]")?;
+        let mut lines = excerpt.as_deref().unwrap_or_default().lines();
+        lines.try_for_each(|line| write!(f, "\n  {line}"))
     }
 }
 

@@ -1,4 +1,4 @@
-//! What a fault says as a sentence: each place and each field once, and what there is where nothing near was meant.
+//! What a fault says as a sentence: where, what, and what there is where nothing near was meant.
 
 use tenantry::lead::Lead;
 use tenantry::proposal::Catalog;
@@ -10,41 +10,41 @@ fn told(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_field_that_the_message_names_is_told_once() {
+fn a_fault_begins_with_its_place() {
     assert_eq!(
         told(r#"{"curency": "USD"}"#),
         [
-            "unknown field `curency` (did you mean `currency`?) [document.unknown_field]",
-            "the field `currency` is missing [document.missing_field]",
+            "curency: unknown field `curency` (did you mean `currency`?) [document.unknown_field]",
+            "currency: the field `currency` is missing [document.missing_field]",
         ]
     );
     assert_eq!(
         told(r#"{"currency": "USD", "types": [{"id": "t"}]}"#),
-        ["the field `name` is missing in types[0] [document.missing_field]"]
+        ["types[0].name: the field `name` is missing [document.missing_field]"]
     );
-    // Names with points are part of no path.
+    // So that what is to be done never runs into the place.
     assert_eq!(
         told(r#"{"currency": "USD", "policy": {"x.colour": 1}}"#).first().unwrap(),
-        "unknown field `x.colour`: one of `rounding`, `lines`, `tax`, `tax_places`, `deal_size_with_tax` in policy [document.unknown_field]"
+        "policy.x.colour: unknown field `x.colour`: one of `rounding`, `lines`, `tax`, `tax_places`, `deal_size_with_tax` [document.unknown_field]"
     );
-    // What is cut or cannot be shown is told where it is.
+    // A long name is cut.
     let long = "x".repeat(70);
     let cut = "x".repeat(64);
     let all = told(&format!(r#"{{"currency": "USD", "{long}": 1}}"#));
-    assert!(all.first().unwrap().ends_with(&format!("in {cut}… [document.unknown_field]")));
+    assert!(all.first().unwrap().starts_with(&format!("{cut}…: unknown field")));
 }
 
 #[test]
 fn a_field_that_is_near_none_is_told_with_those_there_are() {
     assert_eq!(
         told(r#"{"currency": "USD", "colour": 1}"#).first().unwrap(),
-        "unknown field `colour`: one of `currency`, `enabled`, `types`, `overrides`, `districts`, `default_district`, \
+        "colour: unknown field `colour`: one of `currency`, `enabled`, `types`, `overrides`, `districts`, `default_district`, \
          `all_items_taxed`, `policy` and 5 more [document.unknown_field]"
     );
     let lead = tenantry::read::<Lead>(r#"{"shade": 1}"#).unwrap_err();
     assert_eq!(
         lead.to_string(),
-        "unknown field `shade`: one of `id`, `at`, `source`, `postal_code`, `region`, `country`, `email`, `phone`, `simple_form`, \
+        "shade: unknown field `shade`: one of `id`, `at`, `source`, `postal_code`, `region`, `country`, `email`, `phone`, `simple_form`, \
          `contacts` [document.unknown_field]"
     );
     // A document that is wrong everywhere is told no more of each.

@@ -109,7 +109,7 @@ fn hours_that_are_made_in_rust_are_checked_like_those_that_are_read() {
     let faults = Hours::new(&document).unwrap_err();
     assert_eq!(
         faults.to_string(),
-        "tuesday 08:59–09:00 begins before monday 09:00–09:00 has ended: let one end when the other begins, or make them one in week[1] [hours.overlap]"
+        "week[1]: tuesday 08:59–09:00 begins before monday 09:00–09:00 has ended: let one end when the other begins, or make them one [hours.overlap]"
     );
     document.week[1] = OpenSpan::new(Weekday::Tuesday, nine, "09:01".parse().unwrap());
     assert!(Hours::new(&document).is_ok());
