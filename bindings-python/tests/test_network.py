@@ -7,6 +7,7 @@ import datetime
 import json
 import pickle
 import threading
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, get_args
@@ -56,17 +57,35 @@ def test_an_add_on_that_is_not_offered_is_offered_and_then_activated(network: t.
     assert [change.cure for change in caught.value.cures] == [offer]
 
 
-def test_a_fault_says_its_field_once_and_what_there_is() -> None:
+def test_a_fault_says_where_it_is_and_what_there_is() -> None:
     with pytest.raises(t.TenantryError) as caught:
         t.read("catalog", {"currency": "USD", "types": [{"id": "t", "name": "T", "shade": 1, "categoris": []}]})
     shade, categories = caught.value.faults
     assert str(shade).startswith("unknown field `shade`: one of `id`, ")
-    assert str(shade).endswith(" in types[0] [document.unknown_field]")
+    assert str(shade).startswith("types[0].shade: ")
     assert str(categories) == (
-        "unknown field `categoris` (did you mean `categories`?) in types[0] [document.unknown_field]"
+        "types[0].categoris: unknown field `categoris` (did you mean `categories`?) [document.unknown_field]"
     )
     with pytest.raises(t.TenantryError, match=r"`routing_plan` \(did you mean `routing-plan`\?\)"):
         t.read("routing_plan", {})  # type: ignore[call-overload]
+
+
+def test_an_account_that_does_not_exist_is_told_with_the_one_that_may_be_meant(network: t.Network) -> None:
+    said = "account: there is no account `hearth-bolder` (did you mean `hearth-boulder`?) [access.no_account]"
+    questions: list[Callable[[str], object]] = [
+        lambda account: network.who_may("change_settings", account=account),
+        lambda account: network.effective(account, "tag"),
+        network.catalog,
+        network.path,
+        network.standing,
+    ]
+    for question in questions:
+        with pytest.raises(t.TenantryError) as caught:
+            question("hearth-bolder")
+        assert (str(caught.value), caught.value.suggestion) == (said, "hearth-boulder")
+    with pytest.raises(t.TenantryError) as caught:
+        network.what_may("kim", "hearth-bolder")
+    assert str(caught.value) == "account: there is no account `hearth-bolder` [access.no_account]"
 
 
 def test_somebody_may_be_logged_in_as_somebody_else(network: t.Network) -> None:

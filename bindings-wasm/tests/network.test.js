@@ -64,7 +64,7 @@ test("an add-on that is not offered is offered and then activated", () => {
   );
 });
 
-test("a fault says its field once and what there is", () => {
+test("a fault says where it is and what there is", () => {
   const told = (read) => {
     try {
       read();
@@ -73,10 +73,27 @@ test("a fault says its field once and what there is", () => {
     }
   };
   const faults = told(() => read("network", { accounts: [{ id: "hq", ownr: "dana" }] })).split("\n");
-  assert.ok(faults.includes("unknown field `ownr` (did you mean `owner`?) in accounts[0] [document.unknown_field]"));
-  assert.ok(faults.includes("the field `owner` is missing in accounts[0] [document.missing_field]"));
+  assert.ok(faults.includes("accounts[0].ownr: unknown field `ownr` (did you mean `owner`?) [document.unknown_field]"));
+  assert.ok(faults.includes("accounts[0].owner: the field `owner` is missing [document.missing_field]"));
   assert.match(told(() => read("routing_plan", {})), /`routing_plan` \(did you mean `routing-plan`\?\)/);
   assert.match(told(() => read("catalog", {})), /no kind of document `catalog`: one of `event`, `network`, /);
+});
+
+test("an account that does not exist is told with the one that may be meant", () => {
+  const network = new Network(document);
+  const message = "account: there is no account `hearth-bolder` (did you mean `hearth-boulder`?) [access.no_account]";
+  for (const question of [
+    () => network.whoMay("change_settings", { account: "hearth-bolder" }),
+    () => network.effective("hearth-bolder", "tag"),
+    () => network.catalog("hearth-bolder"),
+    () => network.path("hearth-bolder"),
+    () => network.standing("hearth-bolder"),
+  ]) {
+    assert.throws(question, { message, suggestion: "hearth-boulder" });
+  }
+  assert.throws(() => network.whatMay("kim", "hearth-bolder"), {
+    message: "account: there is no account `hearth-bolder` [access.no_account]",
+  });
 });
 
 test("somebody may be logged in as somebody else", () => {

@@ -115,7 +115,7 @@ fn show_network() -> Result<(), Faults> {
 
     chapter("Which tags are in force in Boulder now, and who set the labor rate there");
     let boulder = id("hearth-boulder")?;
-    if let Some(tags) = Kind::named("tag").and_then(|kind| network.effective(&boulder, kind)) {
+    if let Some(tags) = Kind::named("tag").and_then(|kind| network.effective(&boulder, kind).ok()) {
         for tag in &tags.in_force {
             println!("{} of {}", tag.setting, tag.owner);
         }

@@ -174,12 +174,18 @@ class Network:
         feature: Feature | None = None,
         user: str | None = None,
     ) -> tuple[str, ...]:
-        """Everybody who may do something in an account, by id."""
+        """Everybody who may do something in an account, by id.
+
+        Raises ``TenantryError`` if there is no such account, or nothing in it that the question is about.
+        """
         question = _question(capability, account, setting, creates, feature, user)
         return self._ask("who_may", tuple[str, ...], question=question)
 
     def what_may(self, actor: str | Actor, account: str, *, as_user: str | None = None) -> tuple[Capability, ...]:
-        """Everything that somebody may do in an account."""
+        """Everything that somebody may do in an account.
+
+        Raises ``TenantryError`` if there is no such user, or for them no such account.
+        """
         return self._ask("what_may", tuple[Capability, ...], actor=_actor(actor, as_user), account=account)
 
     def execute(

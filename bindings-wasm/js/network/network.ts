@@ -90,12 +90,20 @@ export class Network {
     return verdict(this.#ask("may", { actor: by(actor), question: question(capability, where) }));
   }
 
-  /** Everybody who may do something, by id. */
+  /**
+   * Everybody who may do something, by id.
+   *
+   * @throws {TenantryError} if there is no such account, or nothing in it that the question is about
+   */
   whoMay(capability: Capability, where: Where): string[] {
     return this.#ask("who_may", { question: question(capability, where) });
   }
 
-  /** Everything that somebody may do in an account. */
+  /**
+   * Everything that somebody may do in an account.
+   *
+   * @throws {TenantryError} if there is no such user, or for them no such account
+   */
   whatMay(actor: By, account: string): Capability[] {
     return this.#ask("what_may", { actor: by(actor), account });
   }

@@ -15,7 +15,7 @@ impl Network {
         announcement: &SettingId,
         received: &[UserId],
     ) -> Result<Vec<UserId>, Faults> {
-        let setting = self.known_setting(announcement)?;
+        let setting = self.asked_setting("setting", announcement, &|_| true)?;
         let Content::Announcement(Announcement { audience, state, .. }) = &setting.content else {
             return Err(setting.is_no("announcement"));
         };

@@ -1,8 +1,9 @@
 use std::sync::Arc;
 
 use super::proposed::Proposed;
-use super::{Content, Network};
+use super::{Content, Network, NetworkError};
 use crate::account::{Account, AddOn};
+use crate::document::{At, Fault, Faults};
 use crate::id::{AccountId, TypeId};
 use crate::num::Currency;
 use crate::order::Places;
@@ -10,13 +11,18 @@ use crate::proposal::{Catalog, Override};
 
 impl Network {
     /// The catalog of an account: its own bid types and those that are shared with it, with its own line items in them and
-    /// the constants that are set on the way (rules P-4, P-12, S-7). Nothing if there is no such account, or if neither it nor
-    /// one above says in which currency it sells.
+    /// the constants that are set on the way (rules P-4, P-12, S-7).
     ///
     /// A proposal of the account is priced with it and with [`path`](Self::path).
-    pub fn catalog(&self, account: &AccountId) -> Option<Catalog> {
-        let account = self.account(account)?;
-        let mut catalog = Catalog::new(self.currency(account)?);
+    ///
+    /// # Errors
+    /// If there is no such account, or if neither it nor one above says in which currency it sells.
+    pub fn catalog(&self, account: &AccountId) -> Result<Catalog, Faults> {
+        let account = self.asked_account(account)?;
+        let no_currency = || NetworkError::NoCurrency { account: account.id.to_string() };
+        let currency = self.currency(account);
+        let currency = currency.ok_or_else(|| Fault::new(At::Root, &no_currency()))?;
+        let mut catalog = Catalog::new(currency);
         catalog.enabled = account.has_active(AddOn::PROPOSALS) || account.proposals.is_some();
         let proposed = Proposed::unchanged(self);
         for setting in proposed.offers(&account.id) {
@@ -35,8 +41,8 @@ impl Network {
             }
         }
         self.add_local_items(&account.id, &mut catalog);
-        self.add_overrides(&account.id, &mut catalog);
-        Some(catalog)
+        self.add_overrides(account, &mut catalog);
+        Ok(catalog)
     }
 
     /// The currency that an account sells in: its own, else that of the nearest account above which has one.
@@ -50,8 +56,14 @@ impl Network {
     }
 
     /// The accounts from the enterprise down to the account, as a proposal names them (rule P-4).
-    pub fn path(&self, account: &AccountId) -> Vec<AccountId> {
-        let Some(account) = self.account(account) else { return Vec::new() };
+    ///
+    /// # Errors
+    /// If there is no such account.
+    pub fn path(&self, account: &AccountId) -> Result<Vec<AccountId>, Faults> {
+        self.asked_account(account).map(|account| self.path_to(account))
+    }
+
+    fn path_to(&self, account: &Account) -> Vec<AccountId> {
         let mut path: Vec<_> = self.above(&account.id).map(|above| above.id.clone()).collect();
         path.reverse();
         path.push(account.id.clone());
@@ -80,11 +92,11 @@ impl Network {
         }
     }
 
-    fn add_overrides(&self, account: &AccountId, catalog: &mut Catalog) {
+    fn add_overrides(&self, account: &Account, catalog: &mut Catalog) {
         let owners: Vec<(String, Option<AccountId>)> =
             catalog.types.iter().map(|of| (of.id.to_string(), of.owner.clone())).collect();
         let types = Places::of(&mut owners.iter().map(|(id, _)| id.as_str()));
-        for account in self.path(account) {
+        for account in self.path_to(account) {
             for setting in self.settings_of(&account).iter().filter(|setting| !setting.archived) {
                 let Content::ConstantValue(set) = &setting.content else { continue };
                 let found = types.first(set.bid_type.as_str());

@@ -2,9 +2,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::setting::no_setting;
 use super::{ConstantValue, Content, Kind, LocalItem, Network, Setting};
-use crate::access::Denial;
 use crate::account::{Account, Feature, RecordError};
 use crate::document::{At, Fault, Faults, is_default, nearest};
 use crate::id::{AccountId, SettingId};
@@ -71,9 +69,12 @@ pub struct EffectiveConstant {
 }
 
 impl Network {
-    /// What of a kind is in force in an account; nothing if there is no such account.
-    pub fn effective(&self, account: &AccountId, kind: &Kind) -> Option<Effective> {
-        let account = self.account(account)?;
+    /// What of a kind is in force in an account.
+    ///
+    /// # Errors
+    /// If there is no such account.
+    pub fn effective(&self, account: &AccountId, kind: &Kind) -> Result<Effective, Faults> {
+        let account = self.asked_account(account)?;
         let source = kind.feature.map_or(account, |feature| self.source(feature, account));
         let of_kind = |setting: &&Arc<Setting>| {
             !setting.archived
@@ -89,7 +90,7 @@ impl Network {
         crate::order::sort(&mut in_force, |a, b| a.setting.cmp(&b.setting));
         let is_locked = source.id != account.id;
         let shadowed = self.settings_of(&account.id).iter().filter(of_kind).filter(|_| is_locked);
-        Some(Effective {
+        Ok(Effective {
             in_force,
             locked_by: kind
                 .feature
@@ -115,11 +116,14 @@ impl Network {
     }
 
     /// The logo in force in an account.
-    pub fn logo(&self, account: &AccountId) -> Option<Logo> {
-        let account = self.account(account)?;
+    ///
+    /// # Errors
+    /// If there is no such account.
+    pub fn logo(&self, account: &AccountId) -> Result<Logo, Faults> {
+        let account = self.asked_account(account)?;
         let source = self.source(Feature::Logo, account);
         let own = account.info.logo.clone();
-        Some(Logo {
+        Ok(Logo {
             value: source.info.logo.clone(),
             owner: source.id.clone(),
             locked_by: self.lockers_of(Feature::Logo, account),
@@ -138,12 +142,9 @@ impl Network {
         bid_type: &SettingId,
         constant: &Key,
     ) -> Result<EffectiveConstant, Faults> {
-        let Some(account) = self.account(account) else {
-            let denial = Denial::NoAccount { account: account.clone() };
-            return Err(Fault::new(At::Root, &denial).into());
-        };
-        let known = |setting: &&Arc<Setting>| self.guard().knows(&account.id, setting);
-        let owned = self.setting(bid_type).filter(known).ok_or_else(|| no_setting(bid_type))?;
+        let account = self.asked_account(account)?;
+        let is_known = |setting: &Setting| self.guard().knows(&account.id, setting);
+        let owned = self.asked_setting("bid_type", bid_type, &is_known)?;
         let Content::BidType(own) = &owned.content else { return Err(owned.is_no("bid_type")) };
         let constants = &own.bid_type.constants;
         let Some(own) = constants.iter().find(|known| known.key == *constant) else {

@@ -32,6 +32,7 @@ mod shelf;
 mod signature;
 mod standing;
 mod suggested;
+mod unknown;
 mod verdict;
 mod web_key;
 

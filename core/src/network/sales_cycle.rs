@@ -9,7 +9,7 @@ impl Network {
     /// # Errors
     /// If there is no such setting, or it is of another kind.
     pub fn sales_cycle(&self, setting: &SettingId) -> Result<&SalesCycle, Faults> {
-        let setting = self.known_setting(setting)?;
+        let setting = self.asked_setting("setting", setting, &|_| true)?;
         match &setting.content {
             Content::SalesCycle(cycle) => Ok(cycle),
             _ => Err(setting.is_no("sales_cycle")),

@@ -1,9 +1,6 @@
-use std::sync::Arc;
-
 use serde::Serialize;
 
-use super::{Content, Network, Reason};
-use crate::access::Denial;
+use super::{Content, Reason};
 use crate::document::{At, Fault, Faults, is_default, read_struct};
 use crate::id::{AccountId, SettingId};
 
@@ -58,16 +55,4 @@ impl Setting {
     pub fn is_shared_with(&self, account: &AccountId) -> bool {
         self.shared_with.contains(account)
     }
-}
-
-impl Network {
-    /// A setting that somebody asks about.
-    pub(super) fn known_setting(&self, id: &SettingId) -> Result<&Arc<Setting>, Faults> {
-        self.setting(id).ok_or_else(|| no_setting(id))
-    }
-}
-
-/// Says that there is no setting of that id, or none that may be known.
-pub(super) fn no_setting(id: &SettingId) -> Faults {
-    Fault::new(At::Root, &Denial::NoSetting { setting: id.clone() }).into()
 }

@@ -1,8 +1,5 @@
-use std::sync::Arc;
-
-use super::setting::no_setting;
 use super::{Content, Network, Setting};
-use crate::access::{Denial, User};
+use crate::access::User;
 use crate::communicate::{CommunicateError, Editor, Signature, Token};
 use crate::document::{At, Fault, Faults};
 use crate::id::{SettingId, UserId};
@@ -18,15 +15,16 @@ impl Network {
         setting: &SettingId,
         editor: Editor,
     ) -> Result<String, Faults> {
-        let user = self.user(user).ok_or_else(|| fault(&Denial::NoUser { user: user.clone() }))?;
-        let own =
-            || self.settings_of(&user.account).iter().filter_map(|known| signature(known, user));
-        let found = own().find(|(known, _)| known.id == *setting);
-        let Some((_, signature)) = found else {
-            return Err(no_setting(setting));
-        };
+        let user = self.asked_user(user)?;
+        let is_own =
+            |known: &Setting| known.account == user.account && signature_of(known, user).is_some();
+        let found = self.asked_setting("setting", setting, &is_own)?;
+        // Which is one of these.
+        let signature = signature_of(found, user).ok_or_else(|| found.is_no("signature"))?;
+        let own = self.settings_of(&user.account).iter();
+        let own = own.filter_map(|known| signature_of(known, user));
         let told = |error: CommunicateError| Faults::from(Fault::new(At::Root, &error));
-        signature.fits(editor, own().map(|(_, signature)| signature)).map_err(told)?;
+        signature.fits(editor, own).map_err(told)?;
         let company = self.account(&user.account).map_or("", |account| &account.info.company);
         let text = signature.expand(|token| match token {
             Token::FirstName => &user.first_name,
@@ -39,18 +37,12 @@ impl Network {
     }
 }
 
-fn signature<'s>(
-    setting: &'s Arc<Setting>,
-    user: &User,
-) -> Option<(&'s Arc<Setting>, &'s Signature)> {
+/// The signature that a setting holds, if it is one of that user's in use.
+fn signature_of<'s>(setting: &'s Setting, user: &User) -> Option<&'s Signature> {
     match &setting.content {
         Content::Signature(signature) if signature.user == user.id && !setting.archived => {
-            Some((setting, signature))
+            Some(signature)
         }
         _ => None,
     }
-}
-
-fn fault(denial: &Denial) -> Faults {
-    Fault::new(At::Root, denial).into()
 }

@@ -3,6 +3,7 @@ use serde::Serialize;
 
 use super::Network;
 use crate::account::Status;
+use crate::document::Faults;
 use crate::id::{AccountId, UserId};
 
 /// What an account takes part in (rules T-11, T-15, T-16).
@@ -42,14 +43,17 @@ pub enum Assigned {
 
 impl Network {
     /// What an account that is paused or not set up yet takes part in (rules T-11, T-15, T-16).
-    pub fn standing(&self, account: &AccountId) -> Option<Standing> {
-        let account = self.account(account)?;
+    ///
+    /// # Errors
+    /// If there is no such account.
+    pub fn standing(&self, account: &AccountId) -> Result<Standing, Faults> {
+        let account = self.asked_account(account)?;
         let steps = match account.status {
             Status::Active => PlanSteps::Run,
             Status::Paused => PlanSteps::Deferred,
         };
         let is_set_up = account.is_set_up();
-        Some(Standing {
+        Ok(Standing {
             plan_steps: steps,
             routed_leads: is_set_up,
             system_number: is_set_up && account.system_number.is_some(),
@@ -58,13 +62,19 @@ impl Network {
 
     /// Whether the user that a contact is assigned to counts for deliveries and routing: one who is archived stays assigned, and
     /// counts as nobody (rule U-9).
-    pub fn assigned(&self, user: &UserId) -> Option<Assigned> {
-        let user = self.user(user)?;
-        Some(if user.archived { Assigned::Archived } else { Assigned::Counts })
+    ///
+    /// # Errors
+    /// If there is no such user.
+    pub fn assigned(&self, user: &UserId) -> Result<Assigned, Faults> {
+        let user = self.asked_user(user)?;
+        Ok(if user.archived { Assigned::Archived } else { Assigned::Counts })
     }
 
     /// The day on which a user's credential falls due, if it does (rule U-10).
-    pub fn credential_due_on(&self, user: &UserId) -> Option<NaiveDate> {
-        self.user(user)?.credential.due_on(self.policy().password_reset_days)
+    ///
+    /// # Errors
+    /// If there is no such user.
+    pub fn credential_due_on(&self, user: &UserId) -> Result<Option<NaiveDate>, Faults> {
+        Ok(self.asked_user(user)?.credential.due_on(self.policy().password_reset_days))
     }
 }

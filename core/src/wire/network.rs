@@ -18,8 +18,8 @@ use crate::document::{At, Document, Fault, Faults, read_shape_of, to_canonical_j
 use crate::id::{AccountId, SettingId, StepId, UserId};
 use crate::lead::{Absence, RoutingPlan};
 use crate::network::{
-    Actor, Command, Doer, Event, EventError, Facts, Kind, Network, NetworkDocument, NetworkError,
-    Question, Reason, Refusal, SuggestedChange, Verdict,
+    Actor, Command, Doer, Event, EventError, Facts, Kind, Network, NetworkDocument, Question,
+    Reason, Refusal, SuggestedChange, Verdict,
 };
 use crate::proposal::Key;
 
@@ -170,6 +170,7 @@ struct Told<'v> {
 fn may(network: &Network, mut arguments: Arguments<'_>) -> Result<String, Faults> {
     let actor = arguments.required::<Actor>("actor");
     let question = arguments.required::<Question>("question");
+    arguments.as_given("question");
     arguments.done()?;
     let verdict = network.guard().may(&actor, &question);
     let Verdict { reasons, cures: needed } = &verdict;
@@ -183,8 +184,9 @@ fn may(network: &Network, mut arguments: Arguments<'_>) -> Result<String, Faults
 
 fn who_may(network: &Network, mut arguments: Arguments<'_>) -> Result<String, Faults> {
     let question = arguments.required::<Question>("question");
+    arguments.as_given("question");
     arguments.done()?;
-    let users: Vec<UserId> = network.guard().who_may(&question);
+    let users: Vec<UserId> = network.guard().who_may(&question)?;
     Ok(to_canonical_json(&users))
 }
 
@@ -192,7 +194,7 @@ fn what_may(network: &Network, mut arguments: Arguments<'_>) -> Result<String, F
     let actor = arguments.required::<Actor>("actor");
     let account = arguments.required::<AccountId>("account");
     arguments.done()?;
-    let capabilities: Vec<Capability> = network.guard().what_may(&actor, &account);
+    let capabilities: Vec<Capability> = network.guard().what_may(&actor, &account)?;
     Ok(to_canonical_json(&capabilities))
 }
 
@@ -203,46 +205,37 @@ fn effective(network: &Network, mut arguments: Arguments<'_>) -> Result<String, 
     let Some(kind) = Kind::named(&name) else {
         return Err(unknown("kind of setting", &name, Kind::ALL.iter().map(|kind| kind.name)));
     };
-    in_account(&account, network.effective(&account, kind))
+    Ok(to_canonical_json(&network.effective(&account, kind)?))
 }
 
 fn logo(network: &Network, mut arguments: Arguments<'_>) -> Result<String, Faults> {
     let account = arguments.required::<AccountId>("account");
     arguments.done()?;
-    in_account(&account, network.logo(&account))
+    Ok(to_canonical_json(&network.logo(&account)?))
 }
 
 fn catalog(network: &Network, mut arguments: Arguments<'_>) -> Result<String, Faults> {
     let account = arguments.required::<AccountId>("account");
     arguments.done()?;
-    let catalog = network.catalog(&account);
-    if catalog.is_none() && network.account(&account).is_some() {
-        let error = NetworkError::NoCurrency { account: account.to_string() };
-        return Err(Fault::new(At::Root, &error).into());
-    }
-    in_account(&account, catalog)
+    Ok(to_canonical_json(&network.catalog(&account)?))
 }
 
 fn standing(network: &Network, mut arguments: Arguments<'_>) -> Result<String, Faults> {
     let account = arguments.required::<AccountId>("account");
     arguments.done()?;
-    in_account(&account, network.standing(&account))
+    Ok(to_canonical_json(&network.standing(&account)?))
 }
 
 fn assigned(network: &Network, mut arguments: Arguments<'_>) -> Result<String, Faults> {
     let user = arguments.required::<UserId>("user");
     arguments.done()?;
-    match network.assigned(&user) {
-        Some(assigned) => Ok(to_canonical_json(&assigned)),
-        None => Err(Fault::new(At::Root, &Denial::NoUser { user }).into()),
-    }
+    Ok(to_canonical_json(&network.assigned(&user)?))
 }
 
 fn path(network: &Network, mut arguments: Arguments<'_>) -> Result<String, Faults> {
     let account = arguments.required::<AccountId>("account");
     arguments.done()?;
-    let path = network.path(&account);
-    in_account(&account, (!path.is_empty()).then_some(path))
+    Ok(to_canonical_json(&network.path(&account)?))
 }
 
 fn constant(network: &Network, mut arguments: Arguments<'_>) -> Result<String, Faults> {
@@ -340,14 +333,5 @@ struct Due {
 fn credential_due_on(network: &Network, mut arguments: Arguments<'_>) -> Result<String, Faults> {
     let user = arguments.required::<UserId>("user");
     arguments.done()?;
-    if network.user(&user).is_none() {
-        return Err(Fault::new(At::Root, &Denial::NoUser { user }).into());
-    }
-    Ok(to_canonical_json(&Due { due_on: network.credential_due_on(&user) }))
-}
-
-fn in_account<T: Serialize>(account: &AccountId, answer: Option<T>) -> Result<String, Faults> {
-    let missing =
-        || Faults::from(Fault::new(At::Root, &Denial::NoAccount { account: account.clone() }));
-    answer.map(|answer| to_canonical_json(&answer)).ok_or_else(missing)
+    Ok(to_canonical_json(&Due { due_on: network.credential_due_on(&user)? }))
 }

@@ -12,7 +12,7 @@ use tenantry::network::{
 };
 use tenantry::proposal::Key;
 
-use crate::answer::{Answer, Thrown};
+use crate::answer::Answer;
 use crate::bindings::{codes, ran};
 use crate::vector::Case;
 
@@ -34,10 +34,7 @@ fn ask(network: Network, question: &str, given: &Node<'_>) -> Option<Answer> {
         "run" => return run(network, given),
         _ => question,
     };
-    let of_account = |answer: &dyn Fn(&AccountId) -> Option<Answer>| {
-        let account = only(given, &["account"])?.parsed::<AccountId>("account")?;
-        Some(answer(&account).unwrap_or_else(|| denied(&Denial::NoAccount { account })))
-    };
+    let account = || only(given, &["account"])?.parsed::<AccountId>("account");
     match question {
         "execute" => execute(&network, given).map(|decided| match decided {
             Ok(decided) => told(&decided),
@@ -46,35 +43,26 @@ fn ask(network: Network, question: &str, given: &Node<'_>) -> Option<Answer> {
         "may" => may(&network, given),
         "who_may" => {
             let question = only(given, &["question"])?.document::<Question>("question")?;
-            Some(told(&network.guard().who_may(&question)))
+            Some(network.guard().who_may(&question).into())
         }
         "what_may" => {
             let given = only(given, &["actor", "account"])?;
             let actor = given.document::<Actor>("actor")?;
-            Some(told(&network.guard().what_may(&actor, &given.parsed("account")?)))
+            Some(network.guard().what_may(&actor, &given.parsed("account")?).into())
         }
         "effective" => {
             let given = only(given, &["account", "kind"])?;
             let account: AccountId = given.parsed("account")?;
-            let effective = network.effective(&account, Kind::named(given.text("kind")?)?);
-            Some(effective.map_or_else(
-                || denied(&Denial::NoAccount { account }),
-                |effective| told(&effective),
-            ))
+            Some(network.effective(&account, Kind::named(given.text("kind")?)?).into())
         }
-        "logo" => of_account(&|account| Some(told(&network.logo(account)?))),
-        "catalog" => of_account(&|account| Some(told(&network.catalog(account)?))),
-        "standing" => of_account(&|account| Some(told(&network.standing(account)?))),
+        "logo" => Some(network.logo(&account()?).into()),
+        "catalog" => Some(network.catalog(&account()?).into()),
+        "standing" => Some(network.standing(&account()?).into()),
         "assigned" => {
             let user: UserId = only(given, &["user"])?.parsed("user")?;
-            let assigned = network.assigned(&user);
-            Some(
-                assigned.map_or_else(|| denied(&Denial::NoUser { user }), |told_of| told(&told_of)),
-            )
+            Some(network.assigned(&user).into())
         }
-        "path" => of_account(&|account| {
-            Some(network.path(account)).filter(|path| !path.is_empty()).map(|path| told(&path))
-        }),
+        "path" => Some(network.path(&account()?).into()),
         "constant" => constant(&network, only(given, &["account", "bid_type", "constant"])?),
         "document" => {
             only(given, &[])?;
@@ -161,10 +149,6 @@ fn routing(network: &Network, given: &Node<'_>) -> Option<Answer> {
 
 fn told<T: Serialize>(value: &T) -> Answer {
     Ok::<_, Faults>(value).into()
-}
-
-fn denied(denial: &Denial) -> Answer {
-    Answer::Errors(vec![Thrown::new(denial.code(), "")])
 }
 
 fn execute(
@@ -281,9 +265,6 @@ fn credential(network: &Network, given: Given<'_, '_>) -> Option<Answer> {
         due_on: Option<String>,
     }
     let user: UserId = given.parsed("user")?;
-    if network.user(&user).is_none() {
-        return Some(denied(&Denial::NoUser { user }));
-    }
-    let due_on = network.credential_due_on(&user).map(|day| day.to_string());
-    Some(told(&Due { due_on }))
+    let due_on = network.credential_due_on(&user);
+    Some(due_on.map(|day| Due { due_on: day.map(|day| day.to_string()) }).into())
 }

@@ -74,3 +74,36 @@ fn a_name_with_a_hyphen_or_without_is_told_as_the_one_that_was_meant() {
          `region_notices` and 3 more [wire.unknown]"
     );
 }
+
+#[test]
+fn whatever_a_question_of_the_host_names_is_told_with_what_may_be_meant() {
+    let network = include_str!("../../../docs/examples/network.json");
+    let engine = wire::Engine::new("network", Input::Text(network)).unwrap();
+    let told = |question: &str, given: &str| {
+        let error = engine.ask(question, Input::Text(given)).unwrap_err();
+        serde_json::from_str::<serde_json::Value>(&error).unwrap()["message"].clone()
+    };
+    let account = r#"{ "account": "hearth-bolder" }"#;
+    let said = "account: there is no account `hearth-bolder` (did you mean `hearth-boulder`?) [access.no_account]";
+    for question in ["catalog", "logo", "path", "standing"] {
+        assert_eq!(told(question, account), said);
+    }
+    assert_eq!(told("effective", r#"{ "account": "hearth-bolder", "kind": "tag" }"#), said);
+    let who = r#"{ "question": { "capability": "change_settings", "account": "hearth-bolder" } }"#;
+    assert_eq!(told("who_may", who), said);
+    let kym = "user: there is no user `kym` (did you mean `kim`?) [access.no_user]";
+    assert_eq!(told("assigned", r#"{ "user": "kym" }"#), kym);
+    assert_eq!(told("credential_due_on", r#"{ "user": "kym" }"#), kym);
+    assert_eq!(
+        told(
+            "constant",
+            r#"{ "account": "hearth-boulder", "bid_type": "floring", "constant": "labor_rate" }"#
+        ),
+        "bid_type: there is no setting `floring` (did you mean `flooring`?) [access.no_setting]"
+    );
+    // What somebody may do is asked for them: nothing is told that they may not know (rule S-14).
+    assert_eq!(
+        told("what_may", r#"{ "actor": { "user": "kim" }, "account": "hearth-bolder" }"#),
+        "account: there is no account `hearth-bolder` [access.no_account]"
+    );
+}

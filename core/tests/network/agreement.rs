@@ -43,7 +43,7 @@ fn agree_on_what_is_in_force(network: &Network, model: &Model, random: &mut Rand
     let document = model.document();
     let account = generate::an_account(random, &document);
     let name = *random.pick(&KINDS);
-    let Some(told) = network.effective(&account, Kind::named(name).unwrap()) else {
+    let Ok(told) = network.effective(&account, Kind::named(name).unwrap()) else {
         return assert!(!model.accounts.contains_key(&account));
     };
     let in_force: Vec<_> = told.in_force.into_iter().map(|it| (it.setting, it.owner)).collect();

@@ -177,7 +177,11 @@ fn agree_on_users(document: &NetworkDocument) {
                 }
             }
             able.sort();
-            assert_eq!(network.guard().who_may(&question), able, "{question:?} {document:?}");
+            assert_eq!(
+                network.guard().who_may(&question).unwrap(),
+                able,
+                "{question:?} {document:?}"
+            );
         }
     }
 }

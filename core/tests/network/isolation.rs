@@ -142,11 +142,11 @@ fn compare(random: &mut Random, asks: &AccountId, ids: &NetworkDocument, pair: [
         let question = tenantry::network::Question { account: at.clone(), ..question.clone() };
         let rate = network.constant(at, &first_bid_type(ids), &id("rate")).ok();
         [
-            to_canonical_json(&network.effective(at, kind)),
-            to_canonical_json(&network.logo(at)),
-            to_canonical_json(&network.catalog(at)),
-            to_canonical_json(&network.path(at)),
-            to_canonical_json(&network.guard().who_may(&question)),
+            to_canonical_json(&network.effective(at, kind).ok()),
+            to_canonical_json(&network.logo(at).ok()),
+            to_canonical_json(&network.catalog(at).ok()),
+            to_canonical_json(&network.path(at).ok()),
+            to_canonical_json(&network.guard().who_may(&question).ok()),
             to_canonical_json(&rate),
         ]
     });

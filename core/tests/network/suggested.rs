@@ -54,6 +54,7 @@ impl Session {
             return Some(self.actor.clone());
         };
         let able = self.network.guard().who_may(&Question::new(*capability, account.clone()));
+        let able = able.unwrap();
         let able = able.iter().map(|user| self.network.user(user).unwrap());
         let able: Vec<_> = able.filter(|user| user.account == *account).collect();
         for user in &able {

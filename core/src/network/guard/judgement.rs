@@ -1,4 +1,5 @@
 use crate::access::{Cure, Denial};
+use crate::document::{At, Fault, Faults};
 use crate::id::UserId;
 use crate::network::{Network, SuggestedChange, Verdict};
 
@@ -55,6 +56,22 @@ impl Judgement {
     /// Whether nothing speaks against it.
     pub(super) const fn allows(&self) -> bool {
         self.reasons.is_empty()
+    }
+
+    /// Tells the first name that leads nowhere, if a reason is one; `user` is where the question names users.
+    pub(super) fn of_what_there_is(&self, user: &'static str) -> Result<(), Faults> {
+        let place = |denial: &Denial| match denial {
+            Denial::NoUser { .. } => Some(user),
+            Denial::NotAs { .. } => Some("as_user"),
+            Denial::NoAccount { .. } => Some("account"),
+            Denial::NoSetting { .. } => Some("setting"),
+            Denial::NoKind { .. } => Some("creates"),
+            _ => None,
+        };
+        let mut unknown = self.reasons.iter().filter_map(|denial| Some((place(denial)?, denial)));
+        unknown
+            .next()
+            .map_or(Ok(()), |(place, denial)| Err(Fault::new(At::Root.field(place), denial).into()))
     }
 
     pub(super) fn verdict(self, network: &Network) -> Verdict {

@@ -6,7 +6,8 @@ mod place;
 
 use self::judgement::Judgement;
 use super::{Actor, Network, Question, Verdict};
-use crate::access::{Capability, Grant, Relation, Role};
+use crate::access::{Capability, Denial, Grant, Relation, Role};
+use crate::document::Faults;
 use crate::id::{AccountId, UserId};
 
 /// Answers who may do what in a network (rules U-15, U-16).
@@ -30,13 +31,23 @@ impl<'n> Guard<'n> {
     }
 
     /// Everybody who may do something, by id: users of the account, and of those above it (rule U-16).
-    pub fn who_may(self, question: &Question) -> Vec<UserId> {
+    ///
+    /// # Errors
+    /// If there is no such account, or nothing in it that the question is about: nobody may is said only of what there is.
+    pub fn who_may(self, question: &Question) -> Result<Vec<UserId>, Faults> {
         let mut able = Vec::new();
-        let Some(account) = self.network.account(&question.account) else { return able };
+        let account = self.network.asked_account(&question.account)?;
         let mut place = Judgement::default();
+        let is_there = |user| self.network.user(user).is_some_and(|it| it.account == account.id);
+        if let Some(user) = &question.user
+            && !is_there(user)
+        {
+            place.deny(Denial::NoUser { user: user.clone() });
+        }
         self.judge_place(account, question, &mut place);
+        place.of_what_there_is("user")?;
         if !place.allows() {
-            return able;
+            return Ok(able);
         }
         // From above only what the table grants there.
         let from_above =
@@ -51,14 +62,20 @@ impl<'n> Guard<'n> {
             }
         }
         crate::order::sort(&mut able, Ord::cmp);
-        able
+        Ok(able)
     }
 
     /// Everything that somebody may do in an account (rule U-16).
-    pub fn what_may(self, actor: &Actor, account: &AccountId) -> Vec<Capability> {
-        let may = |capability: &Capability| {
-            self.may(actor, &Question::new(*capability, account.clone())).is_allowed()
-        };
-        Capability::ALL.iter().copied().filter(may).collect()
+    ///
+    /// # Errors
+    /// If there is no such user, they may not log in as whom they say they are logged in as, or there is no such account for
+    /// them (rule S-14): nothing is said only of what there is.
+    pub fn what_may(self, actor: &Actor, account: &AccountId) -> Result<Vec<Capability>, Faults> {
+        let question = |capability| Question::new(capability, account.clone());
+        let mut person = Judgement::default();
+        self.judge_person(actor, &question(Capability::ViewOwnContacts), &mut person);
+        person.of_what_there_is("actor")?;
+        let may = |capability: &Capability| self.may(actor, &question(*capability)).is_allowed();
+        Ok(Capability::ALL.iter().copied().filter(may).collect())
     }
 }
