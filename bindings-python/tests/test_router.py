@@ -268,8 +268,11 @@ def test_a_router_of_a_network_passes_over_who_gets_no_leads_now() -> None:
     network = t.Network(EXAMPLE)
     plan = in_turn("hearth-boulder", "nowhere")
     plan["target_kind"] = "accounts"
-    assert network.routing(plan).absent == (t.Absence(target="nowhere", reason="deleted"),)
+    assert network.routing(plan).absent == (t.Absence(target="nowhere", reason="unknown"),)
     router = t.Router(plan, network)
+    assert [(it.target, it.named_in) for it in router.unknown_targets()] == [("nowhere", "plan")]
+    misspelled = t.Router({**in_turn("hearth-bolder"), "target_kind": "accounts"}, network)
+    assert [it.suggestion for it in misspelled.unknown_targets()] == ["hearth-boulder"]
     assignments, _ = router.route_all(None, [{}, {}])
     assert [it.target for it in assignments] == ["hearth-boulder", "hearth-boulder"]
     assert pickle.loads(pickle.dumps(router)).route_all(None, [{}, {}])[0] == assignments

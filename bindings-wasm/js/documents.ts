@@ -21,12 +21,14 @@ export interface Documents {
 export interface Absence {
   /** Why. */
   reason: AbsenceReason;
+  /** For one that is unknown, who may be meant. */
+  suggestion?: TargetId;
   /** Who. */
   target: TargetId;
 }
 
 /** Why a target gets no leads (rule R-13). */
-export type AbsenceReason = "archived" | "paused" | "deleted" | "not_set_up";
+export type AbsenceReason = "archived" | "paused" | "deleted" | "unknown" | "not_set_up";
 
 /** Names whom leads are routed to: an account or a user, as the plan says. */
 export type TargetId = string;
@@ -2011,18 +2013,21 @@ export interface CoverageShare {
   goes: Goes;
 }
 
-/** Somebody who is named beside a plan and is no target of it: a slip, or left over from another plan. */
+/**
+ * Somebody whom a plan names and the network does not know, or who is named beside a plan and is no target of it: a slip, or
+ * left over from before.
+ */
 export interface UnknownTarget {
   /** Where the name stands. */
   named_in: NamedIn;
-  /** The target of the plan that may have been meant; searched for the first 20. */
+  /** Who may have been meant: in a plan, of the network; beside it, a target of the plan. Searched for the first 20. */
   suggestion?: TargetId;
   /** Who. */
   target: TargetId;
 }
 
-/** Where somebody is named beside a plan. */
-export type NamedIn = "absences" | "loads";
+/** Where somebody is named. */
+export type NamedIn = "plan" | "absences" | "loads";
 
 /** A territory that no entry leads to: it gets no leads, and its hours and loads do not count. */
 export interface UnreachedTerritory {
@@ -4319,6 +4324,8 @@ export type Reason = {
   account: AccountId;
   /** Which one. */
   add_on: AddOnId;
+  /** The one that may be meant: of the account, or one that rules speak of. */
+  suggestion?: AddOnId;
   type: "add_on_not_available";
 } | {
   /** Which one. */

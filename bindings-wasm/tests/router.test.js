@@ -103,9 +103,9 @@ test("a state is kept as an object, as text or as bytes, and there is none in th
 test("whoever gets no leads in a network is passed over", () => {
   const network = new Network(readFileSync(new URL("../../docs/examples/network.json", import.meta.url), "utf8"));
   const accounts = { ...inTurn("nowhere", "hearth-boulder"), target_kind: "accounts" };
-  assert.deepEqual(network.routing(accounts).absent, [{ target: "nowhere", reason: "deleted" }]);
+  assert.deepEqual(network.routing(accounts).absent, [{ target: "nowhere", reason: "unknown" }]);
   const router = new Router(accounts, { network });
-  assert.equal(router.route(undefined, {}).assignment.text, "turn of hearth-boulder (nowhere deleted)");
+  assert.equal(router.route(undefined, {}).assignment.text, "turn of hearth-boulder (nowhere unknown)");
 });
 
 test("who is absent is told anew without the plan, also when the module had to be replaced", () => {

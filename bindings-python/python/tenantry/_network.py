@@ -116,7 +116,7 @@ class Routing(Part, frozen=True, kw_only=True):
     plan: RoutingPlan | None = None
     """The plan that was given, or that of the enterprise if it has one."""
     absent: tuple[Absence, ...]
-    """The targets that get no leads now, and why: sub-accounts that are paused, not set up or gone; users who are archived, or
+    """The targets that get no leads now, and why: sub-accounts that are paused, not set up or unknown; users who are archived, or
     not of the enterprise."""
 
 

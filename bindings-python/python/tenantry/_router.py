@@ -188,7 +188,8 @@ class Router:
         return decode(self._engine.ask("targets", {}), tuple[str, ...])
 
     def unknown_targets(self, state: RoutingState | Given | None = None) -> tuple[UnknownTarget, ...]:
-        """Whoever is named in the absences, or in the loads of a state, and is no target of the plan, with whom it may mean.
+        """Whoever is named in the plan and unknown to the network, or in the absences or the loads of a state and no target of
+        the plan, with whom it may mean.
 
         >>> plan = {"target_kind": "users", "strategy": {"type": "round_robin", "targets": ["kim", "lee"]}}
         >>> router = Router(plan, absent=[{"target": "kin", "reason": "archived"}])

@@ -419,7 +419,7 @@ __all__ = [
     "Zone",
 ]
 
-AbsenceReason: TypeAlias = Literal["archived", "paused", "deleted", "not_set_up"]
+AbsenceReason: TypeAlias = Literal["archived", "paused", "deleted", "unknown", "not_set_up"]
 """Why a target gets no leads (rule R-13)."""
 
 TargetId: TypeAlias = str
@@ -434,6 +434,9 @@ class Absence(Part, frozen=True, kw_only=True):
 
     reason: AbsenceReason
     """Why."""
+
+    suggestion: TargetId | None = None
+    """For one that is unknown, who may be meant."""
 
 AccountId: TypeAlias = str
 """Names an account of a network."""
@@ -3665,12 +3668,13 @@ class NeverWins(Part, frozen=True, kw_only=True):
     instead: tuple[WonEntry, ...]
     """Some of those that win instead, at most ten."""
 
-NamedIn: TypeAlias = Literal["absences", "loads"]
-"""Where somebody is named beside a plan."""
+NamedIn: TypeAlias = Literal["plan", "absences", "loads"]
+"""Where somebody is named."""
 
 
 class UnknownTarget(Part, frozen=True, kw_only=True):
-    """Somebody who is named beside a plan and is no target of it: a slip, or left over from another plan."""
+    """Somebody whom a plan names and the network does not know, or who is named beside a plan and is no target of it: a
+    slip, or left over from before."""
 
     target: TargetId
     """Who."""
@@ -3679,7 +3683,8 @@ class UnknownTarget(Part, frozen=True, kw_only=True):
     """Where the name stands."""
 
     suggestion: TargetId | None = None
-    """The target of the plan that may have been meant; searched for the first 20."""
+    """Who may have been meant: in a plan, of the network; beside it, a target of the plan. Searched for the first 20.
+    """
 
 
 class UnreachedTerritory(Part, frozen=True, kw_only=True):
@@ -6514,6 +6519,9 @@ class ReasonAddOnNotAvailable(Part, frozen=True, kw_only=True, tag_field="type",
 
     account: AccountId
     """To whom."""
+
+    suggestion: AddOnId | None = None
+    """The one that may be meant: of the account, or one that rules speak of."""
 
 
 class ReasonReserved(Part, frozen=True, kw_only=True, tag_field="type", tag="reserved"):

@@ -130,7 +130,10 @@ export class Router {
     return JSON.parse(this.#made.engine.ask("targets", "{}")) as string[];
   }
 
-  /** Whoever is named in the absences, or in the loads of a state, and is no target of the plan, with whom it may mean. */
+  /**
+   * Whoever is named in the plan and unknown to the network, or in the absences or the loads of a state and no target of the
+   * plan, with whom it may mean.
+   */
   unknownTargets(state?: GivenState): UnknownTarget[] {
     return this.#ask("unknown_targets", { state: kept(state) });
   }

@@ -19,7 +19,7 @@ fuzz_target!(|text: &str| {
         .targets()
         .iter()
         .step_by(3)
-        .map(|target| Absence { target: target.clone(), reason: AbsenceReason::Paused })
+        .map(|target| Absence::new(target.clone(), AbsenceReason::Paused))
         .collect();
     let router = router.with_absent(&absences);
     let mut lines = facts.lines();

@@ -2,7 +2,6 @@
 
 use super::compile::Compiled;
 use super::{Absence, AbsenceReason};
-use crate::id::TargetId;
 use crate::order::sort;
 
 /// Of each target why it gets no leads, and of each rotation the seats of those who do: a turn takes no longer for those who
@@ -13,8 +12,8 @@ pub(super) struct Absences {
     reasons: Vec<Option<AbsenceReason>>,
     /// None where nobody of a rotation is absent.
     present: Vec<Option<Box<[u32]>>>,
-    /// Those who are no targets of the plan, by id, each once.
-    strangers: Vec<(TargetId, AbsenceReason)>,
+    /// Those who are no targets of the plan, and the targets that the network does not know, by id, each once.
+    strangers: Vec<Absence>,
 }
 
 impl Absences {
@@ -24,15 +23,19 @@ impl Absences {
         for absence in absences {
             let found = plan.find(absence.target.as_str());
             let place = found.and_then(|found| usize::try_from(found).ok());
-            match place.and_then(|place| reasons.get_mut(place)) {
-                Some(place) => *place = Some(absence.reason),
-                None => strangers.push((absence.target.clone(), absence.reason)),
+            let place = place.and_then(|place| reasons.get_mut(place));
+            let is_target = place.is_some();
+            if let Some(place) = place {
+                *place = Some(absence.reason);
+            }
+            if !is_target || absence.reason == AbsenceReason::Unknown {
+                strangers.push(absence.clone());
             }
         }
         // Of two reasons of one the later counts, as of a target.
         strangers.reverse();
-        sort(&mut strangers, |a, b| a.0.cmp(&b.0));
-        strangers.dedup_by(|a, b| a.0 == b.0);
+        sort(&mut strangers, |a, b| a.target.cmp(&b.target));
+        strangers.dedup_by(|a, b| a.target == b.target);
         let present = Vec::with_capacity(plan.rotations.len());
         let mut absences = Self { reasons, present, strangers };
         for rotation in &plan.rotations {
@@ -52,13 +55,13 @@ impl Absences {
 
     /// Why somebody gets no leads who is no target of the plan.
     pub(super) fn reason_of_stranger(&self, id: &str) -> Option<AbsenceReason> {
-        let place = self.strangers.binary_search_by(|(known, _)| known.as_str().cmp(id)).ok()?;
-        self.strangers.get(place).map(|(_, reason)| *reason)
+        let place = self.strangers.binary_search_by(|it| it.target.as_str().cmp(id)).ok()?;
+        self.strangers.get(place).map(|it| it.reason)
     }
 
-    /// Those who are no targets of the plan, by id.
-    pub(super) fn strangers(&self) -> impl Iterator<Item = &TargetId> {
-        self.strangers.iter().map(|(target, _)| target)
+    /// Those who are no targets of the plan, and the targets that were once said to be unknown to the network, by id.
+    pub(super) fn strangers(&self) -> &[Absence] {
+        &self.strangers
     }
 
     /// The seats of those of a rotation who get leads; all of them where nothing is said.

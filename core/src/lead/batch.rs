@@ -291,7 +291,7 @@ mod tests {
             usize::try_from(seed >> 33).unwrap() % below
         };
         for plan in plans() {
-            let paused = Absence { target: "c".parse().unwrap(), reason: AbsenceReason::Paused };
+            let paused = Absence::new("c".parse().unwrap(), AbsenceReason::Paused);
             let router = Router::new(&plan).unwrap().with_absent(&[paused]);
             let mut outcomes = std::collections::BTreeSet::new();
             let mut began = 0;

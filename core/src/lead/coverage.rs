@@ -288,7 +288,7 @@ impl fmt::Display for Coverage {
         lines(f, &self.ineligible, "places with nobody who gets leads")?;
         lines(f, &self.unreached, "territories that no entry leads to")?;
         lines(f, &self.unreadable, "that cannot be read")?;
-        lines(f, &self.unknown_targets, "that are no target of the plan")
+        lines(f, &self.unknown_targets, "that lead nowhere")
     }
 }
 

@@ -136,9 +136,19 @@ pub struct Absence {
     pub target: TargetId,
     /// Why.
     pub reason: AbsenceReason,
+    /// For one that is unknown, who may be meant.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub suggestion: Option<TargetId>,
 }
 
-read_struct!(Absence { target: required, reason: required });
+read_struct!(Absence { target: required, reason: required, suggestion: optional });
+
+impl Absence {
+    /// A target that gets no leads for a reason.
+    pub const fn new(target: TargetId, reason: AbsenceReason) -> Self {
+        Self { target, reason, suggestion: None }
+    }
+}
 
 /// Why a target gets no leads (rule R-13).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -152,6 +162,8 @@ pub enum AbsenceReason {
     Paused,
     /// One that does not exist any more.
     Deleted,
+    /// One that the network does not know: it never was, or is no more.
+    Unknown,
     /// A sub-account whose set-up is not complete.
     NotSetUp,
 }
@@ -160,5 +172,6 @@ names!(AbsenceReason {
     Archived => "archived",
     Paused => "paused",
     Deleted => "deleted",
+    Unknown => "unknown",
     NotSetUp => "not_set_up",
 });

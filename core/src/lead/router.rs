@@ -172,7 +172,7 @@ impl Router {
             TargetKind::Accounts => self.absence_of_id(contact.account.as_str()),
             TargetKind::Users => None,
         };
-        reason != Some(AbsenceReason::Deleted)
+        !matches!(reason, Some(AbsenceReason::Deleted | AbsenceReason::Unknown))
     }
 
     /// The user that a contact is assigned to, unless they get no leads: the lead is then its account's, and it is told why not

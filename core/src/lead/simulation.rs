@@ -275,7 +275,7 @@ impl fmt::Display for SimulatedPlan {
         }
         lines(f, &self.shares, "who get leads")?;
         lines(f, &self.rotations, "rotations")?;
-        lines(f, &self.unknown_targets, "that are no target of the plan")
+        lines(f, &self.unknown_targets, "that lead nowhere")
     }
 }
 

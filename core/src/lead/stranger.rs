@@ -1,15 +1,16 @@
-//! Names that the host gives beside a plan and to whom the plan sends nothing: told, not refused, since a plan may have been
-//! edited since.
+//! Names that lead nowhere: of a plan, that the network does not know, and beside a plan, to whom it sends nothing. They are told,
+//! not refused, since network and plan may have been edited since.
 
 use std::fmt;
 
 use serde::Serialize;
 
-use super::{Router, RoutingState};
+use super::{AbsenceReason, Router, RoutingState};
 use crate::document::{did_you_mean, is_default, names, nearest};
 use crate::id::TargetId;
 
-/// Somebody who is named beside a plan and is no target of it: a slip, or left over from another plan.
+/// Somebody whom a plan names and the network does not know, or who is named beside a plan and is no target of it: a slip, or
+/// left over from before.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -18,42 +19,57 @@ pub struct UnknownTarget {
     pub target: TargetId,
     /// Where the name stands.
     pub named_in: NamedIn,
-    /// The target of the plan that may have been meant; searched for the first 20.
+    /// Who may have been meant: in a plan, of the network; beside it, a target of the plan. Searched for the first 20.
     #[serde(skip_serializing_if = "is_default")]
     pub suggestion: Option<TargetId>,
 }
 
-/// Where somebody is named beside a plan.
+/// Where somebody is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum NamedIn {
+    /// In the plan, and unknown to the network.
+    Plan,
     /// Among those who get no leads for now.
     Absences,
     /// Among the loads of a state.
     Loads,
 }
 
-names!(NamedIn { Absences => "absences", Loads => "loads" });
+names!(NamedIn { Plan => "plan", Absences => "absences", Loads => "loads" });
 
 /// For how many it is searched who may have been meant.
 const MOST_SEARCHED: usize = 20;
 
 impl Router {
-    /// Whoever is named in the absences, or in the loads of a state, and is no target of the plan. Their absence keeps nobody
-    /// from getting leads, and their load counts for nobody.
+    /// Whoever is named in the plan and is `unknown` among the absences, as a network tells them: they get no leads. And whoever is
+    /// named in the absences, or in the loads of a state, and is no target of the plan: their absence keeps nobody from getting
+    /// leads, and their load counts for nobody.
     pub fn unknown_targets(&self, state: &RoutingState) -> Vec<UnknownTarget> {
-        let loads = state.to_document().loads;
-        let is_stranger = |it: &&super::TargetLoad| self.plan.find(it.target.as_str()).is_none();
-        let loads = loads.iter().filter(is_stranger).map(|it| (NamedIn::Loads, &it.target));
-        let absences = self.absences.strangers().map(|target| (NamedIn::Absences, target));
         let mut told = Vec::new();
-        for (named_in, target) in absences.chain(loads) {
+        let mut tell = |target: &TargetId, named_in, meant: &Option<TargetId>| {
             let known = || self.plan.targets.iter().map(TargetId::as_str);
-            let meant =
-                if told.len() < MOST_SEARCHED { nearest(target.as_str(), known()) } else { None };
-            let suggestion = meant.and_then(|meant| meant.parse().ok());
+            let is_searched = named_in != NamedIn::Plan && told.len() < MOST_SEARCHED;
+            let near = if is_searched { nearest(target.as_str(), known()) } else { None };
+            let near = near.and_then(|near| near.parse().ok());
+            let suggestion = near.or_else(|| meant.clone());
             told.push(UnknownTarget { target: target.clone(), named_in, suggestion });
+        };
+        for absence in self.absences.strangers() {
+            match self.plan.find(absence.target.as_str()) {
+                None => tell(&absence.target, NamedIn::Absences, &None),
+                // What was said of it later counts.
+                Some(place) if self.absence_of(place) == Some(AbsenceReason::Unknown) => {
+                    tell(&absence.target, NamedIn::Plan, &absence.suggestion);
+                }
+                Some(_) => {}
+            }
+        }
+        for load in state.to_document().loads {
+            if self.plan.find(load.target.as_str()).is_none() {
+                tell(&load.target, NamedIn::Loads, &None);
+            }
         }
         told
     }
@@ -63,6 +79,10 @@ impl fmt::Display for UnknownTarget {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { target, named_in, suggestion } = self;
         let meant = did_you_mean(suggestion.as_ref().map(TargetId::as_str));
-        write!(f, "`{target}` in the {} is no target of the plan{meant}", named_in.as_str())
+        let is_what = match named_in {
+            NamedIn::Plan => "unknown to the network",
+            _ => "no target of the plan",
+        };
+        write!(f, "`{target}` in the {} is {is_what}{meant}", named_in.as_str())
     }
 }

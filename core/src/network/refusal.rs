@@ -6,7 +6,7 @@ use thiserror::Error;
 use super::suggested::{SuggestedChange, write_cures};
 use crate::access::Denial;
 use crate::account::{Feature, SetupNeed};
-use crate::document::{At, Coded, Fault, Faults};
+use crate::document::{At, Coded, Fault, Faults, did_you_mean, is_default};
 use crate::id::{AccountId, AddOnId, ItemId, SettingId, StepId, UserId};
 
 /// Why a command is not carried out: every reason, and the smallest change that would take away those which are about
@@ -89,12 +89,15 @@ pub enum Reason {
         other: String,
     },
     /// An add-on that is not available (rule T-14).
-    #[error("the add-on {add_on} is not available to {account}")]
+    #[error("the add-on {add_on} is not available to {account}{}", did_you_mean(.suggestion.as_ref().map(AddOnId::as_str)))]
     AddOnNotAvailable {
         /// Which one.
         add_on: AddOnId,
         /// To whom.
         account: AccountId,
+        /// The one that may be meant: of the account, or one that rules speak of.
+        #[serde(skip_serializing_if = "is_default")]
+        suggestion: Option<AddOnId>,
     },
     /// A feature that cannot be locked yet (rule S-1).
     #[error("`{}` is reserved and cannot be locked", .feature.as_str())]
@@ -222,6 +225,15 @@ impl Coded for Reason {
             Self::NotDuplicated { .. } => "setting.not_duplicated",
             Self::NotBelow { .. } => "account.not_below",
             Self::TooFewIds { .. } => "network.too_few_ids",
+        }
+    }
+
+    fn suggestion(&self) -> Option<String> {
+        match self {
+            Self::AddOnNotAvailable { suggestion, .. } => {
+                suggestion.as_ref().map(AddOnId::to_string)
+            }
+            _ => None,
         }
     }
 }

@@ -1,10 +1,16 @@
 //! The network as far as the routing of leads goes.
 
+use std::sync::Arc;
+
 use super::{Content, Network};
+use crate::access::User;
 use crate::account::{AddOn, Status};
-use crate::document::Faults;
+use crate::document::{Faults, nearest};
 use crate::id::TargetId;
 use crate::lead::{Absence, AbsenceReason, Router, RoutingPlan, TargetKind};
+
+/// For how many targets it is searched who may be meant.
+const MOST_SEARCHED: usize = 20;
 
 impl Network {
     /// The routing plan of the enterprise, unless it is archived (rule R-5).
@@ -35,35 +41,51 @@ impl Network {
     }
 
     /// The targets of a plan that get no leads now, and why (rules R-13, T-11): of accounts those that are paused, not set up,
-    /// or gone, the enterprise itself being a target like others; of users those who are archived, or not of the enterprise.
+    /// or unknown, the enterprise itself being a target like others; of users those who are archived, or none of the enterprise.
+    /// Of those that are unknown it is told who may be meant; searched for the first 20.
     pub fn absences(&self, plan: &RoutingPlan) -> Vec<Absence> {
-        let absence = |target: &TargetId| {
+        let enterprise = self.enterprise();
+        let users = enterprise.map(|of| self.users_of(&of.id)).unwrap_or_default();
+        let mut absences = Vec::new();
+        let mut searched = 0;
+        for target in &plan.targets() {
             let reason = match plan.target_kind {
                 TargetKind::Accounts => self.absence_of_account(target),
-                TargetKind::Users => self.absence_of_user(target),
+                TargetKind::Users => absence_of_user(users, target),
             };
-            reason.map(|reason| Absence { target: target.clone(), reason })
-        };
-        plan.targets().iter().filter_map(absence).collect()
+            let Some(reason) = reason else { continue };
+            let mut absence = Absence::new(target.clone(), reason);
+            if reason == AbsenceReason::Unknown && searched < MOST_SEARCHED {
+                searched += 1;
+                let accounts = self.accounts().iter().map(|account| account.id.as_str());
+                let known: &mut dyn Iterator<Item = &str> = match plan.target_kind {
+                    TargetKind::Accounts => &mut { accounts },
+                    TargetKind::Users => &mut users.iter().map(|user| user.id.as_str()),
+                };
+                let meant = nearest(target.as_str(), known);
+                absence.suggestion = meant.and_then(|meant| meant.parse().ok());
+            }
+            absences.push(absence);
+        }
+        absences
     }
 
     fn absence_of_account(&self, target: &TargetId) -> Option<AbsenceReason> {
-        let account = target.as_str().parse().ok().and_then(|id| self.account(&id));
-        match account {
-            None => Some(AbsenceReason::Deleted),
+        match self.account_named(target.as_str()) {
+            None => Some(AbsenceReason::Unknown),
             Some(account) if account.status == Status::Paused => Some(AbsenceReason::Paused),
             Some(account) if !account.is_set_up() => Some(AbsenceReason::NotSetUp),
             Some(_) => None,
         }
     }
+}
 
-    fn absence_of_user(&self, target: &TargetId) -> Option<AbsenceReason> {
-        let user = target.as_str().parse().ok().and_then(|id| self.user(&id));
-        let enterprise = self.enterprise().map(|enterprise| &enterprise.id);
-        match user.filter(|user| Some(&user.account) == enterprise) {
-            None => Some(AbsenceReason::Deleted),
-            Some(user) if user.archived => Some(AbsenceReason::Archived),
-            Some(_) => None,
-        }
+/// Of the users of the enterprise, by id.
+fn absence_of_user(users: &[Arc<User>], target: &TargetId) -> Option<AbsenceReason> {
+    let found = users.binary_search_by(|user| user.id.as_str().cmp(target.as_str()));
+    match found.ok().and_then(|place| users.get(place)) {
+        None => Some(AbsenceReason::Unknown),
+        Some(user) if user.archived => Some(AbsenceReason::Archived),
+        Some(_) => None,
     }
 }

@@ -132,7 +132,10 @@ fn router(arguments: &mut Node<'_>) -> Option<Result<Router, Faults>> {
             let target = text(absence, "target")?.parse().ok()?;
             let reason = text(absence, "reason")?;
             let reason = *AbsenceReason::ALL.iter().find(|known| known.as_str() == reason)?;
-            Some(Absence { target, reason })
+            let suggestion = text(absence, "suggestion").and_then(|it| it.parse().ok());
+            let mut absence = Absence::new(target, reason);
+            absence.suggestion = suggestion;
+            Some(absence)
         })?,
     };
     Some(plan.and_then(|plan| Router::new(&plan)).map(|router| router.with_absent(&absent)))

@@ -26,7 +26,7 @@ pub(crate) fn router(plan: &str, absent: &[(&str, &str)]) -> Router {
 fn absence(target: &str, reason: &str) -> Absence {
     use tenantry::lead::AbsenceReason;
     let reason = AbsenceReason::ALL.iter().find(|it| it.as_str() == reason).unwrap();
-    Absence { target: target.parse().unwrap(), reason: *reason }
+    Absence::new(target.parse().unwrap(), *reason)
 }
 
 /// Its coverage of a universe.

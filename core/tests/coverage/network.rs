@@ -84,7 +84,7 @@ fn an_enterprise_routes_to_those_who_can_get_leads() {
     let (assignment, _) = router.route(&RoutingState::default(), &lead).unwrap();
     assert_eq!(
         assignment.explain(),
-        "turn of boulder (denver paused, golden not set up, gone deleted)"
+        "turn of boulder (denver paused, golden not set up, gone unknown)"
     );
 }
 
@@ -106,7 +106,7 @@ fn users_of_other_accounts_get_none() {
     let router = network.router().unwrap().unwrap();
     let lead = Lead::default();
     let (assignment, _) = router.route(&RoutingState::default(), &lead).unwrap();
-    assert_eq!(assignment.explain(), "turn of hq-owner (boulder-owner deleted, lee archived)");
+    assert_eq!(assignment.explain(), "turn of hq-owner (boulder-owner unknown, lee archived)");
 }
 
 #[test]

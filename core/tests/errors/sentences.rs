@@ -106,4 +106,9 @@ fn whatever_a_question_of_the_host_names_is_told_with_what_may_be_meant() {
         told("what_may", r#"{ "actor": { "user": "kim" }, "account": "hearth-bolder" }"#),
         "account: there is no account `hearth-bolder` [access.no_account]"
     );
+    let activate = r#"{ "actor": { "user": "dana" }, "command": { "type": "activate_add_on", "account": "hearth", "add_on": "lead_routng" } }"#;
+    assert_eq!(
+        told("execute", activate),
+        "the add-on lead_routng is not available to hearth (did you mean `lead_routing`?)"
+    );
 }

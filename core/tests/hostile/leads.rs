@@ -22,10 +22,8 @@ fn many_of(plan: &Json, lead: &Json, count: usize) -> Box<dyn Fn() -> String> {
 fn many_at_once(plan: &Json, state: &Json, present: Option<usize>) -> Box<dyn Fn() -> String> {
     let router = Router::new(&tenantry::read(&plan.to_string()).unwrap()).unwrap();
     let last = present.map(|present| format!("t{present}"));
-    let absence = |target: &tenantry::id::TargetId| Absence {
-        target: target.clone(),
-        reason: AbsenceReason::Paused,
-    };
+    let absence =
+        |target: &tenantry::id::TargetId| Absence::new(target.clone(), AbsenceReason::Paused);
     let absences: Vec<Absence> = router
         .targets()
         .iter()

@@ -26,10 +26,8 @@ fn asked(plan: &Json, state: &Json, lead: &Json, by_nobody: bool) -> Box<dyn Fn(
             Ok(router) => router,
             Err(faults) => return faults.to_string(),
         };
-        let absence = |target: &tenantry::id::TargetId| Absence {
-            target: target.clone(),
-            reason: AbsenceReason::Paused,
-        };
+        let absence =
+            |target: &tenantry::id::TargetId| Absence::new(target.clone(), AbsenceReason::Paused);
         let absences: Vec<Absence> =
             router.targets().iter().filter(|_| by_nobody).map(absence).collect();
         let router = router.with_absent(&absences);

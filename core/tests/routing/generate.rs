@@ -380,11 +380,12 @@ pub(crate) fn absences(random: &mut Random) -> Vec<Absence> {
         AbsenceReason::Paused,
         AbsenceReason::Deleted,
         AbsenceReason::NotSetUp,
+        AbsenceReason::Unknown,
     ];
     let mut absences = Vec::new();
     for name in TARGETS.iter().chain(&["hq", "elsewhere", "ann"]) {
         if random.once_in(4) {
-            absences.push(Absence { target: id(name), reason: *random.pick(&reasons) });
+            absences.push(Absence::new(id(name), *random.pick(&reasons)));
         }
     }
     absences

@@ -47,7 +47,7 @@ fn absences(random: &mut Random) -> Vec<Absence> {
     for place in 0..TARGETS {
         if is_everybody || !random.once_in(present_in) {
             let reason = *random.pick(&[AbsenceReason::Paused, AbsenceReason::Archived]);
-            absences.push(Absence { target: id::<TargetId>(&name(place)), reason });
+            absences.push(Absence::new(id::<TargetId>(&name(place)), reason));
         }
     }
     absences
@@ -97,7 +97,7 @@ fn twenty_are_named_and_the_others_counted() {
         let plan: RoutingPlan = read(&json!({
             "target_kind": "accounts", "strategy": { "type": "round_robin", "targets": names },
         }));
-        let absence = |place| Absence { target: id(&name(place)), reason: AbsenceReason::Paused };
+        let absence = |place| Absence::new(id(&name(place)), AbsenceReason::Paused);
         let absences: Vec<Absence> = (0..absent).map(absence).collect();
         let router = Router::new(&plan).unwrap().with_absent(&absences);
         let lead = Lead::default();
@@ -114,7 +114,7 @@ fn the_words_name_those_who_are_named_and_count_the_others() {
     let plan: RoutingPlan = read(&json!({
         "target_kind": "accounts", "strategy": { "type": "round_robin", "targets": names },
     }));
-    let absence = |place| Absence { target: id(&name(place)), reason: AbsenceReason::Paused };
+    let absence = |place| Absence::new(id(&name(place)), AbsenceReason::Paused);
     let absences: Vec<Absence> = (0..22).map(absence).collect();
     let router = Router::new(&plan).unwrap().with_absent(&absences);
     let lead = Lead::default();

@@ -21,7 +21,7 @@ pub(crate) fn router(plan: &Json) -> Router {
 }
 
 pub(crate) fn absent(targets: &[&str], reason: AbsenceReason) -> Vec<Absence> {
-    targets.iter().map(|target| Absence { target: id(target), reason }).collect()
+    targets.iter().map(|target| Absence::new(id(target), reason)).collect()
 }
 
 /// A plan with a strategy and a default.

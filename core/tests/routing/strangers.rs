@@ -1,8 +1,27 @@
 //! Names beside a plan that are no targets of it: told, with who may be meant, and never refused.
 
-use tenantry::lead::{AbsenceReason, NamedIn, RoutingState, TargetLoad};
+use tenantry::lead::{AbsenceReason, Lead, NamedIn, RoutingState, TargetLoad};
 
 use crate::records::{absent, id, router, turns};
+
+#[test]
+fn a_target_that_is_unknown_to_the_network_is_told_as_named_in_the_plan() {
+    let mut unknown = absent(&["bolder-1", "boulder-2"], AbsenceReason::Unknown);
+    unknown[0].suggestion = Some(id("boulder-1"));
+    // Of two reasons of one the later counts.
+    unknown.extend(absent(&["boulder-2"], AbsenceReason::Paused));
+    let router = router(&turns(&["bolder-1", "boulder-2", "boulder-3"])).with_absent(&unknown);
+    let told = router.unknown_targets(&RoutingState::default());
+    let [told] = told.as_slice() else { panic!("{told:?}") };
+    assert_eq!((told.named_in, told.target.as_str()), (NamedIn::Plan, "bolder-1"));
+    assert_eq!(
+        told.to_string(),
+        "`bolder-1` in the plan is unknown to the network (did you mean `boulder-1`?)"
+    );
+    let lead = Lead::default();
+    let (assignment, _) = router.route(&RoutingState::default(), &lead).unwrap();
+    assert_eq!(assignment.target().unwrap().as_str(), "boulder-3");
+}
 
 #[test]
 fn a_misspelled_absence_or_load_is_told_with_whom_it_may_mean() {

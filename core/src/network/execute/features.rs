@@ -3,6 +3,8 @@
 use super::draft::Draft;
 use crate::access::{Capability, Cure};
 use crate::account::{Account, AddOn, Feature};
+use crate::document::nearest;
+use crate::id::AddOnId;
 use crate::network::{OfAddOn, OfFeature, Reason};
 
 impl Draft<'_> {
@@ -34,10 +36,17 @@ impl Draft<'_> {
         match add_on {
             Some(add_on) => add_on.active = active,
             None if active => {
-                let (add_on, account) = (|| of.add_on.clone(), || of.account.clone());
-                let offer = Cure::OfferAddOn { add_on: add_on(), account: account() };
-                let reason = Reason::AddOnNotAvailable { add_on: add_on(), account: account() };
-                self.refuse_unless(reason, [Some(offer), None]);
+                let (add_on, account) = (of.add_on.clone(), of.account.clone());
+                let offer = Cure::OfferAddOn { add_on: add_on.clone(), account: account.clone() };
+                let suggestion = meant_by(&add_on, before);
+                // Nobody offers a slip.
+                let is_slip = suggestion.is_some();
+                let reason = Reason::AddOnNotAvailable { add_on, account, suggestion };
+                if is_slip {
+                    self.refuse(reason);
+                } else {
+                    self.refuse_unless(reason, [Some(offer), None]);
+                }
             }
             None => {}
         }
@@ -90,6 +99,15 @@ impl Draft<'_> {
         }
         Some(Account::clone(account))
     }
+}
+
+/// The add-on that may be meant by one that the account has not; none where rules speak of it.
+fn meant_by(add_on: &AddOnId, account: &Account) -> Option<AddOnId> {
+    if AddOn::KNOWN.contains(&add_on.as_str()) {
+        return None;
+    }
+    let own = account.add_ons.iter().map(|own| own.name.as_str());
+    nearest(add_on.as_str(), AddOn::KNOWN.into_iter().chain(own))?.parse().ok()
 }
 
 /// Adds a feature to a list or takes it out; the list stays in the order of the documentation.

@@ -200,7 +200,7 @@ impl<'n> Draft<'n> {
         self.require_add_on(AddOn::LEAD_ROUTING, account);
         self.warn_of_sources(account, &own.plan);
         let absences = self.network.absences(&own.plan).into_iter();
-        let gone = absences.filter(|absence| absence.reason == AbsenceReason::Deleted);
+        let gone = absences.filter(|absence| absence.reason == AbsenceReason::Unknown);
         let targets: Vec<_> = gone.map(|absence| absence.target).collect();
         if !targets.is_empty() {
             self.decided.warnings.push(Warning::UnknownTargets { targets });

@@ -319,7 +319,8 @@ impl Model<'_> {
     }
 
     fn is_deleted(&self, account: &str) -> bool {
-        self.absence_of(account) == Some(AbsenceReason::Deleted)
+        let gone = [AbsenceReason::Deleted, AbsenceReason::Unknown];
+        self.absence_of(account).is_some_and(|reason| gone.contains(&reason))
     }
 
     /// Why somebody gets no leads, whom the plan need not know.
