@@ -208,11 +208,13 @@ def test_a_quote_is_read_from_a_file_and_a_dict(quote: t.Quote, tmp_path: Path) 
 
 
 def test_other_json_is_no_quote() -> None:
-    for text in [b"{}", b'{"schema":"tenantry/catalog@1"}', {"lines": []}]:
+    others: list[Any] = [b"{}", b'{"schema":"tenantry/catalog@1"}', {"lines": []}]
+    for text in others:
         with pytest.raises(t.TenantryError, match="this is no `tenantry/quote@1`") as caught:
             t.Quote(text)
         assert (caught.value.code, caught.value.path) == ("document.other_kind", "schema")
-    for text in ["proposal", b'{"schema":"tenantry/quote@1"', "[]", b"\xff"]:
+    broken: list[Any] = ["proposal", b'{"schema":"tenantry/quote@1"', "[]", b"\xff"]
+    for text in broken:
         with pytest.raises(t.TenantryError, match="this is no kept answer") as caught:
             t.Quote(text)
         assert caught.value.code == "document.json"
