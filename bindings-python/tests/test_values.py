@@ -33,6 +33,25 @@ def test_a_text_is_no_list_of_its_letters() -> None:
         assert ("document.wrong_type", path) in [(fault.code, fault.path) for fault in caught.value.faults]
 
 
+def test_a_field_that_a_class_does_not_have_is_told_with_the_one_that_is_meant() -> None:
+    line: Any = t.Line
+    with pytest.raises(TypeError, match=r"^unknown field `imputs` of Line \(did you mean `inputs`\?\)$"):
+        line(item="wall", imputs={})
+    with pytest.raises(TypeError, match=r"^unknown field `shade` of Absence: one of `target`, `reason`, `suggestion`$"):
+        t.Absence(target="kim", reason="paused", shade=1)  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="item"):
+        line(inputs={})
+    assert pickle.loads(pickle.dumps(t.Line(item="wall"))) == t.Line(item="wall")
+
+
+def test_what_is_renamed_is_told_by_the_name_of_the_argument() -> None:
+    catalog = {"currency": "USD", "types": [{"id": "t", "name": "T", "constants": [{"key": "rate", "label": "Rate", "value": 1}]}]}
+    assert t.rename(catalog, from_="rate", to="price", type="t").types[0].constants[0].key == "price"
+    with pytest.raises(t.TenantryError) as caught:
+        t.rename(catalog, from_="ratte", to="price", type="t")
+    assert (caught.value.path, caught.value.suggestion) == ("from", "rate")
+
+
 def fault(value: object) -> t.Fault:
     """The one fault of a value that stands at `total`."""
     with pytest.raises(t.TenantryError) as caught:
@@ -71,7 +90,7 @@ def test_a_float_is_refused_with_what_to_write() -> None:
     assert refused.code == "document.float"
     assert refused.path == "total.x[0]"
     assert refused.message == 'the float 12.5 is not exact: write Decimal("12.5") or "12.5"'
-    assert str(refused) == refused.message + " [document.float]"
+    assert str(refused) == f"total.x[0]: {refused.message} [document.float]"
 
 
 def test_a_float_that_is_no_number_is_refused_too() -> None:

@@ -93,7 +93,10 @@ export function relabel(
   return callWith<{ catalog: Catalog }>("relabel", "catalog", catalog, named(change, "type", "item", "key", "label")).catalog;
 }
 
-/** The proposal with what was entered into a field of an item under the field's new key, to go with {@link rename}. */
+/**
+ * The proposal with what was entered into a field of an item under the field's new key, to go with {@link rename}. One with
+ * nothing there stays as it is, so that all of a catalog can be taken through; a slip shows when they are priced.
+ */
 export function renameInputs(
   proposal: Given<Proposal> | JsonText,
   change: { item: string; from: string; to: string },

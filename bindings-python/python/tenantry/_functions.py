@@ -223,12 +223,12 @@ def read(
     return _call_with("read", kinds.get(kind, Catalog), kind=kind, text=text)
 
 
-def rename(catalog: Given, old: str, new: str, *, type: str, item: str | None = None) -> Catalog:
-    """The catalog with the key ``old`` changed to ``new``, there and in every formula that uses it.
+def rename(catalog: Given, from_: str, to: str, *, type: str, item: str | None = None) -> Catalog:
+    """The catalog with the key ``from_`` changed to ``to``, there and in every formula that uses it.
 
     The key of a constant of the bid type, or with ``item`` of a field of that line item. No total changes.
     """
-    answer = _call_with("rename", _Catalog, catalog=text_within(catalog), **_place(type, item), **{"from": old, "to": new})
+    answer = _call_with("rename", _Catalog, catalog=text_within(catalog), **_place(type, item), **{"from": from_, "to": to})
     return answer.catalog
 
 
@@ -239,9 +239,10 @@ def relabel(catalog: Given, key: str, label: str, *, type: str, item: str | None
     return _call_with("relabel", _Catalog, catalog=text_within(catalog), key=key, label=label, **_place(type, item)).catalog
 
 
-def rename_inputs(proposal: Given, item: str, old: str, new: str) -> Proposal:
-    """The proposal with what was entered into a field of an item under the field's new key, to go with ``rename``."""
-    answer = _call_with("rename_inputs", _Proposal, proposal=text_within(proposal), item=item, **{"from": old, "to": new})
+def rename_inputs(proposal: Given, item: str, from_: str, to: str) -> Proposal:
+    """The proposal with what was entered into a field of an item under the field's new key, to go with ``rename``. One with
+    nothing there stays as it is, so that all of a catalog can be taken through; a slip shows when they are priced."""
+    answer = _call_with("rename_inputs", _Proposal, proposal=text_within(proposal), item=item, **{"from": from_, "to": to})
     return answer.proposal
 
 

@@ -23,8 +23,15 @@ pub(super) fn parse(text: &str, limits: Limits) -> Result<(Node<'_>, Faults), Fa
         values: 0,
         faults: Faults::default(),
     };
-    let node = parser.document().map_err(Faults::from)?;
-    Ok((node, parser.faults))
+    match parser.document() {
+        Ok(node) => Ok((node, parser.faults)),
+        // Of what begins like no document it is no use to say where it ends like none.
+        Err(DocumentError::Json { .. }) if text.trim_start().starts_with(begins_no_document) => {
+            let expected = "`{`, as documents begin: is this the name of a file?";
+            Err(DocumentError::Json { line: 1, column: 1, expected }.into())
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 struct Parser<'a> {
@@ -369,6 +376,11 @@ impl<'a> Parser<'a> {
         let column = before.rsplit('\n').next().map_or(0, |last| last.chars().count()) + 1;
         DocumentError::Json { line, column, expected }
     }
+}
+
+/// Whether neither a document begins so, nor a text with the mark of its byte order.
+const fn begins_no_document(first: char) -> bool {
+    !matches!(first, '{' | '[' | '"' | '\u{feff}')
 }
 
 /// A key from the document as it may stand in a message: cut, without control characters.

@@ -3,7 +3,6 @@
 use std::str::FromStr;
 
 use super::{At, Coded, DocumentError, Faults, Node, listed};
-use crate::order::Listed;
 
 /// A type that is read from a document.
 ///
@@ -293,10 +292,10 @@ pub(crate) fn read_name(
     let text = text_of(node, at, faults)?;
     let found = names.iter().position(|name| *name == text);
     if found.is_none() {
-        let allowed: Vec<_> = names.iter().map(|name| format!("`{name}`")).listed();
         let suggestion = faults.nearest(text, names.iter().copied());
+        let told = suggestion.is_none() && faults.are_searched();
+        let allowed = if told { listed(&mut names.iter().copied()) } else { String::new() };
         let value = text.chars().take(64).collect();
-        let allowed = allowed.join(", ");
         faults.report(at, &DocumentError::UnknownValue { value, allowed, suggestion });
     }
     found

@@ -98,11 +98,11 @@ pub enum DocumentError {
         found: &'static str,
     },
     /// A word that is not one of those allowed here.
-    #[error("unknown value `{value}`{}: one of {allowed}", did_you_mean(.suggestion.as_deref()))]
+    #[error("unknown value `{value}`{}", did_you_mean_or(.suggestion.as_deref(), .allowed))]
     UnknownValue {
         /// The word as written.
         value: String,
-        /// The allowed words, each in backticks.
+        /// The allowed words, each in backticks; the first of many. Nothing where one is near.
         allowed: String,
         /// The nearest allowed word.
         suggestion: Option<String>,
@@ -138,7 +138,7 @@ pub enum DocumentError {
         value: String,
     },
     /// A document of another kind.
-    #[error("this is a `{found}`, not a `{expected}`")]
+    #[error("this is a `{found}`, not a `{expected}`{}", given_to(.found))]
     OtherKind {
         /// The kind that the call reads.
         expected: &'static str,
@@ -209,6 +209,18 @@ impl Coded for DocumentError {
             }
             _ => None,
         }
+    }
+}
+
+/// What a document of that kind is given to.
+fn given_to(kind: &str) -> &'static str {
+    match kind {
+        "catalog" | "proposal" | "quote" => ": give it to a `Pricer`",
+        "network" | "event" => ": give it to a `Network`",
+        "roster" => ": give it to a `Dispatcher`",
+        "routing-plan" | "routing-state" => ": give it to a `Router`",
+        "region_notices" | "notice_log" => ": give it to `ClientNotices`",
+        _ => "",
     }
 }
 

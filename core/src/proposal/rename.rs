@@ -67,7 +67,8 @@ impl Catalog {
 
 impl Proposal {
     /// The proposal with the inputs of an item's field under another key, to go with [`Catalog::renamed`]. A line where
-    /// something stands under that key already stays as it is.
+    /// something stands under that key already stays as it is, and so does a proposal with nothing there: all of a catalog can
+    /// be taken through, and a slip shows when they are priced.
     #[must_use]
     pub fn renamed(&self, item: &ItemId, from: &Key, to: &Key) -> Self {
         let mut proposal = self.clone();

@@ -112,3 +112,45 @@ fn whatever_a_question_of_the_host_names_is_told_with_what_may_be_meant() {
         "the add-on lead_routng is not available to hearth (did you mean `lead_routing`?)"
     );
 }
+
+#[test]
+fn the_name_of_a_file_is_not_taken_for_broken_json() {
+    let said = "not JSON at line 1, column 1: expected `{`, as documents begin: is this the name of a file? [document.json]";
+    for name in ["docs/examples/catalog", "true-north", "2026-catalog.json", "/srv/catalog.json"] {
+        assert_eq!(told(name), [said]);
+    }
+    assert_eq!(
+        told("{\"currency\": "),
+        ["not JSON at line 1, column 14: expected a value [document.json]"]
+    );
+    assert_eq!(told(""), ["not JSON at line 1, column 1: expected a value [document.json]"]);
+}
+
+#[test]
+fn a_document_of_another_kind_is_told_with_what_takes_it() {
+    let told = |schema: &str| told(&format!(r#"{{"schema": "tenantry/{schema}@1"}}"#));
+    assert_eq!(
+        told("network"),
+        [
+            "schema: this is a `network`, not a `catalog`: give it to a `Network` [document.other_kind]"
+        ]
+    );
+    assert_eq!(
+        told("invoice"),
+        ["schema: this is a `invoice`, not a `catalog` [document.other_kind]"]
+    );
+}
+
+#[test]
+fn of_many_words_the_near_one_is_told_or_else_the_first() {
+    let told = |kind: &str| {
+        let engine = wire::Engine::new("dispatcher", Input::Text(r#"{"accounts": []}"#)).unwrap();
+        let given = format!(r#"{{ "user": "kim", "kind": "{kind}", "switch": "panel" }}"#);
+        let error = engine.ask("cell", Input::Text(&given)).unwrap_err();
+        serde_json::from_str::<serde_json::Value>(&error).unwrap()["faults"][0]["message"].clone()
+    };
+    assert_eq!(told("new_leed"), "unknown value `new_leed` (did you mean `new_lead`?)");
+    let of_39 = told("weather").as_str().unwrap().to_owned();
+    assert!(of_39.starts_with("unknown value `weather`: one of `"), "{of_39}");
+    assert!(of_39.ends_with("` and 31 more"), "{of_39}");
+}
