@@ -47,6 +47,8 @@ struct Step {
     /// By which the result is multiplied, if it is.
     times: u16,
     into: u16,
+    /// Whether its left number is what the step before gave: it need not wait until that can be read from its cell.
+    follows: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -96,7 +98,15 @@ impl Sheet {
                 *cell = writer.lay_out(program)?;
             }
         }
-        let Writer { literals, steps, cells: count, .. } = writer;
+        let Writer { literals, mut steps, cells: count, .. } = writer;
+        let mut before = NO_CELL;
+        for step in &mut steps {
+            if step.right == before && matches!(step.what, What::Multiply | What::Add) {
+                (step.left, step.right) = (step.right, step.left);
+            }
+            step.follows = step.left == before;
+            before = step.into;
+        }
         let sheet = Self { first_literal: names, literals, steps, totals: cells, cells: count };
         (count <= usize::from(NO_CELL)).then_some(sheet)
     }
@@ -130,8 +140,10 @@ impl Sheet {
 
     #[inline]
     fn steps_on(&self, cells: &mut (impl Row + ?Sized)) -> Option<()> {
+        let mut last = Small::ZERO;
         for step in &self.steps {
-            let (left, right) = (cells.at(step.left)?, cells.at(step.right)?);
+            let right = cells.at(step.right)?;
+            let left = if step.follows { last } else { cells.at(step.left)? };
             let value = match step.what {
                 What::Multiply => left.apply(Operator::Multiply, right)?,
                 What::Add => left.apply(Operator::Add, right)?,
@@ -154,6 +166,7 @@ impl Sheet {
                 value.apply(Operator::Multiply, cells.at(step.times)?)?
             };
             cells.put(step.into, value)?;
+            last = value;
         }
         Some(())
     }
@@ -302,7 +315,15 @@ impl Writer {
 
     fn step(&mut self, what: What, left: u16, right: u16) -> Option<u16> {
         let into = u16::try_from(self.free).ok()?;
-        self.steps.push(Step { what, places: 0, left, right, times: NO_CELL, into });
+        self.steps.push(Step {
+            what,
+            places: 0,
+            left,
+            right,
+            times: NO_CELL,
+            into,
+            follows: false,
+        });
         self.free += 1;
         self.cells = self.cells.max(self.free);
         Some(into)
@@ -332,7 +353,7 @@ impl Writer {
             _ => {
                 let (left, right) = (value, value);
                 let (what, times, into) = (What::Copy, NO_CELL, field);
-                self.steps.push(Step { what, places: 0, left, right, times, into });
+                self.steps.push(Step { what, places: 0, left, right, times, into, follows: false });
             }
         }
     }

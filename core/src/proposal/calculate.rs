@@ -345,8 +345,8 @@ impl<'p> Lines<'p> {
     ) -> Option<[Number; 2]> {
         let combo = item.item.r#type == ItemType::Combo;
         let name = part_name(place);
-        let retail = self.total(index, combo, name, "retail", compiled.retail.as_ref());
-        let sub_rate = self.total(index, combo, name, "sub_rate", compiled.sub_rate.as_ref());
+        let retail = self.total(index, combo, name, "retail", compiled.retail.as_deref());
+        let sub_rate = self.total(index, combo, name, "sub_rate", compiled.sub_rate.as_deref());
         Some([retail?, sub_rate?])
     }
 
@@ -421,8 +421,8 @@ pub(super) fn wants_district(
 ) -> bool {
     resolved.district.is_none()
         && proposal.lines.iter().zip(&resolved.lines).any(|(line, resolved)| {
-            compiled.items.get(resolved.item).is_some_and(|CompiledItem { item, .. }| {
-                item.r#type != ItemType::Notes && is_taxed(catalog, item, line)
+            compiled.items.get(resolved.item).is_some_and(|item| {
+                item.at_a_glance.r#type != ItemType::Notes && is_taxed(catalog, item, line)
             })
         })
 }

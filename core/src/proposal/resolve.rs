@@ -4,7 +4,7 @@ use super::check::{MAX_LINE_FIELDS, MAX_LINE_WORDS, MAX_LINES, check};
 use super::compile::{Compiled, CompiledItem, CompiledType};
 use super::room::Measurements;
 use super::{
-    Adjustment, Catalog, District, FieldType, Input, ItemType, Line, LineItem, Policy, Proposal,
+    Adjustment, Catalog, District, FieldType, Input, ItemType, Line, Policy, Proposal,
     ProposalError,
 };
 use crate::document::{At, Faults};
@@ -204,19 +204,19 @@ impl<'p> Resolver<'_, 'p> {
         if let Some(used) = self.types.get_mut(item.type_index) {
             *used = true;
         }
-        if item.item.archived && !self.archived_too {
+        if item.at_a_glance.archived && !self.archived_too {
             let item = line.item.to_string();
             self.faults.report(at.field("item"), &ProposalError::ArchivedItem { item });
         }
         self.inputs(line, item, at);
-        let notes = item.item.r#type == ItemType::Notes;
+        let notes = item.at_a_glance.r#type == ItemType::Notes;
         if notes && !line.adjustments.is_empty() {
             let error =
                 ProposalError::Misplaced { field: "adjustments", instead: "notes have no totals" };
             self.faults.report(at.field("adjustments"), &error);
         }
-        let taxed = is_taxed(self.catalog, &item.item, line) && !notes && self.district.is_some();
-        let taxed_by = if line.tax_categories.is_empty() && item.item.tax_categories.is_empty() {
+        let taxed = is_taxed(self.catalog, item, line) && !notes && self.district.is_some();
+        let taxed_by = if line.tax_categories.is_empty() && !item.at_a_glance.tax_categories {
             // As most lines are.
             if taxed { TaxedBy::Parts } else { TaxedBy::Nothing }
         } else {
@@ -327,8 +327,8 @@ impl<'p> Resolver<'_, 'p> {
 }
 
 /// Whether a line is taxed (rule Q-3).
-pub(super) fn is_taxed(catalog: &Catalog, item: &LineItem, line: &Line) -> bool {
-    catalog.all_items_taxed || line.taxed.unwrap_or(item.taxed)
+pub(super) fn is_taxed(catalog: &Catalog, item: &CompiledItem, line: &Line) -> bool {
+    catalog.all_items_taxed || line.taxed.unwrap_or(item.at_a_glance.taxed)
 }
 
 fn find_district<'p>(

@@ -3,7 +3,7 @@
 use super::field::check_field;
 use super::lists::unknown_reference;
 use super::names::check_key;
-use super::{CompiledItem, CompiledPart, Entry};
+use super::{AtAGlance, CompiledItem, CompiledPart, Entry};
 use crate::document::{At, Fault, Faults};
 use crate::formula::{self, Formula, FormulaError, Names, Program, Sheet};
 use crate::order::{Listed, Places, sort};
@@ -65,7 +65,13 @@ impl ItemCompiler<'_> {
         let mut compiled = CompiledItem {
             type_index,
             category_index,
-            item: self.item.clone(),
+            item: Box::new(self.item.clone()),
+            at_a_glance: AtAGlance {
+                r#type: self.item.r#type,
+                archived: self.item.archived,
+                taxed: self.item.taxed,
+                tax_categories: !self.item.tax_categories.is_empty(),
+            },
             first_field,
             calculations,
             words: words_of(self.item),
@@ -134,7 +140,8 @@ impl ItemCompiler<'_> {
     ) -> CompiledPart {
         let [retail, sub_rate] = [("retail", &formulas.retail), ("sub_rate", &formulas.sub_rate)]
             .map(|(name, text)| {
-                self.formula(text.as_ref()?, names, names.len(), at.field(name), faults)
+                let text = text.as_ref()?;
+                self.formula(text, names, names.len(), at.field(name), faults).map(Box::new)
             });
         CompiledPart { retail, sub_rate }
     }
@@ -215,6 +222,7 @@ impl ItemCompiler<'_> {
 fn mark_used(item: &mut CompiledItem) {
     let CompiledItem { calculations, used, parts, first_field, .. } = item;
     let totals = parts.iter().flatten().flat_map(|part| [&part.retail, &part.sub_rate]).flatten();
+    let totals = totals.map(Box::as_ref);
     for program in calculations.iter().flatten().chain(totals) {
         for slot in program.slots() {
             let field = slot.index().checked_sub(*first_field);
@@ -255,7 +263,8 @@ fn lay_out(item: &mut CompiledItem) {
         }
     }
     let totals = item.parts.each_ref().map(|part| {
-        part.as_ref().map_or([None, None], |part| [part.retail.as_ref(), part.sub_rate.as_ref()])
+        part.as_ref()
+            .map_or([None, None], |part| [part.retail.as_deref(), part.sub_rate.as_deref()])
     });
     item.sheet = Sheet::of(item.first_field, &item.calculations, totals);
 }

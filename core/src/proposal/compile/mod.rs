@@ -10,7 +10,7 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use super::quote_field::ItemFields;
-use super::{BidType, Catalog, Category, Key, LineItem};
+use super::{BidType, Catalog, Category, ItemType, Key, LineItem};
 use crate::document::{At, Faults};
 use crate::formula::{Names, Program, Sheet};
 use crate::id::{AccountId, ItemId, TypeId};
@@ -101,7 +101,9 @@ pub(super) struct CompiledItem {
     pub(super) type_index: usize,
     /// Its category, by index in [`Compiled::categories`].
     pub(super) category_index: usize,
-    pub(super) item: LineItem,
+    /// Apart, as what is asked of it for every line stands here.
+    pub(super) item: Box<LineItem>,
+    pub(super) at_a_glance: AtAGlance,
     /// The slot of its first field.
     pub(super) first_field: usize,
     /// A program for each calculated field, `None` for the others.
@@ -134,11 +136,22 @@ pub(super) struct Entry {
     pub(super) used: bool,
 }
 
+/// What is asked of an item for every line.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct AtAGlance {
+    pub(super) r#type: ItemType,
+    pub(super) archived: bool,
+    pub(super) taxed: bool,
+    /// Whether it names any.
+    pub(super) tax_categories: bool,
+}
+
 /// The formulas of the labor or materials part of an item.
 #[derive(Debug, Default)]
 pub(super) struct CompiledPart {
-    pub(super) retail: Option<Program>,
-    pub(super) sub_rate: Option<Program>,
+    // Apart, so that all that is asked for every line stands close together.
+    pub(super) retail: Option<Box<Program>>,
+    pub(super) sub_rate: Option<Box<Program>>,
 }
 
 /// Compiles a catalog, or reports what is wrong with it.

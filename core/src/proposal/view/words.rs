@@ -27,7 +27,9 @@ pub(super) fn lines(
             let (secret, item) = (secret_by_item.get_mut(item)?, compiled.items.get(item)?);
             let fields = || match kind {
                 ViewKind::WorkOrder => price_fields(item),
-                ViewKind::Quote | ViewKind::Invoice => total_fields(item, |part| &part.sub_rate),
+                ViewKind::Quote | ViewKind::Invoice => {
+                    total_fields(item, |part| part.sub_rate.as_deref())
+                }
             };
             Some(secret.get_or_insert_with(fields).as_slice())
         });
@@ -84,7 +86,7 @@ fn with_places(value: &Arc<str>, places: u32) -> Arc<str> {
 /// Which fields tell a price: those of that type, what is calculated from them, and what is itself the price of the line. They
 /// are the customer's, and stand on no work order.
 fn price_fields(item: &CompiledItem) -> Vec<bool> {
-    let mut told = total_fields(item, |part| &part.retail);
+    let mut told = total_fields(item, |part| part.retail.as_deref());
     for (index, (field, calculation)) in item.item.fields.iter().zip(&item.calculations).enumerate()
     {
         let from_price = calculation
@@ -99,8 +101,8 @@ fn price_fields(item: &CompiledItem) -> Vec<bool> {
 
 /// Which fields are themselves a total of the line, rounded or bounded or as it is: that which its formula passes on, and
 /// whatever passes on the same. The sub rate stands on no quote and no invoice, retail on no work order.
-fn total_fields(item: &CompiledItem, total: fn(&CompiledPart) -> &Option<Program>) -> Vec<bool> {
-    let passed_on = |program: &Option<Program>| program.as_ref()?.passed_on();
+fn total_fields(item: &CompiledItem, total: fn(&CompiledPart) -> Option<&Program>) -> Vec<bool> {
+    let passed_on = |program: Option<&Program>| program?.passed_on();
     let mut told = vec![false; item.item.fields.len()];
     let tell = |told: &mut Vec<bool>, slot: Slot| {
         let field = slot.index().checked_sub(item.first_field);
@@ -113,12 +115,14 @@ fn total_fields(item: &CompiledItem, total: fn(&CompiledPart) -> &Option<Program
     }
     // A field passes on one above it: from below up to the one that all pass on, and down again to all that do.
     for (index, calculation) in item.calculations.iter().enumerate().rev() {
-        if let Some(slot) = passed_on(calculation).filter(|_| told.get(index) == Some(&true)) {
+        if let Some(slot) =
+            passed_on(calculation.as_ref()).filter(|_| told.get(index) == Some(&true))
+        {
             tell(&mut told, slot);
         }
     }
     for (index, calculation) in item.calculations.iter().enumerate() {
-        if passed_on(calculation).is_some_and(|slot| is_told(&told, item, slot))
+        if passed_on(calculation.as_ref()).is_some_and(|slot| is_told(&told, item, slot))
             && let Some(told) = told.get_mut(index)
         {
             *told = true;
