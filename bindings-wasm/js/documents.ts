@@ -70,6 +70,11 @@ export interface AssignmentRecord {
   target?: TargetId;
   /** The territory. */
   territory?: TerritoryId;
+  /**
+   * What could not be read when the lead was compared with its contacts, by e-mail and then by phone, its own first; the
+   * first 20 of them (rule R-19).
+   */
+  unread?: UnreadPoint[];
   /** Why it does not go where the plan would send it. */
   why_default?: WhyDefault;
 }
@@ -194,6 +199,21 @@ export type SettingId = string;
 
 /** Names a territory that several targets share. */
 export type TerritoryId = string;
+
+/**
+ * An e-mail address or phone number that could not be read (rule R-19): duplicates were not found by it, unless it is a number
+ * without a calling code that another of its country equals digit by digit.
+ */
+export interface UnreadPoint {
+  /** Which it is. */
+  by: MatchedBy;
+  /** The contact that has it; the lead itself where nothing is said. */
+  contact?: ContactId;
+  /** The same in words. */
+  message: string;
+  /** Why it cannot be read: the code. */
+  problem: string;
+}
 
 /** Why a lead does not go where the plan would send it. */
 export type WhyDefault = "missing_attribute" | "no_entry_fits" | "no_eligible_target" | "new_leads_only";
@@ -4590,7 +4610,10 @@ export interface RoutingState {
   rotations?: RotationState[];
   /** Kind and major version of the document. */
   schema?: "tenantry/routing-state@1";
-  /** How often it has changed: a host that keeps it only where this is still what it read loses no turn (rule R-12). */
+  /**
+   * How often it has changed, at most 2,000,000,000: a host that keeps it only where this is still what it read loses no
+   * turn (rule R-12).
+   */
   version?: number;
 }
 

@@ -26,6 +26,7 @@ from tenantry.documents import (
     Universe,
     UnknownTarget,
     UnreachedTerritory,
+    UnreadPoint,
     UnreadableClass,
 )
 
@@ -47,6 +48,8 @@ class Assignment(documents.AssignmentRecord, frozen=True, kw_only=True):
     """How many more were passed over."""
     duplicate_of: tuple[DuplicateOf, ...] = ()
     """The contacts that it is, the one that counts first."""
+    unread: tuple[UnreadPoint, ...] = ()
+    """What could not be read when it was compared with its contacts, its own first; the first 20 of them."""
     raises: tuple[LeadNotice, ...] = ()
     """What is raised by it."""
     stopped: bool = False

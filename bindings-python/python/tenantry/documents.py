@@ -381,6 +381,7 @@ __all__ = [
     "Unmet",
     "Unraised",
     "UnreachedTerritory",
+    "UnreadPoint",
     "UnreadableClass",
     "UnshareSetting",
     "User",
@@ -1166,6 +1167,23 @@ class Skipped(Part, frozen=True, kw_only=True):
 TerritoryId: TypeAlias = str
 """Names a territory that several targets share."""
 
+
+class UnreadPoint(Part, frozen=True, kw_only=True):
+    """An e-mail address or phone number that could not be read (rule R-19): duplicates were not found by it, unless it
+    is a number without a calling code that another of its country equals digit by digit."""
+
+    by: MatchedBy
+    """Which it is."""
+
+    problem: str
+    """Why it cannot be read: the code."""
+
+    message: str
+    """The same in words."""
+
+    contact: ContactId | None = None
+    """The contact that has it; the lead itself where nothing is said."""
+
 WhyDefault: TypeAlias = Literal["missing_attribute", "no_entry_fits", "no_eligible_target", "new_leads_only"]
 """Why a lead does not go where the plan would send it."""
 
@@ -1230,6 +1248,10 @@ class AssignmentRecord(Part, frozen=True, kw_only=True):
 
     territory: TerritoryId | None = None
     """The territory."""
+
+    unread: tuple[UnreadPoint, ...] | None = None
+    """What could not be read when the lead was compared with its contacts, by e-mail and then by phone, its own first;
+    the first 20 of them (rule R-19)."""
 
     why_default: WhyDefault | None = None
     """Why it does not go where the plan would send it."""
@@ -6884,8 +6906,8 @@ class RoutingState(Document, frozen=True, kw_only=True, tag_field="schema", tag=
     """The rotations that somebody has had a turn in."""
 
     version: int = 0
-    """How often it has changed: a host that keeps it only where this is still what it read loses no turn (rule R-12).
-    """
+    """How often it has changed, at most 2,000,000,000: a host that keeps it only where this is still what it read loses
+    no turn (rule R-12)."""
 
 RowKind: TypeAlias = Literal["subtotal", "discount", "charge", "tax", "total", "cash_rounding", "payable", "payment", "due"]
 """What a row under the sections is."""

@@ -68,6 +68,15 @@ impl PhoneNumber {
         Ok(Self { e164: format!("+1{national}").into(), extension })
     }
 
+    /// The digits of a number without a calling code, where they say within one country which number it is: a nought before
+    /// them that is dialled there, or so many that none is of a town only.
+    pub(crate) fn national_digits(text: &str) -> Option<String> {
+        let (number, _) = split_extension(text)?;
+        let digits = Typed::of(number)?.digits;
+        let least = if digits.starts_with('0') { 7 } else { 9 };
+        (least..=15).contains(&digits.len()).then_some(digits)
+    }
+
     /// The number, like `+13035550142`.
     pub fn as_str(&self) -> &str {
         &self.e164

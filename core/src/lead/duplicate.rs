@@ -1,7 +1,11 @@
 //! Whether a lead is a contact that exists already (rule R-19).
 
-use super::{KnownContact, Lead, MatchedBy};
-use crate::contact::{Country, EmailAddress, PhoneNumber};
+use std::sync::Arc;
+
+use super::passed::MOST_NAMED;
+use super::{KnownContact, Lead, MatchedBy, UnreadPoint};
+use crate::contact::{ContactError, Country, EmailAddress, PhoneNumber};
+use crate::document::Coded;
 use crate::id::{AccountId, ContactId};
 use crate::order::sort;
 
@@ -43,17 +47,56 @@ pub(super) fn matched_by(
     Points::of(lead.email.as_deref(), lead.phone.as_deref(), own).matched(contact, country)
 }
 
+/// What of a lead and of the contacts that count could not be read when they were compared; of contacts only what the lead
+/// says too.
+pub(super) fn unread(
+    lead: &Lead,
+    (own, country): Countries,
+    counts: &dyn Fn(&KnownContact) -> bool,
+) -> Vec<UnreadPoint> {
+    let mut unread = Vec::new();
+    if lead.contacts.is_empty() {
+        return unread;
+    }
+    let mut note = |contact: Option<&ContactId>, by, text: &str, country| {
+        let error = match by {
+            _ if text.trim().is_empty() => None,
+            MatchedBy::Email => text.parse::<EmailAddress>().err(),
+            MatchedBy::Phone => PhoneNumber::parse(text, country).err(),
+        };
+        if let Some(error) = error {
+            let (problem, message) = (error.code(), error.to_string());
+            unread.push(UnreadPoint { by, contact: contact.cloned(), problem, message });
+        }
+        unread.len() < MOST_NAMED
+    };
+    for (by, said) in [(MatchedBy::Email, &lead.email), (MatchedBy::Phone, &lead.phone)] {
+        let Some(said) = said.as_deref().filter(|it| !it.trim().is_empty()) else { continue };
+        note(None, by, said, own);
+        for contact in lead.contacts.iter().filter(|it| !it.archived && counts(it)) {
+            let points = match by {
+                MatchedBy::Email => &contact.emails,
+                MatchedBy::Phone => &contact.phones,
+            };
+            if !points.iter().all(|it| note(Some(&contact.id), by, it, country)) {
+                return unread;
+            }
+        }
+    }
+    unread
+}
+
 /// Where somebody is reached, as it is compared.
 struct Points {
     email: Option<EmailAddress>,
-    phone: Option<PhoneNumber>,
+    phone: Option<Arc<str>>,
 }
 
 impl Points {
     fn of(email: Option<&str>, phone: Option<&str>, country: Option<Country>) -> Self {
         Self {
             email: email.and_then(|email| email.parse().ok()),
-            phone: phone.and_then(|phone| PhoneNumber::parse(phone, country).ok()),
+            phone: phone.and_then(|phone| number(phone, country)),
         }
     }
 
@@ -68,14 +111,23 @@ impl Points {
         if has_email {
             matched.push(MatchedBy::Email);
         }
-        // Extensions are those of people at one number.
-        let has_phone = self.phone.as_ref().is_some_and(|phone| {
-            let is_it = |it: PhoneNumber| it.as_str() == phone.as_str();
-            contact.phones.iter().any(|known| PhoneNumber::parse(known, country).is_ok_and(is_it))
-        });
+        let has_phone = self.phone.is_some()
+            && contact.phones.iter().any(|known| number(known, country) == self.phone);
         if has_phone {
             matched.push(MatchedBy::Phone);
         }
         matched
+    }
+}
+
+/// A phone number as it is compared: in its one form, without the extension, as that is of somebody at one number; where the
+/// calling code is not known, its country and digits.
+fn number(text: &str, country: Option<Country>) -> Option<Arc<str>> {
+    match PhoneNumber::parse(text, country) {
+        Ok(number) => Some(number.as_str().into()),
+        Err(ContactError::CallingCode { country, .. }) => {
+            Some(format!("{country}{}", PhoneNumber::national_digits(text)?).into())
+        }
+        Err(_) => None,
     }
 }

@@ -49,7 +49,7 @@ pub use own_plan::OwnRoutingPlan;
 pub use plan::{AddedRegion, Cap, Period, RoutingPlan, TargetKind, Territory};
 pub use record::{
     AssignmentRecord, Cursor, DuplicateOf, LeadNotice, LostEntry, MatchedBy, PlanStart, ReadValue,
-    WonEntry,
+    UnreadPoint, WonEntry,
 };
 pub use router::Router;
 pub use simulation::{

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::assignment::Assignment;
 use super::attribute::Value;
 use super::compile::Mapping;
-use super::duplicate::matched_by;
+use super::duplicate::{matched_by, unread};
 use super::{Lead, Outcome, RotationKind, SkipReason, Skipped, WhyDefault};
 use crate::document::{Coded, is_default, names};
 use crate::id::{AccountId, ContactId, LeadId, SettingId, TargetId, TerritoryId, UserId};
@@ -58,6 +58,10 @@ pub struct AssignmentRecord {
     /// The contacts that it is, the one that counts first (rule R-19).
     #[serde(skip_serializing_if = "is_default")]
     pub duplicate_of: Vec<DuplicateOf>,
+    /// What could not be read when the lead was compared with its contacts, by e-mail and then by phone, its own first; the
+    /// first 20 of them (rule R-19).
+    #[serde(skip_serializing_if = "is_default")]
+    pub unread: Vec<UnreadPoint>,
     /// What is raised by it (rules ).
     #[serde(skip_serializing_if = "is_default")]
     pub raises: Vec<LeadNotice>,
@@ -143,6 +147,23 @@ pub struct DuplicateOf {
     pub user: Option<UserId>,
     /// By what they are the same.
     pub matched_by: Vec<MatchedBy>,
+}
+
+/// An e-mail address or phone number that could not be read (rule R-19): duplicates were not found by it, unless it is a number
+/// without a calling code that another of its country equals digit by digit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct UnreadPoint {
+    /// Which it is.
+    pub by: MatchedBy,
+    /// The contact that has it; the lead itself where nothing is said.
+    #[serde(skip_serializing_if = "is_default")]
+    pub contact: Option<ContactId>,
+    /// Why it cannot be read: the code.
+    pub problem: &'static str,
+    /// The same in words.
+    pub message: String,
 }
 
 /// By what a lead and a contact are the same (rule R-19); never by name.
@@ -234,6 +255,11 @@ impl Assignment<'_> {
             more_skipped: self.passed.unnamed(),
             why_default: choice.why_default,
             duplicate_of: self.duplicates().iter().map(duplicate).collect(),
+            // Nobody looks for duplicates of a contact that exists already.
+            unread: match self.current {
+                None => unread(self.lead, countries, &|contact| self.router.exists(contact)),
+                Some(_) => Vec::new(),
+            },
             raises: self.raises(),
             starts: self.starts(),
             stopped: choice.outcome == Outcome::Duplicate && self.lead.simple_form,
@@ -304,6 +330,17 @@ impl Assignment<'_> {
 /// What was read, the entry that won, the territory, and whose turn it is.
 impl fmt::Display for AssignmentRecord {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.decision(f)?;
+        for UnreadPoint { by, message, .. } in self.unread.iter().filter(|it| it.contact.is_none())
+        {
+            write!(f, "; {} not read: {message}", by.as_str())?;
+        }
+        Ok(())
+    }
+}
+
+impl AssignmentRecord {
+    fn decision(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let target = self.target.as_ref().map_or("nobody", TargetId::as_str);
         if let Some(DuplicateOf { contact, account, .. }) = self.duplicate_of.first() {
             write!(f, "duplicate of {contact} → {account}")?;

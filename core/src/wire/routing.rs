@@ -13,8 +13,8 @@ use crate::lead::{
     Absence, Assignment, AssignmentRecord, BuiltIn, Coverage, CoverageShare, CoveredClass, Cursor,
     DuplicateOf, Ineligible, Lead, LeadNotice, LostEntry, Move, NeverWins, Outcome, PastLead,
     PlanStart, ReadValue, RotationKind, Router, RoutingPlan, RoutingState, SimulatedPlan,
-    Simulation, Skipped, TargetLoad, Universe, UnknownTarget, UnreachedTerritory, UnreadableClass,
-    WhyDefault, WonEntry,
+    Simulation, Skipped, TargetLoad, Universe, UnknownTarget, UnreachedTerritory, UnreadPoint,
+    UnreadableClass, WhyDefault, WonEntry,
 };
 
 /// Plans by which leads are routed.
@@ -257,7 +257,7 @@ fn with_loads(input: Input<'_>) -> Result<String, Faults> {
     let state = before(&mut arguments);
     let loads = arguments.required::<Vec<TargetLoad>>("loads");
     arguments.done()?;
-    Ok(state.with_loads(loads).to_json())
+    Ok(state.with_loads(loads)?.to_json())
 }
 
 /// An assignment with the words that a person reads.
@@ -294,6 +294,8 @@ struct ToldAssignment<'r> {
     #[serde(skip_serializing_if = "Option::is_none")]
     territory: Option<&'r TerritoryId>,
     text: String,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    unread: &'r [UnreadPoint],
     #[serde(skip_serializing_if = "Option::is_none")]
     why_default: Option<WhyDefault>,
 }
@@ -315,6 +317,7 @@ fn tell(record: &AssignmentRecord) -> ToldAssignment<'_> {
         more_skipped,
         why_default,
         duplicate_of,
+        unread,
         raises,
         starts,
         stopped,
@@ -337,6 +340,7 @@ fn tell(record: &AssignmentRecord) -> ToldAssignment<'_> {
         target: target.as_ref(),
         territory: territory.as_ref(),
         text: record.to_string(),
+        unread,
         why_default: *why_default,
     }
 }

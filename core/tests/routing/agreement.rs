@@ -43,6 +43,11 @@ pub(crate) fn said(record: &AssignmentRecord) -> Said {
         skipped: record.skipped.iter().map(|it| (it.target.to_string(), it.reason)).collect(),
         more_skipped: record.more_skipped,
         duplicates: record.duplicate_of.iter().map(|it| it.contact.to_string()).collect(),
+        unread: record
+            .unread
+            .iter()
+            .map(|it| (it.contact.as_ref().map(ToString::to_string), it.by, it.problem))
+            .collect(),
         raises: record.raises.clone(),
         starts: record.starts.clone(),
         stopped: record.stopped,
@@ -86,7 +91,7 @@ impl Both {
             1 => {
                 let target: TargetId = named(random, &["a", "b", "c", "d"]);
                 let load = TargetLoad { target, leads: u32::try_from(random.below(3)).unwrap() };
-                self.state = self.state.with_loads([load.clone()]);
+                self.state = self.state.with_loads([load.clone()]).unwrap();
                 self.kept.version += 1;
                 self.kept.loads.retain(|it| it.target != load.target);
                 self.kept.loads.push(load);

@@ -60,9 +60,68 @@ fn contacts_are_the_same_by_e_mail_or_phone_and_never_by_name() {
         let found = if is_it { (b.clone(), vec!["kim".to_owned()]) } else { (a.clone(), none("")) };
         assert_eq!(duplicate(email, phone, &[known]), found, "{email} {phone}");
     }
-    // What cannot be read is the same as nothing, were it written alike.
+    // What cannot be read is the same as nothing, were it written alike; the next test asks whether it is told.
     let known = contact("kim", "x", "05-01", &json!({ "emails": ["?"], "phones": ["12"] }));
     assert_eq!(duplicate("?", "12", &[known]).0, "a");
+}
+
+#[test]
+fn what_cannot_be_read_ends_no_search_for_duplicates_silently() {
+    let plan = with(turns(&["a", "b"]), "country", json!("DE"));
+    let give = |of: &Json| {
+        let record = Run::of(&plan).give(&lead(of));
+        let unread = record.unread.iter().map(|it| {
+            let whose = it.contact.as_ref().map_or("lead", |it| it.as_str());
+            format!("{whose} {} {}", it.by.as_str(), it.problem)
+        });
+        (record.target.unwrap().to_string(), unread.collect::<Vec<_>>())
+    };
+    let among = |phone: &str, phones: &[&str]| {
+        let known = contact("kim", "x", "05-01", &json!({ "phones": phones }));
+        give(&json!({ "phone": phone, "contacts": [known] }))
+    };
+    let (lead_is, kim_is) = ("lead phone contact.calling_code", "kim phone contact.calling_code");
+    let both = [lead_is, kim_is].map(str::to_owned).to_vec();
+    // Digits of one country, as they are dialled there.
+    for (phone, known) in [
+        ("030 1234567", "030 1234567"),
+        ("(030) 123-45-67", "030/1234567 ext. 4"),
+        ("030123 4", "0301234"),
+        ("612 345 678", "612345678"),
+    ] {
+        assert_eq!(among(phone, &[known]), ("x".to_owned(), both.clone()), "{phone}");
+    }
+    // A number of a town is in many; another number; one that is no number; one with its calling code.
+    for (phone, known) in
+        [("1234567", "1234567"), ("030 1234567", "030 1234568"), ("12", "12"), ("030123", "030123")]
+    {
+        assert_eq!(among(phone, &[known]), ("a".to_owned(), both.clone()), "{phone}");
+    }
+    let found = among("+49 30 1234567", &["030 1234567", "", "+49 30 7654321"]);
+    assert_eq!(found, ("a".to_owned(), vec![kim_is.to_owned()]));
+    // Another country, whose digits are others.
+    let known = contact("kim", "x", "05-01", &json!({ "phones": ["030 1234567"] }));
+    let abroad = json!({ "phone": "030 1234567", "country": "AT", "contacts": [known] });
+    assert_eq!(give(&abroad), ("a".to_owned(), both));
+    // Nobody asks for the phone of a contact where the lead says none, nor for what does not count; no phone is a blank.
+    let more = json!({ "emails": ["kim at shop"], "phones": ["030 1234567"] });
+    let mut known = contact("kim", "x", "05-01", &more);
+    let of = json!({ "email": "lee@", "phone": " ", "contacts": [known] });
+    let told = ["lead email contact.email", "kim email contact.email"].map(str::to_owned).to_vec();
+    assert_eq!(give(&of), ("a".to_owned(), told));
+    known["archived"] = json!(true);
+    let of = json!({ "email": "lee@", "contacts": [known] });
+    assert_eq!(give(&of).1, ["lead email contact.email"]);
+    assert_eq!(give(&json!({ "email": "lee@" })).1, [""; 0], "nothing to compare with");
+    // Twenty are told.
+    let many = vec!["030 1234567"; 30];
+    assert_eq!(among("030 7654321", &many).1.len(), 20);
+    let known = contact("kim", "x", "05-01", &json!({ "phones": ["030 1234567"] }));
+    let of = lead(&json!({ "phone": "030/1234567", "contacts": [known] }));
+    assert_eq!(
+        Run::of(&plan).give(&of).to_string(),
+        "duplicate of kim → x; phone not read: the calling code of DE is not known here: write `030/1234567` with `+` and the calling code"
+    );
 }
 
 #[test]

@@ -109,8 +109,17 @@ const COUNTRIES: [&str; 8] = ["US", "us", "United States", "CA", "Canada", "DE",
 const SOURCES: [&str; 4] = ["fair", "web", "radio", "post"];
 const EMAILS: [&str; 5] =
     ["kim@shop.example", " KIM@shop.example", "lee@shop.example", "nothing", "a b@c"];
-const PHONES: [&str; 6] =
-    ["303-555-0142", "(303) 555 0142", "+1 303.555.0142", "3035550143 x5", "13035550143", "42"];
+const PHONES: [&str; 9] = [
+    "303-555-0142",
+    "(303) 555 0142",
+    "+1 303.555.0142",
+    "3035550143 x5",
+    "13035550143",
+    "030 123456",
+    "(0)30/123456",
+    "030 123456x3",
+    "1234567",
+];
 /// Always, never, working hours, over midnight, in the hours in which clocks change.
 const HOURS: [&str; 5] = [
     r#"{"zone":"Europe/Berlin","week":[{"day":"sunday","from":"00:00","to":"00:00"},{"day":"monday","from":"00:00","to":"00:00"},{"day":"tuesday","from":"00:00","to":"00:00"},{"day":"wednesday","from":"00:00","to":"00:00"},{"day":"thursday","from":"00:00","to":"00:00"},{"day":"friday","from":"00:00","to":"00:00"},{"day":"saturday","from":"00:00","to":"00:00"}]}"#,

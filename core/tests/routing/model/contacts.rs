@@ -1,6 +1,8 @@
 //! Whether a lead is a contact that exists already (rule R-19).
 
-use tenantry::lead::{KnownContact, Lead, LeadNotice, Outcome, PlanStart, SkipReason, TargetKind};
+use tenantry::lead::{
+    KnownContact, Lead, LeadNotice, MatchedBy, Outcome, PlanStart, SkipReason, TargetKind,
+};
 
 use super::{Model, Said, read, told};
 
@@ -8,9 +10,7 @@ impl Model<'_> {
     pub(super) fn duplicate(&self, lead: &Lead) -> Option<Said> {
         let mut found: Vec<&KnownContact> = Vec::new();
         for contact in &lead.contacts {
-            let is_gone = self.plan.target_kind == TargetKind::Accounts
-                && self.is_deleted(contact.account.as_str());
-            if !contact.archived && !is_gone && self.is_same(lead, contact) {
+            if !contact.archived && !self.is_gone(contact) && self.is_same(lead, contact) {
                 found.push(contact);
             }
         }
@@ -48,11 +48,51 @@ impl Model<'_> {
         })
     }
 
-    fn is_same(&self, lead: &Lead, contact: &KnownContact) -> bool {
-        let country = match read::country(lead.country.as_deref()) {
+    /// The lead and each contact that counts, by e-mail and then by phone, where the lead says any.
+    pub(super) fn unread(&self, lead: &Lead) -> Vec<(Option<String>, MatchedBy, &'static str)> {
+        let mut unread = Vec::new();
+        let of_plan = self.plan.country.map(|it| it.to_string());
+        if lead.contacts.is_empty() {
+            return unread;
+        }
+        for by in [MatchedBy::Email, MatchedBy::Phone] {
+            let why = |text: &str, country: Option<&str>| match by {
+                MatchedBy::Email => email(Some(text)).is_none().then_some("contact.email"),
+                MatchedBy::Phone => no_phone(text, country),
+            };
+            let said = if by == MatchedBy::Email { &lead.email } else { &lead.phone };
+            let Some(said) = said else { continue };
+            if let Some(why) = why(said, self.country(lead).as_deref()) {
+                unread.push((None, by, why));
+            }
+            for contact in &lead.contacts {
+                if contact.archived || self.is_gone(contact) {
+                    continue;
+                }
+                let texts = if by == MatchedBy::Email { &contact.emails } else { &contact.phones };
+                for text in texts {
+                    if let Some(why) = why(text, of_plan.as_deref()) {
+                        unread.push((Some(contact.id.to_string()), by, why));
+                    }
+                }
+            }
+        }
+        unread
+    }
+
+    fn is_gone(&self, contact: &KnownContact) -> bool {
+        self.plan.target_kind == TargetKind::Accounts && self.is_deleted(contact.account.as_str())
+    }
+
+    fn country(&self, lead: &Lead) -> Option<String> {
+        match read::country(lead.country.as_deref()) {
             Ok(Some(country)) => Some(country),
             _ => self.plan.country.map(|it| it.to_string()),
-        };
+        }
+    }
+
+    fn is_same(&self, lead: &Lead, contact: &KnownContact) -> bool {
+        let country = self.country(lead);
         let (mine, number) =
             (email(lead.email.as_deref()), phone(lead.phone.as_deref(), country.as_deref()));
         let by_email = contact.emails.iter().any(|it| mine.is_some() && email(Some(it)) == mine);
@@ -70,17 +110,38 @@ fn email(text: Option<&str>) -> Option<String> {
     is_one.then_some(text)
 }
 
-/// The ten digits of a number of the North American plan; an extension does not count.
+/// The ten digits of a number of the North American plan; of another country all that were typed, if a nought is before them
+/// or they are nine at least. An extension does not count.
 fn phone(text: Option<&str>, country: Option<&str>) -> Option<String> {
-    let text = text?.split('x').next()?;
-    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    let is_abroad = country.is_some_and(|it| it != "US" && it != "CA");
-    if is_abroad && !text.contains('+') {
-        return None;
+    let text = text?;
+    match no_phone(text, country) {
+        None => {
+            let digits = digits(text);
+            Some(digits[digits.len() - 10..].to_owned())
+        }
+        Some("contact.calling_code") => {
+            let digits = digits(text);
+            let is_enough = digits.len() >= if digits.starts_with('0') { 7 } else { 9 };
+            is_enough.then(|| format!("{} {digits}", country.unwrap()))
+        }
+        Some(_) => None,
     }
-    match digits.len() {
-        10 => Some(digits),
-        11 => digits.strip_prefix('1').map(str::to_owned),
-        _ => None,
-    }
+}
+
+fn digits(text: &str) -> String {
+    text.split('x').next().unwrap().chars().filter(char::is_ascii_digit).collect()
+}
+
+/// Why a text is no phone number.
+fn no_phone(text: &str, country: Option<&str>) -> Option<&'static str> {
+    let digits = digits(text);
+    let national = match digits.len() {
+        _ if country.is_some_and(|it| it != "US" && it != "CA") && !text.contains('+') => {
+            return Some("contact.calling_code");
+        }
+        10 => digits.as_str(),
+        11 if digits.starts_with('1') => &digits[1..],
+        _ => return Some("contact.phone"),
+    };
+    national.starts_with(['0', '1']).then_some("contact.north_american")
 }

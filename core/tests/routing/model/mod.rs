@@ -7,9 +7,9 @@ mod stay;
 mod turns;
 
 use tenantry::lead::{
-    Absence, AbsenceReason, CapCount, Lead, LeadNotice, Outcome, Period, PlanStart, Rotation,
-    RotationState, RoutingPlan, RoutingStateDocument, SkipReason, Strategy, TargetKind, TargetLoad,
-    WhyDefault,
+    Absence, AbsenceReason, CapCount, Lead, LeadNotice, MatchedBy, Outcome, Period, PlanStart,
+    Rotation, RotationState, RoutingPlan, RoutingStateDocument, SkipReason, Strategy, TargetKind,
+    TargetLoad, WhyDefault,
 };
 
 pub(crate) use read::{Code, Key, Read, Written};
@@ -32,6 +32,8 @@ pub(crate) struct Said {
     /// How many more there are than the 20 that are named.
     pub(crate) more_skipped: u32,
     pub(crate) duplicates: Vec<String>,
+    /// What could not be read: of whom, which of the two, and why.
+    pub(crate) unread: Vec<(Option<String>, MatchedBy, &'static str)>,
     pub(crate) raises: Vec<LeadNotice>,
     pub(crate) starts: Option<PlanStart>,
     pub(crate) stopped: bool,
@@ -60,15 +62,14 @@ impl Model<'_> {
     ) -> (Said, RoutingStateDocument) {
         let before = state;
         let mut state = self.known(before);
-        let said = match current {
-            Some(current) => match self.stay(&state, lead, current) {
-                Some(said) => said,
-                None => self.choose(&mut state, lead, true),
-            },
-            None => match self.duplicate(lead) {
-                Some(said) => said,
-                None => self.choose(&mut state, lead, false),
-            },
+        let said = match current.and_then(|current| self.stay(&state, lead, current)) {
+            Some(said) => said,
+            None if current.is_some() => self.choose(&mut state, lead, true),
+            None => {
+                let found = self.duplicate(lead);
+                let said = found.unwrap_or_else(|| self.choose(&mut state, lead, false));
+                Said { unread: self.unread(lead), ..said }
+            }
         };
         if state.version == before.version {
             // A step that changes nothing forgets nothing.
@@ -351,6 +352,7 @@ fn told(read: &Read, fits: &[Key]) -> Said {
         raises: Vec::new(),
         starts: None,
         stopped: false,
+        unread: Vec::new(),
     }
 }
 
