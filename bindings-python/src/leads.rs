@@ -61,15 +61,22 @@ impl Leads {
             // Columns without values need no memory, and may have any number of rows: it is taken as they are read.
             let mut told = Vec::with_capacity(batch.length().min(1 << 20));
             for place in 0..batch.length() {
-                let no_instant = |error: RoutingError| {
-                    Problem::new(error.code(), format!("at[{row}]"), error.to_string())
+                let refused = |error: RoutingError| {
+                    let path = match error {
+                        RoutingError::StateVersion {} => "state.version".to_owned(),
+                        _ => format!("at[{row}]"),
+                    };
+                    Problem::new(error.code(), path, error.to_string())
                 };
                 let step = columns.lead(place, row);
-                match step.and_then(|lead| routing.route(&lead).map_err(no_instant)) {
+                match step.and_then(|lead| routing.route(&lead).map_err(refused)) {
                     Ok(one) => told.push(one),
                     Err(wrong) => problems.push(wrong),
                 }
-                if problems.len() == MAX_PROBLEMS {
+                // What is wrong with the state is the same for each lead.
+                let is_full =
+                    |last: &Problem| problems.len() == MAX_PROBLEMS || last.path == "state.version";
+                if problems.last().is_some_and(is_full) {
                     return Err(problems);
                 }
                 row += 1;

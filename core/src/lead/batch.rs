@@ -6,6 +6,7 @@ use super::assignment::Choice;
 use super::bound::Bound;
 use super::compile::Mapping;
 use super::passed::Passed;
+use super::state::LAST_VERSION;
 use super::{LeadFields, Outcome, Router, RoutingError, RoutingState, TargetKind, WhyDefault};
 use crate::document::{At, Faults, names};
 use crate::id::{SettingId, TargetId, TerritoryId};
@@ -102,13 +103,21 @@ impl Batch<'_> {
     /// Decides who gets the next lead. Takes no memory.
     ///
     /// # Errors
-    /// A lead without its instant, where the plan goes by hours or caps. It changes nothing.
+    /// A lead without its instant, where the plan goes by hours or caps, and one that changes a state of the last version. It
+    /// changes nothing.
     pub fn route(&mut self, lead: &LeadFields<'_>) -> Result<Routed, RoutingError> {
         let plan = &self.router.plan;
         if plan.needs_instant && lead.at.is_none() {
             return Err(RoutingError::NoInstant {});
         }
         let (fit, is_padded) = plan.fit_of(lead);
+        if self.bound.version >= LAST_VERSION {
+            let mut tried = Cow::Borrowed(&*self.bound);
+            self.router.choose(&mut tried, fit, lead.at, &mut Passed::counted());
+            if tried.version > LAST_VERSION {
+                return Err(RoutingError::StateVersion {});
+            }
+        }
         let Choice { outcome, target, key, rotation, why_default, .. } =
             self.router.choose(&mut self.bound, fit, lead.at, &mut Passed::counted());
         // Its contacts are not known, so that it goes to a target or to nobody.
@@ -120,7 +129,7 @@ impl Batch<'_> {
 
     /// The state behind the last lead.
     pub fn into_state(self) -> RoutingState {
-        self.before.after(Cow::Owned(self.bound.into_owned().shared()))
+        self.before.behind(Cow::Owned(self.bound.into_owned().shared()))
     }
 }
 
@@ -134,7 +143,7 @@ impl Router {
     /// Decides who gets each of several leads of which only fields are given: the same as a [`Batch`] of them.
     ///
     /// # Errors
-    /// Every lead without its instant, where the plan goes by hours or caps.
+    /// Every lead without its instant, where the plan goes by hours or caps; and steps that pass the last version of a state.
     pub fn route_fields<'l>(
         &self,
         state: &RoutingState,
@@ -147,6 +156,10 @@ impl Router {
         for (index, lead) in leads.enumerate() {
             match batch.route(&lead) {
                 Ok(one) => routed.push(one),
+                Err(error @ RoutingError::StateVersion {}) => {
+                    faults.report(At::Root.field("state").field("version"), &error);
+                    break;
+                }
                 Err(error) => {
                     faults.report(At::Root.field("leads").index(index).field("at"), &error);
                 }

@@ -242,6 +242,11 @@ pub enum RoutingError {
         /// Whom, or what of whom.
         what: InState,
     },
+    /// A state whose version is past the last, or would be with the next step.
+    #[error(
+        "a state ends at version 2000000000: give it a lower one, where nobody compares with the one of before"
+    )]
+    StateVersion {},
     /// A lead without its instant, where hours or caps count.
     #[error("the plan goes by hours or caps: say when the lead came")]
     NoInstant {},
@@ -276,6 +281,7 @@ impl Coded for RoutingError {
             Self::NotInOrder { .. } => "routing.not_in_order",
             Self::Universe { .. } => "routing.universe",
             Self::StateTwice { .. } => "routing.state_twice",
+            Self::StateVersion {} => "routing.state_version",
             Self::NoInstant {} => "routing.no_instant",
         }
     }

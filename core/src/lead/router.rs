@@ -92,7 +92,7 @@ impl Router {
     /// Decides who gets a lead, and gives the next state (rule R-12).
     ///
     /// # Errors
-    /// A lead without its instant, where the plan goes by hours or caps.
+    /// A lead without its instant, where the plan goes by hours or caps; and a step that changes a state of the last version.
     pub fn route<'a>(
         &'a self,
         state: &RoutingState,
@@ -101,13 +101,14 @@ impl Router {
         self.check(lead, At::Root.field("lead"))?;
         let mut bound = state.bound(&self.plan);
         let assignment = self.assign(&mut bound, lead);
-        Ok((assignment, state.after(bound)))
+        Ok((assignment, state.after(bound)?))
     }
 
     /// Decides who gets each of several leads: the same as routing one after the other (rule R-12).
     ///
     /// # Errors
-    /// Every lead without its instant, where the plan goes by hours or caps. None is routed then.
+    /// Every lead without its instant, where the plan goes by hours or caps; and steps that pass the last version of a state. None is routed
+    /// then.
     pub fn route_all<'a>(
         &'a self,
         state: &RoutingState,
@@ -120,7 +121,7 @@ impl Router {
         faults.or(Some(()))?;
         let mut bound = state.bound(&self.plan);
         let assignments = leads.iter().map(|lead| self.assign(&mut bound, lead)).collect();
-        Ok((assignments, state.after(bound)))
+        Ok((assignments, state.after(bound)?))
     }
 
     pub(super) fn check(&self, lead: &Lead, at: At<'_>) -> Result<(), Faults> {
@@ -167,7 +168,7 @@ impl Router {
     }
 
     /// Whether the account of a contact is there, as far as is known, be it a target of the plan or not.
-    fn exists(&self, contact: &KnownContact) -> bool {
+    pub(super) fn exists(&self, contact: &KnownContact) -> bool {
         let reason = match self.plan.plan.target_kind {
             TargetKind::Accounts => self.absence_of_id(contact.account.as_str()),
             TargetKind::Users => None,

@@ -119,7 +119,7 @@ impl Router {
     /// Replays past leads from a state on, in their order (rule R-24): who gets what, how evenly, and who gets what others got.
     ///
     /// # Errors
-    /// Every lead without its instant, where the plan goes by hours or caps.
+    /// Every lead without its instant, where the plan goes by hours or caps; and leads that pass the last version of a state.
     pub fn simulate(&self, state: &RoutingState, leads: &[PastLead]) -> Result<Simulation, Faults> {
         let (plan, now) = self.replay(state, leads)?;
         let known = leads.iter().zip(now).enumerate();
@@ -187,7 +187,7 @@ impl Router {
             shares: shares(&targets),
             outcomes,
             rotations: given.into_iter().enumerate().filter_map(|it| self.fairness(it)).collect(),
-            state: state.after(bound).to_document(),
+            state: state.after(bound)?.to_document(),
             unknown_targets: self.unknown_targets(state),
         };
         Ok((plan, targets))

@@ -40,7 +40,8 @@ enum Inner {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "schema", rename = "tenantry/routing-state@1", deny_unknown_fields)]
 pub struct RoutingStateDocument {
-    /// How often it has changed: a host that keeps it only where this is still what it read loses no turn (rule R-12).
+    /// How often it has changed, at most 2,000,000,000: a host that keeps it only where this is still what it read loses no
+    /// turn (rule R-12).
     #[serde(default, skip_serializing_if = "is_default")]
     pub version: u32,
     /// The rotations that somebody has had a turn in.
@@ -164,23 +165,32 @@ impl RoutingState {
     /// The same state with the loads that the host knows (rule R-21): those that it names count from now on as it says, and
     /// every lead that is given since is added. Whoever is no target of a plan is told by
     /// [`Router::unknown_targets`](super::Router::unknown_targets).
-    #[must_use]
-    pub fn with_loads(&self, loads: impl IntoIterator<Item = TargetLoad>) -> Self {
+    ///
+    /// # Errors
+    /// If the state has its last version.
+    pub fn with_loads(&self, loads: impl IntoIterator<Item = TargetLoad>) -> Result<Self, Faults> {
         let mut document = self.to_document();
         document.version = document.version.saturating_add(1);
+        not_past_last(document.version)?;
         document.loads.extend(loads);
         // Of two loads of one target the later counts.
         document.loads.reverse();
         sort(&mut document.loads, |a, b| a.target.cmp(&b.target));
         document.loads.dedup_by(|a, b| a.target == b.target);
-        Self::kept(document)
+        Ok(Self::kept(document))
+    }
+
+    /// The state behind a step, or the fault that there can be none.
+    pub(super) fn after(&self, bound: Cow<'_, Bound>) -> Result<Self, Faults> {
+        not_past_last(bound.version)?;
+        Ok(self.behind(bound))
     }
 
     /// The state behind a step. One that has changed nothing leaves it as it was kept, with what it says of those who are not
     /// in the plan; the numbers are kept beside it, so that the next step need not look them up.
-    pub(super) fn after(&self, bound: Cow<'_, Bound>) -> Self {
+    pub(super) fn behind(&self, bound: Cow<'_, Bound>) -> Self {
         let Cow::Owned(bound) = bound else { return self.clone() };
-        let has_changed = bound.version != self.version() || bound.version == u32::MAX;
+        let has_changed = bound.version != self.version();
         let is_of_plan = |before: &Bound| Arc::ptr_eq(&before.plan, &bound.plan);
         let inner = match &*self.inner {
             _ if has_changed => Inner::Bound(bound),
@@ -261,8 +271,23 @@ impl Document for RoutingState {
     }
 }
 
+/// The last version of a state: far from the largest number there is, so that a step can be asked whether it passes it.
+pub(super) const LAST_VERSION: u32 = 2_000_000_000;
+
+/// A state that stood still would let two hosts both keep theirs (rule R-12).
+fn not_past_last(version: u32) -> Result<(), Faults> {
+    let mut faults = Faults::default();
+    if version > LAST_VERSION {
+        faults.report(At::Root.field("state").field("version"), &RoutingError::StateVersion {});
+    }
+    faults.or(Some(()))
+}
+
 impl RoutingStateDocument {
     fn check(&self, faults: &mut Faults) {
+        if self.version > LAST_VERSION {
+            faults.report(At::Root.field("version"), &RoutingError::StateVersion {});
+        }
         // No territory has an empty id.
         let text =
             |it: &RotationState| it.territory.as_ref().map_or("", TerritoryId::as_str).to_owned();

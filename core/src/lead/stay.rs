@@ -38,7 +38,7 @@ impl Router {
             duplicate: None,
             current: Some(current),
         };
-        Ok((assignment, state.after(bound)))
+        Ok((assignment, state.after(bound)?))
     }
 
     /// That a contact stays where it is: the plan is for new leads only, or sends it there.

@@ -121,7 +121,10 @@ fn loads(arguments: &mut Node<'_>) -> Option<Answer> {
         let Some(Node::Number(leads)) = load.take("leads") else { return None };
         Some(TargetLoad { target, leads: leads.parse().ok()? })
     })?;
-    Some(Answer::Result(state.with_loads(loads).to_json()))
+    Some(match state.with_loads(loads) {
+        Ok(state) => Answer::Result(state.to_json()),
+        Err(faults) => faults.into(),
+    })
 }
 
 fn router(arguments: &mut Node<'_>) -> Option<Result<Router, Faults>> {

@@ -216,7 +216,7 @@ fn loads_that_were_alike_stay_alike() {
             target: named(random, &NAMES[..2]),
             leads: u32::try_from(random.below(9)).unwrap(),
         };
-        let state = RoutingState::default().with_loads([begun]);
+        let state = RoutingState::default().with_loads([begun]).unwrap();
         let leads = vec![Lead::default(); 60];
         let (_, state) = router.route_all(&state, &leads).unwrap();
         let loads: Vec<u32> = state.to_document().loads.iter().map(|it| it.leads).collect();

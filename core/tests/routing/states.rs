@@ -1,8 +1,9 @@
 //! What survives from one lead to the next: its document, its version (rule R-12).
 
 use serde_json::{Value as Json, json};
+use tenantry::Faults;
 use tenantry::document::Document;
-use tenantry::lead::{Lead, RoutingState, RoutingStateDocument, TargetLoad};
+use tenantry::lead::{Lead, PastLead, RoutingState, RoutingStateDocument, TargetLoad};
 
 use crate::records::{Run, by_code, id, lead, lead_at, router, turns, weighted, with};
 
@@ -46,7 +47,7 @@ fn a_state_says_since_when_leads_count_and_how_many() {
         "strategy": { "type": "least_loaded", "targets": ["b", "a", "c"] },
     });
     let mut run = Run::of(&plan);
-    run.state = run.state.with_loads([TargetLoad { target: id("c"), leads: 5 }]);
+    run.state = run.state.with_loads([TargetLoad { target: id("c"), leads: 5 }]).unwrap();
     run.targets(&lead_at("2026-11-26T05:00:00Z"), 3);
     assert_eq!(
         json_of(&run.state),
@@ -79,20 +80,50 @@ fn a_version_grows_only_when_something_has_changed() {
     assert_eq!(run.state.version(), 1, "a turn is one even if it is the same again");
     run.next(2);
     assert_eq!(run.state.version(), 3);
-    let loaded = run.state.with_loads([]);
+    let loaded = run.state.with_loads([]).unwrap();
     assert_eq!(loaded.version(), 4);
 }
 
 #[test]
-fn a_version_that_has_come_to_its_end_stays_there() {
-    let state: RoutingState = tenantry::read(r#"{"version":4294967295}"#).unwrap();
-    let (assignment, after) = {
-        let router = router(&turns(&["a", "b"]));
-        let lead = Lead::default();
-        let (assignment, after) = router.route(&state, &lead).unwrap();
-        (assignment.target().unwrap().to_string(), after)
+fn a_state_ends_at_the_last_version_and_no_step_stands_still_there() {
+    // A version that stood still would let two hosts keep what each of them made of the same state (rule R-12).
+    let state =
+        |version: u32| tenantry::read::<RoutingState>(&format!(r#"{{"version":{version}}}"#));
+    let told = |faults: Faults| {
+        let told = faults.as_slice().iter().map(|it| format!("{} {}", it.code, it.path));
+        told.collect::<Vec<_>>()
     };
-    assert_eq!((assignment.as_str(), after.version()), ("a", u32::MAX));
+    assert_eq!(told(state(2_000_000_001).unwrap_err()), ["routing.state_version version"]);
+    let made = RoutingStateDocument { version: u32::MAX, ..Default::default() };
+    assert_eq!(told(RoutingState::try_from(made).unwrap_err()), ["routing.state_version version"]);
+
+    let by_turns = router(&turns(&["a", "b"]));
+    let lead = Lead::default();
+    let (_, last) = by_turns.route(&state(1_999_999_999).unwrap(), &lead).unwrap();
+    assert_eq!(last.version(), 2_000_000_000);
+    let at_end = ["routing.state_version state.version"];
+    assert_eq!(told(by_turns.route(&last, &lead).unwrap_err()), at_end);
+    let leads = [lead.clone(), lead.clone()];
+    assert_eq!(told(by_turns.route_all(&last, &leads).unwrap_err()), at_end);
+    let past = [PastLead::default()];
+    assert_eq!(told(by_turns.simulate(&last, &past).unwrap_err()), at_end);
+    assert_eq!(told(last.with_loads([]).unwrap_err()), at_end);
+    let fields = [lead.fields(), lead.fields(), lead.fields()];
+    assert_eq!(told(by_turns.route_fields(&last, fields).unwrap_err()), at_end);
+    let before = state(1_999_999_998).unwrap();
+    assert_eq!(told(by_turns.route_fields(&before, fields).unwrap_err()), at_end);
+    let mut batch = by_turns.batch(&before);
+    assert!(batch.route(&fields[0]).is_ok() && batch.route(&fields[1]).is_ok());
+    assert!(batch.route(&fields[2]).is_err());
+    // A lead that is refused changes nothing.
+    let (_, by_two) = by_turns.route_all(&before, &leads).unwrap();
+    assert_eq!(batch.into_state(), by_two);
+
+    // What changes nothing needs no version.
+    let one = router(&by_code(&[(&["80202"], "a")]));
+    let (assignment, after) = one.route(&last, &lead).unwrap();
+    assert_eq!((assignment.target(), after.version()), (Some(&id("hq")), 2_000_000_000));
+    assert_eq!(one.route_fields(&last, fields).unwrap().1, last);
 }
 
 #[test]

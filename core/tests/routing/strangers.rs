@@ -28,7 +28,7 @@ fn a_misspelled_absence_or_load_is_told_with_whom_it_may_mean() {
     let router = router(&turns(&["boulder-1", "boulder-2"]))
         .with_absent(&absent(&["bolder-1", "boulder-2", "atlantis"], AbsenceReason::Paused));
     let load = |target: &str| TargetLoad { target: id(target), leads: 3 };
-    let state = RoutingState::default().with_loads([load("boulder-1"), load("bouldr-2")]);
+    let state = RoutingState::default().with_loads([load("boulder-1"), load("bouldr-2")]).unwrap();
     let told: Vec<_> = router
         .unknown_targets(&state)
         .into_iter()

@@ -249,6 +249,11 @@ pub(super) fn states_and_leads() -> Vec<Row> {
             ),
         ),
         (
+            "routing.state_version",
+            "Begin with a lower version, and have nobody keep what they made of the one of before.",
+            document::<RoutingState>(r#"{ "version": 2000000001 }"#),
+        ),
+        (
             "routing.universe",
             "Ask about what the plan goes by.",
             router(
