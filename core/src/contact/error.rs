@@ -71,10 +71,16 @@ pub enum ContactError {
         text: String,
     },
     /// No region of that name or code.
-    #[error("there is no state or province `{text}`{}", did_you_mean(.suggestion.as_deref()))]
+    #[error("there is no state or province `{text}`{}", instead(*.country, .elsewhere, *.has_any, .suggestion.as_deref()))]
     Region {
         /// The text.
         text: String,
+        /// The country of which it would be, if one is named.
+        country: Option<Country>,
+        /// The other countries that have one of that name.
+        elsewhere: Vec<Country>,
+        /// Whether any of the country are known.
+        has_any: bool,
         /// The nearest one that exists.
         suggestion: Option<String>,
     },
@@ -86,6 +92,25 @@ pub enum ContactError {
         /// The countries.
         countries: Vec<Country>,
     },
+}
+
+/// What there is where there is no such region.
+fn instead(
+    country: Option<Country>,
+    elsewhere: &[Country],
+    has_any: bool,
+    suggestion: Option<&str>,
+) -> String {
+    let Some(country) = country else { return did_you_mean(suggestion) };
+    if !elsewhere.is_empty() {
+        return format!(" of {country}: it is one of {}", in_words(elsewhere));
+    }
+    if !has_any {
+        return format!(
+            " of {country}: none of {country} are known, a plan adds them as `regions`"
+        );
+    }
+    format!(" of {country}{}", did_you_mean(suggestion))
 }
 
 fn in_words(countries: &[Country]) -> String {

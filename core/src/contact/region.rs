@@ -143,18 +143,28 @@ impl Regions {
         is_searched: bool,
     ) -> ContactError {
         let said = fold(text);
-        let mut countries = Vec::new();
-        for region in self.called(&said, country) {
-            if !countries.contains(&region.country) {
-                countries.push(region.country);
-            }
-        }
+        let countries = self.countries(&said, country);
         let text = excerpt(text);
         if !countries.is_empty() {
             return ContactError::AmbiguousRegion { text, countries };
         }
+        let is_searched = is_searched && self.regions.len() <= MOST_SEARCHED;
+        let elsewhere = self.countries(&said, None);
+        let of_it = |region: &Region| country.is_none_or(|country| country == region.country);
+        let has_any = !is_searched || self.regions.iter().any(of_it);
         let suggestion = is_searched.then(|| self.meant(&said, country)).flatten();
-        ContactError::Region { text, suggestion }
+        ContactError::Region { text, country, elsewhere, has_any, suggestion }
+    }
+
+    /// The countries that have a region of that name.
+    fn countries(&self, said: &str, country: Option<Country>) -> Vec<Country> {
+        let mut countries = Vec::new();
+        for region in self.called(said, country) {
+            if !countries.contains(&region.country) {
+                countries.push(region.country);
+            }
+        }
+        countries
     }
 
     /// The same, where nobody asks for the words.
@@ -177,11 +187,8 @@ impl Regions {
             .filter(move |region| country.is_none_or(|country| country == region.country))
     }
 
-    /// The name of a region that may have been meant. Among very many nobody searches, as leads come in their thousands.
+    /// The name of a region that may have been meant.
     fn meant(&self, said: &str, country: Option<Country>) -> Option<String> {
-        if self.regions.len() > MOST_SEARCHED {
-            return None;
-        }
         let known = self.regions.iter().filter(|it| country.is_none_or(|only| only == it.country));
         let names: Vec<String> = known.map(|region| fold(&region.name)).collect();
         let meant = nearest(said, names.iter().map(String::as_str))
@@ -190,7 +197,8 @@ impl Regions {
     }
 }
 
-/// Among how many regions it is searched for the one that may have been meant.
+/// Among how many regions it is searched for the one that may have been meant; not among very many, as leads come in their
+/// thousands.
 const MOST_SEARCHED: usize = 1_000;
 
 /// A name as it is compared: in small letters without accents, single blanks between words, where points, hyphens and

@@ -311,7 +311,7 @@ impl Compiled {
                     let error = if faults.len() < Faults::LIMIT {
                         self.why_no_region(text, it.country, faults.are_searched())
                     } else {
-                        ContactError::Region { text: String::new(), suggestion: None }
+                        ContactError::PostalCode { text: String::new() }
                     };
                     faults.report(regions.field("regions").index(index), &error);
                 }

@@ -3,6 +3,7 @@ use std::fmt;
 use thiserror::Error;
 
 use super::Period;
+use crate::contact::Country;
 use crate::document::{Coded, did_you_mean};
 use crate::id::{TargetId, TerritoryId};
 
@@ -165,11 +166,16 @@ pub enum RoutingError {
     },
     /// No code, prefix or range.
     #[error(
-        "`{text}` is no postal code, no prefix like `802*` and no range like `80000-80299` of that country"
+        "`{text}` is no postal code, no prefix like `802*` and no range like `80000-80299`{}{}",
+        whose(*.country), did_you_mean(.suggestion.as_deref())
     )]
     Code {
         /// The text.
         text: String,
+        /// The country that is named.
+        country: Option<Country>,
+        /// The same with digits for the letters that look like them, if it is a key of ZIP codes then.
+        suggestion: Option<String>,
     },
     /// A key of three or four digits where ZIP codes have five: a prefix, or one that has lost its zeros (rule R-15).
     #[error(
@@ -290,6 +296,7 @@ impl Coded for RoutingError {
         match self {
             Self::UnknownTerritory { suggestion, .. }
             | Self::UnknownTarget { suggestion, .. }
+            | Self::Code { suggestion, .. }
             | Self::NotInOrder { suggestion, .. } => suggestion.clone(),
             // Nobody leaves two digits out of a prefix, and few more than one zero.
             Self::ShortKey { text, padded, .. } if digits_of(text) == 4 => Some(padded.clone()),
@@ -297,6 +304,13 @@ impl Coded for RoutingError {
             Self::RangeBackwards { turned, .. } => Some(turned.clone()),
             _ => None,
         }
+    }
+}
+
+fn whose(country: Option<Country>) -> String {
+    match country {
+        Some(country) => format!(" of {country}"),
+        None => " where no country is named".to_owned(),
     }
 }
 

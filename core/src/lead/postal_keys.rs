@@ -144,14 +144,18 @@ impl KeyError {
 
 impl PostalKey {
     /// Reads a key. Where no country is named, up to five digits are of ZIP codes, so that three or four are refused, and
-    /// letters and digits in turn are of Canadian codes.
+    /// letters and digits in turn are of Canadian codes; and one that is of ZIP codes but for letters that look like digits is
+    /// refused, as no lead would ever fit it.
     pub(super) fn parse(
         text: &str,
         country: Option<Country>,
         short: ShortZip,
     ) -> Result<Self, KeyError> {
+        if country.is_none() && misread(text).is_some() {
+            return Err(no_code(text, country));
+        }
         if let Some(begin) = text.trim().strip_suffix('*') {
-            return Self::prefix(begin, country).ok_or_else(|| no_code(text));
+            return Self::prefix(begin, country).ok_or_else(|| no_code(text, country));
         }
         // Whether three or four digits are none of these codes.
         let is_zip = match country {
@@ -171,25 +175,25 @@ impl PostalKey {
                 return Err(short_key(text, whole, padded));
             }
             let ends = [from, to].map(|end| PostalCode::parse(end, country, short));
-            let [Ok(from_code), Ok(to_code)] = ends else { return Err(no_code(text)) };
+            let [Ok(from_code), Ok(to_code)] = ends else { return Err(no_code(text, country)) };
             return Self::between(from_code, to_code, country, (from, to), text);
         }
         if is_zip && let Some(code) = short_number(text) {
             return Err(short_key(text, format!("{code}*"), code.padded().to_string()));
         }
         if country.is_none_or(|country| country == Country::US) && is_torn(text) {
-            return Err(no_code(text));
+            return Err(no_code(text, country));
         }
         let code = PostalCode::read(text, country, short)
             .map_err(|wrong| KeyError::Contact(wrong.in_words(text)))?;
-        let (system, _) = System::of(&code, country).ok_or_else(|| no_code(text))?;
+        let (system, _) = System::of(&code, country).ok_or_else(|| no_code(text, country))?;
         let length = code.as_str().len();
         let span = match system {
             // Of a Canadian code the first three alone are every code that begins with them.
             System::Zip | System::Canadian => system.span(code.as_str(), 0),
             System::Other(_) => system.span(code.as_str(), length),
         };
-        let spans = vec![span.ok_or_else(|| no_code(text))?];
+        let spans = vec![span.ok_or_else(|| no_code(text, country))?];
         Ok(Self { system, spans })
     }
 
@@ -220,7 +224,7 @@ impl PostalKey {
         said: (&str, &str),
         text: &str,
     ) -> Result<Self, KeyError> {
-        let wrong = || no_code(text);
+        let wrong = || no_code(text, country);
         let (system, _) = System::of(&from, country).ok_or_else(wrong)?;
         let (other, _) = System::of(&to, country).ok_or_else(wrong)?;
         let length = from.as_str().len();
@@ -239,8 +243,28 @@ impl PostalKey {
     }
 }
 
-fn no_code(text: &str) -> KeyError {
-    KeyError::Routing(RoutingError::Code { text: excerpt(text) })
+fn no_code(text: &str, country: Option<Country>) -> KeyError {
+    let suggestion = misread(text).filter(|_| country.is_none_or(|it| it == Country::US));
+    KeyError::Routing(RoutingError::Code { text: excerpt(text), country, suggestion })
+}
+
+/// A key of ZIP codes in which letters stand for the digits that they look like, with the digits.
+fn misread(text: &str) -> Option<String> {
+    let text = text.trim();
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    // Codes elsewhere may begin with the others.
+    let begins = text.starts_with(|first: char| first.is_ascii_digit());
+    let digit = |letter: char| match letter {
+        'O' | 'o' => '0',
+        'I' | 'l' if begins => '1',
+        letter => letter,
+    };
+    let read: String = text.chars().map(digit).collect();
+    // As a country is named, nobody asks this again.
+    let is_key = read != text && PostalKey::parse(&read, Some(Country::US), ShortZip::Pad).is_ok();
+    is_key.then(|| excerpt(&read))
 }
 
 fn short_key(text: &str, prefix: String, padded: String) -> KeyError {

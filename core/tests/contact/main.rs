@@ -259,6 +259,20 @@ fn a_region_is_found_by_code_and_name_with_and_without_its_country() {
     let regions = Regions::default();
     let missed = regions.find("Colorodo", None).unwrap_err();
     assert_eq!(missed.suggestion().as_deref(), Some("Colorado"));
+    assert_eq!(
+        missed.to_string(),
+        "there is no state or province `Colorodo` (did you mean `Colorado`?)"
+    );
+    let there = |text: &str, country| regions.find(text, Some(country)).unwrap_err().to_string();
+    assert_eq!(
+        there("new york", Country::CA),
+        "there is no state or province `new york` of CA: it is one of US"
+    );
+    assert_eq!(
+        there("Bayern", "DE".parse().unwrap()),
+        "there is no state or province `Bayern` of DE: none of DE are known, a plan adds them as `regions`"
+    );
+    assert_eq!(there("Colorodo", Country::CA), "there is no state or province `Colorodo` of CA");
 }
 
 #[test]

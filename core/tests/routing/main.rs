@@ -25,6 +25,7 @@ mod mapping;
 mod model;
 mod records;
 mod rotation;
+mod slips;
 mod states;
 mod strangers;
 mod weights;

@@ -1,0 +1,91 @@
+//! Slips in a plan, told with what was meant.
+
+use serde_json::json;
+use tenantry::lead::{RoutingPlan, RoutingState};
+
+use crate::records::{by_code, lead, plan, router};
+
+/// The one fault of a plan, with what it suggests; nothing where there is none.
+fn fault(plan: &serde_json::Value) -> Option<(&'static str, String, Option<String>)> {
+    let faults = tenantry::read::<RoutingPlan>(&plan.to_string()).err()?;
+    let [fault] = faults.as_slice() else { panic!("{faults}") };
+    Some((fault.code, fault.message.clone(), fault.suggestion.clone()))
+}
+
+#[test]
+fn a_letter_that_looks_like_a_digit_makes_no_key_that_never_wins() {
+    for (key, meant) in [
+        ("8O3*", "803*"),
+        ("8o302", "80302"),
+        ("O2139", "02139"),
+        ("O21*", "021*"),
+        ("803I0", "80310"),
+        ("8030l-80399", "80301-80399"),
+        ("8O000-8O299", "80000-80299"),
+        (" 8O302-1234 ", "80302-1234"),
+        ("8O3", "803"),
+    ] {
+        let (code, message, suggestion) = fault(&by_code(&[(&[key], "a")])).unwrap();
+        assert_eq!((code, suggestion.as_deref()), ("routing.code", Some(meant)), "{key}");
+        assert_eq!(
+            message,
+            format!(
+                "`{}` is no postal code, no prefix like `802*` and no range like `80000-80299` where no country is named (did you mean `{meant}`?)",
+                key.trim()
+            )
+        );
+    }
+    // In the United States it was none before; what was meant is told too.
+    let mut in_us = by_code(&[(&["8O3*"], "a")]);
+    in_us["country"] = json!("US");
+    let (_, message, suggestion) = fault(&in_us).unwrap();
+    assert_eq!(suggestion.as_deref(), Some("803*"));
+    assert!(message.contains("`80000-80299` of US (did you mean"), "{message}");
+    // Elsewhere codes have letters: Oldham, La Pampa, the Netherlands, what Canada has without its country.
+    for key in
+        ["OL1*", "OL14*", "O*", "L6300", "1012 LG", "1012 L*", "K1A 0B1", "I1*", "8O3B*", "80302O"]
+    {
+        assert_eq!(fault(&by_code(&[(&[key], "a")])), None, "{key}");
+    }
+    let mut there = by_code(&[(&["8O3*"], "a")]);
+    there["country"] = json!("NL");
+    assert_eq!(fault(&there), None);
+    let router = router(&there);
+    let of = lead(&json!({ "postal_code": "8O3 55" }));
+    let (assignment, _) = router.route(&RoutingState::default(), &of).unwrap();
+    assert_eq!(assignment.target().unwrap().as_str(), "a");
+}
+
+#[test]
+fn a_key_that_is_none_is_told_with_the_country_of_which_it_is_none() {
+    let mut canadian = by_code(&[(&["80302*"], "a")]);
+    canadian["country"] = json!("CA");
+    assert_eq!(
+        fault(&canadian).unwrap().1,
+        "`80302*` is no postal code, no prefix like `802*` and no range like `80000-80299` of CA"
+    );
+}
+
+#[test]
+fn a_lead_is_told_in_which_country_its_region_is_and_that_a_country_has_none_yet() {
+    let by_region =
+        plan(&json!({ "type": "region", "entries": [{ "regions": ["CO"], "target": "a" }] }));
+    let router = router(&by_region);
+    let told = |region: &str, country: &str| {
+        let of = lead(&json!({ "region": region, "country": country }));
+        let (assignment, _) = router.route(&RoutingState::default(), &of).unwrap();
+        assignment.to_record().read.unwrap().message.unwrap()
+    };
+    assert_eq!(
+        told("new york", "CA"),
+        "there is no state or province `new york` of CA: it is one of US"
+    );
+    assert_eq!(
+        told("Bayern", "DE"),
+        "there is no state or province `Bayern` of DE: none of DE are known, a plan adds them as `regions`"
+    );
+    assert_eq!(
+        told("Ontaro", "Canada"),
+        "there is no state or province `Ontaro` of CA (did you mean `Ontario`?)"
+    );
+}
