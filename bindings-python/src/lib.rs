@@ -75,18 +75,26 @@ impl Engine {
         })?))
     }
 
-    /// Answers a question about the document, as canonical JSON. `large` is for arguments with documents among them.
-    #[pyo3(signature = (question, arguments, /, *, large = false))]
+    /// Answers a question about the document, as canonical JSON. `large` is for arguments with documents among them, `other`
+    /// the other engine of a question about two.
+    #[pyo3(signature = (question, arguments, /, *, large = false, other = None))]
     fn ask<'py>(
         &self,
         py: Python<'py>,
         question: &str,
         arguments: &Bound<'py, PyAny>,
         large: bool,
+        other: Option<&Bound<'py, Self>>,
     ) -> PyResult<Bound<'py, PyBytes>> {
         let arguments = json::write(arguments, Order::Given, limits(large))?;
+        let other = other.map(Bound::get);
         let answer = guarded(py, || {
-            self.0.ask(question, wire::Input::Text(&arguments)).map_err(Refusal::Json)
+            let arguments = wire::Input::Text(&arguments);
+            match other {
+                Some(other) => self.0.ask_beside(question, &other.0, arguments),
+                None => self.0.ask(question, arguments),
+            }
+            .map_err(Refusal::Json)
         })?;
         Ok(PyBytes::new(py, answer.as_bytes()))
     }

@@ -22,6 +22,7 @@ export interface Glue {
   engine_new(kind: string, document: string): number;
   engine_make(handle: number, change: string, json: string): number;
   engine_ask(handle: number, question: string, json: string): string;
+  engine_ask_beside(handle: number, question: string, other: number, json: string): string;
   engine_free(handle: number): void;
   engine_count(): number;
 }
@@ -116,6 +117,11 @@ export class Module {
     return this.#guarded(() => this.#glue.engine_ask(number, question, json));
   }
 
+  /** Asks an engine about itself and another. */
+  askBeside({ number }: Handle, question: string, other: Handle, json: string): string {
+    return this.#guarded(() => this.#glue.engine_ask_beside(number, question, other.number, json));
+  }
+
   /** Frees an engine, if it has not gone already. */
   release(handle: Handle): void {
     if (!this.hasLost(handle) && !this.#broken) {
@@ -180,6 +186,11 @@ export class Engine {
 
   ask(question: string, json: string): string {
     return this.#module.askEngine(this.#handle(), question, json);
+  }
+
+  /** Asks about this engine and another of the module. */
+  askBeside(question: string, other: Engine, json: string): string {
+    return this.#module.askBeside(this.#handle(), question, other.#handle(), json);
   }
 
   /** An engine with a change, which shares with this one what they have in common; `document` makes it by itself. */

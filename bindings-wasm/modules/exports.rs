@@ -91,6 +91,20 @@ pub fn engine_ask(handle: u32, question: &str, arguments: &str) -> Result<String
     engine(handle)?.ask(question, Input::Text(arguments))
 }
 
+/// Asks an engine about itself and another.
+///
+/// # Errors
+/// The error as canonical JSON.
+#[wasm_bindgen]
+pub fn engine_ask_beside(
+    handle: u32,
+    question: &str,
+    other: u32,
+    arguments: &str,
+) -> Result<String, String> {
+    engine(handle)?.ask_beside(question, &engine(other)?, Input::Text(arguments))
+}
+
 /// Forgets an engine.
 #[wasm_bindgen]
 pub fn engine_free(handle: u32) {

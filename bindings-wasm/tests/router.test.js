@@ -162,6 +162,21 @@ test("what is wrong is told where it stands", () => {
   assert.deepEqual(faults(() => new Router(inTurn("kim"), ["kim"])), [["document.wrong_type", ""]]);
 });
 
+test("two routers are compared as they are, also when the module had to be replaced", () => {
+  const [first, second] = [new Router(inTurn("kim")), new Router(inTurn("lee"))];
+  const leads = [{ lead: {} }];
+  const moved = () => first.simulate(leads, { other: second }).moves;
+  assert.deepEqual(moved(), [{ from: "kim", to: "lee", leads: [0] }]);
+  assert.deepEqual(first.simulate(leads, { other: first }).moves, []);
+  const absent = second.withAbsent([{ target: "lee", reason: "archived" }]);
+  assert.deepEqual(first.simulate(leads, { other: absent }).moves, [{ from: "kim", leads: [0] }]);
+  breakTheModule();
+  assert.throws(() => first.targets, { code: "internal" });
+  assert.deepEqual(moved(), [{ from: "kim", to: "lee", leads: [0] }]);
+  second.free();
+  assert.throws(moved, { code: "engine.freed" });
+});
+
 test("contact points are read into the form in which they are compared", () => {
   assert.equal(email(" Kim@Home.example "), "kim@home.example");
   assert.deepEqual(phone("303 555 0142 x7"), { e164: "+13035550142", extension: "7" });

@@ -162,10 +162,8 @@ class Router:
             told = _expected(network, Network, "network").routing(self._plan).absent
             absences = [*absences, *told] if isinstance(absences, list) else absences
         self._absent = _absent(absences)
-        self._engine = _tenantry.Engine("router", self._made_of())
-
-    def _made_of(self) -> dict[str, object]:
-        return {"plan": self._plan, **decode(self._absent, dict[str, Any])}
+        made_of = {"plan": self._plan, **decode(self._absent, dict[str, Any])}
+        self._engine = _tenantry.Engine("router", made_of)
 
     @classmethod
     def of(cls, network: Network) -> Router | None:
@@ -266,13 +264,16 @@ class Router:
         self, leads: Iterable[GivenPastLead], state: RoutingState | Given | None = None, *, other: Router | None = None
     ) -> Simulation:
         """What the plan makes of past leads, from a state on, and who then gets what others got; with ``other``, which leads
-        go elsewhere under that router than under this.
+        go elsewhere under that router than under this. Neither is compiled again.
         """
-        past = listed(leads)
+        if isinstance(state, Router):
+            message = "expected a routing state, found a Router: give the other router as `other=`"
+            raise TenantryError(Fault(code="document.wrong_type", path="state", message=message))
+        given = _from(state, leads=listed(leads))
         if other is None:
-            return self._ask("simulate", Simulation, state, leads=past)
-        made_of = _expected(other, Router, "other")._made_of()
-        return self._ask("compare", Simulation, state, leads=past, other=made_of)
+            return decode(self._engine.ask("simulate", given, large=True), Simulation)
+        beside = _expected(other, Router, "other")._engine
+        return decode(self._engine.ask("compare", given, large=True, other=beside), Simulation)
 
     def _ask(
         self, question: str, answer: type[_T], state: RoutingState | Given | None = None, /, **given: object

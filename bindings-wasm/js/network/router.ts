@@ -181,8 +181,8 @@ export class Router {
     if (other === undefined) {
       return this.#ask("simulate", given);
     }
-    const { plan, absent } = expected(other, Router, "other").#made;
-    return this.#ask("compare", { ...given, other: { plan, absent } });
+    const { engine } = expected(other, Router, "other").#made;
+    return JSON.parse(this.#made.engine.askBeside("compare", engine, write(given, LARGE))) as Simulation;
   }
 
   /**

@@ -6,7 +6,8 @@ use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 
 use crate::document::{
-    document, is_default, names, read_struct, write_instant, write_instant_if_any,
+    At, Faults, Node, ObjectReader, Read, document, is_default, names, read_struct, write_instant,
+    write_instant_if_any, wrong_type,
 };
 use crate::id::{AccountId, ContactId, LeadId, SettingId, TargetId, UserId};
 
@@ -141,14 +142,33 @@ pub struct Absence {
     pub suggestion: Option<TargetId>,
 }
 
-read_struct!(Absence { target: required, reason: required, suggestion: optional });
-
 impl Absence {
     /// A target that gets no leads for a reason.
     pub const fn new(target: TargetId, reason: AbsenceReason) -> Self {
         Self { target, reason, suggestion: None }
     }
 }
+
+impl Read for Absence {
+    fn blank() -> Self {
+        Self::new(Read::blank(), Read::blank())
+    }
+
+    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) {
+        // A name alone does not say why.
+        if let Node::Text(_) = node {
+            return wrong_type(node, ABSENCE, at, faults);
+        }
+        const KNOWN: &[&str] = &["target", "reason", "suggestion"];
+        let Some(mut object) = ObjectReader::new(node, KNOWN, at, faults) else { return };
+        object.required("target", &mut self.target);
+        object.required("reason", &mut self.reason);
+        object.optional("suggestion", &mut self.suggestion);
+    }
+}
+
+/// What an absence is like.
+const ABSENCE: &str = r#"an object like `{"target": "kim", "reason": "archived"}`"#;
 
 /// Why a target gets no leads (rule R-13).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]

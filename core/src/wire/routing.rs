@@ -27,9 +27,12 @@ pub(super) const AREA: Area = Area {
 /// A question to a router.
 type Question = fn(&Router, Arguments<'_>) -> Result<String, Faults>;
 
+/// Compares two plans, of which the other is given as a router or as what one is made of.
+const COMPARE: &str = "compare";
+
 /// Every question that a router answers.
 const QUESTIONS: &[(&str, Question)] = &[
-    ("compare", compare),
+    (COMPARE, compare),
     ("coverage", coverage),
     ("reroute", reroute),
     ("route", route),
@@ -42,6 +45,23 @@ const QUESTIONS: &[(&str, Question)] = &[
 impl Ask for Router {
     fn ask(&self, question: &str, input: Input<'_>) -> Result<String, String> {
         answer(self, question, input).map_err(|faults| error::to_json(&faults))
+    }
+
+    /// Two plans on the same leads.
+    fn ask_beside(
+        &self,
+        question: &str,
+        other: &Engine,
+        input: Input<'_>,
+    ) -> Result<String, Faults> {
+        let Some(other) = other.answering::<Self>().filter(|_| question == COMPARE) else {
+            return Err(unknown("question", question, std::iter::once(COMPARE)));
+        };
+        let mut arguments = Arguments::with_documents(input)?;
+        let state = before(&mut arguments);
+        let leads = arguments.required::<Vec<PastLead>>("leads");
+        arguments.done()?;
+        self.compare(other, &state, &leads).map(|simulation| tell_simulation(&simulation))
     }
 
     fn make(&self, change: &str, input: Input<'_>) -> Result<Engine, Faults> {

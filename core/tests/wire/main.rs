@@ -111,6 +111,15 @@ fn a_router_is_told_anew_who_is_absent_without_compiling_its_plan() {
     assert_eq!(refused("with_absent", &json!({})), "document.missing_field absent");
     let wrong = json!({ "absent": [{ "target": "kim", "reason": "ill" }] });
     assert_eq!(refused("with_absent", &wrong), "document.unknown_value absent[0].reason");
+    // A name alone does not say why.
+    let names = json!({ "absent": ["kim"] }).to_string();
+    let refused_names = router.make("with_absent", Input::Text(&names)).unwrap_err();
+    let told_names: Value = serde_json::from_str(&refused_names).unwrap();
+    assert_eq!(told_names["path"], "absent[0]");
+    assert_eq!(
+        told_names["message"],
+        r#"expected an object like `{"target": "kim", "reason": "archived"}`, found a text in absent[0] [document.wrong_type]"#
+    );
     assert_eq!(refused("without", &absent), "wire.unknown ");
     let pricer = made("pricer", &json!({ "currency": "USD" }));
     let refused = pricer.make("with_absent", Input::Text("{}")).map(|_| String::new());
@@ -131,6 +140,20 @@ fn what_two_plans_are_compared_by_is_told_missing_as_what_it_is() {
     );
     let same = compare(&json!({ "leads": [{ "lead": {} }], "other": { "plan": PLAN } })).unwrap();
     assert_eq!((&same["compared"], &same["moves"]), (&json!(1), &json!([])));
+
+    // The same with a router that is there already, and nothing else of two.
+    let beside = |question: &str, other: &Engine, given: &str| {
+        told(router().ask_beside(question, other, Input::Text(given)))
+    };
+    let leads = r#"{"leads":[{"lead":{}}]}"#;
+    assert_eq!(beside("compare", &router(), leads), Ok(same));
+    let other = made("pricer", &json!({ "currency": "USD" }));
+    assert_eq!(beside("compare", &other, leads).unwrap_err(), "wire.unknown ");
+    assert_eq!(beside("route", &router(), leads).unwrap_err(), "wire.unknown ");
+    let missing = beside("compare", &router(), "{}").unwrap_err();
+    assert_eq!(missing, "document.missing_field leads");
+    let asked = other.ask_beside("compare", &router(), Input::Text(leads));
+    assert_eq!(told(asked).unwrap_err(), "wire.unknown ");
 }
 
 #[test]
