@@ -19,6 +19,23 @@ static DATETIME: PyOnceLock<Py<PyType>> = PyOnceLock::new();
 static ENUM: PyOnceLock<Py<PyType>> = PyOnceLock::new();
 static STRUCT: PyOnceLock<Py<PyType>> = PyOnceLock::new();
 
+/// The fields and arguments that are days or instants.
+const DATED: &[&str] = &[
+    "at",
+    "created_at",
+    "credential_set_on",
+    "date",
+    "deferred_until",
+    "due",
+    "due_at",
+    "due_on",
+    "from",
+    "leaves_at",
+    "on",
+    "set_on",
+    "since",
+];
+
 /// The JSON text of a value made of dicts, lists, tuples, `str`, `int`, `bool`, `None`, `Decimal`, dates and the
 /// structs of the package. `bytes` are taken for the JSON text that they hold, at any depth. What is longer than `limits` say
 /// is not written to its end.
@@ -235,7 +252,17 @@ impl<'py> Writer<'py> {
         } else {
             value.call_method0("isoformat")?
         };
-        self.text(text.cast().map_err(PyErr::from)?);
+        let key = match self.open.last().map(|open| &open.step) {
+            Some(Step::Key(key)) => key.to_str().ok(),
+            _ => None,
+        };
+        if key.is_none_or(|key| DATED.contains(&key)) {
+            self.text(text.cast().map_err(PyErr::from)?);
+        } else {
+            self.tell("document.wrong_type", |path| {
+                format!("{path} is the date {text}, and neither a day nor an instant is asked for: write text")
+            });
+        }
         Ok(())
     }
 

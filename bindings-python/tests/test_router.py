@@ -10,10 +10,11 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 import tenantry as t
-from tenantry import documents
+from tenantry import _tenantry, documents
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "docs" / "examples" / "network.json"
 DENVER = timezone(timedelta(hours=-7))
@@ -231,6 +232,62 @@ def test_what_an_argument_is_not_is_told_with_its_name() -> None:
     for wrong in (lambda: router.simulate([], othr=router), lambda: t.Router(PLAN, absnet=[])):  # type: ignore[call-arg]
         with pytest.raises(TypeError, match="unexpected keyword argument"):
             wrong()
+
+
+def test_a_router_in_the_place_of_a_state_is_told_where_it_belongs() -> None:
+    router = t.Router(PLAN)
+    with pytest.raises(t.TenantryError, match="give the other router as `other=`") as caught:
+        router.simulate([], router)  # type: ignore[arg-type]
+    assert (caught.value.code, caught.value.path) == ("document.wrong_type", "state")
+    assert router.simulate([{"lead": {}}], other=router).moves == ()
+    with pytest.raises(t.TenantryError, match=r'expected an object like `{"target": "kim", "reason": "archived"}`, found a text'):
+        router.with_absent(["boulder-1"])  # type: ignore[list-item]
+
+
+def test_a_date_is_taken_where_one_is_asked_for_and_nowhere_else() -> None:
+    at = datetime(2026, 11, 22, 9, tzinfo=timezone.utc)
+    router = t.Router(PLAN)
+    assert router.route(None, {"postal_code": "80302", "at": at})[0].target == "boulder-1"
+    for lead, code, path in (
+        ({"at": at.date()}, "document.instant", "lead.at"),
+        ({"postal_code": at}, "document.wrong_type", "postal_code"),
+        ({"contacts": [{"id": at.date()}]}, "document.wrong_type", "contacts[0].id"),
+    ):
+        with pytest.raises(t.TenantryError) as caught:
+            router.route(None, lead)
+        assert (caught.value.code, caught.value.path) == (code, path)
+    with pytest.raises(t.TenantryError, match=r"postal_code is the date 2026-11-22T09:00:00\+00:00, and neither a day nor an instant is asked for: write text"):
+        router.route(None, {"postal_code": at})
+    count = {"target": "hq", "per": "day", "from": at, "leads": 1}
+    with pytest.raises(t.TenantryError) as caught:
+        router.route({"counts": [count]}, {})
+    assert (caught.value.code, caught.value.path) == ("document.date", "state.counts[0].from")
+    assert router.route({"counts": [{**count, "from": at.date()}]}, {})[1].version == 0
+
+
+def test_every_field_that_is_a_day_or_an_instant_takes_a_date() -> None:
+    classes = [it for it in (*vars(documents).values(), *vars(t).values()) if isinstance(it, type) and issubclass(it, msgspec.Struct)]
+    dated = {
+        field.encode_name
+        for it in classes
+        for field in msgspec.structs.fields(it)
+        if "datetime.date" in str(field.type)
+    }
+    assert {"at", "date", "due", "from", "on"} <= dated, dated
+    for name in dated:
+        assert _tenantry.write({name: datetime(2026, 11, 22, tzinfo=timezone.utc).date()}) == f'{{"{name}":"2026-11-22"}}'.encode()
+
+
+def test_a_phone_that_cannot_be_read_is_told() -> None:
+    router = t.Router({"target_kind": "accounts", "country": "DE", "strategy": {"type": "round_robin", "targets": ["a"]}})
+    known = {"id": "kim", "account": "b", "created_at": "2026-01-01T00:00:00Z", "phones": ["030 1234567"]}
+    assignment, _ = router.route(None, {"phone": "030 7654321", "contacts": [known]})
+    assert [(it.by, it.contact, it.problem) for it in assignment.unread] == [
+        ("phone", None, "contact.calling_code"),
+        ("phone", "kim", "contact.calling_code"),
+    ]
+    assert router.route(None, {"phone": "030/1234567", "contacts": [known]})[0].target == "b"
+    assert router.route(None, {})[0].unread == ()
 
 
 def test_routers_and_answers_survive_pickling_and_copying() -> None:

@@ -208,10 +208,12 @@ def test_subclasses_and_enumerations_count_as_what_they_hold() -> None:
     assert _tenantry.call("round", arguments) == b'{"value":"2.34"}'
 
 
-def test_tuples_are_lists_and_dates_are_texts() -> None:
+def test_tuples_are_lists_and_dates_are_dates() -> None:
     assert total("3") == 3
     assert t.allocate(3, (1, 2), 0) == (Decimal(1), Decimal(2))
-    assert fault(datetime.date(2026, 11, 21)).code == "number.syntax"
+    # Neither a day nor an instant is asked for: its text is none either.
+    assert fault(datetime.date(2026, 11, 21)).code == "document.wrong_type"
+    assert fault("2026-11-21").code == "number.syntax"
     assert "2026-11-21" in fault(datetime.date(2026, 11, 21)).message
 
 

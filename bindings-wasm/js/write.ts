@@ -43,7 +43,10 @@ export type Dated<T> = T extends readonly (infer Item)[]
 /** A document as the JSON that it is kept as: its text, or the bytes of that, as a file or a database gives them. */
 export type JsonText = string | Uint8Array;
 
-/** A document in which every `Date` is an instant: none of its fields is a day. */
+/** The fields that are instants in documents of which `Date` may be a part. */
+const INSTANTS: readonly unknown[] = ["at", "due", "created_at"];
+
+/** A document in which a `Date` is an instant where one is asked for. */
 export function dated(document: unknown): unknown {
   const given = unpacked(document);
   return typeof given === "object" && given !== null ? new Instants(given) : given;
@@ -172,7 +175,7 @@ class Writer {
   /** More would only cost time: the document is refused already. */
   #full = false;
   readonly #most: number;
-  /** Whether a date is an instant; else it may as well be a day. */
+  /** Whether instants may be dates. */
   #dates = false;
 
   constructor(most: number) {
@@ -232,7 +235,7 @@ class Writer {
       this.#dates = before;
       return text;
     }
-    if (value instanceof Date && this.#dates) {
+    if (value instanceof Date && this.#dates && INSTANTS.includes(this.#steps.at(-1))) {
       return this.#counted(JSON.stringify(instant(value)));
     }
     if (value instanceof Date) {
