@@ -2632,7 +2632,10 @@ export interface RaisedNotice {
   original?: ContactId;
 }
 
-/** Candidates whom a notice, or several of one kind, does not reach on a channel, all for the same reasons. */
+/**
+ * Candidates whom a notice, or several of one kind, does not reach on a channel, or on one of two ways there, all for the same
+ * reasons.
+ */
 export interface Withheld {
   /** On which channel. */
   channel: Channel;

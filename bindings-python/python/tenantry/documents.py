@@ -4377,7 +4377,8 @@ WhoseContact: TypeAlias = Literal["own", "others", "unassigned"]
 
 
 class Withheld(Part, frozen=True, kw_only=True):
-    """Candidates whom a notice, or several of one kind, does not reach on a channel, all for the same reasons."""
+    """Candidates whom a notice, or several of one kind, does not reach on a channel, or on one of two ways there, all
+    for the same reasons."""
 
     raised: int
     """Which of the raised notices, from 0."""

@@ -63,7 +63,8 @@ pub struct DeliveredNotice {
     pub key: String,
 }
 
-/// Candidates whom a notice, or several of one kind, does not reach on a channel, all for the same reasons.
+/// Candidates whom a notice, or several of one kind, does not reach on a channel, or on one of two ways there, all for the same
+/// reasons.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Withheld {

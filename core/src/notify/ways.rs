@@ -138,6 +138,24 @@ impl Dispatcher {
         reasons
     }
 
+    /// What closes a way that is asked for to somebody whom another way reaches: about a new lead the account owner may get
+    /// two texts, at two numbers (rules N-8, X-4).
+    pub(super) fn reasons_beside(
+        &self,
+        notice: &Notice,
+        person: usize,
+        channel: Channel,
+    ) -> Vec<WhyNot> {
+        if notice.kind != NoticeKind::NewLead {
+            return Vec::new();
+        }
+        let is_asked_for = |way: &Way<'_>| {
+            way.person == person && !way.reasons.iter().any(|it| matches!(it, WhyNot::Off { .. }))
+        };
+        let ways = self.ways(notice, channel).into_iter().filter(is_asked_for);
+        ways.flat_map(|way| way.reasons).collect()
+    }
+
     /// Whose control decides about texts and e-mails, if not that of the one who asks.
     fn who_decides(&self, notice: &Notice) -> Option<WhyNot> {
         if let Some(assigned) = notice.assigned {

@@ -105,7 +105,10 @@ impl Dispatcher {
             if !self.is_candidate(notice, person, channel) {
                 continue;
             }
-            let against = self.reasons_against(notice, person, channel);
+            let mut against = self.reasons_against(notice, person, channel);
+            if against.is_empty() {
+                against = self.reasons_beside(notice, person, channel);
+            }
             let codes: Vec<_> = against.iter().map(WhyNot::code).collect();
             if codes.is_empty() {
                 continue;

@@ -24,6 +24,8 @@ struct Seen {
     channels: BTreeMap<Channel, u64>,
     deferred: u64,
     joined: u64,
+    /// Of one of two ways, that it is closed.
+    beside: u64,
     codes: BTreeSet<&'static str>,
 }
 
@@ -78,8 +80,11 @@ fn agree_on(dispatcher: &Dispatcher, model: &Model<'_>, occurrence: &Occurrence,
                 let codes: BTreeSet<_> = against.iter().map(Coded::code).collect();
                 let is_told = told.iter().any(|told| told.0 == user && told.1 == channel);
                 assert_eq!(is_told, codes.is_empty(), "the model is at one with itself");
+                let codes = if is_told { model.beside(&notice, &user, channel) } else { codes };
                 let here = withheld.remove(&(place, channel, user));
-                assert_eq!(here, (!is_told).then_some(codes), "{raised:?} {}", at_fault());
+                seen.beside += u64::from(is_told && here.is_some());
+                let expected = (!codes.is_empty()).then_some(codes);
+                assert_eq!(here, expected, "{raised:?} {}", at_fault());
             }
         }
     }
@@ -228,6 +233,7 @@ fn agree(start: u64, count: u64) {
         assert!(seen.channels[&channel] * 20 > count, "{seen:?}");
     }
     assert!(seen.deferred * 200 > count && seen.joined * 1_000 > count, "{seen:?}");
+    assert!(seen.beside * 10_000 > count, "{seen:?}");
     assert_eq!(seen.codes.len(), 15, "every reason: {seen:?}");
 }
 

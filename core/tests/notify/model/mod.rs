@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
+use tenantry::document::Coded;
 use tenantry::id::{AccountId, UserId};
 use tenantry::notify::{
     Channel, NoticeKind, Path, Roster, RosterAccount, RosterUser, Switch, WhyNot,
@@ -256,6 +257,23 @@ impl Model<'_> {
         let week = if owner.hours.is_empty() { &hours.week } else { &owner.hours };
         // The holidays of the account are those of the owner.
         Some(Hours::new(&OperationHours { week: week.clone(), ..hours.clone() }).unwrap())
+    }
+
+    /// What closes a way to a user whom another one reaches, if it is asked for (N-8, X-4).
+    pub(crate) fn beside(
+        &self,
+        notice: &Notice<'_>,
+        user: &UserId,
+        channel: Channel,
+    ) -> BTreeSet<&'static str> {
+        let mut codes = BTreeSet::new();
+        for way in self.ways(notice, channel) {
+            let is_off = way.against.iter().any(|it| matches!(it, WhyNot::Off { .. }));
+            if way.user == *user && !is_off {
+                codes.extend(way.against.iter().map(Coded::code));
+            }
+        }
+        codes
     }
 
     /// Everything that stands against telling a user on a channel; nothing if they are told (N-18).
