@@ -118,7 +118,7 @@ fn a_router_is_told_anew_who_is_absent_without_compiling_its_plan() {
     assert_eq!(told_names["path"], "absent[0]");
     assert_eq!(
         told_names["message"],
-        r#"expected an object like `{"target": "kim", "reason": "archived"}`, found a text in absent[0] [document.wrong_type]"#
+        r#"absent[0]: expected an object like `{"target": "kim", "reason": "archived"}`, found a text [document.wrong_type]"#
     );
     assert_eq!(refused("without", &absent), "wire.unknown ");
     let pricer = made("pricer", &json!({ "currency": "USD" }));
