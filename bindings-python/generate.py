@@ -193,6 +193,8 @@ def struct(name: str, schema: Schema, types: Types, tag: str = "") -> str:
         text += f"\n{line}\n"
         if "description" in field:
             text += docstring(field["description"], "    ")
+    if "message" in required:
+        text += "\n    def __str__(self) -> str:\n        return self.message\n"
     return text
 
 

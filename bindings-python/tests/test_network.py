@@ -87,6 +87,17 @@ def test_an_account_that_does_not_exist_is_told_with_the_one_that_may_be_meant(n
     assert str(caught.value) == "account: there is no account `hearth-bolder` [access.no_account]"
 
 
+def test_what_was_decided_is_applied_as_it_is(network: t.Network) -> None:
+    decided = network.execute("kim", {"type": "pause_account", "account": "hearth-boulder"})
+    assert network.apply(decided) == network.version == decided.events[0].version + 1
+
+
+def test_for_an_actor_who_does_not_exist_nothing_is_said_of_whom_they_name(network: t.Network) -> None:
+    with pytest.raises(t.Refused) as caught:
+        network.execute("kin", {"type": "archive_user", "user": "lee"})
+    assert str(caught.value) == "there is no user `kin`"
+
+
 def test_somebody_may_be_logged_in_as_somebody_else(network: t.Network) -> None:
     assert not network.may("dana", "change_settings", account="hearth-boulder")
     assert network.may("dana", "change_settings", account="hearth-boulder", as_user="kim")

@@ -96,6 +96,12 @@ test("an account that does not exist is told with the one that may be meant", ()
   });
 });
 
+test("what was decided is applied as it is", () => {
+  const network = new Network(document);
+  const before = network.version;
+  assert.equal(network.apply(network.execute("kim", { type: "pause_account", account: "hearth-boulder" })), before + 1);
+});
+
 test("somebody may be logged in as somebody else", () => {
   const network = new Network(document);
   const visitor = { user: "dana", as_user: "kim" };

@@ -211,12 +211,15 @@ class Network:
         given = _tenantry.write(command)
         return self._ask("execute", Decided, actor=_actor(actor, as_user), command=given, facts=facts)
 
-    def apply(self, events: Event | Given | Iterable[Event | Given]) -> int:
-        """Changes the network as an event says, or each of several in turn, and gives the version that it then has.
+    def apply(self, events: Event | Decided | Given | Iterable[Event | Given]) -> int:
+        """Changes the network as an event says, or each of several in turn, or of what was decided, and gives the version that
+        it then has.
 
         Raises ``TenantryError`` if an event followed another version, or would leave a network that is wrong: then it has
         changed nothing, and those before it have.
         """
+        if isinstance(events, Decided):
+            events = events.events
         given = (events,) if isinstance(events, (Event, Mapping, str, bytes)) else events
         if not isinstance(given, Iterable):
             given = (given,)

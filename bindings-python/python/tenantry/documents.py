@@ -2770,6 +2770,9 @@ class Unmet(Part, frozen=True, kw_only=True):
     condition: Condition
     """The condition with what it is about."""
 
+    def __str__(self) -> str:
+        return self.message
+
 
 class ClientOutcomeSend(Part, frozen=True, kw_only=True, tag_field="type", tag="send"):
     """It is handed over now."""
@@ -3730,6 +3733,9 @@ class UnreadableClass(Part, frozen=True, kw_only=True):
 
     message: str
     """What is wrong."""
+
+    def __str__(self) -> str:
+        return self.message
 
 
 class Coverage(Part, frozen=True, kw_only=True):
@@ -4709,6 +4715,9 @@ class FormulaError(Part, frozen=True, kw_only=True):
 
     suggestion: str | None = None
     """What to write instead, where that is known."""
+
+    def __str__(self) -> str:
+        return self.message
 
 Operator: TypeAlias = Literal["or", "and", "equal", "not_equal", "less", "less_or_equal", "greater", "greater_or_equal", "add", "subtract", "multiply", "divide", "remainder"]
 """An operator between two values (rules F-1, F-4)."""

@@ -122,14 +122,16 @@ export class Network {
   }
 
   /**
-   * Changes the network as an event says, or each of several in turn, and gives the version that it then has.
+   * Changes the network as an event says, or each of several in turn, or of what was decided, and gives the version that it
+   * then has.
    *
-   * @param events an event or its JSON text, or the bytes of that, or several
+   * @param events an event or its JSON text, or the bytes of that, or several, or what `execute` gave
    * @throws {TenantryError} if an event followed another version, or would leave a network that is wrong: then it has changed
    * nothing, and those before it have
    */
-  apply(events: Given<Event> | JsonText | readonly (Given<Event> | JsonText)[]): number {
-    for (const event of Array.isArray(events) ? events : [events]) {
+  apply(events: Given<Event> | JsonText | readonly (Given<Event> | JsonText)[] | Pick<Decided, "events">): number {
+    const given: unknown = typeof events === "object" && "events" in events ? events.events : events;
+    for (const event of Array.isArray(given) ? given : [given]) {
       this.#engine.tell("apply", write({ event: text(event, LARGE) }, LARGE));
     }
     return this.version;

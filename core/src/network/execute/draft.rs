@@ -249,7 +249,10 @@ impl<'n> Draft<'n> {
         });
         if user.is_none() {
             self.require_access();
-            self.refuse(Denial::NoUser { user: id.clone() });
+            // For somebody who does not exist nobody does: that says nothing of whom they name.
+            if acting.is_some() {
+                self.refuse(Denial::NoUser { user: id.clone() });
+            }
         }
         user
     }
@@ -265,7 +268,9 @@ impl<'n> Draft<'n> {
         });
         if setting.is_none() {
             self.require_access();
-            self.refuse(Denial::NoSetting { setting: id.clone() });
+            if own.is_some() {
+                self.refuse(Denial::NoSetting { setting: id.clone() });
+            }
         }
         setting
     }

@@ -221,7 +221,9 @@ impl Try<'_> {
         });
         let Some(found) = found else {
             self.require_access();
-            self.deny(&Denial::NoUser { user: user.clone() });
+            if own.is_some() {
+                self.deny(&Denial::NoUser { user: user.clone() });
+            }
             return false;
         };
         let capability =

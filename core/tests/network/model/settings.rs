@@ -80,16 +80,18 @@ impl Try<'_> {
     /// A setting that the actor may know of, and the account they see it from.
     fn find(&mut self, id: &SettingId) -> Option<(Setting, AccountId)> {
         let own = self.own();
-        if let (Some(own), Some(setting)) = (own, self.before.settings.get(id)) {
-            if self.before.is_above(&own, &setting.account) || own == setting.account {
+        if let (Some(own), Some(setting)) = (&own, self.before.settings.get(id)) {
+            if self.before.is_above(own, &setting.account) || *own == setting.account {
                 return Some((setting.clone(), setting.account.clone()));
             }
-            if self.before.knows(&own, setting) {
-                return Some((setting.clone(), own));
+            if self.before.knows(own, setting) {
+                return Some((setting.clone(), own.clone()));
             }
         }
         self.require_access();
-        self.deny(&Denial::NoSetting { setting: id.clone() });
+        if own.is_some() {
+            self.deny(&Denial::NoSetting { setting: id.clone() });
+        }
         None
     }
 
