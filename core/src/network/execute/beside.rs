@@ -21,8 +21,8 @@ impl Command {
         not_empty("username", &new.username, At::Root, &mut found);
         for mut fault in found.into_vec() {
             // What an account says about itself stands in the command as it is.
-            if fault.path.starts_with(INFO) {
-                fault.path.drain(..INFO.len());
+            if let Some(own) = fault.path.strip_prefix(INFO) {
+                fault.path = own.to_owned();
             }
             add(fault, faults);
         }
