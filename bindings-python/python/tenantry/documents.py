@@ -1184,6 +1184,9 @@ class UnreadPoint(Part, frozen=True, kw_only=True):
     contact: ContactId | None = None
     """The contact that has it; the lead itself where nothing is said."""
 
+    def __str__(self) -> str:
+        return self.message
+
 WhyDefault: TypeAlias = Literal["missing_attribute", "no_entry_fits", "no_eligible_target", "new_leads_only"]
 """Why a lead does not go where the plan would send it."""
 

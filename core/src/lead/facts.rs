@@ -159,8 +159,8 @@ impl Read for Absence {
         if let Node::Text(_) = node {
             return wrong_type(node, ABSENCE, at, faults);
         }
-        const KNOWN: &[&str] = &["target", "reason", "suggestion"];
-        let Some(mut object) = ObjectReader::new(node, KNOWN, at, faults) else { return };
+        let known = &["target", "reason", "suggestion"];
+        let Some(mut object) = ObjectReader::new(node, known, at, faults) else { return };
         object.required("target", &mut self.target);
         object.required("reason", &mut self.reason);
         object.optional("suggestion", &mut self.suggestion);

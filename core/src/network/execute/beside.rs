@@ -22,7 +22,7 @@ impl Command {
         for mut fault in found.into_vec() {
             // What an account says about itself stands in the command as it is.
             if let Some(own) = fault.path.strip_prefix(INFO) {
-                fault.path = own.to_owned();
+                fault.path = String::from(own);
             }
             add(fault, faults);
         }
