@@ -6,7 +6,7 @@ use super::tag::is_tag_name;
 use super::template::{breaks_lines, check_tags, fixed_length};
 use super::{ClientNoticeError, MAX_SUBJECT, NoticeTag};
 use crate::communicate::is_link;
-use crate::contact::is_email;
+use crate::contact::{ContactError, is_email};
 use crate::document::{At, Faults, MayBeLeftOut, document, is_default, names, read_struct};
 use crate::id::{GroupId, RegionId, StatusId};
 use crate::order::Places;
@@ -256,8 +256,8 @@ impl Region {
     /// `tags` are those that the host fills; none if they could not be read.
     fn check(&self, tags: Option<&Places<'_>>, at: At<'_>, faults: &mut Faults) {
         if let Some(address) = self.reply_to.as_deref().filter(|address| !is_email(address)) {
-            let address = address.chars().take(64).collect();
-            faults.report(at.field("reply_to"), &ClientNoticeError::ReplyTo { address });
+            let text = address.chars().take(64).collect();
+            faults.report(at.field("reply_to"), &ContactError::Email { text });
         }
         if let Some(url) = self.self_service_url.as_deref().filter(|url| !is_link(url)) {
             let url = url.chars().take(64).collect();

@@ -58,12 +58,6 @@ pub enum ClientNoticeError {
         /// The days.
         days: u32,
     },
-    /// A Reply-To that is no e-mail address.
-    #[error("`{address}` is no e-mail address: write one like `office@shop.example`")]
-    ReplyTo {
-        /// The text.
-        address: String,
-    },
     /// A self-service URL that is none.
     #[error("`{url}` is no link: write `https://` and an address")]
     Url {
@@ -122,7 +116,6 @@ impl Coded for ClientNoticeError {
             Self::SubjectTooLong {} => "client_notice.subject_too_long",
             Self::SubjectLines {} => "client_notice.subject_lines",
             Self::Days { .. } => "client_notice.days",
-            Self::ReplyTo { .. } => "client_notice.reply_to",
             Self::Url { .. } => "client_notice.url",
             Self::RegionTwice { .. } => "client_notice.region_twice",
             Self::KeyTwice { .. } => "client_notice.key_twice",

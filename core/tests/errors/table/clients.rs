@@ -94,11 +94,6 @@ pub(super) fn documents() -> Vec<Row> {
         ),
         ("client_notice.days", "Write 1 or more days.", region((r#""days": 14"#, r#""days": 0"#))),
         (
-            "client_notice.reply_to",
-            "Correct the address, or leave it out.",
-            region(("office@shop.example", "office")),
-        ),
-        (
             "client_notice.url",
             "Write `https://` and an address.",
             region((r#""active": true, "reply_to""#, r#""self_service_url": "shop", "reply_to""#)),

@@ -49,7 +49,11 @@ pub(super) fn contact_points() -> Vec<Row> {
             "Write the two letters of ISO 3166-1.",
             read_as("region", "Bavaria", r#", "country": "Germania""#),
         ),
-        ("contact.email", "Ask for the address again.", read_as("email", "kim home.example", "")),
+        (
+            "contact.email",
+            "Correct the address, or ask for it again.",
+            read_as("email", "kim home.example", ""),
+        ),
         ("contact.phone", "Write the number with its area code.", read_as("phone", "555-0142", "")),
         (
             "contact.north_american",
