@@ -259,9 +259,10 @@ impl<'py> Writer<'py> {
         if key.is_none_or(|key| DATED.contains(&key)) {
             self.text(text.cast().map_err(PyErr::from)?);
         } else {
-            self.tell("document.wrong_type", |path| {
-                format!("{path} is the date {text}, and neither a day nor an instant is asked for: write text")
-            });
+            let message = format!(
+                "the date {text} where neither a day nor an instant is asked for: write text"
+            );
+            self.tell("document.wrong_type", message);
         }
         Ok(())
     }

@@ -256,7 +256,7 @@ def test_a_date_is_taken_where_one_is_asked_for_and_nowhere_else() -> None:
         with pytest.raises(t.TenantryError) as caught:
             router.route(None, lead)
         assert (caught.value.code, caught.value.path) == (code, path)
-    with pytest.raises(t.TenantryError, match=r"postal_code is the date 2026-11-22T09:00:00\+00:00, and neither a day nor an instant is asked for: write text"):
+    with pytest.raises(t.TenantryError, match=r"postal_code: the date 2026-11-22T09:00:00\+00:00 where neither a day nor an instant is asked for: write text"):
         router.route(None, {"postal_code": at})
     count = {"target": "hq", "per": "day", "from": at, "leads": 1}
     with pytest.raises(t.TenantryError) as caught:
