@@ -3,7 +3,7 @@
 use std::fmt;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 use crate::outcome::{Done, Trouble};
 use crate::workspace::Workspace;
@@ -83,14 +83,23 @@ impl Program {
 
     /// Runs it, showing what it prints.
     pub(crate) fn run(mut self) -> Result<Ran, Trouble> {
+        self.command.stdout(Stdio::piped());
+        self.listen(|child| Some(Box::new(child.stdout.take()?)))
+    }
+
+    /// Starts it and shows what it prints to one of its outputs.
+    fn listen(
+        mut self,
+        output_of: impl FnOnce(&mut Child) -> Option<Box<dyn Read>>,
+    ) -> Result<Ran, Trouble> {
         println!("$ {}", self.shown);
-        let mut child =
-            self.command.stdout(Stdio::piped()).spawn().map_err(|error| {
-                Trouble::failed(format!("`{}` did not start: {error}", self.shown))
-            })?;
+        let mut child = self
+            .command
+            .spawn()
+            .map_err(|error| Trouble::failed(format!("`{}` did not start: {error}", self.shown)))?;
         let mut output = String::new();
-        if let Some(stdout) = child.stdout.take() {
-            let mut reader = BufReader::new(stdout);
+        if let Some(printed) = output_of(&mut child) {
+            let mut reader = BufReader::new(printed);
             let mut line = Vec::new();
             while reader.read_until(b'\n', &mut line)? > 0 {
                 std::io::stdout().write_all(&line)?;
@@ -102,7 +111,7 @@ impl Program {
         Ok(Ran { success, output })
     }
 
-    /// Runs it without a word and gives what it prints on both outputs; nothing if it fails or is not there.
+    /// Runs it without a word and gives what it prints; nothing if it fails or is not there.
     pub(crate) fn ask(mut self) -> Option<String> {
         let output = self.command.output().ok().filter(|output| output.status.success())?;
         Some(String::from_utf8_lossy(&output.stdout).trim().to_owned())
@@ -126,23 +135,9 @@ impl Program {
 
     /// Runs a test runner that reports on its error output, as nextest does.
     pub(crate) fn tests_on_stderr(mut self) -> Result<Done, Trouble> {
-        println!("$ {}", self.shown);
-        let mut child =
-            self.command.stderr(Stdio::piped()).spawn().map_err(|error| {
-                Trouble::failed(format!("`{}` did not start: {error}", self.shown))
-            })?;
-        let mut output = String::new();
-        if let Some(stderr) = child.stderr.take() {
-            let mut reader = BufReader::new(stderr.take(u64::MAX));
-            let mut line = String::new();
-            while reader.read_line(&mut line)? > 0 {
-                print!("{line}");
-                output.push_str(&line);
-                line.clear();
-            }
-        }
-        let success = child.wait()?.success();
-        Ran { success, output }.counted(&self.shown)
+        let shown = self.shown.clone();
+        self.command.stderr(Stdio::piped());
+        self.listen(|child| Some(Box::new(child.stderr.take()?)))?.counted(&shown)
     }
 }
 

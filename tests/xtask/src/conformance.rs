@@ -12,7 +12,7 @@ use crate::workspace::Workspace;
 pub(crate) fn check(workspace: &Workspace) -> Outcome {
     npm::build(workspace)?;
     let chromium = machine::program(workspace, &["chromium", "chromium-browser"], "chromium");
-    let node = machine::node()?;
+    let node = machine::node(workspace)?;
     let node = |runner: &str| {
         Program::new(workspace, &node).argument(format!("bindings-wasm/tests/conformance/{runner}"))
     };

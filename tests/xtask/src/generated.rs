@@ -66,7 +66,7 @@ fn generate(workspace: &Workspace) -> Result<Vec<(String, PathBuf)>, Trouble> {
         .arguments([&schemas, &types])
         .check()?;
     let declarations = folder.join("documents.ts");
-    Program::new(workspace, machine::node()?)
+    Program::new(workspace, machine::node(workspace)?)
         .argument("bindings-wasm/documents.js")
         .arguments([&schemas, &declarations])
         .check()?;

@@ -22,9 +22,20 @@ pub(crate) fn find(names: &[&str]) -> Option<PathBuf> {
     })
 }
 
+/// The oldest Node that the package promises to run on.
+const OLDEST_NODE: u32 = 20;
+
 /// Node.
-pub(crate) fn node() -> Result<PathBuf, Trouble> {
-    find(&["node"]).ok_or_else(|| Trouble::missing("Node 20 or later", "install Node.js"))
+pub(crate) fn node(workspace: &Workspace) -> Result<PathBuf, Trouble> {
+    let missing = |how: &str| Trouble::missing(format!("Node {OLDEST_NODE} or later"), how);
+    let node = find(&["node"]).ok_or_else(|| missing("install Node.js"))?;
+    let version = Program::new(workspace, &node).argument("--version").ask().unwrap_or_default();
+    let major =
+        version.trim_start_matches('v').split('.').next().and_then(|text| text.parse().ok());
+    if major.is_none_or(|major: u32| major < OLDEST_NODE) {
+        return Err(missing(&format!("update Node.js: this is {version}")));
+    }
+    Ok(node)
 }
 
 /// The program, installed from Debian's packages if it is not there and that can be done.
