@@ -68,8 +68,8 @@ export class Quote {
   }
 }
 
-/** The field of a quote that follows its long lists. */
-const FOLLOWING = "outcome";
+/** The fields of which the first that is there follows the long lists of a quote. */
+const FOLLOWING = ["number", "outcome"];
 const PLAIN = { configurable: true, enumerable: true, writable: true };
 
 /**
@@ -79,7 +79,7 @@ const PLAIN = { configurable: true, enumerable: true, writable: true };
 function apart(json: string): { short: string; ledger?: string; lines?: string } {
   const ledger = json.indexOf(',"ledger":[');
   const lines = json.indexOf('],"lines":[', ledger);
-  const following = json.lastIndexOf(`],"${FOLLOWING}":`);
+  const following = Math.max(...FOLLOWING.map((name) => json.lastIndexOf(`],"${name}":`)));
   if (ledger < 0 || lines < 0 || following < lines) {
     return { short: json };
   }

@@ -15,7 +15,18 @@ const priced = () => [
   new Pricer(catalog).price(proposal),
   new Pricer(catalog).price({}),
   new Pricer(example("catalog.json")).price(example("whitfield.json")),
+  new Pricer(catalog).price({ ...proposal, number: "Q-1042" }),
 ];
+
+test("the long lists of a quote are read when they are asked for, with a number and without", () => {
+  const pricer = new Pricer(catalog);
+  for (const number of [undefined, "Q-1042"]) {
+    const quote = pricer.price({ ...proposal, number });
+    const [unread, read] = ["lines", "number"].map((name) => Object.getOwnPropertyDescriptor(quote, name));
+    assert.equal(typeof unread.get, "function");
+    assert.deepEqual([read?.get, quote.number], [undefined, number]);
+  }
+});
 
 test("what is written of a quote is its canonical text", () => {
   for (const quote of priced()) {
