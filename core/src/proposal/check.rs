@@ -17,10 +17,12 @@ const MAX_ROOMS: usize = 1_000;
 const MAX_OPENINGS: usize = 1_000;
 /// Each has a share for every line, so that more would make small documents large.
 const MAX_ADJUSTMENTS: usize = 32;
-const MAX_TAX_CATEGORIES: usize = 100;
+/// The most tax categories that a line, an adjustment or an item names (rule D-10).
+pub(super) const MAX_TAX_CATEGORIES: usize = 100;
 const MAX_PARTS: usize = 1_000;
 const MAX_PAYMENTS: usize = 10_000;
 const MAX_ACCOUNTS: usize = 1_000;
+const MAX_MULTIPLIERS: usize = 10_000;
 const MAX_HEADER: usize = 1_000;
 const MAX_PRE_NOTES: usize = 1_000;
 
@@ -37,7 +39,7 @@ pub(super) fn check(proposal: &Proposal, faults: &mut Faults) {
         ("accounts", proposal.accounts.len(), MAX_ACCOUNTS),
         ("header fields", proposal.header.len(), MAX_HEADER),
         ("pre-notes", proposal.pre_notes.len(), MAX_PRE_NOTES),
-        ("multipliers", proposal.multipliers.len(), MAX_LINES),
+        ("multipliers", proposal.multipliers.len(), MAX_MULTIPLIERS),
     ] {
         too_many(what, count, limit, root, faults);
     }

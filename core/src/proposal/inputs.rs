@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 
 use super::Input;
 use crate::document::{At, Faults, MayBeLeftOut, Node, Read, wrong_type};
-use crate::order::{Listed, put, sort};
+use crate::order::{Listed, put, sort, take};
 
 /// What was entered on a line, by the keys of the item's fields, in the order of the keys.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,9 +35,7 @@ impl Inputs {
     /// Takes out what was entered into the field of that key.
     pub fn remove(&mut self, key: &str) -> Option<Input> {
         let place = self.place(key).ok()?;
-        let behind = self.by_key.get_mut(place..)?;
-        behind.rotate_left(behind.len().min(1));
-        self.by_key.pop().map(|(_, input)| input)
+        take(&mut self.by_key, place).map(|(_, input)| input)
     }
 
     /// What was entered into the field of that key.

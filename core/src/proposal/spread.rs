@@ -44,14 +44,12 @@ impl Whole<'_> {
             self.warn_not_spread(index, &applied);
             return Ok(applied);
         }
-        // Nets against the sign of the sum take no part.
-        let weight = |net: i128| if (net < 0) == (standing < 0) { net.abs() } else { 0 };
         let weighed: Vec<i128>;
         let weights = if nets.iter().all(|net| *net >= 0) {
             // As on most proposals.
             &nets
         } else {
-            weighed = nets.iter().map(|net| weight(*net)).listed();
+            weighed = nets.iter().map(|net| weight(*net, standing)).listed();
             &weighed
         };
         let signed = applied.signed.at_scale(places).ok_or_else(overflow)?;
@@ -81,13 +79,13 @@ impl Whole<'_> {
             }
         }
         if self.ledger.is_kept() {
-            let sum: i128 = weights.iter().sum();
-            let sum = Number::from_parts(sum, places).ok_or_else(overflow)?;
+            let number = |units| Number::from_parts(units, places).ok_or_else(overflow);
+            let sum = number(weights.iter().sum())?;
             for (share, (place, shown)) in told.iter().enumerate() {
-                let weight = nets.get(*place).map_or(0, |net| weight(*net));
+                let weight = weights.get(*place).copied().unwrap_or(0);
                 if weight != 0 {
-                    let weight = Number::from_parts(weight, places).ok_or_else(overflow)?;
-                    self.note_share((index, share), applied.amount, *shown, [weight, sum])?;
+                    let proportion = [number(weight)?, sum];
+                    self.note_share((index, share), applied.amount, *shown, proportion)?;
                 }
             }
         }
@@ -137,15 +135,9 @@ impl Whole<'_> {
         }
         sort(&mut told, |a, b| a.0.cmp(&b.0));
         if self.ledger.is_kept() {
-            let takes_part = |weight: &Number| {
-                !weight.is_zero() && weight.is_negative() == standing.is_negative()
-            };
-            let sum = weights
-                .iter()
-                .filter(|weight| takes_part(weight))
-                .try_fold(Number::ZERO, |sum, weight| sum.add(*weight))?;
+            let sum = sum_of_weights(&weights, standing)?;
             for (share, (_, shown, weight)) in told.iter().enumerate() {
-                if takes_part(weight) {
+                if takes_part(*weight, standing) {
                     self.note_share((index, share), applied.amount, *shown, [*weight, sum])?;
                 }
             }
@@ -176,6 +168,22 @@ impl Whole<'_> {
                 .push(Fault::new(list.index(index), &PricingError::ChargeNotSpread { label }));
         }
     }
+}
+
+/// What a figure weighs where something is divided in proportion: one against the sign of the sum takes no part.
+pub(super) fn weight(units: i128, sum: i128) -> i128 {
+    if units.signum() == sum.signum() { units.abs() } else { 0 }
+}
+
+/// Whether a figure that stays exact weighs anything.
+fn takes_part(value: Number, sum: Number) -> bool {
+    !value.is_zero() && value.is_negative() == sum.is_negative()
+}
+
+/// The sum of those that weigh anything.
+fn sum_of_weights(values: &[Number], sum: Number) -> Result<Number, NoResult> {
+    let weighed = values.iter().filter(|value| takes_part(**value, sum));
+    weighed.copied().try_fold(Number::ZERO, Number::add)
 }
 
 /// Adds `change` to a figure of the parts, in proportion to what stands there.
@@ -217,8 +225,7 @@ fn shares(
     if let [_] = weights {
         return Ok(vec![change]);
     }
-    let takes_part =
-        |weight: &Number| !weight.is_zero() && weight.is_negative() == standing.is_negative();
+    let takes_part = |weight: &Number| takes_part(*weight, standing);
     if !weights.iter().any(takes_part) {
         let mut shares = vec![Number::ZERO; weights.len()];
         if let Some(first) = shares.first_mut() {
@@ -227,10 +234,7 @@ fn shares(
         return Ok(shares);
     }
     if rounding == LineRounding::Exact {
-        let sum = weights
-            .iter()
-            .filter(|weight| takes_part(weight))
-            .try_fold(Number::ZERO, |sum, weight| sum.add(*weight))?;
+        let sum = sum_of_weights(weights, standing)?;
         return weights
             .iter()
             .map(|weight| {

@@ -5,7 +5,7 @@ use super::calculate::Calculated;
 use super::ledger::{Ledger, round_together};
 use super::resolve::{Resolved, TaxedBy};
 use super::{District, Figure, LineRounding, TaxKind, TaxLevel};
-use crate::num::{Amount, Money, NoResult, Number};
+use crate::num::{Amount, Money, NoResult, Number, Rounding};
 
 /// A row of taxes in the making.
 #[derive(Debug)]
@@ -107,65 +107,104 @@ fn sums(
     lines: &[Calculated],
     adjustments: &[Applied],
 ) -> Result<Vec<Sum>, NoResult> {
-    let policy = resolved.policy;
-    let tax_places = policy.tax_places.map_or(resolved.currency.places(), u32::from);
-    let empty = Sum { touched: false, base: Number::ZERO, tax: Number::ZERO };
-    let mut sums = vec![empty; 2 + district.categories.len()];
-    let of_base = |kind: usize, base: Number| -> Result<Number, NoResult> {
-        let tax = percent_of(base, rate_of(district, kind))?;
-        Ok(tax.to_money(tax_places, policy.rounding)?.number())
-    };
-    let per_line = policy.tax == TaxLevel::PerLine;
-    let mut add = |kind: usize, base: Number| -> Result<(), NoResult> {
-        let Some(sum) = sums.get_mut(kind) else { return Ok(()) };
-        sum.touched = true;
-        sum.base = sum.base.add(base)?;
-        if per_line {
-            sum.tax = sum.tax.add(of_base(kind, base)?)?;
-        }
-        Ok(())
-    };
-    // Labor and materials of rounded lines add up as whole numbers: so many of less than 2^96 are far from the end of the type.
-    let whole = policy.lines == LineRounding::Rounded && !per_line;
-    let (places, mut units, mut touched) = (resolved.currency.places(), [0; 2], [false; 2]);
-    for (line, resolved) in lines.iter().zip(&resolved.lines) {
-        match &resolved.taxed_by {
-            TaxedBy::Nothing => {}
-            TaxedBy::Parts => {
-                let sums = units.iter_mut().zip(&mut touched);
-                for ((kind, part), (units, touched)) in line.parts.iter().enumerate().zip(sums) {
-                    let Some(part) = part else { continue };
-                    match if whole { part.net.at_scale(places) } else { None } {
-                        Some(net) => (*units, *touched) = (*units + net, true),
-                        None => add(kind, part.net)?,
-                    }
-                }
-            }
-            // A category taxes the line as a whole, so a combo is rounded once.
-            TaxedBy::Categories(categories) => {
-                if line.parts.iter().any(Option::is_some) {
-                    let net = line.sum(|part| part.net)?;
-                    for category in categories {
-                        add(category + 2, net)?;
-                    }
-                }
-            }
-        }
-    }
-    for (kind, (units, touched)) in units.into_iter().zip(touched).enumerate() {
-        if touched {
-            add(kind, Number::from_parts(units, places).ok_or(NoResult::Overflow)?)?;
-        }
-    }
+    let mut sums = Sums::new(resolved, district);
+    sums.add_lines(lines, resolved)?;
     for applied in adjustments {
         for kind in &applied.kinds {
-            add(*kind, applied.signed)?;
+            sums.add(*kind, applied.signed)?;
         }
     }
-    if policy.tax != TaxLevel::PerLine {
-        for (kind, sum) in sums.iter_mut().enumerate().filter(|(_, sum)| sum.touched) {
+    if !sums.per_line {
+        for (kind, sum) in sums.of_kinds.iter_mut().enumerate().filter(|(_, sum)| sum.touched) {
             sum.tax = percent_of(sum.base, rate_of(district, kind))?;
         }
     }
-    Ok(sums)
+    Ok(sums.of_kinds)
+}
+
+/// What every kind is on so far.
+struct Sums<'r> {
+    district: &'r District,
+    rounding: Rounding,
+    tax_places: u32,
+    /// Whether the tax of each line is rounded by itself.
+    per_line: bool,
+    of_kinds: Vec<Sum>,
+}
+
+impl<'r> Sums<'r> {
+    fn new(resolved: &Resolved<'_>, district: &'r District) -> Self {
+        let policy = resolved.policy;
+        let empty = Sum { touched: false, base: Number::ZERO, tax: Number::ZERO };
+        Self {
+            district,
+            rounding: policy.rounding,
+            tax_places: policy.tax_places.map_or(resolved.currency.places(), u32::from),
+            per_line: policy.tax == TaxLevel::PerLine,
+            of_kinds: vec![empty; 2 + district.categories.len()],
+        }
+    }
+
+    fn add(&mut self, kind: usize, base: Number) -> Result<(), NoResult> {
+        let Some(sum) = self.of_kinds.get_mut(kind) else { return Ok(()) };
+        sum.touched = true;
+        sum.base = sum.base.add(base)?;
+        if self.per_line {
+            let tax = percent_of(base, rate_of(self.district, kind))?;
+            let tax = tax.to_money(self.tax_places, self.rounding)?;
+            sum.tax = sum.tax.add(tax.number())?;
+        }
+        Ok(())
+    }
+
+    fn add_lines(&mut self, lines: &[Calculated], resolved: &Resolved<'_>) -> Result<(), NoResult> {
+        let whole = resolved.policy.lines == LineRounding::Rounded && !self.per_line;
+        let mut units = Units { places: resolved.currency.places(), sums: [None; 2] };
+        for (line, resolved) in lines.iter().zip(&resolved.lines) {
+            match &resolved.taxed_by {
+                TaxedBy::Nothing => {}
+                TaxedBy::Parts => {
+                    for (kind, part) in line.parts.iter().enumerate() {
+                        let Some(part) = part else { continue };
+                        if !(whole && units.add(kind, part.net)) {
+                            self.add(kind, part.net)?;
+                        }
+                    }
+                }
+                // A category taxes the line as a whole, so a combo is rounded once.
+                TaxedBy::Categories(categories) => {
+                    if line.parts.iter().any(Option::is_some) {
+                        let net = line.sum(|part| part.net)?;
+                        for category in categories {
+                            self.add(category + 2, net)?;
+                        }
+                    }
+                }
+            }
+        }
+        for (kind, sum) in units.sums.into_iter().enumerate() {
+            let Some(sum) = sum else { continue };
+            self.add(kind, Number::from_parts(sum, units.places).ok_or(NoResult::Overflow)?)?;
+        }
+        Ok(())
+    }
+}
+
+/// The bases of labor and materials in minor units, where lines are rounded: so many of less than 2^96 are far from the end of
+/// the type.
+struct Units {
+    places: u32,
+    sums: [Option<i128>; 2],
+}
+
+impl Units {
+    /// Adds a base; tells whether it is whole.
+    #[cfg_attr(not(target_family = "wasm"), inline)]
+    fn add(&mut self, kind: usize, base: Number) -> bool {
+        let (Some(units), Some(sum)) = (base.at_scale(self.places), self.sums.get_mut(kind)) else {
+            return false;
+        };
+        *sum = Some(sum.unwrap_or(0) + units);
+        true
+    }
 }

@@ -7,12 +7,11 @@ use super::{AtAGlance, CompiledItem, CompiledPart, Entry};
 use crate::document::{At, Fault, Faults};
 use crate::formula::{self, Formula, FormulaError, Names, Program, Sheet};
 use crate::order::{Listed, Places, sort};
+use crate::proposal::check::MAX_TAX_CATEGORIES;
 use crate::proposal::{BidType, CatalogError, Field, Input, ItemType, LineItem, PartFormulas};
 
 /// The most fields of a line item (rule D-10).
 const MAX_FIELDS: usize = 256;
-/// The most tax categories of one item (rule D-10).
-const MAX_TAX_CATEGORIES: usize = 100;
 
 /// The tax categories of all districts.
 pub(super) struct KnownCategories<'a> {

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::super::spread::weight;
 use super::switches::Switches;
 use super::{RowKind, ViewAdjustment, ViewKind, ViewRow};
 use crate::id::TaxCategoryId;
@@ -280,10 +281,7 @@ fn spread(total: Money, weights: &[Money], lines: &mut [LineFigures]) -> Result<
     let weights: Vec<i128> = weights
         .iter()
         .zip(lines.iter())
-        .map(|(weight, line)| {
-            let takes_part = line.amount.is_some() && weight.units().signum() == sum.signum();
-            if takes_part { weight.units().abs() } else { 0 }
-        })
+        .map(|(weighed, line)| if line.amount.is_some() { weight(weighed.units(), sum) } else { 0 })
         .listed();
     if weights.iter().all(|weight| *weight == 0) {
         return Ok(total);
