@@ -2764,8 +2764,6 @@ export interface Step {
 export type Operation = {
   /** The name as written, without braces. */
   name: string;
-  /** Which name it is. */
-  slot: Slot;
   type: "name";
 } | {
   /** The left value. */
@@ -2832,9 +2830,6 @@ export type Operation = {
   threshold: Amount;
   type: "tier";
 };
-
-/** The place of a name among the `Names` in scope, and of its value among the values. */
-export type Slot = number;
 
 /** An operator between two values (rules F-1, F-4). */
 export type Operator = "or" | "and" | "equal" | "not_equal" | "less" | "less_or_equal" | "greater" | "greater_or_equal" | "add" | "subtract" | "multiply" | "divide" | "remainder";
@@ -3127,6 +3122,14 @@ export interface NetworkDocument {
   users?: User[];
   /** How many events it has followed (rule T-19). */
   version?: number;
+}
+
+/** A numbering with another next number. */
+export interface NextSet {
+  /** What to keep. */
+  numbering: Numbering;
+  /** Whether numbers will repeat. */
+  warnings: Fault[];
 }
 
 /** Why a contact cannot be texted (rule X-6). */

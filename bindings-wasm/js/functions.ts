@@ -5,6 +5,7 @@ import type {
   Documents,
   Fault,
   Issued,
+  NextSet,
   Numbering,
   Proposal,
   Rounding,
@@ -123,7 +124,7 @@ export function issueNumber(numbering: Given<Numbering> | JsonText): Issued {
 }
 
 /** The numbering with another next number; a warning if that was issued already. */
-export function setNext(numbering: Given<Numbering> | JsonText, next: number): Omit<Issued, "number" | "rules"> {
+export function setNext(numbering: Given<Numbering> | JsonText, next: number): NextSet {
   return callWith("set_next", "numbering", numbering, { next });
 }
 

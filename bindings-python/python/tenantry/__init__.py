@@ -32,6 +32,7 @@ from tenantry._dispatcher import (
 from tenantry._errors import Fault, TenantryError
 from tenantry._functions import (
     Number,
+    Version,
     allocate,
     canonical,
     check,
@@ -544,6 +545,7 @@ __all__ = [
     "UserAssigned",
     "Verdict",
     "VerdictReason",
+    "Version",
     "View",
     "VoicemailLeft",
     "Warned",

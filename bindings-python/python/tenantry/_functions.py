@@ -18,6 +18,7 @@ from tenantry.documents import (
     Issued,
     NetworkDocument,
     NoticeLog,
+    NextSet,
     Numbering,
     OperationHours,
     Proposal,
@@ -65,15 +66,6 @@ class _Catalog(Part, frozen=True):
 
 class _Proposal(Part, frozen=True):
     proposal: Proposal
-
-
-class NextSet(Part, frozen=True):
-    """A numbering with another next number."""
-
-    numbering: Numbering
-    """What to keep."""
-    warnings: tuple[Fault, ...]
-    """Whether numbers will repeat."""
 
 
 class Version(Part, frozen=True):

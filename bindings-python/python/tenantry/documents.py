@@ -198,6 +198,7 @@ __all__ = [
     "NamedIn",
     "NetworkDocument",
     "NeverWins",
+    "NextSet",
     "NotRaised",
     "NotTexted",
     "NoticeChoice",
@@ -328,7 +329,6 @@ __all__ = [
     "Simulation",
     "SkipReason",
     "Skipped",
-    "Slot",
     "Snapshot",
     "Source",
     "SourceEntry",
@@ -4725,18 +4725,12 @@ class FormulaError(Part, frozen=True, kw_only=True):
 Operator: TypeAlias = Literal["or", "and", "equal", "not_equal", "less", "less_or_equal", "greater", "greater_or_equal", "add", "subtract", "multiply", "divide", "remainder"]
 """An operator between two values (rules F-1, F-4)."""
 
-Slot: TypeAlias = int
-"""The place of a name among the ``Names`` in scope, and of its value among the values."""
-
 
 class OperationName(Part, frozen=True, kw_only=True, tag_field="type", tag="name"):
     """Took the value of a name."""
 
     name: str
     """The name as written, without braces."""
-
-    slot: Slot
-    """Which name it is."""
 
 
 class OperationBinary(Part, frozen=True, kw_only=True, tag_field="type", tag="binary"):
@@ -5437,6 +5431,16 @@ class NetworkDocument(Document, frozen=True, kw_only=True, tag_field="schema", t
 
     version: int = 0
     """How many events it has followed (rule T-19)."""
+
+
+class NextSet(Part, frozen=True, kw_only=True):
+    """A numbering with another next number."""
+
+    numbering: Numbering
+    """What to keep."""
+
+    warnings: tuple[Fault, ...]
+    """Whether numbers will repeat."""
 
 
 class NotTextedNoConsent(Part, frozen=True, kw_only=True, tag_field="type", tag="no_consent"):

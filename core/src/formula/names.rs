@@ -1,11 +1,8 @@
-use serde::Serialize;
-
 use crate::document::distance;
 use crate::order::{Listed, put, sort};
 
 /// The place of a name among the [`Names`] in scope, and of its value among the values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Slot(u32);
 
 impl Slot {

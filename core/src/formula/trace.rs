@@ -63,7 +63,8 @@ pub enum Operation {
     Name {
         /// The name as written, without braces.
         name: String,
-        /// Which name it is.
+        /// Which name it is, for the programs of one compiler: no reader of a document could tell what it means.
+        #[serde(skip)]
         slot: Slot,
     },
     /// Calculated or compared two values.

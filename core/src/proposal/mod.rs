@@ -58,16 +58,23 @@ pub use findings::CatalogFinding;
 pub use inputs::Inputs;
 pub use item::{Choice, Field, FieldSize, FieldType, ItemType, LineItem, PartFormulas};
 pub use key::Key;
-pub use numbering::{Issued, Numbering, NumberingError};
+pub use numbering::{Issued, NextSet, Numbering, NumberingError};
 pub use payment::{Payment, PaymentSource};
 pub use policy::{LineRounding, Policy, TaxLevel};
 pub use pricer::Pricer;
 pub use proposal::{HeaderField, Input, Line, Multiplier, Proposal, Stage};
-pub use quote::*;
+pub use quote::{
+    AppliedAdjustment, CategorySection, ConstantInForce, DealSize, Figure, Moved, Outcome,
+    PartFigures, Quote, QuoteDistrict, QuoteLine, ScheduledPart, Share, Subtotals, TaxKind, TaxRow,
+    Totals, TypeSection,
+};
 pub use quote_field::{QuoteField, QuoteFields};
 pub use room::{Opening, Room};
 pub use schedule::SchedulePart;
 pub use snapshot::{Difference, Refresh, Snapshot};
 pub use tax::{District, TaxCategory};
 pub use verify::Verification;
-pub use view::*;
+pub use view::{
+    RowKind, View, ViewAdjustment, ViewCategory, ViewError, ViewField, ViewKind, ViewLine, ViewRow,
+    ViewSection,
+};

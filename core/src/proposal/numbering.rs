@@ -48,6 +48,17 @@ pub struct Issued {
     pub warnings: Vec<crate::document::Fault>,
 }
 
+/// A numbering with another next number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct NextSet {
+    /// What to keep.
+    pub numbering: Numbering,
+    /// Whether numbers will repeat.
+    pub warnings: Vec<crate::document::Fault>,
+}
+
 /// What is wrong, or deserves a look, about quote numbers.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 #[non_exhaustive]
@@ -96,10 +107,10 @@ impl Numbering {
     }
 
     /// The same with another next number, and a warning if that repeats numbers (rule P-13).
-    pub fn with_next(&self, next: u32) -> (Self, Vec<crate::document::Fault>) {
+    pub fn with_next(&self, next: u32) -> NextSet {
         let numbering = Self { next, ..self.clone() };
         let warnings = numbering.warnings();
-        (numbering, warnings)
+        NextSet { numbering, warnings }
     }
 
     fn warnings(&self) -> Vec<crate::document::Fault> {

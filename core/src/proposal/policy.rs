@@ -29,6 +29,7 @@ pub struct Policy {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("default" = Self::default().as_str())))]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum LineRounding {
     /// Each line is money; sums add what is shown.
     #[default]
@@ -41,6 +42,7 @@ pub enum LineRounding {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("default" = Self::default().as_str())))]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum TaxLevel {
     /// Once for each district and kind, on the sum of its bases.
     #[default]

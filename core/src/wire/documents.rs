@@ -148,15 +148,9 @@ pub(super) fn issue_number(input: Input<'_>) -> Result<String, Faults> {
 }
 
 pub(super) fn set_next(input: Input<'_>) -> Result<String, Faults> {
-    #[derive(Serialize)]
-    struct Set {
-        numbering: Numbering,
-        warnings: Vec<Fault>,
-    }
     let mut arguments = Arguments::with_documents(input)?;
     let numbering = arguments.document::<Numbering>("numbering");
     let next = arguments.required::<u32>("next");
     arguments.done()?;
-    let (numbering, warnings) = numbering.with_next(next);
-    Ok(to_canonical_json(&Set { numbering, warnings }))
+    Ok(to_canonical_json(&numbering.with_next(next)))
 }

@@ -329,15 +329,9 @@ fn answer_issue_number(arguments: &mut Arguments<'_, '_>) -> Option<Answer> {
 }
 
 fn answer_set_next(arguments: &mut Arguments<'_, '_>) -> Option<Answer> {
-    #[derive(Serialize)]
-    struct Set {
-        numbering: Numbering,
-        warnings: Vec<Fault>,
-    }
     arguments.are(&["numbering", "next"])?;
     let numbering = arguments.document::<Numbering>("numbering")?.ok()?;
-    let (numbering, warnings) = numbering.with_next(arguments.whole("next")?);
-    Some(Ok::<_, Faults>(Set { numbering, warnings }).into())
+    Some(Ok::<_, Faults>(numbering.with_next(arguments.whole("next")?)).into())
 }
 
 fn answer_verify(arguments: &mut Arguments<'_, '_>) -> Option<Answer> {

@@ -98,6 +98,6 @@ fn a_trace_ends_with_the_error_where_there_is_one() {
 #[test]
 fn a_trace_is_data() {
     let trace = trace("{ x } * 2");
-    assert_snapshot!(serde_json::to_string(&trace).unwrap(), @r#"{"source":"{ x } * 2","steps":[{"span":[0,5],"operation":{"type":"name","name":"x","slot":0},"value":"7"},{"span":[0,9],"operation":{"type":"binary","operator":"multiply","left":"7","right":"2"},"value":"14"}],"value":"14"}"#);
+    assert_snapshot!(serde_json::to_string(&trace).unwrap(), @r#"{"source":"{ x } * 2","steps":[{"span":[0,5],"operation":{"type":"name","name":"x"},"value":"7"},{"span":[0,9],"operation":{"type":"binary","operator":"multiply","left":"7","right":"2"},"value":"14"}],"value":"14"}"#);
     assert!(matches!(&trace.steps[0].operation, Operation::Name { name, .. } if name == "x"));
 }

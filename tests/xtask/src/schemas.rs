@@ -25,8 +25,8 @@ use tenantry::network::{
 use tenantry::notify::client::{ClientDecision, NoticeLog, RegionNotices, WorkOrderEvent};
 use tenantry::notify::{Dispatched, Matrix, Occurrence, PlanTextTime, Roster, SilentPlace, WhyNot};
 use tenantry::proposal::{
-    Catalog, Dependencies, Explanation, Issued, Numbering, Proposal, Quote, Refresh, Verification,
-    View,
+    Catalog, Dependencies, Explanation, Issued, NextSet, Numbering, Proposal, Quote, Refresh,
+    Verification, View,
 };
 use tenantry::time::{HoursReason, OperationHours};
 
@@ -71,6 +71,7 @@ fn main() -> ExitCode {
         ("logo", schema::<Logo>(Direction::Out)),
         ("matrix", schema::<Matrix>(Direction::Out)),
         ("network", schema::<NetworkDocument>(Direction::In)),
+        ("next_set", schema::<NextSet>(Direction::Out)),
         ("not_texted", schema::<NotTexted>(Direction::Out)),
         ("notice_log", schema::<NoticeLog>(Direction::In)),
         ("numbering", schema::<Numbering>(Direction::In)),

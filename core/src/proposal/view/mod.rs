@@ -14,4 +14,7 @@ mod text;
 mod words;
 
 pub use error::ViewError;
-pub use model::*;
+pub use model::{
+    RowKind, View, ViewAdjustment, ViewCategory, ViewField, ViewKind, ViewLine, ViewRow,
+    ViewSection,
+};
