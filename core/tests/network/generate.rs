@@ -98,6 +98,14 @@ pub(crate) fn network(random: &mut Random) -> NetworkDocument {
         let new = Setting::new(name, account, content);
         add(random, &mut document, new);
     }
+    if random.once_in(3) {
+        let account = document.accounts[random.index(count)].id.clone();
+        let Content::LeadSource(mut web) = source("Web") else { panic!("a lead source") };
+        web.web_key.current = Some(id(random.pick::<&str>(&KEYS)));
+        for (name, content) in [("w0", Content::LeadSource(web)), ("w1", plan("Web", Some("w0")))] {
+            add(random, &mut document, Setting::new(id(name), account.clone(), content));
+        }
+    }
     for place in 0..document.settings.len() {
         let Setting { id, content, .. } = document.settings[place].clone();
         document.settings[place].content = begins(random, &document, content, &id);

@@ -109,12 +109,16 @@ fn holds(network: &Network, model: &Model, actor: &Actor, question: &Question) -
 }
 
 /// Beside these, no command grants what its actor does not hold: the call center, which nobody who runs an account holds
-/// (U-2); completing the set-up, which is for those who log in directly (T-10); and what a lock had kept from somebody, as
-/// it is kept from the actor's eyes too.
+/// (U-2); completing the set-up, which is for those who log in directly (T-10); what a lock had kept from somebody, as it is
+/// kept from the actor's eyes too; and exporting contacts, which those switch for each role who may (U-11), also where the one
+/// owner as whom they could export is archived.
 fn is_beyond_its_actor(command: &Command, capability: Capability) -> bool {
     let of_locks = matches!(capability, Capability::DeleteContacts | Capability::EditActionPlans);
     let lifts = matches!(command, Command::Unlock(_) | Command::MoveAccount(_));
-    matches!(capability, Capability::UseCallCenter | Capability::CompleteSetup) || lifts && of_locks
+    let switches = matches!(command, Command::SetPolicy(_));
+    matches!(capability, Capability::UseCallCenter | Capability::CompleteSetup)
+        || lifts && of_locks
+        || switches && capability == Capability::ExportContacts
 }
 
 #[test]

@@ -93,6 +93,11 @@ impl<'n> Draft<'n> {
         self.reasons.push(reason.into());
     }
 
+    /// Says that no change takes away what was found.
+    pub(super) fn settle(&mut self) {
+        self.cures.clear();
+    }
+
     /// The same where changes are known that take it away, one after the other.
     pub(super) fn refuse_unless(&mut self, reason: impl Into<Reason>, cures: [Option<Cure>; 2]) {
         let cures = cures.into_iter().flatten();

@@ -32,14 +32,17 @@ impl<'n> Draft<'n> {
             }
             return;
         }
-        if !self.require(&question) {
-            return;
-        }
+        let mut allowed = self.require(&question);
         let mut content = put.content.clone();
-        if let Some(Content::Signature(signature)) = before.map(|before| &before.content)
-            && !self.require(&question.with_user(signature.user.clone()))
-        {
-            // Whose it was has a say in whose it is to be (rule U-5).
+        if let Some(Content::Signature(signature)) = before.map(|before| &before.content) {
+            // Whose it was has a say in whose it is to be (rule U-5), and nobody is both.
+            let moves = question.user.as_ref().is_some_and(|user| *user != signature.user);
+            allowed = allowed && self.require(&question.with_user(signature.user.clone()));
+            if moves {
+                self.settle();
+            }
+        }
+        if !allowed {
             return;
         }
         let mut kept = Vec::new();

@@ -69,7 +69,7 @@ impl Try<'_> {
     /// What is referred to anew is one's own, shared or in force here, or it is nowhere (S-14).
     pub(super) fn refer(&mut self, account: &AccountId, id: &SettingId) {
         if self.before.settings.get(id).is_some_and(|it| !self.before.knows(account, it)) {
-            self.after.hidden.push(id.clone());
+            self.after.hidden.push((account.clone(), id.clone()));
         }
     }
 

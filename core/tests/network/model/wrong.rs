@@ -191,7 +191,10 @@ impl Model {
                         Content::ActionPlan(plan) => plan.lead_source.as_ref() != Some(&setting.id),
                         _ => false,
                     },
-                ) && !it.plan.iter().any(|plan| self.hidden.contains(plan)) =>
+                ) && it
+                    .plan
+                    .iter()
+                    .all(|plan| self.refers("action_plan", plan, &setting.account)) =>
             {
                 report("setting.not_bound");
             }
@@ -214,7 +217,7 @@ impl Model {
 
     /// Whether an account can refer to a setting: its own or one above, of the kind.
     pub(super) fn refers(&self, kind: &str, id: &SettingId, account: &AccountId) -> bool {
-        !self.hidden.contains(id)
+        !self.hidden.contains(&(account.clone(), id.clone()))
             && self.settings.get(id).is_some_and(|it| {
                 it.content.name() == kind
                     && (it.account == *account || self.is_above(&it.account, account))
