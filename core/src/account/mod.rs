@@ -19,7 +19,7 @@ pub use feature::{Feature, Reach};
 pub use info::Info;
 pub use records::RecordError;
 pub(crate) use records::{
-    MAX_ACCOUNTS, MAX_USERS, check_counts, check_ids, check_tree, report_unknown,
+    MAX_ACCOUNTS, MAX_LISTED, MAX_USERS, check_counts, check_ids, check_tree, report_unknown,
 };
 pub use tree::{Tree, TreeError};
 pub use web_key::{WebKey, WebKeyError, WebKeys};

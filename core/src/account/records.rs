@@ -9,6 +9,8 @@ use crate::order::Places;
 
 /// How many accounts a document may hold.
 pub(crate) const MAX_ACCOUNTS: usize = 100_000;
+/// How many of anything else a list in a network may hold.
+pub(crate) const MAX_LISTED: usize = 10_000;
 /// How many users a document may hold.
 pub(crate) const MAX_USERS: usize = 500_000;
 

@@ -158,7 +158,9 @@ impl Faults {
         self.more += inside.more;
         // What stands outside the part is told where it really stands.
         for fault in inside.kept {
-            let Some(rest) = fault.path.strip_prefix(part) else { continue };
+            // What is told of the whole other document is told of the part, which is all that it has.
+            let rest = Some("").filter(|_| fault.path.is_empty());
+            let Some(rest) = rest.or_else(|| fault.path.strip_prefix(part)) else { continue };
             let path = join(place, rest);
             self.push(Fault { path, ..fault });
         }

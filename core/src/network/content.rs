@@ -132,6 +132,17 @@ impl Content {
         }
     }
 
+    /// How many it lists, and of what, where nothing else bounds that (rule D-10).
+    pub(super) const fn listed(&self) -> (&'static str, usize) {
+        match self {
+            Self::SalesCycle(it) => ("steps", it.steps.len()),
+            Self::ActionPlan(it) => ("steps", it.steps.len()),
+            Self::CustomField(it) => ("choices", it.choices.len()),
+            Self::HostedPage(it) => ("categories", it.categories.len()),
+            _ => ("", 0),
+        }
+    }
+
     /// What no other setting of the same kind in the account may have as well, each as field and value: names without
     /// regard to capital letters.
     pub(super) fn unique(&self) -> Vec<(&'static str, String)> {

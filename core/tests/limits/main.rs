@@ -7,6 +7,7 @@
 )]
 
 mod described;
+mod networks;
 mod notices;
 
 use serde_json::{Value as Json, json};

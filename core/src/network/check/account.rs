@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use super::text::{TextForm, check_some};
 use crate::access::Role;
-use crate::account::{Account, Feature, RecordError, Setup, SetupNeed};
+use crate::account::{Account, Feature, MAX_LISTED, RecordError, Setup, SetupNeed, check_counts};
 use crate::document::{At, Faults, check_percentage, not_empty};
 use crate::id::AccountId;
 use crate::network::NetworkError;
@@ -23,6 +23,7 @@ impl Proposed<'_> {
         }
         check_setup(account, at, faults);
         check_features(account, at, faults);
+        check_counts(&[("add_ons", account.add_ons.len(), MAX_LISTED)], at, faults);
         let names = Places::of(&mut account.add_ons.iter().map(|add_on| add_on.name.as_str()));
         let list = at.field("add_ons");
         for (index, add_on) in account.add_ons.iter().enumerate() {

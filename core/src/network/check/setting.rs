@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use crate::account::{RecordError, WebKey, WebKeys};
+use crate::account::{MAX_LISTED, RecordError, WebKey, WebKeys, check_counts};
 use crate::document::{At, Faults};
 use crate::id::{AccountId, SettingId, UserId};
 use crate::lead::LeadSource;
@@ -22,6 +22,8 @@ impl<'n> Proposed<'n> {
         }
         let content = at.field("content");
         setting.content.check(content, faults);
+        let (what, count) = setting.content.listed();
+        check_counts(&[(what, count, MAX_LISTED)], content, faults);
         if let Some((field, id)) =
             setting.content.own_id().filter(|(_, id)| *id != setting.id.as_str())
             && faults.is_read(at.field("id"))
@@ -92,8 +94,12 @@ impl<'n> Proposed<'n> {
         let (source, plan, field) = match &setting.content {
             Content::LeadSource(LeadSource { plan: Some(plan), .. }) if self.known.bindings => {
                 let named = self.setting(plan).filter(|_| !self.hides(plan));
+                // Of one that it may not know nothing is told (rule S-14).
                 let other = |it: &&Arc<Setting>| {
-                    it.content.name() == "action_plan" && bound(it).as_ref() != Some(&setting.id)
+                    it.content.name() == "action_plan"
+                        && bound(it).as_ref() != Some(&setting.id)
+                        && (it.account == setting.account
+                            || self.is_above(&it.account, &setting.account))
                 };
                 let Some(plan) = named.filter(other) else { return };
                 (&setting.id, &plan.id, "plan")
@@ -233,6 +239,7 @@ impl<'n> Proposed<'n> {
         at: At<'_>,
         faults: &mut Faults,
     ) {
+        check_counts(&[("retired", keys.retired.len(), MAX_LISTED)], at, faults);
         let texts = Places::of(&mut keys.all().map(WebKey::as_str));
         let list = at.field("retired");
         let current = keys.current.iter().map(|key| (at.field("current"), key));
