@@ -231,6 +231,11 @@ TO_NETWORK: dict[str, Callable[[t.Network, Arguments], object]] = {
     "catalog": lambda network, given: network.catalog(given.pop("account")),
     "path": lambda network, given: network.path(given.pop("account")),
     "standing": lambda network, given: network.standing(given.pop("account")),
+    "account": lambda network, given: network.account(given.pop("account")),
+    "user": lambda network, given: network.user(given.pop("user")),
+    "setting": lambda network, given: network.setting(given.pop("setting")),
+    "above": lambda network, given: network.above(given.pop("account")),
+    "below": lambda network, given: network.below(given.pop("account")),
     "assigned": lambda network, given: network.assigned(given.pop("user")),
     "web_key": lambda network, given: network.web_key(given.pop("key")),
     "signature": lambda network, given: network.signature(

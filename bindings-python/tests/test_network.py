@@ -169,6 +169,19 @@ def test_a_command_for_another_version_is_a_conflict(network: t.Network) -> None
     assert caught.value.reasons[0].reason == documents.ReasonConflict(command=7, network=0)
 
 
+def test_one_record_and_what_stands_around_an_account(network: t.Network) -> None:
+    assert network.account("hearth-boulder").owner == "kim"
+    assert network.user("kim").account == "hearth-boulder"
+    fair = network.setting("boulder-fair").content
+    assert isinstance(fair, documents.LeadSource)
+    assert fair.plan == "fair-plan"
+    assert network.above("hearth-fort-collins") == ("hearth-north", "hearth")
+    assert network.below("hearth-north") == ("hearth-fort-collins",)
+    for ask in (network.account, network.user, network.setting, network.above, network.below):
+        with pytest.raises(t.TenantryError, match=r"access\.no_(account|user|setting)"):
+            ask("nobody")
+
+
 def test_what_is_in_force_and_why(network: t.Network) -> None:
     tags = network.effective("hearth-boulder", "tag")
     assert [setting.owner for setting in tags.in_force] == ["hearth", "hearth"]

@@ -182,6 +182,12 @@ test("what is in force, and what else is asked", () => {
   assert.equal(network.logo("hearth-boulder").owner, "hearth");
   assert.equal(network.constant("hearth-boulder", "flooring", "labor_rate").owner, "hearth-boulder");
   assert.deepEqual(network.path("hearth-fort-collins"), ["hearth", "hearth-north", "hearth-fort-collins"]);
+  assert.equal(network.account("hearth-boulder").owner, "kim");
+  assert.equal(network.user("kim").account, "hearth-boulder");
+  assert.equal(network.setting("boulder-fair").content.type, "lead_source");
+  assert.deepEqual(network.above("hearth-fort-collins"), ["hearth-north", "hearth"]);
+  assert.deepEqual(network.below("hearth-north"), ["hearth-fort-collins"]);
+  assert.throws(() => network.account("nobody"), { code: "access.no_account" });
   assert.deepEqual(network.whoMay("change_settings", { account: "hearth-boulder" }), ["kim"]);
   assert.ok(network.whatMay("lee", "hearth-boulder").includes("use_call_center"));
   assert.deepEqual(network.steps("sales").map(({ step }) => step), ["new", "visit", "quoted", "won"]);

@@ -14,6 +14,7 @@ from tenantry._refused import SuggestedChange
 from tenantry._told import Told
 from tenantry.documents import (
     Absence,
+    Account,
     Actor,
     Assigned,
     Capability,
@@ -32,8 +33,10 @@ from tenantry.documents import (
     Question,
     Roster,
     RoutingPlan,
+    Setting,
     Standing,
     StepCount,
+    User,
     WebKeyAnswer,
 )
 
@@ -231,6 +234,26 @@ class Network:
     def version(self) -> int:
         """How many events the network has followed."""
         return self._ask("version", _Current).version
+
+    def account(self, account: str) -> Account:
+        """The account of that id."""
+        return self._ask("account", Account, account=account)
+
+    def user(self, user: str) -> User:
+        """The user of that id."""
+        return self._ask("user", User, user=user)
+
+    def setting(self, setting: str) -> Setting:
+        """The setting of that id."""
+        return self._ask("setting", Setting, setting=setting)
+
+    def above(self, account: str) -> tuple[str, ...]:
+        """The accounts above, nearest first, by id."""
+        return self._ask("above", tuple[str, ...], account=account)
+
+    def below(self, account: str) -> tuple[str, ...]:
+        """The accounts below at any distance, each before those below it, by id."""
+        return self._ask("below", tuple[str, ...], account=account)
 
     def effective(self, account: str, kind: SettingKind) -> Effective:
         """What of a kind is in force in an account: whose it is, what locks it, what it shadows."""

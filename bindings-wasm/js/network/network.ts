@@ -2,6 +2,7 @@
 
 import type {
   Absence,
+  Account,
   Actor,
   Assigned,
   Capability,
@@ -19,7 +20,9 @@ import type {
   Question,
   Roster,
   RoutingPlan,
+  Setting,
   Standing,
+  User,
   WebKeyAnswer,
 } from "../documents.js";
 import { Engine } from "../module.js";
@@ -140,6 +143,31 @@ export class Network {
   /** How many events the network has followed. */
   get version(): number {
     return this.#ask<{ version: number }>("version").version;
+  }
+
+  /** The account of that id. */
+  account(account: string): Account {
+    return this.#ask("account", { account });
+  }
+
+  /** The user of that id. */
+  user(user: string): User {
+    return this.#ask("user", { user });
+  }
+
+  /** The setting of that id. */
+  setting(setting: string): Setting {
+    return this.#ask("setting", { setting });
+  }
+
+  /** The accounts above, nearest first, by id. */
+  above(account: string): string[] {
+    return this.#ask("above", { account });
+  }
+
+  /** The accounts below at any distance, each before those below it, by id. */
+  below(account: string): string[] {
+    return this.#ask("below", { account });
   }
 
   /** What of a kind is in force in an account: whose it is, what locks it, what it shadows. */

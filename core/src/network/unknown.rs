@@ -33,21 +33,21 @@ impl Coded for Unknown {
 
 impl Network {
     /// The account that a question is about.
-    pub(super) fn asked_account(&self, id: &AccountId) -> Result<&Arc<Account>, Faults> {
+    pub(crate) fn asked_account(&self, id: &AccountId) -> Result<&Arc<Account>, Faults> {
         let known = &mut self.accounts().iter().map(|account| account.id.as_str());
         let denial = || Denial::NoAccount { account: id.clone() };
         self.account(id).ok_or_else(|| unknown("account", denial(), id.as_str(), known))
     }
 
     /// The user that a question is about.
-    pub(super) fn asked_user(&self, id: &UserId) -> Result<&Arc<User>, Faults> {
+    pub(crate) fn asked_user(&self, id: &UserId) -> Result<&Arc<User>, Faults> {
         let known = &mut self.users().iter().map(|user| user.id.as_str());
         let denial = || Denial::NoUser { user: id.clone() };
         self.user(id).ok_or_else(|| unknown("user", denial(), id.as_str(), known))
     }
 
     /// The setting that a question is about, of those that may be meant.
-    pub(super) fn asked_setting<'n>(
+    pub(crate) fn asked_setting<'n>(
         &'n self,
         place: &'static str,
         id: &SettingId,

@@ -12,6 +12,7 @@ use super::engine::{Ask, Engine};
 use super::error;
 use super::reason::{ToldReason, told};
 use crate::access::{Capability, Cure, Denial};
+use crate::account::Account;
 use crate::communicate::Editor;
 use crate::crm::SalesStep;
 use crate::document::{At, Document, Fault, Faults, read_shape_of, to_canonical_json};
@@ -39,7 +40,10 @@ type Answer = fn(&Network, Arguments<'_>) -> Result<String, Faults>;
 
 /// Every question that a network answers, beside `execute` and `apply`.
 const QUESTIONS: &[(&str, Answer)] = &[
+    ("above", above),
+    ("account", account),
     ("assigned", assigned),
+    ("below", below),
     ("catalog", catalog),
     ("constant", constant),
     ("credential_due_on", credential_due_on),
@@ -51,9 +55,11 @@ const QUESTIONS: &[(&str, Answer)] = &[
     ("path", path),
     ("roster", roster),
     ("routing", routing),
+    ("setting", setting),
     ("signature", signature),
     ("standing", standing),
     ("steps", steps),
+    ("user", user),
     ("version", version),
     ("web_key", web_key),
     ("what_may", what_may),
@@ -230,6 +236,48 @@ fn assigned(network: &Network, mut arguments: Arguments<'_>) -> Result<String, F
     let user = arguments.required::<UserId>("user");
     arguments.done()?;
     Ok(to_canonical_json(&network.assigned(&user)?))
+}
+
+fn account(network: &Network, mut arguments: Arguments<'_>) -> Result<String, Faults> {
+    let account = arguments.required::<AccountId>("account");
+    arguments.done()?;
+    Ok(to_canonical_json(&**network.asked_account(&account)?))
+}
+
+fn user(network: &Network, mut arguments: Arguments<'_>) -> Result<String, Faults> {
+    let user = arguments.required::<UserId>("user");
+    arguments.done()?;
+    Ok(to_canonical_json(&**network.asked_user(&user)?))
+}
+
+fn setting(network: &Network, mut arguments: Arguments<'_>) -> Result<String, Faults> {
+    let setting = arguments.required::<SettingId>("setting");
+    arguments.done()?;
+    Ok(to_canonical_json(&**network.asked_setting("setting", &setting, &|_| true)?))
+}
+
+/// The accounts above, nearest first.
+fn above(network: &Network, mut arguments: Arguments<'_>) -> Result<String, Faults> {
+    let account = arguments.required::<AccountId>("account");
+    arguments.done()?;
+    ids_of(network, &account, &mut network.above(&account))
+}
+
+/// The accounts below, each before those below it.
+fn below(network: &Network, mut arguments: Arguments<'_>) -> Result<String, Faults> {
+    let account = arguments.required::<AccountId>("account");
+    arguments.done()?;
+    ids_of(network, &account, &mut network.below(&account))
+}
+
+fn ids_of(
+    network: &Network,
+    around: &AccountId,
+    accounts: &mut dyn Iterator<Item = &Arc<Account>>,
+) -> Result<String, Faults> {
+    network.asked_account(around)?;
+    let ids: Vec<AccountId> = accounts.map(|account| account.id.clone()).collect();
+    Ok(to_canonical_json(&ids))
 }
 
 fn path(network: &Network, mut arguments: Arguments<'_>) -> Result<String, Faults> {

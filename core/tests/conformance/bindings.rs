@@ -26,8 +26,11 @@ pub(crate) const TO_ROUTER: [&str; 6] =
 pub(crate) const OF_LEADS: [&str; 5] = ["email", "phone", "postal_code", "region", "with_loads"];
 
 /// Questions to a network, whose other arguments are those of the question.
-const TO_NETWORK: [&str; 19] = [
+const TO_NETWORK: [&str; 24] = [
+    "above",
+    "account",
     "assigned",
+    "below",
     "catalog",
     "constant",
     "credential_due_on",
@@ -40,9 +43,11 @@ const TO_NETWORK: [&str; 19] = [
     "path",
     "roster",
     "routing",
+    "setting",
     "signature",
     "standing",
     "steps",
+    "user",
     "web_key",
     "what_may",
     "who_may",

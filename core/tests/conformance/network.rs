@@ -63,6 +63,25 @@ fn ask(network: Network, question: &str, given: &Node<'_>) -> Option<Answer> {
             Some(network.assigned(&user).into())
         }
         "path" => Some(network.path(&account()?).into()),
+        // Of what there is not a Rust user gets nothing.
+        "account" => Some(told(&**network.account(&account()?)?)),
+        "user" => {
+            let user: UserId = only(given, &["user"])?.parsed("user")?;
+            Some(told(&**network.user(&user)?))
+        }
+        "setting" => {
+            let setting: SettingId = only(given, &["setting"])?.parsed("setting")?;
+            Some(told(&**network.setting(&setting)?))
+        }
+        "above" | "below" => {
+            let account = network.account(&account()?)?;
+            let ids: Vec<_> = if question == "above" {
+                network.above(&account.id).map(|it| &it.id).collect()
+            } else {
+                network.below(&account.id).map(|it| &it.id).collect()
+            };
+            Some(told(&ids))
+        }
         "constant" => constant(&network, only(given, &["account", "bid_type", "constant"])?),
         "document" => {
             only(given, &[])?;
