@@ -35,7 +35,7 @@ def test_a_verdict_is_true_or_false_and_says_why(network: t.Network) -> None:
     assert not verdict
     assert [reason.code for reason in verdict.reasons] == ["access.shared_item"]
     assert verdict.reasons[0].reason == documents.DenialShared(setting="flooring", owner="hearth")
-    assert [change.cure for change in verdict.cures] == [documents.CureDuplicate(setting="flooring")]
+    assert [change.cure for change in verdict.cures] == [documents.CureDuplicateItem(setting="flooring")]
     assert str(verdict) == f"denied: {verdict.reasons[0]}. It would be allowed: {verdict.cures[0]}"
 
 

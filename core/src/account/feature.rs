@@ -72,6 +72,14 @@ impl Feature {
         above.take(self.reach().accounts()).filter(move |above| above.locks.contains(&self))
     }
 
+    /// Those of the accounts above that keep accounts below from creating items of this feature (rule S-6).
+    pub(crate) fn switchers<'a>(
+        self,
+        above: impl Iterator<Item = &'a Arc<Account>>,
+    ) -> impl Iterator<Item = &'a Arc<Account>> {
+        above.filter(move |above| above.creation_off.contains(&self))
+    }
+
     /// How far down a lock of this feature reaches (rule S-3).
     pub const fn reach(self) -> Reach {
         match self {

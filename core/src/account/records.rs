@@ -116,6 +116,16 @@ pub(crate) fn report_unknown<'k>(
     at: At<'_>,
     faults: &mut Faults,
 ) {
+    report_unknown_of(what, id, &mut known.into_iter(), at, faults);
+}
+
+fn report_unknown_of(
+    what: &'static str,
+    id: &str,
+    known: &mut dyn Iterator<Item = &str>,
+    at: At<'_>,
+    faults: &mut Faults,
+) {
     let suggestion = faults.nearest(id, known);
     faults.report(at, &RecordError::UnknownReference { what, id: id.to_owned(), suggestion });
 }

@@ -21,25 +21,20 @@ impl OwnRoutingPlan {
         faults.look_within(&at.field("plan").to_string(), |faults| self.plan.check(faults));
     }
 
-    /// Whether it names lead sources.
-    pub(crate) const fn names_sources(&self) -> bool {
-        matches!(self.plan.strategy, Strategy::LeadSource(_))
-    }
-
     /// Visits every lead source that it names.
     pub(crate) fn sources(
-        &mut self,
+        &self,
         at: At<'_>,
-        visit: &mut dyn FnMut(&'static str, At<'_>, &mut SettingId),
+        visit: &mut dyn FnMut(&'static str, At<'_>, &SettingId),
     ) {
-        let Strategy::LeadSource(by) = &mut self.plan.strategy else { return };
+        let Strategy::LeadSource(by) = &self.plan.strategy else { return };
         let plan = at.field("plan");
         let strategy = plan.field("strategy");
         let entries = strategy.field("entries");
-        for (index, entry) in by.entries.iter_mut().enumerate() {
+        for (index, entry) in by.entries.iter().enumerate() {
             let at = entries.index(index);
             let list = at.field("sources");
-            for (index, source) in entry.sources.iter_mut().enumerate() {
+            for (index, source) in entry.sources.iter().enumerate() {
                 visit("lead_source", list.index(index), source);
             }
         }

@@ -94,6 +94,40 @@ read_tagged!(Content {
 /// A visit to every setting that another refers to: the kind it must be of, where that stands, and its id.
 pub(super) type Visit<'v> = &'v mut dyn FnMut(&'static str, At<'_>, &mut SettingId);
 
+/// What each kind refers to, to be looked at or to be changed: the one list of it.
+macro_rules! visit_references {
+    ($content:ident, $at:ident, $visit:ident, $iter:ident $(, $mut:tt)?) => {
+        match $content {
+            Self::ContactType(it) => {
+                if let Some(id) = &$($mut)? it.sales_cycle {
+                    $visit("sales_cycle", $at.field("sales_cycle"), id);
+                }
+            }
+            Self::LeadSource(it) => {
+                if let Some(id) = &$($mut)? it.plan {
+                    $visit("action_plan", $at.field("plan"), id);
+                }
+            }
+            Self::ActionPlan(it) => {
+                if let Some(id) = &$($mut)? it.lead_source {
+                    $visit("lead_source", $at.field("lead_source"), id);
+                }
+                let list = $at.field("steps");
+                for (index, step) in it.steps.$iter().enumerate() {
+                    if let Some(id) = &$($mut)? step.sales_cycle {
+                        $visit("sales_cycle", list.index(index).field("sales_cycle"), id);
+                    }
+                }
+            }
+            Self::LineItem(it) => $visit("bid_type", $at.field("bid_type"), &$($mut)? it.bid_type),
+            Self::ConstantValue(it) => {
+                $visit("bid_type", $at.field("bid_type"), &$($mut)? it.bid_type);
+            }
+            _ => {}
+        }
+    };
+}
+
 impl Content {
     /// What holds for all settings of its kind.
     pub fn kind(&self) -> &'static Kind {
@@ -187,35 +221,9 @@ impl Content {
         }
     }
 
-    /// Visits every setting that it refers to.
+    /// Visits every setting that it refers to, to refer to another in its place; of those that are copied.
     pub(super) fn references(&mut self, at: At<'_>, visit: Visit<'_>) {
-        match self {
-            Self::ContactType(it) => {
-                if let Some(id) = &mut it.sales_cycle {
-                    visit("sales_cycle", at.field("sales_cycle"), id);
-                }
-            }
-            Self::LeadSource(it) => {
-                if let Some(id) = &mut it.plan {
-                    visit("action_plan", at.field("plan"), id);
-                }
-            }
-            Self::ActionPlan(it) => {
-                if let Some(id) = &mut it.lead_source {
-                    visit("lead_source", at.field("lead_source"), id);
-                }
-                let list = at.field("steps");
-                for (index, step) in it.steps.iter_mut().enumerate() {
-                    if let Some(id) = &mut step.sales_cycle {
-                        visit("sales_cycle", list.index(index).field("sales_cycle"), id);
-                    }
-                }
-            }
-            Self::RoutingPlan(it) => it.sources(at, visit),
-            Self::LineItem(it) => visit("bid_type", at.field("bid_type"), &mut it.bid_type),
-            Self::ConstantValue(it) => visit("bid_type", at.field("bid_type"), &mut it.bid_type),
-            _ => {}
-        }
+        visit_references!(self, at, visit, iter_mut, mut);
     }
 
     /// Shows every setting that it refers to.
@@ -224,17 +232,9 @@ impl Content {
         at: At<'_>,
         show: &mut dyn FnMut(&'static str, At<'_>, &SettingId),
     ) {
-        // Only what may refer to others is copied, and none of that is large.
-        let refers = matches!(
-            self,
-            Self::ContactType(_)
-                | Self::LeadSource(_)
-                | Self::ActionPlan(_)
-                | Self::LineItem(_)
-                | Self::ConstantValue(_)
-        ) || matches!(self, Self::RoutingPlan(it) if it.names_sources());
-        if refers {
-            self.clone().references(at, &mut |kind, at, id| show(kind, at, id));
+        visit_references!(self, at, show, iter);
+        if let Self::RoutingPlan(it) = self {
+            it.sources(at, show);
         }
     }
 
@@ -299,7 +299,7 @@ impl Content {
             Self::LeadSource(it) => (&mut it.plan, copied),
             _ => {
                 let mut whole = true;
-                self.references(At::Root, &mut |_, _, id| whole &= known(id));
+                self.referred(At::Root, &mut |_, _, id| whole &= known(id));
                 return whole;
             }
         };

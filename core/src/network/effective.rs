@@ -189,7 +189,6 @@ impl Network {
     }
 
     fn creation_off(&self, feature: Feature, account: &Account) -> Vec<AccountId> {
-        let off = self.above(&account.id).filter(|above| above.creation_off.contains(&feature));
-        off.map(|above| above.id.clone()).collect()
+        feature.switchers(self.above(&account.id)).map(|above| above.id.clone()).collect()
     }
 }

@@ -5,7 +5,7 @@ use crate::account::Feature;
 use crate::document::names;
 
 /// What holds for all settings of one kind. The table of them is below: a new kind is one row here and one variant of
-/// [`Content`](super::Content), whose functions say what it refers to.
+/// [`Content`](super::Content), which lists once what it refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Kind {
     /// What `type` says in documents.

@@ -46,9 +46,13 @@ impl Setting {
 
     /// Says that it is not of the kind that was asked about.
     pub(super) fn is_no(&self, wanted: &str) -> Faults {
+        Fault::new(At::Root, &self.other_kind(wanted)).into()
+    }
+
+    /// The same as a reason against a command.
+    pub(super) fn other_kind(&self, wanted: &str) -> Reason {
         let (is, wanted) = (self.content.name().to_owned(), wanted.to_owned());
-        let reason = Reason::OtherKind { setting: self.id.clone(), is, wanted };
-        Fault::new(At::Root, &reason).into()
+        Reason::OtherKind { setting: self.id.clone(), is, wanted }
     }
 
     /// Whether it is shared with that account.

@@ -2,7 +2,9 @@ use std::sync::Arc;
 
 use super::text::{TextForm, check_some};
 use crate::access::Role;
-use crate::account::{Account, Feature, MAX_LISTED, RecordError, Setup, SetupNeed, check_counts};
+use crate::account::{
+    Account, Feature, MAX_LISTED, RecordError, Setup, SetupNeed, check_counts, report_unknown,
+};
 use crate::document::{At, Faults, check_percentage, not_empty};
 use crate::id::AccountId;
 use crate::network::NetworkError;
@@ -57,10 +59,8 @@ impl Proposed<'_> {
         }
         let at = at.field("owner");
         let Some(owner) = self.user(&account.owner) else {
-            let (what, id) = ("user", account.owner.to_string());
             let known = self.network.users_of(&account.id).iter().map(|user| user.id.as_str());
-            let suggestion = faults.nearest(&id, known);
-            return faults.report(at, &RecordError::UnknownReference { what, id, suggestion });
+            return report_unknown("user", account.owner.as_str(), known, at, faults);
         };
         // One who is archived is out, and stays the owner until another is named.
         let sound = owner.account == account.id && owner.role == Role::AccountOwner;
@@ -92,10 +92,7 @@ impl Proposed<'_> {
                 faults.report(at, &NetworkError::NotMultiUnit { parent: parent.id.to_string() });
             }
             None if self.changes.is_empty() => {}
-            None => {
-                let (what, id) = ("account", parent.to_string());
-                faults.report(at, &RecordError::UnknownReference { what, id, suggestion: None });
-            }
+            None => report_unknown("account", parent.as_str(), [], at, faults),
         }
         if !self.changes.is_empty() && self.is_in_cycle(account) {
             faults.report(at, &RecordError::Cycle { account: account.id.to_string() });
@@ -127,9 +124,7 @@ impl Proposed<'_> {
         faults: &mut Faults,
     ) {
         if self.network.account(account).is_none() {
-            let (what, id) = ("account", account.to_string());
-            return faults
-                .report(at, &RecordError::UnknownReference { what, id, suggestion: None });
+            return report_unknown("account", account.as_str(), [], at, faults);
         }
         if self.network.enterprise().is_some_and(|enterprise| enterprise.id == *account) {
             faults.report(at, &NetworkError::Enterprises { count: 0 });

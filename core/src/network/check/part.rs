@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::account::RecordError;
+use crate::account::report_unknown;
 use crate::document::{At, Document, Fault, Faults};
 use crate::id::{ItemId, SettingId};
 use crate::network::proposed::Proposed;
@@ -116,16 +116,16 @@ fn check_parts_of(
                 part.tell(list, |at| faults.report(at, &part.refers()));
             }
             Content::ConstantValue(own) if !keys.contain(own.constant.as_str()) => {
-                let suggestion = faults.nearest(own.constant.as_str(), constants());
-                let (what, id) = ("constant", own.constant.to_string());
-                let error = RecordError::UnknownReference { what, id, suggestion };
-                part.tell(list, |at| faults.report(at.field("constant"), &error));
+                let (what, id) = ("constant", own.constant.as_str());
+                part.tell(list, |at| {
+                    report_unknown(what, id, constants(), at.field(what), faults);
+                });
             }
             Content::LineItem(local) if !ids.contain(local.category.as_str()) => {
-                let suggestion = faults.nearest(local.category.as_str(), categories());
-                let (what, id) = ("category", local.category.to_string());
-                let error = RecordError::UnknownReference { what, id, suggestion };
-                part.tell(list, |at| faults.report(at.field("category"), &error));
+                let (what, id) = ("category", local.category.as_str());
+                part.tell(list, |at| {
+                    report_unknown(what, id, categories(), at.field(what), faults);
+                });
             }
             // An account's own bid type holds its items and values itself.
             Content::LineItem(_) | Content::ConstantValue(_)

@@ -1,8 +1,8 @@
 use std::sync::Arc;
 
-use crate::account::{MAX_LISTED, RecordError, WebKey, WebKeys, check_counts};
+use crate::account::{MAX_LISTED, WebKey, WebKeys, check_counts, report_unknown};
 use crate::document::{At, Faults};
-use crate::id::{AccountId, SettingId, UserId};
+use crate::id::{AccountId, SettingId};
 use crate::lead::LeadSource;
 use crate::network::network::place_of_name;
 use crate::network::proposed::Proposed;
@@ -14,11 +14,7 @@ impl<'n> Proposed<'n> {
     /// Checks one setting: its content, what it refers to, with whom it is shared, and what must be unique.
     pub(super) fn check_setting(&self, setting: &Setting, at: At<'_>, faults: &mut Faults) {
         if self.known.accounts && self.account(&setting.account).is_none() {
-            let (what, id) = ("account", setting.account.to_string());
-            let known = self.network.accounts().iter().map(|account| account.id.as_str());
-            let suggestion = faults.nearest(&id, known);
-            let error = RecordError::UnknownReference { what, id, suggestion };
-            faults.report(at.field("account"), &error);
+            self.report_no_account(&setting.account, at.field("account"), faults);
         }
         let content = at.field("content");
         setting.content.check(content, faults);
@@ -79,9 +75,7 @@ impl<'n> Proposed<'n> {
         };
         if !found.is_some_and(visible) {
             let own = self.settings_of(account).filter(|setting| setting.content.name() == kind);
-            let suggestion = faults.nearest(id.as_str(), own.map(|setting| setting.id.as_str()));
-            let id = id.to_string();
-            faults.report(at, &RecordError::UnknownReference { what: kind, id, suggestion });
+            report_unknown(kind, id.as_str(), own.map(|setting| setting.id.as_str()), at, faults);
         }
     }
 
@@ -129,9 +123,13 @@ impl<'n> Proposed<'n> {
         setting.content.users(at.field("content"), &mut |at, user| {
             if self.user(user).is_none_or(|known| known.account != setting.account) {
                 let known = self.network.users_of(&setting.account).iter();
-                let suggestion = faults.nearest(user.as_str(), known.map(|user| user.id.as_str()));
-                let (what, id) = ("user", UserId::to_string(user));
-                faults.report(at, &RecordError::UnknownReference { what, id, suggestion });
+                report_unknown(
+                    "user",
+                    user.as_str(),
+                    known.map(|user| user.id.as_str()),
+                    at,
+                    faults,
+                );
             }
         });
     }
@@ -263,9 +261,7 @@ impl<'n> Proposed<'n> {
         faults: &mut Faults,
     ) {
         if self.network.setting(id).is_none() {
-            let (what, id) = ("setting", id.to_string());
-            return faults
-                .report(at, &RecordError::UnknownReference { what, id, suggestion: None });
+            return report_unknown("setting", id.as_str(), [], at, faults);
         }
         let place = referrers.partition_point(|(known, _)| *known < id);
         if let Some((_, by)) = referrers.get(place).filter(|(known, _)| *known == id) {

@@ -1,6 +1,6 @@
 use super::text::{TextForm, check_some};
 use crate::access::{Role, User};
-use crate::account::RecordError;
+use crate::account::report_unknown;
 use crate::document::{At, Faults, not_empty};
 use crate::id::{AccountId, UserId};
 use crate::network::NetworkError;
@@ -29,11 +29,7 @@ impl Proposed<'_> {
             return;
         }
         let Some(account) = self.account(&user.account) else {
-            let (what, id) = ("account", user.account.to_string());
-            let known = self.network.accounts().iter().map(|account| account.id.as_str());
-            let suggestion = faults.nearest(&id, known);
-            let error = RecordError::UnknownReference { what, id, suggestion };
-            return faults.report(at.field("account"), &error);
+            return self.report_no_account(&user.account, at.field("account"), faults);
         };
         let is_owner = account.owner == user.id;
         let owner_known = self.known.owners && faults.is_read(at.field("id"));
@@ -56,6 +52,12 @@ impl Proposed<'_> {
         }
     }
 
+    /// Reports that the account of a user or setting is not there.
+    pub(super) fn report_no_account(&self, account: &AccountId, at: At<'_>, faults: &mut Faults) {
+        let known = self.network.accounts().iter().map(|account| account.id.as_str());
+        report_unknown("account", account.as_str(), known, at, faults);
+    }
+
     /// Checks that the accounts of a roll-up stand below the user's own, each once (rule N-11).
     fn check_roll_up(&self, user: &User, at: At<'_>, faults: &mut Faults) {
         let chosen = Places::of(&mut user.roll_up.iter().map(AccountId::as_str));
@@ -64,11 +66,8 @@ impl Proposed<'_> {
                 let value = account.to_string();
                 faults.report(at.index(index), &NetworkError::Twice { value });
             } else if self.known.accounts && self.account(account).is_none() {
-                let (what, id) = ("account", account.to_string());
                 let below = self.network.below(&user.account).map(|account| account.id.as_str());
-                let suggestion = faults.nearest(&id, below);
-                let error = RecordError::UnknownReference { what, id, suggestion };
-                faults.report(at.index(index), &error);
+                report_unknown("account", account.as_str(), below, at.index(index), faults);
             } else if self.known.tree && !self.is_above(&user.account, account) {
                 let (account, above) = (account.to_string(), user.account.to_string());
                 faults.report(at.index(index), &NetworkError::NotBelow { account, above });
@@ -79,9 +78,7 @@ impl Proposed<'_> {
     /// Checks that nothing refers to a user who is gone.
     pub(super) fn check_removed_user(&self, user: &UserId, at: At<'_>, faults: &mut Faults) {
         let Some(before) = self.network.user(user) else {
-            let (what, id) = ("user", user.to_string());
-            return faults
-                .report(at, &RecordError::UnknownReference { what, id, suggestion: None });
+            return report_unknown("user", user.as_str(), [], at, faults);
         };
         if self.account(&before.account).is_some() {
             let (user, account) = (before.id.to_string(), before.account.to_string());

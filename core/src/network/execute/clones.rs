@@ -14,9 +14,7 @@ impl Draft<'_> {
     /// Copies the chosen groups of settings into a new account: never users, contacts, numbers or web keys, and nothing that it
     /// may not have of its own.
     pub(super) fn clone_settings(&mut self, clone: &CloneFrom, account: &mut Account) {
-        let own = self.acting().map(|acting| &acting.account);
-        let known = own
-            .is_some_and(|own| *own == clone.account || self.network.is_above(own, &clone.account));
+        let known = self.reaches(&clone.account);
         let Some(source) = self.network.account(&clone.account).filter(|_| known) else {
             return self.refuse(Denial::NoAccount { account: clone.account.clone() });
         };
@@ -82,7 +80,7 @@ impl<'n> Draft<'n> {
     fn kept_from(&self, account: &Account) -> Vec<Feature> {
         let kept = |feature: &Feature| {
             feature.lockers(self.above_new(account)).next().is_some()
-                || self.above_new(account).any(|it| it.creation_off.contains(feature))
+                || feature.switchers(self.above_new(account)).next().is_some()
         };
         Feature::ALL.iter().copied().filter(kept).collect()
     }

@@ -36,11 +36,7 @@ impl Draft<'_> {
             Duplicates::Below => own || below,
         };
         // Where the actor does not reach there is no account for them.
-        let reached = self.acting().is_some_and(|acting| {
-            acting.account == duplicate.account
-                || self.network.is_above(&acting.account, &duplicate.account)
-        });
-        if !allowed || !reached {
+        if !allowed || !self.reaches(&duplicate.account) {
             let (kind, account) = (kind.name.to_owned(), duplicate.account.clone());
             return self.refuse(Reason::NotDuplicated { kind, account });
         }
@@ -84,8 +80,7 @@ impl Draft<'_> {
             return self.refuse(Denial::NoSetting { setting: duplicate.setting.clone() });
         };
         let Content::BidType(own) = &shared.content else {
-            let (is, wanted) = (shared.content.name().to_owned(), "bid_type".to_owned());
-            return self.refuse(Reason::OtherKind { setting: shared.id.clone(), is, wanted });
+            return self.refuse(shared.other_kind("bid_type"));
         };
         let categories = own.bid_type.categories.iter();
         let mut items = categories.flat_map(|of| of.items.iter().map(move |item| (of, item)));

@@ -244,14 +244,16 @@ impl<'n> Draft<'n> {
         self.changes.push(change);
     }
 
+    /// Whether an account is that of the actor, or below it.
+    pub(super) fn reaches(&self, account: &AccountId) -> bool {
+        self.acting().is_some_and(|acting| {
+            acting.account == *account || self.network.is_above(&acting.account, account)
+        })
+    }
+
     /// A user whom the actor may know of: in an account of theirs or below it.
     pub(super) fn known_user(&mut self, id: &UserId) -> Option<&'n Arc<User>> {
-        let acting = self.acting().map(|acting| &acting.account);
-        let user = self.network.user(id).filter(|user| {
-            acting.is_some_and(|acting| {
-                *acting == user.account || self.network.is_above(acting, &user.account)
-            })
-        });
+        let user = self.network.user(id).filter(|user| self.reaches(&user.account));
         if user.is_none() {
             self.require_access();
             // For somebody who does not exist nobody does: that says nothing of whom they name.
@@ -266,10 +268,8 @@ impl<'n> Draft<'n> {
     pub(super) fn find(&mut self, id: &SettingId) -> Option<&'n Arc<Setting>> {
         let own = self.acting().map(|acting| &acting.account);
         let setting = self.network.setting(id).filter(|setting| {
-            own.is_some_and(|own| {
-                self.network.is_above(own, &setting.account)
-                    || self.network.guard().knows(own, setting)
-            })
+            self.reaches(&setting.account)
+                || own.is_some_and(|own| self.network.guard().knows(own, setting))
         });
         if setting.is_none() {
             self.require_access();

@@ -65,8 +65,7 @@ impl<'n> Draft<'n> {
             return;
         }
         if before.content.name() != content.name() {
-            let (is, wanted) = (before.content.name().to_owned(), content.name().to_owned());
-            return self.refuse(Reason::OtherKind { setting: before.id.clone(), is, wanted });
+            return self.refuse(before.other_kind(content.name()));
         }
         self.require_empty_steps(before, &content);
         keep_keys(&before.content, &mut content);
@@ -164,8 +163,7 @@ impl<'n> Draft<'n> {
             source.web_key.refresh(refresh.key.clone());
             return self.put(setting);
         }
-        let (is, wanted) = (before.content.name().to_owned(), "lead_source".to_owned());
-        self.refuse(Reason::OtherKind { setting: before.id.clone(), is, wanted });
+        self.refuse(before.other_kind("lead_source"));
     }
 
     /// A step that holds contacts is edited, not deleted (rule K-5).

@@ -4,7 +4,7 @@ use super::draft::Draft;
 use crate::access::{Capability, User};
 use crate::communicate::Signature;
 use crate::id::{AccountId, SettingId};
-use crate::network::{Content, ExportOutcome, Exported, Question, Reason, Setting};
+use crate::network::{Content, ExportOutcome, Exported, Question, Setting};
 use crate::order::Places;
 
 impl Draft<'_> {
@@ -17,8 +17,7 @@ impl Draft<'_> {
             return;
         }
         let Content::Signature(signature) = &original.content else {
-            let (is, wanted) = (original.content.name().to_owned(), "signature".to_owned());
-            return self.refuse(Reason::OtherKind { setting: id.clone(), is, wanted });
+            return self.refuse(original.other_kind("signature"));
         };
         let own = self.network.account(&original.account);
         let accounts = own.into_iter().chain(self.network.below(&original.account));

@@ -55,11 +55,7 @@ impl Guard<'_> {
             }
         }
         if let Some(Some(feature)) = created {
-            let off = self
-                .network
-                .above(&account.id)
-                .filter(|above| above.creation_off.contains(&feature));
-            for above in off {
+            for above in feature.switchers(self.network.above(&account.id)) {
                 let (account, by) = (above.id.clone(), above.id.clone());
                 let cure = Cure::AllowCreation { account, feature };
                 judgement.deny_each(Denial::CreationOff { feature, by }, cure);
