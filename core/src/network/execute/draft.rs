@@ -257,7 +257,7 @@ impl<'n> Draft<'n> {
         if user.is_none() {
             self.require_access();
             // For somebody who does not exist nobody does: that says nothing of whom they name.
-            if acting.is_some() {
+            if self.acting().is_some() {
                 self.refuse(Denial::NoUser { user: id.clone() });
             }
         }

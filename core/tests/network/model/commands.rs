@@ -108,7 +108,7 @@ impl Try<'_> {
                     if let Some(plan) = plan
                         .filter(|_| self.before.accounts[&it.account].default_plan.as_ref() != plan)
                     {
-                        self.refer(&it.account, plan);
+                        self.refer(it.account.as_str(), &it.account, plan);
                     }
                     let account = self.after.accounts.get_mut(&it.account).unwrap();
                     account.duplicate_check = it.duplicate_check.unwrap_or(account.duplicate_check);

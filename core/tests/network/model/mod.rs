@@ -22,8 +22,8 @@ pub(crate) struct Model {
     pub(crate) accounts: BTreeMap<AccountId, Account>,
     pub(crate) users: BTreeMap<UserId, User>,
     pub(crate) settings: BTreeMap<SettingId, Setting>,
-    /// Settings that an account refers to anew and may not know (S-14).
-    pub(crate) hidden: Vec<(AccountId, SettingId)>,
+    /// What refers to a setting anew, an account or a setting, and the one that its account may not know (S-14).
+    pub(crate) hidden: Vec<(String, SettingId)>,
 }
 
 /// The feature whose locks hold for a kind (S-1).

@@ -67,9 +67,9 @@ impl Try<'_> {
     }
 
     /// What is referred to anew is one's own, shared or in force here, or it is nowhere (S-14).
-    pub(super) fn refer(&mut self, account: &AccountId, id: &SettingId) {
+    pub(super) fn refer(&mut self, by: &str, account: &AccountId, id: &SettingId) {
         if self.before.settings.get(id).is_some_and(|it| !self.before.knows(account, it)) {
-            self.after.hidden.push((account.clone(), id.clone()));
+            self.after.hidden.push((by.to_owned(), id.clone()));
         }
     }
 
@@ -135,7 +135,7 @@ impl Try<'_> {
         let kept = before.as_ref().map(|before| references(&before.content)).unwrap_or_default();
         for (kind, id) in references(&content) {
             if !kept.contains(&(kind, id.clone())) {
-                self.refer(&put.account, &id);
+                self.refer(put.setting.as_str(), &put.account, &id);
             }
         }
         let Some(before) = before else {

@@ -98,7 +98,11 @@ impl Model {
             if account.parent.as_ref().is_some_and(|parent| !self.accounts[parent].multi_unit) {
                 report("account.not_multi_unit");
             }
-            if account.default_plan.iter().any(|id| !self.refers("action_plan", id, &account.id)) {
+            if account
+                .default_plan
+                .iter()
+                .any(|id| !self.refers(account.id.as_str(), "action_plan", id, &account.id))
+            {
                 report("network.unknown_reference");
             }
             keys.extend(account.web_key.all());
@@ -142,7 +146,7 @@ impl Model {
     fn report_setting(&self, setting: &Setting, report: &mut dyn FnMut(&str)) {
         let kind = setting.content.name();
         for (kind, id) in references(&setting.content) {
-            if !self.refers(kind, &id, &setting.account) {
+            if !self.refers(setting.id.as_str(), kind, &id, &setting.account) {
                 report("network.unknown_reference");
             }
         }
@@ -191,10 +195,9 @@ impl Model {
                         Content::ActionPlan(plan) => plan.lead_source.as_ref() != Some(&setting.id),
                         _ => false,
                     },
-                ) && it
-                    .plan
-                    .iter()
-                    .all(|plan| self.refers("action_plan", plan, &setting.account)) =>
+                ) && it.plan.iter().all(|plan| {
+                    self.refers(setting.id.as_str(), "action_plan", plan, &setting.account)
+                }) =>
             {
                 report("setting.not_bound");
             }
@@ -216,8 +219,8 @@ impl Model {
     }
 
     /// Whether an account can refer to a setting: its own or one above, of the kind.
-    pub(super) fn refers(&self, kind: &str, id: &SettingId, account: &AccountId) -> bool {
-        !self.hidden.contains(&(account.clone(), id.clone()))
+    pub(super) fn refers(&self, by: &str, kind: &str, id: &SettingId, account: &AccountId) -> bool {
+        !self.hidden.contains(&(by.to_owned(), id.clone()))
             && self.settings.get(id).is_some_and(|it| {
                 it.content.name() == kind
                     && (it.account == *account || self.is_above(&it.account, account))
