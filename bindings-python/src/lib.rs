@@ -76,7 +76,7 @@ impl Engine {
     }
 
     /// Answers a question about the document, as canonical JSON. `large` is for arguments with documents among them, `other`
-    /// the other engine of a question about two.
+    /// the router with which one is compared.
     #[pyo3(signature = (question, arguments, /, *, large = false, other = None))]
     fn ask<'py>(
         &self,
@@ -91,7 +91,7 @@ impl Engine {
         let answer = guarded(py, || {
             let arguments = wire::Input::Text(&arguments);
             match other {
-                Some(other) => self.0.ask_beside(question, &other.0, arguments),
+                Some(other) => wire::compare_routers(&self.0, &other.0, arguments),
                 None => self.0.ask(question, arguments),
             }
             .map_err(Refusal::Json)

@@ -22,7 +22,8 @@ export interface Glue {
   engine_new(kind: string, document: string): number;
   engine_make(handle: number, change: string, json: string): number;
   engine_ask(handle: number, question: string, json: string): string;
-  engine_ask_beside(handle: number, question: string, other: number, json: string): string;
+  /** Only where there are routers. */
+  engine_compare?(handle: number, other: number, json: string): string;
   engine_free(handle: number): void;
   engine_count(): number;
 }
@@ -117,9 +118,9 @@ export class Module {
     return this.#guarded(() => this.#glue.engine_ask(number, question, json));
   }
 
-  /** Asks an engine about itself and another. */
-  askBeside({ number }: Handle, question: string, other: Handle, json: string): string {
-    return this.#guarded(() => this.#glue.engine_ask_beside(number, question, other.number, json));
+  /** Compares two routers. */
+  compare({ number }: Handle, other: Handle, json: string): string {
+    return this.#guarded(() => this.#glue.engine_compare!(number, other.number, json));
   }
 
   /** Frees an engine, if it has not gone already. */
@@ -188,9 +189,9 @@ export class Engine {
     return this.#module.askEngine(this.#handle(), question, json);
   }
 
-  /** Asks about this engine and another of the module. */
-  askBeside(question: string, other: Engine, json: string): string {
-    return this.#module.askBeside(this.#handle(), question, other.#handle(), json);
+  /** Compares this router with another. */
+  compare(other: Engine, json: string): string {
+    return this.#module.compare(this.#handle(), other.#handle(), json);
   }
 
   /** An engine with a change, which shares with this one what they have in common; `document` makes it by itself. */

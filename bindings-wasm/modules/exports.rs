@@ -74,7 +74,7 @@ fn held(engine: Engine) -> u32 {
 }
 
 /// The engine of a handle.
-fn engine(handle: u32) -> Result<Engine, String> {
+pub(crate) fn engine(handle: u32) -> Result<Engine, String> {
     let engine = |engines: &Engines| {
         let (_, engine) = engines.held.get(engines.place(handle)?)?;
         Some(engine.clone())
@@ -89,20 +89,6 @@ fn engine(handle: u32) -> Result<Engine, String> {
 #[wasm_bindgen]
 pub fn engine_ask(handle: u32, question: &str, arguments: &str) -> Result<String, String> {
     engine(handle)?.ask(question, Input::Text(arguments))
-}
-
-/// Asks an engine about itself and another.
-///
-/// # Errors
-/// The error as canonical JSON.
-#[wasm_bindgen]
-pub fn engine_ask_beside(
-    handle: u32,
-    question: &str,
-    other: u32,
-    arguments: &str,
-) -> Result<String, String> {
-    engine(handle)?.ask_beside(question, &engine(other)?, Input::Text(arguments))
 }
 
 /// Forgets an engine.

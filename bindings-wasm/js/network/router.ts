@@ -182,7 +182,7 @@ export class Router {
       return this.#ask("simulate", given);
     }
     const { engine } = expected(other, Router, "other").#made;
-    return JSON.parse(this.#made.engine.askBeside("compare", engine, write(given, LARGE))) as Simulation;
+    return JSON.parse(this.#made.engine.compare(engine, write(given, LARGE))) as Simulation;
   }
 
   /**

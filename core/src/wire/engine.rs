@@ -19,11 +19,6 @@ pub(super) trait Ask: Any + Send + Sync {
     /// Answers in canonical JSON, or with the error as canonical JSON.
     fn ask(&self, question: &str, arguments: Input<'_>) -> Result<String, String>;
 
-    /// Answers a question about itself and another engine.
-    fn ask_beside(&self, question: &str, _: &Engine, _: Input<'_>) -> Result<String, Faults> {
-        Err(unknown("question", question, std::iter::empty()))
-    }
-
     /// Makes another engine of the same document, without compiling again what both share.
     fn make(&self, change: &str, _: Input<'_>) -> Result<Engine, Faults> {
         Err(unknown("change", change, std::iter::empty()))
@@ -55,19 +50,6 @@ impl Engine {
     /// The error as canonical JSON.
     pub fn ask(&self, question: &str, arguments: Input<'_>) -> Result<String, String> {
         self.0.ask(question, arguments)
-    }
-
-    /// Answers a question about itself and another engine in canonical JSON, where neither is compiled again.
-    ///
-    /// # Errors
-    /// The error as canonical JSON.
-    pub fn ask_beside(
-        &self,
-        question: &str,
-        other: &Self,
-        arguments: Input<'_>,
-    ) -> Result<String, String> {
-        self.0.ask_beside(question, other, arguments).map_err(|faults| error::to_json(&faults))
     }
 
     /// Another engine that differs from this one in what the change says, and shares what they have in common.

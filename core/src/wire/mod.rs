@@ -25,3 +25,4 @@ pub use arguments::Input;
 pub use carried::{Wire, call};
 pub use engine::Engine;
 pub use error::faults_to_json;
+pub use routing::compare_routers;

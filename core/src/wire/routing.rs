@@ -27,12 +27,9 @@ pub(super) const AREA: Area = Area {
 /// A question to a router.
 type Question = fn(&Router, Arguments<'_>) -> Result<String, Faults>;
 
-/// Compares two plans, of which the other is given as a router or as what one is made of.
-const COMPARE: &str = "compare";
-
 /// Every question that a router answers.
 const QUESTIONS: &[(&str, Question)] = &[
-    (COMPARE, compare),
+    ("compare", compare),
     ("coverage", coverage),
     ("reroute", reroute),
     ("route", route),
@@ -45,23 +42,6 @@ const QUESTIONS: &[(&str, Question)] = &[
 impl Ask for Router {
     fn ask(&self, question: &str, input: Input<'_>) -> Result<String, String> {
         answer(self, question, input).map_err(|faults| error::to_json(&faults))
-    }
-
-    /// Two plans on the same leads.
-    fn ask_beside(
-        &self,
-        question: &str,
-        other: &Engine,
-        input: Input<'_>,
-    ) -> Result<String, Faults> {
-        let Some(other) = other.answering::<Self>().filter(|_| question == COMPARE) else {
-            return Err(unknown("question", question, std::iter::once(COMPARE)));
-        };
-        let mut arguments = Arguments::with_documents(input)?;
-        let state = before(&mut arguments);
-        let leads = arguments.required::<Vec<PastLead>>("leads");
-        arguments.done()?;
-        self.compare(other, &state, &leads).map(|simulation| tell_simulation(&simulation))
     }
 
     fn make(&self, change: &str, input: Input<'_>) -> Result<Engine, Faults> {
@@ -258,6 +238,27 @@ fn compare(router: &Router, mut arguments: Arguments<'_>) -> Result<String, Faul
     let other = Input::Node(other.ok_or_else(missing)?);
     let other = compile(other).map_err(|faults| faults.below("other"))?;
     router.compare(&other, &state, &leads).map(|simulation| tell_simulation(&simulation))
+}
+
+/// Compares two routers as they are compiled, in canonical JSON.
+///
+/// # Errors
+/// What is wrong with the arguments, or that one of the two is no router, as canonical JSON.
+pub fn compare_routers(
+    router: &Engine,
+    other: &Engine,
+    arguments: Input<'_>,
+) -> Result<String, String> {
+    let both = router.answering::<Router>().zip(other.answering::<Router>());
+    let compared = both.ok_or_else(|| unknown("question", "compare", std::iter::empty()));
+    let compared = compared.and_then(|(router, other)| {
+        let mut arguments = Arguments::with_documents(arguments)?;
+        let state = before(&mut arguments);
+        let leads = arguments.required::<Vec<PastLead>>("leads");
+        arguments.done()?;
+        router.compare(other, &state, &leads).map(|simulation| tell_simulation(&simulation))
+    });
+    compared.map_err(|faults| error::to_json(&faults))
 }
 
 fn tell_simulation(simulation: &Simulation) -> String {

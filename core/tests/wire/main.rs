@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test ends where it fails")]
 
 use serde_json::{Value, json};
-use tenantry::wire::{Engine, Input, call};
+use tenantry::wire::{Engine, Input, call, compare_routers};
 
 const NETWORK: &str = include_str!("../../../docs/examples/network.json");
 const PLAN: &str =
@@ -141,19 +141,16 @@ fn what_two_plans_are_compared_by_is_told_missing_as_what_it_is() {
     let same = compare(&json!({ "leads": [{ "lead": {} }], "other": { "plan": PLAN } })).unwrap();
     assert_eq!((&same["compared"], &same["moves"]), (&json!(1), &json!([])));
 
-    // The same with a router that is there already, and nothing else of two.
-    let beside = |question: &str, other: &Engine, given: &str| {
-        told(router().ask_beside(question, other, Input::Text(given)))
+    // The same with a router that is there already, and of nothing else.
+    let beside = |first: &Engine, other: &Engine, given: &str| {
+        told(compare_routers(first, other, Input::Text(given)))
     };
     let leads = r#"{"leads":[{"lead":{}}]}"#;
-    assert_eq!(beside("compare", &router(), leads), Ok(same));
+    assert_eq!(beside(&router(), &router(), leads), Ok(same));
     let other = made("pricer", &json!({ "currency": "USD" }));
-    assert_eq!(beside("compare", &other, leads).unwrap_err(), "wire.unknown ");
-    assert_eq!(beside("route", &router(), leads).unwrap_err(), "wire.unknown ");
-    let missing = beside("compare", &router(), "{}").unwrap_err();
-    assert_eq!(missing, "document.missing_field leads");
-    let asked = other.ask_beside("compare", &router(), Input::Text(leads));
-    assert_eq!(told(asked).unwrap_err(), "wire.unknown ");
+    assert_eq!(beside(&router(), &other, leads).unwrap_err(), "wire.unknown ");
+    assert_eq!(beside(&other, &router(), leads).unwrap_err(), "wire.unknown ");
+    assert_eq!(beside(&router(), &router(), "{}").unwrap_err(), "document.missing_field leads");
 }
 
 #[test]
