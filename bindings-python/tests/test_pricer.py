@@ -249,6 +249,24 @@ def test_a_notebook_shows_the_customers_figures_and_escapes_texts(quote: t.Quote
     assert repr(quote) == "<Quote total=525.94 USD, 1 line>"
 
 
+def test_a_notebook_shows_no_sub_rate_where_one_fails() -> None:
+    item = {
+        "id": "i",
+        "name": "Wall",
+        "type": "labor",
+        "fields": [{"label": "Crew Pay", "type": "number", "min": "50"}, {"label": "Doors", "type": "number"}],
+        "retail": "90",
+        "sub_rate": "crew_pay * 7 / doors",
+    }
+    types = [{"id": "t", "name": "T", "categories": [{"id": "c", "name": "C", "items": [item]}]}]
+    pricer = t.Pricer({"currency": "USD", "types": types})
+    lines = [{"item": "i", "inputs": {"crew_pay": "60", "doors": "0"}}, {"item": "i", "inputs": {"crew_pay": "37.25"}}]
+    shown = pricer.price({"lines": lines})._repr_html_()
+    assert shown.count("Wall has no price yet") == 1
+    assert "37.25" not in shown
+    assert "crew_pay" not in shown
+
+
 def shown_amounts(quote: t.Quote) -> list[str]:
     return re.findall(r'right">([-0-9.]+)</th></tr>', quote._repr_html_())
 

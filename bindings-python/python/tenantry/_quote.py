@@ -141,7 +141,7 @@ class Quote(QuoteFields):
             _row(line.name, f"{line.quantity:f}", "" if line.amount is None else f"{line.amount:f}")
             for line in self.lines
         ]
-        rows += [_row(str(problem), "", "") for problem in self.problems]
+        rows += [_row(problem, "", "") for problem in self._open_problems()]
         if self.totals is not None:
             figures: list[tuple[str, Decimal]] = [("Subtotal", self.totals.subtotal)]
             figures += [_adjustment(given) for given in self.adjustments if not given.after_tax]
@@ -151,6 +151,16 @@ class Quote(QuoteFields):
             rows += [_row(label, "", f"{amount:f}", cell="th") for label, amount in figures]
         head = _row("Line", "Quantity", "Amount", cell="th")
         return f"<table><thead>{head}</thead><tbody>{''.join(rows)}</tbody></table>"
+
+
+    def _open_problems(self) -> list[str]:
+        """The problems in words that tell nothing of sub rates: those of lines by the names of the lines only."""
+        told: dict[str, None] = {}
+        for problem in self.problems:
+            place, _, _ = problem.path.removeprefix("lines[").partition("]")
+            of_line = problem.path.startswith("lines[")
+            told[f"{self.lines[int(place)].name} has no price yet" if of_line else str(problem)] = None
+        return list(told)
 
 
 def _adjustment(given: AppliedAdjustment) -> tuple[str, Decimal]:

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::figures::{Figures, for_customer, for_subcontractor};
 use super::switches::Switches;
-use super::words;
+use super::words::{self, Secrets, line_of};
 use super::{View, ViewCategory, ViewError, ViewKind, ViewLine, ViewSection};
 use crate::document::{At, Fault, Faults};
 use crate::num::{Money, NoResult};
@@ -60,11 +60,12 @@ fn view(
             for_customer(pricer, proposal, &quote, &switches, kind)
         }
     };
-    let lines = words::lines(pricer.compiled(), proposal, &quote, kind);
+    let mut secrets = Secrets::of_paper(pricer.compiled(), kind);
+    let lines = words::lines(proposal, &quote, &mut secrets);
     let laid_out = figures.and_then(|f| Ok((sections(&quote.types, &lines, &f, &switches)?, f)));
     let (sections, figures) = laid_out
         .map_err(|reason| Fault::new(At::Root, &PricingError::no_result("totals", reason)))?;
-    Ok(paper(pricer, proposal, &quote, kind, &switches, sections, figures))
+    Ok(paper(pricer, proposal, &quote, &switches, sections, figures, &mut secrets))
 }
 
 /// The view, with everything that stands around the sections.
@@ -72,15 +73,16 @@ fn paper(
     pricer: &Pricer,
     proposal: &Proposal,
     quote: &Quote,
-    kind: ViewKind,
     switches: &Switches,
     sections: Vec<ViewSection>,
     figures: Figures,
+    secrets: &mut Secrets<'_>,
 ) -> View {
+    let kind = secrets.kind;
     let catalog = pricer.catalog();
     let text = |text: &Option<String>| text.as_deref().map(Arc::from);
     let on_work_order = kind == ViewKind::WorkOrder;
-    let problems = problems(quote, kind);
+    let problems = problems(quote, secrets);
     View {
         rules: quote.rules,
         kind,
@@ -110,7 +112,12 @@ fn paper(
         schedule: figures.schedule,
         terms: text(&catalog.terms).filter(|_| switches.terms),
         problems,
-        warnings: quote.warnings.iter().filter(|fault| is_input(fault)).cloned().listed(),
+        warnings: quote
+            .warnings
+            .iter()
+            .filter(|fault| secrets.let_pass(fault, quote))
+            .cloned()
+            .listed(),
     }
 }
 
@@ -126,40 +133,33 @@ fn title(pricer: &Pricer, proposal: &Proposal, kind: ViewKind) -> Arc<str> {
         .unwrap_or_else(|| kind.heading().into())
 }
 
-/// The problems that concern this paper, in words that tell nothing of the other: what was entered wrong is told as
-/// it is; a formula that failed is told by the name of its line only.
-fn problems(quote: &Quote, kind: ViewKind) -> Vec<Fault> {
+/// The problems that concern this paper, in words that tell nothing of the other: what was entered wrong into a field that
+/// is not kept from the reader is told as it is; anything else about a line by the name of the line only.
+fn problems(quote: &Quote, secrets: &mut Secrets<'_>) -> Vec<Fault> {
     let mut told: Vec<Fault> = Vec::new();
+    let mut named = None;
     let root = At::Root;
     let list = root.field("lines");
+    let on_work_order = secrets.kind == ViewKind::WorkOrder;
     for problem in &quote.problems {
         let of_line = line_of(&problem.path)
             .and_then(|index| Some((index, quote.lines.get(index)?.name.to_string())));
-        let fault = match of_line {
-            Some(_) if is_input(problem) && kind != ViewKind::WorkOrder => problem.clone(),
+        told.push(match of_line {
+            Some(_) if !on_work_order && secrets.let_pass(problem, quote) => problem.clone(),
+            // The problems of one line stand together.
+            Some((index, _)) if named == Some(index) => continue,
             Some((index, name)) => {
+                named = Some(index);
                 Fault::new(list.index(index), &ViewError::LineWithoutPrice { name })
             }
             None if problem.path != "schedule" => Fault::new(root, &ViewError::NoTotals {}),
-            None if kind == ViewKind::WorkOrder => continue,
+            None if on_work_order => continue,
             None => Fault::new(root.field("schedule"), &ViewError::ScheduleWithoutTotal {}),
-        };
-        // The problems of one line stand together.
-        if told.last() != Some(&fault) {
-            told.push(fault);
-        }
+        });
     }
+    // What fails for several reasons is told once.
+    told.dedup();
     told
-}
-
-/// The index of the line that a path begins with.
-fn line_of(path: &str) -> Option<usize> {
-    path.strip_prefix("lines[")?.split_once(']')?.0.parse().ok()
-}
-
-/// Whether a fault is about something that was entered into a field.
-fn is_input(fault: &Fault) -> bool {
-    fault.path.split('.').any(|step| step == "inputs")
 }
 
 /// Bid types with their categories and lines, each with what it comes to.

@@ -3,36 +3,25 @@
 use std::sync::Arc;
 
 use super::{ViewField, ViewKind, ViewLine};
+use crate::document::Fault;
 use crate::formula::{Program, Slot};
-use crate::id::RoomId;
+use crate::id::{ItemId, RoomId};
 use crate::order::{Listed, Places};
 use crate::proposal::compile::{Compiled, CompiledItem, CompiledPart};
 use crate::proposal::{FieldType, Proposal, Quote, QuoteField, QuoteLine};
 
 /// The lines without their prices, by the order of the proposal.
 pub(super) fn lines(
-    compiled: &Compiled,
     proposal: &Proposal,
     priced: &Quote,
-    kind: ViewKind,
+    secrets: &mut Secrets<'_>,
 ) -> Vec<ViewLine> {
     let rooms = Places::of(&mut proposal.rooms.iter().map(|room| room.id.as_str()));
     let room = |id: &RoomId| {
         let room = proposal.rooms.get(rooms.last(id.as_str())?)?;
         Some(room.name.clone())
     };
-    let mut secret_by_item: Vec<Option<Vec<bool>>> = vec![None; compiled.items.len()];
     let line = |(index, line): (usize, &QuoteLine)| {
-        let secret = compiled.item_index(&line.item).and_then(|item| {
-            let (secret, item) = (secret_by_item.get_mut(item)?, compiled.items.get(item)?);
-            let fields = || match kind {
-                ViewKind::WorkOrder => price_fields(item),
-                ViewKind::Quote | ViewKind::Invoice => {
-                    total_fields(item, |part| part.sub_rate.as_deref())
-                }
-            };
-            Some(secret.get_or_insert_with(fields).as_slice())
-        });
         let asked = proposal.lines.get(index).map_or(&[] as &[_], |asked| asked.rooms.as_slice());
         ViewLine {
             line: index,
@@ -40,7 +29,7 @@ pub(super) fn lines(
             description: line.description.clone(),
             quantity: line.quantity,
             rooms: asked.iter().filter_map(room).listed(),
-            fields: fields(line, secret.unwrap_or_default(), priced.currency.places()),
+            fields: fields(line, secrets.of(&line.item), priced.currency.places()),
             note: line.note.clone(),
             price: None,
             adjustments: Vec::new(),
@@ -48,6 +37,51 @@ pub(super) fn lines(
         }
     };
     priced.lines.iter().enumerate().map(line).listed()
+}
+
+/// Which fields of the items are kept from the reader of a paper.
+pub(super) struct Secrets<'c> {
+    compiled: &'c Compiled,
+    pub(super) kind: ViewKind,
+    by_item: Vec<Option<Vec<bool>>>,
+}
+
+impl<'c> Secrets<'c> {
+    pub(super) fn of_paper(compiled: &'c Compiled, kind: ViewKind) -> Self {
+        Self { compiled, kind, by_item: vec![None; compiled.items.len()] }
+    }
+
+    /// For each field of an item, whether it is kept.
+    fn of(&mut self, item: &ItemId) -> &[bool] {
+        let found = self.compiled.item_index(item).and_then(|index| {
+            let (secret, item) = (self.by_item.get_mut(index)?, self.compiled.items.get(index)?);
+            let fields = || match self.kind {
+                ViewKind::WorkOrder => price_fields(item),
+                ViewKind::Quote | ViewKind::Invoice => {
+                    total_fields(item, |part| part.sub_rate.as_deref())
+                }
+            };
+            Some(secret.get_or_insert_with(fields).as_slice())
+        });
+        found.unwrap_or_default()
+    }
+
+    /// Whether a fault is about something that was entered into a field that stands on the paper: `lines[0].inputs.area`.
+    pub(super) fn let_pass(&mut self, fault: &Fault, quote: &Quote) -> bool {
+        let Some((of_line, key)) = fault.path.split_once(".inputs.") else { return false };
+        let Some(line) = line_of(of_line).and_then(|line| quote.lines.get(line)) else {
+            return false;
+        };
+        let secret = self.of(&line.item);
+        // Most items have none.
+        let mut fields = line.fields.iter().zip(secret).filter(|(_, secret)| **secret);
+        !fields.any(|(field, _)| field.key.as_str() == key)
+    }
+}
+
+/// The index of the line that a path begins with.
+pub(super) fn line_of(path: &str) -> Option<usize> {
+    path.strip_prefix("lines[")?.split_once(']')?.0.parse().ok()
 }
 
 /// The fields that stand on this paper; not those that are kept from its reader.
