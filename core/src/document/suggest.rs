@@ -1,14 +1,17 @@
-use crate::order::Listed;
+use crate::order::{Listed, sorted};
 
 /// The candidate that is nearest to `word` in spelling, if one is near enough to be meant.
 ///
-/// Near enough: at most one edit for every three characters, at least one; case does not count. Of equally
-/// near ones the first. Words over 64 characters have no neighbours.
+/// Near enough: at most one edit for every three characters, at least one and at most three; case does not count, and `_` is a
+/// blank. Of equally near ones the first. Words over 64 characters have no neighbours.
+///
+/// Of many candidates, those 250 are compared letter by letter of which the least stands between a beginning and an end that
+/// the word has too: whatever is one edit away is among them.
 pub(crate) fn nearest<'a>(
     word: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
-    nearest_of(word, &mut candidates.into_iter())
+    nearest_of(word, &mut candidates.into_iter()).map(|(_, candidate)| candidate)
 }
 
 /// The names there are, each in backticks: ten, or the first eight of more and how many those are.
@@ -29,38 +32,95 @@ pub(crate) fn listed(names: &mut dyn Iterator<Item = &str>) -> String {
     told
 }
 
-fn nearest_of<'a>(word: &str, candidates: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
-    let word: Vec<char> = word.chars().take(65).flat_map(char::to_lowercase).listed();
-    if word.is_empty() || word.len() > 64 {
+/// The longest word that has neighbours.
+const LONGEST: usize = 64;
+/// How many candidates are compared letter by letter.
+const COMPARED: usize = 250;
+
+/// The nearest candidate with its place among them.
+pub(crate) fn nearest_of<'a>(
+    word: &str,
+    candidates: &mut dyn Iterator<Item = &'a str>,
+) -> Option<(usize, &'a str)> {
+    let (letters, mut wanted) = (letters_of(word), Vec::new());
+    fold(word, &mut wanted);
+    if wanted.is_empty() || wanted.len() > LONGEST {
         return None;
     }
-    let mut best: Option<(usize, &str)> = None;
-    for candidate in candidates {
-        let letters: Vec<char> = candidate.chars().take(65).flat_map(char::to_lowercase).listed();
-        let allowed = (word.len().max(letters.len()) / 3).max(1);
-        if letters.len() > 64 || letters.len().abs_diff(word.len()) > allowed {
-            continue;
-        }
-        if let Some(distance) = distance(&word, &letters, allowed)
-            && best.is_none_or(|(least, _)| distance < least)
+    // Of each how many bytes are not in common, its place, and itself.
+    let mut alike: Vec<(usize, usize, &str)> = Vec::new();
+    for (place, candidate) in candidates.enumerate() {
+        let allowed = allowed(word.len().max(candidate.len()));
+        // An edit brings or takes away four bytes at most, and one letter of either.
+        if candidate.len().abs_diff(word.len()) <= 4 * allowed
+            && (letters ^ letters_of(candidate)).count_ones() as usize <= 2 * allowed
         {
-            best = Some((distance, candidate));
+            alike.push((between(word, candidate), place, candidate));
         }
     }
-    best.map(|(_, candidate)| candidate)
+    let between = |index: usize| alike.get(index).map(|(between, ..)| *between);
+    let order = sorted(alike.len(), &mut |a, b| between(a).cmp(&between(b)));
+    let mut best: Option<(usize, usize, &str)> = None;
+    let mut letters = Vec::new();
+    for index in order.iter().take(COMPARED) {
+        let Some((_, place, candidate)) = alike.get(*index) else { continue };
+        fold(candidate, &mut letters);
+        if let Some(distance) =
+            distance(&wanted, &letters, allowed(wanted.len().max(letters.len())))
+            && best.is_none_or(|(least, first, _)| (distance, *place) < (least, first))
+        {
+            best = Some((distance, *place, candidate));
+        }
+    }
+    best.map(|(_, place, candidate)| (place, candidate))
+}
+
+fn allowed(length: usize) -> usize {
+    (length / 3).clamp(1, 3)
+}
+
+/// The characters of a text as they are compared, and no more than tell that it is too long.
+fn fold(text: &str, folded: &mut Vec<char>) {
+    folded.clear();
+    for character in text.chars().take(LONGEST + 1) {
+        if character == '_' {
+            folded.push(' ');
+        } else {
+            folded.extend(character.to_lowercase());
+        }
+    }
+}
+
+/// One bit for each letter and each digit that occurs.
+fn letters_of(text: &str) -> u64 {
+    text.bytes().take(4 * LONGEST).filter(u8::is_ascii_alphanumeric).fold(0, |letters, byte| {
+        let digit = if byte.is_ascii_digit() { 32 } else { 0 };
+        letters | 1 << (byte % 32 + digit)
+    })
+}
+
+/// How many bytes of the longer text stand between a beginning and an end that both have.
+fn between(a: &str, b: &str) -> usize {
+    let same = |(a, b): &(u8, u8)| a.eq_ignore_ascii_case(b);
+    let (shorter, longer) = (a.len().min(b.len()), a.len().max(b.len()));
+    let first = a.bytes().zip(b.bytes()).take_while(same).count();
+    let ends = a.bytes().rev().zip(b.bytes().rev()).take(shorter - first);
+    longer - first - ends.take_while(same).count()
 }
 
 /// How many characters to insert, remove, replace or swap with their neighbour, if at most `limit`.
-pub(crate) fn distance(a: &[char], b: &[char], limit: usize) -> Option<usize> {
-    if a.len().abs_diff(b.len()) > limit {
+fn distance(a: &[char], b: &[char], limit: usize) -> Option<usize> {
+    if a.len().abs_diff(b.len()) > limit || a.len().max(b.len()) > LONGEST {
         return None;
     }
     let far = limit + 1;
-    let cell = |row: &[usize], j: usize| row.get(j).copied().unwrap_or(far);
-    let mut before_last: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=b.len()).listed();
+    let cell = |row: &[usize; LONGEST + 1], j: usize| row.get(j).copied().unwrap_or(far);
+    let (mut before_last, mut last) = ([far; LONGEST + 1], [far; LONGEST + 1]);
+    for (j, cell) in last.iter_mut().enumerate().take(far) {
+        *cell = j;
+    }
     for (i, x) in a.iter().enumerate() {
-        let mut row = vec![far; b.len() + 1];
+        let mut row = [far; LONGEST + 1];
         if let Some(first) = row.first_mut() {
             *first = i + 1;
         }
@@ -85,7 +145,7 @@ pub(crate) fn distance(a: &[char], b: &[char], limit: usize) -> Option<usize> {
         }
         before_last = std::mem::replace(&mut last, row);
     }
-    last.last().copied().filter(|distance| *distance <= limit)
+    last.get(b.len()).copied().filter(|distance| *distance <= limit)
 }
 
 #[cfg(test)]
@@ -100,6 +160,23 @@ mod tests {
         assert_eq!(nearest("aera", names), Some("area"));
         assert_eq!(nearest("price", names), None);
         assert_eq!(nearest("", names), None);
+        assert_eq!(nearest("labor rate", names), Some("labor_rate"));
+    }
+
+    #[test]
+    fn three_edits_are_the_most_however_long_the_word() {
+        let long = "a name of thirty letters or more";
+        assert_eq!(nearest("a name of thirty letters or mo", [long]), Some(long));
+        assert_eq!(nearest("a name of thirty letters", [long]), None);
+    }
+
+    /// All 20,000 have the same letters; 250 of them are compared.
+    #[test]
+    fn what_is_one_edit_away_is_found_among_ever_so_many() {
+        let names: Vec<String> = (0..20_000).map(|i| format!("item-0123456789-{i:05}")).collect();
+        let nearest = |word| nearest(word, names.iter().map(String::as_str));
+        assert_eq!(nearest("itm-0123456789-17305"), Some("item-0123456789-17305"));
+        assert_eq!(nearest("item-0123456789-1730"), Some("item-0123456789-01730"));
     }
 
     #[test]

@@ -3,6 +3,7 @@ use std::ops::RangeInclusive;
 
 use serde::Serialize;
 
+use crate::document::nearest;
 use crate::num::{NoResult, Number, Rounding};
 
 /// A function of the language (rule F-4). Names are written in any case; lower case is canonical.
@@ -73,10 +74,10 @@ impl Function {
         }
     }
 
-    /// Whether a name, in lower case, is this function's mistyped, or the one that spreadsheets have for it.
-    pub(super) fn is_meant_by(self, written: &str) -> bool {
-        let name = self.name();
-        let known = match written {
+    /// The function that is meant by another name: the one that spreadsheets have for it, or its own mistyped.
+    pub(super) fn meant_by(written: &str) -> Option<Self> {
+        let lower = written.to_ascii_lowercase();
+        let known = match lower.as_str() {
             "ceiling" | "roundup" => "ceil",
             "rounddown" | "int" | "trunc" => "floor",
             "mround" | "rnd" => "round",
@@ -85,12 +86,11 @@ impl Function {
             "maximum" | "greatest" => "max",
             "absolute" => "abs",
             "tiers" | "tiered" | "lookup" => "tier",
-            _ => "",
+            // One letter is a name that is multiplied.
+            _ if lower.len() < 2 => "",
+            _ => nearest(&lower, Self::ALL.map(Self::name)).unwrap_or_default(),
         };
-        let same = name.bytes().zip(written.bytes()).filter(|(a, b)| a == b).count();
-        let mistyped =
-            name.len() > 2 && written.len().abs_diff(name.len()) <= 1 && same + 1 >= name.len();
-        known == name || mistyped
+        Self::of_name(known)
     }
 
     pub(super) const fn direction(self) -> Option<Direction> {

@@ -1,5 +1,5 @@
-use crate::document::distance;
-use crate::order::{Listed, put, sort};
+use crate::document::nearest_of;
+use crate::order::{put, sort};
 
 /// The place of a name among the [`Names`] in scope, and of its value among the values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,9 +36,6 @@ struct Name {
     key: String,
     label: String,
     folded: String,
-    /// The letters of key and label; tells most unlike names apart at once.
-    key_letters: u64,
-    label_letters: u64,
 }
 
 impl Names {
@@ -79,13 +76,10 @@ impl Names {
     /// Adds a name that is not found yet.
     fn enter(&mut self, key: &str, label: &str) -> Slot {
         let slot = Slot::of_index(self.entries.len());
-        let folded = fold(label);
         self.entries.push(Name {
             key: key.to_owned(),
             label: label.to_owned(),
-            key_letters: letters(&fold(key)),
-            label_letters: letters(&folded),
-            folded,
+            folded: fold(label),
         });
         slot
     }
@@ -150,39 +144,14 @@ impl Names {
 
     /// The visible name that was most likely meant, as a formula writes it.
     ///
-    /// Looks at the last thousand visible names and compares at most 250 of them letter by letter, so that many wrong
-    /// formulas cost little more than as many right ones.
+    /// Looks at the last thousand visible names, so that many wrong formulas cost little more than as many right ones.
     pub(super) fn nearest(&self, written: &str, in_braces: bool, visible: usize) -> Option<String> {
-        let wanted = fold(written);
-        let wanted_letters = letters(&wanted);
-        let wanted: Vec<char> = wanted.chars().map(blank_for_underscore).listed();
-        if wanted.len() > 64 {
-            return None;
-        }
-        let allowed = (wanted.len() / 3).clamp(1, 3);
-        // Each edit takes away one letter at most, and brings one at most.
-        let unlike = |letters: u64| (wanted_letters ^ letters).count_ones() as usize > 2 * allowed;
-        let last = self.entries.iter().take(visible).skip(visible.saturating_sub(1000));
-        let candidates =
-            last.flat_map(|name| [(name, false), (name, true)]).filter(|(name, is_label)| {
-                let letters = if *is_label { name.label_letters } else { name.key_letters };
-                (!is_label || !name.folded.is_empty()) && !unlike(letters)
-            });
-        let mut best: Option<(usize, &Name, bool)> = None;
-        for (name, is_label) in candidates.take(250) {
-            let text = if is_label { name.folded.clone() } else { fold(&name.key) };
-            if text.len() > 256 {
-                continue;
-            }
-            let text: Vec<char> = text.chars().map(blank_for_underscore).listed();
-            if let Some(distance) = distance(&wanted, &text, allowed)
-                && best.is_none_or(|(least, ..)| distance < least)
-            {
-                best = Some((distance, name, is_label));
-            }
-        }
-        let (_, name, is_label) = best?;
-        Some(if is_label && in_braces {
+        let last = || self.entries.iter().take(visible).skip(visible.saturating_sub(1000));
+        // Of each its key, then its label.
+        let mut spellings = last().flat_map(|name| [name.key.as_str(), &name.folded]);
+        let (place, _) = nearest_of(&fold(written), &mut spellings)?;
+        let name = last().nth(place / 2)?;
+        Some(if in_braces && place % 2 == 1 {
             format!("{{{}}}", name.label.trim())
         } else {
             name.key.clone()
@@ -203,16 +172,4 @@ pub(super) fn fold(label: &str) -> String {
         folded.extend(word.chars().flat_map(char::to_lowercase));
     }
     folded
-}
-
-/// One bit for each letter and digit that occurs.
-fn letters(folded: &str) -> u64 {
-    folded
-        .bytes()
-        .filter(u8::is_ascii_alphanumeric)
-        .fold(0, |letters, byte| letters | 1 << (byte.to_ascii_lowercase() % 64))
-}
-
-fn blank_for_underscore(character: char) -> char {
-    if character == '_' { ' ' } else { character }
 }

@@ -143,9 +143,7 @@ impl<'a> Parser<'a> {
             }
             (Some(function), None) => Err(FormulaError::MissingArguments { function, span }),
             (None, Some(_)) => {
-                let lower = name.to_ascii_lowercase();
-                let meant = Function::ALL.into_iter().find(|function| function.is_meant_by(&lower));
-                let suggestion = meant.map(|function| function.name().to_owned());
+                let suggestion = Function::meant_by(name).map(|meant| meant.name().to_owned());
                 Err(FormulaError::UnknownFunction { name: name.to_owned(), suggestion, span })
             }
         }

@@ -379,6 +379,20 @@ fn a_suggestion_is_the_text_that_repairs_the_formula() {
         );
     }
     assert_eq!(suggestion("sqrt(x)"), "none");
+    for (written, meant) in [
+        ("roud(x)", "round"),
+        ("rond(x)", "round"),
+        ("RUOND(x)", "round"),
+        ("flor(x)", "floor"),
+        ("cel(x)", "ceil"),
+        ("tir(x, 0: 1)", "tier"),
+        ("iff(x > 1, 1, 2)", "if"),
+        ("mx(x, 1)", "max"),
+        ("a(x)", "none"),
+        ("zero(x)", "none"),
+    ] {
+        assert_eq!(suggestion(written), meant, "{written}");
+    }
     assert_eq!(suggestion("1e40"), "none");
     assert_eq!(suggestion("1e-27 + 1e-29"), "0.000000000000000000000000001");
     assert_eq!(suggestion("unlike_anything"), "none");

@@ -12,9 +12,18 @@ fn many(n: usize, one: impl Fn(usize) -> Json) -> Vec<Json> {
 
 /// A catalog of so many items, each with a few fields.
 fn catalog(items: usize) -> Json {
+    catalog_with(items, |index| format!("item-{index}"))
+}
+
+/// Ids of 63 letters that are all of the same letters.
+fn long_id(index: usize) -> String {
+    format!("{}0123456789-{index:05}", "x".repeat(47))
+}
+
+fn catalog_with(items: usize, id: impl Fn(usize) -> String) -> Json {
     let items = many(items, |index| {
         json!({
-            "id": format!("item-{index}"), "name": "Item", "type": "labor", "taxed": true,
+            "id": id(index), "name": "Item", "type": "labor", "taxed": true,
             "fields": [
                 { "key": "area", "label": "Area", "type": "number", "default": 1 },
                 { "key": "note", "label": "Note", "type": "text" },
@@ -31,7 +40,11 @@ fn catalog(items: usize) -> Json {
 }
 
 fn answered(items: usize, proposal: &Json) -> Box<dyn Fn() -> String> {
-    let catalog: Catalog = tenantry::read(&catalog(items).to_string()).unwrap();
+    answered_from(&catalog(items), proposal)
+}
+
+fn answered_from(catalog: &Json, proposal: &Json) -> Box<dyn Fn() -> String> {
+    let catalog: Catalog = tenantry::read(&catalog.to_string()).unwrap();
     let pricer = Pricer::new(&catalog).unwrap();
     let text = proposal.to_string();
     Box::new(move || {
@@ -63,6 +76,19 @@ const KINDS: &[Kind] = &[
         )
     }),
     ("unknown items", |n| answered(10_000, &lines(n, |i| json!({ "item": format!("itm-{i}") })))),
+    ("unknown items among long ones that are alike", |n| {
+        let items = catalog_with((4 * n).min(10_000), long_id);
+        answered_from(&items, &lines(n, |i| json!({ "item": format!("y{}", long_id(i)) })))
+    }),
+    ("unknown rooms among long ones that are alike", |n| {
+        let mut proposal =
+            lines(20, |i| json!({ "item": "item-1", "rooms": [format!("y{}", long_id(i))] }));
+        proposal["rooms"] = json!(many(
+            n.min(1000),
+            |i| json!({ "id": long_id(i), "name": "Room", "length": 1, "width": 1 })
+        ));
+        answered(10, &proposal)
+    }),
     ("unknown inputs", |n| {
         answered(
             10,
