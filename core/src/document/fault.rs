@@ -99,6 +99,16 @@ impl Faults {
         }
     }
 
+    /// How many more are kept.
+    pub(super) fn room(&self) -> usize {
+        Self::LIMIT.saturating_sub(self.kept.len())
+    }
+
+    /// Counts so many that are not kept.
+    pub(crate) const fn count(&mut self, more: usize) {
+        self.more += more;
+    }
+
     /// Adds an error as a fault of that place, unless nothing could be read there.
     pub(crate) fn report(&mut self, at: At<'_>, error: &dyn Coded) {
         if self.kept.len() < Self::LIMIT {

@@ -175,19 +175,18 @@ impl<'a> Parser<'a> {
             return fields;
         }
         sort(&mut again, Ord::cmp);
-        for index in &again {
-            if let Some((key, _)) = fields.get(*index) {
-                let error = DocumentError::DuplicateKey { key: shown(key) };
-                let mut path = self.path();
-                if !path.is_empty() {
-                    path.push('.');
-                }
-                path.push_str(&shown(key));
-                let mut fault = Fault::new(super::At::Root, &error);
-                fault.path = path;
-                self.faults.push(fault);
-            }
+        // The path of a deep object is long: once for all of its keys, and none for those that are only counted.
+        let told = again.len().min(self.faults.room());
+        let object = if told > 0 { self.path() } else { String::new() };
+        let dot = if object.is_empty() { "" } else { "." };
+        for (key, _) in again.iter().take(told).filter_map(|index| fields.get(*index)) {
+            let key = shown(key);
+            let path = format!("{object}{dot}{key}");
+            let mut fault = Fault::new(super::At::Root, &DocumentError::DuplicateKey { key });
+            fault.path = path;
+            self.faults.push(fault);
         }
+        self.faults.count(again.len() - told);
         fields
             .into_iter()
             .enumerate()

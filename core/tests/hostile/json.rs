@@ -54,6 +54,11 @@ const KINDS: &[Kind] = &[
             "}".repeat(60)
         ))
     }),
+    ("keys that stand twice, deep below long ones", |n| {
+        let open = format!("{{\"{}\":", "k".repeat(64)).repeat(60);
+        let twice = repeated(n, |_| "\"a\":1".to_owned());
+        answered(format!("{open}{{{twice}}}{}", "}".repeat(60)))
+    }),
     ("a long text", |n| answered(format!("{{\"title\":\"{}\"}}", "a".repeat(n)))),
     ("escapes", |n| answered(format!("{{\"title\":\"{}\"}}", r"\n".repeat(n)))),
     ("escaped characters", |n| answered(format!("{{\"title\":\"{}\"}}", r"\u0000".repeat(n)))),
@@ -85,4 +90,14 @@ fn any_json_is_answered_at_once() {
 #[ignore = "measures time"]
 fn long_json_takes_no_more_than_its_length() {
     grows_no_faster_than_its_length(KINDS, 8 * 1024);
+}
+
+#[test]
+fn keys_that_stand_twice_are_counted_beyond_those_that_are_told() {
+    let twice = |n| repeated(n, |_| "\"b\":1".to_owned());
+    let text = format!("{{\"a\":{{{}}},\"c\":{{{}}}}}", twice(600), twice(900));
+    let faults = Node::parse(&text).unwrap_err();
+    assert_eq!((faults.len(), faults.as_slice().len()), (1500, 1000));
+    assert_eq!(faults.as_slice()[599].path, "a.b");
+    assert_eq!(faults.as_slice()[600].path, "c.b");
 }
