@@ -122,3 +122,35 @@ fn a_tax_category_that_is_called_as_a_kind_is_told_apart_from_it() {
         .collect();
     assert_eq!(rates, [("rates.labor", Some("7"), Some("9"))]);
 }
+
+/// Each of 100 rows of taxes is on each of 1,000 lines: 100,000 terms, of which ten rows are told.
+#[test]
+fn an_explanation_ends_at_ten_thousand_terms_and_steps() {
+    let categories: Vec<String> = (0..100).map(|n| format!("k{n}")).collect();
+    let of_district: Vec<String> = categories
+        .iter()
+        .map(|id| format!(r#"{{ "id": "{id}", "name": "{id}", "rate": 1 }}"#))
+        .collect();
+    let catalog: Catalog = tenantry::read(&format!(
+        r#"{{ "currency": "USD", "default_district": "d",
+            "districts": [{{ "id": "d", "name": "D", "categories": [{}] }}],
+            "types": [{{ "id": "t", "name": "T", "categories": [{{ "id": "c", "name": "C", "items": [
+                {{ "id": "i", "name": "I", "type": "labor", "retail": "1", "taxed": true, "tax_categories": {categories:?} }}
+            ] }}] }}] }}"#,
+        of_district.join(",")
+    ))
+    .unwrap();
+    let text = format!(r#"{{ "lines": [{}] }}"#, lines(1_000, r#"{ "item": "i" }"#));
+    let proposal: Proposal = tenantry::read(&text).unwrap();
+    let told = Pricer::new(&catalog).unwrap().explain(&proposal, "totals.tax").unwrap();
+    let rows: Vec<_> = told.terms.iter().filter_map(|row| row.explanation.as_ref()).collect();
+    assert_eq!((told.terms.len(), rows.len()), (100, 100));
+    let lines: usize = rows
+        .iter()
+        .filter_map(|row| row.terms[1].explanation.as_ref())
+        .map(|base| base.terms.len())
+        .sum();
+    // 100 rows have a rate and a base: 200 terms, and 9 × 1,000 lines are the most below 10,000.
+    assert_eq!(lines, 9_000);
+    assert!(told.to_string().contains(", see taxes[9].base"));
+}

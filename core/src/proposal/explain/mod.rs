@@ -62,7 +62,8 @@ pub struct Term {
     pub value: String,
     /// Where it came from.
     pub source: Source,
-    /// How it came to be in turn; left out where the figure is unfolded elsewhere, and beyond 300 figures.
+    /// How it came to be in turn; left out where the figure is unfolded elsewhere, and beyond 300 figures or 10,000 terms and
+    /// steps.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub explanation: Option<Box<Explanation>>,
 }
@@ -139,7 +140,8 @@ impl Pricer {
     /// The path of every number in the JSON of a quote leads to its explanation; a field can be named by its key too,
     /// `lines[0].fields.area` for `lines[0].fields[2].value`.
     ///
-    /// Unfolds the figures that it was made from too, breadth first, each once, up to 300.
+    /// Unfolds the figures that it was made from too, breadth first, each once, up to 300 with 10,000 terms and steps together.
+    /// The others are told by their paths, to be asked about in turn.
     ///
     /// # Errors
     /// As [`price`](Pricer::price); a path that leads to no figure; a figure that is absent.

@@ -10,6 +10,8 @@ use crate::proposal::{Pricer, Proposal, Quote};
 
 /// How many figures are unfolded.
 const MOST: usize = 300;
+/// How many terms and steps those have together (rule D-10); the figure that was asked about is told whole.
+const MOST_PARTS: usize = 10_000;
 
 pub(super) struct Explainer<'e> {
     pub(super) pricer: &'e Pricer,
@@ -28,18 +30,25 @@ impl Explainer<'_> {
         let mut all = vec![(first, 0, 0)];
         // A figure that several others are made from is unfolded where it stands first.
         let mut unfolded = vec![path.to_owned()];
+        let mut room = MOST_PARTS;
         let mut next = 0;
         while next < all.len() && all.len() < MOST {
             let terms = all.get(next).map_or(&[] as &[_], |(explanation, ..)| &explanation.terms);
             let mut found: Vec<(Explanation, usize, usize)> = Vec::new();
             for (place, term) in terms.iter().enumerate() {
                 if let Source::Figure { path } = &term.source
+                    && room > 0
                     && all.len() + found.len() < MOST
                     && !unfolded.contains(path)
                     && let Ok(explanation) = self.one(path)
                 {
-                    unfolded.push(path.clone());
-                    found.push((explanation, next, place));
+                    // The first that is too large is the last that is looked at.
+                    let left = room.checked_sub(parts(&explanation));
+                    room = left.unwrap_or_default();
+                    if left.is_some() {
+                        unfolded.push(path.clone());
+                        found.push((explanation, next, place));
+                    }
                 }
             }
             all.append(&mut found);
@@ -115,4 +124,12 @@ impl Explainer<'_> {
             _ => None,
         }
     }
+}
+
+/// The terms and steps of an explanation; long words count as more.
+fn parts(explanation: &Explanation) -> usize {
+    let long = |text: &str| text.len() / 64;
+    let terms = explanation.terms.iter().map(|term| 1 + long(&term.name)).sum::<usize>();
+    let steps = explanation.formula.as_ref().map(|trace| trace.steps.len() + long(&trace.source));
+    terms + steps.unwrap_or_default()
 }
