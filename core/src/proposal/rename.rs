@@ -68,10 +68,26 @@ impl Catalog {
 impl Proposal {
     /// The proposal with the inputs of an item's field under another key, to go with [`Catalog::renamed`]. A line where
     /// something stands under that key already stays as it is, and so does a proposal with nothing there: all of a catalog can
-    /// be taken through, and a slip shows when they are priced.
+    /// be taken through, and a slip shows when they are priced. A snapshot has the field renamed too; where it cannot, as one
+    /// whose item has that key for something else, the proposal stays as it is.
     #[must_use]
     pub fn renamed(&self, item: &ItemId, from: &Key, to: &Key) -> Self {
         let mut proposal = self.clone();
+        if let Some(snapshot) = &mut proposal.snapshot {
+            let holds = |known: &LineItem| {
+                known.id == *item && known.fields.iter().any(|field| field.key == *from)
+            };
+            let mut types = snapshot.catalog.types.iter();
+            let found = types.find(|bid_type| {
+                bid_type.categories.iter().flat_map(|category| &category.items).any(holds)
+            });
+            if let Some(id) = found.map(|bid_type| bid_type.id.clone()) {
+                let Ok(catalog) = snapshot.catalog.renamed(&id, Some(item), from, to) else {
+                    return proposal;
+                };
+                snapshot.catalog = catalog;
+            }
+        }
         for line in proposal.lines.iter_mut().filter(|line| line.item == *item) {
             if line.inputs.get(to.as_str()).is_none()
                 && let Some(input) = line.inputs.remove(from.as_str())

@@ -77,18 +77,26 @@ proptest! {
         let items: Vec<_> = bid_type.categories.iter().flat_map(|category| &category.items).collect();
         let item = *random.pick(&items);
         let to: Key = "another_name".parse().unwrap();
+        let today = Pricer::new(&case.catalog).unwrap();
+        let kept = today.snapshot(&case.proposal).unwrap();
         let renamed = if random.once_in(2) && !bid_type.constants.is_empty() {
             let from = &random.pick(&bid_type.constants).key;
-            (case.catalog.renamed(&bid_type.id, None, from, &to), case.proposal.clone())
+            (case.catalog.renamed(&bid_type.id, None, from, &to), case.proposal.clone(), kept)
         } else if item.fields.is_empty() {
             return Ok(());
         } else {
             let from = &random.pick(&item.fields).key;
             let proposal = case.proposal.renamed(&item.id, from, &to);
-            (case.catalog.renamed(&bid_type.id, Some(&item.id), from, &to), proposal)
+            let kept = kept.renamed(&item.id, from, &to);
+            (case.catalog.renamed(&bid_type.id, Some(&item.id), from, &to), proposal, kept)
         };
-        let (catalog, proposal) = renamed;
+        let (catalog, proposal, kept) = renamed;
         let pricer = Pricer::new(&catalog.unwrap()).unwrap();
+        // From its snapshot, and from the catalog of today.
+        let from_snapshot = json_of(&pricer.price(&kept).unwrap());
+        let refreshed = json_of(&pricer.price(&pricer.refresh(&kept).unwrap().proposal).unwrap());
+        prop_assert_eq!(&from_snapshot["totals"], &case.json()["totals"]);
+        prop_assert_eq!(&refreshed["totals"], &case.json()["totals"]);
         let (before, after) = (case.json(), json_of(&pricer.price(&proposal).unwrap()));
         prop_assert_eq!(&before["totals"], &after["totals"]);
         prop_assert_eq!(list(&before, "problems").len(), list(&after, "problems").len());
