@@ -162,14 +162,9 @@ impl Pricer {
         catalog.pre_notes.retain(|note| noted.contain(note.id.as_str()));
         catalog.subcontractors.retain(|known| proposal.subcontractor.as_ref() == Some(&known.id));
         drop_foreign_tax_categories(&mut catalog);
-        let policy = Some(quote.policy.clone());
+        // What the proposal leaves to the catalog, as policy and district, is in the snapshot, and today's after a refresh.
         let snapshot = Snapshot { rules: crate::RULES.into(), catalog };
-        Proposal {
-            policy,
-            district: district.cloned().or_else(|| proposal.district.clone()),
-            snapshot: Some(Box::new(snapshot)),
-            ..proposal.clone()
-        }
+        Proposal { snapshot: Some(Box::new(snapshot)), ..proposal.clone() }
     }
 }
 
