@@ -2856,7 +2856,10 @@ export type Money = `${number}`;
 
 /** Something that a figure was made from. */
 export interface Term {
-  /** How it came to be in turn; left out where the figure is unfolded elsewhere, and beyond 300 figures. */
+  /**
+   * How it came to be in turn; left out where the figure is unfolded elsewhere, and beyond 300 figures or 10,000 terms and
+   * steps.
+   */
   explanation?: Explanation;
   /** What it is called: a label, a name, or the last part of its path. */
   name: string;

@@ -4702,7 +4702,8 @@ class Term(Part, frozen=True, kw_only=True):
     """Where it came from."""
 
     explanation: Explanation | None = None
-    """How it came to be in turn; left out where the figure is unfolded elsewhere, and beyond 300 figures."""
+    """How it came to be in turn; left out where the figure is unfolded elsewhere, and beyond 300 figures or 10,000
+    terms and steps."""
 
 
 class FormulaError(Part, frozen=True, kw_only=True):
