@@ -215,11 +215,10 @@ impl Coded for DocumentError {
 /// What a document of that kind is given to.
 fn given_to(kind: &str) -> &'static str {
     match kind {
-        "catalog" | "proposal" | "quote" => ": give it to a `Pricer`",
-        "network" | "event" => ": give it to a `Network`",
-        "roster" => ": give it to a `Dispatcher`",
-        "routing-plan" | "routing-state" => ": give it to a `Router`",
-        "region_notices" | "notice_log" => ": give it to `ClientNotices`",
+        "catalog" | "proposal" => ": a `Pricer` takes it",
+        "network" => ": a `Network` takes it",
+        "roster" => ": a `Dispatcher` takes it",
+        "routing-plan" => ": a `Router` takes it",
         _ => "",
     }
 }

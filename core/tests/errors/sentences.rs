@@ -132,7 +132,7 @@ fn a_document_of_another_kind_is_told_with_what_takes_it() {
     assert_eq!(
         told("network"),
         [
-            "schema: this is a `network`, not a `catalog`: give it to a `Network` [document.other_kind]"
+            "schema: this is a `network`, not a `catalog`: a `Network` takes it [document.other_kind]"
         ]
     );
     assert_eq!(
