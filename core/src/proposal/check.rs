@@ -56,7 +56,7 @@ pub(super) fn check(proposal: &Proposal, faults: &mut Faults) {
     check_schedule(proposal, faults);
     let mut payments =
         proposal.payments.iter().map(|payment| payment.id.as_ref().map(PaymentId::as_str));
-    unique("payment", root.field("payments"), &mut payments, faults);
+    unique("payment", root.field("payments"), true, &mut payments, faults);
     if let Some(places) =
         proposal.policy.as_ref().and_then(|policy| policy.tax_places).filter(|p| *p > 9)
     {
@@ -64,6 +64,10 @@ pub(super) fn check(proposal: &Proposal, faults: &mut Faults) {
         faults.report(at.field("tax_places"), &ProposalError::TaxPlaces { places });
     }
     not_negative("deal_size", proposal.deal_size, root, faults);
+    let mut accounts = proposal.accounts.iter().map(|account| Some(account.as_str()));
+    unique("account", root.field("accounts"), false, &mut accounts, faults);
+    let mut pre_notes = proposal.pre_notes.iter().map(|note| Some(note.as_str()));
+    unique("pre-note", root.field("pre_notes"), false, &mut pre_notes, faults);
 }
 
 /// Checks what a proposal keeps of its catalog. A snapshot of other rules has a meaning of its own.
@@ -80,7 +84,7 @@ fn check_rooms(proposal: &Proposal, faults: &mut Faults) {
     let root = At::Root;
     let list = root.field("rooms");
     let mut rooms = proposal.rooms.iter().map(|room| Some(room.id.as_str()));
-    unique("room", list, &mut rooms, faults);
+    unique("room", list, true, &mut rooms, faults);
     for (index, room) in proposal.rooms.iter().enumerate() {
         let at = list.index(index);
         for (field, value) in
@@ -103,7 +107,7 @@ fn check_lines(proposal: &Proposal, faults: &mut Faults) {
     // On most proposals no line needs one.
     if proposal.lines.iter().any(|line| line.id.is_some()) {
         let mut lines = proposal.lines.iter().map(|line| line.id.as_ref().map(LineId::as_str));
-        unique("line", list, &mut lines, faults);
+        unique("line", list, true, &mut lines, faults);
     }
     let rooms = Places::of(&mut proposal.rooms.iter().map(|room| room.id.as_str()));
     let rooms_are_read = faults.is_list_read(root.field("rooms"), &["id"]);
@@ -220,15 +224,19 @@ fn too_many(what: &'static str, count: usize, limit: usize, at: At<'_>, faults: 
     }
 }
 
+/// No two of a list have the same id: in a field of theirs, or as they are.
 fn unique(
     what: &'static str,
     list: At<'_>,
+    in_field: bool,
     ids: &mut dyn Iterator<Item = Option<&str>>,
     faults: &mut Faults,
 ) {
     for (id, place, first) in Places::repeated(ids) {
-        let (id, first) = (id.to_owned(), list.index(first).field("id").to_string());
-        let error = ProposalError::DuplicateId { what, id, first };
-        faults.report(list.index(place).field("id"), &error);
+        let (first, again) = (list.index(first), list.index(place));
+        let (first, again) =
+            if in_field { (first.field("id"), again.field("id")) } else { (first, again) };
+        let (id, first) = (id.to_owned(), first.to_string());
+        faults.report(again, &ProposalError::DuplicateId { what, id, first });
     }
 }

@@ -8,7 +8,7 @@ use super::words::{self, Secrets, line_of};
 use super::{View, ViewCategory, ViewError, ViewKind, ViewLine, ViewSection};
 use crate::document::{At, Fault, Faults};
 use crate::num::{Money, NoResult};
-use crate::order::Listed;
+use crate::order::{Listed, Places};
 use crate::proposal::{Outcome, Pricer, PricingError, Proposal, Quote, TypeSection};
 
 impl Pricer {
@@ -82,6 +82,8 @@ fn paper(
     let catalog = pricer.catalog();
     let text = |text: &Option<String>| text.as_deref().map(Arc::from);
     let on_work_order = kind == ViewKind::WorkOrder;
+    let notes = catalog.pre_notes.iter().filter(|_| on_work_order);
+    let notes = Places::of(&mut notes.map(|note| note.id.as_str()));
     let problems = problems(quote, secrets);
     View {
         rules: quote.rules,
@@ -102,8 +104,7 @@ fn paper(
         pre_notes: proposal
             .pre_notes
             .iter()
-            .filter(|_| on_work_order)
-            .filter_map(|id| catalog.pre_notes.iter().find(|note| note.id == *id))
+            .filter_map(|id| catalog.pre_notes.get(notes.last(id.as_str())?))
             .map(|note| note.text.clone())
             .listed(),
         sections,
