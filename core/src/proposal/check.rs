@@ -1,6 +1,6 @@
 //! What can be wrong with a proposal by itself, whatever its catalog.
 
-use super::{Adjustment, Proposal, ProposalError};
+use super::{Adjustment, Proposal, ProposalError, SchedulePart};
 use crate::document::{At, Document, Faults};
 use crate::id::{LineId, PaymentId, RoomId};
 use crate::num::Amount;
@@ -208,6 +208,15 @@ fn check_schedule(proposal: &Proposal, faults: &mut Faults) {
             faults.report(at.field("rest"), &ProposalError::RestNotLast {});
         }
         not_negative("percent", part.percent, at, faults);
+    }
+    let is_share =
+        |part: &SchedulePart| part.amount.is_none() && part.percent.is_none() && !part.rest;
+    if let Some((last, others)) = proposal.schedule.split_last()
+        && last.rest
+        && others.iter().any(is_share)
+        && faults.is_list_read(list, &["amount", "percent", "rest"])
+    {
+        faults.report(list.index(others.len()).field("rest"), &ProposalError::RestBesideShares {});
     }
 }
 

@@ -291,6 +291,9 @@ pub enum ProposalError {
     /// A rest that is not last.
     #[error("only the last part of the schedule can be the rest")]
     RestNotLast {},
+    /// A rest beside parts that share all that is left.
+    #[error("parts that say nothing share what is left, and leave no rest: say one of the two")]
+    RestBesideShares {},
     /// Money finer than the minor unit.
     #[error(
         "`{value}` is finer than the minor unit of {currency}: at most {places} decimal places"
@@ -354,6 +357,7 @@ impl Coded for ProposalError {
             Self::SecondMultiplier { .. } => "proposal.second_multiplier",
             Self::SchedulePart {} => "proposal.schedule_part",
             Self::RestNotLast {} => "proposal.rest_not_last",
+            Self::RestBesideShares {} => "proposal.rest_beside_shares",
             Self::FinerThanCurrency { .. } => "proposal.finer_than_currency",
             Self::TaxPlaces { .. } => "proposal.tax_places",
             Self::UnknownFigure { .. } => "proposal.unknown_figure",

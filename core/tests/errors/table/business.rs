@@ -228,6 +228,11 @@ pub(super) fn proposals() -> Vec<Row> {
             "Move it to the end.",
             proposal(r#"{ "schedule": [{ "label": "A", "rest": true }, { "label": "B" }] }"#),
         ),
+        (
+            "proposal.rest_beside_shares",
+            "Give the other parts an amount or a percentage, or take the rest out.",
+            proposal(r#"{ "schedule": [{ "label": "A" }, { "label": "B", "rest": true }] }"#),
+        ),
         ("proposal.finer_than_currency", "Round it.", proposal(r#"{ "cash_rounding": "0.005" }"#)),
         (
             "proposal.tax_places",
