@@ -1,6 +1,6 @@
 //! The settings of one field (rule P-5).
 
-use crate::document::{At, Faults};
+use crate::document::{At, Faults, not_empty};
 use crate::num::Amount;
 use crate::order::Places;
 use crate::proposal::input::enter;
@@ -77,13 +77,16 @@ fn check_settings(field: &Field, at: At<'_>, faults: &mut Faults) -> bool {
     sound
 }
 
-/// No two choices have one label.
+/// No two choices have one label, and none a blank one: that would be nothing entered.
 fn check_labels(field: &Field, choices: At<'_>, faults: &mut Faults) {
     let read = |index: usize| faults.is_read(choices.index(index).field("label"));
     let labels = field.choices.iter().enumerate();
     let labels: Vec<_> = labels.map(|(i, choice)| read(i).then_some(&*choice.label)).collect();
     let places = Places::of_some(&mut labels.iter().copied());
     for (index, label) in labels.into_iter().enumerate() {
+        if let Some(label) = label {
+            not_empty("label", label, choices.index(index), faults);
+        }
         if let Some(label) = label
             && places.first(label) != Some(index)
         {
