@@ -38,6 +38,12 @@ pub enum CatalogFinding {
         /// The item.
         item: String,
     },
+    /// More than a thousand findings (rule D-10).
+    #[error("there are {count} more: these are the first thousand")]
+    More {
+        /// How many are not listed.
+        count: usize,
+    },
 }
 
 impl Coded for CatalogFinding {
@@ -47,6 +53,7 @@ impl Coded for CatalogFinding {
             Self::UnusedField { .. } => "finding.unused_field",
             Self::UnusedConstant { .. } => "finding.unused_constant",
             Self::NoRetail { .. } => "finding.no_retail",
+            Self::More { .. } => "finding.more",
         }
     }
 
@@ -63,7 +70,8 @@ impl Catalog {
     /// below zero, formulas that always give the same, names that nothing uses, items without a price.
     ///
     /// Nothing that can happen with filled fields is missed. A blank that counts as zero in a draft is told when
-    /// it happens and is not looked for here. Constants count with every override.
+    /// it happens and is not looked for here. Constants count with every override. A thousand are listed; of more, one says at
+    /// the end how many.
     ///
     /// # Errors
     /// Whatever is wrong with the catalog: only a sound one can be looked at.
@@ -71,7 +79,8 @@ impl Catalog {
         let mut faults = Faults::default();
         let compiled = compile(self, &mut faults);
         faults.or(compiled)?;
-        let mut found = Vec::new();
+        // Past their limit they are counted, as faults are.
+        let mut found = Faults::default();
         let overrides = Overrides::of(&self.overrides);
         let list = At::Root.field("types");
         for (index, bid_type) in self.types.iter().enumerate() {
@@ -99,6 +108,11 @@ impl Catalog {
                 found.push(Fault::new(constants.index(c), &CatalogFinding::UnusedConstant { key }));
             }
         }
+        let count = found.len() - found.as_slice().len();
+        let mut found = found.into_vec();
+        if count > 0 {
+            found.push(Fault::new(At::Root, &CatalogFinding::More { count }));
+        }
         Ok(found)
     }
 }
@@ -108,7 +122,7 @@ struct Look<'c> {
     bounds: Vec<Bounds>,
     /// The slots of constants that some formula reads.
     used: Vec<bool>,
-    found: &'c mut Vec<Fault>,
+    found: &'c mut Faults,
 }
 
 impl Look<'_> {

@@ -154,3 +154,29 @@ fn an_explanation_ends_at_ten_thousand_terms_and_steps() {
     assert_eq!(lines, 9_000);
     assert!(told.to_string().contains(", see taxes[9].base"));
 }
+
+/// Each of 40 fields divides 450 times by what can be zero.
+#[test]
+fn findings_end_at_a_thousand_and_are_counted() {
+    let divided = vec!["1/x"; 450].join("+");
+    let fields: String = (0..40)
+        .map(|n| {
+            format!(r#", {{ "label": "F{n}", "type": "calculated", "calculation": "{divided}", "shown": true }}"#)
+        })
+        .collect();
+    let catalog: Catalog = tenantry::read(&format!(
+        r#"{{ "currency": "USD", "types": [{{ "id": "t", "name": "T", "categories": [{{ "id": "c", "name": "C", "items": [
+            {{ "id": "i", "name": "I", "type": "labor", "retail": "x",
+                "fields": [{{ "label": "X", "type": "number", "min": "-1" }}{fields}] }}
+        ] }}] }}] }}"#
+    ))
+    .unwrap_or_else(|faults| panic!("{faults}"));
+    let found = catalog.findings().unwrap();
+    assert_eq!(found.len(), 1_001);
+    let last = found.last().unwrap();
+    // 18,000 divisions, and a price that can be below zero.
+    assert_eq!(
+        (last.code, last.message.as_str()),
+        ("finding.more", "there are 17001 more: these are the first thousand")
+    );
+}

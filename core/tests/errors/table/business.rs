@@ -102,6 +102,12 @@ pub(super) fn findings_of_catalogs() -> Vec<Row> {
         ))
     };
     let x = r#"{ "label": "X", "type": "number" }"#;
+    // Three times 400 divisions by what can be zero.
+    let divided = vec!["1/x"; 400].join("+");
+    let many = ["A", "B", "C"].map(|label| {
+        format!(r#"{{ "label": "{label}", "type": "calculated", "calculation": "{divided}" }}"#)
+    });
+    let many = format!("{x}, {}", many.join(", "));
     vec![
         (
             "finding.division_by_zero",
@@ -135,6 +141,7 @@ pub(super) fn findings_of_catalogs() -> Vec<Row> {
             "Add the formula, or make it a note.",
             findings(r#"{ "id": "i", "name": "I", "type": "labor" }"#),
         ),
+        ("finding.more", "Mend the first ones, and ask again.", labor(&many, "a + b + c")),
     ]
 }
 
