@@ -2896,6 +2896,8 @@ export type Source = {
 } | {
   type: "proposal";
 } | {
+  type: "shared";
+} | {
   type: "rate";
 } | {
   /** The path of the figure. */

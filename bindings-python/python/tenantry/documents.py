@@ -4650,6 +4650,11 @@ class SourceProposal(Part, frozen=True, kw_only=True, tag_field="type", tag="pro
     """Written in the proposal: a quantity, a multiplier, an amount."""
 
 
+class SourceShared(Part, frozen=True, kw_only=True, tag_field="type", tag="shared"):
+    """The part's share of what changes its whole line: of the adjustments of the line, or of its shares of those on the
+    whole (rule Q-5)."""
+
+
 class SourceRate(Part, frozen=True, kw_only=True, tag_field="type", tag="rate"):
     """A rate of the tax district."""
 
@@ -4676,6 +4681,7 @@ Source: TypeAlias = (
     | SourceDefault
     | SourceBlank
     | SourceProposal
+    | SourceShared
     | SourceRate
     | SourceTaxOn
     | SourceRounding

@@ -96,7 +96,7 @@ impl Explainer<'_> {
             "amount" => {
                 let retail = figure_term(Role::Plus, "retail", part.retail, &path("retail"));
                 let mut terms = vec![retail];
-                let own = Source::Proposal {};
+                let own = Source::Shared {};
                 terms.extend(difference(part.retail, part.amount, "Adjustments of the line", own));
                 Some(explanation(part.amount, "Q-5", terms))
             }
@@ -104,7 +104,7 @@ impl Explainer<'_> {
                 let mut terms =
                     vec![figure_term(Role::Plus, "amount", part.amount, &path("amount"))];
                 let shares = "Shares of the adjustments on the whole";
-                terms.extend(difference(part.amount, part.net, shares, Source::Proposal {}));
+                terms.extend(difference(part.amount, part.net, shares, Source::Shared {}));
                 Some(explanation(part.net, "Q-5", terms))
             }
             _ => None,

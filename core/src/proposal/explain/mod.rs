@@ -119,6 +119,9 @@ pub enum Source {
     Blank {},
     /// Written in the proposal: a quantity, a multiplier, an amount.
     Proposal {},
+    /// The part's share of what changes its whole line: of the adjustments of the line, or of its shares of those on the whole
+    /// (rule Q-5).
+    Shared {},
     /// A rate of the tax district.
     Rate {},
     /// The tax on a figure of the quote alone, rounded by itself: where taxes are rounded line by line (rule Q-4).

@@ -67,6 +67,7 @@ fn write_term(f: &mut fmt::Formatter<'_>, term: &Term, depth: usize) -> fmt::Res
         Source::Default {} => ", default\n",
         Source::Blank {} => ", left blank\n",
         Source::Proposal {} => ", from the proposal\n",
+        Source::Shared {} => ", shared by the parts of the line\n",
         Source::Rate {} => " %, rate of the district\n",
         Source::Rounding {} => ", moved by rounding\n",
     })
