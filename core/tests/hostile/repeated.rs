@@ -159,11 +159,14 @@ fn an_explanation_ends_at_ten_thousand_terms_and_steps() {
 #[test]
 fn findings_end_at_a_thousand_and_are_counted() {
     let divided = vec!["1/x"; 450].join("+");
-    let fields: String = (0..40)
-        .map(|n| {
-            format!(r#", {{ "label": "F{n}", "type": "calculated", "calculation": "{divided}", "shown": true }}"#)
-        })
-        .collect();
+    let mut fields = String::new();
+    for n in 0..40 {
+        write!(
+            fields,
+            r#", {{ "label": "F{n}", "type": "calculated", "calculation": "{divided}", "shown": true }}"#
+        )
+        .unwrap();
+    }
     let catalog: Catalog = tenantry::read(&format!(
         r#"{{ "currency": "USD", "types": [{{ "id": "t", "name": "T", "categories": [{{ "id": "c", "name": "C", "items": [
             {{ "id": "i", "name": "I", "type": "labor", "retail": "x",
