@@ -21,9 +21,9 @@ export class Quote {
     this.#pricer = pricer;
     this.#proposal = proposal;
     this.#json = json;
-    const { short, ...long } = apart(json);
+    const { short, following, ...long } = apart(json);
     for (const [name, value] of Object.entries(JSON.parse(short))) {
-      if (name === FOLLOWING) {
+      if (name === following) {
         // In their place, so that what is written of a quote is canonical too.
         Object.entries(long).forEach(([name, text]) => readLater(this, name, text));
       }
@@ -68,25 +68,29 @@ export class Quote {
   }
 }
 
-/** The fields of which the first that is there follows the long lists of a quote. */
-const FOLLOWING = ["number", "outcome"];
+/** The fields of which the first that is there follows the long lists of a quote: not every quote has a number. */
+const [NUMBER, OUTCOME] = ["number", "outcome"];
 const PLAIN = { configurable: true, enumerable: true, writable: true };
 
 /**
  * The ledger and the lines are nearly all of a quote, and most callers want few of its fields: the text of both apart from the
  * rest. Canonical JSON has them side by side, and nothing else in a quote has the names that are looked for.
  */
-function apart(json: string): { short: string; ledger?: string; lines?: string } {
+function apart(json: string): { short: string; following?: string; ledger?: string; lines?: string } {
   const ledger = json.indexOf(',"ledger":[');
   const lines = json.indexOf('],"lines":[', ledger);
-  const following = Math.max(...FOLLOWING.map((name) => json.lastIndexOf(`],"${name}":`)));
-  if (ledger < 0 || lines < 0 || following < lines) {
+  // From the end, where the short fields are.
+  const outcome = json.lastIndexOf(`,"${OUTCOME}":`);
+  const numbered = json[outcome - 1] !== "]";
+  const end = numbered ? json.lastIndexOf(`],"${NUMBER}":`, outcome) : outcome - 1;
+  if (ledger < 0 || lines < 0 || end < lines) {
     return { short: json };
   }
   return {
-    short: json.slice(0, ledger) + json.slice(following + 1),
+    short: json.slice(0, ledger) + json.slice(end + 1),
+    following: numbered ? NUMBER : OUTCOME,
     ledger: json.slice(ledger + ',"ledger":'.length, lines + 1),
-    lines: json.slice(lines + '],"lines":'.length, following + 1),
+    lines: json.slice(lines + '],"lines":'.length, end + 1),
   };
 }
 

@@ -83,7 +83,7 @@ fn a_network_has_at_most_500000_users() {
                 r#"{{ "type": "create_user", "account": "hq", "user": "v{number}", "role": "standard", "first_name": "A", "last_name": "B", "username": "v{number}" }}"#
             )
         },
-        "500001 users are too many: at most 500000 in user [network.too_many]",
+        "user: 500001 users are too many: at most 500000 [network.too_many]",
         |document| document.users.push(user(0)),
         "network.too_many users",
     );
@@ -100,7 +100,7 @@ fn a_network_has_at_most_500000_settings() {
                 r#"{{ "type": "put_setting", "account": "hq", "setting": "v{number}", "content": {{ "type": "tag", "name": "v{number}" }} }}"#
             )
         },
-        "500001 settings are too many: at most 500000 in setting [network.too_many]",
+        "setting: 500001 settings are too many: at most 500000 [network.too_many]",
         |document| document.settings.push(tag(0)),
         "network.too_many settings",
     );
@@ -126,7 +126,7 @@ fn a_network_has_at_most_100000_accounts() {
                     "phone": "303-555-0100", "email": "a@b.example", "username": "v{number}", "company": "V", "credential_set_on": "2026-11-21" }}"#
             )
         },
-        "100001 accounts are too many: at most 100000 in account [network.too_many]",
+        "account: 100001 accounts are too many: at most 100000 [network.too_many]",
         |document| add(document, 0),
         "network.too_many accounts",
     );
