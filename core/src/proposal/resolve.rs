@@ -99,14 +99,10 @@ pub(super) fn resolve<'p>(
     let district = find_district(catalog, proposal, &mut faults);
     check_texts(catalog, proposal, &mut faults);
     check_money(catalog.currency, proposal, &mut faults);
-    let districts = district.map_or(catalog.districts.as_slice(), std::slice::from_ref);
-    let categories = districts.iter().flat_map(|district| &district.categories);
-    let categories = Places::of(&mut categories.map(|known| known.id.as_str()));
     let mut resolver = Resolver {
         catalog,
         compiled,
         district,
-        categories,
         archived_too,
         types: vec![false; compiled.types.len()],
         // Most items have few fields.
@@ -127,7 +123,7 @@ pub(super) fn resolve<'p>(
     Ok(Resolved {
         policy: proposal.policy.as_ref().unwrap_or(&catalog.policy),
         currency: catalog.currency,
-        district,
+        district: district.map(|(_, district)| district),
         lines,
         inputs,
         fields,
@@ -141,9 +137,8 @@ pub(super) fn resolve<'p>(
 struct Resolver<'r, 'p> {
     catalog: &'r Catalog,
     compiled: &'r Compiled,
-    district: Option<&'r District>,
-    /// The categories of the district by id; without one, those of all districts.
-    categories: Places<'r>,
+    /// The district with its place in the catalog.
+    district: Option<(usize, &'r District)>,
     archived_too: bool,
     /// For each bid type by rank, whether a line so far is of it.
     types: Vec<bool>,
@@ -308,7 +303,8 @@ impl<'p> Resolver<'_, 'p> {
     fn tax_categories(&mut self, ids: &[TaxCategoryId], at: At<'_>) -> Vec<usize> {
         let mut found = Vec::with_capacity(ids.len());
         for id in ids {
-            match self.categories.last(id.as_str()) {
+            let categories = &self.compiled.tax_categories;
+            match categories.place(self.district, id) {
                 Some(index) if self.district.is_some() && !found.contains(&index) => {
                     found.push(index);
                 }
@@ -316,7 +312,7 @@ impl<'p> Resolver<'_, 'p> {
                 // A snapshot keeps only the district that applied; what was named was looked at before it was made.
                 None if self.district.is_none() && self.archived_too => {}
                 None => {
-                    let known = self.categories.texts();
+                    let known = categories.ids(self.district);
                     let error = unknown("tax category", id.as_str(), known, self.faults);
                     self.faults.report(at, &error);
                 }
@@ -335,9 +331,10 @@ fn find_district<'p>(
     catalog: &'p Catalog,
     proposal: &Proposal,
     faults: &mut Faults,
-) -> Option<&'p District> {
+) -> Option<(usize, &'p District)> {
     let id = proposal.district.as_ref().or(catalog.default_district.as_ref())?;
-    let found = catalog.districts.iter().find(|district| district.id == *id);
+    let mut districts = catalog.districts.iter().enumerate();
+    let found = districts.find(|(_, district)| district.id == *id);
     if found.is_none() {
         let known = catalog.districts.iter().map(|district| district.id.as_str());
         let root = At::Root;

@@ -162,6 +162,22 @@ const KINDS: &[Kind] = &[
         let proposal: Proposal = tenantry::read(&text.to_string()).unwrap();
         Box::new(move || pricer.snapshot(&proposal).unwrap().to_json())
     }),
+    // A hundred times nothing: what the catalog holds beside a proposal costs it nothing.
+    ("an empty proposal beside many tax categories", |n| {
+        let districts = many(80, |d| {
+            let categories =
+                many(n.min(1000), |k| json!({ "id": format!("k{k}"), "name": "Tax", "rate": 1 }));
+            json!({ "id": format!("d{d}"), "name": "District", "categories": categories })
+        });
+        let catalog = json!({ "currency": "USD", "districts": districts });
+        let pricer = Pricer::new(&tenantry::read(&catalog.to_string()).unwrap()).unwrap();
+        let proposal = Proposal::default();
+        Box::new(move || {
+            let totals: Vec<_> =
+                (0..100).map(|_| pricer.totals(&proposal).unwrap().payable.to_string()).collect();
+            totals.concat()
+        })
+    }),
     ("long texts that are unknown", |n| {
         let text = "i".repeat(200);
         answered(2000, &lines(n / 4, |i| json!({ "item": format!("{text}{i}") })))

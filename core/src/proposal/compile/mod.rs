@@ -5,6 +5,7 @@ mod item;
 mod lists;
 mod names;
 mod overrides;
+mod tax_categories;
 
 use std::cmp::Ordering;
 use std::sync::Arc;
@@ -22,6 +23,7 @@ use lists::{check_lists, check_sizes, tax_categories_are_read};
 pub(super) use names::{names_of, with_item_names};
 use names::{type_names, type_names_are_read};
 pub(super) use overrides::Overrides;
+pub(super) use tax_categories::TaxCategories;
 
 /// A catalog whose references resolve and whose formulas run.
 #[derive(Debug)]
@@ -38,6 +40,7 @@ pub(super) struct Compiled {
     pub(super) fields: Arc<Vec<ItemFields>>,
     /// The index of each item, sorted by the beginning of its id as a number, then by the id.
     by_id: Vec<(u64, ItemId, usize)>,
+    pub(super) tax_categories: TaxCategories,
     /// Where in `by_id` an id may stand, by [`guess_at`].
     guesses: Vec<usize>,
 }
@@ -174,6 +177,7 @@ fn compile_types(catalog: &Catalog, faults: &mut Faults) -> Compiled {
         items: Vec::new(),
         fields: Arc::default(),
         by_id: Vec::new(),
+        tax_categories: TaxCategories::of(&catalog.districts),
         guesses: Vec::new(),
     };
     let overrides = Overrides::of(&catalog.overrides);
