@@ -14,20 +14,49 @@ pub(super) fn percent_of(base: Number, percent: Amount) -> Result<Number, NoResu
     base.scale_by(percent.number())?.scale_by(hundredth)
 }
 
+/// What is left, exact and as it is shown: less than a minor unit apart.
+#[derive(Clone, Copy)]
+pub(super) struct Left {
+    pub(super) exact: Number,
+    pub(super) shown: Number,
+}
+
+impl Left {
+    /// What is shown as it is.
+    const fn just(value: Number) -> Self {
+        Self { exact: value, shown: value }
+    }
+
+    fn change(&mut self, applied: &Applied) -> Result<(), NoResult> {
+        self.exact = self.exact.add(applied.signed)?;
+        self.shown = self.shown.add(applied.kind.adds(applied.amount).number())?;
+        Ok(())
+    }
+
+    /// Whether a discount that takes from here as from the whole comes to an end here.
+    fn ends_before(self, whole: Self) -> bool {
+        self.exact.is_negative() != whole.exact.is_negative()
+            || self.shown.absolute().compare(whole.shown.absolute()).is_le()
+    }
+}
+
 /// What an adjustment came to.
 struct Effect {
     /// What it asks for, exact.
     asked: Number,
-    /// What it gets, exact or rounded.
+    /// What it gets, as rounded as `asked` was to be.
     given: Number,
+    /// The same of what is exact: where nothing is shown as left, nothing is left.
+    taken: Number,
     cut: bool,
 }
 
-/// What an adjustment comes to where `standing` is left: above zero takes away or adds, with the sign of what
-/// stands; a discount stops at zero.
+/// What an adjustment comes to where `standing` is: above zero takes away or adds, with the sign of what
+/// stands; a discount stops where `left` comes to zero.
 fn give(
     adjustment: &Adjustment,
     standing: Number,
+    left: Left,
     round: impl FnOnce(Number) -> Result<Number, NoResult>,
 ) -> Result<Effect, NoResult> {
     let asked = match (adjustment.amount, adjustment.percent) {
@@ -37,17 +66,21 @@ fn give(
         }
         (None, None) => Number::ZERO,
     };
-    let mut given = round(asked)?;
-    let mut cut = false;
+    let given = round(asked)?;
+    let mut effect = Effect { asked, given, taken: given, cut: false };
     if adjustment.r#type == AdjustmentKind::Discount {
+        let beyond = |value: Number, end: Number| value.absolute().compare(end.absolute());
         // What stands on the other side of zero is left alone: taking from it would go further below.
-        let against = !given.is_zero() && given.is_negative() != standing.is_negative();
-        if against || given.absolute().compare(standing.absolute()).is_gt() {
-            given = if against { Number::ZERO } else { standing };
-            cut = true;
+        if !given.is_zero() && given.is_negative() != left.exact.is_negative() {
+            effect = Effect { asked, given: Number::ZERO, taken: Number::ZERO, cut: true };
+        } else if beyond(asked, left.exact).is_ge()
+            || !given.is_zero() && beyond(given, left.shown).is_ge()
+        {
+            let cut = beyond(given, left.shown).is_gt() && beyond(asked, left.exact).is_gt();
+            effect = Effect { asked, given: left.shown, taken: left.exact, cut };
         }
     }
-    Ok(Effect { asked, given, cut })
+    Ok(effect)
 }
 
 fn cut_warning(adjustment: &Adjustment, given: &Effect) -> PricingError {
@@ -71,7 +104,7 @@ pub(super) fn on_line(
     for (place, adjustment) in line.adjustments.iter().enumerate() {
         let standing = sum_of(parts)?;
         let figure = Figure::LineAdjustment { line: index, adjustment: place };
-        let given = give(adjustment, standing, |asked| {
+        let given = give(adjustment, standing, Left::just(standing), |asked| {
             if policy.lines == LineRounding::Exact {
                 return Ok(asked);
             }
@@ -115,7 +148,8 @@ pub(super) struct Applied {
     pub(super) shares: Vec<(usize, Money)>,
     /// The tax kinds whose bases it changed itself.
     pub(super) kinds: Vec<usize>,
-    /// What it adds to the whole, exact where lines stay exact: below zero for a discount.
+    /// What it adds to the whole: below zero for a discount. What it comes to, but for a discount that takes all there is where
+    /// lines stay exact.
     pub(super) signed: Number,
 }
 
@@ -125,6 +159,8 @@ pub(super) struct Whole<'p> {
     pub(super) resolved: &'p Resolved<'p>,
     /// The lines as they are shown, where lines stay exact.
     pub(super) order: &'p [usize],
+    /// What is shown as left of each line in minor units, where lines stay exact and shares are told.
+    pub(super) left: Vec<i128>,
     pub(super) ledger: &'p mut Ledger,
     pub(super) warnings: &'p mut Faults,
 }
@@ -133,9 +169,11 @@ impl Whole<'_> {
     /// Applies the adjustments before tax, in order, to the nets of the lines, which sum to `standing`.
     pub(super) fn before_tax(
         &mut self,
-        mut standing: Number,
+        mut standing: Left,
         lines: &mut [Calculated],
     ) -> Result<Vec<Applied>, NoResult> {
+        // All that stands, and of that the lines.
+        let mut of_lines = standing;
         let mut all = Vec::with_capacity(self.proposal.adjustments.len());
         for (index, adjustment) in self.proposal.adjustments.iter().enumerate() {
             if adjustment.after_tax {
@@ -144,16 +182,21 @@ impl Whole<'_> {
             }
             let kinds = self.resolved.adjusted_kinds.get(index).cloned().unwrap_or_default();
             let kinds: Vec<usize> = kinds.into_iter().map(|category| category + 2).collect();
-            let exact_lines = self.resolved.policy.lines == LineRounding::Exact;
-            let applied = self.apply(index, adjustment, standing, exact_lines)?;
-            standing = standing.add(applied.signed)?;
-            let named = !adjustment.tax_categories.is_empty();
-            let applied = if named {
-                Applied { kinds, ..applied }
+            let spread = adjustment.tax_categories.is_empty() && !of_lines.exact.is_zero();
+            // What is spread takes from the lines no more than they have.
+            let left = if spread && of_lines.ends_before(standing) { of_lines } else { standing };
+            let applied = self.apply(index, adjustment, standing.exact, left)?;
+            standing.change(&applied)?;
+            all.push(if spread {
+                let before = of_lines;
+                of_lines.change(&applied)?;
+                self.spread(index, applied, before, lines)?
             } else {
-                self.spread(index, applied, lines)?
-            };
-            all.push(applied);
+                if adjustment.tax_categories.is_empty() {
+                    self.warn_not_spread(index, &applied);
+                }
+                Applied { kinds, ..applied }
+            });
         }
         Ok(all)
     }
@@ -168,7 +211,8 @@ impl Whole<'_> {
             if !adjustment.after_tax {
                 continue;
             }
-            let done = self.apply(index, adjustment, standing.number(), false)?;
+            let left = standing.number();
+            let done = self.apply(index, adjustment, left, Left::just(left))?;
             standing = Money::from_number(standing.number().add(done.signed)?, standing.places())?;
             if let Some(place) = applied.get_mut(index) {
                 *place = done;
@@ -182,12 +226,12 @@ impl Whole<'_> {
         index: usize,
         adjustment: &Adjustment,
         standing: Number,
-        exact: bool,
+        left: Left,
     ) -> Result<Applied, NoResult> {
         let (places, rounding) = (self.resolved.currency.places(), self.resolved.policy.rounding);
         let figure = Figure::Adjustment { adjustment: index };
-        let given = give(adjustment, standing, |asked| {
-            if exact { Ok(asked) } else { Ok(asked.to_money(places, rounding)?.number()) }
+        let given = give(adjustment, standing, left, |asked| {
+            Ok(asked.to_money(places, rounding)?.number())
         })?;
         if given.cut {
             let root = At::Root;
@@ -197,7 +241,7 @@ impl Whole<'_> {
         let amount = given.given.to_money(places, rounding)?;
         let before = if given.cut { given.given } else { given.asked };
         self.ledger.note(before, amount, "Q-5", figure)?;
-        let signed = adjustment.r#type.adds_exactly(given.given);
+        let signed = adjustment.r#type.adds_exactly(given.taken);
         Ok(Applied {
             kind: adjustment.r#type,
             amount,

@@ -56,6 +56,14 @@ impl AdjustmentKind {
         }
     }
 
+    /// The same of minor units.
+    pub(super) const fn adds_units(self, units: i128) -> i128 {
+        match self {
+            Self::Discount => -units,
+            Self::Charge => units,
+        }
+    }
+
     /// The same of an exact amount.
     pub(super) fn adds_exactly(self, amount: Number) -> Number {
         match self {

@@ -15,7 +15,7 @@ use super::{
     PartFigures, Proposal, Quote, QuoteDistrict, QuoteFields, QuoteLine, ScheduledPart, Share,
     TaxKind, TaxRow,
 };
-use crate::num::{Amount, Money, NoResult};
+use crate::num::{Amount, Money, NoResult, Number};
 
 /// The quote of a proposal whose lines could all be priced.
 #[expect(clippy::too_many_arguments, reason = "the last step takes what every step before it made")]
@@ -51,7 +51,7 @@ pub(super) fn assemble(
         })
         .collect();
     let mut quote = bare(pricer, proposal, resolved, quote_lines);
-    take_shares(&mut quote.lines, &adjustments)?;
+    take_shares(&mut quote.lines, &adjustments, lines)?;
     quote.types = sections(pricer, resolved, lines, order, &quote.lines)?;
     quote.adjustments = adjustments;
     quote.taxes = summed.taxes.iter().map(|row| tax_row(resolved, row)).collect();
@@ -277,7 +277,11 @@ fn tax_row(resolved: &Resolved<'_>, row: &Row) -> TaxRow {
 }
 
 /// The net of a line is what is shown of it with its shown shares, so that both add up on paper too.
-fn take_shares(lines: &mut [QuoteLine], adjustments: &[AppliedAdjustment]) -> Result<(), NoResult> {
+fn take_shares(
+    lines: &mut [QuoteLine],
+    adjustments: &[AppliedAdjustment],
+    calculated: &[Calculated],
+) -> Result<(), NoResult> {
     for line in lines.iter_mut() {
         line.net = line.amount;
     }
@@ -288,17 +292,24 @@ fn take_shares(lines: &mut [QuoteLine], adjustments: &[AppliedAdjustment]) -> Re
             line.net = line.net.map(|net| net.add(signed)).transpose()?;
         }
     }
-    for line in lines {
-        agree(line)?;
+    for (line, calculated) in lines.iter_mut().zip(calculated) {
+        agree(line, calculated)?;
     }
     Ok(())
 }
 
-/// Lets the nets of a line's parts sum to its own.
-fn agree(line: &mut QuoteLine) -> Result<(), NoResult> {
+/// Lets the nets of a line's parts sum to its own, each with the sign that it has.
+fn agree(line: &mut QuoteLine, calculated: &Calculated) -> Result<(), NoResult> {
     let Some(net) = line.net else { return Ok(()) };
     match (&mut line.labor, &mut line.materials) {
-        (Some(labor), Some(materials)) => materials.net = net.subtract(labor.net)?,
+        (Some(labor), Some(materials)) => {
+            materials.net = net.subtract(labor.net)?;
+            let [_, exact] = &calculated.parts;
+            let exact = exact.as_ref().map_or(Number::ZERO, |part| part.net);
+            if exact.is_zero() || materials.net.is_negative() != exact.is_negative() {
+                (labor.net, materials.net) = (net, Money::zero(net.places()));
+            }
+        }
         (Some(part), None) | (None, Some(part)) => part.net = net,
         (None, None) => {}
     }

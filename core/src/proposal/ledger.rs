@@ -227,34 +227,59 @@ pub(super) fn or_nothing(result: Result<Number, NoResult>) -> Result<Number, NoR
 /// `total` is the sum of the values, rounded to whole units: what is left is from none to a unit for each. As the values are
 /// brought to 18 places first, it can be one more or less.
 pub(super) fn round_together(values: &[Number], total: Money) -> Result<Vec<Money>, NoResult> {
+    round_within(values, &[], total)
+}
+
+/// As [`round_together`], each from zero up to its room in units, as far as there is room for all; without any, there is for
+/// each.
+pub(super) fn round_within(
+    values: &[Number],
+    room: &[i128],
+    total: Money,
+) -> Result<Vec<Money>, NoResult> {
     let places = total.places();
+    let ends = |index: usize| {
+        let room = room.get(index)?;
+        // What stands on the other side of zero gives nothing.
+        let room = if (*room < 0) == total.is_negative() { *room } else { 0 };
+        Some((room.min(0), room.max(0)))
+    };
     let mut units = Vec::with_capacity(values.len());
     let mut left = total.units();
-    for value in values {
+    for (index, value) in values.iter().enumerate() {
         let value = value.round(TIE_PLACES, Rounding::HalfUp);
         let mut floor = value.round(places, Rounding::Down);
         if floor.compare(value).is_gt() {
             floor = value.round(places, Rounding::Up);
         }
         let lost = value.subtract(floor)?;
-        let floor = floor.at_scale(places).ok_or(NoResult::Overflow)?;
+        let mut floor = floor.at_scale(places).ok_or(NoResult::Overflow)?;
+        if let Some((least, most)) = ends(index) {
+            floor = floor.clamp(least, most);
+        }
         left -= floor;
         units.push((floor, lost));
     }
     let lost = |index: usize| units.get(index).map_or(Number::ZERO, |unit| unit.1);
     let by_loss = sorted(units.len(), &mut |a, b| lost(b).compare(lost(a)));
-    let mut index = 0;
+    // Each adjustment leaves a line less than a unit away from what it is due, and there are few of them.
+    let mut rounds = if room.is_empty() { 2 } else { 100 };
+    let mut within = !room.is_empty();
     while left != 0 && !by_loss.is_empty() {
-        let step = left.signum();
-        let place = by_loss.get(index % by_loss.len()).and_then(|place| units.get_mut(*place));
-        if let Some(unit) = place {
-            unit.0 += step;
+        let before = left;
+        for place in &by_loss {
+            let Some(unit) = units.get_mut(*place).filter(|_| left != 0) else { break };
+            let next = unit.0 + left.signum();
+            if !within || ends(*place).is_none_or(|(least, most)| (least..=most).contains(&next)) {
+                unit.0 = next;
+                left -= left.signum();
+            }
         }
-        left -= step;
-        index += 1;
-        if index > 2 * by_loss.len() {
+        within &= left != before;
+        if rounds == 0 {
             return Err(NoResult::Overflow);
         }
+        rounds -= 1;
     }
     units.into_iter().map(|(units, _)| Money::from_units(units, places)).collect()
 }

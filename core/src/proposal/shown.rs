@@ -233,6 +233,17 @@ pub(super) fn agree_exactly(
     Ok(())
 }
 
+/// What is shown of the amount of each line that stays exact, in minor units.
+pub(super) fn shown_amounts(
+    resolved: &Resolved<'_>,
+    lines: &[Calculated],
+    order: &[usize],
+) -> Result<Vec<i128>, NoResult> {
+    let shown = shown_together(resolved, lines, order, |part| part.amount)?;
+    let units = |parts: [Option<Money>; 2]| parts.iter().flatten().map(|part| part.units()).sum();
+    Ok(shown.into_iter().map(units).collect())
+}
+
 type FigureOf = fn(&Part) -> Number;
 
 /// A figure of every part as it is shown where lines stay exact: together they sum to what is shown of their sum, labor

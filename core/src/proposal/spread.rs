@@ -1,8 +1,8 @@
 //! Adjustments over lines and parts, in proportion to what stands there (rule Q-5).
 
-use super::adjust::{Applied, Whole};
+use super::adjust::{Applied, Left, Whole};
 use super::calculate::{Calculated, Part};
-use super::ledger::{proportion_of, round_together};
+use super::ledger::{proportion_of, round_within};
 use super::pricer::shown_before;
 use super::{Figure, LineRounding, PricingError};
 use crate::document::{At, Fault};
@@ -10,16 +10,17 @@ use crate::num::{Money, NoResult, Number, allocate_in_order, allocate_units};
 use crate::order::{Listed, sort};
 
 impl Whole<'_> {
-    /// Spreads an adjustment over the nets of the lines by largest remainder, ties to the earlier line.
+    /// Spreads an adjustment over the nets of the lines, which sum to `before`, by largest remainder, ties to the earlier line.
     pub(super) fn spread(
         &mut self,
         index: usize,
         applied: Applied,
+        before: Left,
         lines: &mut [Calculated],
     ) -> Result<Applied, NoResult> {
         match self.resolved.policy.lines {
             LineRounding::Rounded => self.spread_units(index, applied, lines),
-            LineRounding::Exact => self.spread_exactly(index, applied, lines),
+            LineRounding::Exact => self.spread_exactly(index, applied, before, lines),
         }
     }
 
@@ -39,10 +40,6 @@ impl Whole<'_> {
             let net = line.units(places, |part| part.net).ok_or_else(overflow)?;
             nets.push(net);
             standing += net;
-        }
-        if standing == 0 {
-            self.warn_not_spread(index, &applied);
-            return Ok(applied);
         }
         let weighed: Vec<i128>;
         let weights = if nets.iter().all(|net| *net >= 0) {
@@ -92,49 +89,58 @@ impl Whole<'_> {
         Ok(Applied { shares: told, ..applied })
     }
 
-    /// Over lines that stay exact.
+    /// Over lines that stay exact. A change towards zero takes from none more than is shown as left of it.
     fn spread_exactly(
         &mut self,
         index: usize,
         applied: Applied,
+        before: Left,
         lines: &mut [Calculated],
     ) -> Result<Applied, NoResult> {
         let (places, rounding) = (self.resolved.currency.places(), self.resolved.policy.lines);
+        let standing = before.exact;
         let mut weights = Vec::with_capacity(lines.len());
-        let mut standing = Number::ZERO;
         for place in self.order {
-            let net = match lines.get(*place) {
-                Some(line) => line.sum(|part| part.net)?,
-                None => Number::ZERO,
-            };
-            standing = standing.add(net)?;
-            weights.push(net);
-        }
-        if standing.is_zero() {
-            self.warn_not_spread(index, &applied);
-            return Ok(applied);
+            let line = lines.get(*place);
+            weights.push(line.map_or(Ok(Number::ZERO), |line| line.sum(|part| part.net))?);
         }
         let shares = shares(&weights, standing, applied.signed, rounding, places)?;
-        // Positive for what a discount takes and a charge adds.
-        let told: Vec<Number> =
-            shares.iter().map(|share| applied.kind.adds_exactly(*share)).collect();
-        let shown_shares = round_together(&told, applied.amount)?;
-        let mut told = Vec::with_capacity(shares.len());
-        for ((place, share), (weight, shown)) in
-            self.order.iter().zip(&shares).zip(weights.iter().zip(&shown_shares))
-        {
-            if weight.is_zero() {
-                continue;
-            }
-            if let Some(line) = lines.get_mut(*place) {
+        for ((place, share), weight) in self.order.iter().zip(&shares).zip(&weights) {
+            if let Some(line) = lines.get_mut(*place).filter(|_| !weight.is_zero()) {
                 spread_over_parts(&mut line.parts, *weight, *share, rounding, places, |part| {
                     &mut part.net
                 })?;
             }
-            told.push((*place, *shown, *weight));
         }
-        sort(&mut told, |a, b| a.0.cmp(&b.0));
+        // Only a quote tells them.
+        let mut told = Vec::with_capacity(shares.len());
         if self.ledger.is_kept() {
+            // Positive for what a discount takes and a charge adds.
+            let exact: Vec<Number> =
+                shares.iter().map(|share| applied.kind.adds_exactly(*share)).collect();
+            let amount = applied.amount;
+            let change = applied.kind.adds(amount).number();
+            let towards_zero = change.is_negative() != before.shown.is_negative()
+                && change.absolute().compare(before.shown.absolute()).is_le();
+            let left = |place: &usize| self.left.get(*place).copied().unwrap_or(0);
+            let room: Vec<i128> = if towards_zero {
+                // As much as its opposite adds, with the sign of the amount.
+                let room = |place| -applied.kind.adds_units(left(place));
+                self.order.iter().map(room).collect()
+            } else {
+                Vec::new()
+            };
+            for ((place, weight), shown) in
+                self.order.iter().zip(&weights).zip(round_within(&exact, &room, amount)?)
+            {
+                if let Some(left) = self.left.get_mut(*place) {
+                    *left += applied.kind.adds(shown).units();
+                }
+                if !weight.is_zero() {
+                    told.push((*place, shown, *weight));
+                }
+            }
+            sort(&mut told, |a, b| a.0.cmp(&b.0));
             let sum = sum_of_weights(&weights, standing)?;
             for (share, (_, shown, weight)) in told.iter().enumerate() {
                 if takes_part(*weight, standing) {
@@ -158,7 +164,7 @@ impl Whole<'_> {
         self.ledger.note_share([amount.number(), weight, sum], shown, figure)
     }
 
-    fn warn_not_spread(&mut self, index: usize, applied: &Applied) {
+    pub(super) fn warn_not_spread(&mut self, index: usize, applied: &Applied) {
         if !applied.signed.is_zero() {
             let adjustment = self.proposal.adjustments.get(index);
             let label = adjustment.map(|a| a.label.to_string()).unwrap_or_default();

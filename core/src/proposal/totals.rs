@@ -1,10 +1,10 @@
 //! From calculated lines to totals and schedule (rules ).
 
-use super::adjust::{Applied, Whole, percent_of};
+use super::adjust::{Applied, Left, Whole, percent_of};
 use super::calculate::Calculated;
 use super::ledger::{Ledger, round_together};
 use super::resolve::Resolved;
-use super::shown::Sums;
+use super::shown::{Sums, shown_amounts};
 use super::taxes::{Row, taxes};
 use super::{
     DealSize, Figure, LineRounding, PricingError, Proposal, SchedulePart, ScheduledPart, Totals,
@@ -29,19 +29,27 @@ pub(super) fn sum_up(
     ledger: &mut Ledger,
     warnings: &mut Faults,
 ) -> Result<Summed, NoResult> {
-    let mut whole = Whole { proposal, resolved, order, ledger, warnings };
+    let exact_lines = resolved.policy.lines == LineRounding::Exact;
+    let left = if exact_lines && ledger.is_kept() && !proposal.adjustments.is_empty() {
+        shown_amounts(resolved, lines, order)?
+    } else {
+        Vec::new()
+    };
+    let mut whole = Whole { proposal, resolved, order, left, ledger, warnings };
     let [amounts, sub_rates] = Sums::of_amounts_and_sub_rates(resolved, lines);
     let amounts = amounts?;
+    let subtotal = amounts.together()?;
     let [labor, materials] = amounts.exact;
-    let mut adjustments = whole.before_tax(labor.add(materials)?, lines)?;
+    let standing = Left { exact: labor.add(materials)?, shown: subtotal.number() };
+    let mut adjustments = whole.before_tax(standing, lines)?;
     let (tax_rows, tax) = taxes(resolved, lines, &adjustments, whole.ledger)?;
     let sub_rates = sub_rates?;
-    if resolved.policy.lines == LineRounding::Exact {
+    if exact_lines {
         amounts.note([Some("labor"), Some("materials"), Some("subtotal")], whole.ledger)?;
         sub_rates.note([None, None, Some("sub_rate")], whole.ledger)?;
     }
     let [labor, materials] = amounts.shown;
-    let (subtotal, sub_rate) = (amounts.together()?, sub_rates.together()?);
+    let sub_rate = sub_rates.together()?;
     let mut net = subtotal;
     // What is after tax has come to nothing yet.
     for applied in &adjustments {

@@ -3,6 +3,8 @@
 use proptest::prelude::*;
 use serde_json::Value as Json;
 
+use tenantry::proposal::{Catalog, Pricer, Proposal};
+
 use super::fraction::Fraction;
 use super::{Case, list, number};
 
@@ -119,12 +121,70 @@ fn whole(quote: &Json) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// No net is on the other side of zero.
+fn lines_of_sign(quote: &Json, below: bool) -> Result<(), TestCaseError> {
+    let nets = list(quote, "lines")
+        .iter()
+        .flat_map(|line| [&line["net"], &line["labor"]["net"], &line["materials"]["net"]]);
+    let bases = list(quote, "taxes").iter().map(|row| &row["base"]);
+    for net in nets.chain(bases).chain([&quote["totals"]["net"]]) {
+        let net = number(net);
+        prop_assert!(net.is_zero() || net.is_negative() == below, "{net:?} in {quote}");
+    }
+    Ok(())
+}
+
 proptest! {
     #[test]
     fn everything_shown_adds_up(seed: u64) {
         let quote = Case::new(seed).json();
         if !quote["totals"].is_null() {
             sections(&quote)?;
+            lines(&quote)?;
+            whole(&quote)?;
+        }
+    }
+
+    #[test]
+    fn a_discount_of_all_leaves_nothing_whatever_came_before_it(
+        prices in prop::collection::vec((0u32..4_000, 0u32..4_000), 1..7),
+        percents in prop::collection::vec(1u32..1_000, 0..12),
+        exact: bool, mode in 0usize..5, below: bool,
+    ) {
+        let catalog: Catalog = tenantry::read(
+            r#"{ "currency": "USD", "types": [{ "id": "t", "name": "T", "categories": [{ "id": "c", "name": "C", "items": [
+                { "id": "i", "name": "I", "type": "combo", "taxed": true,
+                  "fields": [{ "label": "A", "type": "number" }, { "label": "B", "type": "number" }],
+                  "labor": { "retail": "a / 1000" }, "materials": { "retail": "b / 1000" } }] }] }],
+                "districts": [{ "id": "d", "name": "D", "labor": "7", "materials": "3" }], "default_district": "d" }"#,
+        ).unwrap();
+        let quantity = if below { -1 } else { 1 };
+        let priced: Vec<Json> = prices.iter().map(|(a, b)| serde_json::json!({
+            "item": "i", "quantity": quantity, "inputs": { "a": a, "b": b } })).collect();
+        let mut adjustments: Vec<Json> = percents.iter().map(|tenths| serde_json::json!({
+            "type": "discount", "label": "Some", "percent": format!("{}.{}", tenths / 10, tenths % 10) })).collect();
+        adjustments.push(serde_json::json!({ "type": "discount", "label": "All", "percent": "100" }));
+        let rounding = ["half_up", "half_even", "half_down", "up", "down"][mode];
+        let proposal = serde_json::json!({ "lines": priced, "adjustments": adjustments,
+            "policy": { "lines": if exact { "exact" } else { "rounded" }, "rounding": rounding } });
+        let pricer = Pricer::new(&catalog).unwrap();
+        for last in 0..=percents.len() {
+            let mut proposal: Proposal = tenantry::read(&proposal.to_string()).unwrap();
+            proposal.adjustments.drain(..last);
+            let quote = super::json_of(&pricer.price(&proposal).unwrap());
+            prop_assert_eq!(&quote["warnings"], &serde_json::json!([]));
+            for figure in ["net", "tax", "total"] {
+                prop_assert_eq!(&quote["totals"][figure], "0.00");
+            }
+            for line in list(&quote, "lines") {
+                for net in [&line["net"], &line["labor"]["net"], &line["materials"]["net"]] {
+                    prop_assert_eq!(net, "0.00");
+                }
+            }
+            // And on the way there nothing is on the other side of zero.
+            proposal.adjustments.pop();
+            let quote = super::json_of(&pricer.price(&proposal).unwrap());
+            lines_of_sign(&quote, below)?;
             lines(&quote)?;
             whole(&quote)?;
         }

@@ -7,9 +7,25 @@ use super::fraction::{Fraction, ten_to, whole};
 use super::lines::{Ways, sum};
 use super::model::Adjustment;
 
+/// What is left, exact and as it is shown.
+#[derive(Clone)]
+pub(crate) struct Left {
+    pub(crate) exact: Value,
+    pub(crate) shown: Value,
+}
+
+impl Left {
+    pub(crate) fn just(value: &Value) -> Self {
+        Self { exact: value.clone(), shown: value.clone() }
+    }
+}
+
 /// What an adjustment comes to.
 pub(crate) struct Asked {
+    /// As it is shown.
     pub(crate) given: Value,
+    /// Of what is exact.
+    pub(crate) taken: Value,
     /// Whether it asked for more than it could get.
     pub(crate) cut: bool,
 }
@@ -19,10 +35,12 @@ pub(crate) fn percent_of(base: &Value, percent: &str) -> Result<Value, Trouble> 
     base.scale(&Value::of(percent))?.scale(&Value::of("0.01"))
 }
 
-/// What an adjustment comes to on what stands. A discount goes no further than to zero, from either side.
+/// What an adjustment comes to on what stands. A discount goes no further than to where nothing is left, from either side; what
+/// leaves nothing that is shown, leaves nothing.
 pub(crate) fn give(
     adjustment: &Adjustment,
     standing: &Value,
+    left: &Left,
     round: impl Fn(&Value) -> Result<Value, Trouble>,
 ) -> Result<Asked, Trouble> {
     let asked = match (&adjustment.amount, &adjustment.percent) {
@@ -34,17 +52,23 @@ pub(crate) fn give(
         (None, None) => Value::zero(),
     };
     let given = round(&asked)?;
-    if !adjustment.discount || !given.truth()? {
-        return Ok(Asked { given, cut: false });
+    if !adjustment.discount {
+        return Ok(Asked { taken: given.clone(), given, cut: false });
     }
-    let standing_is_below = standing.compare(&Value::zero())?.is_lt();
-    if given.compare(&Value::zero())?.is_lt() != standing_is_below {
-        return Ok(Asked { given: Value::zero(), cut: true });
+    let something = given.truth()?;
+    if something {
+        let left_is_below = left.exact.compare(&Value::zero())?.is_lt();
+        if given.compare(&Value::zero())?.is_lt() != left_is_below {
+            return Ok(Asked { given: Value::zero(), taken: Value::zero(), cut: true });
+        }
     }
-    if given.absolute().compare(&standing.absolute())?.is_gt() {
-        return Ok(Asked { given: standing.clone(), cut: true });
+    let against_shown = given.absolute().compare(&left.shown.absolute())?;
+    let ends = something && against_shown.is_ge();
+    if !ends && asked.absolute().compare(&left.exact.absolute())?.is_lt() {
+        return Ok(Asked { taken: given.clone(), given, cut: false });
     }
-    Ok(Asked { given, cut: false })
+    let cut = against_shown.is_gt() && asked.absolute().compare(&left.exact.absolute())?.is_gt();
+    Ok(Asked { given: left.shown.clone(), taken: left.exact.clone(), cut })
 }
 
 /// Divides a change in proportion to what stands: whole cents by largest remainder, or exactly where lines
@@ -117,25 +141,63 @@ pub(crate) fn round_together(
     total: &Fraction,
     places: u32,
 ) -> Result<Vec<Fraction>, Trouble> {
+    round_within(values, None, total, places)
+}
+
+/// The same, each between zero and what there is room for, if that is said; what there is no room for goes beyond it.
+pub(crate) fn round_within(
+    values: &[Value],
+    room: Option<&[Fraction]>,
+    total: &Fraction,
+    places: u32,
+) -> Result<Vec<Fraction>, Trouble> {
     let scale = Fraction::from(ten_to(places));
     let mut due = Vec::with_capacity(values.len());
     for value in values {
         due.push(value.settle(|value| round_to(value, 18, Mode::HalfUp))? * &scale);
     }
+    let zero = whole(0);
+    // The least and the most of each, whole units.
+    let mut ends: Option<Vec<(BigInt, BigInt)>> = room.map(|room| {
+        let of_one = |room: &Fraction| {
+            let units = (room * &scale).floor();
+            match (units < BigInt::ZERO, *total < zero) {
+                (false, false) => (BigInt::ZERO, units),
+                (true, true) => (units, BigInt::ZERO),
+                _ => (BigInt::ZERO, BigInt::ZERO),
+            }
+        };
+        room.iter().map(of_one).collect()
+    });
     let mut parts: Vec<BigInt> = due.iter().map(Fraction::floor).collect();
+    if let Some(ends) = &ends {
+        for (part, (least, most)) in parts.iter_mut().zip(ends) {
+            *part = part.clone().max(least.clone()).min(most.clone());
+        }
+    }
     let mut left = (total * &scale).floor() - parts.iter().sum::<BigInt>();
     let mut order: Vec<usize> = (0..due.len()).collect();
     order
         .sort_by_key(|index| std::cmp::Reverse(&due[*index] - Fraction::from(due[*index].floor())));
-    for index in order.iter().cycle().take(2 * order.len()) {
-        if left > BigInt::ZERO {
-            parts[*index] += 1;
-            left -= 1;
-        } else if left < BigInt::ZERO {
-            parts[*index] -= 1;
-            left += 1;
+    let mut rounds = 0;
+    while left != BigInt::ZERO {
+        let unit = if left > BigInt::ZERO { BigInt::from(1) } else { BigInt::from(-1) };
+        let fits = |index: &usize| {
+            let part = &parts[*index] + &unit;
+            ends.as_ref().is_none_or(|ends| ends[*index].0 <= part && part <= ends[*index].1)
+        };
+        let movable: Vec<usize> = order.iter().copied().filter(fits).collect();
+        if movable.is_empty() {
+            ends = None;
         }
+        for index in movable {
+            if left != BigInt::ZERO {
+                parts[index] += &unit;
+                left -= &unit;
+            }
+        }
+        rounds += 1;
+        assert!(room.is_some() || rounds <= 2, "rounding together moves less than two units each");
     }
-    assert_eq!(left, BigInt::ZERO, "rounding together moves less than two units each");
     Ok(parts.into_iter().map(|part| Fraction::from(part) / &scale).collect())
 }

@@ -1,6 +1,6 @@
 //! One line after another: from inputs to what each comes to (rules P-4, P-5, F-6, F-7, Q-1, Q-2, Q-5, P-15).
 
-use super::adjust::{Asked, give, spread};
+use super::adjust::{Asked, Left, give, spread};
 use super::exact::{Trouble, Value};
 use super::formula::{Slot, evaluate, names_of};
 use super::fraction::{Fraction, fraction};
@@ -257,8 +257,9 @@ impl LinePricer<'_, '_> {
     fn adjust(&mut self, priced: &mut Priced) -> Result<(), Trouble> {
         for (index, adjustment) in self.line.adjustments.iter().enumerate() {
             let standing = priced.sum(|part| &part.amount)?;
-            let Asked { given, cut } =
-                give(adjustment, &standing, |asked| self.ways.figure(asked))?;
+            let left = Left::just(&standing);
+            let Asked { given, cut, .. } =
+                give(adjustment, &standing, &left, |asked| self.ways.figure(asked))?;
             if cut {
                 self.warning(&format!(".adjustments[{index}]"), "pricing.discount_cut");
             }

@@ -270,11 +270,19 @@ impl Comparison<'_> {
         self.money(&format!("the parts of lines[{index}].net"), &sum, &found["net"]);
         let policy = self.proposal.policy.as_ref().unwrap_or(&self.catalog.policy);
         for (place, part) in ["labor", "materials"].into_iter().enumerate() {
-            if let Some(figures) = &priced.parts[place]
-                && !policy.exact_lines
-            {
-                let what = format!("lines[{index}].{part}.net");
+            let Some(figures) = &priced.parts[place] else { continue };
+            let what = format!("lines[{index}].{part}.net");
+            if !policy.exact_lines {
                 self.money(&what, &figures.net.exact, &found[part]["net"]);
+                continue;
+            }
+            // Nobody is shown less than nothing of what is more, nor the other way round.
+            let shown = fraction(found[part]["net"].as_str().unwrap());
+            let (exact, blur) = (&figures.net.exact, &figures.net.blur);
+            let is_known = exact.abs() > *blur || exact.is_zero() && blur.is_zero();
+            let is_against = exact.is_zero() || shown.is_negative() != exact.is_negative();
+            if is_known && !shown.is_zero() && is_against {
+                self.differs(&what, &exact.to_string(), &found[part]["net"]);
             }
         }
     }

@@ -1,6 +1,8 @@
 //! From priced lines to everything on the whole (rules ).
 
-use super::adjust::{Asked, allocate, give, percent_of, round_together, spread};
+use super::adjust::{
+    Asked, Left, allocate, give, percent_of, round_together, round_within, spread,
+};
 use super::exact::{Trouble, Value, fits};
 use super::fraction::{Fraction, fraction, whole};
 use super::lines::{Figures, Priced, Told, Ways, sum};
@@ -107,26 +109,16 @@ pub(crate) fn sum_up(
     warnings: &mut Vec<Told>,
 ) -> Result<Whole, Trouble> {
     let order = display_order(ways.catalog, &ways.proposal.lines);
-    let mut adjustments = before_tax(ways, lines, &order, warnings)?;
+    let ([labor, materials], amount) = of_parts(ways, lines, &order, |part| &part.amount)?;
+    let subtotal = &labor + &materials;
+    let mut adjustments = before_tax(ways, lines, &order, (&subtotal, &amount), warnings)?;
     let tax_places = ways.policy.tax_places.unwrap_or(ways.catalog.places);
     let taxes = taxes(ways, lines, &adjustments, tax_places)?;
     let shown_tax = taxes.iter().fold(whole(0), |sum, row| sum + &row.tax);
     let tax = ways.money(&Value::exactly(shown_tax))?;
 
-    let of_parts = |figure: fn(&Figures) -> &Value| -> Result<([Fraction; 2], Shown), Trouble> {
-        let mut sums = [Value::zero(), Value::zero()];
-        for (place, sum_of_part) in sums.iter_mut().enumerate() {
-            *sum_of_part =
-                sum(lines.iter().filter_map(|line| line.parts[place].as_ref().map(figure)))?;
-        }
-        let all = ways.money(&sum(&sums)?)?;
-        let sums: [Fraction; 2] =
-            round_together(&sums, &all, ways.catalog.places)?.try_into().unwrap();
-        let shown = divided(ways, lines, &order, figure, &sums)?;
-        Ok((sums, shown))
-    };
-    let ([labor, materials], amount) = of_parts(|part| &part.amount)?;
-    let ([labor_sub_rate, materials_sub_rate], sub_rate) = of_parts(|part| &part.sub_rate)?;
+    let ([labor_sub_rate, materials_sub_rate], sub_rate) =
+        of_parts(ways, lines, &order, |part| &part.sub_rate)?;
     let retail =
         alone_or(ways, lines, &amount, |line, _| line.adjustments.is_empty(), |part| &part.retail)?;
     let raw = alone_or(
@@ -137,7 +129,6 @@ pub(crate) fn sum_up(
         |part| &part.raw,
     )?;
 
-    let subtotal = &labor + &materials;
     let mut net = subtotal.clone();
     let own = ways.proposal.adjustments.iter();
     for (adjustment, applied) in own.clone().zip(&adjustments) {
@@ -146,7 +137,8 @@ pub(crate) fn sum_up(
     let mut total = &net + &tax;
     for (index, adjustment) in own.clone().enumerate().filter(|(_, own)| own.after_tax) {
         let round = |asked: &Value| ways.money(asked).map(Value::exactly);
-        let Asked { given, cut } = give(adjustment, &Value::exactly(total.clone()), round)?;
+        let left = Value::exactly(total.clone());
+        let Asked { given, cut, .. } = give(adjustment, &left, &Left::just(&left), round)?;
         if cut {
             warnings.push((format!("adjustments[{index}]"), "pricing.discount_cut".to_owned()));
         }
@@ -201,16 +193,40 @@ pub(crate) fn sum_up(
     Ok(whole)
 }
 
-/// The adjustments before tax, each on what the ones before it left, spread over what is left of the lines.
+/// A figure of labor and of materials, and of each part of a line, as they are shown.
+fn of_parts(
+    ways: &Ways<'_>,
+    lines: &[Priced],
+    order: &[usize],
+    figure: fn(&Figures) -> &Value,
+) -> Result<([Fraction; 2], Shown), Trouble> {
+    let mut sums = [Value::zero(), Value::zero()];
+    for (place, sum_of_part) in sums.iter_mut().enumerate() {
+        *sum_of_part = sum(lines.iter().filter_map(|line| line.parts[place].as_ref().map(figure)))?;
+    }
+    let all = ways.money(&sum(&sums)?)?;
+    let sums: [Fraction; 2] = round_together(&sums, &all, ways.catalog.places)?.try_into().unwrap();
+    let shown = divided(ways, lines, order, figure, &sums)?;
+    Ok((sums, shown))
+}
+
+/// The adjustments before tax, each on what the ones before it left, spread over what is left of the lines. Each is money.
 fn before_tax(
     ways: &Ways<'_>,
     lines: &mut [Priced],
     order: &[usize],
+    (subtotal, amount): (&Fraction, &Shown),
     warnings: &mut Vec<Told>,
 ) -> Result<Vec<Applied>, Trouble> {
     let nets =
         lines.iter().map(|line| line.sum(|part| &part.net)).collect::<Result<Vec<_>, _>>()?;
-    let mut standing = sum(&nets)?;
+    let mut standing = Left { exact: sum(&nets)?, shown: Value::exactly(subtotal.clone()) };
+    let mut of_lines = standing.clone();
+    // What is shown as left of each line.
+    let mut left: Vec<Fraction> = amount
+        .iter()
+        .map(|parts| parts.iter().flatten().fold(whole(0), |sum, part| sum + part))
+        .collect();
     let mut all = Vec::new();
     for (index, adjustment) in ways.proposal.adjustments.iter().enumerate() {
         let path = format!("adjustments[{index}]");
@@ -218,48 +234,75 @@ fn before_tax(
             all.push(Applied { amount: whole(0), shares: Vec::new(), change: Value::zero() });
             continue;
         }
-        let Asked { given, cut } = give(adjustment, &standing, |asked| ways.figure(asked))?;
+        let is_spread = adjustment.tax_categories.is_empty() && of_lines.exact.truth()?;
+        let most = if is_spread { lesser(&of_lines, &standing)? } else { &standing };
+        let round = |asked: &Value| ways.money(asked).map(Value::exactly);
+        let Asked { given, taken, cut } = give(adjustment, &standing.exact, most, round)?;
         if cut {
             warnings.push((path.clone(), "pricing.discount_cut".to_owned()));
         }
-        let change = if adjustment.discount { given.negate() } else { given.clone() };
-        standing = standing.add(&change)?;
-        let mut applied = Applied { amount: ways.money(&given)?, shares: Vec::new(), change };
-        if adjustment.tax_categories.is_empty() {
-            let spread = spread_over_lines(ways, lines, order, adjustment.discount, &mut applied)?;
-            if !spread && applied.change.truth()? {
-                warnings.push((path, "pricing.charge_not_spread".to_owned()));
-            }
+        let signed = |value: Value| if adjustment.discount { value.negate() } else { value };
+        let (amount, change) = (given.exact.clone(), signed(taken));
+        let shown_change = signed(given);
+        let add = |left: &Left| -> Result<Left, Trouble> {
+            Ok(Left { exact: left.exact.add(&change)?, shown: left.shown.add(&shown_change)? })
+        };
+        standing = add(&standing)?;
+        let shown_of_lines = of_lines.shown.exact.clone();
+        if is_spread {
+            of_lines = add(&of_lines)?;
+        }
+        let mut applied = Applied { amount, shares: Vec::new(), change };
+        if is_spread {
+            let towards_zero = shown_change.exact.is_negative() != shown_of_lines.is_negative()
+                && shown_change.exact.abs() <= shown_of_lines.abs();
+            let left = (towards_zero, left.as_mut_slice());
+            spread_over_lines(ways, lines, order, adjustment.discount, left, &mut applied)?;
+        } else if adjustment.tax_categories.is_empty() && applied.change.truth()? {
+            warnings.push((path, "pricing.charge_not_spread".to_owned()));
         }
         all.push(applied);
     }
     Ok(all)
 }
 
-/// Whether anything could be spread.
+/// Where a discount that is spread comes to an end: at what the lines have, or at what there is.
+fn lesser<'l>(of_lines: &'l Left, standing: &'l Left) -> Result<&'l Left, Trouble> {
+    let below = |left: &Left| Ok(left.exact.compare(&Value::zero())?.is_lt());
+    let lines_have_less = of_lines.shown.exact.abs() <= standing.shown.exact.abs();
+    Ok(if lines_have_less || below(of_lines)? != below(standing)? { of_lines } else { standing })
+}
+
 fn spread_over_lines(
     ways: &Ways<'_>,
     lines: &mut [Priced],
     order: &[usize],
     discount: bool,
+    (towards_zero, left): (bool, &mut [Fraction]),
     applied: &mut Applied,
-) -> Result<bool, Trouble> {
+) -> Result<(), Trouble> {
     let mut nets = Vec::with_capacity(lines.len());
     for index in order {
         nets.push(lines[*index].sum(|part| &part.net)?);
-    }
-    if !sum(&nets)?.truth()? {
-        return Ok(false);
     }
     let shares = spread(ways, &applied.change, &nets)?;
     let told: Vec<Value> =
         shares.iter().map(|share| if discount { share.negate() } else { share.clone() }).collect();
     let told = if ways.policy.exact_lines {
-        round_together(&told, &applied.amount, ways.catalog.places)?
+        // A discount takes what is left, a charge that goes the other way its opposite.
+        let room = |index: &usize| if discount { left[*index].clone() } else { -&left[*index] };
+        let room: Vec<Fraction> = order.iter().map(room).collect();
+        let room = towards_zero.then_some(&*room);
+        round_within(&told, room, &applied.amount, ways.catalog.places)?
     } else {
         told.into_iter().map(|share| share.exact).collect()
     };
     for (((index, share), net), told) in order.iter().zip(&shares).zip(&nets).zip(told) {
+        if discount {
+            left[*index] = &left[*index] - &told;
+        } else {
+            left[*index] = &left[*index] + &told;
+        }
         if !net.truth()? {
             continue;
         }
@@ -272,7 +315,7 @@ fn spread_over_lines(
         applied.shares.push((*index, told));
     }
     applied.shares.sort_by_key(|share| share.0);
-    Ok(true)
+    Ok(())
 }
 
 /// The rows of taxes (rule Q-4).

@@ -32,12 +32,27 @@ impl Explainer<'_> {
         } else {
             vec![figure_term(Role::Times, "subtotal", totals.subtotal, "totals.subtotal")]
         };
-        let before = self.quote.adjustments.iter().enumerate().take(place);
-        for (place, before) in before.filter(|(_, before)| before.after_tax == asked.after_tax) {
-            standing.push(adjustment_term(before, &format!("adjustments[{place}].amount")));
+        let mut left = standing.clone();
+        let mut of_lines = Some(totals.subtotal).filter(|_| !asked.after_tax);
+        let before = self.quote.adjustments.iter().zip(&self.proposal.adjustments).enumerate();
+        for (place, (before, own)) in before.take(place) {
+            if before.after_tax == asked.after_tax {
+                let term = adjustment_term(before, &format!("adjustments[{place}].amount"));
+                if own.tax_categories.is_empty() {
+                    left.push(term.clone());
+                    let change = before.r#type.adds(before.amount);
+                    of_lines = of_lines.and_then(|sum| sum.add(change).ok());
+                }
+                standing.push(term);
+            }
+        }
+        // What is spread is cut to what the lines had, unless all together was less.
+        if !asked.tax_categories.is_empty() || of_lines != Some(given.amount) {
+            left.clone_from(&standing);
         }
         let cut = self.is_cut(&format!("adjustments[{place}]"));
-        Some(explanation(given.amount, "Q-5", asked_terms(asked, standing, cut)))
+        let left = if cut { left } else { Vec::new() };
+        Some(explanation(given.amount, "Q-5", asked_terms(asked, standing, left)))
     }
 
     /// Whether the discount of that path asked for more than there was.
@@ -58,7 +73,8 @@ impl Explainer<'_> {
             standing.push(adjustment_term(before, &path));
         }
         let cut = self.is_cut(&format!("lines[{line}].adjustments[{place}]"));
-        Some(explanation(given.amount, "Q-5", asked_terms(asked, standing, cut)))
+        let left = if cut { standing.clone() } else { Vec::new() };
+        Some(explanation(given.amount, "Q-5", asked_terms(asked, standing, left)))
     }
 
     pub(super) fn share(&self, place: usize, share: usize) -> Option<Explanation> {
@@ -84,16 +100,10 @@ impl Explainer<'_> {
 }
 
 /// What an adjustment asked for: an amount, or a percentage of its base, or of what stood at its turn; and if it was cut, to
-/// what.
-fn asked_terms(asked: &Adjustment, standing: Vec<Term>, cut: bool) -> Vec<Term> {
-    let mut left = Vec::new();
-    for term in standing.iter().filter(|_| cut) {
-        if let Source::Figure { path } = &term.source {
-            let (name, value) = (term.name.clone(), term.value.clone());
-            let role = if left.is_empty() { Role::AtMost } else { term.role };
-            let source = Source::Figure { path: path.clone() };
-            left.push(Term { role, name, value, source, explanation: None });
-        }
+/// what was left.
+fn asked_terms(asked: &Adjustment, standing: Vec<Term>, mut left: Vec<Term>) -> Vec<Term> {
+    if let Some(first) = left.first_mut() {
+        first.role = Role::AtMost;
     }
     let mut terms = wanted_terms(asked, standing);
     terms.append(&mut left);
