@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from tenantry._errors import Fault, TenantryError
+
 _T = TypeVar("_T")
 
 _decoders: dict[Any, msgspec.json.Decoder[Any]] = {}
@@ -25,4 +27,14 @@ def decoder(kind: type[_T]) -> msgspec.json.Decoder[_T]:
 
 def decode(json: bytes | str, kind: type[_T]) -> _T:
     """A value of the type from its JSON."""
-    return decoder(kind).decode(json)
+    return read_with(decoder(kind), json)
+
+
+def read_with(decoder: msgspec.json.Decoder[_T], json: Any, at: str = "") -> _T:
+    """The value that a decoder reads; what is none is told with its place below ``at``."""
+    try:
+        return decoder.decode(json)
+    except msgspec.DecodeError as wrong:
+        message, _, place = str(wrong).partition(" - at `$")
+        fault = Fault(code="document.wrong_type", path=(at + place.rstrip("`")).lstrip("."), message=message[:1].lower() + message[1:])
+        raise TenantryError(fault) from None

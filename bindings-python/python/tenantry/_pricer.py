@@ -7,7 +7,7 @@ from typing import Any
 from tenantry import _tenantry
 from tenantry._input import Given, text_of, text_within
 from tenantry._quote import Explanation, Quote, View, explanation, view
-from tenantry._decode import decoder
+from tenantry._decode import decoder, read_with
 from tenantry.documents import Proposal, Refresh, Totals, Verification, ViewKind
 
 _totals = decoder(Totals)
@@ -46,7 +46,7 @@ class Pricer:
 
         Raises ``TenantryError`` also with the problems of lines that cannot be priced.
         """
-        return _totals.decode(self._engine.ask("totals", text_of(proposal)))
+        return read_with(_totals, self._engine.ask("totals", text_of(proposal)))
 
     def explain(self, proposal: Given, path: str) -> Explanation:
         """Where a figure on the quote of a proposal comes from, such as ``lines[2].retail`` or ``totals.tax``."""
@@ -58,16 +58,16 @@ class Pricer:
 
     def snapshot(self, proposal: Given) -> Proposal:
         """The proposal together with all that prices it: from then on its figures do not move by themselves."""
-        return _proposal.decode(self._engine.ask("snapshot", text_of(proposal)))
+        return read_with(_proposal, self._engine.ask("snapshot", text_of(proposal)))
 
     def refresh(self, proposal: Given) -> Refresh:
         """The proposal brought up to this catalog, and what that changes, line by line."""
-        return _refresh.decode(self._engine.ask("refresh", text_of(proposal)))
+        return read_with(_refresh, self._engine.ask("refresh", text_of(proposal)))
 
     def verify(self, proposal: Given, quote: Quote | Given) -> Verification:
         """Compares a quote that was kept with what the rules of today make of its proposal. Nothing changes."""
         kept = text_within(quote.to_json() if isinstance(quote, Quote) else quote)
-        return _verification.decode(self._engine.ask("verify", {"proposal": text_within(proposal), "quote": kept}, large=True))
+        return read_with(_verification, self._engine.ask("verify", {"proposal": text_within(proposal), "quote": kept}, large=True))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self._catalog,)

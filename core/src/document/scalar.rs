@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::read::{Read, fill_with, read_name, read_parsed, text_of, wrong_type};
 use super::{At, Coded, DocumentError, Faults, MAX_TEXT, Node};
@@ -165,7 +165,8 @@ impl Read for NaiveDate {
             wrong_type(node, "a date like \"2026-11-21\"", at, faults);
             return;
         };
-        let date = date(text);
+        // Before the first year there is none in many a calendar, Python's among them.
+        let date = date(text).filter(|date| date.year() > 0);
         if date.is_none() {
             let value = text.chars().take(64).collect();
             faults.report(at, &DocumentError::Date { value });
