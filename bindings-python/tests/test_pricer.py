@@ -220,11 +220,49 @@ def test_other_json_is_no_quote() -> None:
         assert caught.value.code == "document.json"
 
 
-def test_a_field_of_a_kept_quote_that_is_none_is_refused_when_it_is_asked_for() -> None:
-    quote = t.Quote(b'{"lines":7,"schema":"tenantry/quote@1"}')
+def kept(quote: t.Quote, **changed: Any) -> dict[str, Any]:
+    """A quote as somebody kept it who changed something."""
+    told: dict[str, Any] = {**json.loads(quote.to_json()), **changed}
+    return told
+
+
+def test_a_field_of_a_kept_quote_that_is_none_is_refused_when_it_is_asked_for(quote: t.Quote) -> None:
+    changed = t.Quote(kept(quote, lines=7, taxes=[{"base": True}], totals={"total": "x"}))
+    for field, path in [("lines", "lines"), ("taxes", "taxes[0].base"), ("totals", "totals.total")]:
+        with pytest.raises(t.TenantryError) as caught:
+            getattr(changed, field)
+        assert (caught.value.code, caught.value.path) == ("document.wrong_type", path)
+
+
+def test_a_kept_quote_has_every_field_that_a_quote_always_has(quote: t.Quote) -> None:
+    lines_lost = {name: value for name, value in kept(quote).items() if name not in ("lines", "rules")}
     with pytest.raises(t.TenantryError) as caught:
-        quote.lines  # noqa: B018
-    assert (caught.value.code, caught.value.path) == ("document.wrong_type", "lines")
+        t.Quote(lines_lost)
+    assert {(fault.code, fault.path) for fault in caught.value.faults} == {("document.missing_field", "lines"), ("document.missing_field", "rules")}
+
+
+def test_a_kept_quote_that_lost_its_totals_says_so(quote: t.Quote) -> None:
+    for lost in (kept(quote, totals=None), {name: value for name, value in kept(quote).items() if name != "totals"}):
+        back = t.Quote(lost)
+        with pytest.raises(t.TenantryError) as caught:
+            back.total  # noqa: B018
+        assert (caught.value.code, caught.value.path) == ("document.missing_field", "totals")
+        assert repr(back) == "<Quote incomplete: totals: the field `totals` is missing [document.missing_field]>"
+        assert "Bamboo" in back._repr_html_()
+
+
+def test_a_date_that_python_does_not_have_is_refused_by_the_core(pricer: t.Pricer) -> None:
+    wrong = {"date": "0000-01-01"}
+    for ask in (lambda: t.read("proposal", wrong), lambda: pricer.price(wrong), lambda: pricer.snapshot(wrong), lambda: pricer.refresh(wrong)):
+        with pytest.raises(t.TenantryError) as caught:
+            ask()
+        assert (caught.value.code, caught.value.path) == ("document.date", "date")
+
+
+def test_a_text_with_a_null_byte_is_no_file(pricer: t.Pricer) -> None:
+    with pytest.raises(t.TenantryError) as caught:
+        pricer.price("a\0b.json")
+    assert caught.value.code == "document.json"
 
 
 def test_a_quote_as_a_dict_has_decimals_and_no_absent_fields(quote: t.Quote) -> None:

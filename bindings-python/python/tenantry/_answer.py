@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 import msgspec
 
 from tenantry import _tenantry
-from tenantry._decode import decoder
+from tenantry._decode import decoder, read_with
 from tenantry._errors import Fault, TenantryError
 from tenantry._input import Given, text_of
 from tenantry._part import plain_value
@@ -39,12 +39,17 @@ class Answer:
         """
         json = _tenantry.write(kept, sorted=True) if isinstance(kept, Mapping) else text_of(kept)
         try:
-            found = _raw.decode(json).get("schema")
+            parts = _raw.decode(json)
         except msgspec.DecodeError as wrong:
             raise TenantryError(Fault(code="document.json", message=f"this is no kept answer: {wrong}")) from None
+        found = parts.get("schema")
         if found is None or bytes(found) != f'"{self._KIND}"'.encode():
             message = f"this is no `{self._KIND}`: give what its `to_json` gave"
             raise TenantryError(Fault(code="document.other_kind", path="schema", message=message))
+        kinds = typing.get_type_hints(type(self))
+        missing = [name for name in self._fields() if name not in parts and type(None) not in typing.get_args(kinds[name])]
+        if missing:
+            raise TenantryError(*(Fault(code="document.missing_field", path=name, message=f"the field `{name}` is missing") for name in missing))
         self.__dict__["_json"] = json
 
     @classmethod
@@ -85,10 +90,7 @@ class Answer:
             if parts is None:
                 parts = self.__dict__["_parts"] = _raw.decode(self._json)
             raw = parts.get(name)
-            try:
-                value = None if raw is None else decoder.decode(raw)
-            except msgspec.DecodeError as wrong:
-                raise TenantryError(Fault(code="document.wrong_type", path=name, message=str(wrong))) from None
+            value = None if raw is None else read_with(decoder, raw, name)
             # Found in the dict of the object from now on.
             self.__dict__[name] = value
             return value

@@ -101,8 +101,12 @@ class Quote(QuoteFields):
         Raises ``TenantryError`` with the problems if something could not be priced.
         """
         if self.totals is None:
-            raise TenantryError(*self.problems)
+            raise TenantryError(*self._without_totals())
         return self.totals.total
+
+    def _without_totals(self) -> tuple[Fault, ...]:
+        """Why there are none; a kept quote may have lost them."""
+        return self.problems or (Fault(code="document.missing_field", path="totals", message="the field `totals` is missing"),)
 
     def explain(self, path: str) -> Explanation:
         """Where a figure comes from: ``quote.explain("lines[2].retail")``."""
@@ -130,7 +134,7 @@ class Quote(QuoteFields):
     def __repr__(self) -> str:
         # A schedule that does not work out leaves the totals.
         if self.totals is None or self.outcome == "incomplete":
-            return f"<Quote incomplete: {self.problems[0]}>"
+            return f"<Quote incomplete: {self._without_totals()[0]}>"
         count = len(self.lines)
         warned = f", {len(self.warnings)} warning{'' if len(self.warnings) == 1 else 's'}" if self.warnings else ""
         return f"<Quote total={self.totals.total} {self.currency}, {count} line{'' if count == 1 else 's'}{warned}>"
