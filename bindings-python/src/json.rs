@@ -192,16 +192,14 @@ impl<'py> Writer<'py> {
         true
     }
 
-    /// A whole number of up to the 15 digits that a JSON number may have stays one; a longer one is a decimal.
+    /// A whole number is one however long it is: as a text it would stand where texts do.
     fn whole(&mut self, whole: &Bound<'py, PyInt>) {
-        const FIFTEEN_DIGITS: i128 = 999_999_999_999_999;
         let Ok(value) = whole.extract::<i128>() else {
             return self
                 .tell("number.overflow", "an int of more than 28 digits is too large to hold");
         };
-        let quote = if value.abs() > FIFTEEN_DIGITS { "\"" } else { "" };
         // Writing to a string cannot fail.
-        let _ = write!(self.out, "{quote}{value}{quote}");
+        let _ = write!(self.out, "{value}");
     }
 
     fn decimal(&mut self, value: &Bound<'py, PyAny>) -> Result<(), Stop> {

@@ -81,6 +81,17 @@ def test_whole_numbers_of_any_size_that_can_be_held_are_carried() -> None:
         assert part == value
 
 
+def test_a_long_whole_number_is_no_text() -> None:
+    for number in (10**14, 10**15, 10**27):
+        with pytest.raises(t.TenantryError) as caught:
+            t.read("proposal", {"lines": [{"id": number, "item": "wall"}]})
+        assert (caught.value.code, caught.value.path) == ("document.wrong_type", "lines[0].id")
+        with pytest.raises(t.TenantryError) as caught:
+            t.issue_number({"prefix": "Q-", "next": number})
+        assert (caught.value.code, caught.value.path) == ("document.not_in_range", "next")
+        assert t.read("proposal", {"deal_size": number}).deal_size == number
+
+
 def test_texts_are_numbers_too() -> None:
     assert total("12.5") == Decimal("12.5")
 
