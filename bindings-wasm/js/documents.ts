@@ -4439,9 +4439,13 @@ export interface Refresh {
   before?: Totals;
   /**
    * What is different, constants and rates first, then line by line, then the totals, then whatever else the quote says but
-   * what rounding moved, which follows from the figures. Empty where a snapshot of other rules priced it.
+   * what rounding moved, which follows from the figures; at most 10,000. Empty where a snapshot of other rules priced it.
    */
   differences: Difference[];
+  /** The version of the rules of its snapshot, where it is another one: nothing was compared then. */
+  made_by?: string;
+  /** How many differences there are beside those. */
+  more?: number;
   /** The proposal with a new snapshot. */
   proposal: Proposal;
   /** The version of the rules that made it (rule D-9). */

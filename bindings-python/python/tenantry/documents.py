@@ -6726,13 +6726,20 @@ class Refresh(Part, frozen=True, kw_only=True):
 
     differences: tuple[Difference, ...]
     """What is different, constants and rates first, then line by line, then the totals, then whatever else the quote
-    says but what rounding moved, which follows from the figures. Empty where a snapshot of other rules priced it."""
+    says but what rounding moved, which follows from the figures; at most 10,000. Empty where a snapshot of other rules
+    priced it."""
 
     after: Totals | None = None
     """The totals now; absent where something cannot be priced."""
 
     before: Totals | None = None
     """The totals before; absent where something could not be priced, or where a snapshot of other rules priced it."""
+
+    made_by: str | None = None
+    """The version of the rules of its snapshot, where it is another one: nothing was compared then."""
+
+    more: int | None = None
+    """How many differences there are beside those."""
 
 
 class StatusNotice(Part, frozen=True, kw_only=True):

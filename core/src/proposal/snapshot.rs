@@ -2,9 +2,9 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::verify::Comparison;
+use super::verify::{Comparison, parts};
 use super::{Catalog, Pricer, Proposal, ProposalError, Quote, TaxKind, TaxRow, Totals};
-use crate::document::{At, Fault, Faults, Limits, Node, ObjectReader, Read};
+use crate::document::{At, Fault, Faults, Node, ObjectReader, Read, is_default};
 use crate::id::{AccountId, ItemId, LineId, PreNoteId};
 use crate::num::Amount;
 use crate::order::{Listed, Places, sort};
@@ -62,14 +62,25 @@ pub struct Refresh {
     /// The proposal with a new snapshot.
     pub proposal: Proposal,
     /// What is different, constants and rates first, then line by line, then the totals, then whatever else the quote says but
-    /// what rounding moved, which follows from the figures. Empty where a snapshot of other rules priced it.
+    /// what rounding moved, which follows from the figures; at most 10,000. Empty where a snapshot of other rules priced it.
     pub differences: Vec<Difference>,
+    /// How many differences there are beside those.
+    #[serde(skip_serializing_if = "is_default")]
+    pub more: u32,
+    /// The version of the rules of its snapshot, where it is another one: nothing was compared then.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub made_by: Option<Arc<str>>,
     /// The totals before; absent where something could not be priced, or where a snapshot of other rules priced it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub before: Option<Totals>,
     /// The totals now; absent where something cannot be priced.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub after: Option<Totals>,
+}
+
+impl Refresh {
+    /// The most differences that are told (rule D-10).
+    pub const MAX_DIFFERENCES: usize = 10_000;
 }
 
 /// A figure that a refresh changes.
@@ -113,21 +124,25 @@ impl Pricer {
     /// # Errors
     /// As [`price`](Self::price), from its snapshot and from this catalog.
     pub fn refresh(&self, proposal: &Proposal) -> Result<Refresh, Faults> {
-        let before = match &proposal.snapshot {
-            // What other rules made cannot be told again by these.
-            Some(snapshot) if &*snapshot.rules != crate::RULES => None,
-            _ => Some(self.price(proposal)?),
+        // What other rules made cannot be told again by these.
+        let made_by = proposal.snapshot.as_ref().map(|snapshot| &snapshot.rules);
+        let made_by = made_by.filter(|rules| ***rules != *crate::RULES).cloned();
+        let before = match made_by {
+            Some(_) => None,
+            None => Some(self.price(proposal)?),
         };
         let bare = Proposal { snapshot: None, ..proposal.clone() };
         let after = self.price_with(&bare, true)?;
-        let differences = match &before {
+        let (differences, more) = match &before {
             Some(before) => differences(before, &after)?,
-            None => Vec::new(),
+            None => (Vec::new(), 0),
         };
         Ok(Refresh {
             rules: crate::RULES,
             proposal: self.kept(&bare, &after),
             differences,
+            more,
+            made_by,
             before: before.and_then(|before| before.totals),
             after: after.totals,
         })
@@ -182,7 +197,8 @@ fn drop_foreign_tax_categories(catalog: &mut Catalog) {
     }
 }
 
-fn differences(before: &Quote, after: &Quote) -> Result<Vec<Difference>, Faults> {
+/// The differences that are told, and how many others there are.
+fn differences(before: &Quote, after: &Quote) -> Result<(Vec<Difference>, u32), Faults> {
     let mut found = Vec::new();
     let mut compare = |figure: String, before: Option<String>, after: Option<String>| {
         if before != after {
@@ -206,35 +222,29 @@ fn differences(before: &Quote, after: &Quote) -> Result<Vec<Difference>, Faults>
         compare(rates.0, rates.1, rates.2);
     }
     let (old, new) = (before.to_json(), after.to_json());
-    let (mut old, mut new) = (compared(&old)?, compared(&new)?);
-    let mut comparison = Comparison { today: after, limit: usize::MAX, found };
+    let (old, new) = (parts(&old), parts(&new));
+    let limit = Refresh::MAX_DIFFERENCES;
+    let mut comparison = Comparison { today: after, limit, found, more: 0 };
     let root = At::Root;
-    for part in ["lines", "totals", "taxes"] {
-        let [old, new] = [&mut old, &mut new].map(|quote| without_rates(quote.take(part)));
-        comparison.compare(root.field(part), old.as_ref(), new.as_ref(), None);
-    }
-    comparison.compare(root, Some(&old), Some(&new), None);
-    Ok(comparison.found)
-}
-
-/// The JSON of a quote, without constants, which are compared by name, and without what rounding moved, which follows from the
-/// figures.
-fn compared(quote: &str) -> Result<Node<'_>, Faults> {
-    let (mut quote, faults) = Node::parse_leniently(quote, Limits::LARGE)?;
-    for part in ["constants", "ledger"] {
-        quote.take(part);
-    }
-    faults.or(Some(quote))
-}
-
-/// Rows of taxes without their rates, which are compared by name.
-fn without_rates(mut part: Option<Node<'_>>) -> Option<Node<'_>> {
-    if let Some(Node::List(rows)) = &mut part {
-        for row in rows {
-            row.take("rate");
+    let first = ["lines", "totals", "taxes"];
+    let others = old.iter().chain(&new).map(|(name, _)| *name).filter(|name| {
+        // Constants are compared by name, and what rounding moved follows from the figures.
+        !first.contains(name) && !["constants", "ledger"].contains(name)
+    });
+    let mut compared: Vec<&str> = Vec::new();
+    for part in first.into_iter().chain(others) {
+        if !compared.contains(&part) {
+            compared.push(part);
+            let at = root.field(part);
+            comparison.compare_texts(at, value_of(&old, part), value_of(&new, part), None)?;
         }
     }
-    part
+    Ok((comparison.found, comparison.more))
+}
+
+/// The value of that name as it is written; empty where there is none.
+fn value_of<'t>(parts: &[(&str, &'t str)], name: &str) -> &'t str {
+    parts.iter().find(|(key, _)| *key == name).map_or("", |(_, value)| value)
 }
 
 /// The names of the constants of a quote, each with its type: a key has no `.`, so that they are told apart.

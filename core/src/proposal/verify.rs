@@ -3,7 +3,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{Difference, Pricer, Proposal, Quote, QuoteLine};
-use crate::document::{At, DocumentError, Faults, Node, version_is_read};
+use crate::document::{At, DocumentError, Faults, Limits, Node, version_is_read};
 
 /// Whether a quote that was kept is what the rules of today make of its proposal (rule D-9).
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -74,7 +74,7 @@ impl Pricer {
         written.take("schema");
         written.take("rules");
         let limit = Verification::MAX_DIFFERENCES;
-        let mut comparison = Comparison { today: &today, limit, found: Vec::new() };
+        let mut comparison = Comparison { today: &today, limit, found: Vec::new(), more: 0 };
         comparison.compare(At::Root, Some(&kept), Some(&written), None);
         let differences = comparison.found;
         let same = differences.is_empty();
@@ -108,6 +108,8 @@ pub(super) struct Comparison<'q> {
     /// How many differences are told.
     pub(super) limit: usize,
     pub(super) found: Vec<Difference>,
+    /// How many more there are.
+    pub(super) more: u32,
 }
 
 impl Comparison<'_> {
@@ -147,8 +149,37 @@ impl Comparison<'_> {
         }
     }
 
+    /// As [`compare`](Self::compare), of canonical JSON; empty is none. Of long lists only elements that differ are read, one after
+    /// another: those of a legal quote can be hundreds of megabytes as values.
+    pub(super) fn compare_texts(
+        &mut self,
+        at: At<'_>,
+        before: &str,
+        after: &str,
+        line: Option<usize>,
+    ) -> Result<(), Faults> {
+        if before == after {
+            return Ok(());
+        }
+        let is_list = |text: &str| text.is_empty() || text.starts_with('[');
+        if is_list(before) && is_list(after) {
+            let (old, new) = (parts(before), parts(after));
+            for index in 0..old.len().max(new.len()) {
+                let [old, new] =
+                    [&old, &new].map(|of| of.get(index).map_or("", |(_, value)| *value));
+                let of_line = matches!(at, At::Field(At::Root, "lines")).then_some(index);
+                self.compare_texts(at.index(index), old, new, of_line.or(line))?;
+            }
+            return Ok(());
+        }
+        let (old, new) = (value(at, before)?, value(at, after)?);
+        self.compare(at, old.as_ref(), new.as_ref(), line);
+        Ok(())
+    }
+
     fn tell(&mut self, at: At<'_>, old: Option<&str>, new: Option<&str>, line: Option<usize>) {
         if self.found.len() >= self.limit {
+            self.more += 1;
             return;
         }
         let line: Option<&QuoteLine> = line.and_then(|line| self.today.lines.get(line));
@@ -160,6 +191,51 @@ impl Comparison<'_> {
             after: new.map(str::to_owned),
         });
     }
+}
+
+/// A value of canonical JSON. Rates of taxes are compared by name.
+fn value<'t>(at: At<'_>, text: &'t str) -> Result<Option<Node<'t>>, Faults> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let (mut node, faults) = Node::parse_leniently(text, Limits::LARGE)?;
+    if let At::Index(At::Field(At::Root, "taxes"), _) = at {
+        node.take("rate");
+    }
+    faults.or(Some(Some(node)))
+}
+
+/// The values of an object or list of canonical JSON as they are written, each with its key, which is empty in a list and has
+/// no escapes in an object.
+pub(super) fn parts(text: &str) -> Vec<(&str, &str)> {
+    let mut found = Vec::new();
+    // Where the next part begins, how deep the text is in others, and in a text in quotes.
+    let (mut start, mut depth, mut quoted, mut escaped) = (1, 0, false, false);
+    for (place, byte) in text.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = quoted,
+            b'"' => quoted = !quoted,
+            _ if quoted => {}
+            b'[' | b'{' => depth += 1,
+            b',' | b']' | b'}' => {
+                if depth == 1 {
+                    found.extend(text.get(start..place).filter(|part| !part.is_empty()));
+                    start = place + 1;
+                }
+                depth -= i32::from(byte != b',');
+            }
+            _ => {}
+        }
+    }
+    let is_object = text.starts_with('{');
+    found
+        .into_iter()
+        .map(|part: &str| {
+            let keyed = part.strip_prefix('"').filter(|_| is_object);
+            keyed.and_then(|part| part.split_once("\":")).unwrap_or(("", part))
+        })
+        .collect()
 }
 
 /// The text of a value that has none inside.

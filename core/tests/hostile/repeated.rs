@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use tenantry::proposal::{Catalog, Key, Pricer, Proposal};
+use tenantry::proposal::{Catalog, Key, Pricer, Proposal, Refresh};
 
 fn lines(count: usize, line: &str) -> String {
     vec![line; count].join(",")
@@ -182,4 +182,29 @@ fn findings_end_at_a_thousand_and_are_counted() {
         (last.code, last.message.as_str()),
         ("finding.more", "there are 17001 more: these are the first thousand")
     );
+}
+
+#[test]
+fn a_refresh_tells_ten_thousand_differences_and_counts_the_others() {
+    let catalog = |rate: u32| {
+        let text = format!(
+            r#"{{ "currency": "USD", "types": [{{ "id": "t", "name": "T", "constants": [{{ "label": "Rate", "value": "{rate}" }}],
+                "categories": [{{ "id": "c", "name": "C", "items": [{{ "id": "i", "name": "I", "type": "labor", "retail": "rate" }}] }}] }}] }}"#
+        );
+        Pricer::new(&tenantry::read(&text).unwrap()).unwrap()
+    };
+    let lines = vec![r#"{ "item": "i" }"#; 2_000].join(",");
+    let proposal: Proposal = tenantry::read(&format!(r#"{{ "lines": [{lines}] }}"#)).unwrap();
+    let kept = catalog(7).snapshot(&proposal).unwrap();
+    let refreshed = catalog(9).refresh(&kept).unwrap();
+    assert_eq!(refreshed.differences.len(), Refresh::MAX_DIFFERENCES);
+    // The constant; of each line amount, net, raw, retail and margin, and of its labor the same with the unit and without the
+    // margin; of type and category amount, labor, margin, raw and retail; and of the totals labor, subtotal, net, total,
+    // payable, due, deal size, margin and net margin.
+    let all = 1 + 2_000 * 10 + 2 * 5 + 9;
+    assert_eq!(refreshed.more, all - 10_000);
+    let last = refreshed.differences.last().unwrap();
+    // All but one of that line.
+    assert_eq!(last.figure, "lines[999].raw");
+    assert_eq!((last.before.as_deref(), last.after.as_deref()), (Some("7.00"), Some("9.00")));
 }
