@@ -45,7 +45,7 @@ def text_of(given: Given | Part, *, large: bool = False) -> bytes:
         return Path(given).read_bytes()
     if isinstance(given, str):
         # No JSON text ends in `.json`.
-        return Path(given).read_bytes() if given.endswith(".json") else given.encode("utf-8", "backslashreplace")
+        return Path(given).read_bytes() if given.endswith(".json") and "\0" not in given else given.encode("utf-8", "backslashreplace")
     return given if isinstance(given, bytes) else _tenantry.write(given, large=large)
 
 

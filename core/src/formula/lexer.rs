@@ -173,7 +173,7 @@ impl<'a> Lexer<'a> {
             '"' | '\'' | '`' | '“' | '”' | '„' | '‘' | '’' | '«' | '»' => {
                 return FormulaError::Text { span };
             }
-            '}' | ']' | '）' => ")",
+            ']' | '）' => ")",
             '[' | '（' => "(",
             '&' => "and",
             '|' => "or",
@@ -183,8 +183,9 @@ impl<'a> Lexer<'a> {
             '＋' => "+",
             '∗' | '⋅' | '•' | '✕' | '✖' | '＊' => "*",
             '⁄' | '∕' | '／' => "/",
-            // Currency signs, and what cannot be seen.
-            '$'
+            // What closes no label, currency signs, and what cannot be seen.
+            '}'
+            | '$'
             | '€'
             | '£'
             | '¥'

@@ -211,8 +211,11 @@ fn text_keeps_within_eighty_characters_and_moves_no_cursor() {
     proposal.header[0].label = word.into();
     proposal.header[0].text = long.clone().into();
     proposal.lines[2].note = Some(long.into());
+    // Right to left from there on: a total would read backwards.
+    proposal.lines[1].note = Some("Total \u{202e}00.01\u{202c} \u{2066}x\u{2069}".into());
     for kind in KINDS {
         let text = view(&proposal, kind).to_string();
+        assert!(!text.contains(['\u{202e}', '\u{202c}', '\u{2066}', '\u{2069}']), "{text}");
         assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
         assert!(text.chars().all(|character| character == '\n' || !character.is_control()));
         assert!(text.lines().all(|line| line.trim_end() == line));

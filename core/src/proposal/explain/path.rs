@@ -16,7 +16,9 @@ pub(super) fn pieces(path: &str) -> Option<Vec<Piece<'_>>> {
         pieces.push(Piece::Name(name));
         while let Some(rest) = indexes {
             let (index, after) = rest.split_once(']')?;
+            let padded = index.len() > 1 && index.starts_with('0');
             if index.is_empty()
+                || padded
                 || !index.bytes().all(|byte| byte.is_ascii_digit())
                 || pieces.len() >= 16
             {
@@ -40,7 +42,9 @@ mod tests {
             pieces("lines[2].labor.raw"),
             Some(vec![Name("lines"), Index(2), Name("labor"), Name("raw")])
         );
-        for wrong in ["", ".", "a.", "a[", "a[]", "a[x]", "a[1", "a[1]b", "a[-1]", "[1]"] {
+        for wrong in
+            ["", ".", "a.", "a[", "a[]", "a[x]", "a[1", "a[1]b", "a[-1]", "[1]", "a[00]", "a[01]"]
+        {
             assert_eq!(pieces(wrong), None, "{wrong}");
         }
     }

@@ -359,9 +359,13 @@ fn grouped(amount: Money) -> String {
     grouped
 }
 
-/// A text without characters that would move the cursor.
+/// A text without characters that would move the cursor, or turn round the direction of what stands beside it.
 fn plain(text: &str) -> String {
-    text.chars().map(|character| if character.is_control() { ' ' } else { character }).collect()
+    let moves = |character: char| {
+        character.is_control()
+            || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    text.chars().map(|character| if moves(character) { ' ' } else { character }).collect()
 }
 
 /// A text in lines of at most `width` characters: its own line breaks stay, others stand between words, and within a
