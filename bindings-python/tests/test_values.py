@@ -88,7 +88,7 @@ def test_a_long_whole_number_is_no_text() -> None:
         assert (caught.value.code, caught.value.path) == ("document.wrong_type", "lines[0].id")
         with pytest.raises(t.TenantryError) as caught:
             t.issue_number({"prefix": "Q-", "next": number})
-        assert (caught.value.code, caught.value.path) == ("document.not_in_range", "next")
+        assert (caught.value.code, caught.value.path) == ("document.not_in_range", "numbering.next")
         assert t.read("proposal", {"deal_size": number}).deal_size == number
 
 

@@ -33,21 +33,20 @@ impl Explainer<'_> {
             vec![figure_term(Role::Times, "subtotal", totals.subtotal, "totals.subtotal")]
         };
         let mut left = standing.clone();
-        let mut of_lines = Some(totals.subtotal).filter(|_| !asked.after_tax);
+        let mut sum = totals.subtotal;
         let before = self.quote.adjustments.iter().zip(&self.proposal.adjustments).enumerate();
         for (place, (before, own)) in before.take(place) {
             if before.after_tax == asked.after_tax {
                 let term = adjustment_term(before, &format!("adjustments[{place}].amount"));
+                sum = sum.add(before.r#type.adds(before.amount)).unwrap_or(sum);
                 if own.tax_categories.is_empty() {
                     left.push(term.clone());
-                    let change = before.r#type.adds(before.amount);
-                    of_lines = of_lines.and_then(|sum| sum.add(change).ok());
                 }
                 standing.push(term);
             }
         }
         // What is spread is cut to what the lines had, unless all together was less.
-        if !asked.tax_categories.is_empty() || of_lines != Some(given.amount) {
+        if asked.after_tax || !asked.tax_categories.is_empty() || sum == given.amount {
             left.clone_from(&standing);
         }
         let cut = self.is_cut(&format!("adjustments[{place}]"));
