@@ -58,10 +58,10 @@ test("an option that there is not is refused with the one that was meant", () =>
     assert.deepEqual(fault(ask), ["document.unknown_field", path, ...suggestion]);
   }
   assert.throws(() => new Router(plan, { absnet: [] }), {
-    message: "unknown field `absnet` (did you mean `absent`?) [document.unknown_field]",
+    message: "absnet: unknown field `absnet` (did you mean `absent`?) [document.unknown_field]",
   });
   assert.throws(() => router.simulate([], { from: null }), {
-    message: "unknown field `from`: one of `state`, `other` [document.unknown_field]",
+    message: "from: unknown field `from`: one of `state`, `other` [document.unknown_field]",
   });
 });
 
