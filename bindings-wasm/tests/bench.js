@@ -12,8 +12,11 @@ const [waste, material, labor, markup] = ["1.10", "3.79", "4.25", "1.35"].map((t
 const sizes = Array.from({ length: 40 }, (_, index) => [`${8 + index}.25`, "9.50", `${1 + (index % 3)}`]);
 const decimals = sizes.map((size) => size.map((text) => new Decimal(text)));
 
-const item = {
-  type: "combo",
+// Labor and materials in turn.
+const item = (n) => ({
+  id: `item-${n}`,
+  name: `Item ${n}`,
+  type: n % 2 === 0 ? "labor" : "materials",
   taxed: true,
   fields: [
     ...["Length", "Width", "Rooms"].map((label) => ({ label, type: "number" })),
@@ -21,9 +24,9 @@ const item = {
     { label: "Material", type: "calculated", calculation: "area * waste * material_cost" },
     { label: "Labor", type: "calculated", calculation: "area * labor_rate" },
   ],
-  labor: { retail: "labor * markup", sub_rate: "labor * 0.6 + (area % 10) * 1.5" },
-  materials: { retail: "material * markup" },
-};
+  retail: "(material + labor) * markup",
+  sub_rate: "labor * 0.6 + (area % 10) * 1.5",
+});
 const catalog = {
   currency: "USD",
   types: [
@@ -37,11 +40,7 @@ const catalog = {
         { label: "Markup", value: "1.35" },
       ],
       categories: [
-        {
-          id: "all",
-          name: "All",
-          items: Array.from({ length: 12 }, (_, n) => ({ ...item, id: `item-${n}`, name: `Item ${n}` })),
-        },
+        { id: "all", name: "All", items: Array.from({ length: 12 }, (_, n) => item(n)) },
       ],
     },
   ],
@@ -58,13 +57,17 @@ const cents = (value) => value.toDecimalPlaces(2);
 /** The total, in the fewest operations; without sections, shares, ledger or checks. */
 function byHand() {
   let [labors, materials, subRates] = [new Decimal(0), new Decimal(0), new Decimal(0)];
-  for (const [length, width, rooms] of decimals) {
+  decimals.forEach(([length, width, rooms], index) => {
     const area = length.times(width).times(rooms);
     const ofLabor = area.times(labor);
-    labors = labors.plus(cents(ofLabor.times(markup)));
-    materials = materials.plus(cents(area.times(waste).times(material).times(markup)));
+    const retail = cents(area.times(waste).times(material).plus(ofLabor).times(markup));
+    if (index % 2 === 0) {
+      labors = labors.plus(retail);
+    } else {
+      materials = materials.plus(retail);
+    }
     subRates = subRates.plus(cents(ofLabor.times("0.6").plus(area.mod(10).times("1.5"))));
-  }
+  });
   const tax = cents(labors.times("0.95").times("0.035")).plus(cents(materials.times("0.95").times("0.0825")));
   return cents(labors.plus(materials).times("0.95")).plus(tax);
 }
