@@ -7,7 +7,8 @@ use super::dispatcher::Notice;
 use super::occurrence::Head;
 use super::panel::leaves_at;
 use super::raise::{Assignment, DueNotice, NotRaised, RaisedNotice, Raising};
-use super::{Channel, Dispatcher};
+use super::ways::same_number;
+use super::{Channel, Dispatcher, NoticeKind};
 use crate::communicate::Heard;
 use crate::document::{names, to_canonical_json};
 use crate::id::{ContactId, UserId};
@@ -236,12 +237,26 @@ impl<'d> Decision<'d> {
             key.push('/');
             key.push_str(&escape(original.as_str()));
         }
-        // The one case in which one person gets two texts about one notice (rule X-4).
-        if delivery.paths == Paths::NEW_LEAD {
+        // The one case in which one person can get two texts about one notice, at two numbers (rule X-4).
+        if self.is_at_own_phone(delivery) {
             key.push('/');
             key.push_str(Path::NewLead.as_str());
         }
         key
+    }
+
+    /// Whether a text about a new lead goes to the account owner at another number than the account's fallback number, on
+    /// whatever path: what anybody has switched on does not change a key.
+    fn is_at_own_phone(&self, delivery: &Delivery<'_>) -> bool {
+        let notice = self.notices.get(delivery.raised);
+        let notice = notice.filter(|notice| notice.kind == NoticeKind::NewLead);
+        let place = notice.and_then(|notice| self.dispatcher.places.get(notice.place));
+        delivery.channel == Channel::Text
+            && place.is_some_and(|place| {
+                let owner = self.dispatcher.persons.get(place.owner);
+                owner.is_some_and(|owner| owner.id == *delivery.user)
+                    && !same_number(place.messaging.fallback_number.as_ref(), delivery.to)
+            })
     }
 
     /// When a notice leaves the panel (rule N-16).

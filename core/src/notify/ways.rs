@@ -222,7 +222,7 @@ fn join<'d>(ways: &mut Vec<Way<'d>>, way: Way<'d>) {
 
 /// Whether two numbers are the same, however they are written: of the North American plan where no calling code is said. What
 /// is no whole number, such as one without its area code, is compared by its digits.
-fn same_number(a: Option<&Arc<str>>, b: Option<&Arc<str>>) -> bool {
+pub(super) fn same_number(a: Option<&Arc<str>>, b: Option<&Arc<str>>) -> bool {
     let number = |text: &Arc<str>| PhoneNumber::parse(text, None).ok();
     let digits = |text: &Arc<str>| text.bytes().filter(u8::is_ascii_digit).collect::<Vec<_>>();
     let (Some(a), Some(b)) = (a, b) else { return a == b };

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use tenantry::notify::{
-    Contact, DuplicateFound, ManyContacts, Occurrence, Roster, RosterAccount, RosterUser,
-    WithContact,
+    Channel, Contact, ContactCreated, CreatedBy, DuplicateFound, ManyContacts, Occurrence, Roster,
+    RosterAccount, RosterUser, WithContact,
 };
 
 use crate::cases;
@@ -131,4 +131,46 @@ fn keys_of_different_things_are_different_whatever_the_ids() {
         }
     }
     assert!(cases(100) < 100 || known.len() > 4_000, "{}", known.len());
+}
+
+#[test]
+fn the_key_of_a_text_to_one_number_is_the_same_whatever_is_switched_on() {
+    // The owner's phone, the account's fallback number, and how the keys of texts to each of them end.
+    let numbers = [
+        ("3035550100", Some("303-555-0100"), "/kim", "/kim"),
+        ("3035550100", Some("303-555-0199"), "/kim/new_lead", "/kim"),
+        ("3035550100", None, "/kim/new_lead", ""),
+    ];
+    for (phone, fallback, to_phone, to_fallback) in numbers {
+        for case in 0..8 {
+            let is_on = |bit: u32| case & (1 << bit) != 0;
+            let mut owner = RosterUser::new(id("kim"), id("b"));
+            owner.phone = Some(phone.into());
+            let chosen = choice(&mut owner, tenantry::notify::NoticeKind::NewLead);
+            *chosen = chosen.with(tenantry::notify::Switch::TextAu, Some(is_on(0)));
+            let mut account = RosterAccount::new(id("b"), id("kim"));
+            account.messaging.text_owner_new_leads = is_on(1);
+            account.messaging.fallback_number = fallback.map(Into::into);
+            let mut lee = RosterUser::new(id("lee"), id("b"));
+            lee.phone = Some("303-555-0122".into());
+            let contact = Contact::new(id("c"));
+            let assigned = [None, Some(id("kim"))][usize::from(is_on(2))].clone();
+            let roster = Roster { accounts: vec![account], users: vec![owner, lee] };
+            let dispatcher = dispatcher(&roster);
+            let occurrence = Occurrence::ContactCreated(ContactCreated {
+                account: id("b"),
+                at: instant("2026-11-21T12:00:00Z"),
+                id: Some(id("L1")),
+                contact: Contact { assigned, ..contact },
+                by: CreatedBy::Form,
+            });
+            let decision = dispatcher.dispatch(&occurrence).unwrap();
+            for delivery in decision.deliveries().iter().filter(|it| it.channel() == Channel::Text)
+            {
+                let end = if delivery.to() == Some(phone) { to_phone } else { to_fallback };
+                let key = format!("contact_created:L1/new_lead/b/c/text{end}");
+                assert_eq!(decision.key(delivery), key, "{case} {phone} {fallback:?}");
+            }
+        }
+    }
 }
