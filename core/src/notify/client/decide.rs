@@ -382,15 +382,14 @@ fn send(
 ) -> ClientOutcome {
     let written = question
         .region
-        .filter(|_| unmet.is_empty())
         .and_then(|region| write(question.event, region, kind, key, status, &mut unmet));
     match written {
-        Some(notice) => ClientOutcome::Send { notice },
-        None => ClientOutcome::NotSent { event: kind, unmet },
+        Some(notice) if unmet.is_empty() => ClientOutcome::Send { notice },
+        _ => ClientOutcome::NotSent { event: kind, unmet },
     }
 }
 
-/// Fills subject and body; none where one would be too long.
+/// Fills subject and body; none where one would be too long, or nobody is there to send it to.
 fn write(
     event: &WorkOrderEvent,
     region: &Region,
@@ -400,7 +399,6 @@ fn write(
     unmet: &mut Vec<Unmet>,
 ) -> Option<ClientNotice> {
     let told = region.events.told(kind)?;
-    let (to, reply_to) = (event.client.email.as_ref()?, region.reply_to.as_ref()?);
     let date = region.zone.local(event.at).date_naive().to_string();
     let value = |tag: &str| match NoticeTag::named(tag) {
         Some(NoticeTag::Order) => Some(event.order.id.as_str()),
@@ -420,6 +418,7 @@ fn write(
     };
     // Both are looked at, so that both are told.
     let (subject, body) = (filled(Part::Subject, told.subject), filled(Part::Body, told.body));
+    let (to, reply_to) = (event.client.email.as_ref()?, region.reply_to.as_ref()?);
     let has_report = kind == NoticeEvent::WorkOrderClosed
         && region.events.work_order_closed.as_ref().is_some_and(|closed| closed.attach_report);
     Some(ClientNotice {
