@@ -27,7 +27,7 @@ pub enum CrmError {
         missing: bool,
     },
     /// A choice or category that is blank, or stands there before.
-    #[error("`{word}` is nothing to choose: write each once, and none that is blank")]
+    #[error("{}", if .word.trim().is_empty() { "a blank one is nothing to choose: leave it out".to_owned() } else { format!("`{word}` stands there before: write each once") })]
     Word {
         /// What stands there.
         word: String,
@@ -67,7 +67,7 @@ pub enum CrmError {
         missing: bool,
     },
     /// A link that is none.
-    #[error("`{link}` is no link: write `https://` and an address")]
+    #[error("`{link}` is no link: write `https://` and an address, in at most 2,048 bytes")]
     Link {
         /// The text.
         link: String,

@@ -3,6 +3,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::CrmError;
+use crate::communicate::is_link;
 use crate::document::{At, Faults, is_default, not_empty, read_struct};
 
 /// A file that the host keeps: what it is, and where it is to be had (rule M-2).
@@ -27,9 +28,7 @@ read_struct!(tagged File { name: required, link: required, media_type: optional,
 impl File {
     pub(crate) fn check(&self, at: At<'_>, faults: &mut Faults) {
         not_empty("name", &self.name, at, faults);
-        let address = self.link.strip_prefix("https://").unwrap_or_default();
-        let host = address.split(['/', '?', '#']).next().unwrap_or_default();
-        if host.is_empty() || address.contains(|c: char| c.is_whitespace() || c.is_control()) {
+        if !is_link(&self.link) {
             let link = self.link.chars().take(64).collect();
             faults.report(at.field("link"), &CrmError::Link { link });
         }

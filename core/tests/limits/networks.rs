@@ -185,6 +185,10 @@ fn every_other_list_of_a_network_has_at_most_10000() {
 
 #[test]
 fn a_bid_type_in_a_network_holds_what_one_in_a_catalog_does() {
+    at(2_048, "setting.link settings[0].content.link", |bytes| {
+        let link = format!("https://{}", "a".repeat(bytes - 8));
+        with_setting(&json!({ "type": "file", "name": "Care", "link": link }))
+    });
     at(10_000, "catalog.too_many settings[0].content.bid_type", |count| {
         with_setting(&json!({ "type": "bid_type", "bid_type": {
             "id": "s", "name": "T", "categories": [{ "id": "c", "name": "C", "items": many(count, super::item) }] } }))

@@ -367,7 +367,7 @@ pub(super) fn settings() -> Vec<Row> {
         ),
         (
             "setting.word",
-            "Write each once, and none that is blank.",
+            "Write each once, and leave out what is blank.",
             put(
                 r#"{ "type": "custom_field", "field_type": "select", "label": "L", "choices": ["A", "A"] }"#,
             ),
