@@ -151,6 +151,8 @@ def test_events_are_applied_in_any_form_and_once(network: t.Network) -> None:
             network.apply(form(event))
         assert caught.value.code == "network.conflict"
     assert network.apply([]) == 3
+    (event,) = network.execute("dana", tag("new-3")).events
+    assert network.apply({"events": [json.loads(event.to_json())]}) == 4
 
 
 def test_replayed_events_give_the_same_bytes(network: t.Network) -> None:

@@ -154,6 +154,7 @@ test("events apply in any form, and once", () => {
     assert.throws(() => network.apply(form(event)), { name: "TenantryError", code: "network.conflict" });
   });
   assert.equal(network.apply([]), 3);
+  assert.throws(() => network.apply(null), { name: "TenantryError" });
 });
 
 test("replayed events give the same bytes", () => {

@@ -223,6 +223,8 @@ class Network:
         """
         if isinstance(events, Decided):
             events = events.events
+        elif isinstance(events, Mapping) and "events" in events:
+            events = events["events"]
         given = (events,) if isinstance(events, (Event, Mapping, str, bytes)) else events
         if not isinstance(given, Iterable):
             given = (given,)

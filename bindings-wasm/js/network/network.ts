@@ -133,7 +133,7 @@ export class Network {
    * nothing, and those before it have
    */
   apply(events: Given<Event> | JsonText | readonly (Given<Event> | JsonText)[] | Pick<Decided, "events">): number {
-    const given: unknown = typeof events === "object" && "events" in events ? events.events : events;
+    const given: unknown = typeof events === "object" && events !== null && "events" in events ? events.events : events;
     for (const event of Array.isArray(given) ? given : [given]) {
       this.#engine.tell("apply", write({ event: text(event, LARGE) }, LARGE));
     }
