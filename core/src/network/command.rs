@@ -429,7 +429,8 @@ commands! {
         /// The id of the copy.
         copy: SettingId,
     } [optional:
-        /// What the copy is called; as the original where nothing is said, which a kind whose names are unique refuses.
+        /// What the copy is called; as the original where nothing is said, which a kind whose names are unique refuses in
+        /// the same account.
         name: Arc<str>,
         /// The slug of the copy of a hosted page, where slugs are unique too; nothing else has one.
         slug: Arc<str>,

@@ -136,6 +136,12 @@ pub enum Warning {
         /// Which, by id.
         targets: Vec<TargetId>,
     },
+    /// A lead source began its only plan, has another one bound to it now and names none of them: it begins none until it does
+    /// (rule R-4).
+    NoPlanBegun {
+        /// The lead source.
+        source: SettingId,
+    },
 }
 
 /// An occurrence that a change of the network raises.

@@ -5,7 +5,9 @@ use super::lookup::Lookup;
 use super::proposed::Proposed;
 use super::shelf::{Shelf, Shelved};
 use super::web_key::{Holder, keys_of_account, keys_of_setting};
-use super::{Change, EnterprisePolicy, Event, EventError, Guard, NetworkDocument, Setting};
+use super::{
+    Change, Content, EnterprisePolicy, Event, EventError, Guard, NetworkDocument, Setting,
+};
 use crate::access::User;
 use crate::account::{Account, Feature, Tree, TreeError};
 use crate::document::{Document, Faults};
@@ -76,7 +78,8 @@ pub struct Network {
     shared: Lookup,
     /// Who rolls an account up.
     followers: Lookup,
-    /// Which settings of an account have a name, slug or slot that no two of their kind may have.
+    /// Which settings of an account have a name, slug or slot that no two of their kind may have; and which plans are bound to
+    /// a lead source.
     names: Lookup,
 }
 
@@ -453,14 +456,22 @@ pub(super) fn receivers_of(setting: &Setting) -> Vec<(String, String)> {
         .collect()
 }
 
-/// What no other setting of the kind in the account may have, and the setting's id.
+/// What no other setting of the kind in the account may have, and the lead source that a plan is bound to; with the setting's
+/// id.
 pub(super) fn names_of(setting: &Setting) -> Vec<(String, String)> {
+    let name = setting.content.name();
     let own = setting.content.unique().into_iter();
-    own.map(|(field, value)| {
-        let place = place_of_name(&setting.account, setting.content.name(), field, &value);
-        (place, setting.id.to_string())
-    })
-    .collect()
+    let own = own.map(|(field, value)| place_of_name(&setting.account, name, field, &value));
+    let source = match &setting.content {
+        Content::ActionPlan(plan) => plan.lead_source.as_ref().map(place_of_plans),
+        _ => None,
+    };
+    own.chain(source).map(|place| (place, setting.id.to_string())).collect()
+}
+
+/// Where the plans are looked up that are bound to a lead source: no name stands there.
+pub(super) fn place_of_plans(source: &SettingId) -> String {
+    format!("plans {source}")
 }
 
 /// Where a name is looked up: the length of the id stands before it, as ids may hold blanks.

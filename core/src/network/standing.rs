@@ -13,7 +13,8 @@ use crate::id::{AccountId, UserId};
 pub struct Standing {
     /// What becomes of a step of an action plan that falls due.
     pub plan_steps: PlanSteps,
-    /// Whether leads are routed to it.
+    /// Whether it is far enough for leads to be routed to it: its set-up is complete (rule T-11). While it is paused this stays,
+    /// and routing passes it over all the same (rule R-13).
     pub routed_leads: bool,
     /// Whether it has a system number to be called on.
     pub system_number: bool,

@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::network::place_of_plans;
 use super::{Content, Network, Setting};
 use crate::account::{Account, Feature, WebKeys};
 use crate::id::{AccountId, SettingId};
@@ -65,12 +66,10 @@ impl Network {
     }
 
     /// The one connection plan that is bound to a lead source, if there are not several in use (rules G-3, R-4).
-    fn only_plan_of(&self, source: &Setting) -> Option<&SettingId> {
-        let is_bound = |plan: &&Arc<Setting>| {
-            matches!(&plan.content, Content::ActionPlan(it) if it.lead_source.as_ref() == Some(&source.id))
-                && !plan.archived
-        };
-        let mut bound = self.settings_of(&source.account).iter().filter(is_bound);
+    pub(super) fn only_plan_of(&self, source: &Setting) -> Option<&SettingId> {
+        let is_own = |plan: &&Arc<Setting>| plan.account == source.account && !plan.archived;
+        let place = place_of_plans(&source.id);
+        let mut bound = self.named(&place).filter(is_own);
         let plan = bound.next()?;
         bound.next().is_none().then_some(&plan.id)
     }
