@@ -202,5 +202,9 @@ fn a_taken_id_is_all_that_is_told_of_what_has_it() {
     assert_eq!(refusal.to_string(), "the id `x-cycle` is taken");
     let create = create_like("x", "a", "a");
     let refusal = network.execute(&actor("a-o"), &create, &Facts::default()).unwrap_err();
-    assert_eq!(refusal.to_string(), "the id `x` is taken; the id `x-o` is taken");
+    // Whoever has them, and as where the ids are free.
+    assert_eq!(
+        refusal.to_string(),
+        "the id `x` is taken; the id `x-o` is taken; username: the username `x-o` is taken [network.taken]"
+    );
 }

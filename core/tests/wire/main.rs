@@ -215,7 +215,9 @@ fn beside_what_is_missing_only_those_who_may_are_told_what_is_taken() {
     };
     let new = r#"{ "type": "create_user", "account": "hearth-boulder", "user": "u", "role": "admin", "first_name": "A", "username": "Omar.Haddad" }"#;
     assert_eq!(created("kim", new), "document.missing_field last_name, network.taken username");
-    assert_eq!(created("omar", new), "document.missing_field last_name");
+    assert_eq!(created("omar", new), "document.missing_field last_name, access.no_account ");
+    // Who holds nothing there is told so, and nothing of usernames.
+    assert_eq!(created("lee", new), "document.missing_field last_name, access.role ");
     // Nothing is said of a command of which nobody knows what it is.
     assert_eq!(created("kim", r#"{ "first_name": " " }"#), "document.missing_field type");
     let email = new.replace(r#""user": "u""#, r#""user": 5, "email": "nope""#);

@@ -16,6 +16,7 @@ pub use text::TextForm;
 use offer::check_all_offers;
 use part::{Part, Place};
 use structure::check_lengths;
+use user::{check_person, report_taken};
 
 use super::proposed::Proposed;
 use super::{Change, EnterprisePolicy, NetworkDocument, NetworkError};
@@ -83,6 +84,26 @@ impl Proposed<'_> {
             }
         }
         self.check_around(list, faults);
+    }
+
+    /// Checks what new accounts and users say that nothing of what stands under their ids has a say in.
+    pub(super) fn check_new(&self, faults: &mut Faults) {
+        let list = At::Root.field("changes");
+        for (index, change) in self.changes.iter().enumerate() {
+            let at = list.index(index);
+            match change {
+                Change::AccountPut(put) => check_alone(&put.account, at.field("account"), faults),
+                Change::UserPut(put) => {
+                    let at = at.field("user");
+                    check_person(&put.user, at, faults);
+                    let name = put.user.username.to_lowercase();
+                    if self.network.holders_of_username(&name).next().is_some() {
+                        report_taken(&put.user, at, faults);
+                    }
+                }
+                _ => {}
+            }
+        }
     }
 }
 

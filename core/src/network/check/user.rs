@@ -12,18 +12,10 @@ use crate::time::check_week;
 impl Proposed<'_> {
     /// Checks one user: what is known of them, and the account they belong to.
     pub(super) fn check_user(&self, user: &User, at: At<'_>, faults: &mut Faults) {
-        not_empty("first_name", &user.first_name, at, faults);
-        not_empty("last_name", &user.last_name, at, faults);
-        not_empty("username", &user.username, at, faults);
-        check_some(TextForm::Username, Some(&user.username), at.field("username"), faults);
-        check_some(TextForm::Phone, user.phone.as_deref(), at.field("phone"), faults);
-        check_some(TextForm::Email, user.email.as_deref(), at.field("email"), faults);
-        check_control(&user.control, at.field("control"), faults);
-        check_week(&user.hours, at.field("hours"), faults);
+        check_person(user, at, faults);
         self.check_roll_up(user, at.field("roll_up"), faults);
         if self.others_have_username(&user.username.to_lowercase(), &user.id) {
-            let (what, value) = ("username", user.username.to_string());
-            faults.report(at.field("username"), &NetworkError::Taken { what, value, by: None });
+            report_taken(user, at, faults);
         }
         if !self.known.accounts {
             return;
@@ -85,4 +77,22 @@ impl Proposed<'_> {
             faults.report(at, &NetworkError::OnlyArchived { user, account });
         }
     }
+}
+
+/// Checks what is known of a user that nothing else has a say in.
+pub(super) fn check_person(user: &User, at: At<'_>, faults: &mut Faults) {
+    not_empty("first_name", &user.first_name, at, faults);
+    not_empty("last_name", &user.last_name, at, faults);
+    not_empty("username", &user.username, at, faults);
+    check_some(TextForm::Username, Some(&user.username), at.field("username"), faults);
+    check_some(TextForm::Phone, user.phone.as_deref(), at.field("phone"), faults);
+    check_some(TextForm::Email, user.email.as_deref(), at.field("email"), faults);
+    check_control(&user.control, at.field("control"), faults);
+    check_week(&user.hours, at.field("hours"), faults);
+}
+
+/// Reports that the username of a user is taken.
+pub(super) fn report_taken(user: &User, at: At<'_>, faults: &mut Faults) {
+    let (what, value) = ("username", user.username.to_string());
+    faults.report(at.field("username"), &NetworkError::Taken { what, value, by: None });
 }

@@ -8,9 +8,9 @@ use crate::account::{Account, AddOn, Feature, Info, Setup, SetupNeed, Status, We
 use crate::communicate::Messaging;
 use crate::id::{AccountId, AddOnId, UserId};
 use crate::network::{
-    AccountChanges, AccountRemoved, Change, CreateAccount, EditSettings, EnterprisePolicy,
-    MoveAccount, NewSystemNumber, PolicyPut, PutInfo, Question, Raised, Reason, Setting,
-    UserRemoved,
+    AccountChanges, AccountPut, AccountRemoved, Change, CreateAccount, EditSettings,
+    EnterprisePolicy, MoveAccount, NewSystemNumber, PolicyPut, PutInfo, Question, Raised, Reason,
+    Setting, UserRemoved,
 };
 
 impl Draft<'_> {
@@ -18,14 +18,19 @@ impl Draft<'_> {
         if !self.require_in(Capability::ManageSubAccounts, &new.parent) {
             return;
         }
+        self.hide_usernames();
         let Some(parent) = self.network.account(&new.parent) else { return };
-        if !parent.multi_unit {
+        let (account, owner) =
+            (self.network.account(&new.account), self.network.user(&new.owner).is_some());
+        let taken = account.is_some() || owner;
+        if taken && !parent.multi_unit {
+            // Otherwise it is told with where the account would stand.
             self.refuse(Reason::NotMultiUnit { account: parent.id.clone() });
         }
-        if self.network.account(&new.account).is_some() {
+        if account.is_some() {
             self.refuse(Reason::IdTaken { id: new.account.to_string() });
         }
-        if self.network.user(&new.owner).is_some() {
+        if owner {
             self.refuse(Reason::IdTaken { id: new.owner.to_string() });
         }
         if new.proposals.is_some() {
@@ -34,17 +39,13 @@ impl Draft<'_> {
         if new.self_pay {
             self.require_add_on(AddOn::SELF_PAY, parent);
         }
-        if self.network.account(&new.account).is_some() || self.network.user(&new.owner).is_some() {
-            // Nothing more is said of what has the id, which may be anywhere.
-            return;
-        }
         let mut account = account_of(new);
-        let owner = owner_of(new);
-        if let Some(clone) = &new.clone {
+        // Nothing is said of what has the id, which may be anywhere.
+        if let Some(clone) = new.clone.as_ref().filter(|_| !taken) {
             self.clone_settings(clone, &mut account);
         }
-        self.put_account(account);
-        self.put_user(owner);
+        self.change(Change::AccountPut(AccountPut { account: Arc::new(account) }));
+        self.add_user(owner_of(new));
     }
 
     /// Refuses what needs an add-on that the account above has not activated (rule T-5).

@@ -1,6 +1,7 @@
 //! What else is wrong with a command of which something could not be read: all of it is told at once (rules T-3, D-5).
 
 use super::accounts::account_of;
+use crate::access::Denial;
 use crate::document::{At, Document, Fault, Faults, not_empty};
 use crate::network::check::check_alone;
 use crate::network::{Actor, Command, Facts, Network, Reason};
@@ -49,11 +50,17 @@ impl Network {
         if !is_told || !faults.begin_meaning() || !is_read(faults) {
             return;
         }
+        let is_actor_read = faults.is_whole(At::Root.field("actor"));
         if let Err(refusal) = self.execute(actor, command, facts) {
             for reason in refusal.reasons {
                 // Anything else may follow from what could not be read.
-                if let Reason::Wrong { fault } = reason {
-                    add(fault, faults);
+                match reason {
+                    Reason::Wrong { fault } => add(fault, faults),
+                    Reason::IdTaken { .. } => add(Fault::new(At::Root, &reason), faults),
+                    Reason::Denied { reason } if is_actor_read && !is_of_unread(&reason) => {
+                        add(Fault::new(At::Root, &reason), faults);
+                    }
+                    _ => {}
                 }
             }
         }
@@ -64,6 +71,15 @@ impl Network {
 /// Whether it is known which command it is.
 fn is_read(faults: &Faults) -> bool {
     faults.are_read(At::Root, &["command", "type"])
+}
+
+/// Whether a denial is about an id that could not be read, which is blank.
+fn is_of_unread(denial: &Denial) -> bool {
+    match denial {
+        Denial::NoAccount { account } => account.as_str().is_empty(),
+        Denial::NoUser { user } => user.as_str().is_empty(),
+        _ => false,
+    }
 }
 
 fn add(fault: Fault, faults: &mut Faults) {

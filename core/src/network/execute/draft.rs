@@ -7,8 +7,8 @@ use crate::document::{Fault, Faults};
 use crate::id::{AccountId, SettingId, UserId};
 use crate::network::proposed::Proposed;
 use crate::network::{
-    AccountPut, Actor, Change, Command, Decided, Facts, Network, Question, Reason, Refusal,
-    Setting, SettingPut, SettingRemoved, SuggestedChange, UserPut, Verdict,
+    AccountPut, Actor, Change, Command, Content, Decided, Facts, Network, Question, Reason,
+    Refusal, Setting, SettingPut, SettingRemoved, SuggestedChange, UserPut, Verdict, Warning,
 };
 use crate::order::Places;
 
@@ -24,6 +24,8 @@ pub(super) struct Draft<'n> {
     ids_used: usize,
     /// Settings that are referred to and that the account may not know.
     hidden: Vec<SettingId>,
+    /// Whether the actor is not to learn which usernames there are.
+    hides_usernames: bool,
 }
 
 impl<'n> Draft<'n> {
@@ -45,6 +47,7 @@ impl<'n> Draft<'n> {
             changes: Vec::new(),
             ids_used: 0,
             hidden: Vec::new(),
+            hides_usernames: false,
         }
     }
 
@@ -66,16 +69,20 @@ impl<'n> Draft<'n> {
             }
         }
         let mut faults = Faults::default();
-        // What stands under a taken id may be somebody else's: nothing is told of it.
-        if !self.reasons.iter().any(|reason| matches!(reason, Reason::IdTaken { .. })) {
-            crate::order::sort(&mut self.hidden, Ord::cmp);
-            Proposed::of(self.network, &self.changes).hiding(&self.hidden).check(&mut faults);
-        }
-        if !faults.is_empty() {
-            // No change of who may do what takes these away.
-            self.cures.clear();
+        crate::order::sort(&mut self.hidden, Ord::cmp);
+        let proposed = Proposed::of(self.network, &self.changes).hiding(&self.hidden);
+        if self.reasons.iter().any(|reason| matches!(reason, Reason::IdTaken { .. })) {
+            // What stands under a taken id may be somebody else's: nothing is told of it.
+            proposed.check_new(&mut faults);
+        } else {
+            proposed.check(&mut faults);
         }
         for reason in wrong(faults, command, &self.changes) {
+            if self.hides_usernames && is_taken_username(&reason) {
+                continue;
+            }
+            // No change of who may do what takes it away.
+            self.cures.clear();
             if !self.reasons.contains(&reason) {
                 self.reasons.push(reason);
             }
@@ -85,6 +92,11 @@ impl<'n> Draft<'n> {
         }
         SuggestedChange::put_in_order(&mut self.cures);
         Err(Refusal { reasons: self.reasons, cures: self.cures })
+    }
+
+    /// Lets it not be told that a username is taken, if anything speaks against the actor so far.
+    pub(super) const fn hide_usernames(&mut self) {
+        self.hides_usernames = !self.reasons.is_empty();
     }
 
     pub(super) fn refuse(&mut self, reason: impl Into<Reason>) {
@@ -231,8 +243,22 @@ impl<'n> Draft<'n> {
     }
 
     pub(super) fn put(&mut self, setting: Setting) {
+        self.warn_of_plans(&setting);
         if self.network.setting(&setting.id).is_none_or(|before| **before != setting) {
             self.changes.push(Change::SettingPut(SettingPut { setting: Arc::new(setting) }));
+        }
+    }
+
+    /// Tells when a plan takes from a lead source that it has only one, and thereby begins it (rule R-4).
+    fn warn_of_plans(&mut self, setting: &Setting) {
+        let Content::ActionPlan(plan) = &setting.content else { return };
+        let source = plan.lead_source.as_ref().filter(|_| !setting.archived);
+        let Some(source) = source.and_then(|source| self.network.setting(source)) else { return };
+        let names_none = matches!(&source.content, Content::LeadSource(it) if it.plan.is_none());
+        let begun = self.network.only_plan_of(source).filter(|begun| **begun != setting.id);
+        if names_none && source.account == setting.account && begun.is_some() {
+            let source = source.id.clone();
+            self.decided.warnings.push(Warning::NoPlanBegun { source });
         }
     }
 
@@ -286,6 +312,10 @@ impl Refusal {
     pub(super) fn of_faults(faults: Faults, command: &Command, changes: &[Change]) -> Self {
         Self { reasons: wrong(faults, command, changes).collect(), cures: Vec::new() }
     }
+}
+
+fn is_taken_username(reason: &Reason) -> bool {
+    matches!(reason, Reason::Wrong { fault } if fault.code == "network.taken" && fault.path == "username")
 }
 
 /// Faults of changes as reasons against the command.

@@ -6,13 +6,14 @@ use super::accounts::edit_text;
 use super::draft::Draft;
 use crate::access::{Capability, Credential, Role, User};
 use crate::id::UserId;
-use crate::network::{CreateUser, Question, Reason, SetCredential, UserChanges};
+use crate::network::{Change, CreateUser, Question, Reason, SetCredential, UserChanges, UserPut};
 
 impl Draft<'_> {
     pub(super) fn create_user(&mut self, new: &CreateUser) {
         if !self.require_in(Capability::ManageUsers, &new.account) {
             return;
         }
+        self.hide_usernames();
         let mut role = new.role;
         if role == Role::AccountOwner {
             self.refuse(Reason::OneOwner {});
@@ -20,8 +21,8 @@ impl Draft<'_> {
             role = Role::Admin;
         }
         if self.network.user(&new.user).is_some() {
-            // Nothing more is said of that user, who may be anywhere.
-            return self.refuse(Reason::IdTaken { id: new.user.to_string() });
+            // Nothing is said of that user, who may be anywhere.
+            self.refuse(Reason::IdTaken { id: new.user.to_string() });
         }
         let names = [&new.first_name, &new.last_name, &new.username].map(Arc::clone);
         let mut user = User::new(new.user.clone(), new.account.clone(), role, names);
@@ -29,7 +30,12 @@ impl Draft<'_> {
         user.email.clone_from(&new.email);
         edit_text(&mut user.api_id, new.api_id.as_ref());
         user.credential.set_on = new.credential_set_on;
-        self.put_user(user);
+        self.add_user(user);
+    }
+
+    /// Puts a new user, whoever has the id.
+    pub(super) fn add_user(&mut self, user: User) {
+        self.change(Change::UserPut(UserPut { user: Arc::new(user) }));
     }
 
     pub(super) fn edit_user(&mut self, edit: &UserChanges) {

@@ -21,6 +21,10 @@ pub(super) struct Try<'m> {
     pub(super) ids_used: usize,
     /// Whether what refers to a setting that is gone was looked at already.
     pub(super) removed: bool,
+    /// What is wrong with whom it would create, by themselves.
+    alone: Codes,
+    /// Whether a taken username is not told, as the actor may create nobody.
+    hides_usernames: bool,
 }
 
 impl Model {
@@ -42,9 +46,11 @@ impl Model {
             codes: Codes::new(),
             ids_used: 0,
             removed: false,
+            alone: Codes::new(),
+            hides_usernames: false,
         };
         attempt.decide(command);
-        let Try { mut after, mut codes, ids_used, removed, .. } = attempt;
+        let Try { mut after, mut codes, ids_used, removed, alone, hides_usernames, .. } = attempt;
         if ids_used > facts.ids.len() {
             codes.insert("network.too_few_ids".to_owned());
         }
@@ -52,13 +58,18 @@ impl Model {
             after.leave_roll_ups();
         }
         // What stands under an id that is taken may be anybody's: nothing is told of it.
-        if !codes.contains("network.id_taken") {
+        if codes.contains("network.id_taken") {
+            codes.extend(alone);
+        } else {
             if !removed {
                 codes.extend(after.wrong());
             }
             if after.inherited_names(self) {
                 codes.insert("network.taken".to_owned());
             }
+        }
+        if hides_usernames {
+            codes.remove("network.taken");
         }
         if !codes.is_empty() {
             return Err(codes);
@@ -270,6 +281,7 @@ impl Try<'_> {
         if !self.require_in(Capability::ManageSubAccounts, &new.parent) {
             return;
         }
+        self.hides_usernames = !self.codes.is_empty();
         if !self.before.accounts[&new.parent].multi_unit {
             self.refuse("account.not_multi_unit");
         }
@@ -278,11 +290,6 @@ impl Try<'_> {
         }
         if new.self_pay {
             self.require_add_on(AddOn::SELF_PAY, &new.parent);
-        }
-        if self.before.accounts.contains_key(&new.account)
-            || self.before.users.contains_key(&new.owner)
-        {
-            return self.refuse("network.id_taken");
         }
         let mut account = crate::records::account(new.account.as_str(), None, new.owner.as_str());
         account.parent = Some(new.parent.clone());
@@ -304,6 +311,12 @@ impl Try<'_> {
         owner.phone = Some(new.phone.clone());
         owner.email = Some(new.email.clone());
         owner.credential.set_on = Some(new.credential_set_on);
+        self.alone = self.before.wrong_alone(Some(&account), &owner);
+        if self.before.accounts.contains_key(&new.account)
+            || self.before.users.contains_key(&new.owner)
+        {
+            return self.refuse("network.id_taken");
+        }
         self.after.users.insert(owner.id.clone(), owner);
         if let Some(clone) = &new.clone {
             self.clone_settings(clone, &mut account);
@@ -491,17 +504,19 @@ impl Try<'_> {
         if !self.require_in(Capability::ManageUsers, &new.account) {
             return;
         }
+        self.hides_usernames = !self.codes.is_empty();
         if new.role == Role::AccountOwner {
             self.refuse("user.one_owner");
-        }
-        if self.before.users.contains_key(&new.user) {
-            return self.refuse("network.id_taken");
         }
         let names = [&new.first_name, &new.last_name, &new.username].map(std::sync::Arc::clone);
         let role = if new.role == Role::AccountOwner { Role::Admin } else { new.role };
         let mut user = User::new(new.user.clone(), new.account.clone(), role, names);
         user.email.clone_from(&new.email);
         user.credential.set_on = new.credential_set_on;
+        self.alone = self.before.wrong_alone(None, &user);
+        if self.before.users.contains_key(&new.user) {
+            return self.refuse("network.id_taken");
+        }
         self.after.users.insert(user.id.clone(), user);
     }
 

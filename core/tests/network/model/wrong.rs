@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use tenantry::access::Role;
-use tenantry::account::{Setup, WebKey};
+use tenantry::access::{Role, User};
+use tenantry::account::{Account, Setup, WebKey};
 use tenantry::crm::PlanKind;
 use tenantry::id::{AccountId, SettingId, UserId};
 use tenantry::lead::Strategy;
@@ -68,20 +68,7 @@ impl Model {
         self.report_notices(&mut report);
         let mut keys: Vec<&WebKey> = Vec::new();
         for account in self.accounts.values() {
-            let info = &account.info;
-            if [&info.first_name, &info.last_name, &info.company]
-                .iter()
-                .any(|it| it.trim().is_empty())
-            {
-                report("document.blank");
-            }
-            let number = account.system_number.as_deref().is_none_or(is_phone);
-            if !(is_phone(&info.phone) && info.email.contains('@') && number) {
-                report("network.malformed");
-            }
-            if account.time_zone.as_deref().is_some_and(|zone| zone.contains(' ')) {
-                report("time.unknown_zone");
-            }
+            report_account(account, &mut report);
             let unfinished = account.setup == Setup::Complete && account.system_number.is_none();
             if account.parent.is_some() && unfinished {
                 report("account.setup_needs");
@@ -108,22 +95,8 @@ impl Model {
             keys.extend(account.web_key.all());
         }
         for user in self.users.values() {
-            if [&user.first_name, &user.last_name, &user.username]
-                .iter()
-                .any(|it| it.trim().is_empty())
-            {
-                report("document.blank");
-            }
-            let email = user.email.as_deref().is_none_or(|email| email.contains('@'));
-            let ends = !user.username.trim().is_empty()
-                && (user.username.starts_with(' ') || user.username.ends_with(' '));
-            if ends || !(email && user.phone.as_deref().is_none_or(is_phone)) {
-                report("network.malformed");
-            }
-            let same = |other: &&tenantry::access::User| {
-                other.username.to_lowercase() == user.username.to_lowercase()
-            };
-            if self.users.values().filter(same).count() > 1 {
+            report_user(user, &mut report);
+            if self.holders(user) > 1 {
                 report("network.taken");
             }
             let account = &self.accounts[&user.account];
@@ -141,6 +114,28 @@ impl Model {
             report("network.taken");
         }
         codes
+    }
+
+    /// The codes of what is wrong with a new account and its owner, or a user, by themselves, whoever has their ids.
+    pub(super) fn wrong_alone(&self, account: Option<&Account>, user: &User) -> Codes {
+        let mut codes = Codes::new();
+        let mut report = |code: &str| {
+            codes.insert(code.to_owned());
+        };
+        if let Some(account) = account {
+            report_account(account, &mut report);
+        }
+        report_user(user, &mut report);
+        if self.holders(user) > 0 {
+            report("network.taken");
+        }
+        codes
+    }
+
+    /// How many users have the name of one.
+    fn holders(&self, user: &User) -> usize {
+        let same = |other: &&User| other.username.to_lowercase() == user.username.to_lowercase();
+        self.users.values().filter(same).count()
     }
 
     fn report_setting(&self, setting: &Setting, report: &mut dyn FnMut(&str)) {
@@ -242,5 +237,31 @@ impl Model {
                     && names(&other.content) == names(&setting.content)
             })
         })
+    }
+}
+
+fn report_account(account: &Account, report: &mut dyn FnMut(&str)) {
+    let info = &account.info;
+    if [&info.first_name, &info.last_name, &info.company].iter().any(|it| it.trim().is_empty()) {
+        report("document.blank");
+    }
+    let number = account.system_number.as_deref().is_none_or(is_phone);
+    if !(is_phone(&info.phone) && info.email.contains('@') && number) {
+        report("network.malformed");
+    }
+    if account.time_zone.as_deref().is_some_and(|zone| zone.contains(' ')) {
+        report("time.unknown_zone");
+    }
+}
+
+fn report_user(user: &User, report: &mut dyn FnMut(&str)) {
+    if [&user.first_name, &user.last_name, &user.username].iter().any(|it| it.trim().is_empty()) {
+        report("document.blank");
+    }
+    let email = user.email.as_deref().is_none_or(|email| email.contains('@'));
+    let ends = !user.username.trim().is_empty()
+        && (user.username.starts_with(' ') || user.username.ends_with(' '));
+    if ends || !(email && user.phone.as_deref().is_none_or(is_phone)) {
+        report("network.malformed");
     }
 }
