@@ -1892,7 +1892,10 @@ export interface DuplicateSetting {
   account: AccountId;
   /** The id of the copy. */
   copy: SettingId;
-  /** What the copy is called; as the original where nothing is said, which a kind whose names are unique refuses. */
+  /**
+   * What the copy is called; as the original where nothing is said, which a kind whose names are unique refuses in
+   * the same account.
+   */
   name?: string;
   /** Which one. */
   setting: SettingId;
@@ -2393,6 +2396,10 @@ export type Warning = {
   /** Which, by id. */
   targets: TargetId[];
   type: "unknown_targets";
+} | {
+  /** The lead source. */
+  source: SettingId;
+  type: "no_plan_begun";
 };
 
 /** One reason why something is not allowed (rule U-15). All reasons of a denial are told, in this order. */
@@ -4789,7 +4796,10 @@ export interface LeadShare {
 export interface Standing {
   /** What becomes of a step of an action plan that falls due. */
   plan_steps: PlanSteps;
-  /** Whether leads are routed to it. */
+  /**
+   * Whether it is far enough for leads to be routed to it: its set-up is complete (rule T-11). While it is paused this stays,
+   * and routing passes it over all the same (rule R-13).
+   */
   routed_leads: boolean;
   /** Whether it has a system number to be called on. */
   system_number: boolean;

@@ -3097,7 +3097,8 @@ class DuplicateSetting(Part, frozen=True, kw_only=True, tag_field="type", tag="d
     """The id of the copy."""
 
     name: str | None = None
-    """What the copy is called; as the original where nothing is said, which a kind whose names are unique refuses."""
+    """What the copy is called; as the original where nothing is said, which a kind whose names are unique refuses in
+    the same account."""
 
     slug: str | None = None
     """The slug of the copy of a hosted page, where slugs are unique too; nothing else has one."""
@@ -3989,9 +3990,18 @@ class WarningUnknownTargets(Part, frozen=True, kw_only=True, tag_field="type", t
     """Which, by id."""
 
 
+class WarningNoPlanBegun(Part, frozen=True, kw_only=True, tag_field="type", tag="no_plan_begun"):
+    """A lead source began its only plan, has another one bound to it now and names none of them: it begins none until
+    it does (rule R-4)."""
+
+    source: SettingId
+    """The lead source."""
+
+
 Warning: TypeAlias = (
     WarningSourcesNotLocked
     | WarningUnknownTargets
+    | WarningNoPlanBegun
 )
 """What a change makes that is likely not meant so."""
 
@@ -7005,7 +7015,8 @@ class Standing(Part, frozen=True, kw_only=True):
     """What becomes of a step of an action plan that falls due."""
 
     routed_leads: bool
-    """Whether leads are routed to it."""
+    """Whether it is far enough for leads to be routed to it: its set-up is complete (rule T-11). While it is paused
+    this stays, and routing passes it over all the same (rule R-13)."""
 
     system_number: bool
     """Whether it has a system number to be called on."""
