@@ -10,7 +10,7 @@ mod signature;
 mod template;
 mod text;
 
-pub(crate) use address::{is_link, is_phone};
+pub(crate) use address::is_phone;
 pub use error::{CommunicateError, MessagingError};
 pub use messaging::{CustomMailbox, MailEvent, Mailbox, Messaging, OauthMailbox, PresetMailbox};
 pub use signature::{Editor, Signature, Token};

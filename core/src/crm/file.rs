@@ -3,8 +3,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::CrmError;
-use crate::communicate::is_link;
-use crate::document::{At, Faults, is_default, not_empty, read_struct};
+use crate::document::{At, Faults, is_default, is_link, not_empty, read_struct};
 
 /// A file that the host keeps: what it is, and where it is to be had (rule M-2).
 #[derive(Clone, Debug, PartialEq, Serialize)]

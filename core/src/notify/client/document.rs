@@ -5,9 +5,10 @@ use serde::Serialize;
 use super::tag::is_tag_name;
 use super::template::{breaks_lines, check_tags, fixed_length};
 use super::{ClientNoticeError, MAX_SUBJECT, NoticeTag};
-use crate::communicate::is_link;
 use crate::contact::{ContactError, is_email};
-use crate::document::{At, Faults, MayBeLeftOut, document, is_default, names, read_struct};
+use crate::document::{
+    At, Faults, MayBeLeftOut, document, is_default, is_link, names, read_struct,
+};
 use crate::id::{GroupId, RegionId, StatusId};
 use crate::order::Places;
 use crate::time::Zone;
