@@ -221,12 +221,12 @@ class Network:
         Raises ``TenantryError`` if an event followed another version, or would leave a network that is wrong: then it has
         changed nothing, and those before it have.
         """
+        given: Any = events
         if isinstance(events, Decided):
-            events = events.events
+            given = events.events
         elif isinstance(events, Mapping) and "events" in events:
-            events = events["events"]
-        given = (events,) if isinstance(events, (Event, Mapping, str, bytes)) else events
-        if not isinstance(given, Iterable):
+            given = events["events"]
+        if isinstance(given, (Event, Mapping, str, bytes)) or not isinstance(given, Iterable):
             given = (given,)
         for event in given:
             self._ask("apply", _Current, event=text_within(event, large=True))
