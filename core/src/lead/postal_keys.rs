@@ -145,13 +145,13 @@ impl KeyError {
 impl PostalKey {
     /// Reads a key. Where no country is named, up to five digits are of ZIP codes, so that three or four are refused, and
     /// letters and digits in turn are of Canadian codes; and one that is of ZIP codes but for letters that look like digits is
-    /// refused, as no lead would ever fit it.
+    /// refused, as those are guessed to be meant; one of the United States is none anyway.
     pub(super) fn parse(
         text: &str,
         country: Option<Country>,
         short: ShortZip,
     ) -> Result<Self, KeyError> {
-        if country.is_none() && misread(text).is_some() {
+        if country.is_none_or(|country| country == Country::US) && misread(text).is_some() {
             return Err(no_code(text, country));
         }
         if let Some(begin) = text.trim().strip_suffix('*') {
