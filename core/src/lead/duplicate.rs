@@ -19,9 +19,6 @@ pub(super) fn duplicates<'a>(
     (own, country): Countries,
     counts: &dyn Fn(&KnownContact) -> bool,
 ) -> Vec<&'a KnownContact> {
-    if lead.contacts.is_empty() {
-        return Vec::new();
-    }
     let points = Points::of(lead.email.as_deref(), lead.phone.as_deref(), own);
     let is_same =
         |it: &&KnownContact| !it.archived && counts(it) && !points.matched(it, country).is_empty();
@@ -47,8 +44,8 @@ pub(super) fn matched_by(
     Points::of(lead.email.as_deref(), lead.phone.as_deref(), own).matched(contact, country)
 }
 
-/// What of a lead and of the contacts that count could not be read when they were compared; of contacts only what the lead
-/// says too.
+/// What of a lead and of the contacts that count could not be read when they were compared, and by which nothing was found; of
+/// contacts only what the lead says too.
 pub(super) fn unread(
     lead: &Lead,
     (own, country): Countries,
@@ -58,9 +55,15 @@ pub(super) fn unread(
     if lead.contacts.is_empty() {
         return unread;
     }
+    let mine = lead.phone.as_deref().and_then(|phone| number(phone, own));
+    let is_mine = |text: &str| mine.is_some() && number(text, country) == mine;
+    let known = || lead.contacts.iter().filter(|it| !it.archived && counts(it));
+    let is_found = known().any(|it| it.phones.iter().any(|it| is_mine(it)));
     let mut note = |contact: Option<&ContactId>, by, text: &str, country| {
+        let is_same = || if contact.is_some() { is_mine(text) } else { is_found };
         let error = match by {
             _ if text.trim().is_empty() => None,
+            MatchedBy::Phone if is_same() => None,
             MatchedBy::Email => text.parse::<EmailAddress>().err(),
             MatchedBy::Phone => PhoneNumber::parse(text, country).err(),
         };
@@ -73,7 +76,7 @@ pub(super) fn unread(
     for (by, said) in [(MatchedBy::Email, &lead.email), (MatchedBy::Phone, &lead.phone)] {
         let Some(said) = said.as_deref().filter(|it| !it.trim().is_empty()) else { continue };
         note(None, by, said, own);
-        for contact in lead.contacts.iter().filter(|it| !it.archived && counts(it)) {
+        for contact in known() {
             let points = match by {
                 MatchedBy::Email => &contact.emails,
                 MatchedBy::Phone => &contact.phones,

@@ -60,9 +60,21 @@ impl Model<'_> {
                 MatchedBy::Email => email(Some(text)).is_none().then_some("contact.email"),
                 MatchedBy::Phone => no_phone(text, country),
             };
+            // What was found by a number that is compared by its digits was read as far as it has to be.
+            let is_found = |contact: &KnownContact, text: &str| {
+                let one = KnownContact {
+                    emails: Vec::new(),
+                    phones: vec![text.into()],
+                    ..contact.clone()
+                };
+                by == MatchedBy::Phone && self.is_same(lead, &one)
+            };
+            let counts = |it: &&KnownContact| !it.archived && !self.is_gone(it);
+            let is_any = |it: &KnownContact| it.phones.iter().any(|text| is_found(it, text));
+            let is_found_by = lead.contacts.iter().filter(counts).any(is_any);
             let said = if by == MatchedBy::Email { &lead.email } else { &lead.phone };
             let Some(said) = said else { continue };
-            if let Some(why) = why(said, self.country(lead).as_deref()) {
+            if let Some(why) = why(said, self.country(lead).as_deref()).filter(|_| !is_found_by) {
                 unread.push((None, by, why));
             }
             for contact in &lead.contacts {
@@ -71,7 +83,8 @@ impl Model<'_> {
                 }
                 let texts = if by == MatchedBy::Email { &contact.emails } else { &contact.phones };
                 for text in texts {
-                    if let Some(why) = why(text, of_plan.as_deref()) {
+                    let is_unread = !is_found(contact, text);
+                    if let Some(why) = why(text, of_plan.as_deref()).filter(|_| is_unread) {
                         unread.push((Some(contact.id.to_string()), by, why));
                     }
                 }
