@@ -58,7 +58,9 @@ impl fmt::Display for Region {
 /// ```
 #[derive(Clone, Debug)]
 pub struct Regions {
-    regions: Vec<Region>,
+    known: Vec<Region>,
+    /// The name of each, folded: what may have been meant is searched for among them.
+    folded: Vec<String>,
     /// What each can be called, folded, in order.
     names: Vec<(String, usize)>,
 }
@@ -83,20 +85,21 @@ impl Regions {
             }
         }
         regions.extend(added);
-        for (index, region) in regions.iter().enumerate() {
+        let folded: Vec<String> = regions.iter().map(|region| fold(&region.name)).collect();
+        for (index, (region, name)) in regions.iter().zip(&folded).enumerate() {
             names.push((fold(&region.code), index));
-            names.push((fold(&region.name), index));
+            names.push((name.clone(), index));
             names.push((fold(&region.to_string()), index));
         }
         sort(&mut names, Ord::cmp);
         names.dedup();
-        Self { regions, names }
+        Self { known: regions, folded, names }
     }
 
     /// Those that are called as one before them in their country: which, by what, whether that
     /// is its code, and as which other.
     pub(crate) fn called_as_another(&self) -> Vec<(&Region, &str, bool, &Region)> {
-        let country = |index: usize| self.regions.get(index).map(Region::country);
+        let country = |index: usize| self.known.get(index).map(Region::country);
         let mut names: Vec<&(String, usize)> = self.names.iter().collect();
         sort(&mut names, |a, b| {
             a.0.cmp(&b.0).then(country(a.1).cmp(&country(b.1))).then(a.1.cmp(&b.1))
@@ -106,7 +109,7 @@ impl Regions {
             let Some((first, others)) = same.split_first() else { continue };
             for (name, index) in others {
                 if let (Some(region), Some(other)) =
-                    (self.regions.get(*index), self.regions.get(first.1))
+                    (self.known.get(*index), self.known.get(first.1))
                 {
                     found.push((region, name.as_str(), fold(&region.code) == *name, other));
                 }
@@ -117,14 +120,14 @@ impl Regions {
 
     /// No region at all.
     pub(crate) const fn none() -> Self {
-        Self { regions: Vec::new(), names: Vec::new() }
+        Self { known: Vec::new(), folded: Vec::new(), names: Vec::new() }
     }
 
     /// Every region, by country and code.
     pub fn all(&self) -> impl Iterator<Item = &Region> {
-        let region = |index: usize| self.regions.get(index);
-        let order = sorted(self.regions.len(), &mut |a, b| region(a).cmp(&region(b)));
-        order.into_iter().filter_map(|index| self.regions.get(index))
+        let region = |index: usize| self.known.get(index);
+        let order = sorted(self.known.len(), &mut |a, b| region(a).cmp(&region(b)));
+        order.into_iter().filter_map(|index| self.known.get(index))
     }
 
     /// The region of a code or name, in small or capital letters, with its country before it or not.
@@ -148,11 +151,13 @@ impl Regions {
         if !countries.is_empty() {
             return ContactError::AmbiguousRegion { text, countries };
         }
-        let is_searched = is_searched && self.regions.len() <= MOST_SEARCHED;
+        let is_searched = is_searched && self.known.len() <= MOST_SEARCHED;
         let elsewhere = self.countries(&said, None);
         let of_it = |region: &Region| country.is_none_or(|country| country == region.country);
-        let has_any = !is_searched || self.regions.iter().any(of_it);
-        let suggestion = is_searched.then(|| self.meant(&said, country)).flatten();
+        let has_any = !is_searched || self.known.iter().any(of_it);
+        // Where it is one of another country, no other name is meant.
+        let is_near = is_searched && (country.is_none() || elsewhere.is_empty());
+        let suggestion = if is_near { self.meant(&said, country) } else { None };
         ContactError::Region { text, country, elsewhere, has_any, suggestion }
     }
 
@@ -183,17 +188,18 @@ impl Regions {
     ) -> impl Iterator<Item = &'a Region> + use<'a, 's> {
         let from = self.names.partition_point(|(name, _)| name.as_str() < said);
         let same = self.names.iter().skip(from).take_while(move |(name, _)| *name == said);
-        same.filter_map(|(_, index)| self.regions.get(*index))
+        same.filter_map(|(_, index)| self.known.get(*index))
             .filter(move |region| country.is_none_or(|country| country == region.country))
     }
 
     /// The name of a region that may have been meant.
     fn meant(&self, said: &str, country: Option<Country>) -> Option<String> {
-        let known = self.regions.iter().filter(|it| country.is_none_or(|only| only == it.country));
-        let names: Vec<String> = known.map(|region| fold(&region.name)).collect();
-        let meant = nearest(said, names.iter().map(String::as_str))
-            .and_then(|meant| self.regions.iter().find(|region| fold(&region.name) == meant));
-        meant.map(|region| region.name.to_string())
+        let known = || {
+            let all = self.known.iter().zip(&self.folded);
+            all.filter(|(it, _)| country.is_none_or(|only| only == it.country))
+        };
+        let meant = nearest(said, known().map(|(_, name)| name.as_str()))?;
+        known().find(|(_, name)| *name == meant).map(|(region, _)| region.name.to_string())
     }
 }
 

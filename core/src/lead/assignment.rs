@@ -16,6 +16,8 @@ pub struct Assignment<'a> {
     pub(super) duplicate: Option<Duplicate<'a>>,
     /// Where a contact is that exists already.
     pub(super) current: Option<&'a TargetId>,
+    /// Whether it is searched which region may have been meant.
+    pub(super) is_searched: bool,
 }
 
 /// What a step has decided.
@@ -28,6 +30,8 @@ pub(super) struct Choice {
     /// Who had the last turn of the rotation before and after.
     pub(super) cursor: (Option<u32>, Option<u32>),
     pub(super) why_default: Option<WhyDefault>,
+    /// What the plan goes by could not be read.
+    pub(super) is_unread: bool,
 }
 
 /// The contact that a lead is, and who of its account.

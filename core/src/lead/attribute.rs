@@ -39,8 +39,10 @@ pub(super) enum Fit {
     Any,
     /// The lead lacks what the plan goes by.
     Missing,
-    /// No entry fits it, or it cannot be read.
+    /// No entry fits it.
     NoEntry,
+    /// It cannot be read.
+    Unreadable,
     /// The one with this key.
     Key(u32),
 }
@@ -93,15 +95,6 @@ impl Compiled {
     }
 
     /// A region of the country that is named; where none is, of that of the plan, or else the only one of that name.
-    pub(super) fn region(
-        &self,
-        text: &str,
-        country: Option<Country>,
-    ) -> Result<&Region, ContactError> {
-        self.only_region(text, country).ok_or_else(|| self.why_no_region(text, country, true))
-    }
-
-    /// The same, where nobody asks for the words.
     pub(super) fn only_region(&self, text: &str, country: Option<Country>) -> Option<&Region> {
         let found = self.regions.only(text, country.or(self.plan.country));
         found.or_else(|| self.regions.only(text, None).filter(|_| country.is_none()))
@@ -122,12 +115,19 @@ impl Compiled {
         }
     }
 
-    /// Why what a lead says cannot be read, in words.
-    pub(super) fn problem(&self, lead: &LeadFields<'_>, wrong: Unreadable) -> Option<ContactError> {
+    /// Why what a lead says cannot be read, in words; on request which region may have been meant is searched for.
+    pub(super) fn problem(
+        &self,
+        lead: &LeadFields<'_>,
+        wrong: Unreadable,
+        is_searched: bool,
+    ) -> Option<ContactError> {
         match wrong {
             Unreadable::Country => lead.country?.parse::<Country>().err(),
             Unreadable::PostalCode(wrong) => Some(wrong.in_words(lead.postal_code?)),
-            Unreadable::Region(country) => self.region(lead.region?, country).err(),
+            Unreadable::Region(country) => {
+                Some(self.why_no_region(lead.region?, country, is_searched))
+            }
         }
     }
 
@@ -149,7 +149,7 @@ impl Compiled {
         match value {
             Value::None => Fit::Any,
             Value::Missing => Fit::Missing,
-            Value::Unreadable(_) => Fit::NoEntry,
+            Value::Unreadable(_) => Fit::Unreadable,
             _ => self.winner(value).map_or(Fit::NoEntry, Fit::Key),
         }
     }

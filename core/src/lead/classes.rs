@@ -109,7 +109,7 @@ impl Router {
                     }
                 }
                 Value::Unreadable(wrong) => {
-                    let error = self.plan.problem(&fields, wrong);
+                    let error = self.plan.problem(&fields, wrong, true);
                     unreadable.extend(error.map(|error| unread(index, &error)));
                 }
                 _ => unreadable

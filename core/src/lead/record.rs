@@ -149,8 +149,7 @@ pub struct DuplicateOf {
     pub matched_by: Vec<MatchedBy>,
 }
 
-/// An e-mail address or phone number that could not be read (rule R-19): duplicates were not found by it, unless it is a number
-/// without a calling code that another of its country equals digit by digit.
+/// An e-mail address or phone number that could not be read (rule R-19): no duplicate was found by it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -289,7 +288,7 @@ impl Assignment<'_> {
             Value::None => return None,
             Value::Missing => none,
             Value::Unreadable(wrong) => {
-                let error = self.router.plan.problem(&self.lead.fields(), *wrong);
+                let error = self.router.plan.problem(&self.lead.fields(), *wrong, self.is_searched);
                 let problem = error.as_ref().map(Coded::code);
                 ReadValue { problem, message: error.map(|it| it.to_string()), ..none }
             }

@@ -19,6 +19,9 @@ use crate::contact::Country;
 use crate::document::{At, Faults};
 use crate::id::TargetId;
 
+/// For how many leads of a call it is searched which region may have been meant.
+const MOST_SEARCHED: u32 = 20;
+
 /// Tells who gets a lead (rules ).
 ///
 /// Compiled from a [`RoutingPlan`] once and asked often. A step is pure: plan, state and lead give an assignment and the next
@@ -98,17 +101,20 @@ impl Router {
         state: &RoutingState,
         lead: &'a Lead,
     ) -> Result<(Assignment<'a>, RoutingState), Faults> {
-        self.check(lead, At::Root.field("lead"))?;
+        if self.plan.needs_instant {
+            self.check(lead, At::Root.field("lead"))?;
+        }
         let mut bound = state.bound(&self.plan);
         let assignment = self.assign(&mut bound, lead);
         Ok((assignment, state.after(bound)?))
     }
 
-    /// Decides who gets each of several leads: the same as routing one after the other (rule R-12).
+    /// Decides who gets each of several leads: the same as routing one after the other (rule R-12). Which region may have been
+    /// meant is searched for the first 20 that cannot be read.
     ///
     /// # Errors
-    /// Every lead without its instant, where the plan goes by hours or caps; and steps that pass the last version of a state. None is routed
-    /// then.
+    /// Every lead without its instant, where the plan goes by hours or caps; and steps that pass the last version of a state.
+    /// None is routed then.
     pub fn route_all<'a>(
         &'a self,
         state: &RoutingState,
@@ -120,14 +126,17 @@ impl Router {
         }
         faults.or(Some(()))?;
         let mut bound = state.bound(&self.plan);
-        let assignments = leads.iter().map(|lead| self.assign(&mut bound, lead)).collect();
+        let mut unread = 0;
+        let step = |lead| {
+            let assignment = self.assign(&mut bound, lead);
+            unread += u32::from(assignment.choice.is_unread);
+            Assignment { is_searched: unread <= MOST_SEARCHED, ..assignment }
+        };
+        let assignments = leads.iter().map(step).collect();
         Ok((assignments, state.after(bound)?))
     }
 
     pub(super) fn check(&self, lead: &Lead, at: At<'_>) -> Result<(), Faults> {
-        if !self.plan.needs_instant {
-            return Ok(());
-        }
         let mut faults = Faults::default();
         self.check_into(lead, at, &mut faults);
         faults.or(Some(()))
@@ -144,8 +153,12 @@ impl Router {
         bound: &mut Cow<'_, Bound>,
         lead: &'a Lead,
     ) -> Assignment<'a> {
-        let countries = (self.country(lead), self.plan.plan.country);
-        let found = duplicates(lead, countries, &|contact| self.exists(contact));
+        let found = if lead.contacts.is_empty() {
+            Vec::new()
+        } else {
+            let countries = (self.country(lead), self.plan.plan.country);
+            duplicates(lead, countries, &|contact| self.exists(contact))
+        };
         let mut passed = Passed::named();
         let (choice, duplicate) = if let Some(newest) = found.first() {
             let target = match self.plan.plan.target_kind {
@@ -158,7 +171,15 @@ impl Router {
             let (fit, _) = self.plan.fit_of(&lead.fields());
             (self.choose(bound, fit, lead.at, &mut passed), None)
         };
-        Assignment { router: self, lead, choice, passed, duplicate, current: None }
+        Assignment {
+            router: self,
+            lead,
+            choice,
+            passed,
+            duplicate,
+            current: None,
+            is_searched: true,
+        }
     }
 
     /// The country of a lead, or else of the plan.
@@ -208,11 +229,12 @@ impl Router {
         at: Option<DateTime<FixedOffset>>,
         passed: &mut Passed,
     ) -> Choice {
-        let mut choice = Choice { key: fit.key(), ..Choice::of(Outcome::Routed) };
+        let is_unread = fit == Fit::Unreadable;
+        let mut choice = Choice { key: fit.key(), is_unread, ..Choice::of(Outcome::Routed) };
         let destination = match fit {
             Fit::Key(_) | Fit::Any => Ok(self.destination(fit)),
             Fit::Missing => Err(WhyDefault::MissingAttribute),
-            Fit::NoEntry => Err(WhyDefault::NoEntryFits),
+            Fit::NoEntry | Fit::Unreadable => Err(WhyDefault::NoEntryFits),
         };
         let why = match destination {
             Ok(Destination::Target(target)) => {
@@ -253,7 +275,7 @@ impl Router {
             Fit::Any => {
                 self.plan.own_rotation().map_or(Destination::Nowhere, Destination::Rotation)
             }
-            Fit::Missing | Fit::NoEntry => Destination::Nowhere,
+            Fit::Missing | Fit::NoEntry | Fit::Unreadable => Destination::Nowhere,
         }
     }
 
@@ -362,6 +384,7 @@ impl Choice {
             rotation: None,
             cursor: (None, None),
             why_default: None,
+            is_unread: false,
         }
     }
 }

@@ -37,6 +37,7 @@ impl Router {
             passed,
             duplicate: None,
             current: Some(current),
+            is_searched: true,
         };
         Ok((assignment, state.after(bound)?))
     }

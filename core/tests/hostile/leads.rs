@@ -112,6 +112,14 @@ const MANY_LEADS: &[Kind] = &[
         });
         many_at_once(&plan, &nothing(), None)
     }),
+    ("many unreadable regions in many added ones", |n| {
+        let region = |id| json!({ "country": "US", "code": format!("R{id}"), "name": format!("n{id} xxxxxxxxxx") });
+        let plan = json!({
+            "target_kind": "accounts", "default": "hq", "regions": many(n.min(900), region),
+            "strategy": { "type": "region", "entries": [{ "regions": ["CO"], "target": "t0" }] },
+        });
+        many_of(&plan, &json!({ "region": "n1 xxxxxxxxxy" }), n + 1)
+    }),
 ];
 
 #[test]

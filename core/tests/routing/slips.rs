@@ -35,6 +35,11 @@ fn a_letter_that_looks_like_a_digit_makes_no_key_that_never_wins() {
             )
         );
     }
+    // As a code, of the United States too, it has the same fault.
+    let mut whole = by_code(&[(&["8O302"], "a")]);
+    whole["country"] = json!("US");
+    let (code, _, suggestion) = fault(&whole).unwrap();
+    assert_eq!((code, suggestion.as_deref()), ("routing.code", Some("80302")));
     // In the United States it was none before; what was meant is told too.
     let mut in_us = by_code(&[(&["8O3*"], "a")]);
     in_us["country"] = json!("US");
@@ -88,4 +93,43 @@ fn a_lead_is_told_in_which_country_its_region_is_and_that_a_country_has_none_yet
         told("Ontaro", "Canada"),
         "there is no state or province `Ontaro` of CA (did you mean `Ontario`?)"
     );
+}
+
+#[test]
+fn a_region_of_another_country_is_told_with_that_and_with_no_other_name() {
+    let key = by_region(json!([{ "country": "DE", "code": "ON", "name": "Ontaria" }]), "Ontaria");
+    let (code, message, suggestion) = fault(&key).unwrap();
+    assert_eq!((code, suggestion), ("contact.region", None));
+    assert_eq!(message, "there is no state or province `Ontaria` of CA: it is one of DE");
+    let (_, message, suggestion) = fault(&by_region(json!([]), "Ontaria")).unwrap();
+    assert_eq!(suggestion.as_deref(), Some("Ontario"));
+    assert!(message.ends_with("(did you mean `Ontario`?)"), "{message}");
+}
+
+#[test]
+fn what_region_may_be_meant_is_searched_for_twenty_leads_of_a_call() {
+    let router = router(&by_region(json!([]), "ON"));
+    let region = |name: &str| lead(&json!({ "region": name }));
+    // Those that can be read and fit no entry are not searched for.
+    let mut leads = vec![region("Quebec"); 30];
+    leads.extend(vec![region("Ontaria"); 25]);
+    let (assignments, _) = router.route_all(&RoutingState::default(), &leads).unwrap();
+    let told: Vec<bool> = assignments
+        .iter()
+        .map(|it| it.to_record().read.unwrap().message)
+        .map(|message| message.is_some_and(|it| it.contains("did you mean `Ontario`")))
+        .collect();
+    let expected = [vec![false; 30], vec![true; 20], vec![false; 5]].concat();
+    assert_eq!(told, expected);
+    // Of a lead by itself it always is.
+    let (assignment, _) = router.route(&RoutingState::default(), &leads[54]).unwrap();
+    assert!(assignment.explain().contains("did you mean `Ontario`"));
+}
+
+fn by_region(added: serde_json::Value, key: &str) -> serde_json::Value {
+    let entries = json!([{ "regions": [key], "country": "CA", "target": "a" }]);
+    let mut of = plan(&json!({ "type": "region", "entries": entries }));
+    of["country"] = json!("CA");
+    of["regions"] = added;
+    of
 }
