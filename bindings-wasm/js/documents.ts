@@ -200,10 +200,7 @@ export type SettingId = string;
 /** Names a territory that several targets share. */
 export type TerritoryId = string;
 
-/**
- * An e-mail address or phone number that could not be read (rule R-19): duplicates were not found by it, unless it is a number
- * without a calling code that another of its country equals digit by digit.
- */
+/** An e-mail address or phone number that could not be read (rule R-19): no duplicate was found by it. */
 export interface UnreadPoint {
   /** Which it is. */
   by: MatchedBy;
@@ -1961,7 +1958,7 @@ export interface Coverage {
   to_default: number;
   /** How many there are. */
   total: number;
-  /** Whoever is said to get no leads for now and is no target of the plan. */
+  /** Whoever is named in the plan and unknown to the network, or is said to get no leads for now and is no target of the plan. */
   unknown_targets?: UnknownTarget[];
   /** The territories that no entry leads to. */
   unreached?: UnreachedTerritory[];
@@ -4758,7 +4755,10 @@ export interface SimulatedPlan {
   shares: LeadShare[];
   /** The state behind the last of them. */
   state: RoutingState;
-  /** Whoever is named in the absences or in the loads that it begins with, and is no target of the plan. */
+  /**
+   * Whoever is named in the plan and unknown to the network, or in the absences or the loads that it begins with and no target
+   * of the plan.
+   */
   unknown_targets?: UnknownTarget[];
 }
 

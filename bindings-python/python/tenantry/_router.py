@@ -81,7 +81,7 @@ class Coverage(documents.Coverage, frozen=True, kw_only=True):
     unreadable: tuple[UnreadableClass, ...] = ()
     """What of the universe cannot be read."""
     unknown_targets: tuple[UnknownTarget, ...] = ()
-    """Whoever is said to get no leads now and is no target of the plan."""
+    """Whoever is named in the plan and unknown to the network, or is said to get no leads now and is no target of the plan."""
     gaps: tuple[CoveredClass, ...]
     """The classes that no entry fits."""
     text: str
@@ -202,7 +202,8 @@ class Router:
     def route(self, state: RoutingState | Given | None, lead: GivenLead) -> tuple[Assignment, RoutingState]:
         """Who gets a lead, and the state from then on. ``state`` is what the last step gave; ``None`` in the beginning.
 
-        Raises ``TenantryError`` for a lead without its instant, where the plan goes by hours or caps.
+        Raises ``TenantryError`` for a lead without its instant, where the plan goes by hours or caps, and for a step beyond the
+        last version of a state (``routing.state_version``).
         """
         step = self._ask("route", _Step, state, lead=text_within(lead))
         return step.assignment, step.state
@@ -212,7 +213,8 @@ class Router:
     ) -> tuple[tuple[Assignment, ...], RoutingState]:
         """Who gets each of several leads, and the state behind the last: the same as routing one after the other.
 
-        Raises ``TenantryError`` for every lead without its instant, where the plan goes by hours or caps; none is routed then.
+        Raises ``TenantryError`` for every lead without its instant, where the plan goes by hours or caps, and for steps beyond
+        the last version of a state (``routing.state_version``); none is routed then.
         """
         steps = self._ask("route_all", _Steps, state, leads=listed(leads))
         return steps.assignments, steps.state
@@ -265,6 +267,8 @@ class Router:
     ) -> Simulation:
         """What the plan makes of past leads, from a state on, and who then gets what others got; with ``other``, which leads
         go elsewhere under that router than under this. Neither is compiled again.
+
+        Raises ``TenantryError`` as ``route_all`` does.
         """
         if isinstance(state, Router):
             message = "expected a routing state, found a Router: give the other router as `other=`"
@@ -304,6 +308,8 @@ def _expected(given: Any, kind: type[_T], name: str) -> _T:
 def with_loads(state: RoutingState | Given | None, loads: Mapping[str, int]) -> RoutingState:
     """The state with the loads that the host knows, for plans that give leads to whoever has the fewest: those that are named
     count from now on as said here, and every lead that is given since is added.
+
+    Raises ``TenantryError`` where the state has its last version (``routing.state_version``).
 
     >>> with_loads(None, {"kim": 3}).loads
     [TargetLoad(target='kim', leads=3)]

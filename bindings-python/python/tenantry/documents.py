@@ -1169,8 +1169,7 @@ TerritoryId: TypeAlias = str
 
 
 class UnreadPoint(Part, frozen=True, kw_only=True):
-    """An e-mail address or phone number that could not be read (rule R-19): duplicates were not found by it, unless it
-    is a number without a calling code that another of its country equals digit by digit."""
+    """An e-mail address or phone number that could not be read (rule R-19): no duplicate was found by it."""
 
     by: MatchedBy
     """Which it is."""
@@ -3774,7 +3773,8 @@ class Coverage(Part, frozen=True, kw_only=True):
     """The keys that never win."""
 
     unknown_targets: tuple[UnknownTarget, ...] | None = None
-    """Whoever is said to get no leads for now and is no target of the plan."""
+    """Whoever is named in the plan and unknown to the network, or is said to get no leads for now and is no target of
+    the plan."""
 
     unreached: tuple[UnreachedTerritory, ...] | None = None
     """The territories that no entry leads to."""
@@ -6983,7 +6983,8 @@ class SimulatedPlan(Part, frozen=True, kw_only=True):
     """The state behind the last of them."""
 
     unknown_targets: tuple[UnknownTarget, ...] | None = None
-    """Whoever is named in the absences or in the loads that it begins with, and is no target of the plan."""
+    """Whoever is named in the plan and unknown to the network, or in the absences or the loads that it begins with and
+    no target of the plan."""
 
 
 class Simulation(Part, frozen=True, kw_only=True):

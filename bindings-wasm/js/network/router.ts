@@ -142,7 +142,8 @@ export class Router {
    * Who gets a lead, and the state from then on.
    *
    * @param state what the last step gave
-   * @throws {TenantryError} for a lead without its instant, where the plan goes by hours or caps
+   * @throws {TenantryError} for a lead without its instant, where the plan goes by hours or caps, and for a step beyond the last
+   * version of a state (`routing.state_version`)
    */
   route(state: GivenState, lead: Dated<Lead> | JsonText): Routed {
     return this.#ask("route", { state: kept(state), lead: text(dated(lead)) });
@@ -151,7 +152,8 @@ export class Router {
   /**
    * Who gets each of several leads: the same as routing one after the other.
    *
-   * @throws {TenantryError} for every lead without its instant, where the plan goes by hours or caps; none is routed then
+   * @throws {TenantryError} for every lead without its instant, where the plan goes by hours or caps, and for steps beyond the
+   * last version of a state (`routing.state_version`); none is routed then
    */
   routeAll(state: GivenState, leads: readonly Dated<Lead>[]): RoutedAll {
     return this.#ask("route_all", { state: kept(state), leads: dated(leads) });
@@ -171,6 +173,7 @@ export class Router {
    * What the plan makes of past leads, and who then gets what others got.
    *
    * @param more the state from which on, and another router, to tell which leads go elsewhere under that one than under this
+   * @throws {TenantryError} as `routeAll` does
    */
   simulate(
     leads: readonly Dated<PastLead>[],
@@ -224,6 +227,8 @@ function kept(state: GivenState): string | undefined {
 /**
  * The state with the loads that the host knows, for plans that give leads to whoever has the fewest: those that are named count
  * from now on as said here, and every lead that is given since is added.
+ *
+ * @throws {TenantryError} where the state has its last version (`routing.state_version`)
  */
 export function withLoads(state: GivenState, loads: { readonly [target: string]: number }): RoutingState {
   const told = Object.entries(plain(loads, "loads")).map(([target, leads]) => ({ target, leads }));

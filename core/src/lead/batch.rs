@@ -100,7 +100,7 @@ pub struct Batch<'r> {
 }
 
 impl Batch<'_> {
-    /// Decides who gets the next lead. Takes no memory.
+    /// Decides who gets the next lead, and keeps nothing of it.
     ///
     /// # Errors
     /// A lead without its instant, where the plan goes by hours or caps, and one that changes a state of the last version. It
@@ -143,7 +143,8 @@ impl Router {
     /// Decides who gets each of several leads of which only fields are given: the same as a [`Batch`] of them.
     ///
     /// # Errors
-    /// Every lead without its instant, where the plan goes by hours or caps; and steps that pass the last version of a state.
+    /// Every lead without its instant, where the plan goes by hours or caps, up to the first that passes the last version of a
+    /// state; and that.
     pub fn route_fields<'l>(
         &self,
         state: &RoutingState,

@@ -6,7 +6,7 @@ use super::postal_map::{Keyed, PostalMap};
 use super::rotation::{self, Seat};
 use super::strategy::{ByLeadSource, ByPostalCode, ByRegion, Members, Strategy, Written};
 use super::{LeadsTo, RoutingError};
-use crate::contact::{ContactError, Country, Region, Regions};
+use crate::contact::{Country, Region, Regions};
 use crate::document::{At, Coded, Faults};
 use crate::id::{SettingId, TargetId};
 use crate::order::{Places, sort};
@@ -308,11 +308,11 @@ impl Compiled {
                     found.push((region.clone(), key));
                 } else {
                     // Those that are counted and not kept need no words.
-                    let error = if faults.len() < Faults::LIMIT {
-                        self.why_no_region(text, it.country, faults.are_searched())
-                    } else {
-                        ContactError::PostalCode { text: String::new() }
-                    };
+                    if faults.len() >= Faults::LIMIT {
+                        faults.count(1);
+                        continue;
+                    }
+                    let error = self.why_no_region(text, it.country, faults.are_searched());
                     faults.report(regions.field("regions").index(index), &error);
                 }
             }

@@ -44,7 +44,7 @@ pub struct Coverage {
     /// What of the universe cannot be read.
     #[serde(skip_serializing_if = "is_default")]
     pub unreadable: Vec<UnreadableClass>,
-    /// Whoever is said to get no leads for now and is no target of the plan.
+    /// Whoever is named in the plan and unknown to the network, or is said to get no leads for now and is no target of the plan.
     #[serde(skip_serializing_if = "is_default")]
     pub unknown_targets: Vec<UnknownTarget>,
 }

@@ -180,7 +180,7 @@ pub enum AbsenceReason {
     Archived,
     /// A sub-account that is paused.
     Paused,
-    /// One that does not exist any more.
+    /// One that does not exist any more: only a host says so, of a network it is unknown.
     Deleted,
     /// One that the network does not know: it never was, or is no more.
     Unknown,

@@ -54,7 +54,8 @@ pub struct SimulatedPlan {
     pub rotations: Vec<Fairness>,
     /// The state behind the last of them.
     pub state: RoutingStateDocument,
-    /// Whoever is named in the absences or in the loads that it begins with, and is no target of the plan.
+    /// Whoever is named in the plan and unknown to the network, or in the absences or the loads that it begins with and no target
+    /// of the plan.
     #[serde(skip_serializing_if = "is_default")]
     pub unknown_targets: Vec<UnknownTarget>,
 }
