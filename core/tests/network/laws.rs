@@ -112,10 +112,14 @@ fn holds(network: &Network, model: &Model, actor: &Actor, question: &Question) -
 /// (U-2); completing the set-up, which is for those who log in directly (T-10); what a lock had kept from somebody, as it is
 /// kept from the actor's eyes too; and exporting contacts, which those switch for each role who may (U-11), also where the one
 /// owner as whom they could export is archived.
-fn is_beyond_its_actor(command: &Command, capability: Capability) -> bool {
+fn is_beyond_its_actor(model: &Model, command: &Command, question: &Question) -> bool {
+    let capability = question.capability;
     let of_locks = matches!(capability, Capability::DeleteContacts | Capability::EditActionPlans);
     let lifts = matches!(command, Command::Unlock(_) | Command::MoveAccount(_));
-    let switches = matches!(command, Command::SetPolicy(_));
+    let owner = model.accounts.get(&question.account).map(|account| &account.owner);
+    let nobody_to_be =
+        owner.and_then(|owner| model.users.get(owner)).is_some_and(|owner| owner.archived);
+    let switches = matches!(command, Command::SetPolicy(_)) && nobody_to_be;
     matches!(capability, Capability::UseCallCenter | Capability::CompleteSetup)
         || lifts && of_locks
         || switches && capability == Capability::ExportContacts
@@ -137,7 +141,7 @@ fn no_command_grants_more_than_its_actor_holds() {
             let mut after = before.clone();
             decided.events.iter().for_each(|event| after.apply(event).unwrap());
             for question in plain_questions(&document) {
-                if is_beyond_its_actor(&command, question.capability) {
+                if is_beyond_its_actor(&model, &command, &question) {
                     continue;
                 }
                 for user in &document.users {
