@@ -1,7 +1,7 @@
 //! The part of the parser that takes the arguments of calls.
 
-use super::commas::Commas;
 use super::function::Function;
+use super::grouping::Commas;
 use super::parser::{Next, Parser, Pending};
 use super::syntax::{Role, What};
 use super::{Expected, Formula, FormulaError, Operator, Span, Token};

@@ -63,11 +63,11 @@ pub enum FormulaError {
         /** The number written out, if it can be held. */ suggestion: Option<String>,
         /** Its position. */ span: Span,
     },
-    /// A number with commas between its thousands.
-    #[error("`{text}` has grouping commas: write `{suggestion}`")]
-    GroupingComma { /** The number. */ text: String, /** It without commas. */ suggestion: String, /** Its position. */ span: Span },
+    /// A number with commas, blanks or other marks between its thousands.
+    #[error("`{}` has grouping marks: write `{}`", Shown(text), Shown(suggestion))]
+    GroupingMark { /** The number. */ text: String, /** It without marks. */ suggestion: String, /** Its position. */ span: Span },
     /// A number with a comma for its point.
-    #[error("`{text}` has a decimal comma: write `{suggestion}`")]
+    #[error("`{}` has a decimal comma: write `{}`", Shown(text), Shown(suggestion))]
     DecimalComma { /** The number. */ text: String, /** It with a point. */ suggestion: String, /** Its position. */ span: Span },
     /// `%` after a number, with nothing to divide by.
     #[error("`%` is the remainder of a division, not percent: write `{}`", Shown(suggestion))]
@@ -180,7 +180,7 @@ impl FormulaError {
             Self::NumberInexact { .. } => "formula.number_inexact",
             Self::NumberSyntax { .. } => "formula.number_syntax",
             Self::Exponent { .. } => "formula.exponent",
-            Self::GroupingComma { .. } => "formula.grouping_comma",
+            Self::GroupingMark { .. } => "formula.grouping_mark",
             Self::DecimalComma { .. } => "formula.decimal_comma",
             Self::Percent { .. } => "formula.percent",
             Self::UnexpectedToken { .. } => "formula.unexpected_token",
@@ -229,7 +229,7 @@ impl FormulaError {
             | Self::NumberInexact { span, .. }
             | Self::NumberSyntax { span, .. }
             | Self::Exponent { span, .. }
-            | Self::GroupingComma { span, .. }
+            | Self::GroupingMark { span, .. }
             | Self::DecimalComma { span, .. }
             | Self::Percent { span, .. }
             | Self::UnexpectedToken { span, .. }
@@ -271,7 +271,7 @@ impl FormulaError {
             | Self::UnknownName { suggestion, .. }
             | Self::InvalidKey { suggestion, .. }
             | Self::ReservedKey { suggestion, .. } => suggestion.as_deref(),
-            Self::GroupingComma { suggestion, .. }
+            Self::GroupingMark { suggestion, .. }
             | Self::DecimalComma { suggestion, .. }
             | Self::Percent { suggestion, .. }
             | Self::MissingOperator { suggestion, .. }

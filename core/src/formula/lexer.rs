@@ -1,3 +1,4 @@
+use super::grouping::marked;
 use super::{FormulaError, Operator, Span, Token};
 use crate::num::{Amount, Number, NumberError};
 
@@ -119,6 +120,9 @@ impl<'a> Lexer<'a> {
             None => large(written)
                 .map_err(|_| FormulaError::NumberInexact { text: written.to_owned(), span })?,
         };
+        if let Some(error) = marked(self.source, span) {
+            return Err(error);
+        }
         if self.byte(0).is_some_and(|next| next.is_ascii_alphabetic() || next == b'_') {
             return Err(self.after_number(written, start));
         }

@@ -10,7 +10,6 @@
 
 mod arguments;
 mod check;
-mod commas;
 mod compile;
 mod error;
 mod evaluate;
@@ -18,6 +17,7 @@ mod evaluation;
 mod excerpt;
 mod findings;
 mod function;
+mod grouping;
 mod interval;
 mod key;
 mod lexer;

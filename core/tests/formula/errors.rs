@@ -32,7 +32,7 @@ const PROVOKED: &[(&str, &str)] = &[
         "00000000000000000000000000000000000000000000000000000000000000001",
     ),
     ("formula.exponent", "1e3"),
-    ("formula.grouping_comma", "1,000"),
+    ("formula.grouping_mark", "1,000"),
     ("formula.decimal_comma", "4,5"),
     ("formula.percent", "5% * x"),
     ("formula.unexpected_token", "x + * y"),
@@ -126,10 +126,10 @@ fn messages_say_what_is_wrong_and_what_would_be_right() {
     [formula.division_by_zero]
     ");
     assert_snapshot!(shown("1,250.50 * x"), @r"
-    `1,250.50` has grouping commas: write `1250.50`
+    `1,250.50` has grouping marks: write `1250.50`
     1,250.50 * x
     ^^^^^^^^
-    [formula.grouping_comma]
+    [formula.grouping_mark]
     ");
     assert_snapshot!(shown("4,5 * x"), @r"
     `4,5` has a decimal comma: write `4.5`
@@ -403,9 +403,41 @@ fn commas_between_arguments_are_not_commas_in_numbers() {
     assert_eq!(super::value("min(1,100)"), "1");
     assert_eq!(super::value("max(1,200,300)"), "300");
     // No number of its own starts with two zeros.
-    assert_eq!(super::value("min(1,000, x)"), "formula.grouping_comma");
-    assert_eq!(super::value("round(1,050)"), "formula.grouping_comma");
-    assert_eq!(super::value("tier(x, 0: 1,000, 5: 2)"), "formula.grouping_comma");
+    assert_eq!(super::value("min(1,000, x)"), "formula.grouping_mark");
+    assert_eq!(super::value("round(1,050)"), "formula.grouping_mark");
+    assert_eq!(super::value("tier(x, 0: 1,000, 5: 2)"), "formula.grouping_mark");
+}
+
+#[test]
+fn marks_between_thousands_are_told_with_the_number_without_them() {
+    for (written, meant) in [
+        ("1_000", "1000"),
+        ("12 500 * x", "12500"),
+        ("x * 1'250'000.50", "1250000.50"),
+        ("1’000", "1000"),
+        ("1\u{a0}000", "1000"),
+        ("1\u{2009}000\u{202f}000", "1000000"),
+        ("1 000.", "1000"),
+        ("max(1 000, x)", "1000"),
+        ("tier(x, 0: 1, 1 000: 2)", "1000"),
+        // One decimal comma is one too many already.
+        ("1,00,000", "100000"),
+    ] {
+        let error = evaluate(written).unwrap_err();
+        assert_eq!(error.code(), "formula.grouping_mark", "{written}");
+        assert_eq!(error.suggestion(), Some(meant), "{written}");
+    }
+    for written in ["1 00", "1 0000", "1000 000", "1.5 000", "1  000", "1_00", "1_000x", "1\n000"] {
+        assert_eq!(super::value(written), "formula.missing_operator", "{written:?}");
+    }
+    // Feet and inches.
+    assert_eq!(super::value("12'6"), "formula.text");
+    assert_snapshot!(shown("x * 12\u{a0}500.75"), @r"
+    `12 500.75` has grouping marks: write `12500.75`
+    x * 12 500.75
+        ^^^^^^^^^
+    [formula.grouping_mark]
+    ");
 }
 
 #[test]

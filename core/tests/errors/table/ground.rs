@@ -174,7 +174,7 @@ pub(super) fn formulas() -> Vec<Row> {
         ),
         ("formula.number_syntax", "Correct the number.", formula("1.2.3", "1")),
         ("formula.exponent", "Write what is offered.", formula("1.5e3", "1")),
-        ("formula.grouping_comma", "Write what is offered.", formula("1,000,000", "1")),
+        ("formula.grouping_mark", "Write what is offered.", formula("1,000,000", "1")),
         ("formula.decimal_comma", "Write what is offered.", formula("1,5", "1")),
         ("formula.percent", "Write what is offered.", formula("x * 5%", "1")),
         ("formula.unexpected_token", "Write what is expected.", formula("1 + * 2", "1")),
