@@ -3,6 +3,7 @@
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::PyType;
+use tenantry::document::shown;
 use tenantry::num::{Amount, NumberError};
 
 /// Python's class.
@@ -40,7 +41,7 @@ pub(crate) fn plain(text: &str) -> Result<String, NumberError> {
         return Err(NumberError::Overflow {});
     }
     if point < -56 {
-        return Err(NumberError::Inexact { text: text.chars().take(64).collect() });
+        return Err(NumberError::Inexact { text: shown(text) });
     }
     let (point, zeros) = match usize::try_from(point) {
         Ok(point) => (point, 0),

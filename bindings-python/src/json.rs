@@ -5,7 +5,7 @@ use std::fmt::Write;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBool, PyBytes, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple, PyType};
-use tenantry::document::{Limits, MAX_DEPTH, Node};
+use tenantry::document::{Limits, MAX_DEPTH, Node, shown};
 
 use crate::decimal;
 use crate::refusal::{Problem, Refusal};
@@ -409,8 +409,7 @@ impl<'py> Writer<'py> {
                     if !path.is_empty() {
                         path.push('.');
                     }
-                    let shown = name.to_str().unwrap_or_default().chars().take(64);
-                    path.extend(shown.map(|c| if c.is_control() { '\u{fffd}' } else { c }));
+                    path.push_str(&shown(name.to_str().unwrap_or_default()));
                 }
                 // Writing to a string cannot fail.
                 Step::Index(index) => {

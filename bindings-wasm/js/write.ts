@@ -113,8 +113,8 @@ export function plain<Fields extends object>(given: Fields, path: string, right 
 export function named<Options extends object>(given: Options, ...known: (keyof Options & string)[]): Options {
   const options = plain(given, "", `name each argument, like { ${known[0]} }`);
   const faults = Object.keys(options).filter((name) => !known.includes(name as keyof Options & string)).map((name) => {
-    const path = name.slice(0, 64);
-    const suggestion = nearest(path, known);
+    const path = shown(name);
+    const suggestion = nearest(name.slice(0, 64), known);
     const all = known.map((field) => `\`${field}\``).join(", ");
     const right = suggestion === undefined ? `: one of ${all}` : ` (did you mean \`${suggestion}\`?)`;
     return { code: "document.unknown_field", path, message: `unknown field \`${path}\`${right}`, ...(suggestion && { suggestion }) };
@@ -341,8 +341,16 @@ class Writer {
 /** As the core prints paths: `lines[0].inputs.length`. */
 function path(steps: readonly (string | number)[]): string {
   return steps
-    .map((step, index) => (typeof step === "number" ? `[${step}]` : `${index > 0 ? "." : ""}${step}`))
+    .map((step, index) => (typeof step === "number" ? `[${step}]` : `${index > 0 ? "." : ""}${shown(step)}`))
     .join("");
+}
+
+/** As the core repeats a name: 64 characters of it, and what cannot be seen as escapes. */
+function shown(name: string): string {
+  const escapes: { [character: string]: string } = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
+  const hidden = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+  const first = name.replace(/^(.{64}).+/su, "$1…");
+  return first.replace(hidden, (one) => escapes[one] ?? `\\u{${one.codePointAt(0)?.toString(16)}}`);
 }
 
 /** Half a surrogate pair has no UTF-8; as an escape the core sees it, and refuses it where it stands. */

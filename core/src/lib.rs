@@ -40,6 +40,7 @@ pub mod document;
 pub mod formula;
 pub mod id;
 pub mod lead;
+mod message;
 pub mod network;
 pub mod notify;
 pub mod num;

@@ -1,7 +1,7 @@
 use thiserror::Error;
 
 use super::Editor;
-use crate::document::{Coded, did_you_mean};
+use crate::document::{Coded, Shown, did_you_mean};
 
 /// What is wrong with a signature, or with its use.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub enum CommunicateError {
 
 fn instead(fitting: Option<&str>) -> String {
     match fitting {
-        Some(name) => format!(": `{name}` does"),
+        Some(name) => format!(": `{}` does", Shown(name)),
         None => ": write one that does".to_owned(),
     }
 }

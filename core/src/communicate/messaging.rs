@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::text::{MAX_WORDS, START_WORDS, STOP_WORDS, fold};
 use super::{MessagingError, is_phone};
 use crate::document::{
-    At, Faults, MayBeLeftOut, is_default, names, not_empty, read_struct, read_tagged,
+    At, Faults, MayBeLeftOut, is_default, names, not_empty, read_struct, read_tagged, shown,
 };
 
 /// How an account texts and mails (rules, E-4).
@@ -154,7 +154,7 @@ impl Messaging {
             }
         }
         if let Some(number) = self.fallback_number.as_deref().filter(|number| !is_phone(number)) {
-            let number = number.chars().take(64).collect();
+            let number = shown(number);
             faults.report(at.field("fallback_number"), &MessagingError::NotAPhone { number });
         }
         self.check_words(at, faults);

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{CommunicateError, Piece, Pieces};
-use crate::document::{At, Faults, names, nearest, not_empty, read_struct};
+use crate::document::{At, Faults, names, nearest, not_empty, read_struct, shown};
 use crate::id::UserId;
 
 /// What stands under the e-mails of a user (rule E-6). Tokens like `{{first_name}}` become what the logged-in user is
@@ -124,7 +124,7 @@ impl<'t> Word<'t> {
         token.map(|token| Self::Token(*token)).ok_or_else(|| {
             let known = Token::ALL.iter().map(|token| token.as_str());
             let suggestion = nearest(name, known).map(str::to_owned);
-            let token = name.chars().take(64).collect();
+            let token = shown(name);
             CommunicateError::UnknownToken { token, suggestion }
         })
     }

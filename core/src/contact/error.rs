@@ -1,7 +1,7 @@
 use thiserror::Error;
 
 use super::Country;
-use crate::document::{Coded, did_you_mean};
+use crate::document::{Coded, did_you_mean, shown};
 use crate::order::Listed;
 
 /// Why a text is no contact point.
@@ -146,5 +146,5 @@ impl Coded for ContactError {
 
 /// As much of a text as an error repeats.
 pub(super) fn excerpt(text: &str) -> String {
-    text.trim().chars().take(64).collect()
+    shown(text.trim())
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::CrmError;
 use super::words::check_words;
-use crate::document::{At, Faults, is_default, names, not_empty, read_struct};
+use crate::document::{At, Faults, is_default, names, not_empty, read_struct, shown};
 
 /// A field that contacts have beside the usual ones (rule K-8). Its label is unique in an account, capital letters or not.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -78,7 +78,7 @@ impl CustomField {
             && faults.are_read(at, &["field_type"])
             && faults.is_whole(at.field("choices"))
         {
-            let value = value.chars().take(64).collect();
+            let value = shown(value);
             faults.report(at.field("value"), &CrmError::NotAChoice { value });
         }
     }

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::CrmError;
-use crate::document::{At, Faults, is_default, is_link, not_empty, read_struct};
+use crate::document::{At, Faults, is_default, is_link, not_empty, read_struct, shown};
 
 /// A file that the host keeps: what it is, and where it is to be had (rule M-2).
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -28,7 +28,7 @@ impl File {
     pub(crate) fn check(&self, at: At<'_>, faults: &mut Faults) {
         not_empty("name", &self.name, at, faults);
         if !is_link(&self.link) {
-            let link = self.link.chars().take(64).collect();
+            let link = shown(&self.link);
             faults.report(at.field("link"), &CrmError::Link { link });
         }
     }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::CrmError;
 use super::words::check_words;
-use crate::document::{At, Faults, is_default, names, not_empty, read_struct};
+use crate::document::{At, Faults, is_default, names, not_empty, read_struct, shown};
 
 /// A page that the platform serves for an account (rule M-1): reached by a link, never shown in a frame. Name and slug are
 /// unique in the account.
@@ -82,7 +82,7 @@ impl HostedPage {
         // A hyphen at an end is between nothing.
         let inner = self.slug.trim_matches('-');
         if inner.is_empty() || inner != &*self.slug || !self.slug.bytes().all(allowed) {
-            let slug = self.slug.chars().take(64).collect();
+            let slug = shown(&self.slug);
             let suggestion = slug_like(&self.slug);
             faults.report(at.field("slug"), &CrmError::Slug { slug, suggestion });
         }

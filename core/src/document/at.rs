@@ -1,5 +1,7 @@
 use std::fmt;
 
+use super::Shown;
+
 /// Where in a document something stands; prints as `lines[0].inputs.length`.
 ///
 /// A chain on the stack, so that walking a correct document allocates nothing.
@@ -31,23 +33,12 @@ impl fmt::Display for At<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Root => Ok(()),
-            Self::Field(Self::Root, name) => write_name(f, name),
+            Self::Field(Self::Root, name) => Shown(name).fmt(f),
             Self::Field(parent, name) => {
                 write!(f, "{parent}.")?;
-                write_name(f, name)
+                Shown(name).fmt(f)
             }
             Self::Index(parent, index) => write!(f, "{parent}[{index}]"),
         }
     }
-}
-
-/// A name from a hostile document is cut, and its control characters are not repeated.
-fn write_name(f: &mut fmt::Formatter<'_>, name: &str) -> fmt::Result {
-    for (count, character) in name.chars().enumerate() {
-        if count == 64 {
-            return f.write_str("…");
-        }
-        write!(f, "{}", if character.is_control() { '\u{fffd}' } else { character })?;
-    }
-    Ok(())
 }

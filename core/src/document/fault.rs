@@ -3,7 +3,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::gaps::Gaps;
-use super::{At, Span};
+use super::{At, Span, one_line};
 
 /// An error with a stable code, as every error of this crate is.
 pub trait Coded: fmt::Display {
@@ -49,7 +49,7 @@ impl Fault {
         Self {
             code: error.code(),
             path: at.to_string(),
-            message: error.to_string(),
+            message: one_line(format_args!("{error}")),
             suggestion: error.suggestion(),
             span: error.span(),
             excerpt: None,

@@ -5,7 +5,7 @@ use serde::Serializer;
 
 use super::read::{Read, fill_with, wrong_type};
 use super::scalar::date;
-use super::{At, DocumentError, Faults, Node};
+use super::{At, DocumentError, Faults, Node, shown};
 
 /// The first second and the last of what an instant may be, since 1970: by no clock of the world do they stand in other
 /// years than those of four digits.
@@ -28,7 +28,7 @@ impl Read for DateTime<FixedOffset> {
             wrong_type(node, "an instant like \"2026-11-21T09:30:00-05:00\"", at, faults);
             return;
         };
-        let value = || text.chars().take(64).collect();
+        let value = || shown(text);
         let instant = match instant(text) {
             Some(instant) if (INSTANTS.0..=INSTANTS.1).contains(&instant.timestamp()) => {
                 Some(instant)

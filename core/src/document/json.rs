@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use super::{DocumentError, Fault, Faults, Limits, MAX_DEPTH, Node};
+use super::{DocumentError, Fault, Faults, Limits, MAX_DEPTH, Node, shown};
 use crate::order::{sort, sorted};
 
 /// The value of a text, with the keys that stand twice in it.
@@ -380,9 +380,4 @@ impl<'a> Parser<'a> {
 /// Whether neither a document begins so, nor a text with the mark of its byte order.
 const fn begins_no_document(first: char) -> bool {
     !matches!(first, '{' | '[' | '"' | '\u{feff}')
-}
-
-/// A key from the document as it may stand in a message: cut, without control characters.
-fn shown(key: &str) -> String {
-    key.chars().take(64).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }

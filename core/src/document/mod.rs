@@ -22,6 +22,8 @@ mod tagged;
 mod value;
 mod version;
 
+pub use crate::message::shown;
+pub(crate) use crate::message::{Shown, is_unseen, one_line};
 pub use at::At;
 pub(crate) use buffer::push_whole;
 pub(crate) use canonical::Pieces;

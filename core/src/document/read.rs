@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use super::{At, Coded, DocumentError, Faults, Node, listed};
+use super::{At, Coded, DocumentError, Faults, Node, listed, shown};
 
 /// A type that is read from a document.
 ///
@@ -65,7 +65,7 @@ impl<'n, 'f> ObjectReader<'n, 'f> {
                     Meant::Near(near) => near.extend(suggestion.clone()),
                     Meant::Any => {}
                 }
-                let field = name.chars().take(64).collect();
+                let field = shown(name);
                 faults.report(
                     at.field(name),
                     &DocumentError::UnknownField { field, suggestion, known },
@@ -295,7 +295,7 @@ pub(crate) fn read_name(
         let suggestion = faults.nearest(text, names.iter().copied());
         let told = suggestion.is_none() && faults.are_searched();
         let allowed = if told { listed(&mut names.iter().copied()) } else { String::new() };
-        let value = text.chars().take(64).collect();
+        let value = shown(text);
         faults.report(at, &DocumentError::UnknownValue { value, allowed, suggestion });
     }
     found

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate};
 
 use super::read::{Read, fill_with, read_name, read_parsed, text_of, wrong_type};
-use super::{At, Coded, DocumentError, Faults, MAX_TEXT, Node};
+use super::{At, Coded, DocumentError, Faults, MAX_TEXT, Node, shown};
 use crate::num::{Amount, Currency, NumberError, Rounding};
 
 impl Coded for NumberError {
@@ -114,7 +114,7 @@ fn whole_number(
     let signed = min >= 0 && text.starts_with('-');
     let whole = text.parse().ok().filter(|whole| !signed && (min..=max).contains(whole));
     if whole.is_none() {
-        let value = text.chars().take(64).collect();
+        let value = shown(text);
         faults.report(at, &DocumentError::NotInRange { value, min, max });
     }
     whole
@@ -168,7 +168,7 @@ impl Read for NaiveDate {
         // Before the first year there is none in many a calendar, Python's among them.
         let date = date(text).filter(|date| date.year() > 0);
         if date.is_none() {
-            let value = text.chars().take(64).collect();
+            let value = shown(text);
             faults.report(at, &DocumentError::Date { value });
         }
         fill_with(self, date);

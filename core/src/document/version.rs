@@ -1,7 +1,7 @@
 use serde::Serialize;
 
 use super::read::{ObjectReader, text_of};
-use super::{At, DocumentError, Faults, Limits, Node};
+use super::{At, DocumentError, Faults, Limits, Node, shown};
 
 /// A kind of document that hosts keep: read with [`read`], written with [`to_json`](Document::to_json).
 ///
@@ -158,11 +158,11 @@ fn match_version(
         .strip_prefix("tenantry/")
         .and_then(|rest| rest.split_once('@'))
         .and_then(|(named, major)| Some((named, major.parse::<u32>().ok()?)));
-    let found: String = name.chars().take(64).collect();
+    let found: String = shown(name);
     let error = match parts {
         None => DocumentError::Schema { found, kind, supported },
         Some((named, _)) if named != kind => {
-            DocumentError::OtherKind { expected: kind, found: named.chars().take(64).collect() }
+            DocumentError::OtherKind { expected: kind, found: shown(named) }
         }
         Some((_, found)) if found > supported => DocumentError::TooNew { kind, found, supported },
         Some((_, found)) if found < supported => DocumentError::UnknownVersion { kind, found },

@@ -1,11 +1,11 @@
-use std::fmt::{self, Write};
+use std::fmt;
 
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 use thiserror::Error;
 
-use super::excerpt::visible;
 use super::{Formula, Function, Span, Token};
+use crate::document::{Shown, one_line};
 use crate::num::Amount;
 
 /// Why a formula was refused, or why it has no value (rules F-6, F-8, F-12).
@@ -57,7 +57,7 @@ pub enum FormulaError {
     #[error("`{text}` is not a number: write digits with at most one point, like `12.5` or `.5`")]
     NumberSyntax { /** The text. */ text: String, /** Its position. */ span: Span },
     /// A number with an exponent.
-    #[error("`{text}` has an exponent: write the number out{}", Like(suggestion.as_deref()))]
+    #[error("`{}` has an exponent: write the number out{}", Shown(text), Like(suggestion.as_deref()))]
     Exponent {
         /** The number. */ text: String,
         /** The number written out, if it can be held. */ suggestion: Option<String>,
@@ -326,7 +326,7 @@ impl Serialize for FormulaError {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut fields = serializer.serialize_struct("FormulaError", 4)?;
         fields.serialize_field("code", self.code())?;
-        fields.serialize_field("message", &self.to_string())?;
+        fields.serialize_field("message", &one_line(format_args!("{self}")))?;
         fields.serialize_field("span", &self.span())?;
         match self.suggestion() {
             Some(suggestion) => fields.serialize_field("suggestion", &suggestion)?,
@@ -354,21 +354,6 @@ impl schemars::JsonSchema for FormulaError {
             },
             "required": ["code", "message", "span"]
         })
-    }
-}
-
-/// What a person wrote, on one line: at most 60 characters, invisible ones as blanks.
-struct Shown<'a>(&'a str);
-
-impl fmt::Display for Shown<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (at, character) in self.0.chars().enumerate() {
-            if at == 60 {
-                return f.write_char('…');
-            }
-            f.write_char(visible(character))?;
-        }
-        Ok(())
     }
 }
 

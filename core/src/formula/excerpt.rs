@@ -1,4 +1,5 @@
 use super::{FormulaError, Span};
+use crate::document::is_unseen;
 use crate::order::Listed;
 
 /// The line of the formula that an error is about, with carets below its position (rule F-8).
@@ -54,10 +55,5 @@ const COLUMNS: usize = 78;
 
 /// The character, or a blank for one that has no column of its own or moves others.
 pub(super) fn visible(character: char) -> char {
-    let invisible = character.is_control()
-        || character.is_whitespace()
-        || matches!(character,
-            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}');
-    if invisible { ' ' } else { character }
+    if character.is_whitespace() || is_unseen(character) { ' ' } else { character }
 }

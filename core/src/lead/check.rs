@@ -4,7 +4,7 @@ use super::RoutingError;
 use super::plan::{RoutingPlan, TargetKind};
 use super::strategy::{Members, Strategy};
 use crate::contact::{Region, Regions};
-use crate::document::{At, Faults};
+use crate::document::{At, Faults, shown};
 use crate::id::TargetId;
 use crate::order::{Places, sort, sorted};
 
@@ -47,7 +47,7 @@ impl RoutingPlan {
             } else if !faults.are_read(at, &["country", "code"]) {
                 // Which one it is nobody knows.
             } else if is_twice(&(index, (region, name))) {
-                let region = name.clone();
+                let region = shown(name);
                 faults.report(at.field("code"), &RoutingError::RegionTwice { region });
             }
         }
@@ -63,8 +63,8 @@ impl RoutingPlan {
                 continue;
             }
             let at = at.field(if is_code { "code" } else { "name" });
-            let (called, other) = (called.to_owned(), other.to_string());
-            faults.report(at, &RoutingError::RegionTaken { region: text, called, other });
+            let (called, other) = (shown(called), shown(&other.to_string()));
+            faults.report(at, &RoutingError::RegionTaken { region: shown(&text), called, other });
             taken.push(region.clone());
         }
         match &self.strategy {

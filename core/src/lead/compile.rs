@@ -7,7 +7,7 @@ use super::rotation::{self, Seat};
 use super::strategy::{ByLeadSource, ByPostalCode, ByRegion, Members, Strategy, Written};
 use super::{LeadsTo, RoutingError};
 use crate::contact::{Country, Region, Regions};
-use crate::document::{At, Coded, Faults};
+use crate::document::{At, Coded, Faults, shown};
 use crate::id::{SettingId, TargetId};
 use crate::order::{Places, sort};
 use crate::time::Hours;
@@ -450,7 +450,7 @@ const MAX_KEY: usize = 128;
 fn is_too_long(key: &str, at: At<'_>, faults: &mut Faults) -> bool {
     let is_too_long = key.len() > MAX_KEY;
     if is_too_long {
-        let text = key.trim().chars().take(64).collect();
+        let text = shown(key.trim());
         faults.report(at, &RoutingError::LongKey { text });
     }
     is_too_long

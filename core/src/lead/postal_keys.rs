@@ -2,7 +2,7 @@
 
 use super::RoutingError;
 use crate::contact::{ContactError, Country, PostalCode, PostalForm, ShortZip, is_split_as_zip};
-use crate::document::Coded;
+use crate::document::{Coded, shown};
 
 /// Codes that are compared with each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -293,7 +293,7 @@ fn is_torn(text: &str) -> bool {
 const DASHES: [char; 3] = ['-', '–', '\u{2011}'];
 
 fn excerpt(text: &str) -> String {
-    text.trim().chars().take(64).collect()
+    shown(text.trim())
 }
 
 /// The two ends of a range: as long as each other, and not the halves of a Canadian code.

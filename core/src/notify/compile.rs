@@ -9,7 +9,7 @@ use crate::account::{
 };
 use crate::communicate::is_phone;
 use crate::contact::is_email;
-use crate::document::{At, Faults};
+use crate::document::{At, Faults, shown};
 use crate::id::AccountId;
 use crate::order::{Places, sort};
 use crate::time::{Hours, OperationHours, check_week};
@@ -296,7 +296,7 @@ fn closes_for_good(account: &RosterAccount, owner: Option<&RosterUser>) -> bool 
 
 fn check_addresses(user: &RosterUser, at: At<'_>, faults: &mut Faults) {
     let malformed = |what, text: &str| {
-        let value = text.chars().take(64).collect();
+        let value = shown(text);
         NotifyError::Malformed { what, value }
     };
     if let Some(number) = user.phone.as_deref().filter(|phone| !is_phone(phone)) {

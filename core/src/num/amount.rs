@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
 use super::{Number, NumberError, Rounding, digits};
+use crate::message::shown;
 
 /// An exact decimal number, as documents and formulas give it (rules D-3, F-5).
 ///
@@ -146,7 +147,7 @@ impl Amount {
         if text.len() > Self::MAX_TEXT {
             return Err(NumberError::TooLong { length: text.len(), limit: Self::MAX_TEXT });
         }
-        let syntax = || NumberError::Syntax { text: text.to_owned() };
+        let syntax = || NumberError::Syntax { text: shown(text) };
         let inexact = || NumberError::Inexact { text: text.to_owned() };
         let (negative, digits) = match text.strip_prefix('-') {
             Some(rest) => (true, rest),

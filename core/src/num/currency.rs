@@ -4,6 +4,7 @@ use std::str::FromStr;
 use serde::{Serialize, Serializer};
 
 use super::NumberError;
+use crate::message::shown;
 
 /// A currency: its ISO 4217 code and how many decimal places its minor unit has (rule Q-15).
 ///
@@ -42,7 +43,7 @@ impl FromStr for Currency {
     type Err = NumberError;
 
     fn from_str(code: &str) -> Result<Self, NumberError> {
-        let unknown = || NumberError::UnknownCurrency { code: code.chars().take(12).collect() };
+        let unknown = || NumberError::UnknownCurrency { code: shown(code) };
         let letters: [u8; 3] = code.as_bytes().try_into().map_err(|_| unknown())?;
         CODES_BY_PLACES
             .iter()

@@ -4,6 +4,7 @@ use std::str::FromStr;
 use super::NumberError;
 use super::divisor::POWERS_OF_TEN;
 use super::number::{SMALL_POWERS, TIE_PLACES};
+use crate::message::shown;
 
 /// How a value between two neighbours is brought to one of them (rule Q-1).
 ///
@@ -122,7 +123,7 @@ impl FromStr for Rounding {
         Self::ALL
             .into_iter()
             .find(|mode| mode.as_str() == name)
-            .ok_or_else(|| NumberError::UnknownRounding { name: name.to_owned() })
+            .ok_or_else(|| NumberError::UnknownRounding { name: shown(name) })
     }
 }
 

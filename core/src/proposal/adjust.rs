@@ -5,7 +5,7 @@ use super::ledger::Ledger;
 use super::resolve::Resolved;
 use super::spread::spread_over_parts;
 use super::{Adjustment, AdjustmentKind, Figure, Line, LineRounding, PricingError, Proposal};
-use crate::document::{At, Fault, Faults};
+use crate::document::{At, Fault, Faults, shown};
 use crate::num::{Amount, Money, NoResult, Number};
 
 /// So many percent of a base. Less than 28 places can tell is nothing: no cent is made of it.
@@ -85,7 +85,7 @@ fn give(
 
 fn cut_warning(adjustment: &Adjustment, given: &Effect) -> PricingError {
     PricingError::DiscountCut {
-        label: adjustment.label.to_string(),
+        label: shown(&adjustment.label),
         asked: Amount::from(given.asked).to_string(),
         given: Amount::from(given.given).to_string(),
     }

@@ -11,7 +11,7 @@ use super::room::MEASUREMENTS;
 use super::{
     Field, FieldType, Figure, Input, ItemType, Line, LineRounding, PricingError, Proposal, Stage,
 };
-use crate::document::{At, Fault, Faults};
+use crate::document::{At, Fault, Faults, shown};
 use crate::formula::{self, Cells, FormulaError, Program, Sheet, Small, Stack, Value};
 use crate::num::{Amount, NoResult, Number};
 
@@ -244,7 +244,7 @@ impl<'p> Lines<'p> {
             return zero;
         }
         let is_final = self.proposal.stage == Stage::Final;
-        let label = || field.label.to_string();
+        let label = || shown(&field.label);
         if field.required || (used && is_final) {
             self.input_fault(index, field, &PricingError::Blank { label: label() }, true);
             return ABSENT;

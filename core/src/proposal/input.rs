@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::quote_field::FieldValue;
 use super::{Field, FieldType, Input, PricingError};
-use crate::document::nearest;
+use crate::document::{nearest, shown};
 use crate::formula::Value;
 use crate::num::{Amount, Number};
 
@@ -36,7 +36,7 @@ pub(super) fn enter(
     input: &Input,
     suggest: bool,
 ) -> Result<Option<Entered>, PricingError> {
-    let label = || field.label.to_string();
+    let label = || shown(&field.label);
     if let Input::Text(text) = input
         && text.trim().is_empty()
     {
@@ -90,14 +90,14 @@ fn choose(field: &Field, input: &Input, suggest: bool) -> Result<Entered, Pricin
     }
     let labels = field.choices.iter().map(|choice| choice.label.as_ref());
     Err(PricingError::UnknownChoice {
-        label: field.label.to_string(),
-        choice: text.chars().take(64).collect(),
+        label: shown(&field.label),
+        choice: shown(&text),
         suggestion: suggest.then(|| nearest(&text, labels)).flatten().map(str::to_owned),
     })
 }
 
 fn check_bounds(field: &Field, number: Amount) -> Result<(), PricingError> {
-    let (label, value) = (|| field.label.to_string(), || number.to_string());
+    let (label, value) = (|| shown(&field.label), || number.to_string());
     if let Some(min) = field.min
         && number < min
     {

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::CatalogError;
-use crate::document::{At, Faults, MAX_TEXT, Node, ObjectReader, Read, fill_with, read_parsed};
+use crate::document::{
+    At, Faults, MAX_TEXT, Node, ObjectReader, Read, fill_with, read_parsed, shown,
+};
 use crate::formula;
 
 /// The name of a constant or field in formulas: letters, digits and `_`, not starting with a digit, and none of the
@@ -62,10 +64,7 @@ impl FromStr for Key {
         if formula::check_key(text).is_ok() && text.len() <= Self::MAX {
             return Ok(Self(text.into()));
         }
-        Err(CatalogError::Key {
-            text: text.chars().take(64).collect(),
-            suggestion: formula::key_from_label(text),
-        })
+        Err(CatalogError::Key { text: shown(text), suggestion: formula::key_from_label(text) })
     }
 }
 

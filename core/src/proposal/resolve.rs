@@ -7,7 +7,7 @@ use super::{
     Adjustment, Catalog, District, FieldType, Input, ItemType, Line, Policy, Proposal,
     ProposalError,
 };
-use crate::document::{At, Faults};
+use crate::document::{At, Faults, shown};
 use crate::id::{AccountId, RoomId, TaxCategoryId};
 use crate::num::{Amount, Currency, NoResult, Number};
 use crate::order::{Listed, Places};
@@ -294,7 +294,7 @@ impl<'p> Resolver<'_, 'p> {
         }
         let open = item.item.fields.iter().filter(|field| field.r#type != FieldType::Calculated);
         let suggestion = self.faults.nearest(key, open.map(|field| field.key.as_str()));
-        let (item, name) = (line.item.to_string(), key.chars().take(64).collect());
+        let (item, name) = (line.item.to_string(), shown(key));
         let error = ProposalError::UnknownInput { item, key: name, suggestion };
         self.faults.report(at.field("inputs").field(key), &error);
     }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::verify::{Comparison, parts};
 use super::{Catalog, Pricer, Proposal, ProposalError, Quote, TaxKind, TaxRow, Totals};
-use crate::document::{At, Fault, Faults, Node, ObjectReader, Read, is_default};
+use crate::document::{At, Fault, Faults, Node, ObjectReader, Read, is_default, shown};
 use crate::id::{AccountId, ItemId, LineId, PreNoteId};
 use crate::num::Amount;
 use crate::order::{Listed, Places, sort};
@@ -36,10 +36,8 @@ impl Read for Snapshot {
 impl Snapshot {
     pub(super) fn pricer(&self) -> Result<Pricer, Faults> {
         if &*self.rules != crate::RULES {
-            let error = ProposalError::SnapshotRules {
-                found: self.rules.chars().take(64).collect(),
-                supported: crate::RULES,
-            };
+            let error =
+                ProposalError::SnapshotRules { found: shown(&self.rules), supported: crate::RULES };
             let root = At::Root;
             return Err(Fault::new(root.field("snapshot").field("rules"), &error).into());
         }

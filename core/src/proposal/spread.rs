@@ -5,7 +5,7 @@ use super::calculate::{Calculated, Part};
 use super::ledger::{proportion_of, round_within};
 use super::pricer::shown_before;
 use super::{Figure, LineRounding, PricingError};
-use crate::document::{At, Fault};
+use crate::document::{At, Fault, shown};
 use crate::num::{Money, NoResult, Number, allocate_in_order, allocate_units};
 use crate::order::{Listed, sort};
 
@@ -167,7 +167,7 @@ impl Whole<'_> {
     pub(super) fn warn_not_spread(&mut self, index: usize, applied: &Applied) {
         if !applied.signed.is_zero() {
             let adjustment = self.proposal.adjustments.get(index);
-            let label = adjustment.map(|a| a.label.to_string()).unwrap_or_default();
+            let label = adjustment.map(|a| shown(&a.label)).unwrap_or_default();
             let root = At::Root;
             let list = root.field("adjustments");
             self.warnings

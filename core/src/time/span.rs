@@ -4,7 +4,7 @@ use std::str::FromStr;
 use serde::{Serialize, Serializer};
 
 use super::TimeError;
-use crate::document::{At, Faults, Node, Read, fill_with, names, read_parsed, read_struct};
+use crate::document::{At, Faults, Node, Read, fill_with, names, read_parsed, read_struct, shown};
 
 /// One span of weekly hours (rules H-1, U-13). One that ends at or before its beginning goes on to the next day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -128,7 +128,7 @@ impl FromStr for TimeOfDay {
             text.split_once(':').and_then(|(hours, minutes)| Some((two(hours)?, two(minutes)?)));
         match parts {
             Some((hours @ 0..=23, minutes @ 0..=59)) => Ok(Self { minutes: hours * 60 + minutes }),
-            _ => Err(TimeError::Shape { text: text.chars().take(64).collect() }),
+            _ => Err(TimeError::Shape { text: shown(text) }),
         }
     }
 }

@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 
 use super::rule::{DAY, Rule, Stretch};
 use super::{TimeError, TimeOfDay};
-use crate::document::{At, Faults, INSTANTS, Node, Read, nearest, text_of};
+use crate::document::{At, Faults, INSTANTS, Node, Read, nearest, shown, text_of};
 
 /// A line for each zone, in the order of their names.
 const TABLE: &str = include_str!("zones.txt");
@@ -200,7 +200,7 @@ fn line_of(name: &str) -> Option<&'static str> {
 
 fn unknown(name: &str, is_searched: bool) -> TimeError {
     let suggestion = if is_searched { meant(name) } else { None };
-    let name = name.chars().take(64).collect();
+    let name = shown(name);
     TimeError::UnknownZone { name, suggestion: suggestion.map(str::to_owned) }
 }
 

@@ -1,6 +1,6 @@
 use crate::document::{
     At, Coded, Document, DocumentError, Faults, Limits, Node, Read, fill_shape, fill_whole, listed,
-    nearest,
+    nearest, shown,
 };
 use crate::proposal::Proposal;
 
@@ -162,7 +162,7 @@ impl<'a> Arguments<'a> {
         if let Node::Object(left) = &self.node {
             for (name, _) in left {
                 let suggestion = nearest(name, self.known.iter().copied()).map(str::to_owned);
-                let field = name.chars().take(64).collect();
+                let field = shown(name);
                 let known = match suggestion {
                     Some(_) => String::new(),
                     None => listed(&mut self.known.iter().copied()),

@@ -4,7 +4,7 @@ use super::arguments::Input;
 use super::documents::{self, Kind};
 use super::engine::{Engine, Make};
 use super::{clients, contact, error, hours, network, notify, pricer, routing, texts};
-use crate::document::{At, Coded, Fault, Faults, did_you_mean_or, listed, nearest};
+use crate::document::{At, Coded, Fault, Faults, did_you_mean_or, listed, nearest, shown};
 
 /// What a binding carries. A module that is made for one wire holds no code of the others.
 #[derive(Clone, Copy, Debug)]
@@ -125,7 +125,7 @@ pub(super) fn unknown<'a>(
 ) -> Faults {
     let known: Vec<&str> = known.collect();
     let suggestion = nearest(name, known.iter().copied()).map(str::to_owned);
-    let name = name.chars().take(64).collect();
+    let name = shown(name);
     let known = listed(&mut known.into_iter());
     Fault::new(At::Root, &Unknown { what, name, suggestion, known }).into()
 }

@@ -15,7 +15,7 @@ use crate::access::{Capability, Cure, Denial};
 use crate::account::Account;
 use crate::communicate::Editor;
 use crate::crm::SalesStep;
-use crate::document::{At, Document, Fault, Faults, read_shape_of, to_canonical_json};
+use crate::document::{At, Document, Fault, Faults, one_line, read_shape_of, to_canonical_json};
 use crate::id::{AccountId, SettingId, StepId, UserId};
 use crate::lead::{Absence, RoutingPlan};
 use crate::network::{
@@ -159,7 +159,7 @@ struct ToldCure<'c> {
 fn cures(cures: &[SuggestedChange]) -> Vec<ToldCure<'_>> {
     let mut told = Vec::with_capacity(cures.len());
     for it in cures {
-        told.push(ToldCure { by: &it.by, cure: &it.cure, message: it.to_string() });
+        told.push(ToldCure { by: &it.by, cure: &it.cure, message: one_line(format_args!("{it}")) });
     }
     told
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::document::Coded;
+use crate::document::{Coded, one_line};
 
 /// A reason with its code and words.
 #[derive(Serialize)]
@@ -13,5 +13,5 @@ pub(super) struct ToldReason<'r, R> {
 }
 
 pub(super) fn told<R: Coded>(reason: &R) -> ToldReason<'_, R> {
-    ToldReason { code: reason.code(), message: reason.to_string(), reason }
+    ToldReason { code: reason.code(), message: one_line(format_args!("{reason}")), reason }
 }

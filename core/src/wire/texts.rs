@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::arguments::{Arguments, Input};
 use super::carried::Area;
 use crate::communicate::{Heard, Messaging, NotTexted, Reachable};
-use crate::document::{At, Coded, Faults, to_canonical_json};
+use crate::document::{At, Coded, Faults, one_line, to_canonical_json};
 use crate::notify::{PlanText, plan_text_time};
 use crate::time::{Hours, OperationHours};
 
@@ -52,8 +52,11 @@ fn not_texted(input: Input<'_>) -> Result<String, Faults> {
     let mut arguments = Arguments::new(input)?;
     let contact = arguments.required::<Reachable>("contact");
     arguments.done()?;
-    let told =
-        |reason: NotTexted| ToldReason { code: reason.code(), message: reason.to_string(), reason };
+    let told = |reason: NotTexted| ToldReason {
+        code: reason.code(),
+        message: one_line(format_args!("{reason}")),
+        reason,
+    };
     let reasons = contact.reasons_against().into_iter().map(told).collect();
     Ok(to_canonical_json(&Told { reasons }))
 }

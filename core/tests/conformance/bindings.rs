@@ -54,30 +54,21 @@ const TO_NETWORK: [&str; 24] = [
 ];
 
 pub(crate) fn answer(case: &Case<'_>) -> Answer {
-    if case.call == "run" {
-        return run(case).unwrap_or_else(|error| thrown(&error));
-    }
-    if TO_NETWORK.contains(&case.call.as_str()) {
-        return ask_network(case).unwrap_or_else(|error| thrown(&error));
-    }
-    if case.call == "client_notices" {
-        return ask_clients(case).unwrap_or_else(|error| thrown(&error));
-    }
-    if TO_DISPATCHER.contains(&case.call.as_str()) {
-        return ask_dispatcher(case).unwrap_or_else(|error| thrown(&error));
-    }
-    if TO_ROUTER.contains(&case.call.as_str()) {
-        return ask_router(case).unwrap_or_else(|error| thrown(&error));
-    }
-    if TO_HOURS.contains(&case.call.as_str()) {
-        return ask_hours(case).unwrap_or_else(|error| thrown(&error));
-    }
-    if TO_PRICER.contains(&case.call.as_str()) {
-        return ask(case).unwrap_or_else(|error| thrown(&error));
-    }
-    match call(&case.call, Input::Text(&to_json(&case.with))) {
-        Ok(json) => Answer::Result(json),
-        Err(error) => thrown(&error),
+    carried(case).unwrap_or_else(|error| thrown(&error))
+}
+
+/// The answer, or an error as it is carried.
+pub(crate) fn carried(case: &Case<'_>) -> Result<Answer, String> {
+    let is_of = |calls: &[&str]| calls.contains(&case.call.as_str());
+    match case.call.as_str() {
+        "run" => run(case),
+        "client_notices" => ask_clients(case),
+        _ if is_of(&TO_NETWORK) => ask_network(case),
+        _ if is_of(&TO_DISPATCHER) => ask_dispatcher(case),
+        _ if is_of(&TO_ROUTER) => ask_router(case),
+        _ if is_of(&TO_HOURS) => ask_hours(case),
+        _ if is_of(&TO_PRICER) => ask(case),
+        _ => call(&case.call, Input::Text(&to_json(&case.with))).map(Answer::Result),
     }
 }
 

@@ -9,6 +9,7 @@ mod clients;
 mod hours;
 mod judge;
 mod leads;
+mod lines;
 mod network;
 mod notify;
 mod report;

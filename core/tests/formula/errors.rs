@@ -433,7 +433,7 @@ fn marks_between_thousands_are_told_with_the_number_without_them() {
     // Feet and inches.
     assert_eq!(super::value("12'6"), "formula.text");
     assert_snapshot!(shown("x * 12\u{a0}500.75"), @r"
-    `12 500.75` has grouping marks: write `12500.75`
+    `12 500.75` has grouping marks: write `12500.75`
     x * 12 500.75
         ^^^^^^^^^
     [formula.grouping_mark]
@@ -476,9 +476,9 @@ fn carets_count_characters_and_control_characters_are_blanks() {
 #[test]
 fn a_message_is_one_line_whatever_the_names_are() {
     let message = |text: &str| evaluate(text).unwrap_err().to_string();
-    assert_eq!(message("{Some\nthing}"), "unknown name `Some thing`");
-    assert_eq!(message(&"a".repeat(100)), format!("unknown name `{}…`", "a".repeat(60)));
-    let expected = "a condition where a number is needed: write `if(x >  y, 1, 0)`";
+    assert_eq!(message("{Some\nthing}"), "unknown name `Some\\nthing`");
+    assert_eq!(message(&"a".repeat(100)), format!("unknown name `{}…`", "a".repeat(64)));
+    let expected = "a condition where a number is needed: write `if(x >\\n\\ty, 1, 0)`";
     assert_eq!(message("x >\n\ty"), expected);
 }
 

@@ -8,8 +8,9 @@ use crate::workspace::Workspace;
 /// The areas of the core from the ground up, and the areas each may know. Arrows point down only.
 const AREAS: &[(&str, &[&str])] = &[
     ("order", &[]),
-    ("num", &["order"]),
-    ("document", &["order", "num"]),
+    ("message", &[]),
+    ("num", &["message", "order"]),
+    ("document", &["message", "order", "num"]),
     ("id", &["document"]),
     ("formula", &["order", "num", "document"]),
     ("proposal", &["order", "num", "document", "id", "formula"]),

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::communicate::is_phone;
 use crate::contact::is_email;
-use crate::document::{At, Faults};
+use crate::document::{At, Faults, shown};
 use crate::network::NetworkError;
 
 /// Checks a text where there is one.
@@ -18,7 +18,7 @@ pub(super) fn check_some(what: TextForm, value: Option<&str>, at: At<'_>, faults
         TextForm::Username => value.trim() == value || value.trim().is_empty(),
     };
     if !sound {
-        let value = value.chars().take(64).collect();
+        let value = shown(value);
         faults.report(at, &NetworkError::Malformed { what, value });
     }
 }

@@ -1,10 +1,9 @@
 //! What speaks against the place: locks, creation switches, sharing.
 
-use std::sync::Arc;
-
 use super::{Guard, Judgement};
 use crate::access::{Capability, Cure, Denial};
 use crate::account::{Account, Feature};
+use crate::document::shown;
 use crate::id::AccountId;
 use crate::network::{Content, Duplicates, Kind, Question, Setting};
 
@@ -38,7 +37,7 @@ impl Guard<'_> {
         let mut created = None;
         if let Some(name) = &question.creates {
             let Some(kind) = Kind::named(name) else {
-                return judgement.deny(Denial::NoKind { kind: Arc::clone(name) });
+                return judgement.deny(Denial::NoKind { kind: shown(name).into() });
             };
             judge_kind(question.capability, kind, judgement);
             created = Some(kind.feature.or(question.feature).or(of_capability));

@@ -12,7 +12,7 @@ use super::{
     NoticeEvent, NoticeTag, OrderHappening, Unmet, WorkOrderEvent,
 };
 use crate::contact::is_email;
-use crate::document::{At, Document, Fault, Faults, nearest};
+use crate::document::{At, Document, Fault, Faults, nearest, shown};
 use crate::id::{OccurrenceId, StatusId};
 use crate::order::{Places, sort};
 
@@ -130,7 +130,7 @@ impl ClientNotices {
                 faults.report(place.field(tag), &error);
             } else if tags.binary_search_by(|known| (**known).cmp(tag)).is_err() {
                 let suggestion = faults.nearest(tag, tags.iter().map(|tag| &**tag));
-                let shown = tag.chars().take(64).collect();
+                let shown = shown(tag);
                 let error = ClientNoticeError::UnknownTag { tag: shown, suggestion };
                 faults.report(place.field(tag), &error);
             }
@@ -186,7 +186,7 @@ impl ClientNotices {
             None => unmet.add(Condition::NoEmail { client: of_client() }),
             Some(email) => unmet.add_if(!is_email(email), || Condition::BadEmail {
                 client: of_client(),
-                email: email.chars().take(64).collect::<String>().into(),
+                email: shown(email).into(),
             }),
         }
         if let Some(region) = question.region {

@@ -7,7 +7,7 @@ use super::template::{breaks_lines, check_tags, fixed_length};
 use super::{ClientNoticeError, MAX_SUBJECT, NoticeTag};
 use crate::contact::{ContactError, is_email};
 use crate::document::{
-    At, Faults, MayBeLeftOut, document, is_default, is_link, names, read_struct,
+    At, Faults, MayBeLeftOut, document, is_default, is_link, names, read_struct, shown,
 };
 use crate::id::{GroupId, RegionId, StatusId};
 use crate::order::Places;
@@ -232,7 +232,7 @@ impl RegionNotices {
         let place = At::Root.field("tags");
         let known = Places::of(&mut self.tags.iter().map(|tag| &**tag));
         for (index, tag) in self.tags.iter().enumerate() {
-            let shown = || tag.chars().take(64).collect();
+            let shown = || shown(tag);
             if !is_tag_name(tag) {
                 faults.report(place.index(index), &ClientNoticeError::TagName { tag: shown() });
             } else if NoticeTag::named(tag).is_some() || known.first(tag) != Some(index) {
@@ -257,11 +257,11 @@ impl Region {
     /// `tags` are those that the host fills; none if they could not be read.
     fn check(&self, tags: Option<&Places<'_>>, at: At<'_>, faults: &mut Faults) {
         if let Some(address) = self.reply_to.as_deref().filter(|address| !is_email(address)) {
-            let text = address.chars().take(64).collect();
+            let text = shown(address);
             faults.report(at.field("reply_to"), &ContactError::Email { text });
         }
         if let Some(url) = self.self_service_url.as_deref().filter(|url| !is_link(url)) {
-            let url = url.chars().take(64).collect();
+            let url = shown(url);
             faults.report(at.field("self_service_url"), &ClientNoticeError::Url { url });
         }
         let events = at.field("events");

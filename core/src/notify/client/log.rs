@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 
 use super::{ClientNoticeError, NoticeEvent};
-use crate::document::{At, Faults, document, read_struct, read_tagged, write_instant};
+use crate::document::{At, Faults, document, read_struct, read_tagged, shown, write_instant};
 use crate::id::{OccurrenceId, RegionId, WorkOrderId};
 use crate::notify::decision::escape;
 use crate::order::Places;
@@ -148,7 +148,6 @@ impl NoticeLog {
             self.entries.iter().enumerate()
         {
             let at = place.index(index);
-            let shown = |key: &str| key.chars().take(128).collect();
             let are_read = |fields: &[&str], faults: &Faults| {
                 fields.iter().all(|field| faults.is_read(at.field(field)))
             };

@@ -2,7 +2,7 @@
 
 use super::{ClientNoticeError, MAX_SUBJECT, NoticeTag};
 use crate::communicate::{Piece, Pieces};
-use crate::document::{At, Faults, MAX_TEXT};
+use crate::document::{At, Faults, MAX_TEXT, shown};
 use crate::order::Places;
 
 /// What is filled into subject and body, each of which is held to a length.
@@ -41,7 +41,7 @@ pub(super) fn check_tags(text: &str, tags: &Places<'_>, at: At<'_>, faults: &mut
             Piece::Token(name) => {
                 let own = NoticeTag::ALL.iter().map(|tag| tag.as_str());
                 let suggestion = faults.nearest(name, own.chain(tags.texts()));
-                let tag = name.chars().take(64).collect();
+                let tag = shown(name);
                 faults.report(at, &ClientNoticeError::UnknownTag { tag, suggestion });
             }
         }

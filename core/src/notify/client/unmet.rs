@@ -5,7 +5,7 @@ use serde::Serialize;
 use thiserror::Error;
 
 use super::NoticeEvent;
-use crate::document::{Coded, did_you_mean, is_default, write_instant};
+use crate::document::{Coded, did_you_mean, is_default, one_line, write_instant};
 use crate::id::{ClientId, GroupId, OccurrenceId, RegionId, StatusId};
 
 /// A condition that does not hold, with its code and words (rule W-4).
@@ -23,7 +23,7 @@ pub struct Unmet {
 
 impl From<Condition> for Unmet {
     fn from(condition: Condition) -> Self {
-        Self { code: condition.code(), message: condition.to_string(), condition }
+        Self { code: condition.code(), message: one_line(format_args!("{condition}")), condition }
     }
 }
 

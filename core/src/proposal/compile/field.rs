@@ -1,6 +1,6 @@
 //! The settings of one field (rule P-5).
 
-use crate::document::{At, Faults, not_empty};
+use crate::document::{At, Faults, not_empty, shown};
 use crate::num::Amount;
 use crate::order::Places;
 use crate::proposal::input::enter;
@@ -90,7 +90,7 @@ fn check_labels(field: &Field, choices: At<'_>, faults: &mut Faults) {
         if let Some(label) = label
             && places.first(label) != Some(index)
         {
-            let label = label.to_owned();
+            let label = shown(label);
             faults.report(choices.index(index), &CatalogError::DuplicateChoice { label });
         }
     }

@@ -2,7 +2,7 @@
 
 use super::path::{Piece, pieces};
 use super::walk::Explainer;
-use crate::document::{At, Fault, Faults, nearest};
+use crate::document::{At, Fault, Faults, nearest, shown};
 use crate::order::Listed;
 use crate::proposal::{ItemType, ProposalError, QuoteField};
 
@@ -48,7 +48,7 @@ const FIGURES: [(&str, &[&str]); 15] = [
 
 impl Explainer<'_> {
     pub(super) fn not_found(&self, path: &str) -> Faults {
-        let short = path.chars().take(256).collect();
+        let short = shown(path);
         let problems = self.quote.problems.len();
         let error = if problems > 0 && pieces(path).is_some_and(|pieces| self.absent(&pieces)) {
             ProposalError::AbsentFigure { path: short, problems }

@@ -6,7 +6,7 @@ use super::figures::{Figures, for_customer, for_subcontractor};
 use super::switches::Switches;
 use super::words::{self, Secrets, line_of};
 use super::{View, ViewCategory, ViewError, ViewKind, ViewLine, ViewSection};
-use crate::document::{At, Fault, Faults};
+use crate::document::{At, Fault, Faults, shown};
 use crate::num::{Money, NoResult};
 use crate::order::{Listed, Places};
 use crate::proposal::{Outcome, Pricer, PricingError, Proposal, Quote, TypeSection};
@@ -144,7 +144,7 @@ fn problems(quote: &Quote, secrets: &mut Secrets<'_>) -> Vec<Fault> {
     let on_work_order = secrets.kind == ViewKind::WorkOrder;
     for problem in &quote.problems {
         let of_line = line_of(&problem.path)
-            .and_then(|index| Some((index, quote.lines.get(index)?.name.to_string())));
+            .and_then(|index| Some((index, shown(&quote.lines.get(index)?.name))));
         told.push(match of_line {
             Some(_) if !on_work_order && secrets.let_pass(problem, quote) => problem.clone(),
             // The problems of one line stand together.

@@ -1,0 +1,78 @@
+use std::fmt::{self, Write};
+
+/// A text from outside as an error repeats it: its first 64 characters, and `…` for more.
+///
+/// Line breaks, control characters, and those that cannot be seen or turn the direction of others stand as escapes like
+/// `\n` and `\u{202e}`, so that a message is one line that reads as it is.
+pub fn shown(text: &str) -> String {
+    Shown(text).to_string()
+}
+
+/// What [`shown`] gives, inside of other words.
+pub(crate) struct Shown<'a>(pub(crate) &'a str);
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let end = self.0.char_indices().nth(64).map_or(self.0.len(), |(end, _)| end);
+        let (first, more) = self.0.split_at_checked(end).unwrap_or_default();
+        write_escaped(f, first)?;
+        f.write_str(if more.is_empty() { "" } else { "…" })
+    }
+}
+
+/// A message as one line, whatever the ids and texts in it are.
+pub(crate) fn one_line(words: fmt::Arguments<'_>) -> String {
+    let mut line = OneLine(String::new());
+    // Nothing fails that writes into memory.
+    let _ = line.write_fmt(words);
+    line.0
+}
+
+struct OneLine(String);
+
+impl Write for OneLine {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        write_escaped(&mut self.0, text)
+    }
+}
+
+fn write_escaped(out: &mut dyn Write, text: &str) -> fmt::Result {
+    let mut rest = text;
+    while let Some(at) = rest.find(is_unseen) {
+        let (before, from) = rest.split_at_checked(at).unwrap_or_default();
+        let mut from = from.chars();
+        out.write_str(before)?;
+        from.next()
+            .into_iter()
+            .flat_map(char::escape_default)
+            .try_for_each(|c| out.write_char(c))?;
+        rest = from.as_str();
+    }
+    out.write_str(rest)
+}
+
+/// Whether the character breaks a line, or has no column of its own, or turns the direction of others: no letter, no blank.
+pub(crate) fn is_unseen(character: char) -> bool {
+    character.is_control()
+        || matches!(character,
+            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{one_line, shown};
+
+    #[test]
+    fn a_text_is_shown_on_one_line_and_cut() {
+        assert_eq!(shown("Oak 5\" ×\u{a0}2 – {señor}"), "Oak 5\" ×\u{a0}2 – {señor}");
+        assert_eq!(
+            shown("a\nb\tc\u{200b}d\u{202e}e\u{2028}\\n"),
+            "a\\nb\\tc\\u{200b}d\\u{202e}e\\u{2028}\\n"
+        );
+        assert_eq!(shown(&"ä".repeat(64)), "ä".repeat(64));
+        assert_eq!(shown(&"ä".repeat(65)), format!("{}…", "ä".repeat(64)));
+        assert_eq!(shown(""), "");
+        assert_eq!(one_line(format_args!("`{}` is `{}`", "\r", 5)), "`\\r` is `5`");
+    }
+}
