@@ -108,6 +108,28 @@ impl Engine {
         })?))
     }
 
+    /// Of a router one that goes by a network as it is now.
+    #[pyo3(signature = (network, /))]
+    fn with_network(&self, py: Python<'_>, network: &Bound<'_, Self>) -> PyResult<Self> {
+        let network = network.get();
+        Ok(Self(guarded(py, || wire::with_network(&self.0, &network.0).map_err(Refusal::Json))?))
+    }
+
+    /// By whom a router goes that was made of a network, as canonical JSON; `None` for any other.
+    fn register<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyBytes>>> {
+        let register = guarded(py, || Ok(wire::register_of(&self.0)))?;
+        Ok(register.map(|register| PyBytes::new(py, register.as_bytes())))
+    }
+
+    /// Of a router one that goes by those whom `register` told.
+    #[pyo3(signature = (register, /))]
+    fn with_register(&self, py: Python<'_>, register: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let register = json::write(register, Order::Given, Limits::LARGE)?;
+        Ok(Self(guarded(py, || {
+            wire::with_register(&self.0, wire::Input::Text(&register)).map_err(Refusal::Json)
+        })?))
+    }
+
     /// Who gets each lead of a table, as a table, and the state from then on, as canonical JSON. Only a router knows.
     #[pyo3(signature = (state, leads, /))]
     fn route_table<'py>(

@@ -140,17 +140,21 @@ TO_DISPATCHER: dict[str, Callable[[t.Dispatcher, Form, Arguments], object]] = {
 
 
 def of_router(ask: Callable[[t.Router, Form, Arguments], object]) -> Callable[[Form, Arguments], object]:
-    """A question to a router, of a plan and those who are absent."""
+    """A question to a router, of a plan and those who are absent, and of a network if there is one."""
 
     def asked(form: Form, given: Arguments) -> object:
         left = dict(given)
-        router = t.Router(form(left.pop("plan")), absent=left.pop("absent", ()))
+        router = t.Router(form(left.pop("plan")), network_of(form, left), absent=left.pop("absent", ()))
         answer = ask(router, form, left)
         if left:
             raise TypeError(f"unexpected {', '.join(left)}")
         return answer
 
     return asked
+
+
+def network_of(form: Form, given: Arguments) -> t.Network | None:
+    return t.Network(form(given.pop("network"))) if "network" in given else None
 
 
 def state(form: Form, given: Arguments) -> Any:
@@ -167,7 +171,7 @@ def steps(answer: tuple[tuple[t.Assignment, ...], t.RoutingState]) -> bytes:
 
 def compare(router: t.Router, form: Form, given: Arguments) -> object:
     other = dict(given.pop("other"))
-    other_router = t.Router(form(other.pop("plan")), absent=other.pop("absent", ()), **other)
+    other_router = t.Router(form(other.pop("plan")), network_of(form, other), absent=other.pop("absent", ()), **other)
     return router.simulate(given.pop("leads"), state(form, given), other=other_router)
 
 
@@ -305,6 +309,12 @@ CALLS: dict[str, Callable[[Form, Arguments], object]] = {
 }
 
 
+def carried_router(given: Arguments) -> _tenantry.Engine:
+    made_of = {name: given.pop(name) for name in ("plan", "absent") if name in given}
+    router = _tenantry.Engine("router", made_of)
+    return router.with_network(_tenantry.Engine("network", given.pop("network"))) if "network" in given else router
+
+
 def carried(call: str, given: Arguments) -> bytes:
     """The answer to a call that is none in Python, as the native module carries it."""
     if call == "client_notices":
@@ -317,8 +327,8 @@ def carried(call: str, given: Arguments) -> bytes:
         return _tenantry.Engine("dispatcher", roster).ask(call, arguments)
     if call in TO_ROUTER:
         arguments = dict(given)
-        made_of = {name: arguments.pop(name) for name in ("plan", "absent") if name in arguments}
-        return _tenantry.Engine("router", made_of).ask(call, arguments)
+        router = carried_router(arguments)
+        return router.ask(call, arguments, other=carried_router(arguments.pop("other", {})) if call == "compare" else None)
     if call not in TO_NETWORK:
         return _tenantry.call(call, given)
     arguments = dict(given)

@@ -335,6 +335,39 @@ def test_a_router_of_a_network_passes_over_who_gets_no_leads_now() -> None:
     assert pickle.loads(pickle.dumps(router)).route_all(None, [{}, {}])[0] == assignments
 
 
+def test_a_router_of_a_network_knows_the_accounts_and_users_of_contacts_wherever_it_is() -> None:
+    network = t.Network(EXAMPLE)
+    router = t.Router(in_turn("dana"), network)
+
+    def goes(router: t.Router, account: str, user: str) -> str:
+        contact = t.KnownContact(
+            id="c-1", account=account, user=user, emails=["kim@home.example"], created_at=datetime(2026, 5, 1, tzinfo=timezone.utc)
+        )
+        return str(router.route(None, t.Lead(email="kim@home.example", contacts=[contact]))[0])
+
+    assert goes(router, "hearth-boulder", "lee") == "duplicate of c-1 → hearth-boulder, lee"
+    gone = {
+        ("hearth-boulder", "ruth"): "duplicate of c-1 → hearth-boulder (ruth archived)",
+        ("hearth-boulder", "zoe"): "duplicate of c-1 → hearth-boulder (zoe unknown)",
+        ("hearth-mesa", "lee"): "duplicate of c-1 → hearth-mesa (lee unknown)",
+        ("atlantis", "lee"): "turn of dana",
+    }
+    again = pickle.loads(pickle.dumps(router))
+    for of in (router, again, copy.copy(router), copy.deepcopy(again), router.with_absent([]), pickle.loads(pickle.dumps(again.with_absent([])))):
+        assert {(account, user): goes(of, account, user) for account, user in gone} == gone
+        assert of.unknown_targets() == ()
+    told = again.with_absent([t.Absence(target="lee", reason="deleted")])
+    assert goes(told, "hearth-boulder", "lee") == "duplicate of c-1 → hearth-boulder (lee deleted)"
+    assert goes(told, "hearth-boulder", "ruth") == gone["hearth-boulder", "ruth"]
+    network.apply(network.execute("kim", t.RestoreUser(user="ruth")).events)
+    assert goes(router, "hearth-boulder", "ruth") == gone["hearth-boulder", "ruth"]
+    after = told.with_network(network)
+    assert goes(after, "hearth-boulder", "ruth") == "duplicate of c-1 → hearth-boulder, ruth"
+    assert goes(after, "hearth-boulder", "lee") == "duplicate of c-1 → hearth-boulder (lee deleted)"
+    with pytest.raises(t.TenantryError, match="expected a Network"):
+        router.with_network(router)  # type: ignore[arg-type]
+
+
 def test_a_network_without_a_routing_plan_has_no_router() -> None:
     enterprise = {
         "id": "hq", "owner": "dana", "multi_unit": True, "add_ons": [{"name": "lead_routing", "active": True}],

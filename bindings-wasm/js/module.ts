@@ -24,6 +24,8 @@ export interface Glue {
   engine_ask(handle: number, question: string, json: string): string;
   /** Only where there are routers. */
   engine_compare?(handle: number, other: number, json: string): string;
+  /** Only where there are routers. */
+  engine_with_network?(handle: number, network: number): number;
   engine_free(handle: number): void;
   engine_count(): number;
 }
@@ -108,6 +110,14 @@ export class Module {
     return this.#guarded(() => ({ number: this.#glue.engine_make(number, change, json), instance: this.#instance }));
   }
 
+  /** Makes of a router one that goes by a network. */
+  makeWith({ number }: Handle, network: Handle): Handle {
+    return this.#guarded(() => ({
+      number: this.#glue.engine_with_network!(number, network.number),
+      instance: this.#instance,
+    }));
+  }
+
   /** Whether an engine went with the instance that made it. */
   hasLost({ instance }: Handle): boolean {
     return instance !== this.#instance;
@@ -175,12 +185,21 @@ export class Engine {
   /** What has changed the engine since: each question with its arguments. */
   #told: [question: string, json: string][] = [];
   #toldLength = 0;
+  /** Makes the network anew by which a router goes. */
+  readonly #network: (() => Handle) | undefined;
   readonly #held: Held;
 
-  constructor(module: Module, kind: string, document: string, handle = module.make(kind, document)) {
+  constructor(
+    module: Module,
+    kind: string,
+    document: string,
+    handle = module.make(kind, document),
+    network?: () => Handle,
+  ) {
     this.#module = module;
     this.#kind = kind;
     this.#document = document;
+    this.#network = network;
     this.#held = { module, handle, freed: false };
     forgotten?.register(this, this.#held, this.#held);
   }
@@ -194,9 +213,19 @@ export class Engine {
     return this.#module.compare(this.#handle(), other.#handle(), json);
   }
 
-  /** An engine with a change, which shares with this one what they have in common; `document` makes it by itself. */
+  /**
+   * An engine with a change, which shares with this one what they have in common; `document` makes it, but for the network by
+   * which it goes.
+   */
   with(change: string, json: string, document: string): Engine {
-    return new Engine(this.#module, this.#kind, document, this.#module.makeOf(this.#handle(), change, json));
+    const handle = this.#module.makeOf(this.#handle(), change, json);
+    return new Engine(this.#module, this.#kind, document, handle, this.#network);
+  }
+
+  /** This router where it goes by a network as that is now. */
+  withNetwork(network: Engine): Engine {
+    const handle = this.#module.makeWith(this.#handle(), network.#handle());
+    return new Engine(this.#module, this.#kind, this.#document, handle, network.#asNow());
   }
 
   /** Asks what changes the engine, so that an engine in its place has to be told it again. */
@@ -226,13 +255,28 @@ export class Engine {
       throw failure("engine.freed", `this instance of ${name} has been freed: make a new one`);
     }
     if (this.#module.hasLost(held.handle)) {
-      const again = this.#module.make(this.#kind, this.#document);
-      for (const [question, json] of this.#told) {
-        this.#module.askEngine(again, question, json);
-      }
-      held.handle = again;
+      held.handle = this.#asNow()();
     }
     return held.handle;
+  }
+
+  /** Makes the engine anew as it is now, whatever becomes of it. */
+  #asNow(): () => Handle {
+    const [module, kind, document, told, network] = [this.#module, this.#kind, this.#document, [...this.#told], this.#network];
+    return () => {
+      const again = module.make(kind, document);
+      for (const [question, json] of told) {
+        module.askEngine(again, question, json);
+      }
+      if (network === undefined) {
+        return again;
+      }
+      const of = network();
+      const both = module.makeWith(again, of);
+      module.release(again);
+      module.release(of);
+      return both;
+    };
   }
 }
 

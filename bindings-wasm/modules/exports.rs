@@ -64,7 +64,7 @@ pub fn engine_make(handle: u32, change: &str, arguments: &str) -> Result<u32, St
 }
 
 /// Holds an engine for JavaScript.
-fn held(engine: Engine) -> u32 {
+pub(crate) fn held(engine: Engine) -> u32 {
     ENGINES.with_borrow_mut(|engines| {
         let handle = engines.next;
         engines.next = handle.wrapping_add(1);

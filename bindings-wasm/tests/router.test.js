@@ -148,7 +148,55 @@ test("the router of an enterprise is that of its plan, where it has one and the 
   const router = Router.of(enterprise);
   assert.equal(router.route(null, {}).assignment.text, "turn of dana");
   assert.deepEqual(router.targets, ["dana", "gone"]);
-  assert.equal(router.withAbsent([{ target: "dana", reason: "paused" }]).route(null, {}).assignment.target, "gone");
+  const { assignment } = router.withAbsent([{ target: "dana", reason: "paused" }]).route(null, {});
+  assert.deepEqual(assignment.skipped.map(({ target, reason }) => [target, reason.reason]), [["dana", "paused"], ["gone", "unknown"]]);
+});
+
+test("a router of a network knows the accounts and users of contacts, also when the module had to be replaced", () => {
+  const of = new Network(readFileSync(new URL("../../docs/examples/network.json", import.meta.url), "utf8"));
+  const held = network.engines();
+  const router = new Router(inTurn("dana"), { network: of });
+  assert.equal(network.engines(), held + 1);
+  const goes = (asked, account, user) => {
+    const contact = { id: "c-1", account, user, emails: ["kim@home.example"], created_at: "2026-05-01T12:00:00Z" };
+    return asked.route(null, { email: "kim@home.example", contacts: [contact] }).assignment.text;
+  };
+  const gone = (asked) => [
+    goes(asked, "hearth-boulder", "ruth"),
+    goes(asked, "hearth-boulder", "zoe"),
+    goes(asked, "hearth-mesa", "lee"),
+    goes(asked, "atlantis", "lee"),
+  ];
+  const expected = [
+    "duplicate of c-1 → hearth-boulder (ruth archived)",
+    "duplicate of c-1 → hearth-boulder (zoe unknown)",
+    "duplicate of c-1 → hearth-mesa (lee unknown)",
+    "turn of dana",
+  ];
+  const told = router.withAbsent([{ target: "lee", reason: "deleted" }]);
+  const ways = () => {
+    assert.deepEqual(gone(router), expected);
+    assert.deepEqual(gone(told), expected.with(2, "duplicate of c-1 → hearth-mesa (lee deleted)"));
+    assert.equal(goes(router, "hearth-boulder", "lee"), "duplicate of c-1 → hearth-boulder, lee");
+    assert.equal(goes(told, "hearth-boulder", "lee"), "duplicate of c-1 → hearth-boulder (lee deleted)");
+  };
+  ways();
+  // What becomes of the network afterwards is not asked until it is told.
+  of.apply(of.execute("kim", { type: "restore_user", user: "ruth" }));
+  const after = told.withNetwork(of);
+  of.free();
+  const later = () => {
+    assert.equal(goes(after, "hearth-boulder", "ruth"), "duplicate of c-1 → hearth-boulder, ruth");
+    assert.equal(goes(after, "hearth-boulder", "lee"), "duplicate of c-1 → hearth-boulder (lee deleted)");
+  };
+  later();
+  breakTheModule();
+  assert.throws(() => router.targets, { code: "internal" });
+  ways();
+  later();
+  // Each was made anew, and nothing else is left.
+  assert.equal(network.engines(), 3);
+  assert.deepEqual(faults(() => router.withNetwork(router)), [["document.wrong_type", "network"]]);
 });
 
 test("what is wrong is told where it stands", () => {

@@ -161,7 +161,7 @@ fn show_leads() -> Result<(), Faults> {
     chapter("A week of leads by docs/examples/routing-plan.json");
     let network = Network::new(&tenantry::read(NETWORK)?)?;
     let plan: RoutingPlan = tenantry::read(PLAN)?;
-    let router = Router::new(&plan)?.with_absent(&network.absences(&plan));
+    let router = Router::new(&plan)?.with_network(&network);
     let mut state = RoutingState::default();
     for (day, hour, code) in [
         ("23", "08:12", "80302-1234"),

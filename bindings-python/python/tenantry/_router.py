@@ -151,19 +151,16 @@ class Router:
     def __init__(
         self, plan: Given, network: Network | None = None, *, absent: Iterable[Absence | Mapping[str, Any]] = ()
     ) -> None:
-        """Takes a ``RoutingPlan``, a dict, JSON text, bytes or a file; and either a network, where whoever gets no leads now is
-        passed over, or the targets that get none and why.
+        """Takes a ``RoutingPlan``, a dict, JSON text, bytes or a file; a network, where whoever gets no leads now is passed over
+        and the accounts and users of contacts are looked up; and, on top of that, the targets that get none and why.
 
         Raises ``TenantryError`` with everything that is wrong with the plan.
         """
         self._plan = text_within(plan)
-        absences = listed(absent)
-        if network is not None:
-            told = _expected(network, Network, "network").routing(self._plan).absent
-            absences = [*absences, *told] if isinstance(absences, list) else absences
-        self._absent = _absent(absences)
+        self._absent = _absent(listed(absent))
         made_of = {"plan": self._plan, **decode(self._absent, dict[str, Any])}
-        self._engine = _tenantry.Engine("router", made_of)
+        engine = _tenantry.Engine("router", made_of)
+        self._engine = engine if network is None else engine.with_network(_network(network))
 
     @classmethod
     def of(cls, network: Network) -> Router | None:
@@ -173,14 +170,22 @@ class Router:
         routing = _expected(network, Network, "network").routing()
         if routing.plan is None or not routing.active:
             return None
-        return cls(routing.plan, absent=routing.absent)
+        return cls(routing.plan, network)
 
     def with_absent(self, absent: Iterable[Absence | Mapping[str, Any]]) -> Router:
-        """A router of the same plan where these targets get no leads for now, and all others do. Nothing is compiled again."""
+        """A router of the same plan where these targets get no leads for now, and all others do but those whom the network says
+        to get none, if it was made of one. Nothing is compiled again.
+        """
+        told = _absent(listed(absent))
+        return self._beside(told, self._engine.make("with_absent", decode(told, dict[str, Any])))
+
+    def with_network(self, network: Network) -> Router:
+        """A router of the same plan that goes by a network as it is now, with the same ``absent``. Nothing is compiled again."""
+        return self._beside(self._absent, self._engine.with_network(_network(network)))
+
+    def _beside(self, absent: bytes, engine: _tenantry.Engine) -> Router:
         router = Router.__new__(Router)
-        router._plan = self._plan
-        router._absent = _absent(listed(absent))
-        router._engine = self._engine.make("with_absent", decode(router._absent, dict[str, Any]))
+        router._plan, router._absent, router._engine = self._plan, absent, engine
         return router
 
     @property
@@ -285,11 +290,16 @@ class Router:
         return decode(self._engine.ask(question, _from(state, **given), large=True), answer)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _restored, (self._plan, self._absent)
+        return _restored, (self._plan, self._absent, self._engine.register())
 
 
-def _restored(plan: str, absent: bytes) -> Router:
-    return Router(plan, **decode(absent, dict[str, Any]))
+def _restored(plan: str, absent: bytes, register: bytes | None = None) -> Router:
+    router = Router(plan, **decode(absent, dict[str, Any]))
+    return router if register is None else router._beside(router._absent, router._engine.with_register(register))
+
+
+def _network(network: Network) -> _tenantry.Engine:
+    return _expected(network, Network, "network")._engine
 
 
 def _absent(absent: object) -> bytes:

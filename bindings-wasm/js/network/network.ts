@@ -61,6 +61,9 @@ export interface ShownStep {
   closed: boolean;
 }
 
+/** For a router that goes by it. */
+export let engineOf: (network: Network) => Engine;
+
 /**
  * One enterprise with its accounts, users and settings: checked once, asked often, changed by events.
  *
@@ -78,6 +81,10 @@ export interface ShownStep {
  * ```
  */
 export class Network {
+  static {
+    engineOf = (network) => network.#engine;
+  }
+
   readonly #engine: Engine;
 
   /**

@@ -16,7 +16,7 @@ import type {
 import { Engine } from "../module.js";
 import { type Dated, dated, expected, type Given, type JsonText, LARGE, named, plain, text, write } from "../write.js";
 import { network } from "./module.js";
-import { Network } from "./network.js";
+import { engineOf, Network } from "./network.js";
 
 /** A state as the last step gave it, or its JSON text, or the bytes of that; nothing in the beginning. */
 export type GivenState = Given<RoutingState> | JsonText | null | undefined;
@@ -59,9 +59,9 @@ export interface Simulation extends SimulationFields {
 
 /** Who gets no leads now. */
 export interface RouterOptions {
-  /** A network, where sub-accounts and users that can get none are passed over. */
+  /** A network, where sub-accounts and users that can get none are passed over, and those of contacts are looked up. */
   readonly network?: Network | undefined;
-  /** The targets that get none, and why. */
+  /** On top of that, the targets that get none, and why. */
   readonly absent?: readonly Given<Absence>[] | undefined;
 }
 
@@ -101,11 +101,17 @@ export class Router {
     }
     const { network: asked, absent = [] } = named(options, "network", "absent");
     const document = text(plan);
-    const gone = asked === undefined ? [] : expected(asked, Network, "network").routing(document).absent;
-    const all = frozen(Array.isArray(absent) ? [...absent, ...gone] : absent);
+    const all = frozen(absent);
     const engine = new Engine(network, "router", write({ plan: document, absent: all }, LARGE));
     // Without a plan there is no engine.
-    this.#made = new Made(engine, document ?? "", all);
+    const alone = new Made(engine, document ?? "", all);
+    try {
+      this.#made = asked === undefined ? alone : alone.of(asked);
+    } finally {
+      if (asked !== undefined) {
+        engine.free();
+      }
+    }
   }
 
   /**
@@ -113,16 +119,24 @@ export class Router {
    * routing is not active. Made anew after events.
    */
   static of(network: Network): Router | undefined {
-    const { plan, active, absent } = expected(network, Network, "network").routing();
-    return plan === undefined || !active ? undefined : new Router(plan, { absent });
+    const { plan, active } = expected(network, Network, "network").routing();
+    return plan === undefined || !active ? undefined : new Router(plan, { network });
   }
 
-  /** A router of the same plan where these targets get no leads for now, and all others do. Nothing is compiled again. */
+  /**
+   * A router of the same plan where these targets get no leads for now, and all others do but those whom the network says to get
+   * none, if it was made of one. Nothing is compiled again.
+   */
   withAbsent(absent: readonly Given<Absence>[]): Router {
     const { engine, plan } = this.#made;
     const all = frozen(absent);
     const without = engine.with("with_absent", write({ absent: all }, LARGE), write({ plan, absent: all }, LARGE));
     return new Router(new Made(without, plan, all) as never);
+  }
+
+  /** A router of the same plan that goes by a network as it is now, with the same `absent`. Nothing is compiled again. */
+  withNetwork(network: Network): Router {
+    return new Router(this.#made.of(network) as never);
   }
 
   /** Everybody to whom the plan can send a lead, by id. */
@@ -212,6 +226,12 @@ class Made {
     readonly plan: string,
     readonly absent: unknown,
   ) {}
+
+  /** The same, which goes by a network as it is now. */
+  of(network: Network): Made {
+    const engine = this.engine.withNetwork(engineOf(expected(network, Network, "network")));
+    return new Made(engine, this.plan, this.absent);
+  }
 }
 
 /** Who is absent, as they are told now: whatever becomes of what was given, the router is the same. */

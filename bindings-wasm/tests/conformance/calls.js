@@ -55,9 +55,19 @@ const ofDispatcher = (ask) => (t, as, { network: document, roster, ...given }) =
   }
 };
 
-/** A question to a router, of a plan and those who are absent. */
-const ofRouter = (ask) => (t, as, { plan, absent, state, ...given }) => {
-  const router = new t.network.Router(as(plan), { absent });
+/** The router of a plan and those who are absent, and of a network if there is one. */
+function routerOf(t, as, { plan, absent, network: document }) {
+  const network = document === undefined ? undefined : new t.network.Network(as(document));
+  try {
+    return new t.network.Router(as(plan), { absent, network });
+  } finally {
+    network?.free();
+  }
+}
+
+/** A question to a router. */
+const ofRouter = (ask) => (t, as, { plan, absent, network, state, ...given }) => {
+  const router = routerOf(t, as, { plan, absent, network });
   try {
     return ask(router, state === undefined ? undefined : as(state), given, as, t);
   } finally {
@@ -65,8 +75,8 @@ const ofRouter = (ask) => (t, as, { plan, absent, state, ...given }) => {
   }
 };
 
-function compare(router, state, { leads, other: { plan, absent } }, as, t) {
-  const other = new t.network.Router(as(plan), { absent });
+function compare(router, state, { leads, other: made }, as, t) {
+  const other = routerOf(t, as, made);
   try {
     return router.simulate(leads, { state, other });
   } finally {
@@ -211,14 +221,14 @@ const CALLS = {
     const named = Object.fromEntries(loads.map(({ target, leads }) => [target, leads]));
     return t.network.withLoads(state === undefined ? undefined : as(state), named);
   }],
-  route: ["plan absent state lead", ofRouter((it, state, { lead }, as) => it.route(state, as(lead)))],
-  route_all: ["plan absent state leads", ofRouter((it, state, { leads }) => it.routeAll(state, leads))],
-  reroute: ["plan absent state lead current", ofRouter((it, state, { lead, current }, as) =>
+  route: ["network plan absent state lead", ofRouter((it, state, { lead }, as) => it.route(state, as(lead)))],
+  route_all: ["network plan absent state leads", ofRouter((it, state, { leads }) => it.routeAll(state, leads))],
+  reroute: ["network plan absent state lead current", ofRouter((it, state, { lead, current }, as) =>
     it.reroute(state, as(lead), current))],
-  coverage: ["plan absent universe", ofRouter((it, _, { universe }, as) =>
+  coverage: ["network plan absent universe", ofRouter((it, _, { universe }, as) =>
     it.coverage(universe === undefined ? undefined : as(universe)))],
-  simulate: ["plan absent state leads", ofRouter((it, state, { leads }) => it.simulate(leads, { state }))],
-  compare: ["plan absent state leads other", ofRouter(compare)],
+  simulate: ["network plan absent state leads", ofRouter((it, state, { leads }) => it.simulate(leads, { state }))],
+  compare: ["network plan absent state leads other", ofRouter(compare)],
   ...Object.fromEntries(
     Object.entries(TO_NETWORK).map(([call, [names, ask]]) => [call, [`network ${names}`, ofNetwork(ask)]]),
   ),

@@ -1,7 +1,10 @@
 //! Who gets no leads for now, looked up for every rotation once (rule R-13).
 
+use std::sync::Arc;
+
 use super::compile::Compiled;
-use super::{Absence, AbsenceReason};
+use super::{Absence, AbsenceReason, KnownContact, Register, TargetKind};
+use crate::id::TargetId;
 use crate::order::sort;
 
 /// Of each target why it gets no leads, and of each rotation the seats of those who do: a turn takes no longer for those who
@@ -12,32 +15,32 @@ pub(super) struct Absences {
     reasons: Vec<Option<AbsenceReason>>,
     /// None where nobody of a rotation is absent.
     present: Vec<Option<Box<[u32]>>>,
-    /// Those who are no targets of the plan, and the targets that the network does not know, by id, each once.
-    strangers: Vec<Absence>,
+    /// As they were given, by id, each once.
+    given: Vec<Absence>,
+    /// Who is there, where a network told it.
+    register: Option<Arc<Register>>,
 }
 
 impl Absences {
-    pub(super) fn of(plan: &Compiled, absences: &mut dyn Iterator<Item = &Absence>) -> Self {
-        let mut reasons = vec![None; plan.targets.len()];
-        let mut strangers = Vec::new();
-        for absence in absences {
+    /// Of what a network told, and of what is given on top of that.
+    pub(super) fn of(
+        plan: &Compiled,
+        mut given: Vec<Absence>,
+        register: Option<Arc<Register>>,
+    ) -> Self {
+        last_of_each(&mut given);
+        let kind = plan.plan.target_kind;
+        let told = |target: &TargetId| register.as_ref()?.absence(kind, target.as_str());
+        let mut reasons: Vec<_> = plan.targets.iter().map(told).collect();
+        for absence in &given {
             let found = plan.find(absence.target.as_str());
             let place = found.and_then(|found| usize::try_from(found).ok());
-            let place = place.and_then(|place| reasons.get_mut(place));
-            let is_target = place.is_some();
-            if let Some(place) = place {
-                *place = Some(absence.reason);
-            }
-            if !is_target || absence.reason == AbsenceReason::Unknown {
-                strangers.push(absence.clone());
+            if let Some(reason) = place.and_then(|place| reasons.get_mut(place)) {
+                *reason = Some(absence.reason);
             }
         }
-        // Of two reasons of one the later counts, as of a target.
-        strangers.reverse();
-        sort(&mut strangers, |a, b| a.target.cmp(&b.target));
-        strangers.dedup_by(|a, b| a.target == b.target);
         let present = Vec::with_capacity(plan.rotations.len());
-        let mut absences = Self { reasons, present, strangers };
+        let mut absences = Self { reasons, present, given, register };
         for rotation in &plan.rotations {
             let places = (0_u32..).zip(&rotation.seats);
             let present = places.filter(|(_, seat)| absences.reason(seat.target).is_none());
@@ -54,18 +57,61 @@ impl Absences {
     }
 
     /// Why somebody gets no leads who is no target of the plan.
-    pub(super) fn reason_of_stranger(&self, id: &str) -> Option<AbsenceReason> {
-        let place = self.strangers.binary_search_by(|it| it.target.as_str().cmp(id)).ok()?;
-        self.strangers.get(place).map(|it| it.reason)
+    pub(super) fn reason_of_stranger(&self, kind: TargetKind, id: &str) -> Option<AbsenceReason> {
+        self.reason_given(id).or_else(|| self.register.as_ref()?.absence(kind, id))
     }
 
-    /// Those who are no targets of the plan, and the targets that were once said to be unknown to the network, by id.
-    pub(super) fn strangers(&self) -> &[Absence] {
-        &self.strangers
+    /// Whether the account of a contact is there, as far as is known: an account keeps its contacts, whatever becomes of new
+    /// leads.
+    pub(super) fn has_account(&self, kind: TargetKind, contact: &KnownContact) -> bool {
+        let id = contact.account.as_str();
+        let given = if kind == TargetKind::Accounts { self.reason_given(id) } else { None };
+        let is_there = self.register.as_ref().is_none_or(|it| it.account(id).is_some());
+        is_there && !matches!(given, Some(AbsenceReason::Deleted | AbsenceReason::Unknown))
+    }
+
+    /// Why the user that a contact is assigned to gets no lead of its account.
+    pub(super) fn reason_of_user(
+        &self,
+        user: &str,
+        contact: &KnownContact,
+    ) -> Option<AbsenceReason> {
+        let told = || self.register.as_ref()?.absence_of_user(user, &contact.account);
+        self.reason_given(user).or_else(told)
+    }
+
+    fn reason_given(&self, id: &str) -> Option<AbsenceReason> {
+        let place = self.given.binary_search_by(|it| it.target.as_str().cmp(id)).ok()?;
+        self.given.get(place).map(|it| it.reason)
+    }
+
+    pub(super) fn given(&self) -> &[Absence] {
+        &self.given
+    }
+
+    pub(super) const fn register(&self) -> Option<&Arc<Register>> {
+        self.register.as_ref()
+    }
+
+    /// Who gets none of the targets of a plan, and of others as far as they are given; by id.
+    pub(super) fn named(&self, plan: &Compiled) -> Vec<Absence> {
+        let told = self.register.as_ref();
+        let told = told.map(|it| it.absences(plan.plan.target_kind, &plan.targets));
+        let mut named = told.unwrap_or_default();
+        named.extend_from_slice(&self.given);
+        last_of_each(&mut named);
+        named
     }
 
     /// The seats of those of a rotation who get leads; all of them where nothing is said.
     pub(super) fn present(&self, rotation: usize) -> Option<&[u32]> {
         self.present.get(rotation)?.as_deref()
     }
+}
+
+/// Puts them in order by id; of two of one target the later counts.
+fn last_of_each(absences: &mut Vec<Absence>) {
+    absences.reverse();
+    sort(absences, |a, b| a.target.cmp(&b.target));
+    absences.dedup_by(|a, b| a.target == b.target);
 }

@@ -25,6 +25,7 @@ mod plan;
 mod postal_keys;
 mod postal_map;
 mod record;
+mod register;
 mod rotation;
 mod round;
 mod router;
@@ -51,6 +52,7 @@ pub use record::{
     AssignmentRecord, Cursor, DuplicateOf, LeadNotice, LostEntry, MatchedBy, PlanStart, ReadValue,
     UnreadPoint, WonEntry,
 };
+pub(crate) use register::{Register, RegisteredAccount, RegisteredUser};
 pub use router::Router;
 pub use simulation::{
     Fairness, LeadShare, Move, OutcomeShare, PastLead, SimulatedPlan, Simulation,

@@ -12,8 +12,8 @@ use super::duplicate::duplicates;
 use super::passed::Passed;
 use super::rotation::{Asked, Credits, Seat};
 use super::{
-    Absence, AbsenceReason, Assignment, KnownContact, Lead, Outcome, RotationKind, RoutingError,
-    RoutingPlan, RoutingState, SkipReason, TargetKind, WhyDefault,
+    Absence, AbsenceReason, Assignment, KnownContact, Lead, Outcome, Register, RotationKind,
+    RoutingError, RoutingPlan, RoutingState, SkipReason, TargetKind, WhyDefault,
 };
 use crate::contact::Country;
 use crate::document::{At, Faults};
@@ -69,12 +69,28 @@ impl Router {
         faults.or(Some(Self { plan, absences: Arc::default() }))
     }
 
-    /// The same router where these targets get no leads for now, and all others do (rule R-13). Whoever is not in the plan is
-    /// told by [`unknown_targets`](Self::unknown_targets). Nothing is compiled again.
+    /// The same router where these targets get no leads for now, and all others do but those whom a
+    /// [network](Self::with_network) says to get none (rule R-13). Of two reasons of one, that given here counts. Whoever is not
+    /// in the plan is told by [`unknown_targets`](Self::unknown_targets). Nothing is compiled again.
     #[must_use]
     pub fn with_absent<'a>(&self, absences: impl IntoIterator<Item = &'a Absence>) -> Self {
-        let absences = Absences::of(&self.plan, &mut absences.into_iter());
+        let absences = absences.into_iter().cloned().collect();
+        self.with(absences, self.absences.register().cloned())
+    }
+
+    /// The same router, which goes by who is there.
+    pub(crate) fn with_register(&self, register: Arc<Register>) -> Self {
+        self.with(self.absences.given().to_vec(), Some(register))
+    }
+
+    fn with(&self, given: Vec<Absence>, register: Option<Arc<Register>>) -> Self {
+        let absences = Absences::of(&self.plan, given, register);
         Self { plan: Arc::clone(&self.plan), absences: Arc::new(absences) }
+    }
+
+    /// Who is there, where a network told it.
+    pub(crate) fn register(&self) -> Option<&Arc<Register>> {
+        self.absences.register()
     }
 
     /// The plan.
@@ -87,9 +103,13 @@ impl Router {
         &self.plan.targets
     }
 
-    /// Why a target gets no leads, if it gets none.
+    /// Why somebody gets no leads, a target of the plan or not, if it is told that they get none.
     pub fn absence(&self, target: &TargetId) -> Option<AbsenceReason> {
-        self.absence_of(self.plan.find(target.as_str())?)
+        let id = target.as_str();
+        match self.plan.find(id) {
+            Some(target) => self.absence_of(target),
+            None => self.absences.reason_of_stranger(self.plan.plan.target_kind, id),
+        }
     }
 
     /// Decides who gets a lead, and gives the next state (rule R-12).
@@ -165,7 +185,7 @@ impl Router {
                 TargetKind::Accounts => newest.account.as_str().parse().ok(),
                 TargetKind::Users => newest.user.as_ref().and_then(|it| it.as_str().parse().ok()),
             };
-            let (target, skipped) = self.unless_absent(target);
+            let (target, skipped) = self.unless_absent(target, newest);
             (Choice::of(Outcome::Duplicate), Some(Duplicate { found, target, skipped }))
         } else {
             let (fit, _) = self.plan.fit_of(&lead.fields());
@@ -190,34 +210,23 @@ impl Router {
 
     /// Whether the account of a contact is there, as far as is known, be it a target of the plan or not.
     pub(super) fn exists(&self, contact: &KnownContact) -> bool {
-        let reason = match self.plan.plan.target_kind {
-            TargetKind::Accounts => self.absence_of_id(contact.account.as_str()),
-            TargetKind::Users => None,
-        };
-        !matches!(reason, Some(AbsenceReason::Deleted | AbsenceReason::Unknown))
+        self.absences.has_account(self.plan.plan.target_kind, contact)
     }
 
     /// The user that a contact is assigned to, unless they get no leads: the lead is then its account's, and it is told why not
-    /// theirs. An account keeps its contacts, whatever becomes of new leads.
+    /// theirs.
     fn unless_absent(
         &self,
         target: Option<TargetId>,
+        contact: &KnownContact,
     ) -> (Option<TargetId>, Option<(TargetId, SkipReason)>) {
         let reason = match (self.plan.plan.target_kind, &target) {
-            (TargetKind::Users, Some(user)) => self.absence_of_id(user.as_str()),
+            (TargetKind::Users, Some(user)) => self.absences.reason_of_user(user.as_str(), contact),
             _ => None,
         };
         match (target, reason) {
             (Some(user), Some(reason)) => (None, Some((user, SkipReason::Absent { reason }))),
             (target, _) => (target, None),
-        }
-    }
-
-    /// Why somebody gets no leads, who may be no target of the plan.
-    fn absence_of_id(&self, id: &str) -> Option<AbsenceReason> {
-        match self.plan.find(id) {
-            Some(target) => self.absence_of(target),
-            None => self.absences.reason_of_stranger(id),
         }
     }
 

@@ -56,7 +56,7 @@ impl Router {
             let suggestion = near.or_else(|| meant.clone());
             told.push(UnknownTarget { target: target.clone(), named_in, suggestion });
         };
-        for absence in self.absences.strangers() {
+        for absence in &self.absences.named(&self.plan) {
             match self.plan.find(absence.target.as_str()) {
                 None => tell(&absence.target, NamedIn::Absences, &None),
                 // What was said of it later counts.

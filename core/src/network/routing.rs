@@ -4,13 +4,11 @@ use std::sync::Arc;
 
 use super::{Content, Network};
 use crate::access::User;
-use crate::account::{AddOn, Status};
-use crate::document::{Faults, nearest};
-use crate::id::TargetId;
-use crate::lead::{Absence, AbsenceReason, Router, RoutingPlan, TargetKind};
-
-/// For how many targets it is searched who may be meant.
-const MOST_SEARCHED: usize = 20;
+use crate::account::{Account, AddOn, Status};
+use crate::document::Faults;
+use crate::lead::{
+    Absence, AbsenceReason, Register, RegisteredAccount, RegisteredUser, Router, RoutingPlan,
+};
 
 impl Network {
     /// The routing plan of the enterprise, unless it is archived (rule R-5).
@@ -23,8 +21,8 @@ impl Network {
     }
 
     /// The router of the enterprise as it is now, for those who get leads now; none without a plan, or where the add-on is not
-    /// active (rule R-5). Made anew after events that change the plan; [`absences`](Self::absences) is enough where only
-    /// accounts and users have changed.
+    /// active (rule R-5). Made anew after events that change the plan; [`Router::with_network`] is enough where only accounts
+    /// and users have changed.
     ///
     /// # Errors
     /// Everything that is wrong with the plan; nothing is where the network is sound, as its plan then is too.
@@ -32,7 +30,7 @@ impl Network {
         let Some(plan) = self.routing_plan().filter(|_| self.routes_leads()) else {
             return Ok(None);
         };
-        Ok(Some(Router::new(plan)?.with_absent(&self.absences(plan))))
+        Ok(Some(Router::new(plan)?.with_network(self)))
     }
 
     /// Whether the enterprise has the add-on for it in use.
@@ -44,48 +42,39 @@ impl Network {
     /// or unknown, the enterprise itself being a target like others; of users those who are archived, or none of the enterprise.
     /// Of those that are unknown it is told who may be meant; searched for the first 20.
     pub fn absences(&self, plan: &RoutingPlan) -> Vec<Absence> {
-        let enterprise = self.enterprise();
-        let users = enterprise.map(|of| self.users_of(&of.id)).unwrap_or_default();
-        let mut absences = Vec::new();
-        let mut searched = 0;
-        for target in &plan.targets() {
-            let reason = match plan.target_kind {
-                TargetKind::Accounts => self.absence_of_account(target),
-                TargetKind::Users => absence_of_user(users, target),
-            };
-            let Some(reason) = reason else { continue };
-            let mut absence = Absence::new(target.clone(), reason);
-            if reason == AbsenceReason::Unknown && searched < MOST_SEARCHED {
-                searched += 1;
-                let accounts = self.accounts().iter().map(|account| account.id.as_str());
-                let known: &mut dyn Iterator<Item = &str> = match plan.target_kind {
-                    TargetKind::Accounts => &mut { accounts },
-                    TargetKind::Users => &mut users.iter().map(|user| user.id.as_str()),
-                };
-                let meant = nearest(target.as_str(), known);
-                absence.suggestion = meant.and_then(|meant| meant.parse().ok());
-            }
-            absences.push(absence);
-        }
-        absences
+        self.register().absences(plan.target_kind, &plan.targets())
     }
 
-    fn absence_of_account(&self, target: &TargetId) -> Option<AbsenceReason> {
-        match self.account_named(target.as_str()) {
-            None => Some(AbsenceReason::Unknown),
-            Some(account) if account.status == Status::Paused => Some(AbsenceReason::Paused),
-            Some(account) if !account.is_set_up() => Some(AbsenceReason::NotSetUp),
-            Some(_) => None,
+    /// Who is there.
+    fn register(&self) -> Register {
+        let account = |it: &Arc<Account>| {
+            let absence = match it.status {
+                Status::Paused => Some(AbsenceReason::Paused),
+                Status::Active => (!it.is_set_up()).then_some(AbsenceReason::NotSetUp),
+            };
+            RegisteredAccount { id: it.id.clone(), absence }
+        };
+        let user = |it: &Arc<User>| {
+            let (id, account) = (it.id.clone(), it.account.clone());
+            RegisteredUser { id, account, archived: it.archived }
+        };
+        Register {
+            enterprise: self.enterprise().map(|it| it.id.clone()),
+            accounts: self.accounts().iter().map(account).collect(),
+            users: self.users().iter().map(user).collect(),
         }
     }
 }
 
-/// Of the users of the enterprise, by id.
-fn absence_of_user(users: &[Arc<User>], target: &TargetId) -> Option<AbsenceReason> {
-    let found = users.binary_search_by(|user| user.id.as_str().cmp(target.as_str()));
-    match found.ok().and_then(|place| users.get(place)) {
-        None => Some(AbsenceReason::Unknown),
-        Some(user) if user.archived => Some(AbsenceReason::Archived),
-        Some(_) => None,
+impl Router {
+    /// The same router, which goes by a network as it is now, instead of the one by which it went (rules ): its targets
+    /// that get no leads there are passed over, beside those that are [told](Self::with_absent) to get none. Of a lead's contacts
+    /// those do not count whose account the network does not have; and one whose user is archived there, or none of the
+    /// contact's account, gives the lead to the account and to no user. Nothing is compiled again.
+    ///
+    /// It holds the ids of all accounts and users as they were then, by pointers.
+    #[must_use]
+    pub fn with_network(&self, network: &Network) -> Self {
+        self.with_register(Arc::new(network.register()))
     }
 }

@@ -25,4 +25,5 @@ pub use arguments::Input;
 pub use carried::{Wire, call};
 pub use engine::Engine;
 pub use error::faults_to_json;
-pub use routing::compare_routers;
+pub use network::with_network;
+pub use routing::{compare_routers, register_of, with_register};

@@ -11,13 +11,14 @@ use super::documents::kind;
 use super::engine::{Ask, Engine};
 use super::error;
 use super::reason::{ToldReason, told};
+use super::routing::no_router;
 use crate::access::{Capability, Cure, Denial};
 use crate::account::Account;
 use crate::communicate::Editor;
 use crate::crm::SalesStep;
 use crate::document::{At, Document, Fault, Faults, one_line, read_shape_of, to_canonical_json};
 use crate::id::{AccountId, SettingId, StepId, UserId};
-use crate::lead::{Absence, RoutingPlan};
+use crate::lead::{Absence, Router, RoutingPlan};
 use crate::network::{
     Actor, Command, Doer, Event, EventError, Facts, Kind, Network, NetworkDocument, Question,
     Reason, Refusal, SuggestedChange, Verdict,
@@ -90,6 +91,17 @@ impl Ask for Held {
             }
         }
     }
+}
+
+/// The router that goes by a network as it is now.
+///
+/// # Errors
+/// That one of the two is something else, as canonical JSON.
+pub fn with_network(router: &Engine, network: &Engine) -> Result<Engine, String> {
+    let both = router.answering::<Router>().zip(network.answering::<Held>());
+    let (router, held) = both.ok_or_else(no_router)?;
+    let network = held.0.read().unwrap_or_else(PoisonError::into_inner);
+    Ok(Engine::of(router.with_network(&network)))
 }
 
 fn answer(network: &Network, question: &str, arguments: Arguments<'_>) -> Result<String, Faults> {

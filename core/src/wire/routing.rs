@@ -1,18 +1,20 @@
 //! Who gets a lead, and why.
 
+use std::sync::Arc;
+
 use serde::{Serialize, Serializer};
 
-use super::arguments::{Arguments, Input, at_argument};
+use super::arguments::{Arguments, Input};
 use super::carried::{Area, unknown};
 use super::documents::kind;
 use super::engine::{Ask, Engine};
 use super::error;
-use crate::document::{DocumentError, Faults, is_default, to_canonical_json};
+use crate::document::{At, Faults, Limits, Read, is_default, to_canonical_json};
 use crate::id::{LeadId, TargetId, TerritoryId};
 use crate::lead::{
     Absence, Assignment, AssignmentRecord, BuiltIn, Coverage, CoverageShare, CoveredClass, Cursor,
     DuplicateOf, Ineligible, Lead, LeadNotice, LostEntry, Move, NeverWins, Outcome, PastLead,
-    PlanStart, ReadValue, RotationKind, Router, RoutingPlan, RoutingState, SimulatedPlan,
+    PlanStart, ReadValue, Register, RotationKind, Router, RoutingPlan, RoutingState, SimulatedPlan,
     Simulation, Skipped, TargetLoad, Universe, UnknownTarget, UnreachedTerritory, UnreadPoint,
     UnreadableClass, WhyDefault, WonEntry,
 };
@@ -29,7 +31,6 @@ type Question = fn(&Router, Arguments<'_>) -> Result<String, Faults>;
 
 /// Every question that a router answers.
 const QUESTIONS: &[(&str, Question)] = &[
-    ("compare", compare),
     ("coverage", coverage),
     ("reroute", reroute),
     ("route", route),
@@ -229,17 +230,6 @@ fn simulate(router: &Router, mut arguments: Arguments<'_>) -> Result<String, Fau
     router.simulate(&state, &leads).map(|simulation| tell_simulation(&simulation))
 }
 
-fn compare(router: &Router, mut arguments: Arguments<'_>) -> Result<String, Faults> {
-    let state = before(&mut arguments);
-    let leads = arguments.required::<Vec<PastLead>>("leads");
-    let other = arguments.node("other");
-    let missing = || at_argument("other", &DocumentError::MissingField { field: "other" });
-    arguments.done()?;
-    let other = Input::Node(other.ok_or_else(missing)?);
-    let other = compile(other).map_err(|faults| faults.below("other"))?;
-    router.compare(&other, &state, &leads).map(|simulation| tell_simulation(&simulation))
-}
-
 /// Compares two routers as they are compiled, in canonical JSON.
 ///
 /// # Errors
@@ -250,15 +240,39 @@ pub fn compare_routers(
     arguments: Input<'_>,
 ) -> Result<String, String> {
     let both = router.answering::<Router>().zip(other.answering::<Router>());
-    let compared = both.ok_or_else(|| unknown("question", "compare", std::iter::empty()));
-    let compared = compared.and_then(|(router, other)| {
-        let mut arguments = Arguments::with_documents(arguments)?;
+    let (router, other) = both.ok_or_else(no_router)?;
+    let compared = Arguments::with_documents(arguments).and_then(|mut arguments| {
         let state = before(&mut arguments);
         let leads = arguments.required::<Vec<PastLead>>("leads");
         arguments.done()?;
         router.compare(other, &state, &leads).map(|simulation| tell_simulation(&simulation))
     });
     compared.map_err(|faults| error::to_json(&faults))
+}
+
+/// That what should be a router is none, as canonical JSON.
+pub(super) fn no_router() -> String {
+    error::to_json(&unknown("question", "router", std::iter::empty()))
+}
+
+/// By whom a router goes that was made of a network, as canonical JSON: for a binding that puts it away.
+pub fn register_of(router: &Engine) -> Option<String> {
+    router.answering::<Router>()?.register().map(|register| to_canonical_json(&**register))
+}
+
+/// The router that goes by those whom [`register_of`] told of another.
+///
+/// # Errors
+/// What is wrong with them, as canonical JSON.
+pub fn with_register(router: &Engine, register: Input<'_>) -> Result<Engine, String> {
+    let router = router.answering::<Router>().ok_or_else(no_router)?;
+    let read = register.into_node(Limits::LARGE).and_then(|(node, mut faults)| {
+        let mut register = Register::default();
+        register.fill(&node, At::Root, &mut faults);
+        register.put_in_order();
+        faults.or(Some(Engine::of(router.with_register(Arc::new(register)))))
+    });
+    read.map_err(|faults| error::to_json(&faults))
 }
 
 fn tell_simulation(simulation: &Simulation) -> String {

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 use tenantry::document::{Node, to_canonical_json};
-use tenantry::wire::{Engine, Input, call};
+use tenantry::wire::{Engine, Input, call, compare_routers, with_network};
 
 use crate::answer::{Answer, Thrown};
 use crate::vector::{Case, to_json};
@@ -108,10 +108,29 @@ fn ask_dispatcher(case: &Case<'_>) -> Result<Answer, String> {
 
 fn ask_router(case: &Case<'_>) -> Result<Answer, String> {
     let mut arguments = case.with.clone();
+    let router = router(&mut arguments)?;
+    let other = match case.call.as_str() {
+        "compare" => Some(self::router(&mut arguments.take("other").unwrap_or(Node::Null))?),
+        _ => None,
+    };
+    let given = to_json(&arguments);
+    let given = Input::Text(&given);
+    let answer = match &other {
+        Some(other) => compare_routers(&router, other, given),
+        None => router.ask(&case.call, given),
+    };
+    answer.map(Answer::Result)
+}
+
+/// The router of a plan and those who are absent, and of a network if there is one.
+fn router(arguments: &mut Node<'_>) -> Result<Engine, String> {
     let made_of = ["plan", "absent"].into_iter();
     let made_of = made_of.filter_map(|name| Some((name.into(), arguments.take(name)?))).collect();
     let router = Engine::new("router", Input::Text(&to_json(&Node::Object(made_of))))?;
-    router.ask(&case.call, Input::Text(&to_json(&arguments))).map(Answer::Result)
+    match arguments.get("network") {
+        Some(_) => with_network(&router, &network(arguments)?),
+        None => Ok(router),
+    }
 }
 
 fn network(arguments: &mut Node<'_>) -> Result<Engine, String> {

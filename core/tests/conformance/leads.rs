@@ -11,6 +11,7 @@ use tenantry::lead::{
     Absence, AbsenceReason, Assignment, BuiltIn, CoveredClass, Lead, PastLead, Router, RoutingPlan,
     RoutingState, Simulation, TargetLoad, Universe,
 };
+use tenantry::network::Network;
 
 use crate::answer::{Answer, Thrown};
 use crate::vector::Case;
@@ -141,7 +142,15 @@ fn router(arguments: &mut Node<'_>) -> Option<Result<Router, Faults>> {
             Some(absence)
         })?,
     };
-    Some(plan.and_then(|plan| Router::new(&plan)).map(|router| router.with_absent(&absent)))
+    let network = match arguments.take("network") {
+        Some(mut document) => Some(Network::new(&read_node(&mut document).ok()?).ok()?),
+        None => None,
+    };
+    let router = plan.and_then(|plan| Router::new(&plan));
+    Some(router.map(|router| match &network {
+        Some(network) => router.with_absent(&absent).with_network(network),
+        None => router.with_absent(&absent),
+    }))
 }
 
 fn lead(node: &mut Node<'_>) -> Option<Lead> {

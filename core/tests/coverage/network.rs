@@ -1,7 +1,7 @@
 //! The plan of an enterprise as one of its settings (rules R-5, R-9, R-13, T-11).
 
 use tenantry::document::Coded;
-use tenantry::lead::{Lead, RoutingState};
+use tenantry::lead::{Absence, AbsenceReason, Lead, Router, RoutingState};
 use tenantry::network::{Actor, Command, Facts, Network, Warning};
 
 /// An enterprise with lead routing, three sub-accounts (one paused, one not set up) and a user who is archived.
@@ -175,4 +175,130 @@ fn what_is_wrong_with_a_plan_is_told_where_it_stands() {
         "{told:?}"
     );
     assert!(told.iter().any(|reason| reason.contains("there is no lead_source `web`")), "{told:?}");
+}
+
+/// What becomes of a lead by its contacts: for each its account, and its user if it has one, the newest first.
+fn duplicate(router: &Router, contacts: &[(&str, &str)]) -> String {
+    let contact = |(place, (account, user)): (usize, &(&str, &str))| {
+        let user = if user.is_empty() { String::new() } else { format!(r#""user": "{user}", "#) };
+        format!(
+            r#"{{ "id": "c{place}", "account": "{account}", {user}"emails": ["kim@shop.example"],
+                "created_at": "2026-05-{:02}T12:00:00Z" }}"#,
+            20 - place
+        )
+    };
+    let contacts: Vec<String> = contacts.iter().enumerate().map(contact).collect();
+    let lead =
+        format!(r#"{{ "email": "kim@shop.example", "contacts": [{}] }}"#, contacts.join(", "));
+    let lead: Lead = tenantry::read(&lead).unwrap();
+    let (assignment, _) = router.route(&RoutingState::default(), &lead).unwrap();
+    assignment.explain()
+}
+
+fn router(plan: &str, network: &Network) -> Router {
+    Router::new(&tenantry::read(plan).unwrap()).unwrap().with_network(network)
+}
+
+const TO_USERS: &str = r#"{ "target_kind": "users", "strategy": { "type": "round_robin",
+    "targets": ["hq-owner", "boulder-owner"] } }"#;
+
+#[test]
+fn a_lead_goes_to_no_user_who_is_gone_from_the_network_or_of_another_account() {
+    let mut network = network();
+    execute(&mut network, &put("hq", TO_USERS));
+    let router = network.router().unwrap().unwrap();
+    for (account, user, said) in [
+        ("hq", "hq-owner", "duplicate of c0 → hq, hq-owner"),
+        ("hq", "lee", "duplicate of c0 → hq (lee archived)"),
+        ("hq", "zoe", "duplicate of c0 → hq (zoe unknown)"),
+        ("hq", "", "duplicate of c0 → hq"),
+        // Of its own account, though none of the enterprise, to whose users the plan sends what is new.
+        ("boulder", "boulder-owner", "duplicate of c0 → boulder, boulder-owner"),
+        ("boulder", "hq-owner", "duplicate of c0 → boulder (hq-owner unknown)"),
+        // Paused and not set up they keep their contacts.
+        ("denver", "denver-owner", "duplicate of c0 → denver, denver-owner"),
+        ("golden", "lee", "duplicate of c0 → golden (lee unknown)"),
+        // Not there any more.
+        ("atlantis", "hq-owner", "turn of hq-owner"),
+    ] {
+        assert_eq!(duplicate(&router, &[(account, user)]), said, "{account} {user}");
+    }
+    assert_eq!(
+        duplicate(&router, &[("atlantis", "hq-owner"), ("hq", "lee"), ("hq", "hq-owner")]),
+        "duplicate of c1 → hq (lee archived)",
+        "the newest of those whose account is there"
+    );
+    // Whoever is archived and no target is no slip in the plan.
+    assert!(
+        router
+            .unknown_targets(&RoutingState::default())
+            .iter()
+            .map(|it| it.target.as_str())
+            .eq(["boulder-owner"])
+    );
+    let absence = |id: &str| router.absence(&id.parse().unwrap());
+    assert_eq!(absence("hq-owner"), None);
+    assert_eq!(absence("lee"), Some(AbsenceReason::Archived));
+    assert_eq!(absence("boulder-owner"), Some(AbsenceReason::Unknown));
+    assert_eq!(absence("zoe"), Some(AbsenceReason::Unknown));
+}
+
+#[test]
+fn a_lead_goes_to_no_account_that_the_network_does_not_have() {
+    let network = network();
+    let router = router(&in_turn(&["boulder"]), &network);
+    for (account, said) in [
+        ("denver", "duplicate of c0 → denver"),
+        ("golden", "duplicate of c0 → golden"),
+        ("atlantis", "turn of boulder"),
+    ] {
+        assert_eq!(duplicate(&router, &[(account, "")]), said);
+    }
+    assert_eq!(router.absence(&"denver".parse().unwrap()), Some(AbsenceReason::Paused));
+    assert_eq!(router.absence(&"golden".parse().unwrap()), Some(AbsenceReason::NotSetUp));
+    assert_eq!(router.unknown_targets(&RoutingState::default()), []);
+}
+
+#[test]
+fn who_is_told_to_be_absent_comes_on_top_of_what_the_network_says() {
+    let network = network();
+    let alone = Router::new(&tenantry::read(&in_turn(&["denver", "gone", "boulder"])).unwrap());
+    let alone = alone.unwrap();
+    let absent = |id: &str, reason| Absence::new(id.parse().unwrap(), reason);
+    let next = |router: &Router| {
+        let lead = Lead::default();
+        router.route(&RoutingState::default(), &lead).unwrap().0.explain()
+    };
+    let router = alone.with_network(&network);
+    assert_eq!(next(&router), "turn of boulder (denver paused, gone unknown)");
+    assert_eq!(next(&router.with_absent(&[])), "turn of boulder (denver paused, gone unknown)");
+    let told = [
+        absent("boulder", AbsenceReason::Archived),
+        absent("gone", AbsenceReason::Paused),
+        absent("golden", AbsenceReason::Deleted),
+    ];
+    let both = router.with_absent(&told);
+    for router in [&both, &alone.with_absent(&told).with_network(&network)] {
+        assert_eq!(
+            next(router),
+            "nobody there can get it, and there is no default that can: unrouted (denver paused, gone paused, boulder archived)"
+        );
+        // Told to be paused it is still not there; told to be deleted it is not there any more.
+        assert!(duplicate(router, &[("gone", "")]).contains("unrouted"));
+        assert!(duplicate(router, &[("golden", "")]).contains("unrouted"));
+        assert_eq!(duplicate(router, &[("boulder", "")]), "duplicate of c0 → boulder");
+    }
+    // What was told last replaces what was told, not what the network says.
+    assert_eq!(next(&both.with_absent(&[])), "turn of boulder (denver paused, gone unknown)");
+}
+
+#[test]
+fn a_router_goes_by_the_network_as_it_was_until_it_is_told_anew() {
+    let mut network = network();
+    let before = router(TO_USERS, &network);
+    let restore: Command = tenantry::read(r#"{ "type": "restore_user", "user": "lee" }"#).unwrap();
+    execute(&mut network, &restore);
+    assert_eq!(duplicate(&before, &[("hq", "lee")]), "duplicate of c0 → hq (lee archived)");
+    let after = before.with_network(&network);
+    assert_eq!(duplicate(&after, &[("hq", "lee")]), "duplicate of c0 → hq, lee");
 }

@@ -8,6 +8,7 @@ use tenantry::lead::{
     Absence, Assignment, AssignmentRecord, Lead, Outcome, Router, RoutingPlan, RoutingState,
     RoutingStateDocument, TargetLoad, WhyDefault,
 };
+use tenantry::network::{Network, NetworkDocument};
 
 use crate::cases;
 use crate::generate::{self, Ground, named};
@@ -59,6 +60,7 @@ struct Both {
     plan: RoutingPlan,
     router: Router,
     absent: Vec<Absence>,
+    network: Option<NetworkDocument>,
     state: RoutingState,
     kept: RoutingStateDocument,
 }
@@ -70,6 +72,7 @@ impl Both {
             plan,
             router,
             absent: Vec::new(),
+            network: None,
             state: RoutingState::default(),
             kept: RoutingStateDocument::default(),
         })
@@ -79,9 +82,29 @@ impl Both {
         let mut plan = self.plan.clone();
         ground.edit(random, &mut plan);
         if let Some(router) = router(&plan, seen) {
-            self.router = router.with_absent(&self.absent);
             self.plan = plan;
+            self.router = router;
+            self.tell(random);
         }
+    }
+
+    fn model(&self) -> Model<'_> {
+        Model { plan: &self.plan, absent: &self.absent, network: self.network.as_ref() }
+    }
+
+    /// The router is told who is absent and by which network it goes, in any order.
+    fn tell(&mut self, random: &mut Random) {
+        let network = self.network.as_ref().map(|document| Network::new(document).unwrap());
+        let by = |router: Router| match &network {
+            Some(network) => router.with_network(network),
+            None => router,
+        };
+        let router = self.router.clone();
+        self.router = if random.once_in(2) {
+            by(router).with_absent(&self.absent)
+        } else {
+            by(router.with_absent(&self.absent))
+        };
     }
 
     /// The state as it is kept in between, or its loads as the host counts them.
@@ -102,8 +125,11 @@ impl Both {
     }
 
     fn step(&mut self, lead: &Lead, current: Option<&TargetId>, seen: &mut Seen) {
-        let model = Model { plan: &self.plan, absent: &self.absent };
-        let at_fault = || format!("{lead:#?} {current:?} {:#?} {:#?}", self.plan, self.absent);
+        let model = self.model();
+        let at_fault = || {
+            let (plan, absent, network) = (&self.plan, &self.absent, &self.network);
+            format!("{lead:#?} {current:?} {plan:#?} {absent:#?} {network:#?}")
+        };
         let given = match current {
             Some(current) => self.router.reroute(&self.state, lead, current),
             None => self.router.route(&self.state, lead),
@@ -123,7 +149,7 @@ impl Both {
 
     /// A batch is the steps one after the other.
     fn batch(&mut self, leads: &[Lead]) {
-        let model = Model { plan: &self.plan, absent: &self.absent };
+        let model = self.model();
         let (assignments, state) = self.router.route_all(&self.state, leads).unwrap();
         let mut kept = self.kept.clone();
         for (assignment, lead) in assignments.iter().zip(leads) {
@@ -188,7 +214,7 @@ impl Seen {
         self.skips.extend(record.skipped.iter().map(|it| it.reason.code()));
         self.strategies.insert(format!("{} {:?}", record.strategy, record.rotation));
         let is_round = kept.rotations.iter().any(|it| {
-            let list = Model { plan, absent: &[] }.order_of(it);
+            let list = Model { plan, absent: &[], network: None }.order_of(it);
             it.order != list
         });
         self.rounds += u64::from(is_round);
@@ -208,7 +234,13 @@ fn agree(start: u64, count: u64) {
             for _ in 0..15 {
                 if random.once_in(6) {
                     both.absent = generate::absences(random);
-                    both.router = both.router.with_absent(&both.absent);
+                    if both.network.is_none() || random.once_in(2) {
+                        both.network = random.once_in(3).then(|| generate::network(random));
+                    }
+                    if both.network.is_none() {
+                        both.router = Router::new(&both.plan).unwrap();
+                    }
+                    both.tell(random);
                 }
                 both.keep(random);
                 let lead = generate::lead_after(random, &mut at);

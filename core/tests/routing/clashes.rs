@@ -100,7 +100,7 @@ fn draw(random: &mut Random, ground: &Ground) -> RoutingPlan {
 
 /// The paths of two keys that clash, the later first: at some code both are as specific as any and lead to two places.
 fn by_looking(drawn: &RoutingPlan, codes: &[Code]) -> BTreeSet<(String, String)> {
-    let model = Model { plan: drawn, absent: &[] };
+    let model = Model { plan: drawn, absent: &[], network: None };
     let Strategy::PostalCode(by) = &drawn.strategy else { panic!("another strategy") };
     let mut keys: Vec<(String, String, Written)> = Vec::new();
     for (entry, ((place, country), it)) in model.entries().into_iter().zip(&by.entries).enumerate()
@@ -192,7 +192,7 @@ fn are_found(ground: &Ground, seed: u64, count: u64) {
     let random = &mut Random::new(seed);
     let mut seen = [0; 2];
     let sample = draw(random, ground);
-    let model = Model { plan: &sample, absent: &[] };
+    let model = Model { plan: &sample, absent: &[], network: None };
     let codes: Vec<Code> =
         ground.codes.iter().map(|code| model.code(code, ground.country)).collect();
     for _ in 0..count {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, Duration, FixedOffset};
+use serde_json::{Value as Json, json};
 use tenantry::contact::ShortZip;
 use tenantry::id::{TargetId, TerritoryId};
 use tenantry::lead::{
@@ -11,6 +12,7 @@ use tenantry::lead::{
     RoutingPlan, SourceEntry, Strategy, TargetHours, TargetKind, Territory, WeightedRoundRobin,
     WeightedTarget,
 };
+use tenantry::network::NetworkDocument;
 use tenantry::time::OperationHours;
 
 use crate::random::Random;
@@ -371,7 +373,7 @@ fn key(random: &mut Random, country: Option<tenantry::contact::Country>) -> Arc<
 /// Caps of targets of the plan, each period of each once.
 fn caps(random: &mut Random, plan: &RoutingPlan) -> Vec<Cap> {
     let absent = Vec::new();
-    let targets = crate::model::Model { plan, absent: &absent }.targets();
+    let targets = crate::model::Model { plan, absent: &absent, network: None }.targets();
     let mut caps: Vec<Cap> = Vec::new();
     for _ in 0..=random.index(4) {
         let target: TargetId = id(random.pick::<String>(&targets));
@@ -398,6 +400,50 @@ pub(crate) fn absences(random: &mut Random) -> Vec<Absence> {
         }
     }
     absences
+}
+
+/// An enterprise of those whom plans and contacts name, some of them missing, paused, not set up, archived or of another
+/// account.
+pub(crate) fn network(random: &mut Random) -> NetworkDocument {
+    let mut accounts = vec!["hq"];
+    accounts.extend(TARGETS.iter().chain(&["elsewhere"]).filter(|_| !random.once_in(4)));
+    let mut users: Vec<(String, &str)> =
+        accounts.iter().map(|it| (format!("{it}-owner"), *it)).collect();
+    for name in TARGETS.iter().chain(&["hq", "ann"]) {
+        if random.once_in(4) {
+            continue;
+        }
+        let of = if random.once_in(2) { "hq" } else { *random.pick::<&str>(&accounts) };
+        users.push(((*name).to_owned(), of));
+    }
+    let account = |id: &&str| {
+        let info = json!({ "first_name": "A", "last_name": "B", "company": "C",
+            "phone": "303-555-0100", "email": "c@shop.example" });
+        let mut account = json!({ "id": id, "owner": format!("{id}-owner"), "info": info });
+        if *id == "hq" {
+            account["multi_unit"] = json!(true);
+        } else {
+            account["parent"] = json!("hq");
+        }
+        if *id != "hq" && !random.once_in(5) {
+            account["setup"] = json!("complete");
+            account["system_number"] = json!("+1 303 555 0101");
+        }
+        if random.once_in(5) {
+            account["status"] = json!("paused");
+        }
+        account
+    };
+    let accounts: Vec<Json> = accounts.iter().map(account).collect();
+    let user = |(id, of): &(String, &str)| {
+        let is_owner = id.ends_with("-owner");
+        let role = if is_owner { "account_owner" } else { "standard" };
+        json!({ "id": id, "account": of, "role": role, "first_name": "A", "last_name": "B",
+            "username": id, "credential": { "set_on": "2026-09-01" },
+            "archived": !is_owner && random.once_in(4) })
+    };
+    let users: Vec<Json> = users.iter().map(user).collect();
+    tenantry::read(&json!({ "accounts": accounts, "users": users }).to_string()).unwrap()
 }
 
 /// Instants that mostly go on, from the evening of a Friday on which clocks are about to change.

@@ -72,7 +72,7 @@ fn whoever_is_passed_over_in_a_long_list_is_named_or_counted_as_the_model_does()
                     let lead = Lead { at: Some(at), ..Lead::default() };
                     let (assignment, after) = router.route(&state, &lead).unwrap();
                     let record = assignment.to_record();
-                    let model = Model { plan: &plan, absent: &absent };
+                    let model = Model { plan: &plan, absent: &absent, network: None };
                     let (expected, expected_after) = model.step(&kept, &lead, None);
                     assert_eq!(said(&record), expected, "{kind} {plan:#?} {absent:#?} {kept:#?}");
                     assert_eq!(after.to_document(), expected_after, "{kind}");

@@ -4,7 +4,9 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test ends where it fails")]
 
 use serde_json::{Value, json};
-use tenantry::wire::{Engine, Input, call, compare_routers};
+use tenantry::wire::{
+    Engine, Input, call, compare_routers, register_of, with_network, with_register,
+};
 
 const NETWORK: &str = include_str!("../../../docs/examples/network.json");
 const PLAN: &str =
@@ -127,30 +129,50 @@ fn a_router_is_told_anew_who_is_absent_without_compiling_its_plan() {
 }
 
 #[test]
-fn what_two_plans_are_compared_by_is_told_missing_as_what_it_is() {
-    let compare = |given: &Value| asked(&router(), "compare", given);
-    assert_eq!(compare(&json!({ "leads": [] })).unwrap_err(), "document.missing_field other");
-    assert_eq!(
-        compare(&json!({ "leads": [], "other": 5 })).unwrap_err(),
-        "document.wrong_type other"
-    );
-    assert_eq!(
-        compare(&json!({ "leads": [], "other": {} })).unwrap_err(),
-        "document.missing_field other.plan"
-    );
-    let same = compare(&json!({ "leads": [{ "lead": {} }], "other": { "plan": PLAN } })).unwrap();
-    assert_eq!((&same["compared"], &same["moves"]), (&json!(1), &json!([])));
-
-    // The same with a router that is there already, and of nothing else.
+fn routers_are_compared_with_routers_and_go_by_networks_only() {
     let beside = |first: &Engine, other: &Engine, given: &str| {
         told(compare_routers(first, other, Input::Text(given)))
     };
     let leads = r#"{"leads":[{"lead":{}}]}"#;
-    assert_eq!(beside(&router(), &router(), leads), Ok(same));
+    let same = beside(&router(), &router(), leads).unwrap();
+    assert_eq!((&same["compared"], &same["moves"]), (&json!(1), &json!([])));
     let other = made("pricer", &json!({ "currency": "USD" }));
     assert_eq!(beside(&router(), &other, leads).unwrap_err(), "wire.unknown ");
     assert_eq!(beside(&other, &router(), leads).unwrap_err(), "wire.unknown ");
     assert_eq!(beside(&router(), &router(), "{}").unwrap_err(), "document.missing_field leads");
+    let by = |router: &Engine, network: &Engine| {
+        told(with_network(router, network).map(|_| "{}".to_owned()))
+    };
+    let network = made("network", &serde_json::from_str(NETWORK).unwrap());
+    assert!(by(&router(), &network).is_ok());
+    assert_eq!(by(&router(), &router()).unwrap_err(), "wire.unknown ");
+    assert_eq!(by(&network, &network).unwrap_err(), "wire.unknown ");
+}
+
+#[test]
+fn a_router_of_a_network_is_put_away_with_whom_it_knows() {
+    let network = made("network", &serde_json::from_str(NETWORK).unwrap());
+    assert_eq!(register_of(&router()), None);
+    let known = with_network(&router(), &network).unwrap();
+    let register = register_of(&known).unwrap();
+    let again = with_register(&router(), Input::Text(&register)).unwrap();
+    assert_eq!(register_of(&again).as_ref(), Some(&register));
+    let contact = json!({ "id": "c", "account": "nowhere", "emails": ["k@h.example"],
+        "created_at": "2026-05-01T12:00:00Z" });
+    let lead = json!({ "lead": { "email": "k@h.example", "contacts": [contact] } });
+    let outcome =
+        |router: &Engine| asked(router, "route", &lead).unwrap()["assignment"]["outcome"].clone();
+    assert_eq!(outcome(&router()), "duplicate");
+    assert_ne!(outcome(&known), "duplicate");
+    assert_eq!(asked(&known, "route", &lead), asked(&again, "route", &lead));
+    // Whoever wrote it by hand need not put it in order.
+    let by_hand = r#"{"accounts":[{"id":"z"},{"id":"nowhere"},{"id":"b"}]}"#;
+    assert_eq!(outcome(&with_register(&router(), Input::Text(by_hand)).unwrap()), "duplicate");
+    let refused = with_register(&router(), Input::Text(r#"{"accounts":[{}],"x":1}"#));
+    assert_eq!(
+        told(refused.map(|_| String::new())).unwrap_err(),
+        "document.unknown_field x, document.missing_field accounts[0].id"
+    );
 }
 
 #[test]

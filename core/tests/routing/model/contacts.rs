@@ -1,8 +1,10 @@
 //! Whether a lead is a contact that exists already (rule R-19).
 
 use tenantry::lead::{
-    KnownContact, Lead, LeadNotice, MatchedBy, Outcome, PlanStart, SkipReason, TargetKind,
+    AbsenceReason, KnownContact, Lead, LeadNotice, MatchedBy, Outcome, PlanStart, SkipReason,
+    TargetKind,
 };
+use tenantry::network::NetworkDocument;
 
 use super::{Model, Said, read, told};
 
@@ -29,7 +31,10 @@ impl Model<'_> {
         // Whoever gets no leads does not get this one either: it is its account's.
         let absence = match self.plan.target_kind {
             TargetKind::Accounts => None,
-            TargetKind::Users => self.absence_of(target.as_deref().unwrap_or_default()),
+            TargetKind::Users => match &target {
+                Some(user) => self.absence_of_user(user, newest.account.as_str()),
+                None => None,
+            },
         };
         let mut skipped = Vec::new();
         if let (Some(reason), Some(user)) = (absence, &target) {
@@ -94,7 +99,13 @@ impl Model<'_> {
     }
 
     fn is_gone(&self, contact: &KnownContact) -> bool {
-        self.plan.target_kind == TargetKind::Accounts && self.is_deleted(contact.account.as_str())
+        let account = contact.account.as_str();
+        let gone = [Some(AbsenceReason::Deleted), Some(AbsenceReason::Unknown)];
+        let is_told = gone.contains(&self.given(account));
+        let is_there =
+            |it: &NetworkDocument| it.accounts.iter().any(|it| it.id.as_str() == account);
+        self.plan.target_kind == TargetKind::Accounts && is_told
+            || self.network.is_some_and(|it| !is_there(it))
     }
 
     fn country(&self, lead: &Lead) -> Option<String> {

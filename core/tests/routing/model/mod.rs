@@ -6,11 +6,13 @@ mod read;
 mod stay;
 mod turns;
 
+use tenantry::account::{Setup, Status};
 use tenantry::lead::{
     Absence, AbsenceReason, CapCount, Lead, LeadNotice, MatchedBy, Outcome, Period, PlanStart,
     Rotation, RotationState, RoutingPlan, RoutingStateDocument, SkipReason, Strategy, TargetKind,
     TargetLoad, WhyDefault,
 };
+use tenantry::network::NetworkDocument;
 
 pub(crate) use read::{Code, Key, Read, Written};
 
@@ -50,6 +52,8 @@ pub(crate) enum Place {
 pub(crate) struct Model<'p> {
     pub(crate) plan: &'p RoutingPlan,
     pub(crate) absent: &'p [Absence],
+    /// By which the router goes, if it goes by one.
+    pub(crate) network: Option<&'p NetworkDocument>,
 }
 
 impl Model<'_> {
@@ -136,10 +140,8 @@ impl Model<'_> {
         target: &str,
         lead: &Lead,
     ) -> Option<SkipReason> {
-        for absence in self.absent {
-            if absence.target.as_str() == target {
-                return Some(SkipReason::Absent { reason: absence.reason });
-            }
+        if let Some(reason) = self.absence_of(target) {
+            return Some(SkipReason::Absent { reason });
         }
         for per in [Period::Day, Period::Week, Period::Month] {
             for cap in &self.plan.caps {
@@ -319,13 +321,40 @@ impl Model<'_> {
         known
     }
 
-    fn is_deleted(&self, account: &str) -> bool {
-        let gone = [AbsenceReason::Deleted, AbsenceReason::Unknown];
-        self.absence_of(account).is_some_and(|reason| gone.contains(&reason))
+    /// Why somebody gets no leads that the plan gives.
+    fn absence_of(&self, id: &str) -> Option<AbsenceReason> {
+        if let Some(given) = self.given(id) {
+            return Some(given);
+        }
+        let network = self.network?;
+        if self.plan.target_kind == TargetKind::Users {
+            let enterprise = network.accounts.iter().find(|it| it.parent.is_none()).unwrap();
+            return self.absence_of_user(id, enterprise.id.as_str());
+        }
+        match network.accounts.iter().find(|it| it.id.as_str() == id) {
+            None => Some(AbsenceReason::Unknown),
+            Some(account) if account.status == Status::Paused => Some(AbsenceReason::Paused),
+            Some(account) if account.parent.is_some() && account.setup != Setup::Complete => {
+                Some(AbsenceReason::NotSetUp)
+            }
+            Some(_) => None,
+        }
     }
 
-    /// Why somebody gets no leads, whom the plan need not know.
-    fn absence_of(&self, id: &str) -> Option<AbsenceReason> {
+    /// Why a user of an account gets none of its leads.
+    fn absence_of_user(&self, id: &str, account: &str) -> Option<AbsenceReason> {
+        if let Some(given) = self.given(id) {
+            return Some(given);
+        }
+        let mut users = self.network?.users.iter();
+        match users.find(|it| it.id.as_str() == id && it.account.as_str() == account) {
+            None => Some(AbsenceReason::Unknown),
+            Some(user) if user.archived => Some(AbsenceReason::Archived),
+            Some(_) => None,
+        }
+    }
+
+    fn given(&self, id: &str) -> Option<AbsenceReason> {
         let found = self.absent.iter().find(|it| it.target.as_str() == id);
         found.map(|it| it.reason)
     }

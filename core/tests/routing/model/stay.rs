@@ -23,7 +23,7 @@ impl Model<'_> {
             let said = stays(told(&read, &[]));
             return Some(Said { why: Some(WhyDefault::NewLeadsOnly), ..said });
         }
-        let is_absent = self.absent.iter().any(|it| it.target.as_str() == current);
+        let is_absent = self.absence_of(current).is_some();
         if is_absent {
             return None;
         }
