@@ -240,32 +240,15 @@ impl Router {
     ) -> Choice {
         let is_unread = fit == Fit::Unreadable;
         let mut choice = Choice { key: fit.key(), is_unread, ..Choice::of(Outcome::Routed) };
-        let destination = match fit {
-            Fit::Key(_) | Fit::Any => Ok(self.destination(fit)),
-            Fit::Missing => Err(WhyDefault::MissingAttribute),
-            Fit::NoEntry | Fit::Unreadable => Err(WhyDefault::NoEntryFits),
-        };
-        let why = match destination {
-            Ok(Destination::Target(target)) => {
-                choice.target = self.take(bound, target, at, passed);
-                WhyDefault::NoEligibleTarget
-            }
-            Ok(Destination::Rotation(rotation)) => {
-                choice.rotation = Some(rotation);
-                self.turn(bound, rotation, at, &mut choice, passed);
-                WhyDefault::NoEligibleTarget
-            }
-            Ok(Destination::Nowhere) => WhyDefault::NoEntryFits,
-            Err(why) => why,
-        };
+        let why = self.offer(bound, fit, at, &mut choice, passed);
         if choice.target.is_none() {
             choice.why_default = Some(why);
             if let Some(default) = self.plan.default {
                 // Whoever was passed over already is noted once.
-                let is_noted = match destination {
-                    Ok(Destination::Target(target)) => target == default,
-                    Ok(Destination::Rotation(rotation)) => self.sits_in(rotation, default),
-                    _ => false,
+                let is_noted = match self.destination(fit) {
+                    Destination::Target(target) => target == default,
+                    Destination::Rotation(rotation) => self.sits_in(rotation, default),
+                    Destination::Nowhere => false,
                 };
                 let unheard = &mut Passed::counted();
                 let passed = if is_noted { unheard } else { passed };
@@ -275,6 +258,30 @@ impl Router {
                 if choice.target.is_some() { Outcome::Default } else { Outcome::Unrouted };
         }
         choice
+    }
+
+    /// Offers it to those to whom the plan sends it; why it is the default's if none of them gets it.
+    pub(super) fn offer(
+        &self,
+        bound: &mut Cow<'_, Bound>,
+        fit: Fit,
+        at: Option<DateTime<FixedOffset>>,
+        choice: &mut Choice,
+        passed: &mut Passed,
+    ) -> WhyDefault {
+        match self.destination(fit) {
+            Destination::Target(target) => {
+                choice.target = self.take(bound, target, at, passed);
+                WhyDefault::NoEligibleTarget
+            }
+            Destination::Rotation(rotation) => {
+                choice.rotation = Some(rotation);
+                self.turn(bound, rotation, at, choice, passed);
+                WhyDefault::NoEligibleTarget
+            }
+            Destination::Nowhere if fit == Fit::Missing => WhyDefault::MissingAttribute,
+            Destination::Nowhere => WhyDefault::NoEntryFits,
+        }
     }
 
     /// Where the plan sends it.
@@ -360,7 +367,7 @@ impl Router {
         self.absences.present(usize::try_from(rotation).ok()?)
     }
 
-    fn sits_in(&self, rotation: u32, target: u32) -> bool {
+    pub(super) fn sits_in(&self, rotation: u32, target: u32) -> bool {
         self.plan.rotation(rotation).is_some_and(|it| it.seat_of(target).is_some())
     }
 

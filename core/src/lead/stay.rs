@@ -1,5 +1,7 @@
 //! Contacts that exist already, and whether they are where they belong (rule R-10).
 
+use std::borrow::Cow;
+
 use super::assignment::Choice;
 use super::attribute::Fit;
 use super::bound::Bound;
@@ -28,7 +30,7 @@ impl Router {
         let (fit, _) = self.plan.fit_of(&fields);
         let mut passed = Passed::named();
         let choice = self
-            .stay(&bound, &fields, fit, current)
+            .stay(&bound, &fields, fit, current, &mut passed)
             .unwrap_or_else(|| self.choose(&mut bound, fit, fields.at, &mut passed));
         let assignment = Assignment {
             router: self,
@@ -42,13 +44,15 @@ impl Router {
         Ok((assignment, state.after(bound)?))
     }
 
-    /// That a contact stays where it is: the plan is for new leads only, or sends it there.
+    /// That a contact stays where it is: the plan is for new leads only, or sends it there, or it is the default's and nobody else
+    /// can get it.
     fn stay(
         &self,
         bound: &Bound,
         lead: &LeadFields<'_>,
         fit: Fit,
         current: &TargetId,
+        passed: &mut Passed,
     ) -> Option<Choice> {
         if !self.plan.plan.apply_to_existing_customers {
             let why_default = Some(WhyDefault::NewLeadsOnly);
@@ -56,41 +60,39 @@ impl Router {
         }
         let current = self.plan.find(current.as_str())?;
         let is_there = self.absence_of(current).is_none();
-        let unchanged =
-            Choice { key: fit.key(), target: Some(current), ..Choice::of(Outcome::Unchanged) };
-        match self.destination(fit) {
-            Destination::Target(target) if target == current && is_there => Some(unchanged),
+        let is_default = is_there && self.plan.default == Some(current);
+        let mut choice = Choice { key: fit.key(), ..Choice::of(Outcome::Unchanged) };
+        let is_its_own = match self.destination(fit) {
+            Destination::Target(target) if target == current => is_there,
+            Destination::Target(target) => {
+                self.against(bound, target, lead.at).filter(|_| is_default)?;
+                false
+            }
             Destination::Rotation(rotation) => {
-                let compiled = self.plan.rotation(rotation)?;
-                if compiled.seat_of(current).is_some() && is_there {
-                    return Some(Choice { rotation: Some(rotation), ..unchanged });
-                }
+                choice.rotation = Some(rotation);
+                let is_its_own = is_there && self.sits_in(rotation, current);
                 let can = |seat: &Seat| {
                     self.full(bound, seat.target, lead.at).is_none() && seat.is_open(lead.at)
                 };
                 let present = self.seats_present(rotation);
-                if compiled.present(present).any(can) {
+                let can_any =
+                    || self.plan.rotation(rotation).map(|it| it.present(present).any(can));
+                if !is_its_own && (!is_default || can_any() != Some(false)) {
                     return None;
                 }
-                self.stay_at_default(current, WhyDefault::NoEligibleTarget, unchanged)
+                is_its_own
             }
-            Destination::Target(target) => {
-                self.against(bound, target, lead.at)?;
-                self.stay_at_default(current, WhyDefault::NoEligibleTarget, unchanged)
+            Destination::Nowhere => false,
+        };
+        if !is_its_own {
+            if !is_default {
+                return None;
             }
-            Destination::Nowhere => {
-                let why = match fit {
-                    Fit::Missing => WhyDefault::MissingAttribute,
-                    _ => WhyDefault::NoEntryFits,
-                };
-                self.stay_at_default(current, why, unchanged)
-            }
+            // Who is passed over is told as of a lead that goes to the default.
+            let why = self.offer(&mut Cow::Borrowed(bound), fit, lead.at, &mut choice, passed);
+            choice.why_default = Some(why);
         }
-    }
-
-    /// A contact of the default stays there where nobody else can get it.
-    fn stay_at_default(&self, current: u32, why: WhyDefault, unchanged: Choice) -> Option<Choice> {
-        let stays = self.plan.default == Some(current) && self.absence_of(current).is_none();
-        stays.then_some(Choice { why_default: Some(why), ..unchanged })
+        choice.target = Some(current);
+        Some(choice)
     }
 }

@@ -371,7 +371,7 @@ fn a_contact_that_stays_with_the_default_says_why() {
         said(&json!({ "postal_code": "80210" }), &["a"]),
         stays(
             WhyDefault::NoEligibleTarget,
-            "80210 → `802*` → stays with hq: nobody there can get it"
+            "80210 → `802*` → stays with hq: nobody there can get it (a paused)"
         )
     );
     // One that is where its entry sends it needs no reason.
@@ -382,6 +382,43 @@ fn a_contact_that_stays_with_the_default_says_why() {
         (assignment.why_default(), assignment.explain()),
         (None, "80210 → `802*` → stays with a".to_owned())
     );
+}
+
+#[test]
+fn a_contact_that_stays_with_the_default_tells_who_was_passed_over_as_a_lead_that_goes_there() {
+    let turns = |targets: &[&str]| json!({ "type": "round_robin", "targets": targets });
+    let mut plan = plan(&json!({ "type": "lead_source", "entries": [
+        { "sources": ["fair"], "territory": "west" }, { "sources": ["web"], "territory": "many" } ] }));
+    let many: Vec<String> = (0..25).map(|place| format!("m{place:02}")).collect();
+    let many: Vec<&str> = many.iter().map(String::as_str).collect();
+    plan["territories"] = json!([
+        { "id": "west", "rotation": turns(&["a", "b"]) }, { "id": "many", "rotation": turns(&many) },
+    ]);
+    plan["apply_to_existing_customers"] = json!(true);
+    let mut absences = absent(&["a"], AbsenceReason::Paused);
+    absences.extend(absent(&["b"], AbsenceReason::Archived));
+    absences.extend(absent(&many, AbsenceReason::NotSetUp));
+    let router = router(&plan).with_absent(&absences);
+    for (source, territory, named, more, words) in [
+        ("fair", "west", 2, 0, "(a paused, b archived)"),
+        ("web", "many", 20, 5, "m19 not set up and 5 more)"),
+    ] {
+        let of = lead(&json!({ "source": source }));
+        let state = RoutingState::default();
+        let (elsewhere, hq) = (id("x"), id("hq"));
+        let (goes, _) = router.reroute(&state, &of, &elsewhere).unwrap();
+        let (stays, _) = router.reroute(&state, &of, &hq).unwrap();
+        let (goes, stays) = (goes.to_record(), stays.to_record());
+        assert_eq!((stays.outcome, stays.target), (Outcome::Unchanged, Some(hq)));
+        assert_eq!(stays.territory, Some(id(territory)));
+        assert_eq!((stays.skipped.len(), stays.more_skipped), (named, more));
+        assert_eq!((stays.rotation, stays.skipped), (goes.rotation, goes.skipped));
+        assert_eq!((stays.more_skipped, stays.why_default), (goes.more_skipped, goes.why_default));
+        assert_eq!((stays.cursor, stays.raises), (None, Vec::new()));
+        let hq = id("hq");
+        let (again, _) = router.reroute(&state, &of, &hq).unwrap();
+        assert!(again.explain().ends_with(words), "{}", again.explain());
+    }
 }
 
 #[test]

@@ -222,7 +222,7 @@ impl Model<'_> {
     }
 
     /// One target: it gets the lead, or is told why not.
-    fn take(
+    pub(crate) fn take(
         &self,
         state: &mut RoutingStateDocument,
         target: &str,

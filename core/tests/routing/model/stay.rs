@@ -37,22 +37,34 @@ impl Model<'_> {
             (Read::Missing, None) => WhyDefault::MissingAttribute,
             (_, None) => WhyDefault::NoEntryFits,
         };
+        let mut skipped = Vec::new();
+        let mut territory = None;
         let can_anybody = match place {
             Some(Place::Target(target)) if target == current => return Some(told),
-            Some(Place::Target(target)) => self.against(state, &target, lead).is_none(),
+            Some(Place::Target(target)) => {
+                self.take(&mut state.clone(), &target, lead, &mut skipped).is_some()
+            }
             Some(Place::Rotation(name)) => {
                 let members = self.members(name.as_deref());
                 if members.iter().any(|it| it.target == current) {
                     return Some(Said { territory: name, ..told });
                 }
-                members.iter().any(|it| {
-                    let is_open = it.is_open(lead);
-                    is_open && self.against(state, &it.target, lead).is_none()
-                })
+                let (_, chosen, _) =
+                    self.turn(&mut state.clone(), name.as_deref(), lead, &mut skipped);
+                territory = name;
+                chosen.is_some()
             }
             None => false,
         };
         let is_default = self.plan.default.as_ref().is_some_and(|it| it.as_str() == current);
-        (is_default && !can_anybody).then_some(Said { why: Some(why), ..told })
+        let more_skipped = u32::try_from(skipped.len().saturating_sub(20)).unwrap();
+        skipped.truncate(20);
+        (is_default && !can_anybody).then_some(Said {
+            why: Some(why),
+            skipped,
+            more_skipped,
+            territory,
+            ..told
+        })
     }
 }
