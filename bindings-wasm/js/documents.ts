@@ -4658,7 +4658,7 @@ export interface TargetLoad {
 
 /** How far a rotation is. */
 export interface RotationState {
-  /** What each has to its credit in a weighted rotation. */
+  /** What each has to its credit in a weighted rotation; more leads than there are members are cut to these. */
   credits?: Credit[];
   /** Who had the last turn; nobody where whoever had it was taken out of the plan and nobody stood before them. */
   last?: TargetId;
@@ -4667,13 +4667,18 @@ export interface RotationState {
    * them; if the plan has another order, the round that was begun ends in this one.
    */
   order: TargetId[];
+  /**
+   * Of how many parts a lead consists, in which credits are counted; the sum of the weights of the plan where nothing is
+   * said (rule R-21).
+   */
+  parts?: number;
   /** Whose; that of the plan itself where nothing is said. */
   territory?: TerritoryId;
 }
 
 /** What a target has to its credit in a weighted rotation; below zero, what it owes. */
 export interface Credit {
-  /** How much. */
+  /** How many parts of a lead. */
   credit: number;
   /** Who. */
   target: TargetId;

@@ -3790,7 +3790,7 @@ class Credit(Part, frozen=True, kw_only=True):
     """Who."""
 
     credit: int
-    """How much."""
+    """How many parts of a lead."""
 
 
 class CureRestoreUser(Part, frozen=True, kw_only=True, tag_field="type", tag="restore_user"):
@@ -6915,10 +6915,14 @@ class RotationState(Part, frozen=True, kw_only=True):
     before them; if the plan has another order, the round that was begun ends in this one."""
 
     credits: Sequence[Credit] = ()
-    """What each has to its credit in a weighted rotation."""
+    """What each has to its credit in a weighted rotation; more leads than there are members are cut to these."""
 
     last: TargetId | None = None
     """Who had the last turn; nobody where whoever had it was taken out of the plan and nobody stood before them."""
+
+    parts: int = 0
+    """Of how many parts a lead consists, in which credits are counted; the sum of the weights of the plan where nothing
+    is said (rule R-21)."""
 
     territory: TerritoryId | None = None
     """Whose; that of the plan itself where nothing is said."""

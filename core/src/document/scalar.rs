@@ -97,7 +97,7 @@ macro_rules! read_whole {
     )*};
 }
 
-read_whole!(u8, u32, i32);
+read_whole!(u8, u32, i32, i64);
 
 /// A whole number that lies within a range.
 fn whole_number(

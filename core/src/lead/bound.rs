@@ -23,6 +23,8 @@ pub(super) struct Bound {
     rounds: Shared<Option<Round>>,
     /// Of each seat of all rotations; empty where nobody has any.
     pub(super) credits: Credits,
+    /// Of each rotation, of how many parts a lead consists there; empty as those are.
+    parts: Shared<u32>,
     /// Of each cap, since when and how many.
     pub(super) counts: Shared<(Option<NaiveDate>, u32)>,
     /// Of each target, where loads are tracked.
@@ -34,8 +36,8 @@ impl Bound {
     pub(super) fn of(document: &RoutingStateDocument, plan: &Arc<Compiled>) -> Self {
         let mut last = vec![None; plan.rotations.len()];
         let mut rounds = Vec::new();
-        let has_any = document.rotations.iter().any(|rotation| !rotation.credits.is_empty());
-        let mut credits = vec![0; if plan.has_weights || has_any { plan.seats } else { 0 }];
+        let weighted = if plan.has_weights { (plan.seats, plan.rotations.len()) } else { (0, 0) };
+        let (mut credits, mut parts) = (vec![0; weighted.0], vec![0; weighted.1]);
         let territories = &plan.plan.territories;
         let known = Places::of(&mut territories.iter().map(|territory| territory.id.as_str()));
         for rotation in &document.rotations {
@@ -55,11 +57,14 @@ impl Bound {
                 if let Some(round) = rounds.get_mut(place) {
                     *round = turn.round;
                 }
+                let Some(parts) = parts.get_mut(place).filter(|_| turn.parts > 0) else { continue };
+                *parts = turn.parts;
+                let most = compiled.most_credit(turn.parts);
                 for credit in &rotation.credits {
                     let found = seats.first(credit.target.as_str());
                     let place = found.map(|seat| compiled.credits_from + seat);
                     if let Some(place) = place.and_then(|place| credits.get_mut(place)) {
-                        *place = credit.credit;
+                        *place = credit.credit.clamp(-most, most);
                     }
                 }
             }
@@ -89,6 +94,7 @@ impl Bound {
             last: Shared::of(&last),
             rounds: Shared::of(&rounds),
             credits: Shared::of(&credits),
+            parts: Shared::of(&parts),
             counts: Shared::of(&counts),
             loads: Shared::of(&loads),
         }
@@ -102,6 +108,7 @@ impl Bound {
             last: self.last.owned(),
             rounds: self.rounds.owned(),
             credits: self.credits.owned(),
+            parts: self.parts.owned(),
             counts: self.counts.owned(),
             loads: self.loads.owned(),
         }
@@ -113,6 +120,7 @@ impl Bound {
             last: self.last.shared(),
             rounds: self.rounds.shared(),
             credits: self.credits.shared(),
+            parts: self.parts.shared(),
             counts: self.counts.shared(),
             loads: self.loads.shared(),
             ..self
@@ -122,13 +130,19 @@ impl Bound {
     /// How far a rotation is.
     pub(super) fn turn(&self, rotation: usize) -> Turn {
         let last = self.last.get(rotation).copied().flatten();
-        Turn { last, round: self.rounds.get(rotation).cloned().flatten() }
+        let parts = self.parts.get(rotation).copied().unwrap_or_default();
+        Turn { last, round: self.rounds.get(rotation).cloned().flatten(), parts }
     }
 
     /// Notes how far a rotation is.
     pub(super) fn note(&mut self, rotation: usize, turn: Turn) {
         if let Some(last) = self.last.get_mut(rotation) {
             *last = turn.last;
+        }
+        if self.parts.get(rotation).is_some_and(|parts| *parts != turn.parts)
+            && let Some(parts) = self.parts.get_mut(rotation)
+        {
+            *parts = turn.parts;
         }
         // Where there was none, none is begun.
         if self.rounds.get(rotation).is_some_and(Option::is_some)
@@ -151,7 +165,7 @@ impl Bound {
             };
             let credits: Vec<Credit> = (0..compiled.seats.len()).filter_map(credit).collect();
             // Without a last turn there may still be a round to end, and something to somebody's credit.
-            if last.is_none() && turn.round.is_none() && credits.is_empty() {
+            if last.is_none() && turn.round.is_none() && turn.parts == 0 {
                 continue;
             }
             let order = match &turn.round {
@@ -164,6 +178,7 @@ impl Bound {
                 territory: plan.plan.territories.get(place).map(|it| it.id.clone()),
                 last,
                 order,
+                parts: turn.parts,
                 credits,
             });
         }
@@ -204,5 +219,12 @@ fn turn_of(rotation: &RotationState, seats: &Places<'_>, compiled: &rotation::Co
         rotation.order.iter().filter_map(seat).filter(|seat| is_new(seat)).collect();
     let is_as_before = order.is_sorted() || compiled.kind == RotationKind::WeightedRoundRobin;
     let round = (!is_as_before).then(|| Round::new(order, count, last));
-    Turn { last, round }
+    let parts = match compiled.kind {
+        RotationKind::WeightedRoundRobin if rotation.parts == 0 && !rotation.credits.is_empty() => {
+            compiled.seats.iter().fold(0_u32, |sum, seat| sum.saturating_add(seat.weight))
+        }
+        RotationKind::WeightedRoundRobin => rotation.parts,
+        _ => 0,
+    };
+    Turn { last, round, parts }
 }

@@ -161,8 +161,8 @@ impl Compiled {
         let mut seats = Vec::with_capacity(members.list.len());
         for member in &members.list {
             let hours = member.hours.and_then(|hours| Hours::new(hours).ok());
-            let weight = i32::try_from(member.weight).unwrap_or(1);
-            seats.push(Seat { target: self.target(member.target), weight, hours });
+            let target = self.target(member.target);
+            seats.push(Seat { target, weight: member.weight, hours });
         }
         let credits_from = self.seats;
         self.seats += seats.len();

@@ -25,7 +25,7 @@ pub(super) struct Compiled {
 #[derive(Clone, Debug)]
 pub(super) struct Seat {
     pub(super) target: u32,
-    pub(super) weight: i32,
+    pub(super) weight: u32,
     pub(super) hours: Option<Hours>,
 }
 
@@ -36,10 +36,12 @@ pub(super) struct Turn {
     pub(super) last: Option<u32>,
     /// A round that was begun before the list was put into another order.
     pub(super) round: Option<Round>,
+    /// Of how many parts a lead consists, in which credits are counted; 0 before anybody has any.
+    pub(super) parts: u32,
 }
 
-/// What everybody in weighted rotations has to their credit.
-pub(super) type Credits = Shared<i32>;
+/// What everybody in weighted rotations has to their credit, in parts of a lead.
+pub(super) type Credits = Shared<i64>;
 
 /// What a rotation has to know of those who sit in it.
 pub(super) struct Asked<'a> {
@@ -128,7 +130,7 @@ impl Compiled {
                 });
                 least.map(|(_, place)| place)
             }
-            RotationKind::WeightedRoundRobin => self.smoothly(credits, asked),
+            RotationKind::WeightedRoundRobin => self.smoothly(credits, &mut turn.parts, asked),
         };
         let chosen = chosen.and_then(|place| u32::try_from(place).ok());
         if let Some(chosen) = chosen {
@@ -211,26 +213,92 @@ impl Compiled {
         None
     }
 
-    /// Each that may have a turn is credited its weight; whoever then has most is chosen, the first of several, and pays for
-    /// all.
-    fn smoothly(&self, credits: &mut Credits, asked: &mut Asked<'_>) -> Option<usize> {
-        let mut paid = 0_i32;
-        let mut most: Option<(i32, usize)> = None;
-        let from = self.credits_from;
-        let mut walk = credits.walk();
+    /// Each that may have a turn is owed its part of the lead, its weight by the sum of theirs; whoever then is owed most is
+    /// chosen, the first of several, and pays a lead.
+    fn smoothly(
+        &self,
+        credits: &mut Credits,
+        parts: &mut u32,
+        asked: &mut Asked<'_>,
+    ) -> Option<usize> {
+        let mut sum = 0_u32;
+        let mut may = Vec::with_capacity(asked.present.map_or(self.seats.len(), <[u32]>::len));
         self.first_from(0, asked, &mut |place, seat| {
-            if let Some(credit) = walk.at(from + place) {
-                paid = seat.weight.saturating_add(paid);
-                *credit = credit.saturating_add(seat.weight);
+            sum = seat.weight.saturating_add(sum);
+            may.push((place, seat.weight));
+            false
+        });
+        let now = parts_for(*parts, sum)?;
+        if now != *parts {
+            self.count_in(now, *parts, credits);
+            *parts = now;
+        }
+        let each = i64::from(now / sum);
+        let most_there_is = self.most_credit(now);
+        let mut paid = 0_i64;
+        let mut most: Option<(i64, usize)> = None;
+        let mut walk = credits.walk();
+        for (place, weight) in may {
+            if let Some(credit) = walk.at(self.credits_from + place) {
+                let owed = each * i64::from(weight);
+                paid += owed;
+                *credit = credit.saturating_add(owed).min(most_there_is);
                 if most.is_none_or(|(found, _)| *credit > found) {
                     most = Some((*credit, place));
                 }
             }
-            false
-        });
+        }
         let (_, place) = most?;
-        let credit = credits.get_mut(from + place)?;
-        *credit = credit.saturating_sub(paid);
+        let credit = credits.get_mut(self.credits_from + place)?;
+        *credit = credit.saturating_sub(paid).max(-most_there_is);
         Some(place)
     }
+
+    /// Counts credits in other parts, to the nearest.
+    fn count_in(&self, parts: u32, before: u32, credits: &mut Credits) {
+        let mut walk = credits.walk();
+        for place in 0..self.seats.len() {
+            if let Some(credit) = walk.at(self.credits_from + place).filter(|it| **it != 0) {
+                *credit = to_nearest(*credit, parts, before);
+            }
+        }
+    }
+
+    /// The most that anybody has to their credit or owes: as many leads as there are members.
+    ///
+    /// It never comes to that as long as nobody joins or leaves, whoever is there at which lead and with which weight: the `k`
+    /// of `n` members who have most have no more than `k (n - k)` leads together, and so do the `k` who owe most. With the first
+    /// lead nobody has anything. A lead adds at most one to what `k` members have, and only if somebody else gets it who was
+    /// owed as much as one of them: what they have is then half of what these `k` have without that one and with the other,
+    /// at most `k (n - k) - 1`, and one more.
+    pub(super) fn most_credit(&self, parts: u32) -> i64 {
+        i64::try_from(self.seats.len()).unwrap_or(i64::MAX).saturating_mul(i64::from(parts))
+    }
+}
+
+/// Of how many parts a lead consists where so many weights share it: the fewest that are a multiple of these and of those that
+/// it had, in which nothing is lost; or, where these are too many, as many as there can be.
+fn parts_for(parts: u32, sum: u32) -> Option<u32> {
+    let shared = highest_common_factor(parts, sum);
+    let least = (parts / shared.max(1)).max(1).checked_mul(sum);
+    least.or_else(|| u32::MAX.checked_div(sum)?.checked_mul(sum)).filter(|parts| *parts > 0)
+}
+
+const fn highest_common_factor(a: u32, b: u32) -> u32 {
+    let (mut a, mut b) = (a, b);
+    while b > 0 {
+        (a, b) = (b, a % b);
+    }
+    a
+}
+
+/// A credit in other parts; halves are rounded away from zero.
+fn to_nearest(credit: i64, parts: u32, before: u32) -> i64 {
+    let (before, parts) = (u64::from(before.max(1)), u64::from(parts));
+    let (whole, rest) = (credit.unsigned_abs() / before, credit.unsigned_abs() % before);
+    // What is no whole lead is less than 2^32 parts, and so are the others: the product has room for half a part beside it.
+    let rest = (rest * parts + before / 2) / before;
+    let nearest =
+        i64::try_from(whole.saturating_mul(parts).saturating_add(rest)).unwrap_or(i64::MAX);
+    if credit < 0 { -nearest } else { nearest }
 }

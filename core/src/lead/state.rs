@@ -80,7 +80,11 @@ pub struct RotationState {
     /// The list as it was then: if who had the last turn is taken out of the plan, it goes on behind whoever stood before
     /// them; if the plan has another order, the round that was begun ends in this one.
     pub order: Vec<TargetId>,
-    /// What each has to its credit in a weighted rotation.
+    /// Of how many parts a lead consists, in which credits are counted; the sum of the weights of the plan where nothing is
+    /// said (rule R-21).
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub parts: u32,
+    /// What each has to its credit in a weighted rotation; more leads than there are members are cut to these.
     #[serde(default, skip_serializing_if = "is_default")]
     pub credits: Vec<Credit>,
 }
@@ -89,6 +93,7 @@ read_struct!(RotationState {
     territory: optional,
     last: optional,
     order: required,
+    parts: default,
     credits: default,
 });
 
@@ -99,8 +104,8 @@ read_struct!(RotationState {
 pub struct Credit {
     /// Who.
     pub target: TargetId,
-    /// How much.
-    pub credit: i32,
+    /// How many parts of a lead.
+    pub credit: i64,
 }
 
 read_struct!(Credit { target: required, credit: required });

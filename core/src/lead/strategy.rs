@@ -103,8 +103,8 @@ pub struct RoundRobin {
 
 read_struct!(tagged RoundRobin { targets: required });
 
-/// Smooth weighted rotation (rule R-21): of as many leads as the weights add up to, each gets as many as its weight,
-/// spread as evenly as they can be.
+/// Smooth weighted rotation (rule R-21): of as many leads as the weights add up to, each gets as many as its weight, spread
+/// evenly; who is there throughout gets their part of every lead, whoever else comes and goes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

@@ -154,7 +154,7 @@ impl Ground {
             0 => {
                 let weight = |target: &TargetId| WeightedTarget {
                     target: target.clone(),
-                    weight: u32::try_from(random.between(1, 4)).unwrap(),
+                    weight: weight(random),
                 };
                 let members = targets.iter().map(weight).collect();
                 Rotation::WeightedRoundRobin(WeightedRoundRobin { members })
@@ -196,12 +196,13 @@ impl Ground {
         }
         match rotation {
             Rotation::WeightedRoundRobin(it) => {
-                let weight = |target: &TargetId| {
-                    let known = it.members.iter().find(|it| it.target == *target);
-                    let weight = known.map_or(2, |it| it.weight);
+                let anew = random.once_in(3);
+                let mut weight = |target: &TargetId| {
+                    let known = it.members.iter().find(|it| it.target == *target && !anew);
+                    let weight = known.map_or_else(|| weight(random), |it| it.weight);
                     WeightedTarget { target: target.clone(), weight }
                 };
-                let members = targets.iter().map(weight).collect();
+                let members = targets.iter().map(&mut weight).collect();
                 Rotation::WeightedRoundRobin(WeightedRoundRobin { members })
             }
             Rotation::LeastLoaded(_) => Rotation::LeastLoaded(LeastLoaded { targets }),
@@ -282,6 +283,12 @@ impl Ground {
 /// An id of one of these names.
 pub(crate) fn named<T: std::str::FromStr>(random: &mut Random, names: &[&str]) -> T {
     id(random.pick::<&str>(names))
+}
+
+/// Mostly a small one, now and then any.
+fn weight(random: &mut Random) -> u32 {
+    let most = if random.once_in(4) { 1_000 } else { 4 };
+    u32::try_from(random.between(1, most)).unwrap()
 }
 
 pub(crate) fn targets_of(rotation: &Rotation) -> Vec<TargetId> {

@@ -205,6 +205,91 @@ fn of_as_many_leads_as_the_weights_add_up_to_each_gets_its_weight() {
     }
 }
 
+/// A weighted rotation in the course of time, and what is still owed to each.
+struct Weights {
+    members: Vec<(&'static str, u32)>,
+    paused: BTreeSet<&'static str>,
+    state: RoutingState,
+    router: Router,
+    /// In parts of a lead of which there are 2^80, cut: over a million leads less than a part of 2^60.
+    owed: BTreeMap<&'static str, i128>,
+    most: u32,
+}
+
+const LEAD: i128 = 1 << 80;
+
+impl Weights {
+    fn happen(&mut self, random: &mut Random) {
+        let weight = |random: &mut Random, most: u32| {
+            u32::try_from(random.between(1, u64::from(most))).unwrap()
+        };
+        let name = random.pick::<&'static str>(&NAMES);
+        match random.below(12) {
+            0 if !self.members.iter().any(|it| it.0 == *name) => {
+                let place = random.index(self.members.len() + 1);
+                self.members.insert(place, (name, weight(random, self.most)));
+            }
+            1 if self.members.len() > 1 => {
+                let (left, _) = self.members.remove(random.index(self.members.len()));
+                self.owed.remove(left);
+            }
+            2 => {
+                let place = random.index(self.members.len());
+                self.members[place].1 = weight(random, self.most);
+            }
+            3 => random.shuffle(&mut self.members),
+            4 => self.state = tenantry::read(&self.state.to_json()).unwrap(),
+            _ => {
+                if !self.paused.remove(name) {
+                    self.paused.insert(name);
+                }
+            }
+        }
+        let paused: Vec<&str> = self.paused.iter().copied().collect();
+        self.router =
+            router(&weighted(&self.members)).with_absent(&absent(&paused, AbsenceReason::Paused));
+    }
+
+    fn step(&mut self) {
+        let can = || self.members.iter().filter(|it| !self.paused.contains(it.0));
+        let sum: u32 = can().map(|it| it.1).sum();
+        let lead = Lead::default();
+        let (assignment, state) = self.router.route(&self.state, &lead).unwrap();
+        let chosen = assignment.target().map(ToString::to_string);
+        assert_eq!(chosen.is_some(), sum > 0);
+        for (name, weight) in can() {
+            let owed = self.owed.entry(name).or_default();
+            *owed += LEAD * i128::from(*weight) / i128::from(sum);
+            *owed -= if chosen.as_deref() == Some(name) { LEAD } else { 0 };
+        }
+        drop(assignment);
+        self.state = state;
+    }
+}
+
+#[test]
+fn what_is_owed_to_those_who_stay_never_comes_to_two_leads_whatever_the_others_do() {
+    let random = &mut Random::new(12);
+    let mut most_owed = 0;
+    for course in 0..cases(30) {
+        let members = vec![("a", 1), ("b", 1), ("c", 1)];
+        let router = router(&weighted(&members));
+        let (paused, state, owed) = (BTreeSet::new(), RoutingState::default(), BTreeMap::new());
+        let most = [1, 4, 1_000][usize::try_from(course % 3).unwrap()];
+        let mut weights = Weights { members, paused, state, router, owed, most };
+        let often = 1 + random.below(6);
+        for _ in 0..1_000 {
+            if random.once_in(often) {
+                weights.happen(random);
+            }
+            weights.step();
+            let found = weights.owed.values().map(|owed| owed.unsigned_abs()).max();
+            most_owed = most_owed.max(found.unwrap_or_default());
+            assert!(most_owed < 2 * LEAD.unsigned_abs(), "{:?}", weights.members);
+        }
+    }
+}
+
 #[test]
 fn loads_that_were_alike_stay_alike() {
     let random = &mut Random::new(10);

@@ -32,7 +32,7 @@ fn a_state_says_who_had_the_last_turn_and_the_list_as_it_was() {
     assert_eq!(
         json_of(&run.state)["rotations"],
         json!([{ "last": "a", "order": ["a", "b"],
-            "credits": [{ "target": "a", "credit": -1 }, { "target": "b", "credit": 1 }] }])
+            "parts": 6, "credits": [{ "target": "a", "credit": -1 }, { "target": "b", "credit": 1 }] }])
     );
 }
 

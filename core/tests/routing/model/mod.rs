@@ -79,9 +79,9 @@ impl Model<'_> {
             // A step that changes nothing forgets nothing.
             return (said, before.clone());
         }
-        state.rotations.retain(|it| {
-            it.last.is_some() || !it.credits.is_empty() || it.order != self.order_of(it)
-        });
+        state
+            .rotations
+            .retain(|it| it.last.is_some() || it.parts > 0 || it.order != self.order_of(it));
         (said, state)
     }
 

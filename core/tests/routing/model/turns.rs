@@ -9,7 +9,7 @@ use super::Model;
 /// One of those who take turns.
 pub(crate) struct Member {
     pub(crate) target: String,
-    weight: i32,
+    weight: u32,
     hours: Option<OperationHours>,
 }
 
@@ -31,7 +31,7 @@ impl Model<'_> {
             Rotation::WeightedRoundRobin(it) => {
                 let member = |it: &tenantry::lead::WeightedTarget| Member {
                     target: it.target.to_string(),
-                    weight: i32::try_from(it.weight).unwrap(),
+                    weight: it.weight,
                     hours: None,
                 };
                 it.members.iter().map(member).collect()
@@ -59,8 +59,13 @@ impl Model<'_> {
     /// of the plan, unless those who were in it stand in another order now, for then that one goes on to its end.
     pub(crate) fn still(&self, name: Option<&str>, kept: Option<&RotationState>) -> RotationState {
         let territory = name.map(|name| name.parse().unwrap());
-        let mut now =
-            RotationState { territory, last: None, order: Vec::new(), credits: Vec::new() };
+        let mut now = RotationState {
+            territory,
+            last: None,
+            order: Vec::new(),
+            parts: 0,
+            credits: Vec::new(),
+        };
         let list = self.order_of(&now);
         now.order.clone_from(&list);
         let Some(kept) = kept else { return now };
@@ -83,10 +88,18 @@ impl Model<'_> {
         if stayed != in_list && !is_weighted {
             now.order = stayed;
         }
+        if !is_weighted {
+            return now;
+        }
+        now.parts = kept.parts;
+        if kept.parts == 0 && !kept.credits.is_empty() {
+            now.parts = self.members(name).iter().map(|it| it.weight).sum();
+        }
         for target in &list {
             for credit in &kept.credits {
                 if credit.target == *target && credit.credit != 0 {
-                    now.credits.push(credit.clone());
+                    let credit = cut(credit.credit.into(), list.len(), now.parts);
+                    now.credits.push(Credit { target: target.clone(), credit });
                 }
             }
         }
@@ -164,33 +177,63 @@ impl Model<'_> {
     }
 }
 
-/// Each that may is credited its weight, the first with most is chosen and pays for all.
+/// Each that may is owed its weight by the sum of theirs, the first that is owed most is chosen and pays a lead.
 fn smooth(
     members: &[Member],
     rotation: &mut RotationState,
     may: &mut dyn FnMut(&str) -> bool,
 ) -> Option<TargetId> {
-    let credit = |rotation: &RotationState, target: &str| {
-        let found = rotation.credits.iter().find(|it| it.target.as_str() == target);
-        found.map_or(0, |it| it.credit)
-    };
     let can: Vec<&Member> = members.iter().filter(|it| may(&it.target)).collect();
-    let all: i32 = can.iter().map(|it| it.weight).sum();
-    let most = can.iter().map(|it| credit(rotation, &it.target) + it.weight).max()?;
-    let chosen = can.iter().find(|it| credit(rotation, &it.target) + it.weight == most).unwrap();
-    let mut credits = Vec::new();
-    for member in members {
-        let mut now = credit(rotation, &member.target);
-        if can.iter().any(|it| it.target == member.target) {
-            now += member.weight;
-        }
-        if member.target == chosen.target {
-            now -= all;
-        }
-        if now != 0 {
-            credits.push(Credit { target: member.target.parse().unwrap(), credit: now });
-        }
+    let sum: u32 = can.iter().map(|it| it.weight).sum();
+    if can.is_empty() {
+        return None;
     }
-    rotation.credits = credits;
+    let before = i128::from(rotation.parts);
+    // The fewest parts that are a multiple of the sum and of what a lead had, unless these are too many.
+    let had = rotation.parts.max(1);
+    let common =
+        (1..=sum).rev().find(|it| sum.is_multiple_of(*it) && had.is_multiple_of(*it)).unwrap();
+    let least = u64::from(had / common) * u64::from(sum);
+    rotation.parts = u32::try_from(least).unwrap_or(u32::MAX / sum * sum);
+    let parts = rotation.parts;
+    let parts = i128::from(parts);
+    let held: Vec<(String, i128)> = members
+        .iter()
+        .map(|member| {
+            let found = rotation.credits.iter().find(|it| it.target.as_str() == member.target);
+            let credit = i128::from(found.map_or(0, |it| it.credit));
+            (member.target.clone(), if before == 0 { 0 } else { nearest(credit * parts, before) })
+        })
+        .collect();
+    let owed = |target: &str| {
+        let member = can.iter().find(|it| it.target == target);
+        member.map_or(0, |it| parts / i128::from(sum) * i128::from(it.weight))
+    };
+    let limit = |credit: i128| cut(credit, members.len(), rotation.parts);
+    let after: Vec<(String, i64)> = held
+        .iter()
+        .map(|(target, credit)| (target.clone(), limit(credit + owed(target))))
+        .collect();
+    let mine = |target: &str| after.iter().find(|it| it.0 == target).unwrap().1;
+    let most = can.iter().map(|it| mine(&it.target)).max()?;
+    let chosen = can.iter().find(|it| mine(&it.target) == most).unwrap();
+    let paid = |(target, credit): &(String, i64)| {
+        let pays = if *target == chosen.target { parts } else { 0 };
+        let credit = limit(i128::from(*credit) - pays);
+        (credit != 0).then(|| Credit { target: target.parse().unwrap(), credit })
+    };
+    rotation.credits = after.iter().filter_map(paid).collect();
     Some(chosen.target.parse().unwrap())
+}
+
+/// Halves away from zero.
+fn nearest(over: i128, under: i128) -> i128 {
+    let (whole, rest) = (over / under, over % under);
+    if rest.abs() * 2 >= under { whole + over.signum() } else { whole }
+}
+
+/// Nobody has more to their credit, or owes more, than as many leads as there are members.
+fn cut(credit: i128, members: usize, parts: u32) -> i64 {
+    let most = i128::try_from(members).unwrap() * i128::from(parts);
+    i64::try_from(credit.clamp(-most, most)).unwrap()
 }
