@@ -2162,10 +2162,10 @@ export interface Decided {
 export interface Event {
   /** Who did it. */
   actor: Actor;
-  /** What has changed, in order. */
+  /** What has changed, in order; no event changes nothing. */
   changes: Change[];
-  /** The name of the command. */
-  command: string;
+  /** The command. */
+  command: CommandName;
   /** Kind and major version of the document. */
   schema?: "tenantry/event@1";
   /** The version of the network that it followed. It applies to that one only. */
@@ -2285,7 +2285,7 @@ export interface User {
   email?: string;
   /** Their first name. */
   first_name: string;
-  /** When they work, where that is not when the account does. */
+  /** When they work, where that is not when the account does; an empty list says nothing. */
   hours?: OpenSpan[];
   /** Unique in the network. */
   id: UserId;
@@ -2363,6 +2363,9 @@ export interface PolicyPut {
   policy: EnterprisePolicy;
   type: "policy_put";
 }
+
+/** The name of a command. */
+export type CommandName = "create_account" | "edit_account" | "move_account" | "delete_account" | "pause_account" | "resume_account" | "record_card" | "choose_system_number" | "complete_setup" | "offer_add_on" | "withdraw_add_on" | "activate_add_on" | "deactivate_add_on" | "lock" | "unlock" | "allow_creation" | "forbid_creation" | "put_info" | "edit_settings" | "put_messaging" | "put_hours" | "set_policy" | "refresh_web_key" | "create_user" | "edit_user" | "archive_user" | "restore_user" | "put_control" | "put_roll_up" | "set_credential" | "put_setting" | "archive_setting" | "restore_setting" | "remove_setting" | "duplicate_setting" | "duplicate_item" | "share_setting" | "unshare_setting" | "export_signature";
 
 /** What became of an exported signature for one user (rule S-10). */
 export interface ExportOutcome {
@@ -4491,7 +4494,7 @@ export interface Region {
   events?: RegionEvents;
   /** The host's id of it. */
   id: RegionId;
-  /** The security groups that can read the region; all where nothing is said (rule W-3). */
+  /** The security groups that can read the region; all where nothing is said, and none where the list is empty (rule W-3). */
   readable_by?: GroupId[];
   /** Whom clients answer; without one no notice goes out (rule W-3). */
   reply_to?: string;
@@ -4607,7 +4610,7 @@ export interface RosterUser {
   control?: NoticeChoice[];
   /** Where they are written to. */
   email?: string;
-  /** When they work, where that is not when the account does; in the zone of the account's hours. */
+  /** When they work, where that is not when the account does; in the zone of the account's hours; an empty list says nothing. */
   hours?: OpenSpan[];
   /** Unique in the roster. */
   id: UserId;

@@ -72,6 +72,7 @@ __all__ = [
     "CloneGroup",
     "ClosedNotice",
     "Command",
+    "CommandName",
     "CompleteSetup",
     "Condition",
     "Constant",
@@ -2446,7 +2447,7 @@ class User(Part, frozen=True, kw_only=True):
     """Where they are written to."""
 
     hours: Sequence[OpenSpan] = ()
-    """When they work, where that is not when the account does."""
+    """When they work, where that is not when the account does; an empty list says nothing."""
 
     landing_page: str | None = None
     """The page that they see first; the host's own name for it."""
@@ -3479,6 +3480,9 @@ Command: TypeAlias = (
 )
 """Something that somebody wants to be changed (rule T-19). It is decided by ``Network::execute``."""
 
+CommandName: TypeAlias = Literal["create_account", "edit_account", "move_account", "delete_account", "pause_account", "resume_account", "record_card", "choose_system_number", "complete_setup", "offer_add_on", "withdraw_add_on", "activate_add_on", "deactivate_add_on", "lock", "unlock", "allow_creation", "forbid_creation", "put_info", "edit_settings", "put_messaging", "put_hours", "set_policy", "refresh_web_key", "create_user", "edit_user", "archive_user", "restore_user", "put_control", "put_roll_up", "set_credential", "put_setting", "archive_setting", "restore_setting", "remove_setting", "duplicate_setting", "duplicate_item", "share_setting", "unshare_setting", "export_signature"]
+"""The name of a command."""
+
 
 class ConstantInForce(Part, frozen=True, kw_only=True):
     """A constant with the value in force, and whose that is (rule P-4)."""
@@ -3939,11 +3943,11 @@ class Event(Document, frozen=True, kw_only=True, tag_field="schema", tag="tenant
     actor: Actor
     """Who did it."""
 
-    command: str
-    """The name of the command."""
+    command: CommandName
+    """The command."""
 
     changes: Sequence[Change]
-    """What has changed, in order."""
+    """What has changed, in order; no event changes nothing."""
 
 Exported: TypeAlias = Literal["written", "protected", "archived"]
 """Whether a signature was written."""
@@ -6806,7 +6810,8 @@ class Region(Part, frozen=True, kw_only=True):
     """What is told."""
 
     readable_by: Sequence[GroupId] | None = None
-    """The security groups that can read the region; all where nothing is said (rule W-3)."""
+    """The security groups that can read the region; all where nothing is said, and none where the list is empty (rule
+    W-3)."""
 
     reply_to: str | None = None
     """Whom clients answer; without one no notice goes out (rule W-3)."""
@@ -6880,7 +6885,8 @@ class RosterUser(Part, frozen=True, kw_only=True):
     """Where they are written to."""
 
     hours: Sequence[OpenSpan] = ()
-    """When they work, where that is not when the account does; in the zone of the account's hours."""
+    """When they work, where that is not when the account does; in the zone of the account's hours; an empty list says
+    nothing."""
 
     own_contacts_only: bool = False
     """Whether they see only contacts that are assigned to them, as salespersons do (rule N-14)."""

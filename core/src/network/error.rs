@@ -178,6 +178,9 @@ pub enum NetworkError {
         /// The plan.
         plan: String,
     },
+    /// An event without changes (rule T-19).
+    #[error("an event changes something: a command that comes to nothing has none")]
+    NoChanges {},
     /// A setting that is removed, and still referred to.
     #[error("`{by}` refers to it: let it refer to something else first")]
     InUse {
@@ -212,6 +215,7 @@ impl Coded for NetworkError {
             Self::NoCurrency { .. } => "network.no_currency",
             Self::NoSlug { .. } => "setting.no_slug",
             Self::NotBound { .. } => "setting.not_bound",
+            Self::NoChanges {} => "network.no_changes",
             Self::InUse { .. } => "network.in_use",
         }
     }

@@ -1,11 +1,12 @@
 use serde::Serialize;
 use thiserror::Error;
 
-use super::{Actor, EnterprisePolicy, Setting};
+use super::{Actor, Command, EnterprisePolicy, Setting};
 use crate::access::User;
 use crate::account::Account;
 use crate::document::{
-    Coded, Faults, Limits, document, is_default, names, read_struct, read_tagged,
+    At, Coded, Faults, Limits, Node, Read, document, fill_with, is_default, names, read_name,
+    read_struct, read_tagged,
 };
 use crate::id::{AccountId, SettingId, StepId, TargetId, UserId};
 
@@ -24,14 +25,49 @@ pub struct Event {
     pub version: u32,
     /// Who did it.
     pub actor: Actor,
-    /// The name of the command.
-    pub command: String,
-    /// What has changed, in order.
+    /// The command.
+    pub command: CommandName,
+    /// What has changed, in order; no event changes nothing.
     pub changes: Vec<Change>,
 }
 
 read_struct!(Event { version: required, actor: required, command: required, changes: required });
 document!(Event, "event", Limits::LARGE, |_, _| {});
+
+/// The name of a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(with = "String", extend("enum" = Command::NAMES)))]
+pub struct CommandName(&'static str);
+
+impl CommandName {
+    /// The command of that name, if there is one.
+    pub fn named(name: &str) -> Option<Self> {
+        Command::NAMES.iter().find(|known| **known == name).map(|known| Self(known))
+    }
+
+    /// The name.
+    pub const fn as_str(self) -> &'static str {
+        self.0
+    }
+}
+
+impl From<&Command> for CommandName {
+    fn from(command: &Command) -> Self {
+        Self(command.name())
+    }
+}
+
+impl Read for CommandName {
+    fn blank() -> Self {
+        Self("")
+    }
+
+    fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) {
+        let index = read_name(node, Command::NAMES, at, faults);
+        fill_with(self, index.and_then(|index| Command::NAMES.get(index)).map(|name| Self(name)));
+    }
+}
 
 /// One change of a network.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -204,10 +240,10 @@ pub enum EventError {
         "this network has the last version there is: begin again with its document at version 0"
     )]
     LastVersion {},
-    /// It would leave a network that is wrong.
-    #[error("the event would leave a network that is wrong: {faults}")]
+    /// It changes nothing, or would leave a network that is wrong.
+    #[error("the event does not apply: {faults}")]
     Wrong {
-        /// Everything that would be.
+        /// Everything that is wrong, or would be.
         faults: Faults,
     },
 }

@@ -49,8 +49,8 @@ pub use document::{EnterprisePolicy, ExportSwitches, NetworkDocument};
 pub use effective::{Effective, EffectiveConstant, InForce, Logo};
 pub use error::NetworkError;
 pub use event::{
-    AccountPut, AccountRemoved, Change, Decided, Event, EventError, ExportOutcome, Exported,
-    PolicyPut, Raised, SettingPut, SettingRemoved, UserPut, UserRemoved, Warning,
+    AccountPut, AccountRemoved, Change, CommandName, Decided, Event, EventError, ExportOutcome,
+    Exported, PolicyPut, Raised, SettingPut, SettingRemoved, UserPut, UserRemoved, Warning,
 };
 pub use guard::Guard;
 pub use kind::{CloneGroup, Duplicates, Kind, Sharing};

@@ -6,11 +6,12 @@ use super::proposed::Proposed;
 use super::shelf::{Shelf, Shelved};
 use super::web_key::{Holder, keys_of_account, keys_of_setting};
 use super::{
-    Change, Content, EnterprisePolicy, Event, EventError, Guard, NetworkDocument, Setting,
+    Change, Content, EnterprisePolicy, Event, EventError, Guard, NetworkDocument, NetworkError,
+    Setting,
 };
 use crate::access::User;
 use crate::account::{Account, Feature, Tree, TreeError};
-use crate::document::{Document, Faults};
+use crate::document::{At, Document, Faults};
 use crate::id::{AccountId, SettingId, UserId};
 use crate::order::{Places, sort};
 
@@ -197,7 +198,7 @@ impl Network {
         self.settings.of_account(account.as_str())
     }
 
-    /// The accounts above, nearest first.
+    /// The accounts above, nearest first; none where there is no such account, which [`account`](Self::account) tells.
     pub fn above(&self, account: &AccountId) -> impl Iterator<Item = &Arc<Account>> {
         let place = self.accounts.place(account.as_str());
         place
@@ -206,7 +207,7 @@ impl Network {
             .filter_map(|place| self.at(place))
     }
 
-    /// The accounts below at any distance, each before those below it.
+    /// The accounts below at any distance, each before those below it; none where there is no such account.
     pub fn below(&self, account: &AccountId) -> impl Iterator<Item = &Arc<Account>> {
         let place = self.accounts.place(account.as_str());
         let below = place.map(|place| self.tree.below(place)).unwrap_or_default();
@@ -277,7 +278,8 @@ impl Network {
     /// Changes the network as an event says, wholly or not at all (rule T-19).
     ///
     /// # Errors
-    /// If the event followed another version, or would leave a network that is wrong.
+    /// If the event followed another version, changes nothing, or would leave a network that is wrong. Who did it is not looked
+    /// at: they may be gone, or no longer be allowed to.
     pub fn apply(&mut self, event: &Event) -> Result<(), EventError> {
         let Some(next) = self.version.checked_add(1) else {
             return Err(EventError::LastVersion {});
@@ -288,6 +290,9 @@ impl Network {
         let mut faults = Faults::default();
         let proposed = Proposed::of(self, &event.changes);
         proposed.check(&mut faults);
+        if event.changes.is_empty() {
+            faults.report(At::Root.field("changes"), &NetworkError::NoChanges {});
+        }
         if !faults.is_empty() {
             return Err(EventError::Wrong { faults });
         }

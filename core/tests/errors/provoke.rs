@@ -319,7 +319,7 @@ pub(crate) fn signed(user: &str, setting: &str) -> Vec<Told> {
 
 fn event_of(changes: &str, version: u32) -> Event {
     read(&format!(
-        r#"{{ "version": {version}, "actor": {{ "user": "dana" }}, "command": "test", "changes": {changes} }}"#
+        r#"{{ "version": {version}, "actor": {{ "user": "dana" }}, "command": "put_setting", "changes": {changes} }}"#
     ))
 }
 

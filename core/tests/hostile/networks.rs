@@ -59,8 +59,7 @@ fn decided(network: &Json, command: &Json, facts: &Json) -> Box<dyn Fn() -> Stri
 /// Applies an event that nobody has decided.
 fn applied(network: &Json, changes: &[Json]) -> Box<dyn Fn() -> String> {
     let network = loaded(network);
-    let event =
-        json!({ "version": 0, "actor": { "user": "u0" }, "command": "forged", "changes": changes });
+    let event = json!({ "version": 0, "actor": { "user": "u0" }, "command": "put_setting", "changes": changes });
     let event: Event = tenantry::read(&event.to_string()).unwrap();
     Box::new(move || {
         let mut after = network.clone();

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use tenantry::document::{Document, to_canonical_json};
 use tenantry::network::{
-    AccountPut, AccountRemoved, Actor, Change, Command, Event, EventError, Facts, Network,
-    NetworkDocument, PolicyPut, SettingPut, SettingRemoved, UserPut, UserRemoved,
+    AccountPut, AccountRemoved, Actor, Change, Command, CommandName, Event, EventError, Facts,
+    Network, NetworkDocument, PolicyPut, SettingPut, SettingRemoved, UserPut, UserRemoved,
 };
 
 use crate::cases;
@@ -101,7 +101,7 @@ fn many_changes_at_once_are_as_many_after_each_other() {
     let event = |version: u32, changes: &[Change]| Event {
         version,
         actor: actor("top-o"),
-        command: "forged".to_owned(),
+        command: CommandName::named("put_setting").unwrap(),
         changes: changes.to_vec(),
     };
     let (mut at_once, mut in_parts) = (network(&document), network(&document));
@@ -121,7 +121,12 @@ fn many_changes_at_once_are_as_many_after_each_other() {
 
 /// The codes of what an event would leave wrong.
 fn codes_after(document: &NetworkDocument, changes: Vec<Change>) -> Vec<&'static str> {
-    let event = Event { version: 0, actor: actor("top-o"), command: "forged".to_owned(), changes };
+    let event = Event {
+        version: 0,
+        actor: actor("top-o"),
+        command: CommandName::named("put_setting").unwrap(),
+        changes,
+    };
     let Err(EventError::Wrong { faults }) = network(document).apply(&event) else {
         return Vec::new();
     };
@@ -172,6 +177,37 @@ fn an_event_that_leaves_something_wrong_around_what_it_changes_does_not_apply() 
     });
     // What builds on the constant is told, at the type that loses it.
     assert_eq!(codes_after(&document, without), ["network.in_use"]);
+}
+
+#[test]
+fn an_event_that_changes_nothing_does_not_apply() {
+    let mut document = NetworkDocument::default();
+    document.accounts.push(account("top", None, "top-o"));
+    document.users.push(user("top-o", "top", tenantry::access::Role::AccountOwner));
+    assert_eq!(codes_after(&document, Vec::new()), ["network.no_changes"]);
+}
+
+/// Whoever did something may be archived or gone when it is replayed, and of an older network they were never known.
+#[test]
+fn an_event_applies_whoever_did_it_and_whatever_else_its_command_might_have_changed() {
+    let mut document = NetworkDocument::default();
+    document.accounts.push(account("top", None, "top-o"));
+    document.users.push(user("top-o", "top", tenantry::access::Role::AccountOwner));
+    let mut archived = user("gone", "top", tenantry::access::Role::Standard);
+    archived.archived = true;
+    document.users.push(archived);
+    let mut network = network(&document);
+    for (version, name) in (0..).zip(["top-o", "gone", "nobody"]) {
+        let tag = setting(&format!("tag-{name}"), "top", tag(name));
+        let event = Event {
+            version,
+            actor: actor(name),
+            command: CommandName::named("pause_account").unwrap(),
+            changes: vec![Change::SettingPut(SettingPut { setting: Arc::new(tag) })],
+        };
+        network.apply(&event).unwrap();
+    }
+    assert_eq!(network.document().settings.len(), 3);
 }
 
 /// A change that nobody has decided: a record that was bent, or gone.
@@ -258,7 +294,7 @@ fn no_hostile_event_leaves_a_wrong_network() {
             let event = Event {
                 version: network.version(),
                 actor: actor("anybody"),
-                command: "forged".to_owned(),
+                command: CommandName::named("put_setting").unwrap(),
                 changes,
             };
             let before = network.to_json();

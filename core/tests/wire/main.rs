@@ -184,16 +184,29 @@ fn all_that_is_wrong_with_an_event_is_told_with_its_code_and_place() {
         { "type": "user_removed", "user": "lee" },
         { "type": "user_removed", "user": "nobody" },
     ]);
-    let event = json!({ "version": 0, "actor": { "user": "dana" }, "command": "forged", "changes": changes });
+    let event = json!({ "version": 0, "actor": { "user": "dana" }, "command": "put_setting", "changes": changes });
     let faults = asked(&network, "apply", &json!({ "event": event })).unwrap_err();
     assert_eq!(
         faults,
         "user.only_archived changes[0].user, network.unknown_reference changes[1].user"
     );
-    let late =
-        json!({ "version": 7, "actor": { "user": "dana" }, "command": "forged", "changes": [] });
+    let late = json!({ "version": 7, "actor": { "user": "dana" }, "command": "put_setting", "changes": [] });
     let faults = asked(&network, "apply", &json!({ "event": late })).unwrap_err();
     assert_eq!(faults, "network.conflict ");
+    let mut event = late;
+    event["command"] = json!("paus_account");
+    let error = network.ask("apply", Input::Text(&json!({ "event": event }).to_string()));
+    let error: Value = serde_json::from_str(&error.unwrap_err()).unwrap();
+    let fault = &error["faults"][0];
+    assert_eq!(fault["code"], "document.unknown_value");
+    assert_eq!(
+        (&fault["path"], &fault["suggestion"]),
+        (&json!("command"), &json!("pause_account"))
+    );
+    event["command"] = json!("pause_account");
+    event["version"] = json!(0);
+    let faults = asked(&network, "apply", &json!({ "event": event })).unwrap_err();
+    assert_eq!(faults, "network.no_changes changes");
 }
 
 #[test]

@@ -35,7 +35,7 @@ impl Network {
         draft.decide(command);
         let (changes, mut decided) = draft.finish(command)?;
         if !changes.is_empty() {
-            let (actor, name) = (actor.clone(), command.name().to_owned());
+            let (actor, name) = (actor.clone(), command.into());
             let event = Event { version: self.version(), actor, command: name, changes };
             if let Some(faults) = cannot_be_stored(&event) {
                 return Err(Refusal::of_faults(faults, command, &event.changes));

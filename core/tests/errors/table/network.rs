@@ -86,6 +86,11 @@ pub(super) fn networks() -> Vec<Row> {
             event(r#"[{ "type": "setting_removed", "setting": "cycle" }]"#, 0),
         ),
         (
+            "network.no_changes",
+            "Keep and apply no event where the command came to none.",
+            event("[]", 0),
+        ),
+        (
             "network.last_version",
             "Begin again with its document at version 0.",
             after_the_last_version(),
