@@ -42,8 +42,8 @@ impl Heard {
 }
 
 impl Messaging {
-    /// What a text asks for: the whole of it must be one of the words, in small or capital letters and with any blanks
-    /// around it (rule X-5). The words of the carriers count for every account, and those that it has set besides.
+    /// What a text asks for: the whole of it must be one of the words, in small, capital or full-width letters and with any
+    /// blanks around it; characters that nobody sees do not count (rule X-5). The words of the carriers count for every account, and those that it has set besides.
     pub fn heard(&self, text: &str) -> Heard {
         let said = fold(text);
         let is_one = |own: &[Arc<str>], carriers: &[&str]| {
@@ -59,9 +59,26 @@ impl Messaging {
     }
 }
 
-/// A word as it is compared: in small letters, without the blanks around it.
+/// A word as it is compared: in small letters of the usual width, without the blanks around it and what nobody sees.
 pub(super) fn fold(word: &str) -> String {
-    word.trim().to_lowercase()
+    let seen = word.chars().filter(|character| !is_invisible(*character));
+    seen.map(narrow).collect::<String>().trim().to_lowercase()
+}
+
+/// Marks for joining, parting, direction and form, which a device or a copy puts among what somebody types.
+const fn is_invisible(character: char) -> bool {
+    matches!(character,
+        '\0' | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+}
+
+/// The character that one of full width stands for, as keyboards for Chinese and Japanese write them.
+fn narrow(character: char) -> char {
+    let usual = match character {
+        '\u{ff01}'..='\u{ff5e}' => u32::from(character).checked_sub(0xfee0),
+        _ => None,
+    };
+    usual.and_then(char::from_u32).unwrap_or(character)
 }
 
 /// What the host knows of a contact who is to be texted (rule X-6).

@@ -32,8 +32,10 @@ const NUMBERS: [&str; 6] = [
 const EMAILS: [&str; 2] = ["kim@shop.example", "lee@shop.example"];
 const ADD_ONS: [&str; 4] =
     ["notification_roll_up", "dispatch", "marketplace_messages", "lead_routing"];
-const TEXTS: [&str; 16] = [
+const TEXTS: [&str; 18] = [
     "stop",
+    "\u{feff}ＳＴＯＰ\u{200b}",
+    "st\u{ad}art",
     " STOP\n",
     "\u{a0}Stop\t",
     "stop it",

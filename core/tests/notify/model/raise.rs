@@ -37,9 +37,21 @@ fn notice(kind: NoticeKind, account: &AccountId, contact: Option<&Contact>) -> R
     }
 }
 
-/// What a text says: the whole of it, in letters of any case, without the blanks around it.
+/// What is not seen of a text.
+const UNSEEN: &str = "\0\u{ad}\u{34f}\u{61c}\u{180e}\u{200b}\u{200c}\u{200d}\u{200e}\u{200f}\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\u{2060}\u{2061}\u{2062}\u{2063}\u{2064}\u{fe0e}\u{fe0f}\u{feff}";
+const WIDE: &str = "ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ";
+const USUAL: &str = "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz";
+
+fn plain(text: &str) -> String {
+    let mut plain = text.replace(|character| UNSEEN.contains(character), "");
+    for (wide, usual) in WIDE.chars().zip(USUAL.chars()) {
+        plain = plain.replace(wide, &usual.to_string());
+    }
+    plain.trim().to_lowercase()
+}
+
+/// What a text says: the whole of it, in letters of any case and width, without the blanks around it.
 fn heard(account: &RosterAccount, text: &str) -> Heard {
-    let plain = |text: &str| text.trim().to_lowercase();
     let among = |own: &[Arc<str>], known: &[&str]| {
         known.contains(&plain(text).as_str()) || own.iter().any(|word| plain(word) == plain(text))
     };
