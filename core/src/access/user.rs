@@ -48,7 +48,7 @@ pub struct User {
     /// Whether they get a reminder of the day by e-mail.
     #[serde(default, skip_serializing_if = "is_default")]
     pub daily_reminders: bool,
-    /// When they work, where that is not when the account does.
+    /// When they work, where that is not when the account does; an empty list says nothing.
     #[serde(default, skip_serializing_if = "is_default")]
     pub hours: Vec<OpenSpan>,
     /// What they have chosen to be told of, for each kind of notice once (rules N-1, N-2).

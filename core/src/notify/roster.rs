@@ -82,7 +82,7 @@ pub struct RosterUser {
     /// Where they are written to.
     #[serde(default, skip_serializing_if = "is_default")]
     pub email: Option<Arc<str>>,
-    /// When they work, where that is not when the account does; in the zone of the account's hours.
+    /// When they work, where that is not when the account does; in the zone of the account's hours; an empty list says nothing.
     #[serde(default, skip_serializing_if = "is_default")]
     pub hours: Vec<OpenSpan>,
     /// Whether they see only contacts that are assigned to them, as salespersons do (rule N-14).

@@ -64,7 +64,7 @@ pub struct Region {
     pub self_service_url: Option<Arc<str>>,
     /// By whose clocks days are counted: the IANA name of a time zone (rule W-8).
     pub zone: Zone,
-    /// The security groups that can read the region; all where nothing is said (rule W-3).
+    /// The security groups that can read the region; all where nothing is said, and none where the list is empty (rule W-3).
     #[serde(default, skip_serializing_if = "is_default")]
     pub readable_by: Option<Vec<GroupId>>,
     /// What is told.
