@@ -4,7 +4,7 @@ use serde::Serialize;
 use thiserror::Error;
 
 use super::Messaging;
-use crate::document::{Coded, is_default, names, read_struct};
+use crate::document::{Coded, is_default, is_unseen, names, read_struct};
 
 /// The most stop words, and the most start words, that an account can set (rule D-10).
 pub const MAX_WORDS: usize = 64;
@@ -61,15 +61,8 @@ impl Messaging {
 
 /// A word as it is compared: in small letters of the usual width, without the blanks around it and what nobody sees.
 pub(super) fn fold(word: &str) -> String {
-    let seen = word.chars().filter(|character| !is_invisible(*character));
+    let seen = word.chars().filter(|letter| letter.is_whitespace() || !is_unseen(*letter));
     seen.map(narrow).collect::<String>().trim().to_lowercase()
-}
-
-/// Marks for joining, parting, direction and form, which a device or a copy puts among what somebody types.
-const fn is_invisible(character: char) -> bool {
-    matches!(character,
-        '\0' | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
 /// The character that one of full width stands for, as keyboards for Chinese and Japanese write them.

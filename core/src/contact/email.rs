@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::ContactError;
 use super::error::excerpt;
+use crate::document::is_unseen;
 
 /// An e-mail address in the form in which two that mean the same are the same: without the blanks around it, in small
 /// letters, and nothing else (rules E-5, R-19).
@@ -35,11 +36,11 @@ impl fmt::Display for EmailAddress {
     }
 }
 
-/// Something, an at sign, and the name of a host, without blanks and without what mails put between addresses and around
+/// Something, an at sign, and the name of a host, without blanks, characters that nobody sees, and what mails put between addresses and around
 /// them: what is taken for one address must not be read as several.
 pub(crate) fn is_email(text: &str) -> bool {
     let between = [',', ';', ':', '<', '>', '(', ')', '[', ']', '"', '\\'];
-    let plain = !text.chars().any(|c| c.is_whitespace() || c.is_control() || between.contains(&c));
+    let plain = !text.chars().any(|c| c.is_whitespace() || is_unseen(c) || between.contains(&c));
     let is_host = |host: &str| host.split('.').all(|label| !label.is_empty());
     let parts = text.split_once('@');
     let is_whole =
