@@ -150,10 +150,11 @@ def attribute(name: str) -> str:
     return f"{name}_" if keyword.iskeyword(name) else name
 
 
-def default(field: Schema, types: Types) -> str:
+def default(field: Schema, written: bool) -> str:
     """What a field is that is left out."""
     if "default" not in field:
-        return "None"
+        # An answer leaves out a list that is empty.
+        return "()" if field.get("type") == "array" and not written else "None"
     value = field["default"]
     if value == []:
         return "()"
@@ -188,7 +189,7 @@ def struct(name: str, schema: Schema, types: Types, tag: str = "") -> str:
         kind = python_type(field, written)
         line = f"    {attribute(key)}: {kind}"
         if key not in required:
-            usual = default(field, types)
+            usual = default(field, written)
             line += f" | None = {usual}" if usual == "None" else f" = {usual}"
         text += f"\n{line}\n"
         if "description" in field:

@@ -101,3 +101,14 @@ def test_every_zone_opens_when_zoneinfo_shows_the_hour_around_every_change_from_
                 week = [{"day": DAYS[shown.weekday()], "from": minute[0], "to": minute[1]}]
                 assert t.Hours({"zone": name, "week": week}).is_open(instant), (name, instant)
     assert looked_at > 20_000
+
+
+def test_hours_given_where_their_document_is_wanted_are_told_by_their_type() -> None:
+    hours = t.Hours(SHOP)
+    for ask in (
+        lambda: t.Hours(hours),  # type: ignore[arg-type]
+        lambda: t.plan_text_time("delayed", "2026-11-22T18:00:00Z", hours=hours),  # type: ignore[arg-type]
+    ):
+        with pytest.raises(t.TenantryError, match="a value of type Hours") as raised:
+            ask()
+        assert raised.value.code == "document.wrong_type"

@@ -105,6 +105,8 @@ def test_somebody_may_be_logged_in_as_somebody_else(network: t.Network) -> None:
     decided = network.execute("dana", t.PauseAccount(account="hearth-boulder"), as_user="kim")
     assert decided.events[0].actor == t.Actor(user="dana", as_user="kim")
     assert decided.raised == (documents.RaisedAccountPaused(account="hearth-boulder"),)
+    # Lists that are empty are left out of the answer, and empty all the same.
+    assert (decided.warnings, decided.exports, decided.not_quoted) == ((), (), ())
 
 
 def test_the_questions_the_other_way_round(network: t.Network) -> None:

@@ -136,11 +136,6 @@ class Matrix(documents.Matrix, frozen=True, kw_only=True):
 class Dispatched(documents.Dispatched, frozen=True, kw_only=True, dict=True):
     """Who is told of an occurrence, and who is not."""
 
-    not_raised: tuple[documents.NotRaised, ...] = ()
-    """What it could raise and does not."""
-    due: tuple[DueNotice, ...] = ()
-    """What is to be decided again when it is due."""
-
     def why_not(self, user: str, channel: Channel) -> WhyNotAnswer:
         """Why a user is not told on a channel, or that they are: ``dispatched.why_not("dana", "text")``.
 

@@ -14,20 +14,11 @@ from tenantry._part import Part
 from tenantry.documents import (
     Absence,
     CoveredClass,
-    DuplicateOf,
-    Ineligible,
     Lead,
-    LeadNotice,
-    LostEntry,
-    NeverWins,
     PastLead,
     RoutingState,
-    Skipped,
     Universe,
     UnknownTarget,
-    UnreachedTerritory,
-    UnreadPoint,
-    UnreadableClass,
 )
 
 GivenLead: TypeAlias = Lead | Given
@@ -40,18 +31,8 @@ GivenPastLead: TypeAlias = PastLead | Mapping[str, Any]
 class Assignment(documents.AssignmentRecord, frozen=True, kw_only=True):
     """Who gets a lead, and all that led to it (rule R-22). Printing it prints the words."""
 
-    lost: tuple[LostEntry, ...] = ()
-    """The entries that fit as well and are less specific, the most specific first."""
-    skipped: tuple[Skipped, ...] = ()
-    """Those who were passed over, in the order in which they were looked at; the first 20 of them."""
     more_skipped: int = 0
     """How many more were passed over."""
-    duplicate_of: tuple[DuplicateOf, ...] = ()
-    """The contacts that it is, the one that counts first."""
-    unread: tuple[UnreadPoint, ...] = ()
-    """What could not be read when it was compared with its contacts, its own first; the first 20 of them."""
-    raises: tuple[LeadNotice, ...] = ()
-    """What is raised by it."""
     stopped: bool = False
     """Whether its action plan is stopped because a simple form posted a duplicate."""
     text: str
@@ -72,16 +53,6 @@ class Coverage(documents.Coverage, frozen=True, kw_only=True):
     """Who gets which leads of a universe, and what of a plan is without effect (rule R-23). Printing it prints a line for each
     class of leads."""
 
-    never_win: tuple[NeverWins, ...] = ()
-    """The keys that never win."""
-    ineligible: tuple[Ineligible, ...] = ()
-    """The places of the plan that name somebody who gets no leads for now."""
-    unreached: tuple[UnreachedTerritory, ...] = ()
-    """The territories that no entry leads to."""
-    unreadable: tuple[UnreadableClass, ...] = ()
-    """What of the universe cannot be read."""
-    unknown_targets: tuple[UnknownTarget, ...] = ()
-    """Whoever is named in the plan and unknown to the network, or is said to get no leads now and is no target of the plan."""
     gaps: tuple[CoveredClass, ...]
     """The classes that no entry fits."""
     text: str

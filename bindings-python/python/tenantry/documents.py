@@ -1213,7 +1213,7 @@ class AssignmentRecord(Part, frozen=True, kw_only=True):
     cursor: Cursor | None = None
     """Who had the last turn before and after."""
 
-    duplicate_of: tuple[DuplicateOf, ...] | None = None
+    duplicate_of: tuple[DuplicateOf, ...] = ()
     """The contacts that it is, the one that counts first (rule R-19)."""
 
     entry: WonEntry | None = None
@@ -1222,13 +1222,13 @@ class AssignmentRecord(Part, frozen=True, kw_only=True):
     lead: LeadId | None = None
     """The host's id of the lead."""
 
-    lost: tuple[LostEntry, ...] | None = None
+    lost: tuple[LostEntry, ...] = ()
     """Those that fit as well and are less specific, the most specific first."""
 
     more_skipped: int | None = None
     """How many more were passed over."""
 
-    raises: tuple[LeadNotice, ...] | None = None
+    raises: tuple[LeadNotice, ...] = ()
     """What is raised by it (rules R-19, R-20)."""
 
     read: ReadValue | None = None
@@ -1237,7 +1237,7 @@ class AssignmentRecord(Part, frozen=True, kw_only=True):
     rotation: RotationKind | None = None
     """How one of several was chosen."""
 
-    skipped: tuple[Skipped, ...] | None = None
+    skipped: tuple[Skipped, ...] = ()
     """Those who were passed over, in the order in which they were looked at; the first 20 of them."""
 
     starts: PlanStart | None = None
@@ -1252,7 +1252,7 @@ class AssignmentRecord(Part, frozen=True, kw_only=True):
     territory: TerritoryId | None = None
     """The territory."""
 
-    unread: tuple[UnreadPoint, ...] | None = None
+    unread: tuple[UnreadPoint, ...] = ()
     """What could not be read when the lead was compared with its contacts, by e-mail and then by phone, its own first;
     the first 20 of them (rule R-19)."""
 
@@ -3770,20 +3770,20 @@ class Coverage(Part, frozen=True, kw_only=True):
     unrouted: int
     """How many of them nobody gets."""
 
-    ineligible: tuple[Ineligible, ...] | None = None
+    ineligible: tuple[Ineligible, ...] = ()
     """The places of the plan that name somebody who gets no leads for now."""
 
-    never_win: tuple[NeverWins, ...] | None = None
+    never_win: tuple[NeverWins, ...] = ()
     """The keys that never win."""
 
-    unknown_targets: tuple[UnknownTarget, ...] | None = None
+    unknown_targets: tuple[UnknownTarget, ...] = ()
     """Whoever is named in the plan and unknown to the network, or is said to get no leads for now and is no target of
     the plan."""
 
-    unreached: tuple[UnreachedTerritory, ...] | None = None
+    unreached: tuple[UnreachedTerritory, ...] = ()
     """The territories that no entry leads to."""
 
-    unreadable: tuple[UnreadableClass, ...] | None = None
+    unreadable: tuple[UnreadableClass, ...] = ()
     """What of the universe cannot be read."""
 
 
@@ -4016,16 +4016,16 @@ class Decided(Part, frozen=True, kw_only=True):
     events: tuple[Event, ...]
     """What to keep, and to apply. None where everything is as the command wants it already."""
 
-    exports: tuple[ExportOutcome, ...] | None = None
+    exports: tuple[ExportOutcome, ...] = ()
     """For an export: every target, written or skipped (rule S-10)."""
 
-    not_quoted: tuple[StepId, ...] | None = None
+    not_quoted: tuple[StepId, ...] = ()
     """Steps behind the first quoted one that are not quoted (rule K-4)."""
 
-    raised: tuple[Raised, ...] | None = None
+    raised: tuple[Raised, ...] = ()
     """The occurrences that it raises (rule T-15); who is told of them is decided elsewhere."""
 
-    warnings: tuple[Warning, ...] | None = None
+    warnings: tuple[Warning, ...] = ()
     """What is likely not meant so."""
 
 NoticePath: TypeAlias = Literal["member", "assigned", "roll_up", "owner", "new_lead"]
@@ -4415,7 +4415,7 @@ class Withheld(Part, frozen=True, kw_only=True):
     users: tuple[UserId, ...]
     """Whom."""
 
-    contacts: tuple[WhoseContact, ...] | None = None
+    contacts: tuple[WhoseContact, ...] = ()
     """Whose the contacts are: of those notices it holds for the ones about such contacts; for all where nothing is
     said."""
 
@@ -4441,13 +4441,13 @@ class Dispatched(Part, frozen=True, kw_only=True):
     assigns: ContactAssignment | None = None
     """The assigned user that a step gives to the contact (rule K-10)."""
 
-    due: tuple[DueNotice, ...] | None = None
+    due: tuple[DueNotice, ...] = ()
     """What is to be decided again when it is due (rule N-17)."""
 
     heard: Heard | None = None
     """Whether a text stops or starts texts (rule X-5)."""
 
-    not_raised: tuple[NotRaised, ...] | None = None
+    not_raised: tuple[NotRaised, ...] = ()
     """What it could raise and does not."""
 
 
@@ -4524,13 +4524,13 @@ class Effective(Part, frozen=True, kw_only=True):
     """Whether users of the account see them among their settings; lead sources that are locked they do not (rule R-3).
     """
 
-    creation_off_by: tuple[AccountId, ...] | None = None
+    creation_off_by: tuple[AccountId, ...] = ()
     """The accounts above that have switched off creating, nearest first (rule S-6)."""
 
-    locked_by: tuple[AccountId, ...] | None = None
+    locked_by: tuple[AccountId, ...] = ()
     """The accounts above whose lock reaches here, nearest first (rule S-4)."""
 
-    shadowed: tuple[SettingId, ...] | None = None
+    shadowed: tuple[SettingId, ...] = ()
     """The account's own settings that a lock keeps out of force; they come back when it goes (rule S-5)."""
 
 
@@ -5216,7 +5216,7 @@ class Logo(Part, frozen=True, kw_only=True):
     owner: AccountId
     """Whose it is."""
 
-    locked_by: tuple[AccountId, ...] | None = None
+    locked_by: tuple[AccountId, ...] = ()
     """The accounts above whose lock reaches here, nearest first."""
 
     shadowed: str | None = None
@@ -5322,7 +5322,7 @@ class MatrixCell(Part, frozen=True, kw_only=True):
     source: SwitchSource
     """Whether the user chose so."""
 
-    overridden: tuple[SwitchOverride, ...] | None = None
+    overridden: tuple[SwitchOverride, ...] = ()
     """Why it counts for nothing, or not for all, though it is on; or for something though it is off."""
 
 
@@ -5338,7 +5338,7 @@ class Matrix(Part, frozen=True, kw_only=True):
     roll_up: tuple[AccountId, ...]
     """The accounts whose panel notices they see as well."""
 
-    roll_up_in_vain: tuple[AccountId, ...] | None = None
+    roll_up_in_vain: tuple[AccountId, ...] = ()
     """Those that they have chosen in vain: not below their own (rule N-11), or without the add-on (rule N-1)."""
 
 
@@ -6973,7 +6973,7 @@ class SilentPlace(Part, frozen=True, kw_only=True):
     mend: tuple[Mend, ...]
     """The smallest change by which somebody is told, all of it."""
 
-    users: tuple[UserId, ...] | None = None
+    users: tuple[UserId, ...] = ()
     """The assigned users whose contacts it is about, if it is about assigned ones."""
 
 
@@ -6992,7 +6992,7 @@ class SimulatedPlan(Part, frozen=True, kw_only=True):
     state: RoutingState
     """The state behind the last of them."""
 
-    unknown_targets: tuple[UnknownTarget, ...] | None = None
+    unknown_targets: tuple[UnknownTarget, ...] = ()
     """Whoever is named in the plan and unknown to the network, or in the absences or the loads that it begins with and
     no target of the plan."""
 
