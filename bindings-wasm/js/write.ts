@@ -299,8 +299,13 @@ class Writer {
     return `[${items.join(",")}]`;
   }
 
-  #fields(values: object): string {
+  #fields(values: object): string | undefined {
     const fields: string[] = [];
+    const prototype: object | null = Object.getPrototypeOf(values);
+    // What is made of a document, a promise of one: none of its fields can be seen.
+    if (Object.keys(values).length === 0 && prototype !== null && Object.getPrototypeOf(prototype) !== null) {
+      return this.#refuse("document.wrong_type", `expected an object with fields, found ${kind(values)}`);
+    }
     for (const [key, value] of Object.entries(values)) {
       if (this.#full) {
         break;

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
-import { auditSilence, ClientNotices, Dispatcher, Hours, Network, Router, TenantryError, read } from "tenantry/network";
+import { auditSilence, ClientNotices, Dispatched, Dispatcher, Hours, Network, Router, TenantryError, read } from "tenantry/network";
 
 const document = readFileSync(fileURLToPath(new URL("../../docs/examples/network.json", import.meta.url)), "utf8");
 const AT = "2026-11-21T20:15:00-07:00";
@@ -26,6 +26,19 @@ test("why Dana did not get a text is one call", () => {
     "dana has text_au on for text_received, but the contact is assigned to lee, whose control alone decides",
   );
   assert.deepEqual(answer.notices[0].reasons.map(({ code }) => code), ["notify.assigned_decides"]);
+});
+
+test("what was dispatched says why somebody is not told, and is plain data otherwise", () => {
+  const dispatcher = new Dispatcher(new Network(document));
+  const occurrence = { ...text, at: new Date(AT) };
+  const dispatched = dispatcher.dispatch(occurrence);
+  assert.ok(dispatched instanceof Dispatched);
+  assert.deepEqual(Object.keys(dispatched), Object.keys(JSON.parse(JSON.stringify(dispatched))));
+  const answer = dispatcher.whyNot(text, "dana", "text");
+  // The question is kept, whatever becomes of what was given.
+  occurrence.contact = { id: "c-18" };
+  assert.deepEqual(dispatched.whyNot("dana", "text"), { ...answer });
+  assert.throws(() => dispatched.whyNot("dnaa", "text"), { suggestion: "dana" });
 });
 
 test("deliveries say to whom, how and where", () => {

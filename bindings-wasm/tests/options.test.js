@@ -7,6 +7,7 @@ import { runInNewContext } from "node:vm";
 import { check, dependencies, relabel, rename, renameInputs } from "tenantry";
 import {
   Dispatcher,
+  Hours,
   Network,
   Router,
   TenantryError,
@@ -92,7 +93,7 @@ test("what has to be of a class of the package says so", () => {
     message: "other: expected a Router, found an object: make one with new Router(…) [document.wrong_type]",
   });
   assert.equal(router.simulate([], { other: undefined }).compared, 0);
-  assert.equal(fault(() => new Dispatcher(router))[0], "document.missing_field");
+  assert.equal(fault(() => new Dispatcher(router))[0], "document.wrong_type");
 });
 
 test("lists that are none are told where they stand", () => {
@@ -132,4 +133,22 @@ test("a country is given in one way, and one that is none is told", () => {
   assert.equal(postalCode("80302-1234", "US").code, postalCode("80302").code);
   assert.equal(region("CA", "US").region, "US-CA");
   assert.equal(phone("303 555 0142", "US").e164, phone("303 555 0142", undefined).e164);
+});
+
+test("what is made of a document is told by its type where the document is wanted", () => {
+  const hours = new Hours({ zone: "America/Denver" });
+  const found = (name) => ({ code: "document.wrong_type", message: `expected an object with fields, found a ${name} [document.wrong_type]` });
+  assert.throws(() => new Hours(hours), found("Hours"));
+  assert.throws(() => new Network(Promise.resolve(hearth)), found("Promise"));
+  const at = "2026-11-22T18:00:00Z";
+  assert.throws(() => planTextTime("delayed", at, { hours }), { code: "document.wrong_type" });
+  assert.throws(() => new Router({ ...plan, strategy: hours }), { code: "document.wrong_type", path: "strategy" });
+  // Objects of classes of one's own, and those without any, are documents as others.
+  class Own {
+    zone = "UTC";
+  }
+  assert.equal(new Hours(new Own()).isOpen(at), false);
+  assert.equal(new Hours(Object.assign(Object.create(null), { zone: "UTC" })).isOpen(at), false);
+  assert.deepEqual(fault(() => new Hours({})), ["document.missing_field", "zone"]);
+  assert.deepEqual(fault(() => new Hours(runInNewContext("({})"))), ["document.missing_field", "zone"]);
 });

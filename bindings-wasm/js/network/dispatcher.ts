@@ -2,7 +2,7 @@
 
 import type {
   Channel,
-  Dispatched,
+  Dispatched as DispatchedFields,
   DueNotice,
   Matrix,
   MatrixCell,
@@ -86,6 +86,28 @@ export interface Finding {
   text: string;
 }
 
+export interface Dispatched extends DispatchedFields {}
+
+/** Who is told of an occurrence, and who is not. Made by {@link Dispatcher.dispatch}. */
+export class Dispatched {
+  readonly #whyNot: (user: string, channel: Channel) => WhyNotAnswer;
+
+  /** @internal */
+  constructor(fields: object, whyNot: (user: string, channel: Channel) => WhyNotAnswer) {
+    this.#whyNot = whyNot;
+    Object.assign(this, fields);
+  }
+
+  /**
+   * Why a user is not told on a channel, or that they are: `dispatched.whyNot("dana", "text")`.
+   *
+   * @throws {TenantryError} if there is no such user
+   */
+  whyNot(user: string, channel: Channel): WhyNotAnswer {
+    return this.#whyNot(user, channel);
+  }
+}
+
 /**
  * Tells of whatever happens who is told where and when, and who is not and why: made once, asked often.
  *
@@ -98,9 +120,10 @@ export interface Finding {
  * });
  * const occurrence = { type: "text_received", account: "boulder", at: "2026-11-21T20:15:00-07:00",
  *   contact: { id: "c-17" }, text: "When do you come?" };
- * dispatcher.dispatch(occurrence).deliveries.map(({ user, channel }) => `${user}: ${channel}`);
+ * const dispatched = dispatcher.dispatch(occurrence);
+ * dispatched.deliveries.map(({ user, channel }) => `${user}: ${channel}`);
  * // ["kim: panel"]
- * dispatcher.whyNot(occurrence, "kim", "text").text;
+ * dispatched.whyNot("kim", "text").text;
  * // "kim is not told of text_received: boulder has no fallback number"
  * ```
  */
@@ -124,7 +147,10 @@ export class Dispatcher {
    * @throws {TenantryError} if it cannot be read, or names an account or user that does not exist
    */
   dispatch(occurrence: GivenOccurrence): Dispatched {
-    return JSON.parse(this.#engine.ask("dispatch", write({ occurrence: text(dated(occurrence)) }, LARGE))) as Dispatched;
+    // Kept as text: asked again, it is the same question, whatever becomes of what was given.
+    const given = text(dated(occurrence));
+    const fields = JSON.parse(this.#engine.ask("dispatch", write({ occurrence: given }, LARGE))) as object;
+    return new Dispatched(fields, (user, channel) => this.whyNot(given as string, user, channel));
   }
 
   /** Why a user is not told of an occurrence on a channel, or that they are. */

@@ -5,7 +5,7 @@ export { TenantryError } from "../error.js";
 export { ClientNotices } from "./clients.js";
 export { email, phone, postalCode, region } from "./contact.js";
 export type { KnownRegion, PhoneNumber, PostalCode } from "./contact.js";
-export { auditSilence, Dispatcher } from "./dispatcher.js";
+export { auditSilence, Dispatched, Dispatcher } from "./dispatcher.js";
 export type { Finding, GivenOccurrence, NoticeAnswer, UnraisedNotice, WhyNotAnswer } from "./dispatcher.js";
 export { Hours } from "./hours.js";
 export type { HoursState, HoursTurn, Instant } from "./hours.js";
