@@ -72,9 +72,9 @@ impl Network {
 
     fn add_local_items(&self, account: &AccountId, catalog: &mut Catalog) {
         // Where categories stand: their ids are unique in the catalog.
-        let mut categories: Vec<(String, usize, usize)> = Vec::new();
+        let mut categories = Vec::new();
         for (of_type, bid_type) in catalog.types.iter().enumerate() {
-            let ids = bid_type.categories.iter().map(|category| category.id.to_string());
+            let ids = bid_type.categories.iter().map(|category| category.id.clone());
             categories.extend(ids.enumerate().map(|(place, id)| (id, of_type, place)));
         }
         let places = Places::of(&mut categories.iter().map(|(id, ..)| id.as_str()));
@@ -93,19 +93,19 @@ impl Network {
     }
 
     fn add_overrides(&self, account: &Account, catalog: &mut Catalog) {
-        let owners: Vec<(String, Option<AccountId>)> =
-            catalog.types.iter().map(|of| (of.id.to_string(), of.owner.clone())).collect();
+        let owners: Vec<(TypeId, Option<AccountId>)> =
+            catalog.types.iter().map(|of| (of.id.clone(), of.owner.clone())).collect();
         let types = Places::of(&mut owners.iter().map(|(id, _)| id.as_str()));
         for account in self.path_to(account) {
             for setting in self.settings_of(&account).iter().filter(|setting| !setting.archived) {
                 let Content::ConstantValue(set) = &setting.content else { continue };
                 let found = types.first(set.bid_type.as_str());
                 // One above the owner has nothing to say.
-                let Some((_, Some(owner))) = found.and_then(|place| owners.get(place)) else {
+                let Some((r#type, Some(owner))) = found.and_then(|place| owners.get(place)) else {
                     continue;
                 };
                 if self.is_above(owner, &account) {
-                    let r#type = TypeId::like(&set.bid_type);
+                    let r#type = r#type.clone();
                     let (constant, value) = (set.constant.clone(), set.value);
                     catalog.overrides.push(Override {
                         account: account.clone(),
