@@ -300,6 +300,13 @@ impl Number {
         if self.scale() > TIE_PLACES { self.round(TIE_PLACES, Rounding::HalfUp) } else { self }
     }
 
+    /// The value, or zero where 18 places show nothing of it: what calculating with 28 digits leaves of something that was
+    /// taken away is no price (rule F-5).
+    #[cfg_attr(not(target_family = "wasm"), inline)]
+    pub(crate) fn or_nothing(self) -> Self {
+        if self.scale() > TIE_PLACES && self.at_tie_places().is_zero() { Self::ZERO } else { self }
+    }
+
     /// The mantissa at `scale`, if the value is whole there and the result fits.
     #[cfg_attr(not(target_family = "wasm"), inline)]
     pub(crate) fn at_scale(self, scale: u32) -> Option<i128> {

@@ -28,7 +28,7 @@ impl Left {
     }
 
     fn change(&mut self, applied: &Applied) -> Result<(), NoResult> {
-        self.exact = self.exact.add(applied.signed)?;
+        self.exact = self.exact.add(applied.signed)?.or_nothing();
         self.shown = self.shown.add(applied.kind.adds(applied.amount).number())?;
         Ok(())
     }
@@ -66,10 +66,12 @@ fn give(
         }
         (None, None) => Number::ZERO,
     };
-    let given = round(asked)?;
+    let given = round(asked)?.or_nothing();
     let mut effect = Effect { asked, given, taken: given, cut: false };
     if adjustment.r#type == AdjustmentKind::Discount {
-        let beyond = |value: Number, end: Number| value.absolute().compare(end.absolute());
+        let beyond = |value: Number, end: Number| {
+            value.at_tie_places().absolute().compare(end.at_tie_places().absolute())
+        };
         // What stands on the other side of zero is left alone: taking from it would go further below.
         if !given.is_zero() && given.is_negative() != left.exact.is_negative() {
             effect = Effect { asked, given: Number::ZERO, taken: Number::ZERO, cut: true };
@@ -102,7 +104,7 @@ pub(super) fn on_line(
     let policy = lines.resolved.policy;
     let mut all = Vec::with_capacity(line.adjustments.len());
     for (place, adjustment) in line.adjustments.iter().enumerate() {
-        let standing = sum_of(parts)?;
+        let standing = sum_of(parts)?.or_nothing();
         let figure = Figure::LineAdjustment { line: index, adjustment: place };
         let given = give(adjustment, standing, Left::just(standing), |asked| {
             if policy.lines == LineRounding::Exact {
@@ -128,6 +130,8 @@ pub(super) fn on_line(
         spread_over_parts(parts, standing, signed, policy.lines, places, |part| &mut part.amount)?;
         for part in parts.iter_mut().flatten() {
             part.net = part.amount;
+            // What cannot be shown is a problem of the line.
+            part.amount.to_money(places, policy.rounding)?;
         }
         all.push(given.given);
     }

@@ -187,8 +187,11 @@ fn line(
     };
     let item = &compiled.item;
     let shown = shown.filter(|_| calculated.sound && item.r#type != ItemType::Notes);
-    let part = |place| shown.and_then(|shown| shown.part(calculated, index, place));
-    let (labor, materials) = (part(0), part(1));
+    let part = |place| match shown {
+        Some(shown) => shown.part(calculated, index, place),
+        None => Ok(None),
+    };
+    let (labor, materials) = (part(0)?, part(1)?);
     let sum = |of: fn(&PartFigures) -> Money| -> Result<Option<Money>, NoResult> {
         match (&labor, &materials) {
             (Some(labor), Some(materials)) => of(labor).add(of(materials)).map(Some),

@@ -317,7 +317,7 @@ impl<'p> Lines<'p> {
         Ok(())
     }
 
-    /// The value as money, unless lines stay exact.
+    /// The value as money, unless lines stay exact: then it is one that can be shown.
     #[cfg_attr(not(target_family = "wasm"), inline)]
     pub(super) fn money(
         &mut self,
@@ -327,11 +327,11 @@ impl<'p> Lines<'p> {
         figure: &'static str,
     ) -> Result<Number, NoResult> {
         let policy = self.resolved.policy;
+        let places = self.resolved.currency.places();
         if policy.lines == LineRounding::Exact {
-            return Ok(exact);
+            return exact.to_money(places, policy.rounding).map(|_| exact);
         }
-        let (places, figure) =
-            (self.resolved.currency.places(), Figure::Part { line, part, figure });
+        let figure = Figure::Part { line, part, figure };
         Ok(self.ledger.round(exact, places, policy.rounding, "Q-1", figure)?.number())
     }
 

@@ -156,38 +156,44 @@ impl ShownParts {
         Ok(parts)
     }
 
-    /// Each figure rounded by itself, for a quote without totals that it could be a part of; absent where that is too
-    /// large to hold.
+    /// Each figure rounded by itself, for a quote without totals that it could be a part of.
     pub(super) const fn alone(resolved: &Resolved<'_>) -> Self {
         let (places, rounding) = (resolved.currency.places(), resolved.policy.rounding);
         Self { places, rounding, together: None }
     }
 
+    /// The figures of a part, if the line has it.
     pub(super) fn part(
         &self,
         calculated: &Calculated,
         line: usize,
         place: usize,
-    ) -> Option<PartFigures> {
-        let part = calculated.parts.get(place)?.as_ref()?;
+    ) -> Result<Option<PartFigures>, NoResult> {
+        let Some(part) = calculated.parts.get(place).and_then(Option::as_ref) else {
+            return Ok(None);
+        };
         let (unit, unit_sub_rate) = (part.unit.into(), part.unit_sub_rate.into());
         let money = |value: Number| match value.as_money(self.places) {
-            Some(money) => Some(money),
-            None => value.to_money(self.places, self.rounding).ok(),
+            Some(money) => Ok(money),
+            None => value.to_money(self.places, self.rounding),
         };
         let (raw, retail) = (money(part.raw)?, money(part.retail)?);
         let Some(together) = &self.together else {
             let (amount, net) = (money(part.amount)?, money(part.net)?);
             let sub_rate = money(part.sub_rate)?;
-            return Some(PartFigures { amount, net, raw, retail, sub_rate, unit, unit_sub_rate });
+            let figures =
+                PartFigures { amount, net, raw, retail, sub_rate, unit, unit_sub_rate };
+            return Ok(Some(figures));
         };
-        let of = |shown: &Shown| shown.get(line)?.get(place).copied().flatten();
+        let of = |shown: &Shown| {
+            shown.get(line).and_then(|parts| *parts.get(place)?).ok_or(NoResult::Overflow)
+        };
         let (amount, net) = (of(&together.amount)?, of(&together.net)?);
         let sub_rate = of(&together.sub_rate)?;
         // What nothing changed is shown alike.
         let retail = if calculated.adjustments.is_empty() { amount } else { retail };
         let raw = if part.raw.compare(part.retail).is_eq() { retail } else { raw };
-        Some(PartFigures { amount, net, raw, retail, sub_rate, unit, unit_sub_rate })
+        Ok(Some(PartFigures { amount, net, raw, retail, sub_rate, unit, unit_sub_rate }))
     }
 }
 

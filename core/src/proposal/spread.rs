@@ -102,7 +102,8 @@ impl Whole<'_> {
         let mut weights = Vec::with_capacity(lines.len());
         for place in self.order {
             let line = lines.get(*place);
-            weights.push(line.map_or(Ok(Number::ZERO), |line| line.sum(|part| part.net))?);
+            let net = line.map_or(Ok(Number::ZERO), |line| line.sum(|part| part.net))?;
+            weights.push(net.or_nothing());
         }
         let shares = shares(&weights, standing, applied.signed, rounding, places)?;
         for ((place, share), weight) in self.order.iter().zip(&shares).zip(&weights) {
@@ -203,17 +204,17 @@ pub(super) fn spread_over_parts(
 ) -> Result<(), NoResult> {
     if let [Some(part), None] | [None, Some(part)] = parts {
         let value = figure(part);
-        *value = value.add(change)?;
+        *value = value.add(change)?.or_nothing();
         return Ok(());
     }
     let mut standing_parts = Vec::with_capacity(2);
     for part in parts.iter_mut().flatten() {
-        standing_parts.push(*figure(part));
+        standing_parts.push(figure(part).or_nothing());
     }
     let shares = shares(&standing_parts, standing, change, rounding, places)?;
     for (part, share) in parts.iter_mut().flatten().zip(shares) {
         let value = figure(part);
-        *value = value.add(share)?;
+        *value = value.add(share)?.or_nothing();
     }
     Ok(())
 }
@@ -240,17 +241,7 @@ fn shares(
         return Ok(shares);
     }
     if rounding == LineRounding::Exact {
-        let sum = sum_of_weights(weights, standing)?;
-        return weights
-            .iter()
-            .map(|weight| {
-                if takes_part(weight) {
-                    proportion_of(change, *weight, sum)
-                } else {
-                    Ok(Number::ZERO)
-                }
-            })
-            .collect();
+        return exact_shares(weights, standing, change);
     }
     let units = |value: Number| value.at_scale(places).ok_or(NoResult::Overflow);
     let weights = weights
@@ -261,4 +252,27 @@ fn shares(
         .into_iter()
         .map(|share| Number::from_parts(share, places).ok_or(NoResult::Overflow))
         .collect()
+}
+
+/// Shares that stay exact: the last that takes part gets what the others leave, so that they sum to the change.
+fn exact_shares(
+    weights: &[Number],
+    standing: Number,
+    change: Number,
+) -> Result<Vec<Number>, NoResult> {
+    let sum = sum_of_weights(weights, standing)?;
+    let last = weights.iter().rposition(|weight| takes_part(*weight, standing));
+    let (mut shares, mut left) = (Vec::with_capacity(weights.len()), change);
+    for (place, weight) in weights.iter().enumerate() {
+        let share = if Some(place) == last {
+            left
+        } else if takes_part(*weight, standing) {
+            proportion_of(change, *weight, sum)?
+        } else {
+            Number::ZERO
+        };
+        left = left.subtract(share)?;
+        shares.push(share);
+    }
+    Ok(shares)
 }

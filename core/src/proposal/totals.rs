@@ -40,7 +40,7 @@ pub(super) fn sum_up(
     let amounts = amounts?;
     let subtotal = amounts.together()?;
     let [labor, materials] = amounts.exact;
-    let standing = Left { exact: labor.add(materials)?, shown: subtotal.number() };
+    let standing = Left { exact: labor.add(materials)?.or_nothing(), shown: subtotal.number() };
     let mut adjustments = whole.before_tax(standing, lines)?;
     let (tax_rows, tax) = taxes(resolved, lines, &adjustments, whole.ledger)?;
     let sub_rates = sub_rates?;

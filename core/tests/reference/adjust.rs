@@ -51,23 +51,21 @@ pub(crate) fn give(
         }
         (None, None) => Value::zero(),
     };
-    let given = round(&asked)?;
+    let given = round(&asked)?.or_nothing()?;
     if !adjustment.discount {
         return Ok(Asked { taken: given.clone(), given, cut: false });
     }
-    let something = given.truth()?;
-    if something {
-        let left_is_below = left.exact.compare(&Value::zero())?.is_lt();
-        if given.compare(&Value::zero())?.is_lt() != left_is_below {
-            return Ok(Asked { given: Value::zero(), taken: Value::zero(), cut: true });
-        }
+    let something = !given.is_nothing();
+    if something && given.exact.is_negative() != left.exact.exact.is_negative() {
+        return Ok(Asked { given: Value::zero(), taken: Value::zero(), cut: true });
     }
-    let against_shown = given.absolute().compare(&left.shown.absolute())?;
-    let ends = something && against_shown.is_ge();
-    if !ends && asked.absolute().compare(&left.exact.absolute())?.is_lt() {
+    let size = |value: &Value| value.at_18_places().map(|value| value.abs());
+    let against_shown = size(&given)?.cmp(&size(&left.shown)?);
+    let against_exact = size(&asked)?.cmp(&size(&left.exact)?);
+    if against_exact.is_lt() && !(something && against_shown.is_ge()) {
         return Ok(Asked { taken: given.clone(), given, cut: false });
     }
-    let cut = against_shown.is_gt() && asked.absolute().compare(&left.exact.absolute())?.is_gt();
+    let cut = against_shown.is_gt() && against_exact.is_gt();
     Ok(Asked { given: left.shown.clone(), taken: left.exact.clone(), cut })
 }
 
@@ -81,20 +79,21 @@ pub(crate) fn spread(
     if weights.len() == 1 {
         return Ok(vec![change.clone()]);
     }
-    let below = sum(weights)?.compare(&Value::zero())?.is_lt();
+    let below = sum(weights)?.or_nothing()?.exact.is_negative();
     let mut taking = Vec::with_capacity(weights.len());
     for weight in weights {
-        let takes = weight.truth()? && weight.compare(&Value::zero())?.is_lt() == below;
-        taking.push(if takes { weight.clone() } else { Value::zero() });
+        let weight = weight.clone().or_nothing()?;
+        let takes = !weight.is_nothing() && weight.exact.is_negative() == below;
+        taking.push(if takes { weight } else { Value::zero() });
     }
-    let all = sum(&taking)?;
-    if !all.truth()? {
+    if taking.iter().all(Value::is_nothing) {
         let mut shares = vec![Value::zero(); weights.len()];
         if let Some(first) = shares.first_mut() {
             *first = change.clone();
         }
         return Ok(shares);
     }
+    let all = sum(&taking)?;
     if ways.policy.exact_lines {
         return taking.iter().map(|weight| proportion(change, weight, &all)).collect();
     }

@@ -284,6 +284,21 @@ impl Value {
         if low == high { Ok(low) } else { Err(Trouble::Unsure) }
     }
 
+    /// At 18 places, where it is asked what stands and what is left (rule F-5).
+    pub(crate) fn at_18_places(&self) -> Result<Fraction, Trouble> {
+        self.settle(|value| round_to(value, 18, Mode::HalfUp))
+    }
+
+    /// The value, or zero where 18 places show nothing of it.
+    pub(crate) fn or_nothing(self) -> Result<Self, Trouble> {
+        Ok(if self.at_18_places()?.is_zero() { Self::zero() } else { self })
+    }
+
+    /// Whether it is just zero, as [`or_nothing`](Self::or_nothing) makes it.
+    pub(crate) fn is_nothing(&self) -> bool {
+        self.exact.is_zero() && self.is_sharp()
+    }
+
     /// The value as money.
     pub(crate) fn money(&self, places: u32, mode: Mode) -> Result<Fraction, Trouble> {
         let money = self.settle(|value| to_money(value, places, mode))?;

@@ -252,7 +252,7 @@ pub(crate) fn proposal(random: &mut Random, catalog: &Catalog) -> Proposal {
     let lines: Vec<Line> =
         (0..count).map(|index| line(random, catalog, rooms.len(), index)).collect();
     let taxable = !catalog.districts.is_empty();
-    let adjustments = (0..random.below(4))
+    let mut adjustments: Vec<Adjustment> = (0..random.below(4))
         .map(|_| {
             let mut adjustment = adjustment(random, catalog.places);
             adjustment.after_tax = random.once_in(4);
@@ -262,6 +262,9 @@ pub(crate) fn proposal(random: &mut Random, catalog: &Catalog) -> Proposal {
             adjustment
         })
         .collect();
+    if random.once_in(12) {
+        nothing_then_a_charge(random, catalog.places, &mut adjustments);
+    }
     let path = ["hq", "west", "boulder"];
     let accounts = path[..random.index(4)].iter().map(|account| (*account).to_owned()).collect();
     let multipliers = (0..catalog.types.len())
@@ -357,11 +360,36 @@ fn line(random: &mut Random, catalog: &Catalog, rooms: usize, index: u64) -> Lin
         } else {
             tax_categories(random, 8)
         },
-        adjustments: if random.once_in(3) && item.kind != Kind::Notes {
-            (0..random.between(1, 2)).map(|_| adjustment(random, catalog.places)).collect()
-        } else {
-            Vec::new()
-        },
+        adjustments: line_adjustments(random, catalog.places, item.kind),
+    }
+}
+
+fn line_adjustments(random: &mut Random, places: u32, kind: Kind) -> Vec<Adjustment> {
+    if !random.once_in(3) || kind == Kind::Notes {
+        return Vec::new();
+    }
+    let mut all = (0..random.between(1, 2)).map(|_| adjustment(random, places)).collect();
+    if random.once_in(3) {
+        nothing_then_a_charge(random, places, &mut all);
+    }
+    all
+}
+
+/// Takes everything off, and then sometimes adds something.
+fn nothing_then_a_charge(random: &mut Random, places: u32, adjustments: &mut Vec<Adjustment>) {
+    let whole = random.once_in(2);
+    let all = Adjustment {
+        discount: true,
+        amount: (!whole).then(|| random.decimal(9, usize::try_from(places).unwrap())),
+        percent: whole.then(|| "100".to_owned()),
+        base: None,
+        after_tax: false,
+        tax_categories: Vec::new(),
+    };
+    adjustments.push(all);
+    if random.once_in(2) {
+        let charge = Adjustment { discount: false, ..adjustment(random, places) };
+        adjustments.push(charge);
     }
 }
 

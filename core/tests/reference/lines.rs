@@ -1,7 +1,7 @@
 //! One line after another: from inputs to what each comes to (rules P-4, P-5, F-6, F-7, Q-1, Q-2, Q-5, P-15).
 
 use super::adjust::{Asked, Left, give, spread};
-use super::exact::{Trouble, Value};
+use super::exact::{Trouble, Value, fits};
 use super::formula::{Slot, evaluate, names_of};
 use super::fraction::{Fraction, fraction};
 use super::model::{
@@ -51,11 +51,15 @@ pub(crate) struct Ways<'a> {
 impl Ways<'_> {
     /// A figure of a line: money, unless lines stay exact (rule Q-1).
     pub(crate) fn figure(&self, exact: &Value) -> Result<Value, Trouble> {
-        if self.policy.exact_lines {
-            Ok(exact.clone())
-        } else {
-            self.money(exact).map(Value::exactly)
+        if !self.policy.exact_lines {
+            return self.money(exact).map(Value::exactly);
         }
+        // It stays as it is, where it can be shown.
+        let places = self.catalog.places;
+        let size = exact.exact.abs();
+        fits(&(&size - &exact.blur), places)?;
+        fits(&(&size + &exact.blur), places).map_err(|_| Trouble::Unsure)?;
+        Ok(exact.clone())
     }
 
     pub(crate) fn money(&self, exact: &Value) -> Result<Fraction, Trouble> {
@@ -256,7 +260,7 @@ impl LinePricer<'_, '_> {
     /// The line's own discounts and charges, in order, each on what the ones before it left (rule Q-5).
     fn adjust(&mut self, priced: &mut Priced) -> Result<(), Trouble> {
         for (index, adjustment) in self.line.adjustments.iter().enumerate() {
-            let standing = priced.sum(|part| &part.amount)?;
+            let standing = priced.sum(|part| &part.amount)?.or_nothing()?;
             let left = Left::just(&standing);
             let Asked { given, cut, .. } =
                 give(adjustment, &standing, &left, |asked| self.ways.figure(asked))?;
@@ -268,8 +272,9 @@ impl LinePricer<'_, '_> {
                 priced.parts.iter().flatten().map(|part| part.amount.clone()).collect();
             let shares = spread(self.ways, &change, &weights)?;
             for (part, share) in priced.parts.iter_mut().flatten().zip(shares) {
-                part.amount = part.amount.add(&share)?;
+                part.amount = part.amount.add(&share)?.or_nothing()?;
                 part.net = part.amount.clone();
+                self.ways.figure(&part.amount)?;
             }
             priced.adjustments.push((self.ways.money(&given)?, given.exact));
         }

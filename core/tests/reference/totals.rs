@@ -220,7 +220,10 @@ fn before_tax(
 ) -> Result<Vec<Applied>, Trouble> {
     let nets =
         lines.iter().map(|line| line.sum(|part| &part.net)).collect::<Result<Vec<_>, _>>()?;
-    let mut standing = Left { exact: sum(&nets)?, shown: Value::exactly(subtotal.clone()) };
+    let mut standing = Left {
+        exact: sum(&nets)?.or_nothing()?,
+        shown: Value::exactly(subtotal.clone()),
+    };
     let mut of_lines = standing.clone();
     // What is shown as left of each line.
     let mut left: Vec<Fraction> = amount
@@ -234,8 +237,8 @@ fn before_tax(
             all.push(Applied { amount: whole(0), shares: Vec::new(), change: Value::zero() });
             continue;
         }
-        let is_spread = adjustment.tax_categories.is_empty() && of_lines.exact.truth()?;
-        let most = if is_spread { lesser(&of_lines, &standing)? } else { &standing };
+        let is_spread = adjustment.tax_categories.is_empty() && !of_lines.exact.is_nothing();
+        let most = if is_spread { lesser(&of_lines, &standing) } else { &standing };
         let round = |asked: &Value| ways.money(asked).map(Value::exactly);
         let Asked { given, taken, cut } = give(adjustment, &standing.exact, most, round)?;
         if cut {
@@ -245,7 +248,8 @@ fn before_tax(
         let (amount, change) = (given.exact.clone(), signed(taken));
         let shown_change = signed(given);
         let add = |left: &Left| -> Result<Left, Trouble> {
-            Ok(Left { exact: left.exact.add(&change)?, shown: left.shown.add(&shown_change)? })
+            let exact = left.exact.add(&change)?.or_nothing()?;
+            Ok(Left { exact, shown: left.shown.add(&shown_change)? })
         };
         standing = add(&standing)?;
         let shown_of_lines = of_lines.shown.exact.clone();
@@ -258,7 +262,7 @@ fn before_tax(
                 && shown_change.exact.abs() <= shown_of_lines.abs();
             let left = (towards_zero, left.as_mut_slice());
             spread_over_lines(ways, lines, order, adjustment.discount, left, &mut applied)?;
-        } else if adjustment.tax_categories.is_empty() && applied.change.truth()? {
+        } else if adjustment.tax_categories.is_empty() && !applied.change.is_nothing() {
             warnings.push((path, "pricing.charge_not_spread".to_owned()));
         }
         all.push(applied);
@@ -267,10 +271,10 @@ fn before_tax(
 }
 
 /// Where a discount that is spread comes to an end: at what the lines have, or at what there is.
-fn lesser<'l>(of_lines: &'l Left, standing: &'l Left) -> Result<&'l Left, Trouble> {
-    let below = |left: &Left| Ok(left.exact.compare(&Value::zero())?.is_lt());
+fn lesser<'l>(of_lines: &'l Left, standing: &'l Left) -> &'l Left {
+    let below = |left: &Left| left.exact.exact.is_negative();
     let lines_have_less = of_lines.shown.exact.abs() <= standing.shown.exact.abs();
-    Ok(if lines_have_less || below(of_lines)? != below(standing)? { of_lines } else { standing })
+    if lines_have_less || below(of_lines) != below(standing) { of_lines } else { standing }
 }
 
 fn spread_over_lines(
@@ -283,7 +287,7 @@ fn spread_over_lines(
 ) -> Result<(), Trouble> {
     let mut nets = Vec::with_capacity(lines.len());
     for index in order {
-        nets.push(lines[*index].sum(|part| &part.net)?);
+        nets.push(lines[*index].sum(|part| &part.net)?.or_nothing()?);
     }
     let shares = spread(ways, &applied.change, &nets)?;
     let told: Vec<Value> =
@@ -303,14 +307,14 @@ fn spread_over_lines(
         } else {
             left[*index] = &left[*index] + &told;
         }
-        if !net.truth()? {
+        if net.is_nothing() {
             continue;
         }
         let parts: Vec<Value> =
             lines[*index].parts.iter().flatten().map(|part| part.net.clone()).collect();
         let shares = spread(ways, share, &parts)?;
         for (part, share) in lines[*index].parts.iter_mut().flatten().zip(shares) {
-            part.net = part.net.add(&share)?;
+            part.net = part.net.add(&share)?.or_nothing()?;
         }
         applied.shares.push((*index, told));
     }
