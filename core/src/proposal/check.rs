@@ -2,7 +2,7 @@
 
 use super::{Adjustment, Proposal, ProposalError, SchedulePart};
 use crate::document::{At, Document, Faults};
-use crate::id::{LineId, PaymentId, RoomId};
+use crate::id::{LineId, PaymentId, RoomId, TaxCategoryId};
 use crate::num::Amount;
 use crate::order::Places;
 
@@ -29,34 +29,41 @@ const MAX_PRE_NOTES: usize = 1_000;
 /// Checks a proposal by itself; against its catalog it is checked when it is priced.
 pub(super) fn check(proposal: &Proposal, faults: &mut Faults) {
     let root = At::Root;
-    let before = faults.len();
-    for (what, count, limit) in [
-        ("lines", proposal.lines.len(), MAX_LINES),
-        ("rooms", proposal.rooms.len(), MAX_ROOMS),
-        ("adjustments", proposal.adjustments.len(), MAX_ADJUSTMENTS),
-        ("schedule parts", proposal.schedule.len(), MAX_PARTS),
-        ("payments", proposal.payments.len(), MAX_PAYMENTS),
-        ("accounts", proposal.accounts.len(), MAX_ACCOUNTS),
-        ("header fields", proposal.header.len(), MAX_HEADER),
-        ("pre-notes", proposal.pre_notes.len(), MAX_PRE_NOTES),
-        ("multipliers", proposal.multipliers.len(), MAX_MULTIPLIERS),
-    ] {
-        too_many(what, count, limit, root, faults);
+    let [lines, rooms, adjustments, schedule, payments, accounts, pre_notes, multipliers, _] = [
+        ("lines", "lines", proposal.lines.len(), MAX_LINES),
+        ("rooms", "rooms", proposal.rooms.len(), MAX_ROOMS),
+        ("adjustments", "adjustments", proposal.adjustments.len(), MAX_ADJUSTMENTS),
+        ("schedule", "schedule parts", proposal.schedule.len(), MAX_PARTS),
+        ("payments", "payments", proposal.payments.len(), MAX_PAYMENTS),
+        ("accounts", "accounts", proposal.accounts.len(), MAX_ACCOUNTS),
+        ("pre_notes", "pre-notes", proposal.pre_notes.len(), MAX_PRE_NOTES),
+        ("multipliers", "multipliers", proposal.multipliers.len(), MAX_MULTIPLIERS),
+        ("header", "header fields", proposal.header.len(), MAX_HEADER),
+    ]
+    .map(|(field, what, count, limit)| fits(what, count, limit, root.field(field), faults));
+    if rooms {
+        check_rooms(proposal, faults);
     }
-    if faults.len() > before {
-        return;
+    if lines {
+        check_lines(proposal, rooms, faults);
     }
-    check_rooms(proposal, faults);
-    check_lines(proposal, faults);
-    let list = root.field("adjustments");
-    for (index, adjustment) in proposal.adjustments.iter().enumerate() {
-        check_adjustment(adjustment, false, list.index(index), faults);
+    if adjustments {
+        let list = root.field("adjustments");
+        for (index, adjustment) in proposal.adjustments.iter().enumerate() {
+            check_adjustment(adjustment, false, list.index(index), faults);
+        }
     }
-    check_multipliers(proposal, faults);
-    check_schedule(proposal, faults);
-    let mut payments =
-        proposal.payments.iter().map(|payment| payment.id.as_ref().map(PaymentId::as_str));
-    unique("payment", root.field("payments"), true, &mut payments, faults);
+    if multipliers {
+        check_multipliers(proposal, faults);
+    }
+    if schedule {
+        check_schedule(proposal, faults);
+    }
+    if payments {
+        let mut ids =
+            proposal.payments.iter().map(|payment| payment.id.as_ref().map(PaymentId::as_str));
+        unique("payment", root.field("payments"), true, &mut ids, faults);
+    }
     if let Some(places) =
         proposal.policy.as_ref().and_then(|policy| policy.tax_places).filter(|p| *p > 9)
     {
@@ -64,10 +71,14 @@ pub(super) fn check(proposal: &Proposal, faults: &mut Faults) {
         faults.report(at.field("tax_places"), &ProposalError::TaxPlaces { places });
     }
     not_negative("deal_size", proposal.deal_size, root, faults);
-    let mut accounts = proposal.accounts.iter().map(|account| Some(account.as_str()));
-    unique("account", root.field("accounts"), false, &mut accounts, faults);
-    let mut pre_notes = proposal.pre_notes.iter().map(|note| Some(note.as_str()));
-    unique("pre-note", root.field("pre_notes"), false, &mut pre_notes, faults);
+    if accounts {
+        let mut ids = proposal.accounts.iter().map(|account| Some(account.as_str()));
+        unique("account", root.field("accounts"), false, &mut ids, faults);
+    }
+    if pre_notes {
+        let mut ids = proposal.pre_notes.iter().map(|note| Some(note.as_str()));
+        unique("pre-note", root.field("pre_notes"), false, &mut ids, faults);
+    }
 }
 
 /// Checks what a proposal keeps of its catalog. A snapshot of other rules has a meaning of its own.
@@ -92,8 +103,10 @@ fn check_rooms(proposal: &Proposal, faults: &mut Faults) {
         {
             not_negative(field, Some(value), at, faults);
         }
-        too_many("openings", room.openings.len(), MAX_OPENINGS, at, faults);
         let list = at.field("openings");
+        if !fits("openings", room.openings.len(), MAX_OPENINGS, list, faults) {
+            continue;
+        }
         for (index, opening) in room.openings.iter().enumerate() {
             not_negative("width", Some(opening.width), list.index(index), faults);
             not_negative("height", Some(opening.height), list.index(index), faults);
@@ -101,7 +114,7 @@ fn check_rooms(proposal: &Proposal, faults: &mut Faults) {
     }
 }
 
-fn check_lines(proposal: &Proposal, faults: &mut Faults) {
+fn check_lines(proposal: &Proposal, rooms_fit: bool, faults: &mut Faults) {
     let root = At::Root;
     let list = root.field("lines");
     // On most proposals no line needs one.
@@ -110,7 +123,7 @@ fn check_lines(proposal: &Proposal, faults: &mut Faults) {
         unique("line", list, true, &mut lines, faults);
     }
     let rooms = Places::of(&mut proposal.rooms.iter().map(|room| room.id.as_str()));
-    let rooms_are_read = faults.is_list_read(root.field("rooms"), &["id"]);
+    let rooms_are_read = rooms_fit && faults.is_list_read(root.field("rooms"), &["id"]);
     let mut words = 0;
     for (index, line) in proposal.lines.iter().enumerate() {
         // As most lines are.
@@ -119,9 +132,13 @@ fn check_lines(proposal: &Proposal, faults: &mut Faults) {
         }
         let at = list.index(index);
         let named = at.field("rooms");
-        too_many("rooms", line.rooms.len(), MAX_ROOMS, at, faults);
-        let seen = Places::of(&mut line.rooms.iter().map(RoomId::as_str));
-        for (index, room) in line.rooms.iter().enumerate() {
+        let in_rooms: &[RoomId] = if fits("rooms", line.rooms.len(), MAX_ROOMS, named, faults) {
+            &line.rooms
+        } else {
+            &[]
+        };
+        let seen = Places::of(&mut in_rooms.iter().map(RoomId::as_str));
+        for (index, room) in in_rooms.iter().enumerate() {
             let at = named.index(index);
             let first = seen.first(room.as_str()).unwrap_or(index);
             let known = rooms.last(room.as_str()).and_then(|known| proposal.rooms.get(known));
@@ -136,14 +153,16 @@ fn check_lines(proposal: &Proposal, faults: &mut Faults) {
                 faults.report(at, &ProposalError::DuplicateId { what: "room", id, first });
             }
         }
-        too_many("tax categories", line.tax_categories.len(), MAX_TAX_CATEGORIES, at, faults);
-        too_many("adjustments", line.adjustments.len(), MAX_ADJUSTMENTS, at, faults);
+        tax_categories_fit(&line.tax_categories, at, faults);
         let list = at.field("adjustments");
+        if !fits("adjustments", line.adjustments.len(), MAX_ADJUSTMENTS, list, faults) {
+            continue;
+        }
         for (index, adjustment) in line.adjustments.iter().enumerate() {
             check_adjustment(adjustment, true, list.index(index), faults);
         }
     }
-    too_many("bytes of room names on all lines", words, MAX_LINE_WORDS, list, faults);
+    fits("bytes of room names on all lines", words, MAX_LINE_WORDS, list, faults);
 }
 
 fn check_adjustment(adjustment: &Adjustment, on_line: bool, at: At<'_>, faults: &mut Faults) {
@@ -153,7 +172,7 @@ fn check_adjustment(adjustment: &Adjustment, on_line: bool, at: At<'_>, faults: 
     {
         faults.report(at, &ProposalError::AmountOrPercent {});
     }
-    too_many("tax categories", adjustment.tax_categories.len(), MAX_TAX_CATEGORIES, at, faults);
+    tax_categories_fit(&adjustment.tax_categories, at, faults);
     not_negative("amount", adjustment.amount, at, faults);
     not_negative("percent", adjustment.percent, at, faults);
     not_negative("base", adjustment.base, at, faults);
@@ -227,10 +246,16 @@ fn not_negative(field: &'static str, value: Option<Amount>, at: At<'_>, faults: 
     }
 }
 
-fn too_many(what: &'static str, count: usize, limit: usize, at: At<'_>, faults: &mut Faults) {
+fn tax_categories_fit(named: &[TaxCategoryId], at: At<'_>, faults: &mut Faults) {
+    fits("tax categories", named.len(), MAX_TAX_CATEGORIES, at.field("tax_categories"), faults);
+}
+
+/// Whether a list is no longer than it may be; else it is not looked at further.
+fn fits(what: &'static str, count: usize, limit: usize, at: At<'_>, faults: &mut Faults) -> bool {
     if count > limit {
         faults.report(at, &ProposalError::TooMany { what, count, limit });
     }
+    count <= limit
 }
 
 /// No two of a list have the same id: in a field of theirs, or as they are.

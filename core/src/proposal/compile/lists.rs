@@ -13,41 +13,41 @@ const MAX_LISTED: usize = 10_000;
 /// The most overrides, and the most accounts that a bid type is shared with: as many as a network has accounts (rule D-10).
 const MAX_ACCOUNTS: usize = 100_000;
 
-/// Whether the catalog holds no more than it may; else its formulas are not looked at.
+/// Whether the catalog holds no more bid types, categories and items than it may; else its formulas are not looked at.
 pub(super) fn check_sizes(catalog: &Catalog, faults: &mut Faults) -> bool {
     let root = At::Root;
-    let before = faults.len();
-    let mut check = |at: At<'_>, what, count, limit| {
+    let mut fits = |at: At<'_>, what, count, limit| {
         if count > limit {
             faults.report(at, &CatalogError::TooMany { what, count, limit });
         }
+        count <= limit
     };
+    let types = root.field("types");
     let items =
         catalog.types.iter().flat_map(|t| &t.categories).map(|category| category.items.len()).sum();
-    for (what, count, limit) in [
-        ("line items", items, MAX_ITEMS),
-        ("bid types", catalog.types.len(), MAX_LISTED),
-        ("overrides", catalog.overrides.len(), MAX_ACCOUNTS),
-        ("districts", catalog.districts.len(), MAX_LISTED),
-        ("quote types", catalog.quote_types.len(), MAX_LISTED),
-        ("pre-notes", catalog.pre_notes.len(), MAX_LISTED),
-        ("subcontractors", catalog.subcontractors.len(), MAX_LISTED),
+    let mut tiers = fits(types, "line items", items, MAX_ITEMS);
+    tiers &= fits(types, "bid types", catalog.types.len(), MAX_LISTED);
+    for (field, what, count, limit) in [
+        ("overrides", "overrides", catalog.overrides.len(), MAX_ACCOUNTS),
+        ("districts", "districts", catalog.districts.len(), MAX_LISTED),
+        ("quote_types", "quote types", catalog.quote_types.len(), MAX_LISTED),
+        ("pre_notes", "pre-notes", catalog.pre_notes.len(), MAX_LISTED),
+        ("subcontractors", "subcontractors", catalog.subcontractors.len(), MAX_LISTED),
     ] {
-        check(root, what, count, limit);
+        fits(root.field(field), what, count, limit);
     }
-    let list = root.field("types");
     for (index, bid_type) in catalog.types.iter().enumerate() {
-        let at = list.index(index);
-        check(at.field("categories"), "categories", bid_type.categories.len(), MAX_LISTED);
-        let (what, count) = ("accounts", bid_type.shared_with.len());
-        check(at.field("shared_with"), what, count, MAX_ACCOUNTS);
+        let at = types.index(index);
+        let list = at.field("categories");
+        tiers &= fits(list, "categories", bid_type.categories.len(), MAX_LISTED);
+        fits(at.field("shared_with"), "accounts", bid_type.shared_with.len(), MAX_ACCOUNTS);
     }
     let list = root.field("districts");
     for (index, district) in catalog.districts.iter().enumerate() {
         let at = list.index(index);
-        check(at.field("categories"), "tax categories", district.categories.len(), MAX_LISTED);
+        fits(at.field("categories"), "tax categories", district.categories.len(), MAX_LISTED);
     }
-    faults.len() == before
+    tiers
 }
 
 /// Everything that is not in a bid type.
