@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::verify::{Comparison, parts};
 use super::{Catalog, Pricer, Proposal, ProposalError, Quote, TaxKind, TaxRow, Totals};
-use crate::document::{At, Fault, Faults, Node, ObjectReader, Read, is_default, shown};
+use crate::document::{At, Document, Fault, Faults, Node, ObjectReader, Read, is_default, shown};
 use crate::id::{AccountId, ItemId, LineId, PreNoteId};
 use crate::num::Amount;
 use crate::order::{Listed, Places, sort};
@@ -107,20 +107,20 @@ impl Pricer {
     /// has a snapshot keeps it.
     ///
     /// # Errors
-    /// As [`price`](Self::price).
+    /// As [`price`](Self::price), and what with its snapshot is larger than a document may be: it could not be read again.
     pub fn snapshot(&self, proposal: &Proposal) -> Result<Proposal, Faults> {
         let quote = self.price(proposal)?;
         if proposal.snapshot.is_some() {
             return Ok(proposal.clone());
         }
-        Ok(self.kept(proposal, &quote))
+        self.kept(proposal, &quote)
     }
 
     /// The proposal priced anew from this catalog, with every difference (rule P-14). Archived items that stand on
     /// it stay on it.
     ///
     /// # Errors
-    /// As [`price`](Self::price), from its snapshot and from this catalog.
+    /// As [`price`](Self::price), from its snapshot and from this catalog, and as [`snapshot`](Self::snapshot).
     pub fn refresh(&self, proposal: &Proposal) -> Result<Refresh, Faults> {
         // What other rules made cannot be told again by these.
         let made_by = proposal.snapshot.as_ref().map(|snapshot| &snapshot.rules);
@@ -137,7 +137,7 @@ impl Pricer {
         };
         Ok(Refresh {
             rules: crate::RULES,
-            proposal: self.kept(&bare, &after),
+            proposal: self.kept(&bare, &after)?,
             differences,
             more,
             made_by,
@@ -147,11 +147,13 @@ impl Pricer {
     }
 
     /// The proposal with the part of this catalog that its quote used.
-    fn kept(&self, proposal: &Proposal, quote: &Quote) -> Proposal {
+    fn kept(&self, proposal: &Proposal, quote: &Quote) -> Result<Proposal, Faults> {
         let whole = self.catalog();
         let used = Places::of(&mut proposal.lines.iter().map(|line| line.item.as_str()));
         let mut catalog = whole.clone();
         for bid_type in &mut catalog.types {
+            // Who else may use the type prices nothing.
+            bid_type.shared_with = Vec::new();
             for category in &mut bid_type.categories {
                 category.items.retain(|item| used.contain(item.id.as_str()));
             }
@@ -177,7 +179,9 @@ impl Pricer {
         drop_foreign_tax_categories(&mut catalog);
         // What the proposal leaves to the catalog, as policy and district, is in the snapshot, and today's after a refresh.
         let snapshot = Snapshot { rules: crate::RULES.into(), catalog };
-        Proposal { snapshot: Some(Box::new(snapshot)), ..proposal.clone() }
+        let kept = Proposal { snapshot: Some(Box::new(snapshot)), ..proposal.clone() };
+        Node::parse(&kept.to_json())?;
+        Ok(kept)
     }
 }
 
