@@ -4046,7 +4046,7 @@ export interface Quote {
   payments: Payment[];
   /** How it was rounded and taxed. */
   policy: Policy;
-  /** Why figures are absent. */
+  /** Why figures are absent. A thousand are told; of more, one says at the end how many (`pricing.more`). */
   problems: Fault[];
   /** The version of the rules that made it (rule D-9). */
   rules: string;
@@ -4062,7 +4062,7 @@ export interface Quote {
   totals?: Totals;
   /** Bid types with their categories, in display order; the lines by their index. */
   types: TypeSection[];
-  /** What deserves a look. */
+  /** What deserves a look. A thousand are told; of more, one says at the end how many. */
   warnings: Fault[];
 }
 
@@ -4855,6 +4855,8 @@ export interface Verification {
   differences: Difference[];
   /** The version of the rules that the quote names. */
   made_by: string;
+  /** How many differences there are beside those. */
+  more?: number;
   /** The version of the rules of today. */
   rules: string;
   /** Whether the quote says what it would say today. */

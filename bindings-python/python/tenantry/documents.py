@@ -6465,10 +6465,10 @@ class QuoteFields(Answer):
     """Every cent that rounding moved: from where, to where, by which rule."""
 
     problems: tuple[Fault, ...]
-    """Why figures are absent."""
+    """Why figures are absent. A thousand are told; of more, one says at the end how many (``pricing.more``)."""
 
     warnings: tuple[Fault, ...]
-    """What deserves a look."""
+    """What deserves a look. A thousand are told; of more, one says at the end how many."""
 
     account: AccountId | None
     """The account that makes the proposal: the last of its path."""
@@ -7056,6 +7056,9 @@ class Verification(Part, frozen=True, kw_only=True):
 
     differences: tuple[Difference, ...]
     """What is different, in the order of the quote; at most 1,000."""
+
+    more: int | None = None
+    """How many differences there are beside those."""
 
 ViewKind: TypeAlias = Literal["quote", "invoice", "work_order"]
 """Which paper a view is (rule Q-8)."""

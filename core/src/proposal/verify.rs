@@ -3,7 +3,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{Difference, Pricer, Proposal, Quote, QuoteLine};
-use crate::document::{At, DocumentError, Faults, Limits, Node, version_is_read};
+use crate::document::{At, DocumentError, Faults, Limits, Node, is_default, version_is_read};
 
 /// Whether a quote that was kept is what the rules of today make of its proposal (rule D-9).
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -18,6 +18,9 @@ pub struct Verification {
     pub same: bool,
     /// What is different, in the order of the quote; at most 1,000.
     pub differences: Vec<Difference>,
+    /// How many differences there are beside those.
+    #[serde(skip_serializing_if = "is_default")]
+    pub more: u32,
 }
 
 impl Verification {
@@ -76,9 +79,9 @@ impl Pricer {
         let limit = Verification::MAX_DIFFERENCES;
         let mut comparison = Comparison { today: &today, limit, found: Vec::new(), more: 0 };
         comparison.compare(At::Root, Some(&kept), Some(&written), None);
-        let differences = comparison.found;
+        let Comparison { found: differences, more, .. } = comparison;
         let same = differences.is_empty();
-        Ok(Verification { rules: crate::RULES, made_by, same, differences })
+        Ok(Verification { rules: crate::RULES, made_by, same, differences, more })
     }
 }
 
