@@ -245,7 +245,15 @@ impl Faults {
         self.kept.is_empty()
     }
 
-    /// The faults, first found first; at most 1,000.
+    /// The same faults with one at the end that tells how many more there are, if any are not kept.
+    pub(crate) fn ending_in(mut self, more: fn(usize) -> Fault) -> Self {
+        if self.more > 0 {
+            self.kept.push(more(std::mem::take(&mut self.more)));
+        }
+        self
+    }
+
+    /// The faults, first found first; at most 1,000, and one that counts the others where a quote has more.
     pub fn as_slice(&self) -> &[Fault] {
         &self.kept
     }
@@ -294,6 +302,12 @@ fn join(place: &str, rest: &str) -> String {
 impl From<Fault> for Faults {
     fn from(fault: Fault) -> Self {
         Self { kept: vec![fault], ..Self::default() }
+    }
+}
+
+impl From<Vec<Fault>> for Faults {
+    fn from(kept: Vec<Fault>) -> Self {
+        Self { kept, ..Self::default() }
     }
 }
 

@@ -12,8 +12,8 @@ use super::taxes::{Row, rate_of};
 use super::totals::Summed;
 use super::{
     Adjustment, AppliedAdjustment, ConstantInForce, ItemType, Line, LineRounding, Outcome,
-    PartFigures, Proposal, Quote, QuoteDistrict, QuoteFields, QuoteLine, ScheduledPart, Share,
-    TaxKind, TaxRow,
+    PartFigures, PricingError, Proposal, Quote, QuoteDistrict, QuoteFields, QuoteLine,
+    ScheduledPart, Share, TaxKind, TaxRow,
 };
 use crate::num::{Amount, Money, NoResult, Number};
 
@@ -59,8 +59,7 @@ pub(super) fn assemble(
     quote.schedule = schedule;
     quote.ledger =
         std::mem::replace(&mut work.ledger, super::ledger::Ledger::not_kept()).into_entries();
-    quote.problems = std::mem::take(&mut work.problems).into_vec();
-    quote.warnings = std::mem::take(&mut work.warnings).into_vec();
+    tell_faults(&mut quote, work);
     quote.outcome = if quote.problems.is_empty() { Outcome::Priced } else { Outcome::Incomplete };
     Ok(quote)
 }
@@ -95,11 +94,16 @@ pub(super) fn incomplete(
     }
     let mut quote = bare(pricer, proposal, resolved, quote_lines);
     quote.types = sections(pricer, resolved, lines, order, &quote.lines).unwrap_or_default();
+    tell_faults(&mut quote, &mut work);
     quote.ledger = work.ledger.into_entries();
-    quote.problems = work.problems.into_vec();
-    quote.warnings = work.warnings.into_vec();
     quote.outcome = Outcome::Incomplete;
     quote
+}
+
+fn tell_faults(quote: &mut Quote, work: &mut Work) {
+    let [problems, warnings] = [&mut work.problems, &mut work.warnings]
+        .map(|faults| std::mem::take(faults).ending_in(PricingError::more).into_vec());
+    (quote.problems, quote.warnings) = (problems, warnings);
 }
 
 /// A quote with everything that comes straight from the proposal.

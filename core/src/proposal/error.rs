@@ -1,6 +1,6 @@
 use thiserror::Error;
 
-use crate::document::{Coded, did_you_mean};
+use crate::document::{At, Coded, Fault, did_you_mean};
 use crate::num::{NoResult, NumberError};
 
 /// What is wrong with the meaning of a catalog.
@@ -439,12 +439,16 @@ pub enum PricingError {
         max: String,
     },
     /// Between two steps.
-    #[error("`{label}` is {value}: only steps of {step}")]
+    #[error("`{label}` is {value}: only {from}, {next} and so on, in steps of {step}")]
     OffStep {
         /// The label of the field.
         label: String,
         /// What was entered.
         value: String,
+        /// Where the steps begin: the smallest value, or 0.
+        from: String,
+        /// The next after that.
+        next: String,
         /// The step.
         step: String,
     },
@@ -461,6 +465,14 @@ pub enum PricingError {
     NoRetail {
         /// The item.
         item: String,
+    },
+    /// A measurement that a formula of the item reads, and that the rooms do not give (rule P-15).
+    #[error("`{measurement}` is {value}: enter rooms with their length, width and height")]
+    NoRooms {
+        /// The measurement.
+        measurement: &'static str,
+        /// What it comes to: 0, or below where openings are larger than the walls.
+        value: String,
     },
     /// Something is taxed and no district is known (rule Q-3).
     #[error("no tax district is set: nothing is taxed")]
@@ -513,9 +525,20 @@ pub enum PricingError {
         /// What is to be paid.
         total: String,
     },
+    /// More than a thousand problems or warnings (rule D-10).
+    #[error("there are {count} more: these are the first thousand")]
+    More {
+        /// How many are not told.
+        count: usize,
+    },
 }
 
 impl PricingError {
+    /// How many more faults there are than those that are told.
+    pub(super) fn more(count: usize) -> Fault {
+        Fault::new(At::Root, &Self::More { count })
+    }
+
     /// A figure that has no result.
     pub(super) fn no_result(figure: &'static str, reason: NoResult) -> Self {
         Self::Figure { figure, reason: reason.into() }
@@ -535,6 +558,7 @@ impl Coded for PricingError {
             Self::OffStep { .. } => "pricing.off_step",
             Self::Figure { .. } => "pricing.figure",
             Self::NoRetail { .. } => "pricing.no_retail",
+            Self::NoRooms { .. } => "pricing.no_rooms",
             Self::NoDistrict {} => "pricing.no_district",
             Self::Archived { .. } => "pricing.archived",
             Self::DiscountCut { .. } => "pricing.discount_cut",
@@ -542,6 +566,7 @@ impl Coded for PricingError {
             Self::ScheduleOverTotal { .. } => "pricing.schedule_over_total",
             Self::ScheduleAgainstTotal { .. } => "pricing.schedule_against_total",
             Self::ScheduleUnderTotal { .. } => "pricing.schedule_under_total",
+            Self::More { .. } => "pricing.more",
         }
     }
 

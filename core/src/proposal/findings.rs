@@ -108,12 +108,8 @@ impl Catalog {
                 found.push(Fault::new(constants.index(c), &CatalogFinding::UnusedConstant { key }));
             }
         }
-        let count = found.len() - found.as_slice().len();
-        let mut found = found.into_vec();
-        if count > 0 {
-            found.push(Fault::new(At::Root, &CatalogFinding::More { count }));
-        }
-        Ok(found)
+        let more = |count| Fault::new(At::Root, &CatalogFinding::More { count });
+        Ok(found.ending_in(more).into_vec())
     }
 }
 

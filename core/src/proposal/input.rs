@@ -117,8 +117,9 @@ fn check_bounds(field: &Field, number: Amount) -> Result<(), PricingError> {
             .and_then(|distance| distance.checked_rem(step))
             .is_some_and(Amount::is_zero);
         if !on_step {
-            let step = step.to_string();
-            return Err(PricingError::OffStep { label: label(), value: value(), step });
+            let next = from.checked_add(step).unwrap_or(from);
+            let [from, next, step] = [from, next, step].map(|number| number.to_string());
+            return Err(PricingError::OffStep { label: label(), value: value(), from, next, step });
         }
     }
     Ok(())

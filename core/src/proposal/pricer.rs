@@ -10,6 +10,7 @@ use super::resolve::{Resolved, resolve};
 use super::totals::{schedule, sum_up};
 use super::{Catalog, LineRounding, PricingError, Proposal, Quote, Totals};
 use crate::document::{At, Fault, Faults};
+use crate::num::Amount;
 use crate::order::{Listed, sorted};
 
 /// A catalog compiled once and asked often.
@@ -143,7 +144,7 @@ impl Pricer {
         let mut work = Work::new(Ledger::not_kept());
         let mut lines = work.lines(compiled, proposal, &resolved);
         if !work.problems.is_empty() {
-            return Err(work.problems);
+            return Err(work.problems.ending_in(PricingError::more));
         }
         // Only what is spread over lines that stay exact goes by the order of all.
         let exact = resolved.policy.lines == LineRounding::Exact;
@@ -205,9 +206,16 @@ impl Work {
         }
         let list = root.field("lines");
         for (index, line) in resolved.lines.iter().enumerate() {
-            if let Some(item) = compiled.items.get(line.item).filter(|item| item.item.archived) {
-                let item = item.item.id.to_string();
-                self.warnings.push(Fault::new(list.index(index), &PricingError::Archived { item }));
+            let Some(item) = compiled.items.get(line.item) else { continue };
+            let mut warn = |error| self.warnings.push(Fault::new(list.index(index), &error));
+            if item.item.archived {
+                warn(PricingError::Archived { item: item.item.id.to_string() });
+            }
+            if item.measured.contains(&true)
+                && let Ok(rooms) = resolved.measurements(index)
+                && let Some((measurement, value)) = rooms.missing(item.measured)
+            {
+                warn(PricingError::NoRooms { measurement, value: Amount::from(value).to_string() });
             }
         }
     }

@@ -71,9 +71,9 @@ pub struct Quote {
     pub payments: Vec<Payment>,
     /// Every cent that rounding moved: from where, to where, by which rule.
     pub ledger: Vec<Moved>,
-    /// Why figures are absent.
+    /// Why figures are absent. A thousand are told; of more, one says at the end how many (`pricing.more`).
     pub problems: Vec<Fault>,
-    /// What deserves a look.
+    /// What deserves a look. A thousand are told; of more, one says at the end how many.
     pub warnings: Vec<Fault>,
 }
 
@@ -615,6 +615,6 @@ impl Quote {
     /// # Errors
     /// The problems of the quote, if it is incomplete.
     pub fn totals(&self) -> Result<&Totals, Faults> {
-        self.totals.as_ref().ok_or_else(|| self.problems.iter().cloned().collect())
+        self.totals.as_ref().ok_or_else(|| self.problems.clone().into())
     }
 }

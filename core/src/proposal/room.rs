@@ -89,6 +89,18 @@ impl Measurements {
         Ok(Self { values: [Number::ONE, floor, floor, perimeter, walls, openings, net_walls] })
     }
 
+    /// The first of the wanted ones that the rooms do not give: many rooms have no openings, all else is a gap.
+    pub(super) fn missing(
+        &self,
+        wanted: [bool; MEASUREMENTS.len()],
+    ) -> Option<(&'static str, Number)> {
+        let mut all = MEASUREMENTS.into_iter().zip(self.values).zip(wanted);
+        all.find_map(|(((key, _), value), wanted)| {
+            let given = value.compare(Number::ZERO).is_gt() || key == "openings_area";
+            (wanted && !given).then_some((key, value))
+        })
+    }
+
     pub(super) fn add(self, other: &Self) -> Result<Self, NoResult> {
         let mut sum = self;
         for (value, more) in sum.values.iter_mut().zip(other.values) {

@@ -181,8 +181,7 @@ impl ShownParts {
         let Some(together) = &self.together else {
             let (amount, net) = (money(part.amount)?, money(part.net)?);
             let sub_rate = money(part.sub_rate)?;
-            let figures =
-                PartFigures { amount, net, raw, retail, sub_rate, unit, unit_sub_rate };
+            let figures = PartFigures { amount, net, raw, retail, sub_rate, unit, unit_sub_rate };
             return Ok(Some(figures));
         };
         let of = |shown: &Shown| {

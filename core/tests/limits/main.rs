@@ -14,7 +14,7 @@ use serde_json::{Value as Json, json};
 use tenantry::document::{Document, Node};
 use tenantry::notify::{Dispatcher, MAX_DELIVERIES, Occurrence, Roster};
 use tenantry::num::{Amount, NumberError};
-use tenantry::proposal::{Catalog, Pricer, Proposal};
+use tenantry::proposal::{Catalog, Pricer, Proposal, ViewKind};
 use tenantry::{Faults, read};
 
 /// The code of the first fault; empty where there is none.
@@ -251,13 +251,63 @@ fn a_list_that_is_too_long_is_told_where_it_stands() {
         ],
     });
     let faults = read::<Catalog>(&catalog(&[], more)).unwrap_err();
-    let told: Vec<_> =
-        faults.as_slice().iter().map(|fault| (&*fault.path, &*fault.message)).collect();
+    let told: Vec<_> = paths(&faults);
     let expected = [
         ("types[1].categories", "10001 categories are too many: at most 10000"),
         ("districts[0].categories", "10002 tax categories are too many: at most 10000"),
     ];
     assert_eq!(told, expected);
+}
+
+fn paths(faults: &Faults) -> Vec<(&str, &str)> {
+    faults.as_slice().iter().map(|fault| (&*fault.path, &*fault.message)).collect()
+}
+
+/// A list that is too long hides nothing but what is in it.
+#[test]
+fn what_is_wrong_beside_a_list_that_is_too_long_is_told_too() {
+    let discount =
+        |_| json!({ "type": "discount", "label": "Off", "amount": "-1", "tax_categories": [] });
+    let adjustments = many(33, discount);
+    let rooms = many(
+        1_001,
+        |index| json!({ "id": "r", "name": format!("Room {index}"), "length": 1, "width": 1 }),
+    );
+    let taxes = many(101, |_| json!("k"));
+    let beside = json!({
+        "adjustments": adjustments,
+        "rooms": [{ "id": "r", "name": "Room", "length": 1, "width": 1, "openings": many(1_001, |_| json!({ "width": "-1", "height": 1 })) }],
+        "lines": [{ "item": "i", "rooms": ["x"], "adjustments": adjustments, "tax_categories": taxes }],
+        "deal_size": "-1",
+    });
+    let faults = read::<Proposal>(&beside.to_string()).unwrap_err();
+    let expected = [
+        ("adjustments", "33 adjustments are too many: at most 32"),
+        ("rooms[0].openings", "1001 openings are too many: at most 1000"),
+        ("lines[0].rooms[0]", "there is no room `x` (did you mean `r`?)"),
+        ("lines[0].tax_categories", "101 tax categories are too many: at most 100"),
+        ("lines[0].adjustments", "33 adjustments are too many: at most 32"),
+        ("deal_size", "`deal_size` is -1: it cannot be below zero"),
+    ];
+    assert_eq!(paths(&faults), expected);
+    // What is not in a list of which nothing is known, may be in it.
+    let beside =
+        json!({ "rooms": rooms, "lines": [{ "item": "i", "rooms": ["x"], "quantity": true }] });
+    let faults = read::<Proposal>(&beside.to_string()).unwrap_err();
+    assert_eq!(faults.as_slice()[0].path, "lines[0].quantity");
+    let beside = json!({ "rooms": rooms, "lines": [{ "item": "i", "rooms": ["x"] }] });
+    let faults = read::<Proposal>(&beside.to_string()).unwrap_err();
+    assert_eq!(paths(&faults), [("rooms", "1001 rooms are too many: at most 1000")]);
+}
+
+#[test]
+fn formulas_are_looked_at_beside_another_list_of_the_catalog_that_is_too_long() {
+    let wrong = json!({ "id": "i", "name": "Item", "type": "labor", "retail": "1 +" });
+    let named = |index: usize| json!({ "id": format!("x{index}"), "name": "Name" });
+    let faults = read::<Catalog>(&catalog(&[wrong], json!({ "quote_types": many(10_001, named) })));
+    let faults = faults.unwrap_err();
+    let told: Vec<_> = faults.as_slice().iter().map(|fault| &*fault.path).collect();
+    assert_eq!(told, ["quote_types", "types[0].categories[0].items[0].retail"]);
 }
 
 /// Items of 256 fields, of 250 and of one.
@@ -298,6 +348,64 @@ fn the_lines_of_a_proposal_have_at_most_250000_fields() {
     // All are counted, 1,200 times 256, though the first thousand are too many already.
     let lines = many(1_200, |_| json!({ "item": "i0" }));
     assert_eq!(told(&lines), ("lines".into(), message(307_200)));
+}
+
+/// Who else may use a bid type prices nothing, and what could not be read again is not kept (rules P-14, D-10).
+#[test]
+fn a_proposal_is_kept_only_if_it_can_be_read_again() {
+    let mut document: Json = serde_json::from_str(&catalog(&[item(0)], json!({}))).unwrap();
+    document["types"][0]["shared_with"] =
+        json!(many(95_000, |index| json!(format!("account {index}"))));
+    document["types"][0]["name"] = json!("n".repeat(65_500));
+    let pricer = Pricer::new(&read(&document.to_string()).unwrap()).unwrap();
+    let lines = |note: usize| {
+        // 8 MiB in notes of 64 KiB, but for what stands around them and the name of the type.
+        let mut lines = many(127, |_| json!({ "item": "i0", "note": "n".repeat(65_000) }));
+        lines.push(json!({ "item": "i0", "note": "n".repeat(note) }));
+        read::<Proposal>(&json!({ "lines": lines }).to_string()).unwrap()
+    };
+    let bytes = pricer.snapshot(&lines(1)).unwrap().to_json().len();
+    let room = 1 + 8_388_608 - bytes;
+    let proposal = lines(room);
+    let kept = pricer.snapshot(&proposal).unwrap();
+    assert_eq!(kept.to_json().len(), 8_388_608);
+    assert_eq!(read::<Proposal>(&kept.to_json()).unwrap(), kept);
+    assert_eq!(pricer.refresh(&proposal).unwrap().proposal, kept);
+    let proposal = lines(room + 1);
+    assert_eq!(code(pricer.snapshot(&proposal)), "document.too_large");
+    assert_eq!(code(pricer.refresh(&proposal)), "document.too_large");
+}
+
+/// What is wrong with more lines than are told is counted, in the quote as in the error (rules F-6, D-10).
+#[test]
+fn more_problems_of_a_quote_than_a_thousand_are_counted() {
+    let item = json!({ "id": "i0", "name": "Item", "type": "labor", "fields": [{ "key": "x", "label": "X", "type": "number" }], "retail": "1 / x" });
+    let pricer = Pricer::new(&read(&catalog(&[item], json!({}))).unwrap()).unwrap();
+    let quote_of = |count: usize| {
+        let lines = many(count, |_| json!({ "item": "i0" }));
+        let proposal: Proposal = read(&json!({ "lines": lines }).to_string()).unwrap();
+        let quote = pricer.price(&proposal).unwrap();
+        let of_totals = pricer.totals(&proposal).unwrap_err();
+        assert_eq!(quote.total().unwrap_err(), of_totals);
+        assert_eq!(quote.problems, of_totals.into_vec());
+        let view = pricer.view(&proposal, ViewKind::Quote).unwrap();
+        if count > 1_000 {
+            assert_eq!(view.problems.last(), quote.problems.last());
+        }
+        quote
+    };
+    let quote = quote_of(1_000);
+    for list in [&quote.problems, &quote.warnings] {
+        assert_eq!(list.len(), 1_000);
+        assert_eq!(list[999].path.split('.').next(), Some("lines[999]"));
+    }
+    let quote = quote_of(3_000);
+    for list in [&quote.problems, &quote.warnings] {
+        assert_eq!(list.len(), 1_001);
+        let last = &list[1_000];
+        assert_eq!((last.code, &*last.path), ("pricing.more", ""));
+        assert_eq!(last.message, "there are 2000 more: these are the first thousand");
+    }
 }
 
 #[test]

@@ -144,6 +144,9 @@ impl LinePricer<'_, '_> {
         }
         let first = slots.len();
         let used = used_names(item);
+        if bid_type.rooms {
+            self.warn_of_rooms(&slots[first - 7..], |place| used.contains(&(first - 7 + place)))?;
+        }
         for (index, field) in item.fields.iter().enumerate() {
             let slot = match &field.calculation {
                 Some(formula) => {
@@ -155,6 +158,23 @@ impl LinePricer<'_, '_> {
             slots.push(slot);
         }
         Ok(slots)
+    }
+
+    /// A measurement that is read and that the rooms do not give; nothing is wrong with rooms without openings.
+    fn warn_of_rooms(
+        &mut self,
+        measured: &[Slot],
+        used: impl Fn(usize) -> bool,
+    ) -> Result<(), Trouble> {
+        const OPENINGS: usize = 5;
+        for (place, slot) in measured.iter().enumerate() {
+            let Slot::Number(value) = slot else { return Ok(()) };
+            if used(place) && place != OPENINGS && value.compare(&Value::zero())?.is_le() {
+                self.warning("", "pricing.no_rooms");
+                return Ok(());
+            }
+        }
+        Ok(())
     }
 
     /// The value of a formula; a failure is told once, where it begins.

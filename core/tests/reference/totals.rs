@@ -220,10 +220,8 @@ fn before_tax(
 ) -> Result<Vec<Applied>, Trouble> {
     let nets =
         lines.iter().map(|line| line.sum(|part| &part.net)).collect::<Result<Vec<_>, _>>()?;
-    let mut standing = Left {
-        exact: sum(&nets)?.or_nothing()?,
-        shown: Value::exactly(subtotal.clone()),
-    };
+    let mut standing =
+        Left { exact: sum(&nets)?.or_nothing()?, shown: Value::exactly(subtotal.clone()) };
     let mut of_lines = standing.clone();
     // What is shown as left of each line.
     let mut left: Vec<Fraction> = amount

@@ -75,13 +75,14 @@ impl ItemCompiler<'_> {
             calculations,
             words: words_of(self.item),
             used: vec![false; count],
+            measured: Default::default(),
             entries: Vec::new(),
             entry_of: vec![None; count],
             sheet: None,
             parts,
         };
         names.truncate(first_field);
-        mark_used(&mut compiled);
+        mark_used(&mut compiled, self.bid_type.room_measurement);
         lay_out(&mut compiled);
         compiled
     }
@@ -217,16 +218,20 @@ impl ItemCompiler<'_> {
     }
 }
 
-/// Notes which fields some formula of the item reads.
-fn mark_used(item: &mut CompiledItem) {
-    let CompiledItem { calculations, used, parts, first_field, .. } = item;
+/// Notes which fields and measurements some formula of the item reads.
+fn mark_used(item: &mut CompiledItem, rooms: bool) {
+    let CompiledItem { calculations, used, measured, parts, first_field, .. } = item;
+    // The measurements stand before the fields.
+    let first_measured = if rooms { first_field.checked_sub(measured.len()) } else { None };
     let totals = parts.iter().flatten().flat_map(|part| [&part.retail, &part.sub_rate]).flatten();
     let totals = totals.map(Box::as_ref);
     for program in calculations.iter().flatten().chain(totals) {
         for slot in program.slots() {
-            let field = slot.index().checked_sub(*first_field);
-            if let Some(used) = field.and_then(|field| used.get_mut(field)) {
-                *used = true;
+            let place = |first: usize| slot.index().checked_sub(first);
+            let field = place(*first_field).and_then(|field| used.get_mut(field));
+            let measured = first_measured.and_then(place).and_then(|of| measured.get_mut(of));
+            for mark in [field, measured].into_iter().flatten() {
+                *mark = true;
             }
         }
     }

@@ -11,6 +11,7 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use super::quote_field::ItemFields;
+use super::room::MEASUREMENTS;
 use super::{BidType, Catalog, Category, ItemType, Key, LineItem};
 use crate::document::{At, Faults};
 use crate::formula::{Names, Program, Sheet};
@@ -115,6 +116,8 @@ pub(super) struct CompiledItem {
     pub(super) words: usize,
     /// Which fields some formula reads.
     pub(super) used: Vec<bool>,
+    /// Which measurements of rooms, where the type has them.
+    pub(super) measured: [bool; MEASUREMENTS.len()],
     /// The fields that are not calculated, by key.
     pub(super) entries: Vec<Entry>,
     /// For each field its place in `entries`, if it is not calculated.

@@ -153,6 +153,7 @@ fn problems(quote: &Quote, secrets: &mut Secrets<'_>) -> Vec<Fault> {
                 named = Some(index);
                 Fault::new(list.index(index), &ViewError::LineWithoutPrice { name })
             }
+            None if problem.code == "pricing.more" => problem.clone(),
             None if problem.path != "schedule" => Fault::new(root, &ViewError::NoTotals {}),
             None if on_work_order => continue,
             None => Fault::new(root.field("schedule"), &ViewError::ScheduleWithoutTotal {}),

@@ -267,6 +267,7 @@ pub(super) fn proposals() -> Vec<Row> {
     ]
 }
 
+#[expect(clippy::too_many_lines, reason = "a table")]
 pub(super) fn pricing() -> Vec<Row> {
     let labor = |field: &str, more: &str, inputs: &str| {
         let item = format!(
@@ -316,6 +317,15 @@ pub(super) fn pricing() -> Vec<Row> {
             line(r#"{ "id": "i", "name": "I", "type": "labor" }"#, r#"{ "item": "i" }"#),
         ),
         (
+            "pricing.no_rooms",
+            "Enter the rooms, with the sizes that are missing.",
+            priced(
+                r#"{ "currency": "USD", "types": [{ "id": "t", "name": "T", "room_measurement": true, "categories": [{ "id": "c", "name": "C", "items": [
+                    { "id": "i", "name": "I", "type": "labor", "retail": "wall_area" }] }] }] }"#,
+                r#"{ "lines": [{ "item": "i" }] }"#,
+            ),
+        ),
+        (
             "pricing.no_district",
             "Name a district in the proposal, or a default in the catalog.",
             line(taxed, r#"{ "item": "i" }"#),
@@ -352,6 +362,14 @@ pub(super) fn pricing() -> Vec<Row> {
             priced(
                 r#"{ "currency": "USD", "types": [{ "id": "t", "name": "T", "categories": [{ "id": "c", "name": "C", "items": [{ "id": "i", "name": "I", "type": "labor", "retail": "100" }] }] }] }"#,
                 r#"{ "lines": [{ "item": "i" }], "schedule": [{ "label": "A", "amount": "5" }] }"#,
+            ),
+        ),
+        (
+            "pricing.more",
+            "Mend the first ones, and price it again.",
+            priced(
+                r#"{ "currency": "USD", "types": [{ "id": "t", "name": "T", "categories": [{ "id": "c", "name": "C", "items": [{ "id": "i", "name": "I", "type": "labor" }] }] }] }"#,
+                &format!(r#"{{ "lines": [{}] }}"#, [r#"{ "item": "i" }"#; 1_001].join(", ")),
             ),
         ),
     ]
