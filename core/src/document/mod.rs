@@ -23,7 +23,7 @@ mod value;
 mod version;
 
 pub use crate::message::shown;
-pub(crate) use crate::message::{Shown, is_unseen, one_line};
+pub(crate) use crate::message::{OneLine, Shown, is_unseen, one_line};
 pub use at::At;
 pub(crate) use buffer::push_whole;
 pub(crate) use canonical::Pieces;

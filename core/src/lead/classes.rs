@@ -6,7 +6,7 @@ use super::postal_keys::{Span, System};
 use super::universe::{PostalCodes, RegionList, Run, SourceList};
 use super::{LeadFields, Router, RoutingError, Universe, UnreadableClass};
 use crate::contact::{ContactError, Country, Region};
-use crate::document::{At, Coded, Faults};
+use crate::document::{At, Coded, Faults, one_line};
 use crate::id::SettingId;
 use crate::order::sort;
 
@@ -160,7 +160,7 @@ impl Router {
 
 fn unread(index: usize, error: &dyn Coded) -> UnreadableClass {
     let index = u32::try_from(index).unwrap_or(u32::MAX);
-    UnreadableClass { index, code: error.code(), message: error.to_string() }
+    UnreadableClass { index, code: error.code(), message: one_line(format_args!("{error}")) }
 }
 
 /// Those beside each other that have one entry become one.

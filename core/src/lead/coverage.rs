@@ -1,6 +1,6 @@
 //! Who gets which leads, all of them (rule R-23).
 
-use std::fmt;
+use std::fmt::{self, Write};
 
 use serde::Serialize;
 
@@ -8,7 +8,7 @@ use super::compile::{Destination, Mapping};
 use super::record::WonEntry;
 use super::universe::Run;
 use super::{AbsenceReason, Router, RoutingState, SkipReason, Universe, UnknownTarget, WhyDefault};
-use crate::document::{Faults, is_default};
+use crate::document::{Faults, OneLine, Shown, is_default};
 use crate::id::{TargetId, TerritoryId};
 use crate::order::sort;
 
@@ -309,9 +309,10 @@ pub(super) fn lines<T: fmt::Display>(
 
 impl fmt::Display for NeverWins {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` never wins", self.entry.key)?;
+        let f = &mut OneLine(f);
+        write!(f, "`{}` never wins", Shown(&self.entry.key))?;
         for (place, instead) in self.instead.iter().enumerate() {
-            write!(f, "{}`{}`", if place == 0 { ": " } else { ", " }, instead.key)?;
+            write!(f, "{}`{}`", if place == 0 { ": " } else { ", " }, Shown(&instead.key))?;
         }
         f.write_str(match self.instead.len() {
             0 => "",
@@ -324,6 +325,7 @@ impl fmt::Display for NeverWins {
 
 impl fmt::Display for Ineligible {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let f = &mut OneLine(f);
         let reason = SkipReason::Absent { reason: self.reason };
         write!(f, "{} gets no leads ({reason}): {}", self.target, self.path)
     }
@@ -331,12 +333,14 @@ impl fmt::Display for Ineligible {
 
 impl fmt::Display for UnreachedTerritory {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let f = &mut OneLine(f);
         write!(f, "no entry leads to the territory {}: {}", self.territory, self.path)
     }
 }
 
 impl fmt::Display for UnreadableClass {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let f = &mut OneLine(f);
         write!(f, "number {} of the list cannot be read: {}", self.index, self.message)
     }
 }
@@ -344,13 +348,14 @@ impl fmt::Display for UnreadableClass {
 /// The leads, the entry and where they go, in one line.
 impl fmt::Display for CoveredClass {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let f = &mut OneLine(f);
         match (&*self.from, &self.to) {
             ("", _) => f.write_str("every lead")?,
             (from, Some(to)) => write!(f, "{from}–{to} ({})", self.count)?,
             (from, None) => f.write_str(from)?,
         }
         if let Some(entry) = &self.entry {
-            write!(f, " → `{}`", entry.key)?;
+            write!(f, " → `{}`", Shown(&entry.key))?;
         }
         write!(f, " → {}", self.goes)
     }
@@ -358,6 +363,7 @@ impl fmt::Display for CoveredClass {
 
 impl fmt::Display for Goes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let f = &mut OneLine(f);
         match self {
             Self::Target { target } => write!(f, "{target}"),
             Self::Territory { territory } => write!(f, "territory {territory}"),

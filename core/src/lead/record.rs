@@ -1,6 +1,6 @@
 //! An assignment with all that led to it, as it is written (rule R-22).
 
-use std::fmt;
+use std::fmt::{self, Write};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -10,7 +10,7 @@ use super::attribute::Value;
 use super::compile::Mapping;
 use super::duplicate::{matched_by, unread};
 use super::{Lead, Outcome, RotationKind, SkipReason, Skipped, WhyDefault};
-use crate::document::{Coded, is_default, names};
+use crate::document::{Coded, OneLine, Shown, is_default, names, one_line};
 use crate::id::{AccountId, ContactId, LeadId, SettingId, TargetId, TerritoryId, UserId};
 
 /// Who gets a lead, and all that led to it (rule R-22).
@@ -290,7 +290,11 @@ impl Assignment<'_> {
             Value::Unreadable(wrong) => {
                 let error = self.router.plan.problem(&self.lead.fields(), *wrong, self.is_searched);
                 let problem = error.as_ref().map(Coded::code);
-                ReadValue { problem, message: error.map(|it| it.to_string()), ..none }
+                ReadValue {
+                    problem,
+                    message: error.map(|it| one_line(format_args!("{it}"))),
+                    ..none
+                }
             }
             Value::PostalCode(code, _) => {
                 ReadValue { value: Some(code.to_string()), padded: code.is_padded(), ..none }
@@ -329,6 +333,8 @@ impl Assignment<'_> {
 /// What was read, the entry that won, the territory, and whose turn it is.
 impl fmt::Display for AssignmentRecord {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // A web form sends anything.
+        let f = &mut OneLine(f);
         self.decision(f)?;
         for UnreadPoint { by, message, .. } in self.unread.iter().filter(|it| it.contact.is_none())
         {
@@ -339,7 +345,7 @@ impl fmt::Display for AssignmentRecord {
 }
 
 impl AssignmentRecord {
-    fn decision(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn decision(&self, f: &mut OneLine<'_>) -> fmt::Result {
         let target = self.target.as_ref().map_or("nobody", TargetId::as_str);
         if let Some(DuplicateOf { contact, account, .. }) = self.duplicate_of.first() {
             write!(f, "duplicate of {contact} → {account}")?;
@@ -358,12 +364,12 @@ impl AssignmentRecord {
                 write!(f, "{value}{padded} → ")?;
             }
             Some(ReadValue { raw: Some(raw), message: Some(message), .. }) => {
-                write!(f, "`{raw}` cannot be read ({message}) → ")?;
+                write!(f, "`{}` cannot be read ({message}) → ", Shown(raw))?;
             }
             Some(_) => write!(f, "no {} given → ", self.attribute())?,
         }
         if let Some(entry) = &self.entry {
-            write!(f, "`{}` → ", entry.key)?;
+            write!(f, "`{}` → ", Shown(&entry.key))?;
         }
         if let Some(territory) = &self.territory {
             write!(f, "territory {territory} → ")?;

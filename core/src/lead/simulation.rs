@@ -1,6 +1,6 @@
 //! What a plan would have made of past leads (rule R-24).
 
-use std::fmt;
+use std::fmt::{self, Write};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -9,7 +9,7 @@ use super::coverage::lines;
 use super::{
     Lead, Outcome, RotationKind, Router, RoutingState, RoutingStateDocument, UnknownTarget,
 };
-use crate::document::{At, Faults, is_default, read_struct};
+use crate::document::{At, Faults, OneLine, is_default, read_struct};
 use crate::id::{TargetId, TerritoryId};
 use crate::order::sort;
 
@@ -282,6 +282,7 @@ impl fmt::Display for SimulatedPlan {
 
 impl fmt::Display for LeadShare {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let f = &mut OneLine(f);
         let target = self.target.as_ref().map_or("nobody", TargetId::as_str);
         write!(f, "{target}: {}", self.leads.len())
     }
@@ -289,6 +290,7 @@ impl fmt::Display for LeadShare {
 
 impl fmt::Display for Fairness {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let f = &mut OneLine(f);
         match &self.territory {
             Some(territory) => write!(f, "territory {territory}: ")?,
             None => f.write_str("in turn: ")?,
@@ -300,6 +302,7 @@ impl fmt::Display for Fairness {
 /// From whom to whom how many go.
 impl fmt::Display for Move {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let f = &mut OneLine(f);
         let name = |target: &Option<TargetId>| -> Arc<str> {
             target.as_ref().map_or("nobody", TargetId::as_str).into()
         };

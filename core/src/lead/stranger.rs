@@ -1,12 +1,12 @@
 //! Names that lead nowhere: of a plan, that the network does not know, and beside a plan, to whom it sends nothing. They are told,
 //! not refused, since network and plan may have been edited since.
 
-use std::fmt;
+use std::fmt::{self, Write};
 
 use serde::Serialize;
 
 use super::{AbsenceReason, Router, RoutingState};
-use crate::document::{did_you_mean, is_default, names, nearest};
+use crate::document::{OneLine, did_you_mean, is_default, names, nearest};
 use crate::id::TargetId;
 
 /// Somebody whom a plan names and the network does not know, or who is named beside a plan and is no target of it: a slip, or
@@ -77,6 +77,7 @@ impl Router {
 
 impl fmt::Display for UnknownTarget {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let f = &mut OneLine(f);
         let Self { target, named_in, suggestion } = self;
         let meant = did_you_mean(suggestion.as_ref().map(TargetId::as_str));
         let is_what = match named_in {

@@ -5,4 +5,4 @@
 mod shown;
 
 pub use shown::shown;
-pub(crate) use shown::{Shown, is_unseen, one_line};
+pub(crate) use shown::{OneLine, Shown, is_unseen, one_line};

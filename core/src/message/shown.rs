@@ -22,17 +22,18 @@ impl fmt::Display for Shown<'_> {
 
 /// A message as one line, whatever the ids and texts in it are.
 pub(crate) fn one_line(words: fmt::Arguments<'_>) -> String {
-    let mut line = OneLine(String::new());
+    let mut line = String::new();
     // Nothing fails that writes into memory.
-    let _ = line.write_fmt(words);
-    line.0
+    let _ = OneLine(&mut line).write_fmt(words);
+    line
 }
 
-struct OneLine(String);
+/// Writes on one line what prints itself, whatever the ids and texts in it are.
+pub(crate) struct OneLine<'a>(pub(crate) &'a mut dyn Write);
 
-impl Write for OneLine {
+impl Write for OneLine<'_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        write_escaped(&mut self.0, text)
+        write_escaped(self.0, text)
     }
 }
 

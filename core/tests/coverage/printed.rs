@@ -86,3 +86,20 @@ fn a_simulation_of_nothing_says_so() {
         "0 leads\nin turn: 0 to 0 for each\n0 of 0 compared go elsewhere"
     );
 }
+
+#[test]
+fn whatever_ids_and_codes_are_each_thing_is_printed_on_one_line() {
+    let plan = r#"{ "target_kind": "accounts", "default": "hq\u0007", "strategy": { "type": "lead_source", "entries": [
+        { "sources": ["web\n80210 → denver", "web\n80210 → denver"], "target": "de\u202enver" } ] } }"#;
+    let coverage =
+        coverage(&router(plan, &[("de\u{202e}nver", "paused")]), r#"{ "type": "built_in" }"#);
+    assert_eq!(
+        coverage.to_string(),
+        "web\\n80210 → denver → `web\\n80210 → denver` → default hq\\u{7}: nobody there can get it\n\
+         1 in all: 0 fit no entry, 1 go to the default, 0 to nobody\n\
+         `web\\n80210 → denver` never wins: `web\\n80210 → denver` wins instead (strategy.entries[0].sources[1])\n\
+         de\\u{202e}nver gets no leads (paused): strategy.entries[0].target"
+    );
+    let simulation = router(TURNS, &[]).simulate(&RoutingState::default(), &past(&["a\u{7}b"]));
+    assert!(simulation.unwrap().to_string().ends_with("\na\\u{7}b → ann: 1 lead"));
+}

@@ -1,6 +1,6 @@
 //! Slips in a plan, told with what was meant.
 
-use serde_json::json;
+use serde_json::{Value as Json, json};
 use tenantry::lead::{RoutingPlan, RoutingState};
 
 use crate::records::{by_code, lead, plan, router};
@@ -132,4 +132,31 @@ fn by_region(added: serde_json::Value, key: &str) -> serde_json::Value {
     of["country"] = json!("CA");
     of["regions"] = added;
     of
+}
+
+#[test]
+fn whatever_a_web_form_sends_is_told_on_one_line() {
+    let plan = by_code(&[(&["802*"], "denver")]);
+    let words = |text: &str| explained(&plan, &json!({ "postal_code": text }));
+    assert_eq!(
+        words("99999x\n80210 → `802*` → denver"),
+        "`99999x\\n80210 → `802*` → denver` cannot be read (`99999x\\n80210 → `802*` → denver` is no postal code: write \
+         letters and digits, at most 10) → no entry fits: default hq"
+    );
+    // No more of it than any message repeats.
+    let long = words(&"Q".repeat(60_000));
+    let cut = format!("`{}…` cannot be read", "Q".repeat(64));
+    assert!(long.starts_with(&cut) && !long.contains(&"Q".repeat(65)), "{long}");
+    // An id is told whole, and so are those of targets.
+    let plan = plan_of_source("a\nb", "hq → \u{202e}x");
+    assert_eq!(explained(&plan, &json!({ "source": "a\nb" })), "a\\nb → `a\\nb` → hq → \\u{202e}x");
+}
+
+fn plan_of_source(source: &str, target: &str) -> Json {
+    plan(&json!({ "type": "lead_source", "entries": [{ "sources": [source], "target": target }] }))
+}
+
+fn explained(plan: &Json, of: &Json) -> String {
+    let (router, lead) = (router(plan), lead(of));
+    router.route(&RoutingState::default(), &lead).unwrap().0.explain()
 }
