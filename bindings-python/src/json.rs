@@ -44,14 +44,25 @@ pub(crate) fn write(
     order: Order,
     limits: Limits,
 ) -> Result<String, Refusal> {
+    write_at("", value, order, limits)
+}
+
+/// The same of a value that is the argument `root` of a question: what is wrong with it is told below that name.
+pub(crate) fn write_at(
+    root: &str,
+    value: &Bound<'_, PyAny>,
+    order: Order,
+    limits: Limits,
+) -> Result<String, Refusal> {
     if let Ok(bytes) = value.cast::<PyBytes>() {
         return match std::str::from_utf8(bytes.as_bytes()) {
             Ok(text) => Ok(text.to_owned()),
-            Err(_) => Err(Refusal::of(&[not_utf8(String::new())])),
+            Err(_) => Err(Refusal::of(&[not_utf8(root.to_owned())])),
         };
     }
     let mut writer = Writer {
         out: String::new(),
+        root,
         order,
         most: limits.bytes,
         open: Vec::new(),
@@ -73,8 +84,10 @@ pub(crate) enum Order {
     Sorted,
 }
 
-struct Writer<'py> {
+struct Writer<'py, 'r> {
     out: String,
+    /// The argument that it is written for.
+    root: &'r str,
     order: Order,
     /// How long the text may be, in bytes.
     most: usize,
@@ -109,7 +122,7 @@ impl From<PyErr> for Stop {
     }
 }
 
-impl<'py> Writer<'py> {
+impl<'py> Writer<'py, '_> {
     /// Writes a value. One that is no part of a document is told, and the others are looked at all the same.
     fn value(&mut self, value: &Bound<'py, PyAny>) -> Result<(), Stop> {
         if self.out.len() > self.most {
@@ -232,6 +245,11 @@ impl<'py> Writer<'py> {
     fn date(&mut self, value: &Bound<'py, PyAny>) -> Result<(), Stop> {
         let is_instant =
             value.is_instance(DATETIME.import(value.py(), "datetime", "datetime")?)?;
+        // What pandas has where an instant is missing.
+        if value.ne(value)? {
+            self.tell("document.instant", "NaT is no instant: leave out what is not known");
+            return Ok(());
+        }
         if is_instant && value.call_method0("utcoffset")?.is_none() {
             self.tell(
                 "document.naive_datetime",
@@ -395,13 +413,13 @@ impl<'py> Writer<'py> {
 
     /// Tells of a limit of the whole document.
     fn stop(&mut self, code: &'static str, message: String) -> Stop {
-        self.problems.push(Problem::new(code, "", message));
+        self.problems.push(Problem::new(code, self.root, message));
         Stop::Told
     }
 
     /// Where the writer is, like `lines[0].inputs.length`.
     fn path(&self) -> String {
-        let mut path = String::new();
+        let mut path = self.root.to_owned();
         for open in &self.open {
             match &open.step {
                 Step::Start => {}

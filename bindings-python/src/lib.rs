@@ -12,7 +12,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 use tenantry::document::Limits;
-use tenantry::lead::{Router, RoutingState};
+use tenantry::lead::Router;
 use tenantry::wire;
 
 use json::Order;
@@ -43,17 +43,18 @@ fn call<'py>(
 }
 
 /// The JSON text of a value, as the other functions take it: asking with it asks the same again, whatever becomes of
-/// the value. `large` is for what may hold a whole business.
+/// the value. `large` is for what may hold a whole business, `at` is the argument that it stands for.
 #[pyfunction]
-#[pyo3(signature = (value, /, *, sorted = false, large = false))]
+#[pyo3(signature = (value, /, *, sorted = false, large = false, at = ""))]
 fn write<'py>(
     py: Python<'py>,
     value: &Bound<'py, PyAny>,
     sorted: bool,
     large: bool,
+    at: &str,
 ) -> PyResult<Bound<'py, PyBytes>> {
     let order = if sorted { Order::Sorted } else { Order::Given };
-    Ok(PyBytes::new(py, json::write(value, order, limits(large))?.as_bytes()))
+    Ok(PyBytes::new(py, json::write_at(at, value, order, limits(large))?.as_bytes()))
 }
 
 fn limits(large: bool) -> Limits {
@@ -138,12 +139,11 @@ impl Engine {
         state: &Bound<'py, PyAny>,
         leads: &Bound<'py, PyAny>,
     ) -> PyResult<(Table, Bound<'py, PyBytes>)> {
-        let state = json::write(state, Order::Given, Limits::DOCUMENT)?;
+        let state = json::write_at("state", state, Order::Given, Limits::DOCUMENT)?;
         let leads = Leads::of(leads)?;
         let (table, state) = guarded(py, || {
             let router = self.0.answering::<Router>().ok_or_else(Refusal::internal)?;
-            let state = tenantry::read::<RoutingState>(&state);
-            let state = state.map_err(|faults| Refusal::Json(wire::faults_to_json(&faults)))?;
+            let state = wire::state_of(&state).map_err(Refusal::Json)?;
             let (table, state) =
                 leads.route(router, &state).map_err(|wrong| Refusal::of(&wrong))?;
             Ok((table, state.to_json()))

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import polars as pl
 import pytest
 
 import tenantry as t
@@ -244,19 +245,55 @@ def test_a_router_in_the_place_of_a_state_is_told_where_it_belongs() -> None:
         router.with_absent(["boulder-1"])  # type: ignore[list-item]
 
 
+def test_what_is_wrong_with_an_argument_is_told_below_its_name_however_it_is_given() -> None:
+    router = t.Router(PLAN)
+    asked: list[tuple[Callable[[Any], object], str]] = [
+        (lambda it: router.route(it, {}), "state"),
+        (lambda it: router.route_all(it, []), "state"),
+        (lambda it: router.route_table(it, pl.DataFrame({"postal_code": ["80302"]})), "state"),
+        (lambda it: router.reroute(None, it, "hq"), "lead"),
+        (lambda it: router.route(None, it), "lead"),
+        (lambda it: router.coverage(it), "universe"),
+    ]
+    for ask, name in asked:
+        for given, path in (
+            ({"version": 1.0}, f"{name}.version"),
+            ({"at": float("nan")}, f"{name}.at"),
+            ({"id": "\ud800"}, f"{name}.id"),
+            ({"at": datetime(2026, 11, 22, 9)}, f"{name}.at"),
+            ({1, 2}, name),
+            (b"\xff", name),
+            ('{"vers', name),
+        ):
+            with pytest.raises(t.TenantryError) as caught:
+                ask(given)
+            assert caught.value.path == path, (name, given, caught.value)
+    for state in ({"version": -1}, '{"version": -1}'):
+        with pytest.raises(t.TenantryError) as caught:
+            router.route_table(state, pl.DataFrame({"postal_code": ["80302"]}))
+        assert (caught.value.code, caught.value.path) == ("document.not_in_range", "state.version")
+
+
+def test_an_instant_that_pandas_lacks_is_no_instant() -> None:
+    pandas = pytest.importorskip("pandas")
+    with pytest.raises(t.TenantryError, match="^lead.at: NaT is no instant: leave out what is not known") as caught:
+        t.Router(PLAN).route(None, {"postal_code": "80302", "at": pandas.NaT})
+    assert caught.value.code == "document.instant"
+
+
 def test_a_date_is_taken_where_one_is_asked_for_and_nowhere_else() -> None:
     at = datetime(2026, 11, 22, 9, tzinfo=timezone.utc)
     router = t.Router(PLAN)
     assert router.route(None, {"postal_code": "80302", "at": at})[0].target == "boulder-1"
     for lead, code, path in (
         ({"at": at.date()}, "document.instant", "lead.at"),
-        ({"postal_code": at}, "document.wrong_type", "postal_code"),
-        ({"contacts": [{"id": at.date()}]}, "document.wrong_type", "contacts[0].id"),
+        ({"postal_code": at}, "document.wrong_type", "lead.postal_code"),
+        ({"contacts": [{"id": at.date()}]}, "document.wrong_type", "lead.contacts[0].id"),
     ):
         with pytest.raises(t.TenantryError) as caught:
             router.route(None, lead)
         assert (caught.value.code, caught.value.path) == (code, path)
-    with pytest.raises(t.TenantryError, match=r"postal_code: the date 2026-11-22T09:00:00\+00:00 where neither a day nor an instant is asked for: write text"):
+    with pytest.raises(t.TenantryError, match=r"lead.postal_code: the date 2026-11-22T09:00:00\+00:00 where neither a day nor an instant is asked for: write text"):
         router.route(None, {"postal_code": at})
     count = {"target": "hq", "per": "day", "from": at, "leads": 1}
     with pytest.raises(t.TenantryError) as caught:

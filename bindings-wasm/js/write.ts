@@ -47,8 +47,8 @@ export type JsonText = string | Uint8Array;
 const INSTANTS: readonly unknown[] = ["at", "due", "created_at"];
 
 /** A document in which a `Date` is an instant where one is asked for. */
-export function dated(document: unknown): unknown {
-  const given = unpacked(document);
+export function dated(document: unknown, at = ""): unknown {
+  const given = unpacked(document, at);
   return typeof given === "object" && given !== null ? new Instants(given) : given;
 }
 
@@ -61,9 +61,12 @@ export function instant(date: Date): string {
   return Number.isNaN(date.getTime()) ? String(date) : date.toISOString();
 }
 
-/** The value as JSON text, or every reason why it has none. Numbers are written as they print; the core judges them. */
-export function write(value: unknown, most = MAX_LENGTH): string {
-  const writer = new Writer(most);
+/**
+ * The value as JSON text, or every reason why it has none, told below the argument `at`. Numbers are written as they print; the
+ * core judges them.
+ */
+export function write(value: unknown, most = MAX_LENGTH, at = ""): string {
+  const writer = new Writer(most, at);
   const text = writer.value(value);
   if (writer.faults.length > 0) {
     throw new TenantryError(writer.faults);
@@ -72,21 +75,21 @@ export function write(value: unknown, most = MAX_LENGTH): string {
 }
 
 /** A document: JSON text as the caller wrote it, or a value to be written. */
-export function written(document: unknown, most = MAX_LENGTH): string {
-  const text = unpacked(document);
-  return typeof text === "string" ? wellFormed(text) : write(text, most);
+export function written(document: unknown, most = MAX_LENGTH, at = ""): string {
+  const text = unpacked(document, at);
+  return typeof text === "string" ? wellFormed(text) : write(text, most, at);
 }
 
 /**
  * A document among the arguments of a question: as its text, so that it is held to its own limits and cannot end what stands around
  * it; nothing where none is given.
  */
-export function text(document: unknown, most = MAX_LENGTH): string | undefined {
-  return document === undefined ? undefined : written(document, most);
+export function text(document: unknown, most = MAX_LENGTH, at = ""): string | undefined {
+  return document === undefined ? undefined : written(document, most, at);
 }
 
 /** A document that may be given as bytes, as text or as a value. */
-function unpacked(document: unknown): unknown {
+function unpacked(document: unknown, at: string): unknown {
   // A `Buffer` is a view too, and so is the array of another realm.
   if (!ArrayBuffer.isView(document)) {
     return document;
@@ -94,7 +97,7 @@ function unpacked(document: unknown): unknown {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(document);
   } catch {
-    throw new TenantryError([{ code: "document.utf8", path: "", message: "the document is not UTF-8, as JSON is" }]);
+    throw new TenantryError([{ code: "document.utf8", path: at, message: "the document is not UTF-8, as JSON is" }]);
   }
 }
 
@@ -178,8 +181,11 @@ class Writer {
   /** Whether instants may be dates. */
   #dates = false;
 
-  constructor(most: number) {
+  constructor(most: number, at: string) {
     this.#most = most;
+    if (at !== "") {
+      this.#steps.push(at);
+    }
   }
 
   /** The text of a value; nothing for one that is left out, or refused. */

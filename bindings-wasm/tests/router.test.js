@@ -242,3 +242,25 @@ test("the text of a lead brings no state of its own", () => {
   }
   assert.throws(() => router.reroute(undefined, `{},"state":${state}`, "kim"), TenantryError);
 });
+
+test("what is wrong with an argument is told below its name however it is given", () => {
+  const router = new Router(plan);
+  const asks = [
+    [(it) => router.route(it, {}), "state"],
+    [(it) => router.routeAll(it, []), "state"],
+    [(it) => router.route(undefined, it), "lead"],
+    [(it) => router.reroute(undefined, it, "hq"), "lead"],
+    [(it) => router.coverage(it), "universe"],
+  ];
+  for (const [ask, name] of asks) {
+    for (const [given, path] of [
+      [{ at: NaN }, `${name}.at`],
+      [{ id: "\ud800" }, `${name}.id`],
+      [new Set(), name],
+      [Uint8Array.of(0xff), name],
+      ['{"vers', name],
+    ]) {
+      assert.deepEqual(faults(() => ask(given)).map(([, at]) => at), [path], `${name}: ${String(given)}`);
+    }
+  }
+});

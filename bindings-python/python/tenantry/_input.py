@@ -39,24 +39,25 @@ Given: TypeAlias = Document | Mapping[str, Any] | str | bytes | os.PathLike[str]
 """A document: a struct of the package, a dict, JSON text, or a file (a path object, or a text that ends in ``.json``)."""
 
 
-def text_of(given: Given | Part, *, large: bool = False) -> bytes:
-    """The JSON text of a document, wherever it is; ``large`` if it may hold a whole business."""
+def text_of(given: Given | Part, *, large: bool = False, at: str = "") -> bytes:
+    """The JSON text of a document, wherever it is; ``large`` if it may hold a whole business. What is wrong with it is told
+    below ``at``."""
     if isinstance(given, os.PathLike):
         return Path(given).read_bytes()
     if isinstance(given, str):
         # No JSON text ends in `.json`.
         return Path(given).read_bytes() if given.endswith(".json") and "\0" not in given else given.encode("utf-8", "backslashreplace")
-    return given if isinstance(given, bytes) else _tenantry.write(given, large=large)
+    return given if isinstance(given, bytes) else _tenantry.write(given, large=large, at=at)
 
 
-def text_within(given: Given | Part, *, large: bool = False) -> str:
+def text_within(given: Given | Part, *, large: bool = False, at: str = "") -> str:
     """The JSON text of a document that stands among the arguments of a question: it is held to its own limits, and cannot end
     what stands around it."""
-    text = text_of(given, large=large)
+    text = text_of(given, large=large, at=at)
     try:
         return text.decode()
     except UnicodeDecodeError:
-        return _tenantry.write(text).decode()  # which says what is wrong with it
+        return _tenantry.write(text, at=at).decode()  # which says what is wrong with it
 
 
 def listed(given: Any) -> Any:

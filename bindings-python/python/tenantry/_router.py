@@ -181,7 +181,7 @@ class Router:
         Raises ``TenantryError`` for a lead without its instant, where the plan goes by hours or caps, and for a step beyond the
         last version of a state (``routing.state_version``).
         """
-        step = self._ask("route", _Step, state, lead=text_within(lead))
+        step = self._ask("route", _Step, state, lead=text_within(lead, at="lead"))
         return step.assignment, step.state
 
     def route_all(
@@ -213,7 +213,7 @@ class Router:
         Raises ``TenantryError`` with everything that is wrong with the table, such as postal codes that are numbers; no lead is
         routed then.
         """
-        given = b"{}" if state is None else text_of(state, large=True)
+        given = b"{}" if state is None else text_of(state, large=True, at="state")
         table, after = self._engine.route_table(given, leads)
         return table, decode(after, RoutingState)
 
@@ -221,7 +221,7 @@ class Router:
         self, state: RoutingState | Given | None, lead: GivenLead, current: str
     ) -> tuple[Assignment, RoutingState]:
         """Where a contact belongs that exists already and is at ``current``. Asked again, it stays where it then is."""
-        step = self._ask("reroute", _Step, state, lead=text_within(lead), current=current)
+        step = self._ask("reroute", _Step, state, lead=text_within(lead, at="lead"), current=current)
         return step.assignment, step.state
 
     def coverage(self, universe: Universe | Given | None = None) -> Coverage:
@@ -235,7 +235,7 @@ class Router:
         >>> for gap in router.coverage(universe).gaps: print(gap.from_, gap.goes.target)
         CA-MB hq
         """
-        given = {} if universe is None else {"universe": text_within(universe)}
+        given = {} if universe is None else {"universe": text_within(universe, at="universe")}
         return self._ask("coverage", Coverage, **given)
 
     def simulate(
@@ -301,4 +301,4 @@ def with_loads(state: RoutingState | Given | None, loads: Mapping[str, int]) -> 
 
 def _from(state: RoutingState | Given | None, **given: object) -> dict[str, object]:
     """The arguments of a step from a state on."""
-    return given if state is None else {"state": text_within(state, large=True), **given}
+    return given if state is None else {"state": text_within(state, large=True, at="state"), **given}

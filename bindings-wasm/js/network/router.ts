@@ -160,7 +160,7 @@ export class Router {
    * version of a state (`routing.state_version`)
    */
   route(state: GivenState, lead: Dated<Lead> | JsonText): Routed {
-    return this.#ask("route", { state: kept(state), lead: text(dated(lead)) });
+    return this.#ask("route", { state: kept(state), lead: asLead(lead) });
   }
 
   /**
@@ -175,12 +175,12 @@ export class Router {
 
   /** Where a contact belongs that exists already and is at `current`. Asked again, it stays where it then is. */
   reroute(state: GivenState, lead: Dated<Lead> | JsonText, current: string): Routed {
-    return this.#ask("reroute", { state: kept(state), lead: text(dated(lead)), current });
+    return this.#ask("reroute", { state: kept(state), lead: asLead(lead), current });
   }
 
   /** Who gets which leads of a universe; of all that the library knows, where none is given. */
   coverage(universe?: Given<Universe> | JsonText): Coverage {
-    return this.#ask("coverage", { universe: text(universe) });
+    return this.#ask("coverage", { universe: text(universe, undefined, "universe") });
   }
 
   /**
@@ -241,7 +241,12 @@ function frozen(absent: unknown): unknown {
 
 /** A state among the arguments of a step. */
 function kept(state: GivenState): string | undefined {
-  return text(state ?? undefined, LARGE);
+  return text(state ?? undefined, LARGE, "state");
+}
+
+/** A lead among them. */
+function asLead(lead: unknown): string | undefined {
+  return text(dated(lead, "lead"), undefined, "lead");
 }
 
 /**

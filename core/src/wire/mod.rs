@@ -26,4 +26,4 @@ pub use carried::{Wire, call};
 pub use engine::Engine;
 pub use error::faults_to_json;
 pub use network::with_network;
-pub use routing::{compare_routers, register_of, with_register};
+pub use routing::{compare_routers, register_of, state_of, with_register};

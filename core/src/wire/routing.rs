@@ -250,6 +250,14 @@ pub fn compare_routers(
     compared.map_err(|faults| error::to_json(&faults))
 }
 
+/// The state of the table that a binding routes.
+///
+/// # Errors
+/// What is wrong with it, as canonical JSON, as of the argument of any other question.
+pub fn state_of(text: &str) -> Result<RoutingState, String> {
+    crate::document::read(text).map_err(|faults| error::to_json(&faults.below("state")))
+}
+
 /// That what should be a router is none, as canonical JSON.
 pub(super) fn no_router() -> String {
     error::to_json(&unknown("question", "router", std::iter::empty()))
