@@ -43,6 +43,8 @@ impl Leads {
         state: &RoutingState,
     ) -> Result<(Table, RoutingState), Vec<Problem>> {
         let (mut schema, batches) = self.0.read().map_err(|said| {
+            // Behind its first line stands where in the lender it was raised.
+            let said = said.lines().next().unwrap_or_default();
             vec![Problem::new("table.unread", "", format!("the table cannot be read: {said}"))]
         })?;
         let places = Places::of(router, &schema)?;
@@ -141,7 +143,7 @@ impl Places {
         let mut places = Self::default();
         if let Some((place, schema)) = id {
             if schema.is_composed() {
-                let message = "the column `id` is made of parts: cast it to text or integers, or leave it out";
+                let message = "the column `id` is made of parts, or in a dictionary: cast it to text or integers, or leave it out";
                 problems.push(Problem::new("table.type", "id", message.to_owned()));
             }
             places.id = Some(place);
@@ -306,7 +308,8 @@ impl<'a> Columns<'a> {
             return Ok(lead);
         }
         if let Some((attribute, column)) = &self.attribute {
-            let text = column.text(place).map_err(|wrong| broken(wrong, attribute.as_str()))?;
+            let text =
+                column.text(place).map_err(|wrong| wrong_at(wrong, attribute.as_str(), row))?;
             match attribute {
                 Attribute::Source => lead.source = text,
                 Attribute::PostalCode => lead.postal_code = text,
@@ -314,25 +317,30 @@ impl<'a> Columns<'a> {
             }
         }
         if let Some(column) = &self.country {
-            lead.country = column.text(place).map_err(|wrong| broken(wrong, "country"))?;
+            lead.country = column.text(place).map_err(|wrong| wrong_at(wrong, "country", row))?;
         }
         if let Some(column) = &self.source {
-            lead.source = column.text(place).map_err(|wrong| broken(wrong, "source"))?;
+            lead.source = column.text(place).map_err(|wrong| wrong_at(wrong, "source", row))?;
         }
         if let Some((column, units)) = &self.at
-            && let Some(at) = column.number(place).map_err(|wrong| broken(wrong, "at"))?
+            && let Some(at) = column.number(place).map_err(|wrong| wrong_at(wrong, "at", row))?
         {
             let nanoseconds = u32::try_from(at.rem_euclid(*units) * (1_000_000_000 / units));
             let at = nanoseconds.ok().and_then(|rest| instant_at(at.div_euclid(*units), rest));
             if at.is_none() {
                 let path = format!("at[{row}]");
-                let message = "an instant lies in the years from 1 to 9999".to_owned();
+                let message = "write an instant from 0001-01-02 to 9999-12-30".to_owned();
                 return Err(Problem::new("document.instant_range", path, message));
             }
             lead.at = at;
         }
         Ok(lead)
     }
+}
+
+/// The same of one row.
+fn wrong_at(wrong: Wrong, name: &str, row: usize) -> Problem {
+    Problem { path: format!("{name}[{row}]"), ..broken(wrong, name) }
 }
 
 pub(crate) fn broken(_: Wrong, name: &str) -> Problem {
