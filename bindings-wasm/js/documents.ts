@@ -46,7 +46,7 @@ export interface AssignmentRecord {
   entry?: WonEntry;
   /** The host's id of the lead. */
   lead?: LeadId;
-  /** Those that fit as well and are less specific, the most specific first. */
+  /** Those that fit as well and lost, the most specific first. */
   lost?: LostEntry[];
   /** How many more were passed over. */
   more_skipped?: number;

@@ -1223,7 +1223,7 @@ class AssignmentRecord(Part, frozen=True, kw_only=True):
     """The host's id of the lead."""
 
     lost: tuple[LostEntry, ...] = ()
-    """Those that fit as well and are less specific, the most specific first."""
+    """Those that fit as well and lost, the most specific first."""
 
     more_skipped: int | None = None
     """How many more were passed over."""

@@ -107,7 +107,7 @@ fn instead(
     }
     if !has_any {
         return format!(
-            " of {country}: none of {country} are known, a plan adds them as `regions`"
+            " of {country}: of {country} only those are known that a routing plan adds (`regions`)"
         );
     }
     format!(" of {country}{}", did_you_mean(suggestion))

@@ -310,16 +310,15 @@ pub(super) fn lines<T: fmt::Display>(
 impl fmt::Display for NeverWins {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let f = &mut OneLine(f);
-        write!(f, "`{}` never wins", Shown(&self.entry.key))?;
+        write!(f, "{} never wins", self.entry)?;
         for (place, instead) in self.instead.iter().enumerate() {
-            write!(f, "{}`{}`", if place == 0 { ": " } else { ", " }, Shown(&instead.key))?;
+            write!(f, "{}{instead}", if place == 0 { ": " } else { ", " })?;
         }
         f.write_str(match self.instead.len() {
             0 => "",
             1 => " wins instead",
             _ => " win instead",
-        })?;
-        write!(f, " ({})", self.entry.path)
+        })
     }
 }
 
@@ -341,7 +340,7 @@ impl fmt::Display for UnreachedTerritory {
 impl fmt::Display for UnreadableClass {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let f = &mut OneLine(f);
-        write!(f, "number {} of the list cannot be read: {}", self.index, self.message)
+        write!(f, "[{}] of the list cannot be read: {}", self.index, self.message)
     }
 }
 

@@ -97,7 +97,7 @@ pub enum RoutingError {
         suggestion: Option<String>,
     },
     /// A target twice in one rotation.
-    #[error("`{target}` stands twice: keep one, and give it a weight if it is to have more leads")]
+    #[error("`{target}` stands twice: keep one (`weighted_round_robin` gives more leads to some)")]
     TargetTwice {
         /// Who.
         target: String,

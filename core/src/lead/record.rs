@@ -34,7 +34,7 @@ pub struct AssignmentRecord {
     /// The entry that won.
     #[serde(skip_serializing_if = "is_default")]
     pub entry: Option<WonEntry>,
-    /// Those that fit as well and are less specific, the most specific first.
+    /// Those that fit as well and lost, the most specific first.
     #[serde(skip_serializing_if = "is_default")]
     pub lost: Vec<LostEntry>,
     /// The territory.
@@ -104,6 +104,13 @@ pub struct WonEntry {
     pub path: String,
     /// The key as it is written.
     pub key: String,
+}
+
+/// The key and its place.
+impl fmt::Display for WonEntry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` ({})", Shown(&self.key), self.path)
+    }
 }
 
 /// An entry that lost.

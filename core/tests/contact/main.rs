@@ -270,7 +270,7 @@ fn a_region_is_found_by_code_and_name_with_and_without_its_country() {
     );
     assert_eq!(
         there("Bayern", "DE".parse().unwrap()),
-        "there is no state or province `Bayern` of DE: none of DE are known, a plan adds them as `regions`"
+        "there is no state or province `Bayern` of DE: of DE only those are known that a routing plan adds (`regions`)"
     );
     assert_eq!(there("Colorodo", Country::CA), "there is no state or province `Colorodo` of CA");
 }

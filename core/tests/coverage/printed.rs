@@ -17,9 +17,10 @@ fn coverage_prints_its_classes_and_then_what_is_without_effect() {
          80309 → `80305-80309` → b\n\
          99999 → default hq: no entry fits\n\
          3 in all: 1 fit no entry, 2 go to the default, 0 to nobody\n\
-         `8030*` never wins: `80300-80304`, `80305-80309` win instead (strategy.entries[0].codes[0])\n\
+         `8030*` (strategy.entries[0].codes[0]) never wins: `80300-80304` (strategy.entries[1].codes[0]), \
+         `80305-80309` (strategy.entries[2].codes[0]) win instead\n\
          a gets no leads (paused): strategy.entries[1].target\n\
-         number 3 of the list cannot be read: `?` is no postal code: write letters and digits, at most 10\n\
+         [3] of the list cannot be read: `?` is no postal code: write letters and digits, at most 10\n\
          `bb` in the absences is no target of the plan (did you mean `b`?)"
     );
 }
@@ -97,7 +98,8 @@ fn whatever_ids_and_codes_are_each_thing_is_printed_on_one_line() {
         coverage.to_string(),
         "web\\n80210 → denver → `web\\n80210 → denver` → default hq\\u{7}: nobody there can get it\n\
          1 in all: 0 fit no entry, 1 go to the default, 0 to nobody\n\
-         `web\\n80210 → denver` never wins: `web\\n80210 → denver` wins instead (strategy.entries[0].sources[1])\n\
+         `web\\n80210 → denver` (strategy.entries[0].sources[1]) never wins: \
+         `web\\n80210 → denver` (strategy.entries[0].sources[0]) wins instead\n\
          de\\u{202e}nver gets no leads (paused): strategy.entries[0].target"
     );
     let simulation = router(TURNS, &[]).simulate(&RoutingState::default(), &past(&["a\u{7}b"]));

@@ -87,7 +87,7 @@ fn a_lead_is_told_in_which_country_its_region_is_and_that_a_country_has_none_yet
     );
     assert_eq!(
         told("Bayern", "DE"),
-        "there is no state or province `Bayern` of DE: none of DE are known, a plan adds them as `regions`"
+        "there is no state or province `Bayern` of DE: of DE only those are known that a routing plan adds (`regions`)"
     );
     assert_eq!(
         told("Ontaro", "Canada"),
