@@ -13,7 +13,7 @@ export { Network } from "./network.js";
 export type { By, Routing, ShownStep, Where } from "./network.js";
 export { read } from "./read.js";
 export { Router, withLoads } from "./router.js";
-export type { Assignment, Coverage, GivenState, Routed, RoutedAll, RouterOptions, Simulation } from "./router.js";
+export type { Assignment, Coverage, GivenState, RouterOptions, RoutingStep, RoutingSteps, Simulation } from "./router.js";
 export { heard, notTexted, panelPlace, planTextTime } from "./texts.js";
 export type { NotTextedReason } from "./texts.js";
 export { Refused, Verdict } from "./verdict.js";

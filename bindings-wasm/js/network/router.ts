@@ -28,7 +28,7 @@ export interface Assignment extends AssignmentRecord {
 }
 
 /** Who gets a lead, and the state from then on. */
-export interface Routed {
+export interface RoutingStep {
   /** Who gets it, and why. */
   assignment: Assignment;
   /** What to keep, where its `version` is still what was read. */
@@ -36,7 +36,7 @@ export interface Routed {
 }
 
 /** Who gets each of several leads, and the state behind the last. */
-export interface RoutedAll {
+export interface RoutingSteps {
   /** Who gets each, and why. */
   assignments: Assignment[];
   /** What to keep. */
@@ -159,7 +159,7 @@ export class Router {
    * @throws {TenantryError} for a lead without its instant, where the plan goes by hours or caps, and for a step beyond the last
    * version of a state (`routing.state_version`)
    */
-  route(state: GivenState, lead: Dated<Lead> | JsonText): Routed {
+  route(state: GivenState, lead: Dated<Lead> | JsonText): RoutingStep {
     return this.#ask("route", { state: kept(state), lead: asLead(lead) });
   }
 
@@ -169,12 +169,12 @@ export class Router {
    * @throws {TenantryError} for every lead without its instant, where the plan goes by hours or caps, and for steps beyond the
    * last version of a state (`routing.state_version`); none is routed then
    */
-  routeAll(state: GivenState, leads: readonly Dated<Lead>[]): RoutedAll {
+  routeAll(state: GivenState, leads: readonly Dated<Lead>[]): RoutingSteps {
     return this.#ask("route_all", { state: kept(state), leads: dated(leads) });
   }
 
   /** Where a contact belongs that exists already and is at `current`. Asked again, it stays where it then is. */
-  reroute(state: GivenState, lead: Dated<Lead> | JsonText, current: string): Routed {
+  reroute(state: GivenState, lead: Dated<Lead> | JsonText, current: string): RoutingStep {
     return this.#ask("reroute", { state: kept(state), lead: asLead(lead), current });
   }
 

@@ -35,7 +35,7 @@ import {
   type Event,
   type GivenOccurrence,
   type NetworkDocument,
-  type Routed,
+  type RoutingStep,
   type RoutingState,
 } from "tenantry/network";
 import { initialize as initializeNetwork } from "tenantry/network/slim";
@@ -169,7 +169,7 @@ read("network", network);
     caps: [{ target: "kim", leads: 3, per: "day" }],
     zone: "America/Denver",
   }, { absent: [{ target: "kim", reason: "archived" }] });
-  const first: Routed = router.route(undefined, { at: "2026-11-23T09:00:00-07:00", postal_code: "80302" });
+  const first: RoutingStep = router.route(undefined, { at: "2026-11-23T09:00:00-07:00", postal_code: "80302" });
   const state: RoutingState = router.route(first.state, JSON.stringify({})).state;
   const target: string | undefined = first.assignment.target;
   const gaps: CoveredClass[] = router.coverage({ type: "postal_codes", codes: ["80302"] }).gaps;
