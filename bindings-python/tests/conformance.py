@@ -181,6 +181,7 @@ TO_ROUTER: dict[str, Callable[[t.Router, Form, Arguments], object]] = {
     "reroute": lambda router, form, given: step(
         router.reroute(state(form, given), form(given.pop("lead")), given.pop("current"))
     ),
+    "reroute_all": lambda router, form, given: steps(router.reroute_all(state(form, given), given.pop("contacts"))),
     "coverage": lambda router, form, given: router.coverage(form(given.pop("universe")) if "universe" in given else None),
     "simulate": lambda router, form, given: router.simulate(given.pop("leads"), state(form, given)),
     "compare": compare,

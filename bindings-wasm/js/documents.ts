@@ -2708,6 +2708,60 @@ export interface EffectiveConstant {
   value: Amount;
 }
 
+/** A contact that exists already, and who has it now (rule R-10). */
+export interface ExistingContact {
+  /** Who has it now. */
+  current: TargetId;
+  /** What a plan may go by, as of a lead. */
+  lead: Lead;
+}
+
+/**
+ * A lead as it comes in. Never kept.
+ *
+ * Its texts are what somebody typed: one that cannot be read is no fault, the lead then goes to the default (rule R-18).
+ */
+export interface Lead {
+  /** When it came; needed where hours or caps count. */
+  at?: string;
+  /** The contacts of the network that it may be, in any order. */
+  contacts?: KnownContact[];
+  /** Its country; that of the plan where nothing is said. */
+  country?: string;
+  /** Its e-mail address, by which duplicates are found (rule R-19). */
+  email?: string;
+  /** The host's id of it. */
+  id?: LeadId;
+  /** Its phone number, by which duplicates are found. */
+  phone?: string;
+  /** Its postal code (rule R-15). */
+  postal_code?: string;
+  /** Its state or province, a code or a name (rule R-16). */
+  region?: string;
+  /** Whether it was posted by a simple lead form, from which a duplicate begins no action plan (rule R-19). */
+  simple_form?: boolean;
+  /** The id of its source. */
+  source?: SettingId;
+}
+
+/** A contact of an account in the network (rule R-19). */
+export interface KnownContact {
+  /** Whose contact it is. */
+  account: AccountId;
+  /** Whether it is archived, so that it does not count. */
+  archived?: boolean;
+  /** When it came to be; of several the newest counts. */
+  created_at: string;
+  /** Its e-mail addresses. */
+  emails?: string[];
+  /** The host's id of it. */
+  id: ContactId;
+  /** Its phone numbers. */
+  phones?: string[];
+  /** The user it is assigned to. */
+  user?: UserId;
+}
+
 /** How a figure of a quote came to be. */
 export interface Explanation {
   /** The figure, by its path in the quote. */
@@ -2999,52 +3053,6 @@ export interface Fault {
   span?: Span;
   /** What to write instead, where that is known. */
   suggestion?: string;
-}
-
-/**
- * A lead as it comes in. Never kept.
- *
- * Its texts are what somebody typed: one that cannot be read is no fault, the lead then goes to the default (rule R-18).
- */
-export interface Lead {
-  /** When it came; needed where hours or caps count. */
-  at?: string;
-  /** The contacts of the network that it may be, in any order. */
-  contacts?: KnownContact[];
-  /** Its country; that of the plan where nothing is said. */
-  country?: string;
-  /** Its e-mail address, by which duplicates are found (rule R-19). */
-  email?: string;
-  /** The host's id of it. */
-  id?: LeadId;
-  /** Its phone number, by which duplicates are found. */
-  phone?: string;
-  /** Its postal code (rule R-15). */
-  postal_code?: string;
-  /** Its state or province, a code or a name (rule R-16). */
-  region?: string;
-  /** Whether it was posted by a simple lead form, from which a duplicate begins no action plan (rule R-19). */
-  simple_form?: boolean;
-  /** The id of its source. */
-  source?: SettingId;
-}
-
-/** A contact of an account in the network (rule R-19). */
-export interface KnownContact {
-  /** Whose contact it is. */
-  account: AccountId;
-  /** Whether it is archived, so that it does not count. */
-  archived?: boolean;
-  /** When it came to be; of several the newest counts. */
-  created_at: string;
-  /** Its e-mail addresses. */
-  emails?: string[];
-  /** The host's id of it. */
-  id: ContactId;
-  /** Its phone numbers. */
-  phones?: string[];
-  /** The user it is assigned to. */
-  user?: UserId;
 }
 
 /** The logo in force in an account, and why (rule S-13). */

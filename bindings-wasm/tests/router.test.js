@@ -77,6 +77,11 @@ test("contacts that exist already, loads, coverage and simulation", () => {
   const moving = new Router({ ...plan, apply_to_existing_customers: true });
   assert.equal(moving.reroute(undefined, { postal_code: "80302" }, "boulder-2").assignment.outcome, "unchanged");
   assert.equal(moving.reroute(undefined, { postal_code: "80302" }, "denver").assignment.target, "boulder-1");
+  const contacts = ["boulder-2", "denver"].map((current) => ({ lead: { postal_code: "80302", at: new Date() }, current }));
+  const { assignments, state } = moving.rerouteAll(null, contacts);
+  assert.deepEqual(assignments.map(({ outcome, target }) => [outcome, target]), [["unchanged", "boulder-2"], ["routed", "boulder-1"]]);
+  assert.equal(state.version, 1);
+  assert.deepEqual(faults(() => moving.rerouteAll(state, [{ lead: {} }])), [["document.missing_field", "contacts[0].current"]]);
   const fewest = new Router({ target_kind: "users", strategy: { type: "least_loaded", targets: ["kim", "lee"] } });
   assert.equal(fewest.route(withLoads(undefined, { kim: 2 }), {}).assignment.target, "lee");
   const coverage = moving.coverage({ type: "postal_codes", codes: ["80302", "10001"] });

@@ -14,6 +14,7 @@ from tenantry._part import Part
 from tenantry.documents import (
     Absence,
     CoveredClass,
+    ExistingContact,
     Lead,
     PastLead,
     RoutingState,
@@ -223,6 +224,25 @@ class Router:
         """Where a contact belongs that exists already and is at ``current``. Asked again, it stays where it then is."""
         step = self._ask("reroute", _Step, state, lead=text_within(lead, at="lead"), current=current)
         return step.assignment, step.state
+
+    def reroute_all(
+        self, state: RoutingState | Given | None, contacts: Iterable[ExistingContact | Mapping[str, Any]]
+    ) -> tuple[tuple[Assignment, ...], RoutingState]:
+        """Where each of several contacts belongs that exist already, and the state behind the last: the same as asking one after
+        the other.
+
+        >>> router = Router({
+        ...     "target_kind": "users", "strategy": {"type": "round_robin", "targets": ["kim", "lee"]},
+        ...     "apply_to_existing_customers": True,
+        ... })
+        >>> assignments, state = router.reroute_all(None, [{"lead": {}, "current": "lee"}, {"lead": {}, "current": "max"}])
+        >>> [str(it) for it in assignments]
+        ['stays with lee', 'turn of kim']
+
+        Raises ``TenantryError`` as ``route_all`` does.
+        """
+        steps = self._ask("reroute_all", _Steps, state, contacts=listed(contacts))
+        return steps.assignments, steps.state
 
     def coverage(self, universe: Universe | Given | None = None) -> Coverage:
         """Who gets which leads of a universe; of all that the library knows, where none is given.

@@ -136,6 +136,7 @@ __all__ = [
     "EnterprisePolicy",
     "Event",
     "EventNotice",
+    "ExistingContact",
     "Explanation",
     "ExportOutcome",
     "ExportSignature",
@@ -4608,6 +4609,79 @@ class EventNotice(Part, frozen=True, kw_only=True):
     """The subject, one line, with tags."""
 
 
+class KnownContact(Part, frozen=True, kw_only=True):
+    """A contact of an account in the network (rule R-19)."""
+
+    id: ContactId
+    """The host's id of it."""
+
+    account: AccountId
+    """Whose contact it is."""
+
+    created_at: datetime.datetime
+    """When it came to be; of several the newest counts."""
+
+    archived: bool = False
+    """Whether it is archived, so that it does not count."""
+
+    emails: Sequence[str] = ()
+    """Its e-mail addresses."""
+
+    phones: Sequence[str] = ()
+    """Its phone numbers."""
+
+    user: UserId | None = None
+    """The user it is assigned to."""
+
+
+class Lead(Part, frozen=True, kw_only=True):
+    """A lead as it comes in. Never kept.
+
+    Its texts are what somebody typed: one that cannot be read is no fault, the lead then goes to the default (rule
+    R-18).
+    """
+
+    at: datetime.datetime | None = None
+    """When it came; needed where hours or caps count."""
+
+    contacts: Sequence[KnownContact] = ()
+    """The contacts of the network that it may be, in any order."""
+
+    country: str | None = None
+    """Its country; that of the plan where nothing is said."""
+
+    email: str | None = None
+    """Its e-mail address, by which duplicates are found (rule R-19)."""
+
+    id: LeadId | None = None
+    """The host's id of it."""
+
+    phone: str | None = None
+    """Its phone number, by which duplicates are found."""
+
+    postal_code: str | None = None
+    """Its postal code (rule R-15)."""
+
+    region: str | None = None
+    """Its state or province, a code or a name (rule R-16)."""
+
+    simple_form: bool = False
+    """Whether it was posted by a simple lead form, from which a duplicate begins no action plan (rule R-19)."""
+
+    source: SettingId | None = None
+    """The id of its source."""
+
+
+class ExistingContact(Part, frozen=True, kw_only=True):
+    """A contact that exists already, and who has it now (rule R-10)."""
+
+    lead: Lead
+    """What a plan may go by, as of a lead."""
+
+    current: TargetId
+    """Who has it now."""
+
+
 class Moved(Part, frozen=True, kw_only=True):
     """A cent, or part of one, that rounding moved (rule Q-10)."""
 
@@ -5088,69 +5162,6 @@ class Issued(Part, frozen=True, kw_only=True):
 
     warnings: tuple[Fault, ...]
     """Whether the number had been issued before."""
-
-
-class KnownContact(Part, frozen=True, kw_only=True):
-    """A contact of an account in the network (rule R-19)."""
-
-    id: ContactId
-    """The host's id of it."""
-
-    account: AccountId
-    """Whose contact it is."""
-
-    created_at: datetime.datetime
-    """When it came to be; of several the newest counts."""
-
-    archived: bool = False
-    """Whether it is archived, so that it does not count."""
-
-    emails: Sequence[str] = ()
-    """Its e-mail addresses."""
-
-    phones: Sequence[str] = ()
-    """Its phone numbers."""
-
-    user: UserId | None = None
-    """The user it is assigned to."""
-
-
-class Lead(Part, frozen=True, kw_only=True):
-    """A lead as it comes in. Never kept.
-
-    Its texts are what somebody typed: one that cannot be read is no fault, the lead then goes to the default (rule
-    R-18).
-    """
-
-    at: datetime.datetime | None = None
-    """When it came; needed where hours or caps count."""
-
-    contacts: Sequence[KnownContact] = ()
-    """The contacts of the network that it may be, in any order."""
-
-    country: str | None = None
-    """Its country; that of the plan where nothing is said."""
-
-    email: str | None = None
-    """Its e-mail address, by which duplicates are found (rule R-19)."""
-
-    id: LeadId | None = None
-    """The host's id of it."""
-
-    phone: str | None = None
-    """Its phone number, by which duplicates are found."""
-
-    postal_code: str | None = None
-    """Its postal code (rule R-15)."""
-
-    region: str | None = None
-    """Its state or province, a code or a name (rule R-16)."""
-
-    simple_form: bool = False
-    """Whether it was posted by a simple lead form, from which a duplicate begins no action plan (rule R-19)."""
-
-    source: SettingId | None = None
-    """The id of its source."""
 
 
 class LeadRouted(Part, frozen=True, kw_only=True, tag_field="type", tag="lead_routed"):

@@ -5,6 +5,7 @@ import type {
   AssignmentRecord,
   Coverage as CoverageFields,
   CoveredClass,
+  ExistingContact,
   Lead,
   PastLead,
   RoutingPlan,
@@ -176,6 +177,15 @@ export class Router {
   /** Where a contact belongs that exists already and is at `current`. Asked again, it stays where it then is. */
   reroute(state: GivenState, lead: Dated<Lead> | JsonText, current: string): RoutingStep {
     return this.#ask("reroute", { state: kept(state), lead: asLead(lead), current });
+  }
+
+  /**
+   * Where each of several contacts belongs that exist already: the same as asking one after the other.
+   *
+   * @throws {TenantryError} as `routeAll` does
+   */
+  rerouteAll(state: GivenState, contacts: readonly Dated<ExistingContact>[]): RoutingSteps {
+    return this.#ask("reroute_all", { state: kept(state), contacts: dated(contacts) });
   }
 
   /** Who gets which leads of a universe; of all that the library knows, where none is given. */

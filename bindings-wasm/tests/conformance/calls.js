@@ -225,6 +225,7 @@ const CALLS = {
   route_all: ["network plan absent state leads", ofRouter((it, state, { leads }) => it.routeAll(state, leads))],
   reroute: ["network plan absent state lead current", ofRouter((it, state, { lead, current }, as) =>
     it.reroute(state, as(lead), current))],
+  reroute_all: ["network plan absent state contacts", ofRouter((it, state, { contacts }) => it.rerouteAll(state, contacts))],
   coverage: ["network plan absent universe", ofRouter((it, _, { universe }, as) =>
     it.coverage(universe === undefined ? undefined : as(universe)))],
   simulate: ["network plan absent state leads", ofRouter((it, state, { leads }) => it.simulate(leads, { state }))],

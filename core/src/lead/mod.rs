@@ -59,6 +59,7 @@ pub use simulation::{
 };
 pub use source::LeadSource;
 pub use state::{CapCount, Credit, RotationState, RoutingState, RoutingStateDocument, TargetLoad};
+pub use stay::ExistingContact;
 pub use stranger::{NamedIn, UnknownTarget};
 pub use strategy::{
     ByHours, ByLeadSource, ByPostalCode, ByRegion, LeastLoaded, PostalEntry, RegionEntry, Rotation,

@@ -145,14 +145,27 @@ impl Router {
             self.check_into(lead, At::Root.field("leads").index(index), &mut faults);
         }
         faults.or(Some(()))?;
+        self.fold(state, leads.len(), &mut |bound, place| {
+            Some(self.assign(bound, leads.get(place)?))
+        })
+    }
+
+    /// So many steps one after the other.
+    pub(super) fn fold<'a>(
+        &'a self,
+        state: &RoutingState,
+        count: usize,
+        step: &mut dyn FnMut(&mut Cow<'_, Bound>, usize) -> Option<Assignment<'a>>,
+    ) -> Result<(Vec<Assignment<'a>>, RoutingState), Faults> {
         let mut bound = state.bound(&self.plan);
         let mut unread = 0;
-        let step = |lead| {
-            let assignment = self.assign(&mut bound, lead);
+        let mut assignments = Vec::with_capacity(count);
+        for place in 0..count {
+            let Some(mut assignment) = step(&mut bound, place) else { break };
             unread += u32::from(assignment.choice.is_unread);
-            Assignment { is_searched: unread <= MOST_SEARCHED, ..assignment }
-        };
-        let assignments = leads.iter().map(step).collect();
+            assignment.is_searched = unread <= MOST_SEARCHED;
+            assignments.push(assignment);
+        }
         Ok((assignments, state.after(bound)?))
     }
 

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use serde::Serialize;
+
 use super::assignment::Choice;
 use super::attribute::Fit;
 use super::bound::Bound;
@@ -9,8 +11,21 @@ use super::compile::Destination;
 use super::passed::Passed;
 use super::rotation::Seat;
 use super::{Assignment, Lead, LeadFields, Outcome, Router, RoutingState, WhyDefault};
-use crate::document::{At, Faults};
+use crate::document::{At, Faults, read_struct};
 use crate::id::TargetId;
+
+/// A contact that exists already, and who has it now (rule R-10).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ExistingContact {
+    /// What a plan may go by, as of a lead.
+    pub lead: Lead,
+    /// Who has it now.
+    pub current: TargetId,
+}
+
+read_struct!(ExistingContact { lead: document, current: required });
 
 impl Router {
     /// Decides where a contact belongs that exists already and is at `current` (rule R-10). One that is at a target to which
@@ -26,22 +41,53 @@ impl Router {
     ) -> Result<(Assignment<'a>, RoutingState), Faults> {
         self.check(contact, At::Root.field("lead"))?;
         let mut bound = state.bound(&self.plan);
+        let assignment = self.assign_again(&mut bound, contact, current);
+        Ok((assignment, state.after(bound)?))
+    }
+
+    /// Decides where each of several contacts belongs: the same as asking one after the other, and then each where it now is
+    /// (rules ).
+    ///
+    /// # Errors
+    /// As [`route_all`](Self::route_all).
+    pub fn reroute_all<'a>(
+        &'a self,
+        state: &RoutingState,
+        contacts: &'a [ExistingContact],
+    ) -> Result<(Vec<Assignment<'a>>, RoutingState), Faults> {
+        let mut faults = Faults::default();
+        for (index, contact) in contacts.iter().enumerate() {
+            let at = At::Root.field("contacts");
+            self.check_into(&contact.lead, at.index(index).field("lead"), &mut faults);
+        }
+        faults.or(Some(()))?;
+        self.fold(state, contacts.len(), &mut |bound, place| {
+            let contact = contacts.get(place)?;
+            Some(self.assign_again(bound, &contact.lead, &contact.current))
+        })
+    }
+
+    fn assign_again<'a>(
+        &'a self,
+        bound: &mut Cow<'_, Bound>,
+        contact: &'a Lead,
+        current: &'a TargetId,
+    ) -> Assignment<'a> {
         let fields = contact.fields();
         let (fit, _) = self.plan.fit_of(&fields);
         let mut passed = Passed::named();
         let choice = self
-            .stay(&bound, &fields, fit, current, &mut passed)
-            .unwrap_or_else(|| self.choose(&mut bound, fit, fields.at, &mut passed));
-        let assignment = Assignment {
+            .stay(bound, &fields, fit, current, &mut passed)
+            .unwrap_or_else(|| self.choose(bound, fit, fields.at, &mut passed));
+        Assignment {
             router: self,
             lead: contact,
-            choice,
+            choice: Choice { is_unread: fit == Fit::Unreadable, ..choice },
             passed,
             duplicate: None,
             current: Some(current),
             is_searched: true,
-        };
-        Ok((assignment, state.after(bound)?))
+        }
     }
 
     /// That a contact stays where it is: the plan is for new leads only, or sends it there, or it is the default's and nobody else

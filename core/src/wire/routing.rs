@@ -13,10 +13,10 @@ use crate::document::{At, Faults, Limits, Read, is_default, to_canonical_json};
 use crate::id::{LeadId, TargetId, TerritoryId};
 use crate::lead::{
     Absence, Assignment, AssignmentRecord, BuiltIn, Coverage, CoverageShare, CoveredClass, Cursor,
-    DuplicateOf, Ineligible, Lead, LeadNotice, LostEntry, Move, NeverWins, Outcome, PastLead,
-    PlanStart, ReadValue, Register, RotationKind, Router, RoutingPlan, RoutingState, SimulatedPlan,
-    Simulation, Skipped, TargetLoad, Universe, UnknownTarget, UnreachedTerritory, UnreadPoint,
-    UnreadableClass, WhyDefault, WonEntry,
+    DuplicateOf, ExistingContact, Ineligible, Lead, LeadNotice, LostEntry, Move, NeverWins,
+    Outcome, PastLead, PlanStart, ReadValue, Register, RotationKind, Router, RoutingPlan,
+    RoutingState, SimulatedPlan, Simulation, Skipped, TargetLoad, Universe, UnknownTarget,
+    UnreachedTerritory, UnreadPoint, UnreadableClass, WhyDefault, WonEntry,
 };
 
 /// Plans by which leads are routed.
@@ -33,6 +33,7 @@ type Question = fn(&Router, Arguments<'_>) -> Result<String, Faults>;
 const QUESTIONS: &[(&str, Question)] = &[
     ("coverage", coverage),
     ("reroute", reroute),
+    ("reroute_all", reroute_all),
     ("route", route),
     ("route_all", route_all),
     ("simulate", simulate),
@@ -147,6 +148,14 @@ fn route_all(router: &Router, mut arguments: Arguments<'_>) -> Result<String, Fa
     let leads = arguments.required::<Vec<Lead>>("leads");
     arguments.done()?;
     let (assignments, state) = router.route_all(&state, &leads)?;
+    Ok(to_canonical_json(&Steps { assignments: &assignments, state }))
+}
+
+fn reroute_all(router: &Router, mut arguments: Arguments<'_>) -> Result<String, Faults> {
+    let state = before(&mut arguments);
+    let contacts = arguments.required::<Vec<ExistingContact>>("contacts");
+    arguments.done()?;
+    let (assignments, state) = router.reroute_all(&state, &contacts)?;
     Ok(to_canonical_json(&Steps { assignments: &assignments, state }))
 }
 

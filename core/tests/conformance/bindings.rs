@@ -19,8 +19,8 @@ pub(crate) const TO_DISPATCHER: [&str; 5] =
     ["audit_silence", "cell", "dispatch", "matrix", "why_not"];
 
 /// Questions to a router, of a plan and those who are absent.
-pub(crate) const TO_ROUTER: [&str; 6] =
-    ["compare", "coverage", "reroute", "route", "route_all", "simulate"];
+pub(crate) const TO_ROUTER: [&str; 7] =
+    ["compare", "coverage", "reroute", "reroute_all", "route", "route_all", "simulate"];
 
 /// Questions about leads and contact points that need no router.
 pub(crate) const OF_LEADS: [&str; 5] = ["email", "phone", "postal_code", "region", "with_loads"];

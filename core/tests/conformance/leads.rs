@@ -8,8 +8,8 @@ use tenantry::contact::{
 };
 use tenantry::document::{Coded, Node, read_node, to_canonical_json};
 use tenantry::lead::{
-    Absence, AbsenceReason, Assignment, BuiltIn, CoveredClass, Lead, PastLead, Router, RoutingPlan,
-    RoutingState, Simulation, TargetLoad, Universe,
+    Absence, AbsenceReason, Assignment, BuiltIn, CoveredClass, ExistingContact, Lead, PastLead,
+    Router, RoutingPlan, RoutingState, Simulation, TargetLoad, Universe,
 };
 use tenantry::network::Network;
 
@@ -188,14 +188,14 @@ fn routed(call: &str, arguments: &mut Node<'_>) -> Option<Answer> {
         }
         "route_all" => {
             let leads = list(arguments, "leads", lead)?;
-            match router.route_all(&state, &leads) {
-                Ok((assignments, state)) => {
-                    let assignments: Vec<Value> = assignments.iter().map(tell).collect();
-                    let steps = json!({ "assignments": assignments, "state": state });
-                    Answer::Result(to_canonical_json(&steps))
-                }
-                Err(faults) => faults.into(),
-            }
+            steps(router.route_all(&state, &leads))
+        }
+        "reroute_all" => {
+            let contacts = list(arguments, "contacts", |node| {
+                let lead = lead(&mut node.take("lead")?)?;
+                Some(ExistingContact { lead, current: text(node, "current")?.parse().ok()? })
+            })?;
+            steps(router.reroute_all(&state, &contacts))
         }
         "simulate" => simulated(router.simulate(&state, &list(arguments, "leads", past)?)),
         "compare" => {
@@ -212,6 +212,17 @@ fn step(step: Result<(Assignment<'_>, RoutingState), Faults>) -> Answer {
         Ok((assignment, state)) => {
             let step = json!({ "assignment": tell(&assignment), "state": state });
             Answer::Result(to_canonical_json(&step))
+        }
+        Err(faults) => faults.into(),
+    }
+}
+
+fn steps(steps: Result<(Vec<Assignment<'_>>, RoutingState), Faults>) -> Answer {
+    match steps {
+        Ok((assignments, state)) => {
+            let assignments: Vec<Value> = assignments.iter().map(tell).collect();
+            let steps = json!({ "assignments": assignments, "state": state });
+            Answer::Result(to_canonical_json(&steps))
         }
         Err(faults) => faults.into(),
     }

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tenantry::id::TargetId;
 use tenantry::lead::{
-    Absence, Assignment, AssignmentRecord, Lead, Outcome, Router, RoutingPlan, RoutingState,
-    RoutingStateDocument, TargetLoad, WhyDefault,
+    Absence, Assignment, AssignmentRecord, ExistingContact, Lead, Outcome, Router, RoutingPlan,
+    RoutingState, RoutingStateDocument, TargetLoad, WhyDefault,
 };
 use tenantry::network::{Network, NetworkDocument};
 
@@ -171,6 +171,26 @@ impl Both {
 }
 
 impl Both {
+    /// Contacts that exist are the steps one after the other.
+    fn again(&mut self, contacts: &[ExistingContact]) {
+        let model = self.model();
+        let (assignments, state) = self.router.reroute_all(&self.state, contacts).unwrap();
+        let mut kept = self.kept.clone();
+        for (assignment, contact) in assignments.iter().zip(contacts) {
+            let (expected, after) =
+                model.step(&kept, &contact.lead, Some(contact.current.as_str()));
+            assert_eq!(said(&assignment.to_record()), expected, "{contact:#?} {:#?}", self.plan);
+            kept = after;
+        }
+        assert_eq!(assignments.len(), contacts.len());
+        let is_any = !contacts.is_empty();
+        assert!(!is_any || state.to_document() == kept, "{kept:#?} {state:#?} {:#?}", self.plan);
+        drop(assignments);
+        if is_any {
+            (self.state, self.kept) = (state, kept);
+        }
+    }
+
     /// Leads of a table get what they get as leads.
     fn table(&self, leads: &[Lead], assignments: &[Assignment<'_>], after: &RoutingState) {
         let fields = leads.iter().map(Lead::fields);
@@ -257,6 +277,13 @@ fn agree(start: u64, count: u64) {
             }
             seen.cases += u64::try_from(leads.len()).unwrap();
             both.batch(&leads);
+            let contact = |lead| {
+                let current = named(random, &["a", "b", "hq", "x"]);
+                ExistingContact { lead, current }
+            };
+            let contacts: Vec<ExistingContact> = leads.into_iter().map(contact).collect();
+            seen.cases += u64::try_from(contacts.len()).unwrap();
+            both.again(&contacts);
             both.edit(random, &ground, &mut seen);
         }
     }

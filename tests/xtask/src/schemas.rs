@@ -15,8 +15,8 @@ use tenantry::access::{Cure, Denial};
 use tenantry::communicate::{NotTexted, Reachable};
 use tenantry::formula::Trace;
 use tenantry::lead::{
-    Absence, AssignmentRecord, Coverage, Lead, PastLead, RoutingPlan, RoutingStateDocument,
-    Simulation, Universe,
+    Absence, AssignmentRecord, Coverage, ExistingContact, Lead, PastLead, RoutingPlan,
+    RoutingStateDocument, Simulation, Universe,
 };
 use tenantry::network::{
     Assigned, Command, Decided, Doer, Effective, EffectiveConstant, Event, Facts, Logo,
@@ -77,6 +77,7 @@ fn main() -> ExitCode {
         ("numbering", schema::<Numbering>(Direction::In)),
         ("occurrence", schema::<Occurrence>(Direction::In)),
         ("past_lead", schema::<PastLead>(Direction::In)),
+        ("existing_contact", schema::<ExistingContact>(Direction::In)),
         ("plan_text_time", schema::<PlanTextTime>(Direction::Out)),
         ("proposal", schema::<Proposal>(Direction::In)),
         ("question", schema::<Question>(Direction::In)),
