@@ -55,3 +55,12 @@ pub(crate) fn plain(text: &str) -> Result<String, NumberError> {
     let dot = if after.is_empty() { "" } else { "." };
     Ok(format!("{sign}{before}{dot}{after}"))
 }
+
+/// Whether the core takes these digits as a number of JSON: it has at most 15 with a point.
+pub(crate) fn is_number_in_json(plain: &str) -> bool {
+    let digits = plain.strip_prefix('-').unwrap_or(plain);
+    let is_plain = digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let zeros = digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0.");
+    // Fifteen and the point.
+    is_plain && !zeros && (!digits.contains('.') || digits.len() <= 16)
+}

@@ -75,10 +75,10 @@ pub(crate) fn write_at(
     }
 }
 
-/// In which order the keys of an object are written.
+/// In which order the keys of an object are written, and for whom.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Order {
-    /// As they come.
+    /// As they come, for the core.
     Given,
     /// By their bytes, as in canonical JSON.
     Sorted,
@@ -218,6 +218,10 @@ impl<'py> Writer<'py, '_> {
     fn decimal(&mut self, value: &Bound<'py, PyAny>) -> Result<(), Stop> {
         let text = value.str()?;
         match decimal::plain(text.to_str()?) {
+            // Where a text belongs, a number is none; in canonical JSON each is a text.
+            Ok(plain) if self.order == Order::Given && decimal::is_number_in_json(&plain) => {
+                self.out.push_str(&plain);
+            }
             Ok(plain) => self.out.extend(["\"", &plain, "\""]),
             Err(error) => {
                 self.tell(error.code(), error.to_string());

@@ -70,6 +70,16 @@ def test_decimals_are_carried_exactly() -> None:
         assert total(Decimal(text)) == Decimal(text)
 
 
+def test_a_decimal_is_no_text() -> None:
+    for number in (Decimal("12.50"), Decimal("-0.00"), Decimal("1E+3"), Decimal(10**27), 7):
+        catalog = {"currency": "USD", "types": [{"id": "t", "name": number}]}
+        with pytest.raises(t.TenantryError) as caught:
+            t.read("catalog", catalog)
+        fault = caught.value.faults[0]
+        assert (fault.code, fault.path) == ("document.wrong_type", "types[0].name"), number
+        assert fault.message == "expected a text in quotes, found a number"
+
+
 def test_an_exponent_of_a_decimal_is_written_out() -> None:
     for text in ["1E+3", "1E-7", "0E-10", "0E+5", "-1.5E+2", "1.25E-9", "-0", "12E+0"]:
         assert total(Decimal(text)) == Decimal(text)
@@ -297,7 +307,7 @@ def test_an_unknown_call_is_told_with_the_nearest() -> None:
 
 def test_text_can_be_written_with_sorted_keys() -> None:
     value = {"b": [Decimal("1E-7"), {"d": 1, "c": "é\n\x01"}], "a": None, "é": True, "z": ()}
-    given = '{"b":["0.0000001",{"d":1,"c":"é\\u000a\\u0001"}],"a":null,"é":true,"z":[]}'
+    given = '{"b":[0.0000001,{"d":1,"c":"é\\u000a\\u0001"}],"a":null,"é":true,"z":[]}'
     assert _tenantry.write(value).decode() == given
     sorted_ = '{"a":null,"b":["0.0000001",{"c":"é\\u000a\\u0001","d":1}],"z":[],"é":true}'
     assert _tenantry.write(value, sorted=True).decode() == sorted_

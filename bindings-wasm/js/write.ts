@@ -274,8 +274,9 @@ class Writer {
   }
 
   #decimal(digits: unknown): string | undefined {
+    // Where a text belongs, a number is none; the core takes one with a point and more than 15 digits as text.
     return typeof digits === "string" && /^-?\d+(\.\d+)?$/.test(digits)
-      ? this.#counted(`"${digits}"`)
+      ? this.#counted(/^-?(0(?=\.|$)|[1-9])(\d*$|(?=[\d.]{1,15}$))/.test(digits) ? digits : `"${digits}"`)
       : this.#refuse("number.syntax", `${digits} is not a number that can be written`);
   }
 

@@ -33,6 +33,19 @@ test("an amount is text, a whole number, a bigint, a short number or a decimal o
   assert.equal(value(new Big("1e3")), "1000");
 });
 
+test("a number, a bigint and a decimal are no text", () => {
+  for (const name of [7, 12.5, 7n, new Decimal("12.50"), new Big("-0.5"), new Decimal("1e27")]) {
+    const [fault] = faults(() => new Pricer({ currency: "USD", types: [{ id: "t", name }] }));
+    assert.deepEqual([fault.code, fault.path], ["document.wrong_type", "types[0].name"], String(name));
+    assert.equal(fault.message, "expected a text in quotes, found a number");
+  }
+});
+
+test("a path repeats little of a name, and nothing that cannot be seen", () => {
+  const [fault] = faults(() => pricer.price({ lines: [{ ["a\n\u202eb" + "c".repeat(70)]: NaN }] }));
+  assert.equal(fault.path, `lines[0].a\\n\\u{202e}b${"c".repeat(60)}…`);
+});
+
 test("a number with more digits than a binary fraction keeps is refused", () => {
   const [fault] = faults(() => value(0.1 + 0.2));
   assert.equal(fault.code, "number.digits");

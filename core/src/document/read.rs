@@ -306,7 +306,8 @@ pub(crate) fn text_of<'n>(node: &'n Node<'_>, at: At<'_>, faults: &mut Faults) -
     if let Node::Text(text) = node {
         return Some(text);
     }
-    wrong_type(node, "a text", at, faults);
+    let expected = if let Node::Number(_) = node { "a text in quotes" } else { "a text" };
+    wrong_type(node, expected, at, faults);
     None
 }
 
