@@ -150,6 +150,15 @@ for (const name of kinds.values()) {
   write(name);
 }
 
+/** The fields that are instants. */
+function instants(schema) {
+  if (typeof schema !== "object" || schema === null) {
+    return [];
+  }
+  const dated = Object.entries(schema.properties ?? {}).filter(([, { format }]) => format === "date-time");
+  return [...dated.map(([name]) => name), ...Object.values(schema).flatMap(instants)];
+}
+
 /** Whether hosts write it, and not only the library: then the name of its kind may be left out. */
 function isRead({ properties, required = [] }) {
   return properties?.schema !== undefined && !required.includes("schema");
@@ -160,4 +169,6 @@ const table = [...kinds]
   .map(([kind, name]) => `  ${/^\w+$/.test(kind) ? kind : JSON.stringify(kind)}: ${name};`)
   .join("\n");
 const documents = `/** The documents that are read, by their kind. */\nexport interface Documents {\n${table}\n}\n`;
-writeFileSync(TARGET, [HEAD, documents, ...declarations].join("\n"));
+const names = [...new Set(instants(roots))].sort();
+const dated = `/** The fields that are instants. */\nexport const INSTANTS = ${JSON.stringify(names).replaceAll(",", ", ")} as const;\n`;
+writeFileSync(TARGET, [HEAD, documents, dated, ...declarations].join("\n"));

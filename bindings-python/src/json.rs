@@ -5,7 +5,7 @@ use std::fmt::Write;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBool, PyBytes, PyDict, PyFloat, PyInt, PyList, PyString, PyTuple, PyType};
-use tenantry::document::{Limits, MAX_DEPTH, Node, shown};
+use tenantry::document::{DATED, Limits, MAX_DEPTH, Node, shown};
 
 use crate::decimal;
 use crate::refusal::{Problem, Refusal};
@@ -18,23 +18,6 @@ static DATE: PyOnceLock<Py<PyType>> = PyOnceLock::new();
 static DATETIME: PyOnceLock<Py<PyType>> = PyOnceLock::new();
 static ENUM: PyOnceLock<Py<PyType>> = PyOnceLock::new();
 static STRUCT: PyOnceLock<Py<PyType>> = PyOnceLock::new();
-
-/// The fields and arguments that are days or instants.
-const DATED: &[&str] = &[
-    "at",
-    "created_at",
-    "credential_set_on",
-    "date",
-    "deferred_until",
-    "due",
-    "due_at",
-    "due_on",
-    "from",
-    "leaves_at",
-    "on",
-    "set_on",
-    "since",
-];
 
 /// The JSON text of a value made of dicts, lists, tuples, `str`, `int`, `bool`, `None`, `Decimal`, dates and the
 /// structs of the package. `bytes` are taken for the JSON text that they hold, at any depth. What is longer than `limits` say

@@ -17,6 +17,9 @@ export interface Documents {
   "routing-state": RoutingState;
 }
 
+/** The fields that are instants. */
+export const INSTANTS = ["at", "created_at", "deferred_until", "due", "due_at", "leaves_at"] as const;
+
 /** A target that gets no leads for now, and why (rule R-13). */
 export interface Absence {
   /** Why. */

@@ -1,6 +1,6 @@
 // Writes what a caller passes as the JSON text that the core reads.
 
-import type { Fault } from "./documents.js";
+import { INSTANTS, type Fault } from "./documents.js";
 import { TenantryError } from "./error.js";
 
 /** Nesting and length beyond which the core refuses a document: more is not written. */
@@ -37,14 +37,11 @@ export type Given<T> = T extends `${number}`
 export type Dated<T> = T extends readonly (infer Item)[]
   ? readonly Dated<Item>[]
   : T extends object
-    ? { readonly [Key in keyof T]: Key extends "at" | "due" | "created_at" ? T[Key] | Date : Dated<T[Key]> | undefined }
+    ? { readonly [Key in keyof T]: Key extends (typeof INSTANTS)[number] ? T[Key] | Date : Dated<T[Key]> | undefined }
     : Given<T>;
 
 /** A document as the JSON that it is kept as: its text, or the bytes of that, as a file or a database gives them. */
 export type JsonText = string | Uint8Array;
-
-/** The fields that are instants in documents of which `Date` may be a part. */
-const INSTANTS: readonly unknown[] = ["at", "due", "created_at"];
 
 /** A document in which a `Date` is an instant where one is asked for. */
 export function dated(document: unknown, at = ""): unknown {
@@ -241,7 +238,7 @@ class Writer {
       this.#dates = before;
       return text;
     }
-    if (value instanceof Date && this.#dates && INSTANTS.includes(this.#steps.at(-1))) {
+    if (value instanceof Date && this.#dates && INSTANTS.some((name) => name === this.#steps.at(-1))) {
       return this.#counted(JSON.stringify(instant(value)));
     }
     if (value instanceof Date) {

@@ -11,6 +11,24 @@ use super::{At, DocumentError, Faults, Node, shown};
 /// years than those of four digits.
 pub(crate) const INSTANTS: (i64, i64) = (-62_135_510_400, 253_402_214_399);
 
+/// The names of all fields and arguments that are days or instants: where a language has dates, they are taken there and
+/// nowhere else.
+pub const DATED: &[&str] = &[
+    "at",
+    "created_at",
+    "credential_set_on",
+    "date",
+    "deferred_until",
+    "due",
+    "due_at",
+    "due_on",
+    "from",
+    "leaves_at",
+    "on",
+    "set_on",
+    "since",
+];
+
 /// The instant that so many seconds and nanoseconds after 1970 began, as a document can say it: without one if it stands in
 /// other years than those of four digits.
 pub fn instant_at(seconds: i64, nanoseconds: u32) -> Option<DateTime<FixedOffset>> {

@@ -29,7 +29,7 @@ pub(crate) use buffer::push_whole;
 pub(crate) use canonical::Pieces;
 pub use canonical::to_canonical_json;
 pub use fault::{Coded, Fault, Faults};
-pub use instant::instant_at;
+pub use instant::{DATED, instant_at};
 pub(crate) use link::is_link;
 pub use node::Node;
 pub use shape::{DocumentError, Limits, MAX_BYTES, MAX_DEPTH, MAX_TEXT, MAX_VALUES};

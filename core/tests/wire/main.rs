@@ -3,7 +3,10 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test ends where it fails")]
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
+use tenantry::document::DATED;
 use tenantry::wire::{
     Engine, Input, call, compare_routers, register_of, with_network, with_register,
 };
@@ -260,4 +263,30 @@ fn beside_what_is_missing_only_those_who_may_are_told_what_is_taken() {
         created("kim", &email),
         "document.wrong_type user, document.missing_field last_name, network.malformed email, network.taken username"
     );
+}
+
+#[test]
+fn the_fields_that_take_dates_are_those_that_the_schemas_call_so() {
+    fn collect(schema: &Value, dated: &mut BTreeSet<String>) {
+        let children: Vec<&Value> = match schema {
+            Value::Array(items) => items.iter().collect(),
+            Value::Object(fields) => fields.values().collect(),
+            _ => return,
+        };
+        for (name, property) in schema["properties"].as_object().into_iter().flatten() {
+            if matches!(property["format"].as_str(), Some("date" | "date-time")) {
+                dated.insert(name.clone());
+            }
+        }
+        children.into_iter().for_each(|child| collect(child, dated));
+    }
+    // An answer that is no document, and an argument of `panel_place`.
+    let mut dated = BTreeSet::from(["due_on".to_owned(), "since".to_owned()]);
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("schemas");
+    for entry in std::fs::read_dir(folder).unwrap() {
+        #[expect(clippy::disallowed_methods, reason = "a test reads what is checked in")]
+        let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        collect(&serde_json::from_str(&text).unwrap(), &mut dated);
+    }
+    assert!(DATED.iter().copied().eq(dated.iter().map(String::as_str)), "{dated:?}");
 }
