@@ -131,8 +131,8 @@ impl Content {
                 catalog.default_district.clone_from(&own.default_district);
                 catalog.all_items_taxed = own.all_items_taxed;
                 catalog.policy = own.policy.clone();
-                catalog.terms = own.terms.as_deref().map(str::to_owned);
-                catalog.about_me = own.about_me.as_deref().map(str::to_owned);
+                catalog.terms.clone_from(&own.terms);
+                catalog.about_me.clone_from(&own.about_me);
             }
             _ => {}
         }

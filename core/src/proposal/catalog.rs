@@ -52,10 +52,10 @@ pub struct Catalog {
     pub subcontractors: Vec<Subcontractor>,
     /// Terms and conditions; on quotes, and on invoices only if switched on (rule P-11).
     #[serde(default, skip_serializing_if = "is_default")]
-    pub terms: Option<String>,
+    pub terms: Option<Arc<str>>,
     /// What the account says about itself (rule P-11).
     #[serde(default, skip_serializing_if = "is_default")]
-    pub about_me: Option<String>,
+    pub about_me: Option<Arc<str>>,
 }
 
 /// The first tier of a catalog: flooring, painting (rule P-2).

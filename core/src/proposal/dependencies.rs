@@ -31,7 +31,7 @@ pub struct Precedent {
     /// Constant, measurement or field.
     pub kind: PrecedentKind,
     /// Its key.
-    pub key: String,
+    pub key: Key,
     /// Whether the formula itself names it; else one that it uses does.
     pub direct: bool,
 }
@@ -171,11 +171,11 @@ impl<'c> Uses<'c> {
     fn named(&self, slot: usize, direct: bool) -> Option<Precedent> {
         let constants = self.bid_type.constants.len();
         let (kind, key) = if let Some(constant) = self.bid_type.constants.get(slot) {
-            (PrecedentKind::Constant, constant.key.to_string())
+            (PrecedentKind::Constant, constant.key.clone())
         } else if let Some(field) = slot.checked_sub(self.first_field) {
-            (PrecedentKind::Field, self.item.fields.get(field)?.key.to_string())
+            (PrecedentKind::Field, self.item.fields.get(field)?.key.clone())
         } else {
-            (PrecedentKind::Measurement, MEASUREMENTS.get(slot - constants)?.0.to_owned())
+            (PrecedentKind::Measurement, MEASUREMENTS.get(slot - constants)?.0.parse().ok()?)
         };
         Some(Precedent { kind, key, direct })
     }

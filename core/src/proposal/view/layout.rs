@@ -80,7 +80,6 @@ fn paper(
 ) -> View {
     let kind = secrets.kind;
     let catalog = pricer.catalog();
-    let text = |text: &Option<String>| text.as_deref().map(Arc::from);
     let on_work_order = kind == ViewKind::WorkOrder;
     let notes = catalog.pre_notes.iter().filter(|_| on_work_order);
     let notes = Places::of(&mut notes.map(|note| note.id.as_str()));
@@ -95,7 +94,7 @@ fn paper(
         stage: quote.stage,
         currency: quote.currency,
         header: if switches.header_fields { quote.header.clone() } else { Vec::new() },
-        about_me: text(&catalog.about_me).filter(|_| kind == ViewKind::Quote),
+        about_me: catalog.about_me.clone().filter(|_| kind == ViewKind::Quote),
         subcontractor: catalog
             .subcontractors
             .iter()
@@ -111,7 +110,7 @@ fn paper(
         rows: figures.rows,
         tax_included: figures.tax_included,
         schedule: figures.schedule,
-        terms: text(&catalog.terms).filter(|_| switches.terms),
+        terms: catalog.terms.clone().filter(|_| switches.terms),
         problems,
         warnings: quote
             .warnings
