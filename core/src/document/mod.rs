@@ -12,6 +12,7 @@ mod gaps;
 mod instant;
 mod json;
 mod link;
+mod map_key;
 mod node;
 mod read;
 mod scalar;
