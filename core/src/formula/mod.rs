@@ -20,6 +20,7 @@ mod function;
 mod grouping;
 mod interval;
 mod key;
+mod lay_out;
 mod lexer;
 mod names;
 mod operator;

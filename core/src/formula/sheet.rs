@@ -1,6 +1,6 @@
 //! All formulas of a line item laid out as one list of steps, as far as they only calculate.
 
-use super::program::{Instruction, Operand};
+use super::lay_out::Writer;
 use super::small::Small;
 use super::{Direction, Operator, Program};
 use crate::num::Number;
@@ -25,7 +25,7 @@ pub(crate) struct Sheet {
 pub(crate) struct Cells(Vec<Small>);
 
 /// No page has it: all cells are numbered below.
-const NO_CELL: u16 = u16::MAX;
+pub(super) const NO_CELL: u16 = u16::MAX;
 
 /// The cells of most sheets: the lowest bits of a number are that of one of them, so that nobody needs to look.
 const FEW: usize = 64;
@@ -38,21 +38,21 @@ trait Row {
 
 /// A cell from up to three others.
 #[derive(Clone, Copy, Debug)]
-struct Step {
-    what: What,
+pub(super) struct Step {
+    pub(super) what: What,
     /// To which it is rounded, if it is.
-    places: u8,
-    left: u16,
-    right: u16,
+    pub(super) places: u8,
+    pub(super) left: u16,
+    pub(super) right: u16,
     /// By which the result is multiplied, if it is.
-    times: u16,
-    into: u16,
+    pub(super) times: u16,
+    pub(super) into: u16,
     /// Whether its left number is what the step before gave: it need not wait until that can be read from its cell.
-    follows: bool,
+    pub(super) follows: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
-enum What {
+pub(super) enum What {
     Multiply,
     Add,
     Subtract,
@@ -227,157 +227,6 @@ impl Row for [Small; FEW] {
     fn put(&mut self, cell: u16, value: Small) -> Option<()> {
         *self.get_mut(usize::from(cell) % FEW)? = value;
         Some(())
-    }
-}
-
-#[derive(Default)]
-struct Writer {
-    names: usize,
-    literals: Vec<Small>,
-    steps: Vec<Step>,
-    /// The first cell for a result in between.
-    results: usize,
-    /// The next cell for a result in between.
-    free: usize,
-    /// How many cells are used.
-    cells: usize,
-}
-
-impl Writer {
-    /// Lays out one formula; the cell of its value.
-    fn lay_out(&mut self, program: &Program) -> Option<u16> {
-        let first_literal = self.names + self.literals.len();
-        for literal in &program.constants {
-            self.literals.push(Small::of(*literal)?);
-        }
-        let cell_of = |operand: Operand| match operand {
-            Operand::Slot(slot) => u16::try_from(slot.index()).ok(),
-            Operand::Constant(literal) => {
-                u16::try_from(first_literal + usize::try_from(literal).ok()?).ok()
-            }
-            Operand::Stack => None,
-        };
-        let mut value = 0;
-        let mut waiting = Vec::new();
-        for instruction in &program.code {
-            value = match *instruction {
-                Instruction::Load(operand) => cell_of(operand)?,
-                Instruction::Push(operand) => {
-                    waiting.push(value);
-                    cell_of(operand)?
-                }
-                Instruction::Binary(operator, operand) => {
-                    let (left, right) = match operand {
-                        Operand::Stack => (waiting.pop()?, value),
-                        operand => (value, cell_of(operand)?),
-                    };
-                    self.operation(operator, left, right)?
-                }
-                Instruction::Negate => self.step(What::Negate, value, value)?,
-                Instruction::Absolute => self.step(What::Absolute, value, value)?,
-                Instruction::Round { direction, places } => {
-                    let rounded = self.step(What::to(direction), value, value)?;
-                    if let Some(step) = self.steps.last_mut() {
-                        step.places = places;
-                    }
-                    rounded
-                }
-                Instruction::Smallest { count } => {
-                    self.one_of(What::Smaller, &mut waiting, count, value)?
-                }
-                Instruction::Largest { count } => {
-                    self.one_of(What::Larger, &mut waiting, count, value)?
-                }
-                _ => return None,
-            };
-        }
-        Some(value)
-    }
-
-    /// A product of what was calculated just before is made in the same step: nothing else reads a result in between.
-    fn operation(&mut self, operator: Operator, left: u16, right: u16) -> Option<u16> {
-        if operator == Operator::Multiply
-            && let Some(step) = self.steps.last_mut()
-            && step.times == NO_CELL
-            && usize::from(step.into) >= self.results
-        {
-            if step.into == left {
-                step.times = right;
-                return Some(left);
-            }
-            if step.into == right {
-                step.times = left;
-                return Some(right);
-            }
-        }
-        self.step(What::of(operator)?, left, right)
-    }
-
-    fn step(&mut self, what: What, left: u16, right: u16) -> Option<u16> {
-        let into = u16::try_from(self.free).ok()?;
-        self.steps.push(Step {
-            what,
-            places: 0,
-            left,
-            right,
-            times: NO_CELL,
-            into,
-            follows: false,
-        });
-        self.free += 1;
-        self.cells = self.cells.max(self.free);
-        Some(into)
-    }
-
-    /// The smallest or largest of the value and those that wait for it.
-    fn one_of(&mut self, what: What, waiting: &mut Vec<u16>, count: u32, last: u16) -> Option<u16> {
-        let others = usize::try_from(count).ok()?.checked_sub(1)?;
-        let first = waiting.len().checked_sub(others)?;
-        let mut all: Vec<u16> = waiting.drain(first..).collect();
-        all.push(last);
-        let mut all = all.into_iter();
-        let mut best = all.next()?;
-        for cell in all {
-            best = self.step(what, best, cell)?;
-        }
-        Some(best)
-    }
-
-    /// Lets the value of a formula stand in the cell of a field.
-    fn put(&mut self, value: u16, field: u16) {
-        match self.steps.last_mut() {
-            // A name or a literal has a cell already, which others may read too.
-            Some(step) if step.into == value && usize::from(value) >= self.results => {
-                step.into = field;
-            }
-            _ => {
-                let (left, right) = (value, value);
-                let (what, times, into) = (What::Copy, NO_CELL, field);
-                self.steps.push(Step { what, places: 0, left, right, times, into, follows: false });
-            }
-        }
-    }
-}
-
-impl What {
-    const fn to(direction: Direction) -> Self {
-        match direction {
-            Direction::Nearest => Self::RoundNearest,
-            Direction::Up => Self::RoundUp,
-            Direction::Down => Self::RoundDown,
-        }
-    }
-
-    /// `None` for conditions.
-    const fn of(operator: Operator) -> Option<Self> {
-        match operator {
-            Operator::Multiply => Some(Self::Multiply),
-            Operator::Add => Some(Self::Add),
-            Operator::Subtract => Some(Self::Subtract),
-            Operator::Divide => Some(Self::Divide),
-            Operator::Remainder => Some(Self::Remainder),
-            _ => None,
-        }
     }
 }
 
