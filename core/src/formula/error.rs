@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 use thiserror::Error;
 
 use super::{Formula, Function, Span, Token};
-use crate::document::{Shown, one_line};
+use crate::document::{Shown, is_unseen, one_line};
 use crate::num::Amount;
 
 /// Why a formula was refused, or why it has no value (rules F-6, F-8, F-12).
@@ -423,10 +423,10 @@ struct Visible(char);
 
 impl fmt::Display for Visible {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.0.escape_debug().count() == 1 || matches!(self.0, '\\' | '\'' | '"') {
-            write!(f, "`{}`", self.0)
-        } else {
+        if is_unseen(self.0) {
             write!(f, "U+{:04X}", u32::from(self.0))
+        } else {
+            write!(f, "`{}`", self.0)
         }
     }
 }

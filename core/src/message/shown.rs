@@ -38,18 +38,16 @@ impl Write for OneLine<'_> {
 }
 
 fn write_escaped(out: &mut dyn Write, text: &str) -> fmt::Result {
-    let mut rest = text;
-    while let Some(at) = rest.find(is_unseen) {
-        let (before, from) = rest.split_at_checked(at).unwrap_or_default();
-        let mut from = from.chars();
-        out.write_str(before)?;
-        from.next()
-            .into_iter()
-            .flat_map(char::escape_default)
-            .try_for_each(|c| out.write_char(c))?;
-        rest = from.as_str();
+    if !text.contains(is_unseen) {
+        return out.write_str(text);
     }
-    out.write_str(rest)
+    text.chars().try_for_each(|character| match character {
+        '\n' => out.write_str("\\n"),
+        '\r' => out.write_str("\\r"),
+        '\t' => out.write_str("\\t"),
+        _ if is_unseen(character) => write!(out, "\\u{{{:x}}}", u32::from(character)),
+        _ => out.write_char(character),
+    })
 }
 
 /// Whether the character breaks a line, or has no column of its own, or turns the direction of others: no letter, no blank.
