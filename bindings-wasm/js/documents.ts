@@ -2521,7 +2521,7 @@ export interface Precedent {
   /** Whether the formula itself names it; else one that it uses does. */
   direct: boolean;
   /** Its key. */
-  key: string;
+  key: Key;
   /** Constant, measurement or field. */
   kind: PrecedentKind;
 }

@@ -4261,7 +4261,7 @@ class Precedent(Part, frozen=True, kw_only=True):
     kind: PrecedentKind
     """Constant, measurement or field."""
 
-    key: str
+    key: Key
     """Its key."""
 
     direct: bool
