@@ -16,11 +16,12 @@ fn hostile(text: &str, is_long: bool) -> String {
     format!("{text}{}", if is_long { &more } else { "QQQ\n\u{202e}\u{7}\u{2028}\u{feff}" })
 }
 
-/// Each how manieth text of the vectors is made hostile: every one with `TENANTRY_CASES=3700`.
+/// Each how manieth text of the vectors is made hostile: every one with `TENANTRY_CASES=3700`,
+/// and no fewer with less than 100: then they would show nothing.
 #[expect(clippy::disallowed_methods, reason = "how long a test runs is asked outside the library")]
 fn stride() -> usize {
     let percent = std::env::var("TENANTRY_CASES").ok().and_then(|text| text.parse().ok());
-    (3_700 / percent.unwrap_or(100).max(1)).max(1)
+    (3_700 / percent.unwrap_or(100).max(100)).max(1)
 }
 
 #[test]
