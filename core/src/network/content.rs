@@ -189,7 +189,7 @@ impl Content {
             Self::LogCode(it) => {
                 let LogCode { kind, contact_type, name, description, .. } = it;
                 let (name, description) = (name.to_lowercase(), description.to_lowercase());
-                vec![("name", format!("{kind} {contact_type} {name:?} {description:?}"))]
+                vec![("name", format!("{kind} {contact_type} {} {name}{description}", name.len()))]
             }
             Self::HostedPage(it) => {
                 vec![("name", it.name.to_lowercase()), ("slug", it.slug.to_string())]
