@@ -278,7 +278,9 @@ fn the_fields_that_take_dates_are_those_that_the_schemas_call_so() {
                 dated.insert(name.clone());
             }
         }
-        children.into_iter().for_each(|child| collect(child, dated));
+        for child in children {
+            collect(child, dated);
+        }
     }
     // An answer that is no document, and an argument of `panel_place`.
     let mut dated = BTreeSet::from(["due_on".to_owned(), "since".to_owned()]);
