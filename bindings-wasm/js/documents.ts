@@ -1961,6 +1961,8 @@ export interface Coverage {
   to_default: number;
   /** How many there are. */
   total: number;
+  /** The keys that no lead of the universe of the library fits, as it has no full Canadian codes and none of other countries. */
+  unasked?: WonEntry[];
   /** Whoever is named in the plan and unknown to the network, or is said to get no leads for now and is no target of the plan. */
   unknown_targets?: UnknownTarget[];
   /** The territories that no entry leads to. */
@@ -2733,7 +2735,7 @@ export interface Lead {
   country?: string;
   /** Its e-mail address, by which duplicates are found (rule R-19). */
   email?: string;
-  /** The host's id of it. */
+  /** The host's id of it; a blank one is none. */
   id?: LeadId;
   /** Its phone number, by which duplicates are found. */
   phone?: string;
@@ -2743,8 +2745,8 @@ export interface Lead {
   region?: string;
   /** Whether it was posted by a simple lead form, from which a duplicate begins no action plan (rule R-19). */
   simple_form?: boolean;
-  /** The id of its source. */
-  source?: SettingId;
+  /** The id of its source, as it was posted. */
+  source?: string;
 }
 
 /** A contact of an account in the network (rule R-19). */

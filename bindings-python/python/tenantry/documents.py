@@ -3777,6 +3777,10 @@ class Coverage(Part, frozen=True, kw_only=True):
     never_win: tuple[NeverWins, ...] = ()
     """The keys that never win."""
 
+    unasked: tuple[WonEntry, ...] = ()
+    """The keys that no lead of the universe of the library fits, as it has no full Canadian codes and none of other
+    countries."""
+
     unknown_targets: tuple[UnknownTarget, ...] = ()
     """Whoever is named in the plan and unknown to the network, or is said to get no leads for now and is no target of
     the plan."""
@@ -4654,7 +4658,7 @@ class Lead(Part, frozen=True, kw_only=True):
     """Its e-mail address, by which duplicates are found (rule R-19)."""
 
     id: LeadId | None = None
-    """The host's id of it."""
+    """The host's id of it; a blank one is none."""
 
     phone: str | None = None
     """Its phone number, by which duplicates are found."""
@@ -4668,8 +4672,8 @@ class Lead(Part, frozen=True, kw_only=True):
     simple_form: bool = False
     """Whether it was posted by a simple lead form, from which a duplicate begins no action plan (rule R-19)."""
 
-    source: SettingId | None = None
-    """The id of its source."""
+    source: str | None = None
+    """The id of its source, as it was posted."""
 
 
 class ExistingContact(Part, frozen=True, kw_only=True):

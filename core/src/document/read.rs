@@ -109,6 +109,13 @@ impl<'n, 'f> ObjectReader<'n, 'f> {
         self.default(name, field);
     }
 
+    /// The same where a text without a letter says nothing either, as a form posts it that was not filled in.
+    pub(crate) fn posted(&mut self, name: &'static str, field: &mut dyn Read) {
+        if !matches!(self.get(name), Some(Node::Text(text)) if text.trim().is_empty()) {
+            self.optional(name, field);
+        }
+    }
+
     /// A field that stays as it is when it is left out.
     pub(crate) fn default(&mut self, name: &'static str, field: &mut dyn Read) {
         if let Some(node) = self.given(name) {
@@ -152,8 +159,8 @@ impl<'n, 'f> ObjectReader<'n, 'f> {
     }
 }
 
-/// Implements [`Read`] for a struct from the list of its fields, each `required`, `optional` (an `Option`)
-/// `nested` (an `Option` of a document) or `default`; a `default` one may say with `=` what it is where it is left out. The compiler refuses a list that is
+/// Implements [`Read`] for a struct from the list of its fields, each `required`, `optional` (an `Option`),
+/// `nested` (an `Option` of a document), `posted` (an `Option` that blanks leave empty) or `default`; a `default` one may say with `=` what it is where it is left out. The compiler refuses a list that is
 /// not the struct's. A `tagged` one stands in a sum type, whose `type` is beside its fields.
 macro_rules! read_struct {
     (tagged $type:ident {}) => {
@@ -207,6 +214,9 @@ macro_rules! blank {
         None
     };
     (nested) => {
+        None
+    };
+    (posted) => {
         None
     };
     (default) => {

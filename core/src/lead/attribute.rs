@@ -211,7 +211,7 @@ impl Compiled {
             };
             let covering = maps.get(place).map(|(_, map)| map.covering(point)).unwrap_or_default();
             for keyed in covering {
-                let span = (system, keyed.span.size());
+                let span = (system, keyed.size());
                 if keyed.key == winner {
                     won = Some(span);
                 } else {

@@ -319,7 +319,7 @@ mod tests {
                 let lead = Lead {
                     at: DateTime::from_timestamp(1_795_000_000 + step * 1_500, 0)
                         .map(|at| at.fixed_offset()),
-                    source: text(&TEXTS).and_then(|it: Arc<str>| it.parse().ok()),
+                    source: text(&TEXTS),
                     postal_code: text(&TEXTS),
                     region: text(&TEXTS),
                     country: text(&COUNTRIES).filter(|_| step % 2 == 0),

@@ -263,7 +263,9 @@ impl Compiled {
                 match PostalKey::parse(code, country, self.plan.short_zip) {
                     Ok(found) => {
                         let to = self.rank(self.destination(key));
-                        let spans = found.spans.into_iter().map(|span| Keyed { span, key, to });
+                        let is_open = found.spans.len() > 1;
+                        let keyed_by = |span| Keyed { span, key, to, is_open };
+                        let spans = found.spans.into_iter().map(keyed_by);
                         keyed.extend(spans.map(|it| (found.system, it)));
                     }
                     Err(error) => {

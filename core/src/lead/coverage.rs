@@ -35,6 +35,9 @@ pub struct Coverage {
     /// The keys that never win.
     #[serde(skip_serializing_if = "is_default")]
     pub never_win: Vec<NeverWins>,
+    /// The keys that no lead of the universe of the library fits, as it has no full Canadian codes and none of other countries.
+    #[serde(skip_serializing_if = "is_default")]
+    pub unasked: Vec<WonEntry>,
     /// The places of the plan that name somebody who gets no leads for now.
     #[serde(skip_serializing_if = "is_default")]
     pub ineligible: Vec<Ineligible>,
@@ -180,7 +183,11 @@ impl Router {
     pub fn coverage(&self, universe: &Universe) -> Result<Coverage, Faults> {
         let mut unreadable = Vec::new();
         let runs = self.runs(universe, &mut unreadable)?;
-        Ok(self.cover(runs, unreadable))
+        let unasked = match universe {
+            Universe::BuiltIn(_) => self.unasked(&runs),
+            _ => Vec::new(),
+        };
+        Ok(Coverage { unasked, ..self.cover(runs, unreadable) })
     }
 
     fn cover(&self, runs: Vec<Run>, unreadable: Vec<UnreadableClass>) -> Coverage {
@@ -192,6 +199,7 @@ impl Router {
             to_default: 0,
             unrouted: 0,
             never_win: self.never_win(),
+            unasked: Vec::new(),
             ineligible: self.ineligible(),
             unreached: self.unreached(),
             unreadable,
@@ -285,6 +293,8 @@ impl fmt::Display for Coverage {
             "{total} in all: {without_entry} fit no entry, {to_default} go to the default, {unrouted} to nobody"
         )?;
         lines(f, &self.never_win, "that never win")?;
+        let unasked: Vec<Unasked<'_>> = self.unasked.iter().map(Unasked).collect();
+        lines(f, &unasked, "that no lead of the universe fits")?;
         lines(f, &self.ineligible, "places with nobody who gets leads")?;
         lines(f, &self.unreached, "territories that no entry leads to")?;
         lines(f, &self.unreadable, "that cannot be read")?;
@@ -319,6 +329,14 @@ impl fmt::Display for NeverWins {
             1 => " wins instead",
             _ => " win instead",
         })
+    }
+}
+
+struct Unasked<'c>(&'c WonEntry);
+
+impl fmt::Display for Unasked<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(OneLine(f), "no lead of the universe fits {}", self.0)
     }
 }
 

@@ -9,7 +9,7 @@ use crate::document::{
     At, Faults, Node, ObjectReader, Read, document, is_default, names, read_struct, write_instant,
     write_instant_if_any, wrong_type,
 };
-use crate::id::{AccountId, ContactId, LeadId, SettingId, TargetId, UserId};
+use crate::id::{AccountId, ContactId, LeadId, TargetId, UserId};
 
 /// A lead as it comes in. Never kept.
 ///
@@ -18,15 +18,15 @@ use crate::id::{AccountId, ContactId, LeadId, SettingId, TargetId, UserId};
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Lead {
-    /// The host's id of it.
+    /// The host's id of it; a blank one is none.
     #[serde(default, skip_serializing_if = "is_default")]
     pub id: Option<LeadId>,
     /// When it came; needed where hours or caps count.
     #[serde(default, skip_serializing_if = "is_default", serialize_with = "write_instant_if_any")]
     pub at: Option<DateTime<FixedOffset>>,
-    /// The id of its source.
+    /// The id of its source, as it was posted.
     #[serde(default, skip_serializing_if = "is_default")]
-    pub source: Option<SettingId>,
+    pub source: Option<Arc<str>>,
     /// Its postal code (rule R-15).
     #[serde(default, skip_serializing_if = "is_default")]
     pub postal_code: Option<Arc<str>>,
@@ -51,7 +51,7 @@ pub struct Lead {
 }
 
 read_struct!(Lead {
-    id: optional,
+    id: posted,
     at: optional,
     source: optional,
     postal_code: optional,
@@ -84,7 +84,7 @@ impl Lead {
     pub fn fields(&self) -> LeadFields<'_> {
         LeadFields {
             at: self.at,
-            source: self.source.as_ref().map(SettingId::as_str),
+            source: self.source.as_deref(),
             postal_code: self.postal_code.as_deref(),
             region: self.region.as_deref(),
             country: self.country.as_deref(),

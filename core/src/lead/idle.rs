@@ -4,6 +4,8 @@
 use super::Router;
 use super::compile::{Destination, Mapping};
 use super::coverage::{Ineligible, NeverWins, UnreachedTerritory};
+use super::record::WonEntry;
+use super::universe::Run;
 use crate::document::At;
 use crate::order::sort;
 
@@ -36,6 +38,18 @@ impl Router {
             told.push(NeverWins { entry: self.won(key), instead });
         }
         told
+    }
+
+    /// The keys that win somewhere, and no class of a universe.
+    pub(super) fn unasked(&self, runs: &[Run]) -> Vec<WonEntry> {
+        let Mapping::PostalCode(maps) = &self.plan.mapping else { return Vec::new() };
+        let mut asked: Vec<u32> = runs.iter().filter_map(|run| run.key).collect();
+        sort(&mut asked, Ord::cmp);
+        let mut winners: Vec<u32> = maps.iter().flat_map(|(_, map)| map.winners()).collect();
+        sort(&mut winners, Ord::cmp);
+        winners.dedup();
+        winners.retain(|key| asked.binary_search_by(|it| it.cmp(key)).is_err());
+        winners.into_iter().map(|key| self.won(key)).collect()
     }
 
     /// The places of the plan that name somebody who gets no leads for now.

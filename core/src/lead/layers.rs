@@ -104,7 +104,12 @@ mod tests {
     fn same(spans: impl Iterator<Item = (u64, u64)>, points: impl Iterator<Item = u64>) -> usize {
         let keys: Vec<Keyed> = spans
             .zip(0..)
-            .map(|((low, high), key)| Keyed { span: Span { low, high }, key, to: 0 })
+            .map(|((low, high), key)| Keyed {
+                span: Span { low, high },
+                key,
+                to: 0,
+                is_open: false,
+            })
             .collect();
         let map = PostalMap::new(keys.clone(), 0, &mut Vec::new());
         let mut most = 0;

@@ -181,7 +181,8 @@ impl PostalKey {
         if is_zip && let Some(code) = short_number(text) {
             return Err(short_key(text, format!("{code}*"), code.padded().to_string()));
         }
-        if country.is_none_or(|country| country == Country::US) && is_torn(text) {
+        let is_unlikely = country.is_none() && is_cut(text);
+        if is_unlikely || country.is_none_or(|country| country == Country::US) && is_torn(text) {
             return Err(no_code(text, country));
         }
         let code = PostalCode::read(text, country, short)
@@ -199,6 +200,11 @@ impl PostalKey {
 
     fn prefix(begin: &str, country: Option<Country>) -> Option<Self> {
         let code = PostalCode::compact(begin)?;
+        // Digits on both sides of something are meant as the ends of a range, if no country is named that writes codes so.
+        let is_parted = begin.trim().contains(|it: char| !it.is_ascii_alphanumeric());
+        if country.is_none() && is_parted && is_number(&code) {
+            return None;
+        }
         let begin = code.as_str();
         let system = match country {
             Some(Country::US) => System::Zip,
@@ -271,9 +277,9 @@ fn short_key(text: &str, prefix: String, padded: String) -> KeyError {
     KeyError::Routing(RoutingError::ShortKey { text: excerpt(text), prefix, padded })
 }
 
-/// A number of three or four digits.
+/// A number of fewer digits than ZIP codes have.
 fn short_number(text: &str) -> Option<PostalCode> {
-    PostalCode::compact(text).filter(|code| is_number(code) && matches!(code.as_str().len(), 3 | 4))
+    PostalCode::compact(text).filter(|code| is_number(code) && code.as_str().len() < 5)
 }
 
 fn is_number(code: &PostalCode) -> bool {
@@ -287,6 +293,23 @@ fn is_torn(text: &str) -> bool {
     let ends = text.split_once(DASHES).map(|(from, to)| (digits(from), digits(to)));
     let lacks_digit = matches!(ends, Some((Some(1..=4), Some(5))));
     lacks_digit || (digits(text) == Some(9) && !is_split_as_zip(text))
+}
+
+/// Whether a text is part of a Canadian code, a range of two that are not as long as each other, or two ZIP codes.
+fn is_cut(text: &str) -> bool {
+    let is_begun = |text: &str| {
+        let code = PostalCode::compact(text);
+        code.is_some_and(|code| System::Canadian.span(code.as_str(), 0).is_some())
+    };
+    let ends = text.split_once(DASHES);
+    let is_zip = |text: &str| {
+        PostalCode::compact(text).is_some_and(|it| is_number(&it) && it.as_str().len() == 5)
+    };
+    let zips = text.trim().split_once(char::is_whitespace);
+    ends.is_some_and(|(from, to)| is_begun(from) && is_begun(to))
+        || (is_begun(text)
+            && PostalCode::compact(text).is_some_and(|it| matches!(it.as_str().len(), 4 | 5)))
+        || zips.is_some_and(|(one, other)| is_zip(one) && is_zip(other))
 }
 
 /// What may stand in a range.

@@ -15,6 +15,8 @@ pub(super) struct Keyed {
     pub(super) key: u32,
     /// Where its leads go; keys that lead to one place never clash.
     pub(super) to: u32,
+    /// Whether it covers longer codes too.
+    pub(super) is_open: bool,
 }
 
 /// Two keys that are as specific as each other, cover one code and lead to two places (rule R-17).
@@ -36,14 +38,20 @@ pub(super) struct PostalMap {
 impl Keyed {
     /// The most specific first, of several as specific the one that stands first in the plan.
     pub(super) const fn by_size(&self) -> (u64, u32) {
-        (self.span.size(), self.key)
+        (self.size(), self.key)
+    }
+
+    /// How many codes it covers, for comparison: of two that cover as many of one length, more are covered by that which covers
+    /// longer ones too.
+    pub(super) const fn size(&self) -> u64 {
+        2 * self.span.size() + self.is_open as u64
     }
 }
 
 impl PostalMap {
     /// Cuts the keys, and tells those that clash, at most `limit`.
     pub(super) fn new(mut keys: Vec<Keyed>, limit: usize, clashes: &mut Vec<Clash>) -> Self {
-        sort(&mut keys, |a, b| a.span.cmp(&b.span).then(a.key.cmp(&b.key)));
+        sort(&mut keys, |a, b| a.span.cmp(&b.span).then(a.by_size().cmp(&b.by_size())));
         let mut ends: Vec<(u64, usize)> =
             keys.iter().enumerate().map(|(place, it)| (it.span.high, place)).collect();
         sort(&mut ends, Ord::cmp);
@@ -58,12 +66,12 @@ impl PostalMap {
             while let Some((_, place)) = ends.get(closed).filter(|(high, _)| high + 1 == at) {
                 closed += 1;
                 if let Some(it) = keys.get(*place) {
-                    active.remove(&(it.span.size(), it.to, it.key));
+                    active.remove(&(it.size(), it.to, it.key));
                 }
             }
             while let Some(it) = keys.get(opened).filter(|it| it.span.low == at) {
                 opened += 1;
-                active.insert((it.span.size(), it.to, it.key));
+                active.insert((it.size(), it.to, it.key));
                 alike.open(it);
             }
             let winner = active.first().map(|(_, _, key)| *key);
@@ -160,7 +168,7 @@ struct OfOneSize {
 
 impl Alike {
     fn open(&mut self, it: &Keyed) {
-        self.by_size.entry(it.span.size()).or_default().begun.push((it.to, it.key));
+        self.by_size.entry(it.size()).or_default().begun.push((it.to, it.key));
     }
 
     /// Tells each of the most specific keys that another contradicts: those that lead elsewhere than the winner with the
@@ -204,7 +212,7 @@ impl Alike {
         let told: BTreeSet<u32> =
             self.told.iter().flat_map(|(one, other)| [*one, *other]).collect();
         let mut covered = BTreeSet::new();
-        for same in keys.chunk_by(|a, b| a.span == b.span) {
+        for same in keys.chunk_by(|a, b| (a.span, a.is_open) == (b.span, b.is_open)) {
             // By key, so that the first is the one that stands first in the plan.
             let Some((first, others)) = same.split_first() else { continue };
             let Some(contrary) = others.iter().find(|it| it.to != first.to) else { continue };

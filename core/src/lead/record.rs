@@ -282,7 +282,7 @@ impl Assignment<'_> {
             Mapping::None => None,
             Mapping::PostalCode(_) => lead.postal_code.clone(),
             Mapping::Region(_) => lead.region.clone(),
-            Mapping::LeadSource(_) => lead.source.as_ref().map(|it| it.as_str().into()),
+            Mapping::LeadSource(_) => lead.source.clone(),
         };
         let none = ReadValue {
             raw: raw(self.lead),
@@ -329,7 +329,7 @@ impl Assignment<'_> {
             Outcome::Routed | Outcome::Default if self.current.is_none() => {
                 let is_on = self.router.starts_by_source();
                 let account = self.target().filter(|_| is_on)?.clone();
-                let source = self.lead.source.clone()?;
+                let source = self.lead.source.as_ref()?.parse().ok()?;
                 Some(PlanStart::BySource { account, source })
             }
             _ => None,

@@ -178,6 +178,8 @@ struct ToldCoverage<'c> {
     to_default: u32,
     total: u32,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    unasked: &'c [WonEntry],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     unknown_targets: &'c [UnknownTarget],
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     unreached: &'c [UnreachedTerritory],
@@ -201,6 +203,7 @@ fn coverage(router: &Router, mut arguments: Arguments<'_>) -> Result<String, Fau
         to_default,
         unrouted,
         never_win,
+        unasked,
         ineligible,
         unreached,
         unreadable,
@@ -215,6 +218,7 @@ fn coverage(router: &Router, mut arguments: Arguments<'_>) -> Result<String, Fau
         text: coverage.to_string(),
         to_default: *to_default,
         total: *total,
+        unasked,
         unknown_targets,
         unreached,
         unreadable,

@@ -1,4 +1,6 @@
-//! Coverage says of every ZIP code what routing a lead of it says.
+//! Coverage says of every ZIP code and of every Canadian area what routing a lead of it says.
+
+use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use tenantry::lead::{Goes, Lead, Outcome, Router, RoutingPlan, RoutingState};
@@ -34,8 +36,8 @@ fn plan() -> impl Strategy<Value = Option<String>> {
     })
 }
 
-fn goes(router: &Router, code: u32) -> (Option<String>, Goes) {
-    let lead: Lead = tenantry::read(&format!("{{ \"postal_code\": \"{code:05}\" }}")).unwrap();
+fn goes(router: &Router, code: &str) -> (Option<String>, Goes) {
+    let lead: Lead = tenantry::read(&format!("{{ \"postal_code\": \"{code}\" }}")).unwrap();
     let (assignment, _) = router.route(&RoutingState::default(), &lead).unwrap();
     let record = assignment.to_record();
     let goes = match (record.outcome, record.territory, record.target, record.why_default) {
@@ -46,6 +48,73 @@ fn goes(router: &Router, code: u32) -> (Option<String>, Goes) {
         other => panic!("{other:?}"),
     };
     (record.entry.map(|entry| entry.path), goes)
+}
+
+/// A Canadian key as it is written, in a few areas.
+fn canadian_key() -> impl Strategy<Value = String> {
+    let area = || {
+        (0_usize..3, 0_usize..3)
+            .prop_map(|(digit, last)| format!("K{digit}{}", ["A", "B", "D"][last]))
+    };
+    prop_oneof![
+        area(),
+        Just("K*".to_owned()),
+        (0_usize..3).prop_map(|digit| format!("K{digit}*")),
+        (area(), 0_usize..3).prop_map(|(area, last)| format!("{area} 1A{last}")),
+        area().prop_map(|area| format!("{area}1*")),
+        area().prop_map(|area| format!("{area}*")),
+    ]
+}
+
+fn canadian_plan() -> impl Strategy<Value = Option<String>> {
+    prop::collection::vec((canadian_key(), 0_usize..2), 1..9).prop_map(|entries| {
+        let entry = |(code, to): &(String, usize)| {
+            format!("{{ \"codes\": [\"{code}\"], \"target\": \"{}\" }}", ["a", "b"][*to])
+        };
+        let entries: Vec<_> = entries.iter().map(entry).collect();
+        let plan = format!(
+            "{{ \"target_kind\": \"accounts\", \"default\": \"hq\", \
+             \"strategy\": {{ \"type\": \"postal_code\", \"entries\": [{}] }} }}",
+            entries.join(", ")
+        );
+        tenantry::read::<RoutingPlan>(&plan).is_ok().then_some(plan)
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn every_canadian_area_goes_where_routing_sends_it_and_every_key_has_one_or_is_told(plan in canadian_plan()) {
+        let Some(plan) = plan else { return Ok(()) };
+        let router = router(&plan, &[]);
+        let coverage = coverage(&router, r#"{ "type": "built_in" }"#);
+        prop_assert_eq!(coverage.total, 3_600);
+        // All areas there could be, of which those with a `D` are no area.
+        for area in (0..3).flat_map(|digit| ["A", "B"].map(|last| format!("K{digit}{last}"))) {
+            let (entry, goes) = goes(&router, &area);
+            let is_it = |class: &&tenantry::lead::CoveredClass| {
+                class.from <= area && area <= *class.to.as_ref().unwrap_or(&class.from)
+            };
+            let class = coverage.classes.iter().find(is_it).unwrap();
+            prop_assert_eq!(class.entry.as_ref().map(|it| &it.path), entry.as_ref());
+            prop_assert_eq!(&class.goes, &goes, "{}", area);
+        }
+        let won = |class: &tenantry::lead::CoveredClass| Some(class.entry.as_ref()?.path.clone());
+        let by_area: BTreeSet<String> = coverage.classes.iter().filter_map(won).collect();
+        let mut by_code = BTreeSet::new();
+        for area in (0..3).flat_map(|digit| ["A", "B", "D"].map(|last| format!("K{digit}{last}"))) {
+            for behind in ["", "0A0", "1A0", "1A1", "1A2", "1A3"] {
+                by_code.extend(goes(&router, &format!("{area}{behind}")).0);
+            }
+        }
+        let unasked: BTreeSet<String> =
+            coverage.unasked.iter().map(|it| it.path.clone()).collect();
+        let expected = by_code.difference(&by_area).cloned().collect();
+        prop_assert_eq!(&unasked, &expected);
+        let keys = plan.matches("\"codes\"").count();
+        prop_assert_eq!(unasked.len() + by_area.len() + coverage.never_win.len(), keys);
+    }
 }
 
 proptest! {
@@ -69,7 +138,7 @@ proptest! {
             prop_assert_eq!(class.count, to - from + 1);
             expected = to + 1;
             for code in (from..=to).filter(|code| (80_190..80_310).contains(code)) {
-                let (entry, goes) = goes(&router, code);
+                let (entry, goes) = goes(&router, &format!("{code:05}"));
                 prop_assert_eq!(class.entry.as_ref().map(|entry| &entry.path), entry.as_ref());
                 prop_assert_eq!(&class.goes, &goes, "{}", code);
                 won.extend(entry);

@@ -131,6 +131,10 @@ fn canadian_areas_are_looked_at_where_the_plan_has_any() {
         ]
     );
     assert!(coverage.never_win.is_empty(), "the full code wins for leads that have it");
+    let unasked: Vec<_> = coverage.unasked.iter().map(|it| it.path.as_str()).collect();
+    assert_eq!(unasked, ["strategy.entries[2].codes[0]"]);
+    let line = "\nno lead of the universe fits `M5V 2T6` (strategy.entries[2].codes[0])";
+    assert!(coverage.to_string().ends_with(line), "{coverage}");
 }
 
 #[test]

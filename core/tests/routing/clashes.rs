@@ -137,19 +137,21 @@ fn by_looking(drawn: &RoutingPlan, codes: &[Code]) -> BTreeSet<(String, String)>
     clashes
 }
 
-/// The paths of two keys that cover the very same codes of one length and lead to two places, whoever wins those.
+/// The paths of two keys that cover the very same codes of one length, are as specific as each other and lead to two places,
+/// whoever wins those.
 fn by_being_the_same(
     keys: &[(String, String, Written)],
     codes: &[Code],
 ) -> BTreeSet<(String, String)> {
     let mut clashes = BTreeSet::new();
     let lengths: BTreeSet<usize> = codes.iter().map(|code| code.text.len()).collect();
-    let covers = |key: &Written, length: usize| -> Vec<&str> {
+    let covers = |key: &Written, length: usize| -> Vec<(u128, &str)> {
         let of = codes.iter().filter(|code| code.text.len() == length);
-        of.filter(|code| key.size_at(code).is_some()).map(|code| code.text.as_str()).collect()
+        of.filter_map(|code| Some((key.size_at(code)?.0, code.text.as_str()))).collect()
     };
     for length in lengths {
-        let covered: Vec<Vec<&str>> = keys.iter().map(|(_, _, key)| covers(key, length)).collect();
+        let covered: Vec<Vec<(u128, &str)>> =
+            keys.iter().map(|(_, _, key)| covers(key, length)).collect();
         for (place, mine) in covered.iter().enumerate().filter(|(_, mine)| !mine.is_empty()) {
             let same = |other: &usize| covered[*other] == *mine;
             let all: Vec<usize> = (0..keys.len()).filter(same).collect();

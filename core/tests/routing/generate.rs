@@ -475,7 +475,10 @@ pub(crate) fn lead_after(random: &mut Random, before: &mut DateTime<FixedOffset>
 
 pub(crate) fn lead(random: &mut Random, at: DateTime<FixedOffset>) -> Lead {
     let mut lead = Lead { at: Some(at), ..Lead::default() };
-    lead.source = (!random.once_in(6)).then(|| named(random, &SOURCES));
+    lead.source = some(random, 12, &SOURCES);
+    if random.once_in(20) {
+        lead.source = Some(random.pick(&[" ".to_owned(), "x".repeat(300)]).as_str().into());
+    }
     lead.postal_code = some(random, 12, &CODES);
     lead.region = some(random, 12, &REGIONS);
     if random.once_in(12) {

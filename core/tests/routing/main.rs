@@ -19,6 +19,7 @@ mod clashes;
 mod contacts;
 mod generate;
 mod hours;
+mod keys;
 mod laws;
 mod long;
 mod mapping;

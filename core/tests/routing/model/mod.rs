@@ -285,9 +285,10 @@ impl Model<'_> {
                 && self.plan.activate_action_plans
                 && self.plan.target_kind == TargetKind::Accounts
                 && let Some(source) = &lead.source
+                && let Ok(source) = source.parse()
             {
                 let account = target.parse().unwrap();
-                said.starts = Some(PlanStart::BySource { account, source: source.clone() });
+                said.starts = Some(PlanStart::BySource { account, source });
             }
         }
         said

@@ -143,7 +143,7 @@ impl Model<'_> {
         let said = match &self.plan.strategy {
             Strategy::PostalCode(_) => lead.postal_code.as_deref(),
             Strategy::Region(_) => lead.region.as_deref(),
-            Strategy::LeadSource(_) => lead.source.as_ref().map(tenantry::id::SettingId::as_str),
+            Strategy::LeadSource(_) => lead.source.as_deref(),
             _ => return Read::Nothing,
         };
         let Some(said) = said.filter(|said| !said.trim().is_empty()) else { return Read::Missing };
@@ -310,6 +310,7 @@ impl Written {
             _ => return None,
         };
         let text = lead.text.as_str();
+        let of_other = matches!(self.of, Of::Other(_));
         let size = match &self.shape {
             Shape::Full(code) if self.of == Of::Canada && code.len() == 3 => {
                 text.starts_with(code).then(|| self.behind(3, text))
@@ -331,7 +332,10 @@ impl Written {
                 is_in.then(|| self.number(to) + rest - self.number(from))
             }
         }?;
-        Some((size, mine))
+        // Of codes elsewhere a prefix covers longer ones too, beside a range that covers as many of these.
+        let covers_others =
+            of_other && matches!(&self.shape, Shape::Prefix(begin) if begin.len() < 10);
+        Some((2 * size + u128::from(covers_others), mine))
     }
 
     /// How many codes begin with so many characters, of those that are as long as that of the lead.
