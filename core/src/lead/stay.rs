@@ -94,7 +94,7 @@ impl Router {
     /// can get it.
     fn stay(
         &self,
-        bound: &Bound,
+        bound: &mut Cow<'_, Bound>,
         lead: &LeadFields<'_>,
         fit: Fit,
         current: &TargetId,
@@ -134,8 +134,8 @@ impl Router {
             if !is_default {
                 return None;
             }
-            // Who is passed over is told as of a lead that goes to the default.
-            let why = self.offer(&mut Cow::Borrowed(bound), fit, lead.at, &mut choice, passed);
+            // Who is passed over is told as of a lead that goes to the default; as nobody can get it, nothing changes.
+            let why = self.offer(bound, fit, lead.at, &mut choice, passed);
             choice.why_default = Some(why);
         }
         choice.target = Some(current);

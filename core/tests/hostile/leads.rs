@@ -1,7 +1,9 @@
 //! Many leads, and many who may get them.
 
 use serde_json::{Value as Json, json};
-use tenantry::lead::{Absence, AbsenceReason, Lead, PastLead, Router, RoutingState};
+use tenantry::lead::{
+    Absence, AbsenceReason, ExistingContact, Lead, PastLead, Router, RoutingState,
+};
 
 use super::routing::{at, by_code, many, members, nothing, turned, turns};
 use super::{Kind, grows_no_faster_than_its_length, is_answered};
@@ -48,6 +50,25 @@ fn many_at_once(plan: &Json, state: &Json, present: Option<usize>) -> Box<dyn Fn
     })
 }
 
+/// As many contacts as targets, all of them with a default to whom nobody else is there.
+fn at_the_default(plan: &Json) -> Box<dyn Fn() -> String> {
+    let mut plan = plan.clone();
+    plan["default"] = json!("hq");
+    plan["apply_to_existing_customers"] = json!(true);
+    let router = Router::new(&tenantry::read(&plan.to_string()).unwrap()).unwrap();
+    let others = router.targets().iter().filter(|it| it.as_str() != "hq");
+    let absences: Vec<Absence> =
+        others.map(|it| Absence::new(it.clone(), AbsenceReason::Paused)).collect();
+    let router = router.with_absent(&absences);
+    let contact = ExistingContact { lead: Lead::default(), current: "hq".parse().unwrap() };
+    let contacts = vec![contact; router.targets().len()];
+    Box::new(move || {
+        let (assignments, after) = router.reroute_all(&RoutingState::default(), &contacts).unwrap();
+        let told: usize = assignments.iter().map(|it| it.to_json().len()).sum();
+        format!("{told} {}", after.version())
+    })
+}
+
 /// Hours from Monday to Friday.
 fn at_work() -> Json {
     json!({ "hours": { "zone": "America/Denver", "week": [{ "day": "monday", "from": "08:00", "to": "17:00" }] } })
@@ -89,6 +110,12 @@ const MANY_LEADS: &[Kind] = &[
         let mut plan = turns("round_robin", n);
         plan["default"] = json!(format!("t{n}"));
         many_at_once(&plan, &nothing(), None)
+    }),
+    ("contacts of a default in whose list nobody is there", |n| {
+        at_the_default(&turns("round_robin", n))
+    }),
+    ("contacts of a default in whose list with weights nobody is there", |n| {
+        at_the_default(&members("weighted_round_robin", n, &json!({ "weight": 3 })))
     }),
     ("leads in ranges in each other", |n| {
         let range = |id: usize| json!(format!("{id:05}-{:05}", 99_999 - id));
