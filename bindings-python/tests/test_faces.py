@@ -126,3 +126,24 @@ def test_what_both_offer_has_the_same_members() -> None:
         only_theirs |= {f"{name}.{one}" for one in theirs - ours}
     assert only_ours == {name for name in ONLY_IN_PYTHON if "." in name}
     assert only_theirs == {name for name in ONLY_IN_JAVASCRIPT if "." in name}
+
+
+def test_options_are_called_alike() -> None:
+    """What JavaScript takes by its name Python takes as the argument of that name."""
+    looked_at = 0
+    for file in sorted(JS.rglob("*.ts")):
+        text = file.read_text()
+        for found in re.finditer(r'\bnamed\((\w+), ("[^)]*")\)', text):
+            before = text[: found.start()]
+            asked = re.findall(r"^(?:export )?(?:function|  (?:static )?)\s*(\w+)\(", before, re.M)[-1]
+            # `question` is what `may` and `whoMay` ask.
+            name = {"question": "may"}.get(asked, snake(asked))
+            inside = re.findall(r"^export class (\w+)", before, re.M) or [""]
+            owner = t.Network if asked == "question" else getattr(t, inside[-1], t)
+            function = owner if name == "constructor" else getattr(owner, name, getattr(t, name, None))
+            assert callable(function), (file.name, asked)
+            ours = {parameter.rstrip("_") for parameter in inspect.signature(function).parameters}
+            options = set(re.findall(r'"(\w+)"', found[2]))
+            assert options <= ours, (asked, options - ours)
+            looked_at += 1
+    assert looked_at > 8
