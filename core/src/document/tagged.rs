@@ -53,15 +53,17 @@ macro_rules! read_tagged {
                 at: $crate::document::At<'_>,
                 faults: &mut $crate::document::Faults,
             ) {
-                let Some(index) = $crate::document::read_tag(node, &[$($name),*], at, faults) else { return };
-                match Self::NAMES.get(index).copied().unwrap_or_default() {
-                    $($name => {
+                #[derive(Clone, Copy)]
+                enum Which { $($variant),* }
+                let read = $crate::document::read_tag(node, Self::NAMES, at, faults);
+                match read.and_then(|index| [$(Which::$variant),*].get(index).copied()) {
+                    $(Some(Which::$variant) => {
                         *self = Self::$variant($crate::document::Read::blank());
                         if let Self::$variant(variant) = self {
                             $crate::document::Read::fill(variant, node, at, faults);
                         }
                     })*
-                    _ => {}
+                    None => {}
                 }
             }
         }
