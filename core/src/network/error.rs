@@ -179,7 +179,7 @@ pub enum NetworkError {
         plan: String,
     },
     /// An event without changes (rule T-19).
-    #[error("an event changes something: a command that comes to nothing has none")]
+    #[error("no command gives an event without changes: leave it out")]
     NoChanges {},
     /// A setting that is removed, and still referred to.
     #[error("`{by}` refers to it: let it refer to something else first")]

@@ -169,7 +169,7 @@ pub enum Condition {
         at: DateTime<FixedOffset>,
     },
     /// The day of the follow-up is beyond the instants that can be written (rule W-8).
-    #[error("its day is beyond the year 9999")]
+    #[error("it would be due after 9999-12-30")]
     NeverDue {},
     /// No follow-up of that closing is in the log.
     #[error("no follow-up of the closing {closing} is scheduled")]
