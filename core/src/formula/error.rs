@@ -69,7 +69,7 @@ pub enum FormulaError {
     /// A number with a comma for its point.
     #[error("`{}` has a decimal comma: write `{}`", Shown(text), Shown(suggestion))]
     DecimalComma { /** The number. */ text: String, /** It with a point. */ suggestion: String, /** Its position. */ span: Span },
-    /// `%` after a number, with nothing to divide by.
+    /// `%` after a number, with nothing to divide by but what is added or taken away (`110% - fee`).
     #[error("`%` is the remainder of a division, not percent: write `{}`", Shown(suggestion))]
     Percent { /** What was meant. */ suggestion: String, /** The number and the sign. */ span: Span },
     /// A word where the language has another.
@@ -135,7 +135,7 @@ pub enum FormulaError {
     #[error("`{}` uses itself: a field is calculated from constants and fields above it", Shown(key))]
     SelfReference { /** The key of the field. */ key: String, /** Its position. */ span: Span },
     /// A key that is not letters, digits and underscores.
-    #[error("`{}` is not a key: letters a to z, digits and underscores, and no digit first{}", Shown(key), Like(suggestion.as_deref()))]
+    #[error("`{}` is not a key: at most 64 letters a to z, digits and underscores, and no digit first{}", Shown(key), Like(suggestion.as_deref()))]
     InvalidKey { /** The key. */ key: String, /** A key made from it. */ suggestion: Option<String>, /** All of it. */ span: Span },
     /// A key that is a word of the language.
     #[error("`{key}` is a word of the formula language: choose another key{}", Like(suggestion.as_deref()))]

@@ -215,7 +215,8 @@ impl Analysis<'_> {
         }
         if let Some(result) = self.parts.last() {
             let least = if let End::At(least) = result.low { Some(least.into()) } else { None };
-            if let Some(value) = result.value() {
+            // A number or name that stands alone hides nothing.
+            if let Some(value) = result.value().filter(|_| self.nodes.len() > 1) {
                 self.findings.push(Finding::Constant { value: value.into() });
             }
             if result.can_be_negative() {

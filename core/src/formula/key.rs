@@ -1,14 +1,17 @@
 use super::{FormulaError, Function, Span};
 
+/// The longest key, in bytes.
+const MAX_KEY: usize = 64;
+
 /// Checks that a key can be written in formulas as it is (rules P-7, F-2).
 ///
 /// # Errors
-/// [`FormulaError::InvalidKey`] unless it is ASCII letters, digits and underscores with no digit first, and
+/// [`FormulaError::InvalidKey`] unless it is at most 64 ASCII letters, digits and underscores with no digit first, and
 /// [`FormulaError::ReservedKey`] if it is the name of a function, `and`, `or` or `not`, in any case.
 pub fn check_key(key: &str) -> Result<(), FormulaError> {
     let span = Span::new(0, key.len());
     let suggestion = || Some(key_from_label(key));
-    if !is_name(key) {
+    if !is_name(key) || key.len() > MAX_KEY {
         return Err(FormulaError::InvalidKey {
             key: key.to_owned(),
             suggestion: suggestion(),

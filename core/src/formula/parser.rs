@@ -102,6 +102,9 @@ impl<'a> Parser<'a> {
                 return Ok(Next::Operand);
             }
             Token::Operator(sign @ (Operator::Add | Operator::Subtract)) => {
+                if self.is_percent_before(span) {
+                    return Err(self.percent());
+                }
                 self.nest(span)?;
                 self.count(span)?;
                 let negative = sign == Operator::Subtract;
@@ -169,19 +172,33 @@ impl<'a> Parser<'a> {
         }
     }
 
+    /// What stands before a `%`: in `x * 5%`, only the 5 is meant.
+    fn before_percent(&self) -> Option<&Node> {
+        let node = self.nodes.last()?;
+        let right = self.nodes.get(self.nodes.len().saturating_sub(2));
+        let right = right.filter(|right| right.outer.end() == node.outer.end());
+        Some(right.filter(|_| matches!(node.what, What::Binary(_))).unwrap_or(node))
+    }
+
+    /// Whether a percentage stands before the sign, as in `110% - fee`: `%` touches a number, and not the sign.
+    fn is_percent_before(&self, sign: Span) -> bool {
+        let before = self.source.get(..sign.start()).unwrap_or_default();
+        let touched = before.trim_end();
+        touched.len() < before.len()
+            && touched.strip_suffix('%').is_some_and(|number| {
+                let is_it = |node: &Node| {
+                    matches!(node.what, What::Number(_)) && node.outer.end() == number.len()
+                };
+                self.before_percent().is_some_and(is_it)
+            })
+    }
+
     /// The error for a `%` after which nothing comes that it could divide by.
     fn percent(&self) -> FormulaError {
-        let Some(mut node) = self.nodes.last() else {
+        let Some(node) = self.before_percent() else {
             let span = Span::default();
             return FormulaError::UnexpectedEnd { expected: Expected::Value, span };
         };
-        // In `x * 5%`, only the 5 is meant.
-        if let What::Binary(_) = node.what
-            && let Some(right) = self.nodes.get(self.nodes.len().saturating_sub(2))
-            && right.outer.end() == node.outer.end()
-        {
-            node = right;
-        }
         let sign = self.source.get(node.outer.end()..).and_then(|rest| rest.find('%')).unwrap_or(0);
         let suggestion = match node.what {
             What::Number(amount) => {

@@ -102,11 +102,13 @@ fn renaming_rewrites_every_way_a_name_is_written_and_nothing_else() {
     );
     assert_eq!(renamed("area"), "area");
     let formula = Formula::parse("labor_rate").unwrap();
+    let longer = "w".repeat(65);
     let code = |key| formula.renamed(&names(), "labor_rate", key).unwrap_err().code();
     assert_eq!(code("2nd"), "formula.invalid_key");
+    assert_eq!(code(&longer), "formula.invalid_key");
     assert_eq!(code("Round"), "formula.reserved_key");
-    let long = "w".repeat(2048);
-    let formula = Formula::parse("labor_rate + labor_rate").unwrap();
+    let long = "w".repeat(64);
+    let formula = Formula::parse(&vec!["labor_rate"; 100].join(" + ")).unwrap();
     assert_eq!(
         formula.renamed(&names(), "labor_rate", &long).unwrap_err().code(),
         "formula.too_long"

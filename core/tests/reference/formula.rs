@@ -214,7 +214,8 @@ impl Writer<'_> {
                     '-' => &["-", "-", "–", "−"],
                     '*' => &["*", "*", "×", "·"],
                     '/' => &["/", "/", "÷"],
-                    _ => &["%"],
+                    // Where it touches a number, a sign behind it says that percent is meant.
+                    _ => &[" %"],
                 };
                 let own = precedence(tree);
                 self.binary(left, ways, right, own, own + 1);
