@@ -168,6 +168,21 @@ fn an_invoice_tells_what_was_paid_and_what_is_due() {
     );
 }
 
+/// What went back stands among the payments with the other sign (rule Q-16).
+#[test]
+fn a_refund_is_no_payment_on_paper() {
+    let payments = r#"{ "schedule": [], "payments": [{ "date": "2026-01-02", "amount": "10", "method": "card" }, { "date": "2026-01-03", "amount": "-4", "method": "card" }] }"#;
+    let text = view(&okafor(payments), ViewKind::Invoice).to_string();
+    let rows: Vec<Vec<&str>> = text
+        .lines()
+        .filter(|line| line.contains("card"))
+        .map(|line| line.split_whitespace().collect())
+        .collect();
+    let expected =
+        [["Paid", "2026-01-02,", "card", "-10.00"], ["Refunded", "2026-01-03,", "card", "4.00"]];
+    assert_eq!(rows, expected);
+}
+
 #[test]
 fn a_quote_knows_no_payments() {
     let kinds: Vec<_> =

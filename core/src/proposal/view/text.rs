@@ -322,10 +322,13 @@ fn row_label(row: &ViewRow, view: &View) -> String {
             }
             _ => row.label.to_string(),
         },
-        RowKind::Payment => match row.date {
-            Some(date) => format!("Paid {date}, {}", row.label),
-            None => format!("Paid, {}", row.label),
-        },
+        RowKind::Payment => {
+            // What went back stands among the payments with the other sign.
+            let back = row.amount.units() > 0;
+            let paid = if back { "Refunded" } else { "Paid" };
+            let date = row.date.map_or_else(String::new, |date| format!(" {date}"));
+            format!("{paid}{date}, {}", row.label)
+        }
         RowKind::Total | RowKind::Payable | RowKind::Due => {
             format!("{}, {}", row.label, view.currency)
         }
