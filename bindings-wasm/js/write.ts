@@ -12,7 +12,8 @@ export const LARGE = 256 * 1024 * 1024;
 const MAX_FAULTS = 100;
 
 /**
- * An exact number going in: its digits as text, a whole number, a number of at most 15 digits, or a decimal of a library.
+ * An exact number going in: its digits as text, a whole number, a number of at most 15 digits that JavaScript
+ * writes without an exponent, or a decimal of a library.
  * A number that a binary fraction may have changed already is refused: write it as text.
  */
 export type AmountInput = string | number | bigint | Decimal;

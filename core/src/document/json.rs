@@ -27,7 +27,11 @@ pub(super) fn parse(text: &str, limits: Limits) -> Result<(Node<'_>, Faults), Fa
         Ok(node) => Ok((node, parser.faults)),
         // Of what begins like no document it is no use to say where it ends like none.
         Err(DocumentError::Json { .. }) if text.trim_start().starts_with(begins_no_document) => {
-            let expected = "`{`, as documents begin: is this the name of a file?";
+            let expected = if text.starts_with('\u{feff}') {
+                "`{`, as documents begin: save this without its byte-order mark"
+            } else {
+                "`{`, as documents begin: is this the name of a file?"
+            };
             Err(DocumentError::Json { line: 1, column: 1, expected }.into())
         }
         Err(error) => Err(error.into()),
@@ -377,7 +381,7 @@ impl<'a> Parser<'a> {
     }
 }
 
-/// Whether neither a document begins so, nor a text with the mark of its byte order.
+/// Whether no document begins so.
 const fn begins_no_document(first: char) -> bool {
-    !matches!(first, '{' | '[' | '"' | '\u{feff}')
+    !matches!(first, '{' | '[' | '"')
 }

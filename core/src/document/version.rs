@@ -154,10 +154,12 @@ fn match_version(
     faults: &mut Faults,
 ) {
     let Some(name) = text_of(schema, at, faults) else { return };
-    let parts = name
-        .strip_prefix("tenantry/")
-        .and_then(|rest| rest.split_once('@'))
-        .and_then(|(named, major)| Some((named, major.parse::<u32>().ok()?)));
+    let parts = name.strip_prefix("tenantry/").and_then(|rest| rest.split_once('@')).and_then(
+        |(named, major)| {
+            let number = major.parse::<u32>().ok()?;
+            (number.to_string() == major).then_some((named, number))
+        },
+    );
     let found: String = shown(name);
     let error = match parts {
         None => DocumentError::Schema { found, kind, supported },

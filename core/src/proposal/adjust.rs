@@ -130,8 +130,10 @@ pub(super) fn on_line(
         spread_over_parts(parts, standing, signed, policy.lines, places, |part| &mut part.amount)?;
         for part in parts.iter_mut().flatten() {
             part.net = part.amount;
-            // What cannot be shown is a problem of the line.
-            part.amount.to_money(places, policy.rounding)?;
+            if policy.lines == LineRounding::Exact {
+                // What cannot be shown is a problem of the line.
+                part.amount.to_money(places, policy.rounding)?;
+            }
         }
         all.push(given.given);
     }

@@ -1,6 +1,6 @@
 use thiserror::Error;
 
-use crate::document::{At, Coded, Fault, did_you_mean};
+use crate::document::{At, Coded, Fault, did_you_mean, did_you_mean_or};
 use crate::num::{NoResult, NumberError};
 
 /// What is wrong with the meaning of a catalog.
@@ -9,7 +9,7 @@ use crate::num::{NoResult, NumberError};
 pub enum CatalogError {
     /// A text that cannot be a key.
     #[error(
-        "`{text}` cannot be a key: write letters, digits and `_`, no word of the formula language, like `{suggestion}`"
+        "`{text}` cannot be a key: write at most 64 letters, digits and `_`, no word of the formula language, like `{suggestion}`"
     )]
     Key {
         /// The text.
@@ -245,7 +245,7 @@ pub enum ProposalError {
         item: String,
     },
     /// An input for a field that the item does not have.
-    #[error("`{item}` has no field `{key}`{}", did_you_mean(.suggestion.as_deref()))]
+    #[error("`{item}` has no field `{key}`{}", did_you_mean_or(.suggestion.as_deref(), .known))]
     UnknownInput {
         /// The item.
         item: String,
@@ -253,6 +253,8 @@ pub enum ProposalError {
         key: String,
         /// The nearest field that can be entered.
         suggestion: Option<String>,
+        /// The fields that can be entered.
+        known: String,
     },
     /// An input for a field that is calculated.
     #[error("the field `{key}` is calculated: nothing can be entered")]

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use super::{Adjustment, Display, Inputs, Payment, Policy, Room, SchedulePart, Snapshot};
 use crate::document::{
-    At, Faults, Node, Read, document, fill_with, is_default, left_out_by_default, names,
-    read_struct, read_text,
+    At, DocumentError, Faults, Node, Read, document, fill_with, is_default, left_out_by_default,
+    names, read_struct, read_text,
 };
 use crate::id::{
     AccountId, DistrictId, ItemId, LineId, PreNoteId, QuoteTypeId, RoomId, SubcontractorId,
@@ -229,7 +229,11 @@ impl Read for Input {
                 number.fill(node, at, faults);
                 *self = Self::Number(number);
             }
-            _ => fill_with(self, read_text(node, at, faults).map(Self::from)),
+            Node::Text(_) => fill_with(self, read_text(node, at, faults).map(Self::from)),
+            _ => {
+                let expected = "a text, a number, `true` or `false`";
+                faults.report(at, &DocumentError::WrongType { expected, found: node.kind() });
+            }
         }
     }
 }

@@ -4,10 +4,10 @@ use super::check::{MAX_LINE_FIELDS, MAX_LINE_WORDS, MAX_LINES, check};
 use super::compile::{Compiled, CompiledItem, CompiledType};
 use super::room::Measurements;
 use super::{
-    Adjustment, Catalog, District, FieldType, Input, ItemType, Line, Policy, Proposal,
+    Adjustment, Catalog, District, FieldType, Input, ItemType, Key, Line, Policy, Proposal,
     ProposalError,
 };
-use crate::document::{At, Faults, shown};
+use crate::document::{At, Faults, listed, shown};
 use crate::id::{AccountId, RoomId, TaxCategoryId};
 use crate::num::{Amount, Currency, NoResult, Number};
 use crate::order::{Listed, Places};
@@ -293,9 +293,20 @@ impl<'p> Resolver<'_, 'p> {
             return self.faults.report(at.field("inputs").field(key), &error);
         }
         let open = item.item.fields.iter().filter(|field| field.r#type != FieldType::Calculated);
-        let suggestion = self.faults.nearest(key, open.map(|field| field.key.as_str()));
-        let (item, name) = (line.item.to_string(), shown(key));
-        let error = ProposalError::UnknownInput { item, key: name, suggestion };
+        let (mut suggestion, mut known) = (None, String::new());
+        if self.faults.are_searched() {
+            // The label of a field may have been taken for its key.
+            let key_of = |label: &str| Key::from_label(label);
+            let meant = open.clone().find(|field| key_of(&field.label) == key_of(key));
+            let keys = || open.clone().map(|field| field.key.as_str());
+            suggestion = match meant {
+                Some(field) => Some(field.key.to_string()),
+                None => self.faults.nearest(key, keys()),
+            };
+            known = listed(&mut keys());
+        }
+        let (item, key_shown) = (line.item.to_string(), shown(key));
+        let error = ProposalError::UnknownInput { item, key: key_shown, suggestion, known };
         self.faults.report(at.field("inputs").field(key), &error);
     }
 

@@ -1,7 +1,8 @@
 //! What a fault says as a sentence: where, what, and what there is where nothing near was meant.
 
+use tenantry::formula::check_key;
 use tenantry::lead::Lead;
-use tenantry::proposal::Catalog;
+use tenantry::proposal::{Catalog, Key, Pricer, Proposal};
 use tenantry::wire::{self, Input};
 
 fn told(text: &str) -> Vec<String> {
@@ -124,6 +125,59 @@ fn the_name_of_a_file_is_not_taken_for_broken_json() {
         ["not JSON at line 1, column 14: expected a value [document.json]"]
     );
     assert_eq!(told(""), ["not JSON at line 1, column 1: expected a value [document.json]"]);
+}
+
+#[test]
+fn a_mark_that_nobody_sees_is_told() {
+    let said = "not JSON at line 1, column 1: expected `{`, as documents begin: save this without its byte-order mark [document.json]";
+    assert_eq!(told("\u{feff}{\"currency\": \"USD\"}"), [said]);
+}
+
+#[test]
+fn null_is_to_be_left_out() {
+    assert_eq!(
+        told(r#"{"currency": "USD", "terms": null}"#),
+        ["terms: expected a text, found null: leave it out [document.wrong_type]"]
+    );
+    let line = r#"{"lines": [{"item": "i", "inputs": {"l": null, "m": []}}]}"#;
+    let faults = tenantry::read::<Proposal>(line).unwrap_err();
+    let said: Vec<_> = faults.as_slice().iter().map(|fault| &*fault.message).collect();
+    let expected = "expected a text, a number, `true` or `false`";
+    assert_eq!(
+        said,
+        [format!("{expected}, found null: leave it out"), format!("{expected}, found a list")]
+    );
+}
+
+#[test]
+fn an_input_that_no_field_has_is_told_what_was_meant_or_what_there_is() {
+    let catalog = r#"{ "currency": "USD", "types": [{ "id": "t", "name": "T", "categories": [{ "id": "c", "name": "C", "items": [{ "id": "i", "name": "I", "type": "labor",
+        "fields": [{ "key": "area", "label": "Square feet", "type": "number" }, { "key": "rate", "label": "Rate", "type": "number" },
+                   { "label": "Twice", "type": "calculated", "calculation": "area * 2" }] }] }] }] }"#;
+    let pricer = Pricer::new(&tenantry::read(catalog).unwrap()).unwrap();
+    let said = |key: &str| {
+        let proposal =
+            format!(r#"{{ "lines": [{{ "item": "i", "inputs": {{ "{key}": "5" }} }}] }}"#);
+        let faults = pricer.price(&tenantry::read(&proposal).unwrap()).unwrap_err();
+        faults.as_slice()[0].message.clone()
+    };
+    for label in ["Square feet", "square_feet", "SQUARE FEET"] {
+        let meant = format!("`i` has no field `{label}` (did you mean `area`?)");
+        assert_eq!(said(label), meant);
+    }
+    assert_eq!(said("raet"), "`i` has no field `raet` (did you mean `rate`?)");
+    assert_eq!(said("wood"), "`i` has no field `wood`: one of `area`, `rate`");
+}
+
+#[test]
+fn a_key_that_is_too_long_is_told_how_long_it_may_be() {
+    let longest = "x".repeat(64);
+    assert!(check_key(&longest).is_ok() && longest.parse::<Key>().is_ok());
+    let said = [
+        check_key(&"x".repeat(65)).unwrap_err().to_string(),
+        "x".repeat(65).parse::<Key>().unwrap_err().to_string(),
+    ];
+    assert!(said.iter().all(|said| said.contains("at most 64 letters")), "{said:?}");
 }
 
 #[test]
