@@ -147,44 +147,28 @@ impl Look<'_> {
         }
         for (place, text) in item.formulas() {
             let FormulaPlace::Total(part, total) = place else { continue };
-            match part {
-                Some(part) => {
-                    let at = at.field(part);
-                    self.formula(
-                        text,
-                        place,
-                        names,
-                        names.len(),
-                        &bounds,
-                        at.field(total),
-                        &mut used,
-                    )
-                }
-                None => self.formula(
-                    text,
-                    place,
-                    names,
-                    names.len(),
-                    &bounds,
-                    at.field(total),
-                    &mut used,
-                ),
-            };
+            let of_part = part.map(|part| at.field(part));
+            let at = of_part.as_ref().unwrap_or(&at).field(total);
+            self.formula(text, place, names, names.len(), &bounds, at, &mut used);
         }
-        for (index, field) in item.fields.iter().enumerate() {
-            let numeric = !matches!(field.r#type, FieldType::Text | FieldType::TextArea);
-            if numeric && !field.shown && !is_used(&used, first_field + index) {
-                let key = field.key.to_string();
-                self.found
-                    .push(Fault::new(fields.index(index), &CatalogFinding::UnusedField { key }));
-            }
-        }
+        self.unused_fields(item, fields, used.get(first_field..).unwrap_or_default());
         if !has_retail(item) {
             let item = item.id.to_string();
             self.found.push(Fault::new(at, &CatalogFinding::NoRetail { item }));
         }
         for (of_type, of_item) in self.used.iter_mut().zip(used) {
             *of_type |= of_item;
+        }
+    }
+
+    /// Fields that no formula uses and no quote shows; `used` says it of each.
+    fn unused_fields(&mut self, item: &LineItem, fields: At<'_>, used: &[bool]) {
+        for (index, (field, used)) in item.fields.iter().zip(used).enumerate() {
+            let numeric = !matches!(field.r#type, FieldType::Text | FieldType::TextArea);
+            if numeric && !field.shown && !used {
+                let (at, key) = (fields.index(index), field.key.to_string());
+                self.found.push(Fault::new(at, &CatalogFinding::UnusedField { key }));
+            }
         }
     }
 
