@@ -233,7 +233,7 @@ impl Compiled {
             self.count_in(now, *parts, credits);
             *parts = now;
         }
-        let each = i64::from(now / sum);
+        let each = i64::from(now.checked_div(sum)?);
         let most_there_is = self.most_credit(now);
         let mut paid = 0_i64;
         let mut most: Option<(i64, usize)> = None;
