@@ -133,7 +133,7 @@ test("a Date is an instant in an occurrence, an event and a lead, and no part of
 
   // Not where something else is asked for.
   const odd = new Date(AT);
-  assert.throws(() => router.route(undefined, { postal_code: odd }), { code: "document.wrong_type", path: "postal_code" });
+  assert.throws(() => router.route(undefined, { postal_code: odd }), { code: "document.wrong_type", path: "lead.postal_code" });
   assert.throws(() => dispatcher.dispatch({ ...text, contact: { id: odd } }), { code: "document.wrong_type", path: "contact.id" });
   const contacts = [{ id: "kim", account: "b", created_at: odd, emails: [odd] }];
   assert.throws(() => router.routeAll(undefined, [{ contacts }]), { path: "leads[0].contacts[0].emails[0]" });
