@@ -49,7 +49,7 @@ def test_why_a_lead_went_to_boulder_is_one_call() -> None:
     assert (assignment.outcome, assignment.target, assignment.territory) == ("routed", "boulder-2", "boulder-county")
     assert assignment.entry == documents.WonEntry(path="strategy.entries[0].codes[0]", key="80301-80399")
     (lost,) = assignment.lost
-    assert (lost.key, lost.same) == ("803*", None)
+    assert (lost.key, lost.same) == ("803*", False)
     (skipped,) = assignment.skipped
     assert skipped.reason == documents.SkipReasonAbsent(reason="paused")
     assert assignment.cursor == documents.Cursor(after="boulder-2")
@@ -245,6 +245,22 @@ def test_a_router_in_the_place_of_a_state_is_told_where_it_belongs() -> None:
         router.with_absent(["boulder-1"])  # type: ignore[list-item]
 
 
+def test_the_absence_of_anybody_is_told() -> None:
+    network = t.Network(EXAMPLE)
+    router = t.Router(PLAN, network, absent=[t.Absence(target="denver", reason="paused"), t.Absence(target="x", reason="archived")])
+    told = {name: router.absence(name) for name in ("denver", "x", "hearth", "nowhere")}
+    assert told == {"denver": "paused", "x": "archived", "hearth": None, "nowhere": "unknown"}
+    with pytest.raises(t.TenantryError) as caught:
+        router.absence("")
+    assert (caught.value.code, caught.value.path) == ("id.empty", "target")
+
+
+def test_what_is_not_said_of_an_assignment_is_false() -> None:
+    assignment, _ = t.Router(PLAN).route(None, {"postal_code": "80302"})
+    assert assignment.read is not None
+    assert (assignment.read.padded, assignment.stopped, assignment.more_skipped) == (False, False, 0)
+
+
 def test_what_is_wrong_with_an_argument_is_told_below_its_name_however_it_is_given() -> None:
     router = t.Router(PLAN)
     asked: list[tuple[Callable[[Any], object], str]] = [
@@ -275,9 +291,17 @@ def test_what_is_wrong_with_an_argument_is_told_below_its_name_however_it_is_giv
 
 
 def test_an_instant_that_pandas_lacks_is_no_instant() -> None:
-    pandas = pytest.importorskip("pandas")
+    class NotATime(datetime):
+        """As that of pandas: a datetime that is not itself."""
+
+        def __ne__(self, other: object) -> bool:
+            return True
+
+        def utcoffset(self) -> timedelta:
+            raise ValueError("NaTType does not support utcoffset")
+
     with pytest.raises(t.TenantryError, match="^lead.at: NaT is no instant: leave out what is not known") as caught:
-        t.Router(PLAN).route(None, {"postal_code": "80302", "at": pandas.NaT})
+        t.Router(PLAN).route(None, {"postal_code": "80302", "at": NotATime(2026, 11, 22)})
     assert caught.value.code == "document.instant"
 
 

@@ -269,3 +269,9 @@ test("what is wrong with an argument is told below its name however it is given"
     }
   }
 });
+
+test("the absence of anybody is told", () => {
+  const router = new Router(inTurn("kim", "lee"), { absent: [{ target: "kim", reason: "archived" }, { target: "x", reason: "paused" }] });
+  assert.deepEqual(["kim", "x", "lee"].map((name) => router.absence(name)), ["archived", "paused", undefined]);
+  assert.deepEqual(faults(() => router.absence("")), [["id.empty", "target"]]);
+});

@@ -13,6 +13,7 @@ from tenantry._network import Network
 from tenantry._part import Part
 from tenantry.documents import (
     Absence,
+    AbsenceReason,
     CoveredClass,
     ExistingContact,
     Lead,
@@ -32,10 +33,6 @@ GivenPastLead: TypeAlias = PastLead | Mapping[str, Any]
 class Assignment(documents.AssignmentRecord, frozen=True, kw_only=True):
     """Who gets a lead, and all that led to it (rule R-22). Printing it prints the words."""
 
-    more_skipped: int = 0
-    """How many more were passed over."""
-    stopped: bool = False
-    """Whether its action plan is stopped because a simple form posted a duplicate."""
     text: str
     """The decision in words: what was read, the entry that won, the territory, and whose turn it is."""
 
@@ -164,6 +161,16 @@ class Router:
     def targets(self) -> tuple[str, ...]:
         """Everybody to whom the plan can send a lead, by id."""
         return decode(self._engine.ask("targets", {}), tuple[str, ...])
+
+    def absence(self, target: str) -> AbsenceReason | None:
+        """Why somebody gets no leads, a target of the plan or not; ``None`` where nothing is told against them.
+
+        >>> plan = {"target_kind": "users", "strategy": {"type": "round_robin", "targets": ["kim", "lee"]}}
+        >>> Router(plan, absent=[{"target": "kim", "reason": "archived"}]).absence("kim")
+        'archived'
+        """
+        reason: AbsenceReason | None = self._ask("absence", AbsenceReason | None, target=target)  # type: ignore[arg-type]
+        return reason
 
     def unknown_targets(self, state: RoutingState | Given | None = None) -> tuple[UnknownTarget, ...]:
         """Whoever is named in the plan and unknown to the network, or in the absences or the loads of a state and no target of

@@ -1071,7 +1071,7 @@ class LostEntry(Part, frozen=True, kw_only=True):
     key: str
     """The key as it is written."""
 
-    same: bool | None = None
+    same: bool = False
     """Whether it is as specific and leads to the same place, so that the earlier one counts; otherwise it is less
     specific."""
 
@@ -1103,7 +1103,7 @@ class ReadValue(Part, frozen=True, kw_only=True):
     message: str | None = None
     """The same in words."""
 
-    padded: bool | None = None
+    padded: bool = False
     """Whether leading zeros were put back (rule R-15)."""
 
     problem: str | None = None
@@ -1226,7 +1226,7 @@ class AssignmentRecord(Part, frozen=True, kw_only=True):
     lost: tuple[LostEntry, ...] = ()
     """Those that fit as well and lost, the most specific first."""
 
-    more_skipped: int | None = None
+    more_skipped: int = 0
     """How many more were passed over."""
 
     raises: tuple[LeadNotice, ...] = ()
@@ -1244,7 +1244,7 @@ class AssignmentRecord(Part, frozen=True, kw_only=True):
     starts: PlanStart | None = None
     """Which action plan it begins, if any (rules R-9, R-10, R-19)."""
 
-    stopped: bool | None = None
+    stopped: bool = False
     """Whether its action plan is stopped because a simple form posted a duplicate (rule R-19)."""
 
     target: TargetId | None = None

@@ -2,6 +2,7 @@
 
 import type {
   Absence,
+  AbsenceReason,
   AssignmentRecord,
   Coverage as CoverageFields,
   CoveredClass,
@@ -143,6 +144,11 @@ export class Router {
   /** Everybody to whom the plan can send a lead, by id. */
   get targets(): string[] {
     return JSON.parse(this.#made.engine.ask("targets", "{}")) as string[];
+  }
+
+  /** Why somebody gets no leads, a target of the plan or not; nothing where nothing is told against them. */
+  absence(target: string): AbsenceReason | undefined {
+    return this.#ask<AbsenceReason | null>("absence", { target }) ?? undefined;
   }
 
   /**

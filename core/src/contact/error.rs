@@ -145,6 +145,6 @@ impl Coded for ContactError {
 }
 
 /// As much of a text as an error repeats.
-pub(super) fn excerpt(text: &str) -> String {
+pub(crate) fn excerpt(text: &str) -> String {
     shown(text.trim())
 }

@@ -15,6 +15,7 @@ pub use country::Country;
 pub use email::EmailAddress;
 pub(crate) use email::is_email;
 pub use error::ContactError;
+pub(crate) use error::excerpt;
 pub use phone::PhoneNumber;
 pub(crate) use postal::{NoPostalCode, is_split_as_zip};
 pub use postal::{PostalCode, PostalForm, ShortZip};

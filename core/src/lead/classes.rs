@@ -3,6 +3,7 @@
 use super::attribute::Value;
 use super::compile::Mapping;
 use super::postal_keys::{Span, System};
+use super::stranger::MOST_SEARCHED;
 use super::universe::{PostalCodes, RegionList, Run, SourceList};
 use super::{LeadFields, Router, RoutingError, Universe, UnreadableClass};
 use crate::contact::{ContactError, Country, Region};
@@ -139,7 +140,7 @@ impl Router {
                 found.push(region);
             } else {
                 // As with faults, what may have been meant is searched for where few are wrong.
-                let is_searched = unreadable.len() < 20;
+                let is_searched = unreadable.len() < MOST_SEARCHED;
                 let error = self.plan.why_no_region(text, list.country, is_searched);
                 unreadable.push(unread(index, &error));
             }

@@ -6,8 +6,8 @@ use super::postal_map::{Keyed, PostalMap};
 use super::rotation::{self, Seat};
 use super::strategy::{ByLeadSource, ByPostalCode, ByRegion, Members, Strategy, Written};
 use super::{LeadsTo, RoutingError};
-use crate::contact::{Country, Region, Regions};
-use crate::document::{At, Coded, Faults, shown};
+use crate::contact::{Country, Region, Regions, excerpt};
+use crate::document::{At, Coded, Faults};
 use crate::id::{SettingId, TargetId};
 use crate::order::{Places, sort};
 use crate::time::Hours;
@@ -452,7 +452,7 @@ const MAX_KEY: usize = 128;
 fn is_too_long(key: &str, at: At<'_>, faults: &mut Faults) -> bool {
     let is_too_long = key.len() > MAX_KEY;
     if is_too_long {
-        let text = shown(key.trim());
+        let text = excerpt(key);
         faults.report(at, &RoutingError::LongKey { text });
     }
     is_too_long

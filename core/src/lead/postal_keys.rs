@@ -1,8 +1,10 @@
 //! Postal codes as numbers in which "lies in a prefix" and "lies in a range" are one comparison (rule R-15).
 
 use super::RoutingError;
-use crate::contact::{ContactError, Country, PostalCode, PostalForm, ShortZip, is_split_as_zip};
-use crate::document::{Coded, shown};
+use crate::contact::{
+    ContactError, Country, PostalCode, PostalForm, ShortZip, excerpt, is_split_as_zip,
+};
+use crate::document::Coded;
 
 /// Codes that are compared with each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -314,10 +316,6 @@ fn is_cut(text: &str) -> bool {
 
 /// What may stand in a range.
 const DASHES: [char; 3] = ['-', '–', '\u{2011}'];
-
-fn excerpt(text: &str) -> String {
-    shown(text.trim())
-}
 
 /// The two ends of a range: as long as each other, and not the halves of a Canadian code.
 fn range(text: &str) -> Option<(&str, &str)> {

@@ -51,6 +51,7 @@ pub struct AssignmentRecord {
     pub skipped: Vec<Skipped>,
     /// How many more were passed over.
     #[serde(skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "schema", schemars(extend("default" = 0)))]
     pub more_skipped: u32,
     /// Why it does not go where the plan would send it.
     #[serde(skip_serializing_if = "is_default")]
@@ -70,6 +71,7 @@ pub struct AssignmentRecord {
     pub starts: Option<PlanStart>,
     /// Whether its action plan is stopped because a simple form posted a duplicate (rule R-19).
     #[serde(skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "schema", schemars(extend("default" = false)))]
     pub stopped: bool,
 }
 
@@ -86,6 +88,7 @@ pub struct ReadValue {
     pub value: Option<String>,
     /// Whether leading zeros were put back (rule R-15).
     #[serde(skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "schema", schemars(extend("default" = false)))]
     pub padded: bool,
     /// Why it cannot be read: the code.
     #[serde(skip_serializing_if = "is_default")]
@@ -124,6 +127,7 @@ pub struct LostEntry {
     pub key: String,
     /// Whether it is as specific and leads to the same place, so that the earlier one counts; otherwise it is less specific.
     #[serde(skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "schema", schemars(extend("default" = false)))]
     pub same: bool,
 }
 

@@ -2,13 +2,11 @@
 
 use serde::Serialize;
 
+use super::stranger::MOST_SEARCHED;
 use super::{Absence, AbsenceReason, TargetKind};
 use crate::document::{nearest, read_struct};
 use crate::id::{AccountId, TargetId, UserId};
 use crate::order::sort;
-
-/// For how many targets it is searched who may be meant.
-const MOST_SEARCHED: usize = 20;
 
 /// Everybody of a network, as far as leads go: pointers to their ids.
 #[derive(Debug, Default, Serialize)]

@@ -11,6 +11,7 @@ use super::compile::{Compiled, Destination};
 use super::duplicate::duplicates;
 use super::passed::Passed;
 use super::rotation::{Asked, Credits, Seat};
+use super::stranger::MOST_SEARCHED;
 use super::{
     Absence, AbsenceReason, Assignment, KnownContact, Lead, Outcome, Register, RotationKind,
     RoutingError, RoutingPlan, RoutingState, SkipReason, TargetKind, WhyDefault,
@@ -18,9 +19,6 @@ use super::{
 use crate::contact::Country;
 use crate::document::{At, Faults};
 use crate::id::TargetId;
-
-/// For how many leads of a call it is searched which region may have been meant.
-const MOST_SEARCHED: u32 = 20;
 
 /// Tells who gets a lead (rules ).
 ///
@@ -158,11 +156,11 @@ impl Router {
         step: &mut dyn FnMut(&mut Cow<'_, Bound>, usize) -> Option<Assignment<'a>>,
     ) -> Result<(Vec<Assignment<'a>>, RoutingState), Faults> {
         let mut bound = state.bound(&self.plan);
-        let mut unread = 0;
+        let mut unread = 0_usize;
         let mut assignments = Vec::with_capacity(count);
         for place in 0..count {
             let Some(mut assignment) = step(&mut bound, place) else { break };
-            unread += u32::from(assignment.choice.is_unread);
+            unread += usize::from(assignment.choice.is_unread);
             assignment.is_searched = unread <= MOST_SEARCHED;
             assignments.push(assignment);
         }

@@ -39,8 +39,8 @@ pub enum NamedIn {
 
 names!(NamedIn { Plan => "plan", Absences => "absences", Loads => "loads" });
 
-/// For how many it is searched who may have been meant.
-const MOST_SEARCHED: usize = 20;
+/// For how many of a call it is searched who, or which region, may have been meant.
+pub(super) const MOST_SEARCHED: usize = 20;
 
 impl Router {
     /// Whoever is named in the plan and is `unknown` among the absences, as a network tells them: they get no leads. And whoever is

@@ -31,6 +31,7 @@ type Question = fn(&Router, Arguments<'_>) -> Result<String, Faults>;
 
 /// Every question that a router answers.
 const QUESTIONS: &[(&str, Question)] = &[
+    ("absence", absence),
     ("coverage", coverage),
     ("reroute", reroute),
     ("reroute_all", reroute_all),
@@ -157,6 +158,12 @@ fn reroute_all(router: &Router, mut arguments: Arguments<'_>) -> Result<String, 
     arguments.done()?;
     let (assignments, state) = router.reroute_all(&state, &contacts)?;
     Ok(to_canonical_json(&Steps { assignments: &assignments, state }))
+}
+
+fn absence(router: &Router, mut arguments: Arguments<'_>) -> Result<String, Faults> {
+    let target = arguments.required::<TargetId>("target");
+    arguments.done()?;
+    Ok(to_canonical_json(&router.absence(&target)))
 }
 
 fn targets(router: &Router, arguments: Arguments<'_>) -> Result<String, Faults> {
