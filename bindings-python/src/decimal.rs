@@ -17,7 +17,7 @@ pub(crate) fn class(py: Python<'_>) -> PyResult<&Bound<'_, PyType>> {
 /// # Errors
 /// What is not a number of a document, such as `NaN` or `1E+40`, as the core says it.
 pub(crate) fn plain(text: &str) -> Result<String, NumberError> {
-    let Some((coefficient, exponent)) = text.split_once('E') else {
+    let Some((coefficient, exponent)) = text.split_once(['E', 'e']) else {
         // Plain digits are the core's to judge; `NaN` and `Infinity` are refused here, where Python gave them.
         if text.bytes().any(|byte| byte.is_ascii_alphabetic()) {
             text.parse::<Amount>()?;
@@ -29,7 +29,8 @@ pub(crate) fn plain(text: &str) -> Result<String, NumberError> {
         None => ("", coefficient),
     };
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    let exponent: i64 = exponent.parse().map_err(|_| NumberError::Overflow {})?;
+    let inexact = || NumberError::Inexact { text: shown(text) };
+    let exponent: i64 = exponent.parse().map_err(|_| inexact())?;
     let digits = format!("{whole}{fraction}");
     let is_zero = digits.bytes().all(|byte| byte == b'0');
     let point = i64::try_from(whole.len()).unwrap_or(i64::MAX).saturating_add(exponent);
@@ -37,11 +38,8 @@ pub(crate) fn plain(text: &str) -> Result<String, NumberError> {
     if is_zero && point > 0 {
         return Ok(format!("{sign}0"));
     }
-    if point > 56 {
-        return Err(NumberError::Overflow {});
-    }
-    if point < -56 {
-        return Err(NumberError::Inexact { text: shown(text) });
+    if !(-56..=56).contains(&point) {
+        return Err(inexact());
     }
     let (point, zeros) = match usize::try_from(point) {
         Ok(point) => (point, 0),

@@ -17,6 +17,7 @@ const MAX_PROBLEMS: usize = 100;
 static DATE: PyOnceLock<Py<PyType>> = PyOnceLock::new();
 static DATETIME: PyOnceLock<Py<PyType>> = PyOnceLock::new();
 static ENUM: PyOnceLock<Py<PyType>> = PyOnceLock::new();
+static MAPPING: PyOnceLock<Py<PyType>> = PyOnceLock::new();
 static STRUCT: PyOnceLock<Py<PyType>> = PyOnceLock::new();
 
 /// The JSON text of a value made of dicts, lists, tuples, `str`, `int`, `bool`, `None`, `Decimal`, dates and the
@@ -152,6 +153,10 @@ impl<'py> Writer<'py, '_> {
                 self.value(&value.getattr("value")?)?;
                 self.open.pop();
             }
+        } else if value.is_instance(MAPPING.import(py, "collections.abc", "Mapping")?)? {
+            let entries = value.call_method0("items")?.try_iter()?;
+            let entries = entries.map(|entry| entry?.extract()).collect::<PyResult<Vec<_>>>()?;
+            self.entries(value, entries)?;
         } else {
             let kind = value.get_type().name()?.to_string();
             self.tell("document.wrong_type", format!("a value of type {kind}: write a dict, list, str, int, bool, Decimal, date or None"));
@@ -192,14 +197,17 @@ impl<'py> Writer<'py, '_> {
     fn whole(&mut self, whole: &Bound<'py, PyInt>) {
         let Ok(value) = whole.extract::<i128>() else {
             return self
-                .tell("number.overflow", "an int of more than 28 digits is too large to hold");
+                .tell("number.inexact", "an int of more than 28 digits is too large to hold");
         };
         // Writing to a string cannot fail.
         let _ = write!(self.out, "{value}");
     }
 
     fn decimal(&mut self, value: &Bound<'py, PyAny>) -> Result<(), Stop> {
-        let text = value.str()?;
+        // As the class itself writes it: a class below may round for people.
+        let class = decimal::class(value.py())?;
+        let text = class.call_method1("__str__", (value,))?;
+        let text = text.cast::<PyString>().map_err(PyErr::from)?;
         match decimal::plain(text.to_str()?) {
             // Where a text belongs, a number is none; in canonical JSON each is a text.
             Ok(plain) if self.order == Order::Given && decimal::is_number_in_json(&plain) => {
