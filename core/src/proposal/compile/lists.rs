@@ -25,7 +25,8 @@ pub(super) fn check_sizes(catalog: &Catalog, faults: &mut Faults) -> bool {
     let types = root.field("types");
     let items =
         catalog.types.iter().flat_map(|t| &t.categories).map(|category| category.items.len()).sum();
-    let mut tiers = fits(types, "line items", items, MAX_ITEMS);
+    // Of all lists together.
+    let mut tiers = fits(root, "line items", items, MAX_ITEMS);
     tiers &= fits(types, "bid types", catalog.types.len(), MAX_LISTED);
     for (field, what, count, limit) in [
         ("overrides", "overrides", catalog.overrides.len(), MAX_ACCOUNTS),
