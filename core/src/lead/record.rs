@@ -11,7 +11,7 @@ use super::compile::Mapping;
 use super::duplicate::{matched_by, unread};
 use super::{Lead, Outcome, RotationKind, SkipReason, Skipped, WhyDefault};
 use crate::document::{Coded, OneLine, Shown, is_default, names, one_line};
-use crate::id::{AccountId, ContactId, LeadId, SettingId, TargetId, TerritoryId, UserId};
+use crate::id::{AccountId, ContactId, LeadId, MAX_ID, SettingId, TargetId, TerritoryId, UserId};
 
 /// Who gets a lead, and all that led to it (rule R-22).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -372,7 +372,10 @@ impl AssignmentRecord {
             None => {}
             Some(ReadValue { value: Some(value), padded, .. }) => {
                 let padded = if *padded { " (zeros put back)" } else { "" };
-                write!(f, "{value}{padded} → ")?;
+                match value.len() {
+                    0..=MAX_ID => write!(f, "{value}{padded} → ")?,
+                    _ => write!(f, "{} → ", Shown(value))?, // no source has such an id
+                }
             }
             Some(ReadValue { raw: Some(raw), message: Some(message), .. }) => {
                 write!(f, "`{}` cannot be read ({message}) → ", Shown(raw))?;

@@ -150,6 +150,11 @@ fn whatever_a_web_form_sends_is_told_on_one_line() {
     // An id is told whole, and so are those of targets.
     let plan = plan_of_source("a\nb", "hq → \u{202e}x");
     assert_eq!(explained(&plan, &json!({ "source": "a\nb" })), "a\\nb → `a\\nb` → hq → \\u{202e}x");
+    // What is longer than an id is no source's.
+    let long = explained(&plan, &json!({ "source": "Q".repeat(257) }));
+    assert_eq!(long, format!("{}… → no entry fits: default hq", "Q".repeat(64)));
+    let whole = explained(&plan, &json!({ "source": "Q".repeat(256) }));
+    assert_eq!(whole, format!("{} → no entry fits: default hq", "Q".repeat(256)));
 }
 
 fn plan_of_source(source: &str, target: &str) -> Json {
