@@ -373,7 +373,8 @@ def jsonable(answer: object) -> bytes:
         return b'{"%s":%s}' % (name.encode(), jsonable(value))
     if isinstance(answer, DOCUMENTS):
         return answer.to_json()
-    return _tenantry.write(answer)
+    # As canonical JSON, in which a decimal is a text.
+    return _tenantry.write(answer, sorted=True)
 
 
 MISSING = object()
