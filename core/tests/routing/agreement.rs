@@ -255,7 +255,7 @@ fn agree(start: u64, count: u64) {
                 if random.once_in(6) {
                     both.absent = generate::absences(random);
                     if both.network.is_none() || random.once_in(2) {
-                        both.network = random.once_in(3).then(|| generate::network(random));
+                        both.network = random.once_in(6).then(|| generate::network(random));
                     }
                     if both.network.is_none() {
                         both.router = Router::new(&both.plan).unwrap();
@@ -282,7 +282,6 @@ fn agree(start: u64, count: u64) {
                 ExistingContact { lead, current }
             };
             let contacts: Vec<ExistingContact> = leads.into_iter().map(contact).collect();
-            seen.cases += u64::try_from(contacts.len()).unwrap();
             both.again(&contacts);
             both.edit(random, &ground, &mut seen);
         }
