@@ -177,7 +177,7 @@ pub enum RoutingError {
         /// The same with digits for the letters that look like them, if it is a key of ZIP codes then.
         suggestion: Option<String>,
     },
-    /// A key of three or four digits where ZIP codes have five: a prefix, or one that has lost its zeros (rule R-15).
+    /// A key of fewer digits than five where ZIP codes have five: a prefix, or one that has lost its zeros (rule R-15).
     #[error(
         "`{text}` is no ZIP code: write `{prefix}` for all that begin so, `{padded}` with its leading zeros, or name the country that it is of"
     )]

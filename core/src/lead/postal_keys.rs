@@ -145,7 +145,7 @@ impl KeyError {
 }
 
 impl PostalKey {
-    /// Reads a key. Where no country is named, up to five digits are of ZIP codes, so that three or four are refused, and
+    /// Reads a key. Where no country is named, up to five digits are of ZIP codes, so that fewer are refused, and
     /// letters and digits in turn are of Canadian codes; and one that is of ZIP codes but for letters that look like digits is
     /// refused, as those are guessed to be meant; one of the United States is none anyway.
     pub(super) fn parse(
@@ -159,7 +159,7 @@ impl PostalKey {
         if let Some(begin) = text.trim().strip_suffix('*') {
             return Self::prefix(begin, country).ok_or_else(|| no_code(text, country));
         }
-        // Whether three or four digits are none of these codes.
+        // Whether fewer than five digits are none of these codes.
         let is_zip = match country {
             Some(country) => country == Country::US && short == ShortZip::Refuse,
             None => true,
@@ -203,7 +203,8 @@ impl PostalKey {
     fn prefix(begin: &str, country: Option<Country>) -> Option<Self> {
         let code = PostalCode::compact(begin)?;
         // Digits on both sides of something are meant as the ends of a range, if no country is named that writes codes so.
-        let is_parted = begin.trim().contains(|it: char| !it.is_ascii_alphanumeric());
+        let is_mark = |it: char| !it.is_ascii_alphanumeric();
+        let is_parted = begin.trim_matches(is_mark).contains(is_mark);
         if country.is_none() && is_parted && is_number(&code) {
             return None;
         }

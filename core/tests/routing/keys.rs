@@ -87,6 +87,8 @@ fn a_key_without_a_country_that_is_likely_to_be_meant_otherwise_is_refused() {
         ("K1A-0B1", "K1A 0B1"),
         ("K1A-K2B", "K1Z"),
         ("K1A 0*", "K1A 0B1"),
+        ("802-*", "80211"),
+        ("80202-*", "80202-1234"),
         ("80302-1234", "80302"),
     ] {
         let record = told(&by_code(&[(&[code], "a")]), &lead(&json!({ "postal_code": lead_code })));
