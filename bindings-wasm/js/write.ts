@@ -38,7 +38,7 @@ export type Given<T> = T extends `${number}`
 export type Dated<T> = T extends readonly (infer Item)[]
   ? readonly Dated<Item>[]
   : T extends object
-    ? { readonly [Key in keyof T]: Key extends (typeof INSTANTS)[number] ? T[Key] | Date : Dated<T[Key]> | undefined }
+    ? { readonly [Key in keyof T]: Key extends (typeof INSTANTS)[number] ? T[Key] | Date | undefined : Dated<T[Key]> | undefined }
     : Given<T>;
 
 /** A document as the JSON that it is kept as: its text, or the bytes of that, as a file or a database gives them. */

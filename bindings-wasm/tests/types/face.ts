@@ -13,6 +13,7 @@ import {
   type Catalog,
   type Explanation,
   type Fault,
+  type Given,
   type Proposal,
   type Quote,
   type Refresh,
@@ -20,6 +21,7 @@ import {
   type View,
 } from "tenantry";
 import {
+  ClientNotices,
   Dispatcher,
   Network,
   postalCode,
@@ -33,10 +35,17 @@ import {
   type Cure,
   type Decided,
   type Event,
+  type ExistingContact,
   type GivenOccurrence,
+  type Lead,
   type NetworkDocument,
+  type Occurrence,
+  type PastLead,
+  type RoutingPlan,
   type RoutingStep,
   type RoutingState,
+  type Universe,
+  type WorkOrderEvent,
 } from "tenantry/network";
 import { initialize as initializeNetwork } from "tenantry/network/slim";
 import { initialize, round as slimRound } from "tenantry/slim";
@@ -204,3 +213,44 @@ const on: boolean = dispatcher.cell("kim", "voicemail", "text_au").value;
 
 // @ts-expect-error there is no such switch
 dispatcher.cell("kim", "voicemail", "text");
+
+// A document as it may be given is taken by the call that it is for.
+export function given(
+  catalog: Given<Catalog>,
+  proposal: Given<Proposal>,
+  document: Given<NetworkDocument>,
+  event: Given<Event>,
+  plan: Given<RoutingPlan>,
+  state: Given<RoutingState>,
+  universe: Given<Universe>,
+  lead: Given<Lead>,
+  contact: Given<ExistingContact>,
+  past: Given<PastLead>,
+  occurrence: Given<Occurrence>,
+  order: Given<WorkOrderEvent>,
+): void {
+  new Pricer(catalog).price(proposal);
+  new Network(document).apply([event]);
+  const router = new Router(plan);
+  router.route(state, lead);
+  router.routeAll(state, [lead]);
+  router.reroute(state, lead, "kim");
+  router.rerouteAll(state, [contact]);
+  router.coverage(universe);
+  router.simulate([past], { state });
+  dispatcher.dispatch(occurrence);
+  dispatcher.whyNot(occurrence, "kim", "text");
+  new ClientNotices({ regions: [] }).decide(order);
+}
+
+// A literal in a variable is one with its type: without, `type` would be any text.
+const typed: Given<Catalog> = {
+  currency: "USD",
+  types: [{
+    id: "painting",
+    name: "Painting",
+    constants: [{ label: "Rate", value: new Decimal("1.35") }],
+    categories: [{ id: "walls", name: "Walls", items: [{ id: "coat", name: "One coat", type: "labor", retail: "rate" }] }],
+  }],
+};
+new Pricer(typed).free();
