@@ -1,7 +1,7 @@
-// Every block of JavaScript in the guide and the readmes runs, and its assertions hold.
+// Every block of JavaScript in the guide and the readmes runs, and its assertions hold. One of TypeScript that imports compiles, and runs.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -23,6 +23,18 @@ for (const page of ["README.md", ...pages, "bindings-wasm/README.md"]) {
       const file = join(blocks, `${page.replaceAll("/", "-")}-${line}.js`);
       writeFileSync(file, block);
       execFileSync(process.execPath, [file], { cwd: workspace, stdio: "pipe" });
+    });
+  }
+  for (const { 1: block, index } of text.matchAll(/^```ts\n(import .*?)^```$/gms)) {
+    const line = text.slice(0, index).split("\n").length;
+    test(`${page}:${line}`, () => {
+      const file = join(blocks, `${page.replaceAll("/", "-")}-${line}.ts`);
+      writeFileSync(file, block);
+      const compiler = fileURLToPath(new URL("../node_modules/typescript/bin/tsc", import.meta.url));
+      const options = ["--ignoreConfig", "--strict", "--target", "es2022", "--lib", "es2022,dom", "--types", "", "--module", "nodenext"];
+      execFileSync(process.execPath, [compiler, ...options, file], { cwd: blocks, stdio: "pipe" });
+      const { status, stderr } = spawnSync(process.execPath, [file.replace(/ts$/, "js")], { cwd: workspace, encoding: "utf8" });
+      assert.deepEqual([status, stderr], [0, ""]); // where `console.assert` tells what does not hold
     });
   }
 }
