@@ -1,5 +1,8 @@
 """The rules of a multi-location business: prices that add up to the cent, and who may do what in a network of accounts.
 
+Who gets a lead there says a ``Router``, who is told of what happens a ``Dispatcher``, what clients are told ``ClientNotices``,
+and when it is open ``Hours``.
+
 >>> import tenantry
 >>> pricer = tenantry.Pricer({"currency": "USD"})
 >>> pricer.price({}).total
