@@ -221,9 +221,11 @@ impl<'py> Writer<'py, '_> {
         Ok(())
     }
 
-    fn float(&mut self, float: &Bound<'py, PyFloat>) -> Result<(), Stop> {
-        let float = float.repr()?;
-        let float = float.to_str()?;
+    fn float(&mut self, value: &Bound<'py, PyFloat>) -> Result<(), Stop> {
+        // As the class itself writes it: one below, as that of numpy, may write more than the number.
+        let class = value.py().get_type::<PyFloat>();
+        let float = class.call_method1("__repr__", (value,))?;
+        let float = float.cast::<PyString>().map_err(PyErr::from)?.to_str()?;
         if matches!(float, "nan" | "inf" | "-inf") {
             self.tell("number.syntax", format!("the float {float} is none that can be written: every number of a document is finite"));
         } else {

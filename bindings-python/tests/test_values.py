@@ -121,6 +121,18 @@ def test_a_float_that_is_no_number_is_refused_too() -> None:
     assert fault(float("-inf")).code == "number.syntax"
 
 
+def test_a_float_of_a_class_below_is_told_as_the_number_that_it_is() -> None:
+    class Float64(float):
+        """As numpy prints its own."""
+
+        def __repr__(self) -> str:
+            return f"np.float64({super().__repr__()})\n"
+
+    refused = fault({"x": Float64(1.5)})
+    assert refused.message == 'the float 1.5 is not exact: write Decimal("1.5") or "1.5"'
+    assert fault({"x": Float64("nan")}).code == "number.syntax"
+
+
 def test_a_decimal_that_is_no_number_is_refused_with_the_code_of_the_core() -> None:
     assert fault(Decimal("NaN")).code == "number.syntax"
     assert fault(Decimal("sNaN")).code == "number.syntax"

@@ -358,7 +358,8 @@ function path(steps: readonly (string | number)[]): string {
 /** As the core repeats a name: 64 characters of it, and what cannot be seen as escapes. */
 function shown(name: string): string {
   const escapes: { [character: string]: string } = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
-  const hidden = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+  const hidden =
+    /[\p{Cc}\u{ad}\u{34f}\u{61c}\u{115f}\u{1160}\u{17b4}\u{17b5}\u{180b}-\u{180f}\u{200b}-\u{200f}\u{2028}-\u{202e}\u{2060}-\u{206f}\u{3164}\u{fe00}-\u{fe0f}\u{feff}\u{ffa0}\u{fff9}-\u{fffb}\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/gu;
   const first = name.replace(/^(.{64}).+/su, "$1…");
   return first.replace(hidden, (one) => escapes[one] ?? `\\u{${one.codePointAt(0)?.toString(16)}}`);
 }

@@ -50,12 +50,16 @@ fn write_escaped(out: &mut dyn Write, text: &str) -> fmt::Result {
     })
 }
 
-/// Whether the character breaks a line, or has no column of its own, or turns the direction of others: no letter, no blank.
+/// Whether the character breaks a line, or shows nothing (fillers, variation selectors, tags), or turns the direction of
+/// others: no letter, no blank. `write.ts` of the JavaScript package has the same list.
 pub(crate) fn is_unseen(character: char) -> bool {
     character.is_control()
         || matches!(character,
-            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}')
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'
+            | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
+            | '\u{fff9}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e0fff}')
 }
 
 #[cfg(test)]
@@ -69,6 +73,7 @@ mod tests {
             shown("a\nb\tc\u{200b}d\u{202e}e\u{2028}\\n"),
             "a\\nb\\tc\\u{200b}d\\u{202e}e\\u{2028}\\n"
         );
+        assert_eq!(shown("❤\u{fe0f}\u{3164}\u{e0041}"), "❤\\u{fe0f}\\u{3164}\\u{e0041}");
         assert_eq!(shown(&"ä".repeat(64)), "ä".repeat(64));
         assert_eq!(shown(&"ä".repeat(65)), format!("{}…", "ä".repeat(64)));
         assert_eq!(shown(""), "");

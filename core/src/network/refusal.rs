@@ -6,7 +6,7 @@ use thiserror::Error;
 use super::suggested::{SuggestedChange, write_cures};
 use crate::access::Denial;
 use crate::account::{Feature, SetupNeed};
-use crate::document::{At, Coded, Fault, Faults, did_you_mean, is_default};
+use crate::document::{At, Coded, Fault, Faults, OneLine, did_you_mean, is_default};
 use crate::id::{AccountId, AddOnId, ItemId, SettingId, StepId, UserId};
 
 /// Why a command is not carried out: every reason, and the smallest change that would take away those which are about
@@ -264,10 +264,14 @@ impl From<Refusal> for Faults {
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, reason) in self.reasons.iter().enumerate() {
-            let separator = if index == 0 { "" } else { "; " };
-            write!(f, "{separator}{reason}")?;
+            f.write_str(if index == 0 { "" } else { "; " })?;
+            match reason {
+                // A fault of a formula has its excerpt on lines of its own.
+                Reason::Wrong { fault } => fault.fmt(f)?,
+                reason => write!(OneLine(f), "{reason}")?,
+            }
         }
-        write_cures(f, &self.cures)
+        write_cures(&mut OneLine(f), &self.cures)
     }
 }
 

@@ -1,9 +1,10 @@
-use std::fmt;
+use std::fmt::{self, Write};
 
 use serde::Serialize;
 
 use super::Network;
 use crate::access::{Capability, Cure, Grant, Relation, Role};
+use crate::document::OneLine;
 use crate::id::{AccountId, UserId};
 
 /// A change that takes a reason away, and who can make it (rule U-15). What is suggested together is needed together, in
@@ -92,7 +93,8 @@ impl Doer {
 
 impl fmt::Display for SuggestedChange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.cure.fmt(f)?;
+        let f = &mut OneLine(f);
+        write!(f, "{}", self.cure)?;
         let Doer::Holders { account, roles, .. } = &self.by else { return Ok(()) };
         for (index, role) in roles.iter().enumerate() {
             let role = match role {
@@ -108,7 +110,7 @@ impl fmt::Display for SuggestedChange {
 }
 
 /// Adds what would help.
-pub(super) fn write_cures(f: &mut fmt::Formatter<'_>, cures: &[SuggestedChange]) -> fmt::Result {
+pub(super) fn write_cures(f: &mut OneLine<'_>, cures: &[SuggestedChange]) -> fmt::Result {
     let begin = match cures {
         [] => return Ok(()),
         [_] => ". It would be allowed: ",

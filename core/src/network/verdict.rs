@@ -1,10 +1,10 @@
-use std::fmt;
+use std::fmt::{self, Write};
 
 use serde::Serialize;
 
 use super::suggested::{SuggestedChange, write_cures};
 use crate::access::Denial;
-use crate::document::is_default;
+use crate::document::{OneLine, is_default};
 
 /// Whether somebody may do something, and if not, every reason and the smallest change that would allow it (rule U-15).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -28,6 +28,7 @@ impl Verdict {
 
 impl fmt::Display for Verdict {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let f = &mut OneLine(f);
         if self.is_allowed() {
             return f.write_str("allowed");
         }

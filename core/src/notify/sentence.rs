@@ -1,12 +1,14 @@
 //! Answers as a person reads them.
 
-use std::fmt;
+use std::fmt::{self, Write};
 
 use super::raise::{DueNotice, NotRaised};
 use super::{Answer, Channel, Switch, WhyNot};
+use crate::document::OneLine;
 
 impl fmt::Display for Answer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let f = &mut OneLine(f);
         let Self { kind, user, channel, .. } = self;
         if self.reasons.is_empty() {
             match channel {
@@ -32,7 +34,7 @@ impl fmt::Display for Answer {
 
 impl fmt::Display for NotRaised {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} is not raised: {}", self.kind, self.reason)
+        write!(OneLine(f), "{} is not raised: {}", self.kind, self.reason)
     }
 }
 

@@ -13,7 +13,10 @@ use crate::{bindings, shipped};
 /// What nobody should see in a message as it is; or more than a message repeats, too long for an id, which is told whole.
 fn hostile(text: &str, is_long: bool) -> String {
     let more = "Q".repeat(300);
-    format!("{text}{}", if is_long { &more } else { "QQQ\n\u{202e}\u{7}\u{2028}\u{feff}" })
+    format!(
+        "{text}{}",
+        if is_long { &more } else { "QQQ\n\u{202e}\u{7}\u{2028}\u{feff}\u{fe0f}\u{e0041}" }
+    )
 }
 
 /// Each how manieth text of the vectors is made hostile: every one with `TENANTRY_CASES=3700`,
@@ -124,6 +127,7 @@ fn look(value: &Value, each: &mut dyn FnMut(&str, &str)) {
 }
 
 fn is_one_short_line(message: &str) -> bool {
-    let breaks = |c: char| c.is_control() || matches!(c, '\u{202e}' | '\u{2028}' | '\u{feff}');
+    let breaks =
+        |c: char| c.is_control() || matches!(c, '\u{202e}' | '\u{2028}' | '\u{feff}' | '\u{fe0f}');
     !message.contains(breaks) && !message.contains(&"Q".repeat(65))
 }

@@ -333,3 +333,27 @@ fn what_is_needed_together_is_told_as_such_and_in_order_with_who_can() {
         r#"{"by":{"account":"mid","capability":"manage_users","roles":["account_owner","admin"],"type":"holders"},"cure":{"role":"admin","type":"change_role","user":"sal"}}"#
     );
 }
+
+#[test]
+fn verdicts_and_refusals_are_one_line_whatever_the_ids_are() {
+    let mut document = NetworkDocument::default();
+    document.accounts.push(account("top\nof", None, "omar"));
+    document.users.push(user("omar", "top\nof", Role::AccountOwner));
+    document.users.push(user("ada\u{202e}", "top\nof", Role::Standard));
+    let network = network(&document);
+    let question = Question::new(Capability::ManageUsers, id("top\nof"));
+    let verdict = network.guard().may(&actor("ada\u{202e}"), &question).to_string();
+    assert!(verdict.contains("make ada\\u{202e} "), "{verdict}");
+    assert!(verdict.ends_with(" of top\\nof)"), "{verdict}");
+    let command = Command::ArchiveUser(OfUser { user: id("omar") });
+    for actor_id in ["da\nna\u{fe0f}", "ada\u{202e}"] {
+        let refusal = network.execute(&actor(actor_id), &command, &Facts::default()).unwrap_err();
+        let verdict = network.guard().may(&actor(actor_id), &question);
+        for told in [refusal.to_string(), verdict.to_string()] {
+            assert!(!told.contains(['\n', '\u{202e}', '\u{fe0f}']), "{told}");
+        }
+    }
+    let refusal =
+        network.execute(&actor("da\nna\u{fe0f}"), &command, &Facts::default()).unwrap_err();
+    assert_eq!(refusal.to_string(), "there is no user `da\\nna\\u{fe0f}`");
+}

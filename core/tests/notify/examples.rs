@@ -139,6 +139,27 @@ fn a_stop_is_heard_in_any_letters_and_between_blanks_and_only_alone() {
     assert_eq!((kinds(&decision), decision.heard().unwrap().as_str()), (vec![], "stop"));
 }
 
+#[test]
+fn a_sentence_is_one_line_whatever_the_ids_are() {
+    let dispatcher = dispatcher(&read(
+        r#"{"accounts":[{"id":"a\nb","owner":"dana"}],"users":[
+        {"id":"dana","account":"a\nb"},{"id":"l\nee\u202e","account":"a\nb"}]}"#,
+    ));
+    let asked = occurrence(
+        r#"{"type":"text_received","account":"a\nb","at":"2026-11-21T12:00:00-07:00","contact":{"id":"c","assigned":"l\nee\u202e"},"text":"hi"}"#,
+    );
+    let decision = dispatcher.dispatch(&asked).unwrap();
+    for user in ["dana", "l\nee\u{202e}"] {
+        for answer in decision.why_not(&id(user), Channel::Text).unwrap() {
+            let told = answer.to_string();
+            assert!(told.contains("l\\nee\\u{202e}") && !told.contains('\n'), "{told}");
+        }
+    }
+    for finding in dispatcher.audit_silence("2026-11-21T12:00:00-07:00".parse().unwrap()) {
+        assert!(!finding.to_string().contains(['\n', '\u{202e}']), "{finding}");
+    }
+}
+
 /// A new lead that is assigned to the owner, who is texted about every one.
 fn new_lead(owner: &str, fallback: &str, assigned: &str) -> Vec<(String, Vec<&'static str>)> {
     let dispatcher = dispatcher(&read(&format!(

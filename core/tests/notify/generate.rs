@@ -34,7 +34,7 @@ const ADD_ONS: [&str; 4] =
     ["notification_roll_up", "dispatch", "marketplace_messages", "lead_routing"];
 const TEXTS: [&str; 18] = [
     "stop",
-    "\u{feff}ＳＴＯＰ\u{200b}",
+    "\u{feff}ＳＴＯＰ\u{fe0f}\u{200b}",
     "st\u{ad}art",
     " STOP\n",
     "\u{a0}Stop\t",

@@ -1,9 +1,9 @@
-use std::fmt;
+use std::fmt::{self, Write};
 
 use serde::Serialize;
 
 use super::{Mend, SilenceReason};
-use crate::document::{is_default, names};
+use crate::document::{OneLine, is_default, names};
 use crate::id::{AccountId, UserId};
 use crate::notify::NoticeKind;
 use crate::order::{Listed, sort};
@@ -91,6 +91,7 @@ pub struct SilentPlace {
 
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let f = &mut OneLine(f);
         let kinds: Vec<_> = self.kinds.iter().map(|kind| kind.as_str().replace('_', " ")).listed();
         let (count, rest) = (kinds.len(), kinds.len().saturating_sub(5));
         let named: Vec<_> = kinds.into_iter().take(if count > 6 { 5 } else { 6 }).listed();

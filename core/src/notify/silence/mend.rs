@@ -1,9 +1,10 @@
-use std::fmt;
+use std::fmt::{self, Write};
 
 use serde::Serialize;
 
 use super::super::dispatcher::Notice;
 use super::reason::Reasons;
+use crate::document::OneLine;
 use crate::id::{AccountId, UserId};
 use crate::notify::{Channel, Dispatcher, WhyNot};
 
@@ -100,7 +101,7 @@ impl Mend {
     }
 
     /// Says it in words, and with a name whom it is about.
-    pub(super) fn write(&self, f: &mut fmt::Formatter<'_>, named: bool) -> fmt::Result {
+    pub(super) fn write(&self, f: &mut OneLine<'_>, named: bool) -> fmt::Result {
         match self {
             Self::SetFallbackNumber { .. } => f.write_str("set the fallback number"),
             Self::SetHours { .. } => f.write_str("set hours in which it is open"),
