@@ -3,7 +3,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::gaps::Gaps;
-use super::{At, Span, one_line};
+use super::{At, Node, Span, one_line};
 
 /// An error with a stable code, as every error of this crate is.
 pub trait Coded: fmt::Display {
@@ -115,6 +115,13 @@ impl Faults {
             self.push(Fault::new(at, error));
         } else if self.gaps.is_empty() || !self.gaps.hide(&at.to_string()) {
             self.more += 1;
+        }
+    }
+
+    /// Says of a `null` that it may be left out, if a fault of it stands at this position.
+    pub(super) fn tell_to_leave_out(&mut self, node: &Node<'_>, position: usize) {
+        if let (Node::Null, Some(fault)) = (node, self.kept.get_mut(position)) {
+            fault.message.push_str(": leave it out");
         }
     }
 

@@ -40,8 +40,8 @@ pub use version::{Document, read, read_node};
 
 pub(crate) use instant::{INSTANTS, write_instant, write_instant_if_any};
 pub(crate) use read::{
-    ObjectReader, Read, blank, field_name, fill_with, names, read_name, read_parsed, read_struct,
-    text_of, wrong_type,
+    ObjectReader, Read, blank, field_name, fill_optional, fill_with, names, read_name, read_parsed,
+    read_struct, text_of, wrong_type,
 };
 pub(crate) use scalar::{MayBeLeftOut, is_default, left_out_by_default, read_text};
 pub(crate) use shape::{did_you_mean, did_you_mean_or};

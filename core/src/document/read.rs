@@ -25,6 +25,18 @@ pub(crate) fn fill_with<T>(blank: &mut T, value: Option<T>) {
     }
 }
 
+/// Fills what may be left out.
+pub(crate) fn fill_optional(
+    field: &mut dyn Read,
+    node: &Node<'_>,
+    at: At<'_>,
+    faults: &mut Faults,
+) {
+    let told = faults.as_slice().len();
+    field.fill(node, at, faults);
+    faults.tell_to_leave_out(node, told);
+}
+
 /// Reads the fields of one object.
 pub(crate) struct ObjectReader<'n, 'f> {
     fields: &'n [(std::borrow::Cow<'n, str>, Node<'n>)],
@@ -100,7 +112,9 @@ impl<'n, 'f> ObjectReader<'n, 'f> {
         fill: impl FnOnce(&Node<'_>, At<'_>, &mut Faults),
     ) {
         if let Some(node) = self.given(name) {
+            let told = self.faults.as_slice().len();
             fill(node, self.at.field(name), self.faults);
+            self.faults.tell_to_leave_out(node, told);
         }
     }
 
@@ -119,7 +133,7 @@ impl<'n, 'f> ObjectReader<'n, 'f> {
     /// A field that stays as it is when it is left out.
     pub(crate) fn default(&mut self, name: &'static str, field: &mut dyn Read) {
         if let Some(node) = self.given(name) {
-            self.fill(node, name, field);
+            fill_optional(field, node, self.at.field(name), self.faults);
         }
     }
 

@@ -90,7 +90,7 @@ pub enum DocumentError {
     #[error("give the document either as `text` or as `document`")]
     TextOrDocument {},
     /// A value of another type.
-    #[error("expected {expected}, found {found}{}", if *found == "null" { ": leave it out" } else { "" })]
+    #[error("expected {expected}, found {found}")]
     WrongType {
         /// What would be right.
         expected: &'static str,

@@ -1,6 +1,6 @@
 use thiserror::Error;
 
-use crate::document::{At, Coded, Fault, did_you_mean, did_you_mean_or};
+use crate::document::{At, Coded, Fault, Faults, did_you_mean, did_you_mean_or};
 use crate::num::{NoResult, NumberError};
 
 /// What is wrong with the meaning of a catalog.
@@ -323,11 +323,11 @@ pub enum ProposalError {
         suggestion: Option<String>,
     },
     /// A figure that is absent because something could not be priced.
-    #[error("`{path}` is absent: {problems} of the proposal's figures could not be calculated")]
+    #[error("`{path}` is absent: {} of the proposal's figures could not be calculated", count_of(*problems))]
     AbsentFigure {
         /// The path.
         path: String,
-        /// How many problems the quote has.
+        /// How many problems the quote tells, with the one that counts those that it does not.
         problems: usize,
     },
     /// A snapshot that the rules of this version do not price.
@@ -533,6 +533,14 @@ pub enum PricingError {
         /// How many are not told.
         count: usize,
     },
+}
+
+/// How many problems there are, as far as they are told.
+fn count_of(problems: usize) -> String {
+    match problems {
+        0..=Faults::LIMIT => problems.to_string(),
+        _ => format!("more than {}", Faults::LIMIT),
+    }
 }
 
 impl PricingError {

@@ -232,7 +232,9 @@ impl Read for Input {
             Node::Text(_) => fill_with(self, read_text(node, at, faults).map(Self::from)),
             _ => {
                 let expected = "a text, a number, `true` or `false`";
-                faults.report(at, &DocumentError::WrongType { expected, found: node.kind() });
+                // Any input may be left out.
+                let found = if *node == Node::Null { "null: leave it out" } else { node.kind() };
+                faults.report(at, &DocumentError::WrongType { expected, found });
             }
         }
     }

@@ -295,9 +295,16 @@ impl<'p> Resolver<'_, 'p> {
         let open = item.item.fields.iter().filter(|field| field.r#type != FieldType::Calculated);
         let (mut suggestion, mut known) = (None, String::new());
         if self.faults.are_searched() {
-            // The label of a field may have been taken for its key.
-            let key_of = |label: &str| Key::from_label(label);
-            let meant = open.clone().find(|field| key_of(&field.label) == key_of(key));
+            // The label of a field may have been taken for its key. One in other letters than ours gives none of its own.
+            let key_of = |label: &str| {
+                let ours = |c: char| !c.is_alphabetic() || c < '\u{250}';
+                let gives_key = label.chars().all(ours) && label.contains(char::is_alphanumeric);
+                gives_key.then(|| Key::from_label(label))
+            };
+            let of_key = key_of(key);
+            let meant = open.clone().find(|field| {
+                *field.label == *key || of_key.is_some() && key_of(&field.label) == of_key
+            });
             let keys = || open.clone().map(|field| field.key.as_str());
             suggestion = match meant {
                 Some(field) => Some(field.key.to_string()),

@@ -1,6 +1,6 @@
 use crate::document::{
-    At, Coded, Document, DocumentError, Faults, Limits, Node, Read, fill_shape, fill_whole, listed,
-    nearest, shown,
+    At, Coded, Document, DocumentError, Faults, Limits, Node, Read, fill_optional, fill_shape,
+    fill_whole, listed, nearest, shown,
 };
 use crate::proposal::Proposal;
 
@@ -65,7 +65,9 @@ impl<'a> Arguments<'a> {
     /// An argument that may be left out.
     pub(super) fn optional<T: Read>(&mut self, name: &'static str) -> Option<T> {
         let mut value = None;
-        self.fill(name, &mut value);
+        if let Some(node) = self.node(name) {
+            fill_optional(&mut value, &node, At::Root.field(name), &mut self.faults);
+        }
         value
     }
 

@@ -134,11 +134,17 @@ fn a_mark_that_nobody_sees_is_told() {
 }
 
 #[test]
-fn null_is_to_be_left_out() {
+fn null_is_to_be_left_out_where_nothing_must_stand() {
     assert_eq!(
         told(r#"{"currency": "USD", "terms": null}"#),
         ["terms: expected a text, found null: leave it out [document.wrong_type]"]
     );
+    for (document, path, expected) in
+        [(r#"{"currency": null}"#, "currency: ", "a text"), ("null", "", "an object")]
+    {
+        let said = format!("{path}expected {expected}, found null [document.wrong_type]");
+        assert_eq!(told(document), [said]);
+    }
     let line = r#"{"lines": [{"item": "i", "inputs": {"l": null, "m": []}}]}"#;
     let faults = tenantry::read::<Proposal>(line).unwrap_err();
     let said: Vec<_> = faults.as_slice().iter().map(|fault| &*fault.message).collect();
@@ -153,6 +159,7 @@ fn null_is_to_be_left_out() {
 fn an_input_that_no_field_has_is_told_what_was_meant_or_what_there_is() {
     let catalog = r#"{ "currency": "USD", "types": [{ "id": "t", "name": "T", "categories": [{ "id": "c", "name": "C", "items": [{ "id": "i", "name": "I", "type": "labor",
         "fields": [{ "key": "area", "label": "Square feet", "type": "number" }, { "key": "rate", "label": "Rate", "type": "number" },
+                   { "key": "width", "label": "幅 (m)", "type": "number" }, { "key": "colour", "label": "色", "type": "number" },
                    { "label": "Twice", "type": "calculated", "calculation": "area * 2" }] }] }] }] }"#;
     let pricer = Pricer::new(&tenantry::read(catalog).unwrap()).unwrap();
     let said = |key: &str| {
@@ -166,7 +173,12 @@ fn an_input_that_no_field_has_is_told_what_was_meant_or_what_there_is() {
         assert_eq!(said(label), meant);
     }
     assert_eq!(said("raet"), "`i` has no field `raet` (did you mean `rate`?)");
-    assert_eq!(said("wood"), "`i` has no field `wood`: one of `area`, `rate`");
+    assert_eq!(said("色"), "`i` has no field `色` (did you mean `colour`?)");
+    // Labels in other letters give no key of their own, by which they would be alike.
+    for label in ["wood", "高さ", "高さ (m)", "???"] {
+        let there_is = "one of `area`, `rate`, `width`, `colour`";
+        assert_eq!(said(label), format!("`i` has no field `{label}`: {there_is}"));
+    }
 }
 
 #[test]

@@ -406,6 +406,10 @@ fn more_problems_of_a_quote_than_a_thousand_are_counted() {
         assert_eq!((last.code, &*last.path), ("pricing.more", ""));
         assert_eq!(last.message, "there are 2000 more: these are the first thousand");
     }
+    let lines = many(3_000, |_| json!({ "item": "i0" }));
+    let proposal: Proposal = read(&json!({ "lines": lines }).to_string()).unwrap();
+    let absent = pricer.explain(&proposal, "totals.total").unwrap_err();
+    assert!(absent.as_slice()[0].message.contains(": more than 1000 of the proposal's figures"));
 }
 
 #[test]
