@@ -123,7 +123,7 @@ impl<'n, 'f> ObjectReader<'n, 'f> {
         self.default(name, field);
     }
 
-    /// The same where a text without a letter says nothing either, as a form posts it that was not filled in.
+    /// The same where a blank text says nothing either, as a form posts it that was not filled in.
     pub(crate) fn posted(&mut self, name: &'static str, field: &mut dyn Read) {
         if !matches!(self.get(name), Some(Node::Text(text)) if text.trim().is_empty()) {
             self.optional(name, field);

@@ -1,7 +1,7 @@
 use super::{FormulaError, Function, Span};
 
 /// The longest key, in bytes.
-const MAX_KEY: usize = 64;
+pub(crate) const MAX_KEY: usize = 64;
 
 /// Checks that a key can be written in formulas as it is (rules P-7, F-2).
 ///

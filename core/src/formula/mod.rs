@@ -42,6 +42,7 @@ pub use evaluation::Evaluation;
 pub use excerpt::{excerpt, excerpt_at};
 pub use findings::{Bounds, Finding};
 pub use function::{Direction, Function};
+pub(crate) use key::MAX_KEY;
 pub use key::{check_key, key_from_label, unique_key};
 pub use names::{Names, Slot};
 pub use operator::Operator;

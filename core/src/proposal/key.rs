@@ -25,7 +25,7 @@ pub struct Key(
 
 impl Key {
     /// The longest key, in bytes.
-    pub const MAX: usize = 64;
+    pub const MAX: usize = formula::MAX_KEY;
 
     /// The key that a label gives when it is first saved: `Labor Rate ($)` gives `labor_rate` (rule P-7).
     pub fn from_label(label: &str) -> Self {
@@ -61,7 +61,7 @@ impl FromStr for Key {
     type Err = CatalogError;
 
     fn from_str(text: &str) -> Result<Self, CatalogError> {
-        if formula::check_key(text).is_ok() && text.len() <= Self::MAX {
+        if formula::check_key(text).is_ok() {
             return Ok(Self(text.into()));
         }
         Err(CatalogError::Key { text: shown(text), suggestion: formula::key_from_label(text) })
