@@ -138,8 +138,18 @@ fn lead_routing_needs_its_add_on() {
         codes(&network, "hq-owner", &put("hq", &in_turn(&["denver"]))),
         ["access.no_add_on"]
     );
+    // Nor does an archived plan come back without it; what is in use already stays as it is.
+    assert_eq!(execute(&mut network, &of_plan("restore_setting")), []);
+    execute(&mut network, &of_plan("archive_setting"));
+    assert_eq!(codes(&network, "hq-owner", &of_plan("restore_setting")), ["access.no_add_on"]);
     execute(&mut network, &add_on("activate_add_on"));
+    assert!(network.router().unwrap().is_none());
+    execute(&mut network, &of_plan("restore_setting"));
     assert!(network.router().unwrap().is_some());
+}
+
+fn of_plan(verb: &str) -> Command {
+    tenantry::read(&format!(r#"{{ "type": "{verb}", "setting": "hq-plan" }}"#)).unwrap()
 }
 
 #[test]
@@ -149,6 +159,8 @@ fn action_plans_by_source_warn_where_sources_are_not_locked() {
         "strategy": { "type": "round_robin", "targets": ["boulder"] } }"#;
     let warning = [Warning::SourcesNotLocked { account: "hq".parse().unwrap() }];
     assert_eq!(execute(&mut network, &put("hq", plan)), warning);
+    assert_eq!(execute(&mut network, &of_plan("archive_setting")), []);
+    assert_eq!(execute(&mut network, &of_plan("restore_setting")), warning);
     let lock = |verb: &str| {
         let command =
             format!(r#"{{ "type": "{verb}", "account": "hq", "feature": "lead_sources" }}"#);

@@ -75,6 +75,10 @@ impl<'n> Draft<'n> {
 
     pub(super) fn archive_setting(&mut self, id: &SettingId, archived: bool) {
         let Some(before) = self.changed_setting(id) else { return };
+        if before.archived && !archived {
+            // It comes into use again, as one that is put.
+            self.require_routing(&before.account, &before.content);
+        }
         self.put(Setting { archived, ..Setting::clone(before) });
     }
 

@@ -185,9 +185,11 @@ impl Try<'_> {
     }
 
     fn archive_setting(&mut self, id: &SettingId, archived: bool) {
-        if let Some(setting) = self.changed(id) {
-            self.put(Setting { archived, ..setting });
+        let Some(setting) = self.changed(id) else { return };
+        if setting.archived && !archived && setting.content.name() == "routing_plan" {
+            self.require_add_on(AddOn::LEAD_ROUTING, &setting.account);
         }
+        self.put(Setting { archived, ..setting });
     }
 
     fn remove_setting(&mut self, id: &SettingId) {
