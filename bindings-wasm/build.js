@@ -8,14 +8,14 @@ import { brotliCompressSync, gzipSync } from "node:zlib";
 /** What a page has to load of each module, at most, in bytes: no more than it was, to be lowered with every gain. */
 const CEILINGS = {
   prices: { raw: 584_000, gzip: 254_400 },
-  network: { raw: 1_124_000, gzip: 454_000 },
+  network: { raw: 1_114_000, gzip: 451_000 },
 };
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Makes a module smaller in its place: what the compiler leaves is a twentieth more. */
+/** Makes a module smaller in its place: what the compiler leaves is a twentieth more. What one pass leaves, a second finds. */
 function smallest(module) {
-  execFileSync(process.execPath, [here("node_modules/binaryen/bin/wasm-opt"), "-Oz", module, "-o", module], {
+  execFileSync(process.execPath, [here("node_modules/binaryen/bin/wasm-opt"), "-Oz", "-Oz", module, "-o", module], {
     stdio: "inherit",
   });
   return module;
