@@ -119,6 +119,7 @@ impl Faults {
     }
 
     /// Says of a `null` that it may be left out, if a fault of it stands at this position.
+    #[cfg_attr(target_family = "wasm", inline(never))]
     pub(super) fn tell_to_leave_out(&mut self, node: &Node<'_>, position: usize) {
         if let (Node::Null, Some(fault)) = (node, self.kept.get_mut(position)) {
             fault.message.push_str(": leave it out");

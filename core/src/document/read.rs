@@ -26,6 +26,7 @@ pub(crate) fn fill_with<T>(blank: &mut T, value: Option<T>) {
 }
 
 /// Fills what may be left out.
+#[cfg_attr(target_family = "wasm", inline(never))]
 pub(crate) fn fill_optional(
     field: &mut dyn Read,
     node: &Node<'_>,

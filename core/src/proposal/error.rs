@@ -323,7 +323,8 @@ pub enum ProposalError {
         suggestion: Option<String>,
     },
     /// A figure that is absent because something could not be priced.
-    #[error("`{path}` is absent: {} of the proposal's figures could not be calculated", count_of(*problems))]
+    #[error("`{path}` is absent: {}{} of the proposal's figures could not be calculated",
+        if *problems > Faults::LIMIT { "more than " } else { "" }, (*problems).min(Faults::LIMIT))]
     AbsentFigure {
         /// The path.
         path: String,
@@ -533,14 +534,6 @@ pub enum PricingError {
         /// How many are not told.
         count: usize,
     },
-}
-
-/// How many problems there are, as far as they are told.
-fn count_of(problems: usize) -> String {
-    match problems {
-        0..=Faults::LIMIT => problems.to_string(),
-        _ => format!("more than {}", Faults::LIMIT),
-    }
 }
 
 impl PricingError {

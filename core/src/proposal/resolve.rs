@@ -297,8 +297,10 @@ impl<'p> Resolver<'_, 'p> {
         if self.faults.are_searched() {
             // The label of a field may have been taken for its key. One in other letters than ours gives none of its own.
             let key_of = |label: &str| {
-                let ours = |c: char| !c.is_alphabetic() || c < '\u{250}';
-                let gives_key = label.chars().all(ours) && label.contains(char::is_alphanumeric);
+                // Latin letters and marks, and those of typesetters; without the tables of all letters there are.
+                let ours = |c: char| matches!(c, ..'\u{250}' | '\u{2000}'..='\u{206f}');
+                let gives_key =
+                    label.chars().all(ours) && label.contains(|c: char| c.is_ascii_alphanumeric());
                 gives_key.then(|| Key::from_label(label))
             };
             let of_key = key_of(key);

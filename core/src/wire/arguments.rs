@@ -65,10 +65,14 @@ impl<'a> Arguments<'a> {
     /// An argument that may be left out.
     pub(super) fn optional<T: Read>(&mut self, name: &'static str) -> Option<T> {
         let mut value = None;
-        if let Some(node) = self.node(name) {
-            fill_optional(&mut value, &node, At::Root.field(name), &mut self.faults);
-        }
+        self.fill_if_given(name, &mut value);
         value
+    }
+
+    fn fill_if_given(&mut self, name: &'static str, value: &mut dyn Read) {
+        if let Some(node) = self.node(name) {
+            fill_optional(value, &node, At::Root.field(name), &mut self.faults);
+        }
     }
 
     /// Fills an argument, if it is there. If it cannot be filled, there are faults, and nobody gets to see it.
