@@ -3,7 +3,7 @@
 use super::calculate::{Calculated, Lines, Part};
 use super::ledger::Ledger;
 use super::resolve::Resolved;
-use super::spread::spread_over_parts;
+use super::spread::{has_price, spread_over_parts};
 use super::{Adjustment, AdjustmentKind, Figure, Line, LineRounding, PricingError, Proposal};
 use crate::document::{At, Fault, Faults, shown};
 use crate::num::{Amount, Money, NoResult, Number};
@@ -188,7 +188,7 @@ impl Whole<'_> {
             }
             let kinds = self.resolved.adjusted_kinds.get(index).cloned().unwrap_or_default();
             let kinds: Vec<usize> = kinds.into_iter().map(|category| category + 2).collect();
-            let spread = adjustment.tax_categories.is_empty() && !of_lines.exact.is_zero();
+            let spread = adjustment.tax_categories.is_empty() && has_price(lines, of_lines.exact);
             // What is spread takes from the lines no more than they have.
             let left = if spread && of_lines.ends_before(standing) { of_lines } else { standing };
             let applied = self.apply(index, adjustment, standing.exact, left)?;

@@ -137,16 +137,15 @@ impl Whole<'_> {
                 if let Some(left) = self.left.get_mut(*place) {
                     *left += applied.kind.adds(shown).units();
                 }
-                if !weight.is_zero() {
+                if !weight.is_zero() || !shown.is_zero() {
                     told.push((*place, shown, *weight));
                 }
             }
             sort(&mut told, |a, b| a.0.cmp(&b.0));
             let sum = sum_of_weights(&weights, standing)?;
             for (share, (_, shown, weight)) in told.iter().enumerate() {
-                if takes_part(*weight, standing) {
-                    self.note_share((index, share), applied.amount, *shown, [*weight, sum])?;
-                }
+                let due = if takes_part(*weight, standing) { *weight } else { Number::ZERO };
+                self.note_share((index, share), applied.amount, *shown, [due, sum])?;
             }
         }
         let told = told.into_iter().map(|(place, shown, _)| (place, shown)).collect();
@@ -180,6 +179,15 @@ impl Whole<'_> {
 /// What a figure weighs where something is divided in proportion: one against the sign of the sum takes no part.
 pub(super) fn weight(units: i128, sum: i128) -> i128 {
     if units.signum() == sum.signum() { units.abs() } else { 0 }
+}
+
+/// Whether there is a line that a change of their nets, which sum to `sum`, can be spread over: of many that come to nothing
+/// each 18 places may show something of the sum.
+pub(super) fn has_price(lines: &[Calculated], sum: Number) -> bool {
+    // A sum that is too large is told where it is needed.
+    let net = |line: &Calculated| line.sum(|part| part.net);
+    let weighs = |line| net(line).map_or(true, |net| takes_part(net.or_nothing(), sum));
+    !sum.is_zero() && lines.iter().any(weighs)
 }
 
 /// Whether a figure that stays exact weighs anything.

@@ -235,7 +235,7 @@ fn before_tax(
             all.push(Applied { amount: whole(0), shares: Vec::new(), change: Value::zero() });
             continue;
         }
-        let is_spread = adjustment.tax_categories.is_empty() && !of_lines.exact.is_nothing();
+        let is_spread = adjustment.tax_categories.is_empty() && any_price(lines, &of_lines)?;
         let most = if is_spread { lesser(&of_lines, &standing) } else { &standing };
         let round = |asked: &Value| ways.money(asked).map(Value::exactly);
         let Asked { given, taken, cut } = give(adjustment, &standing.exact, most, round)?;
@@ -266,6 +266,20 @@ fn before_tax(
         all.push(applied);
     }
     Ok(all)
+}
+
+/// Whether some line has a price, on the side of zero on which they are all together.
+fn any_price(lines: &[Priced], of_lines: &Left) -> Result<bool, Trouble> {
+    if of_lines.exact.is_nothing() {
+        return Ok(false);
+    }
+    for line in lines {
+        let net = line.sum(|part| &part.net)?.or_nothing()?;
+        if !net.is_nothing() && net.exact.is_negative() == of_lines.exact.exact.is_negative() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Where a discount that is spread comes to an end: at what the lines have, or at what there is.
@@ -306,6 +320,10 @@ fn spread_over_lines(
             left[*index] = &left[*index] + &told;
         }
         if net.is_nothing() {
+            // A cent that is shown of it has gone too.
+            if !told.is_zero() {
+                applied.shares.push((*index, told));
+            }
             continue;
         }
         let parts: Vec<Value> =
