@@ -42,7 +42,8 @@ export class Module {
   readonly #glue: Glue;
   readonly #error: (said: Said) => TenantryError;
   #inlined: string | undefined;
-  #started = false;
+  /** What the instance of now exports, as the glue gives it when it puts one in place. */
+  #exports: unknown;
   #broken = false;
   /** Counts the instances of the module; an engine's handle is only good in the one that made it. */
   #instance = 0;
@@ -65,17 +66,20 @@ export class Module {
 
   /** Starts the module at once. */
   startSync(source: Bytes): void {
-    if (!this.#started) {
-      this.#glue.initSync({ module: source });
-      this.#started = true;
+    if (this.#exports === undefined) {
+      this.#exports = this.#glue.initSync({ module: source });
     }
   }
 
-  /** Starts the module as soon as it has been fetched. */
+  /** Starts the module as soon as it has been fetched. Where it was started meanwhile, the glue puts another instance in its place. */
   async start(source: Source | PromiseLike<Source>): Promise<void> {
-    if (!this.#started) {
-      await this.#glue.default({ module_or_path: source });
-      this.#started = true;
+    if (this.#exports === undefined) {
+      const exports = await this.#glue.default({ module_or_path: source });
+      if (this.#exports !== undefined && this.#exports !== exports) {
+        this.#instance += 1;
+        this.#broken = false;
+      }
+      this.#exports = exports;
     }
   }
 
@@ -156,7 +160,7 @@ export class Module {
   }
 
   #begin(): void {
-    if (!this.#started) {
+    if (this.#exports === undefined) {
       if (this.#inlined === undefined) {
         const what = `the module of ${this.#entry} is not loaded yet`;
         throw failure("module.not_started", `${what}: await \`initialize\` of ${this.#entry}/slim first`);

@@ -52,6 +52,31 @@ test("the slim entries wait for their modules, then answer", () => {
   assert.equal(printed, `${waits("tenantry")}\n2.35\n${waits("tenantry/network")}\n1\n`);
 });
 
+test("an engine made while its module is being fetched goes on answering by its own document", () => {
+  const script = `
+    import { readFileSync } from "node:fs";
+    import { fileURLToPath } from "node:url";
+    import { Pricer } from "tenantry";
+    import { initialize, initializeSync } from "tenantry/slim";
+    const bytes = readFileSync(fileURLToPath(import.meta.resolve("tenantry/prices.wasm")));
+    const pricer = (retail) => new Pricer({ currency: "USD", types: [{ id: "t", name: "T", categories: [
+      { id: "c", name: "C", items: [{ id: "i", name: "I", type: "labor", retail }] },
+    ] }] });
+    const price = (pricer) => pricer.price({ lines: [{ item: "i" }] }).total;
+    const fetched = [initialize(bytes), initialize(Promise.resolve(bytes))];
+    initializeSync(bytes);
+    const [one, none] = [pricer("1"), pricer("3")];
+    console.log(price(one));
+    await Promise.all(fetched);
+    const other = pricer("77");
+    none.free();
+    await initialize(bytes);
+    console.log(price(one), price(other));
+  `;
+  const printed = execFileSync(process.execPath, ["--input-type=module", "--eval", script], { cwd: root, encoding: "utf8" });
+  assert.equal(printed, "1.00\n1.00 77.00\n");
+});
+
 test("who only prices loads nothing of the network", () => {
   const files = new Set();
   const load = (file) => {
