@@ -2129,6 +2129,14 @@ export type Cure = {
   add_on: AddOnId;
   type: "activate_add_on";
 } | {
+  /** Whose. */
+  account: AccountId;
+  type: "record_card";
+} | {
+  /** For whom. */
+  account: AccountId;
+  type: "choose_system_number";
+} | {
   /** What. */
   setting: SettingId;
   type: "duplicate";

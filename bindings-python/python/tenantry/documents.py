@@ -3890,6 +3890,20 @@ class CureActivateAddOn(Part, frozen=True, kw_only=True, tag_field="type", tag="
     """Where."""
 
 
+class CureRecordCard(Part, frozen=True, kw_only=True, tag_field="type", tag="record_card"):
+    """Say that a card is on file (rule T-9)."""
+
+    account: AccountId
+    """Whose."""
+
+
+class CureChooseSystemNumber(Part, frozen=True, kw_only=True, tag_field="type", tag="choose_system_number"):
+    """Choose its number (rule T-9)."""
+
+    account: AccountId
+    """For whom."""
+
+
 class CureDuplicate(Part, frozen=True, kw_only=True, tag_field="type", tag="duplicate"):
     """Duplicate it and edit the duplicate."""
 
@@ -3915,6 +3929,8 @@ Cure: TypeAlias = (
     | CureAllowCreation
     | CureOfferAddOn
     | CureActivateAddOn
+    | CureRecordCard
+    | CureChooseSystemNumber
     | CureDuplicate
     | CureDuplicateItem
 )

@@ -248,6 +248,18 @@ pub enum Cure {
         /// Where.
         account: AccountId,
     },
+    /// Say that a card is on file (rule T-9).
+    #[error("record a card of {account}")]
+    RecordCard {
+        /// Whose.
+        account: AccountId,
+    },
+    /// Choose its number (rule T-9).
+    #[error("choose a system number for {account}")]
+    ChooseSystemNumber {
+        /// For whom.
+        account: AccountId,
+    },
     /// Duplicate it and edit the duplicate.
     #[error("duplicate {setting} and edit the duplicate")]
     Duplicate {

@@ -76,7 +76,9 @@ impl Doer {
             Cure::Unlock { account, .. } | Cure::AllowCreation { account, .. } => {
                 (Some(account), Capability::LockAndShare)
             }
-            Cure::ActivateAddOn { account, .. } => (Some(account), Capability::ChangeSettings),
+            Cure::ActivateAddOn { account, .. }
+            | Cure::RecordCard { account }
+            | Cure::ChooseSystemNumber { account } => (Some(account), Capability::ChangeSettings),
             Cure::OfferAddOn { account, .. } => {
                 let parent = network.account(account).and_then(|account| account.parent.as_ref());
                 let from_above = (parent, Capability::ManageSubAccounts);

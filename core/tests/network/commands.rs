@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use tenantry::access::{Capability, Cure, Role};
-use tenantry::account::AddOn;
+use tenantry::account::{AddOn, Setup};
 use tenantry::document::{Coded, MAX_TEXT};
 use tenantry::network::{
     AccountChanges, Command, CreateUser, Decided, DuplicateSetting, Facts, Network,
-    NetworkDocument, OfAddOn, PutSetting, Question, RefreshWebKey, Refusal, ShareSetting,
+    NetworkDocument, OfAccount, OfAddOn, PutSetting, Question, RefreshWebKey, Refusal,
+    ShareSetting,
 };
 
 use crate::records::*;
@@ -83,6 +84,30 @@ fn an_add_on_that_is_available_and_not_active_is_to_be_activated() {
     let decided = decide(&network, "top-o", &Command::ActivateAddOn(activate)).unwrap();
     network.apply(&decided.events[0]).unwrap();
     assert!(decide(&network, "top-o", &edit).is_ok());
+}
+
+#[test]
+fn what_set_up_needs_is_told_with_what_records_it() {
+    let mut document = start();
+    let low = &mut document.accounts[2];
+    (low.setup, low.system_number) = (Setup::Created, None);
+    let complete = Command::CompleteSetup(OfAccount { account: id("low") });
+    let refusal = decide(&network(&document), "low-o", &complete).unwrap_err();
+    assert_eq!(
+        refusal.to_string(),
+        "set-up needs a card on file first; set-up needs a system number first. All of these are needed, in this order: \
+         record a card of low (by the account owner or an admin of low), \
+         choose a system number for low (by the account owner or an admin of low)"
+    );
+    document.accounts[2].setup = Setup::CardOnFile;
+    let visitor = actor("top-o").logged_in_as(id("low-o"));
+    let refusal = network(&document).execute(&visitor, &complete, &Facts::default()).unwrap_err();
+    assert_eq!(
+        refusal.to_string(),
+        "only in a session of low-o's own, not logged in as somebody else; set-up needs a system number first. \
+         All of these are needed, in this order: \
+         choose a system number for low (by the account owner or an admin of low), log in directly as low-o"
+    );
 }
 
 #[test]

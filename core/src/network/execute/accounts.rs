@@ -226,15 +226,18 @@ impl Draft<'_> {
             return;
         }
         let Some(account) = self.network.account(id) else { return };
-        for (missing, needs) in [
-            (account.setup == Setup::Created, SetupNeed::Card),
-            (account.system_number.is_none(), SetupNeed::SystemNumber),
-        ] {
-            if missing {
-                self.refuse(Reason::SetupNeeds { needs });
-            }
+        let (has_card, has_number) =
+            (account.setup >= Setup::CardOnFile, account.system_number.is_some());
+        if !has_card {
+            let cure = Cure::RecordCard { account: id.clone() };
+            self.refuse_unless(Reason::SetupNeeds { needs: SetupNeed::Card }, [Some(cure), None]);
         }
-        if account.setup >= Setup::CardOnFile && account.system_number.is_some() {
+        if !has_number {
+            let cure = Cure::ChooseSystemNumber { account: id.clone() };
+            let needs = SetupNeed::SystemNumber;
+            self.refuse_unless(Reason::SetupNeeds { needs }, [Some(cure), None]);
+        }
+        if has_card && has_number {
             self.put_account(Account { setup: Setup::Complete, ..Account::clone(account) });
         }
     }

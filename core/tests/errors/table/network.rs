@@ -311,7 +311,7 @@ pub(super) fn accounts_and_users() -> Vec<Row> {
         ),
         (
             "account.setup_needs",
-            "Do that first.",
+            "Give the command `record_card` or `choose_system_number` first; in a document, write the `system_number`.",
             refused("kim", r#"{ "type": "complete_setup", "account": "shop" }"#),
         ),
         (
