@@ -18,7 +18,7 @@ const MAX_FAULTS = 100;
  */
 export type AmountInput = string | number | bigint | Decimal;
 
-/** What decimal.js, big.js and bignumber.js have in common: all digits as text. */
+/** What decimal.js, big.js and bignumber.js have in common: all digits as text, where no number of places is asked for. */
 export interface Decimal {
   toFixed(): string;
 }
@@ -262,7 +262,9 @@ class Writer {
       return this.#refuse("document.too_deep", `nested too deep: at most ${MAX_DEPTH} levels`);
     }
     if ("toFixed" in value && typeof value.toFixed === "function") {
-      return this.#decimal(value.toFixed());
+      // The `toFixed` of a number, which may be one of another realm, rounds.
+      const isNumber = Object.prototype.toString.call(value) === "[object Number]";
+      return isNumber ? this.#number(Number(value)) : this.#decimal(value.toFixed());
     }
     this.#around.push(value);
     this.#counted("[]");

@@ -2,11 +2,12 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { runInNewContext } from "node:vm";
 
 import Big from "big.js";
 import { Decimal } from "decimal.js";
 
-import { Pricer, TenantryError, evaluate, findings } from "tenantry";
+import { Pricer, TenantryError, evaluate, findings, round } from "tenantry";
 
 import { catalog } from "./flooring.js";
 
@@ -68,6 +69,11 @@ test("what is not a number is refused with its place, all at once", () => {
     ],
   );
   assert.equal(faults(() => value(new Decimal(NaN)))[0].code, "number.syntax");
+});
+
+test("a number of another realm is as exact as one of this", () => {
+  assert.equal(round(runInNewContext("new Number(12.5)"), 2), round(12.5, 2));
+  assert.equal(faults(() => value(runInNewContext("new Number(0.30000000000000004)")))[0].code, "number.digits");
 });
 
 test("a date is text, and a Date is told so", () => {
