@@ -6,39 +6,47 @@ use crate::order::Listed;
 pub(super) struct Commas<'a> {
     text: &'a str,
     span: Span,
-    /// Whether three digits stand after each comma.
+    /// Whether the commas stand between thousands.
     grouped: bool,
     /// Whether what follows a comma starts with a 0, as no number of its own would.
     pub(super) cannot_be_arguments: bool,
 }
 
 impl<'a> Commas<'a> {
+    /// `None` where commas make no number of it: `4,5,6`.
     pub(super) fn after(source: &'a str, number: Span) -> Option<Self> {
         let rest = source.get(number.start()..)?;
         let text = leading(rest, |byte| byte.is_ascii_digit() || byte == b',' || byte == b'.');
         let text = text.trim_end_matches([',', '.']);
-        let (whole, _) = text.split_once('.').unwrap_or((text, ""));
+        let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+        if fraction.contains([',', '.']) {
+            return None;
+        }
         let mut groups = whole.split(',');
         let first = groups.next()?;
         let groups: Vec<&str> = groups.listed();
-        let digits = |group: &&str| !group.is_empty();
-        if groups.is_empty() || first.is_empty() || !groups.iter().all(digits) {
-            return None;
-        }
-        let grouped = first.len() <= 3 && groups.iter().all(|group| group.len() == 3);
-        Some(Self {
+        let (last, others) = groups.split_last()?;
+        // Hundreds of thousands are a group of their own in India: `1,00,000`.
+        let grouped = !first.starts_with('0')
+            && last.len() == 3
+            && [3, 2].iter().any(|length| {
+                (1..=*length).contains(&first.len())
+                    && others.iter().all(|group| group.len() == *length)
+            });
+        let is_number = grouped || others.is_empty() && text == whole && !first.is_empty();
+        is_number.then(|| Self {
             text,
             span: Span::new(number.start(), number.start() + text.len()),
             grouped,
-            cannot_be_arguments: grouped && groups.iter().any(|group| group.starts_with('0')),
+            cannot_be_arguments: last.len() == 3
+                && groups.iter().any(|group| group.starts_with('0')),
         })
     }
 
     pub(super) fn error(&self) -> FormulaError {
         let text = self.text.to_owned();
         let span = self.span;
-        // A number has one decimal comma.
-        if self.grouped || self.text.matches(',').count() > 1 {
+        if self.grouped {
             FormulaError::GroupingMark { suggestion: text.replace(',', ""), text, span }
         } else {
             FormulaError::DecimalComma { suggestion: text.replacen(',', ".", 1), text, span }
@@ -77,7 +85,8 @@ pub(super) fn marked(source: &str, number: Span) -> Option<FormulaError> {
 /// A mark and three digits: the length of the mark, and the digits.
 fn group(rest: &str) -> Option<(usize, &str)> {
     let mark = rest.chars().next()?;
-    let marks = matches!(mark, '_' | ' ' | '\'' | '’') || !mark.is_ascii() && mark.is_whitespace();
+    let marks =
+        matches!(mark, '_' | ' ' | '\t' | '\'' | '’') || !mark.is_ascii() && mark.is_whitespace();
     if !marks {
         return None;
     }
