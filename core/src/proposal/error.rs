@@ -442,18 +442,18 @@ pub enum PricingError {
         max: String,
     },
     /// Between two steps.
-    #[error("`{label}` is {value}: only {from}, {next} and so on, in steps of {step}")]
+    #[error("`{label}` is {value}: enter {near}, in steps of {step} from {from}")]
     OffStep {
         /// The label of the field.
         label: String,
         /// What was entered.
         value: String,
-        /// Where the steps begin: the smallest value, or 0.
-        from: String,
-        /// The next after that.
-        next: String,
+        /// The step below, and the one above unless it is above the largest value.
+        near: String,
         /// The step.
         step: String,
+        /// Where the steps begin: the smallest value, or 0.
+        from: String,
     },
     /// A figure that cannot be held.
     #[error("`{figure}` cannot be calculated: {reason}")]
@@ -470,12 +470,14 @@ pub enum PricingError {
         item: String,
     },
     /// A measurement that a formula of the item reads, and that the rooms do not give (rule P-15).
-    #[error("`{measurement}` is {value}: enter rooms with their length, width and height")]
+    #[error("`{measurement}` is {value}: {why}")]
     NoRooms {
         /// The measurement.
         measurement: &'static str,
         /// What it comes to: 0, or below where openings are larger than the walls.
         value: String,
+        /// What is missing, or too large.
+        why: &'static str,
     },
     /// Something is taxed and no district is known (rule Q-3).
     #[error("no tax district is set: nothing is taxed")]
@@ -529,7 +531,7 @@ pub enum PricingError {
         total: String,
     },
     /// More than a thousand problems or warnings (rule D-10).
-    #[error("there are {count} more: these are the first thousand")]
+    #[error("not told: {count} more")]
     More {
         /// How many are not told.
         count: usize,

@@ -112,15 +112,24 @@ fn check_bounds(field: &Field, number: Amount) -> Result<(), PricingError> {
     }
     if let Some(step) = field.step {
         let from = field.min.unwrap_or_default();
-        let on_step = number
-            .checked_sub(from)
-            .and_then(|distance| distance.checked_rem(step))
-            .is_some_and(Amount::is_zero);
-        if !on_step {
-            let next = from.checked_add(step).unwrap_or(from);
-            let [from, next, step] = [from, next, step].map(|number| number.to_string());
-            return Err(PricingError::OffStep { label: label(), value: value(), from, next, step });
+        let beyond = number.checked_sub(from).and_then(|distance| distance.checked_rem(step));
+        if !beyond.is_some_and(Amount::is_zero) {
+            let near = near(field, number, beyond, step).unwrap_or_else(|| from.to_string());
+            let [from, step] = [from, step].map(|number| number.to_string());
+            return Err(PricingError::OffStep { label: label(), value: value(), near, step, from });
         }
     }
     Ok(())
+}
+
+/// The steps around a number that is so far beyond one, towards zero: that below, and that above unless it is above the largest
+/// value. `None` where they cannot be held.
+fn near(field: &Field, number: Amount, beyond: Option<Amount>, step: Amount) -> Option<String> {
+    let mut below = number.checked_sub(beyond?)?;
+    if below > number {
+        below = below.checked_sub(step)?;
+    }
+    let above = below.checked_add(step)?;
+    let is_offered = field.max.is_none_or(|max| above <= max);
+    Some(if is_offered { format!("{below} or {above}") } else { below.to_string() })
 }

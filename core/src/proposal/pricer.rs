@@ -10,7 +10,6 @@ use super::resolve::{Resolved, resolve};
 use super::totals::{schedule, sum_up};
 use super::{Catalog, LineRounding, PricingError, Proposal, Quote, Totals};
 use crate::document::{At, Fault, Faults};
-use crate::num::Amount;
 use crate::order::{Listed, sorted};
 
 /// A catalog compiled once and asked often.
@@ -213,9 +212,9 @@ impl Work {
             }
             if item.measured.contains(&true)
                 && let Ok(rooms) = resolved.measurements(index)
-                && let Some((measurement, value)) = rooms.missing(item.measured)
+                && let Some(gap) = rooms.missing(item.measured)
             {
-                warn(PricingError::NoRooms { measurement, value: Amount::from(value).to_string() });
+                warn(gap);
             }
         }
     }

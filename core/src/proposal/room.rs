@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::PricingError;
 use crate::document::{is_default, read_struct};
 use crate::id::RoomId;
 use crate::num::{Amount, NoResult, Number};
@@ -90,15 +91,27 @@ impl Measurements {
     }
 
     /// The first of the wanted ones that the rooms do not give: many rooms have no openings, all else is a gap.
-    pub(super) fn missing(
-        &self,
-        wanted: [bool; MEASUREMENTS.len()],
-    ) -> Option<(&'static str, Number)> {
-        let mut all = MEASUREMENTS.into_iter().zip(self.values).zip(wanted);
-        all.find_map(|(((key, _), value), wanted)| {
-            let given = value.compare(Number::ZERO).is_gt() || key == "openings_area";
-            (wanted && !given).then_some((key, value))
-        })
+    pub(super) fn missing(&self, wanted: [bool; MEASUREMENTS.len()]) -> Option<PricingError> {
+        let mut walls = Number::ZERO;
+        for (((measurement, _), value), wanted) in
+            MEASUREMENTS.into_iter().zip(self.values).zip(wanted)
+        {
+            match measurement {
+                "wall_area" => walls = value,
+                "openings_area" => continue,
+                _ => {}
+            }
+            if wanted && value.compare(Number::ZERO).is_le() {
+                let why = if measurement == "net_wall_area" && !walls.is_zero() {
+                    "the openings leave nothing of the walls"
+                } else {
+                    "enter rooms with their length, width and height"
+                };
+                let value = Amount::from(value).to_string();
+                return Some(PricingError::NoRooms { measurement, value, why });
+            }
+        }
+        None
     }
 
     pub(super) fn add(self, other: &Self) -> Result<Self, NoResult> {

@@ -11,6 +11,9 @@ use crate::num::{Money, NoResult};
 use crate::order::{Listed, Places};
 use crate::proposal::{Outcome, Pricer, PricingError, Proposal, Quote, TypeSection};
 
+/// The code of how many faults of the quote are not told, which is said on every paper.
+const MORE: &str = "pricing.more";
+
 impl Pricer {
     /// The quote, the invoice or the work order of a proposal (rule Q-8). One that keeps a snapshot is shown from that.
     ///
@@ -115,7 +118,7 @@ fn paper(
         warnings: quote
             .warnings
             .iter()
-            .filter(|fault| secrets.let_pass(fault, quote))
+            .filter(|fault| fault.code == MORE || secrets.let_pass(fault, quote))
             .cloned()
             .listed(),
     }
@@ -152,7 +155,7 @@ fn problems(quote: &Quote, secrets: &mut Secrets<'_>) -> Vec<Fault> {
                 named = Some(index);
                 Fault::new(list.index(index), &ViewError::LineWithoutPrice { name })
             }
-            None if problem.code == "pricing.more" => problem.clone(),
+            None if problem.code == MORE => problem.clone(),
             None if problem.path != "schedule" => Fault::new(root, &ViewError::NoTotals {}),
             None if on_work_order => continue,
             None => Fault::new(root.field("schedule"), &ViewError::ScheduleWithoutTotal {}),

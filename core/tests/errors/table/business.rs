@@ -318,7 +318,7 @@ pub(super) fn pricing() -> Vec<Row> {
         ),
         (
             "pricing.no_rooms",
-            "Enter the rooms, with the sizes that are missing.",
+            "Enter the rooms, with the sizes that are missing and with openings that are smaller than the walls.",
             priced(
                 r#"{ "currency": "USD", "types": [{ "id": "t", "name": "T", "room_measurement": true, "categories": [{ "id": "c", "name": "C", "items": [
                     { "id": "i", "name": "I", "type": "labor", "retail": "wall_area" }] }] }] }"#,
