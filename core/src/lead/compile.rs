@@ -1,5 +1,6 @@
 //! A plan with everything looked up that a step needs.
 
+use super::clashes::Clash;
 use super::plan::{Period, RoutingPlan};
 use super::postal_keys::{PostalKey, System};
 use super::postal_map::{Keyed, PostalMap};
@@ -280,13 +281,11 @@ impl Compiled {
         for part in keyed.chunk_by(|a, b| a.0 == b.0) {
             let Some((system, _)) = part.first() else { continue };
             let keys = part.iter().map(|(_, keyed)| *keyed).collect();
-            let map = PostalMap::new(keys, Faults::LIMIT, &mut clashes);
+            let map = PostalMap::new(keys, &mut clashes);
             let is_zip = *system == System::Zip;
             maps.push((*system, if is_zip { map.with_table(100_000) } else { map }));
         }
-        for (first, second) in clashes {
-            self.tell_clash(first, second, at, faults);
-        }
+        self.tell_clashes(clashes, at, faults);
         Mapping::PostalCode(maps)
     }
 
@@ -346,18 +345,33 @@ impl Compiled {
 
     /// Tells the keys that are the same and lead to two places.
     fn tell_doubles<K: PartialEq>(&self, keys: &[(K, u32)], at: At<'_>, faults: &mut Faults) {
+        let mut clashes = Vec::new();
         for same in keys.chunk_by(|a, b| a.0 == b.0) {
-            let Some(((_, first), others)) = same.split_first() else { continue };
-            let is_elsewhere = |key: &(K, u32)| self.destination(key.1) != self.destination(*first);
-            let Some((_, contrary)) = others.iter().find(|key| is_elsewhere(key)) else { continue };
-            for key in others {
-                let against = if is_elsewhere(key) { *first } else { *contrary };
-                self.tell_clash(against.min(key.1), against.max(key.1), at, faults);
+            let leading = same.iter().map(|(_, key)| (*key, self.destination(*key)));
+            let leading = leading.filter(|(_, to)| *to != Destination::Nowhere);
+            let (mut first, mut elsewhere) = (None, None);
+            for (key, to) in leading {
+                let (first, first_to) = *first.get_or_insert((key, to));
+                if first_to != to {
+                    elsewhere.get_or_insert(key);
+                    clashes.push((key, first));
+                } else if let Some(elsewhere) = elsewhere {
+                    clashes.push((key, elsewhere));
+                }
             }
+        }
+        self.tell_clashes(clashes, at, faults);
+    }
+
+    /// Tells each key once that an earlier one leads elsewhere, in the order of the plan (rule R-17).
+    fn tell_clashes(&self, mut clashes: Vec<Clash>, at: At<'_>, faults: &mut Faults) {
+        sort(&mut clashes, Ord::cmp);
+        clashes.dedup_by_key(|(key, _)| *key);
+        for (key, other) in clashes {
+            self.tell_clash(other, key, at, faults);
         }
     }
 
-    /// Tells of the later of two keys that the earlier leads elsewhere (rule R-17).
     fn tell_clash(&self, first: u32, second: u32, at: At<'_>, faults: &mut Faults) {
         let (Some(one), Some(other)) = (self.key(first), self.key(second)) else { return };
         let (to, other_to) = (self.destination(second), self.destination(first));

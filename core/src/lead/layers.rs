@@ -111,7 +111,7 @@ mod tests {
                 is_open: false,
             })
             .collect();
-        let map = PostalMap::new(keys.clone(), 0, &mut Vec::new());
+        let map = PostalMap::new(keys.clone(), &mut Vec::new());
         let mut most = 0;
         for point in points {
             let found: Vec<u32> = map.covering(point).iter().map(|it| it.key).collect();

@@ -11,6 +11,7 @@ mod batch;
 mod bound;
 mod caps;
 mod check;
+mod clashes;
 mod classes;
 mod compile;
 mod coverage;

@@ -1,8 +1,9 @@
 //! Which key has a postal code: the most specific that covers it (rule R-15).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
+use super::clashes::{Clash, Won, tell_clashes};
 use super::layers::{Layers, MOST_TOLD};
 use super::postal_keys::Span;
 use crate::order::sort;
@@ -13,14 +14,11 @@ pub(super) struct Keyed {
     pub(super) span: Span,
     /// Which key.
     pub(super) key: u32,
-    /// Where its leads go; keys that lead to one place never clash.
+    /// Where its leads go; keys that lead to one place never clash, and `u32::MAX` is nowhere.
     pub(super) to: u32,
     /// Whether it covers longer codes too.
     pub(super) is_open: bool,
 }
-
-/// Two keys that are as specific as each other, cover one code and lead to two places (rule R-17).
-pub(super) type Clash = (u32, u32);
 
 /// The keys of one system, cut into the pieces in which one of them wins.
 #[derive(Clone, Debug, Default)]
@@ -49,41 +47,40 @@ impl Keyed {
 }
 
 impl PostalMap {
-    /// Cuts the keys, and tells those that clash, at most `limit`.
-    pub(super) fn new(mut keys: Vec<Keyed>, limit: usize, clashes: &mut Vec<Clash>) -> Self {
+    /// Cuts the keys, and tells those that clash.
+    pub(super) fn new(mut keys: Vec<Keyed>, clashes: &mut Vec<Clash>) -> Self {
         sort(&mut keys, |a, b| a.span.cmp(&b.span).then(a.by_size().cmp(&b.by_size())));
         let mut ends: Vec<(u64, usize)> =
             keys.iter().enumerate().map(|(place, it)| (it.span.high, place)).collect();
         sort(&mut ends, Ord::cmp);
-        let mut alike = Alike::default();
-        let mut active: BTreeSet<(u64, u32, u32)> = BTreeSet::new();
+        let mut active: BTreeSet<(u64, u32)> = BTreeSet::new();
         let mut pieces: Vec<(u64, Option<u32>)> = Vec::new();
-        let (mut opened, mut closed) = (0, 0);
+        let mut won: Vec<Won> = Vec::new();
+        let (mut opened, mut closed, mut low) = (0, 0, 0);
         loop {
             let begin = keys.get(opened).map(|it| it.span.low);
             let end = ends.get(closed).map(|(high, _)| high + 1);
             let Some(at) = [begin, end].into_iter().flatten().min() else { break };
+            if let Some((size, _)) = active.first() {
+                won.push(Won { size: *size, low, high: at - 1 });
+            }
             while let Some((_, place)) = ends.get(closed).filter(|(high, _)| high + 1 == at) {
                 closed += 1;
                 if let Some(it) = keys.get(*place) {
-                    active.remove(&(it.size(), it.to, it.key));
+                    active.remove(&it.by_size());
                 }
             }
             while let Some(it) = keys.get(opened).filter(|it| it.span.low == at) {
                 opened += 1;
-                active.insert((it.size(), it.to, it.key));
-                alike.open(it);
+                active.insert(it.by_size());
             }
-            let winner = active.first().map(|(_, _, key)| *key);
-            if clashes.len() < limit {
-                alike.tell_clashes(&active, clashes);
-                clashes.truncate(limit);
-            }
+            let winner = active.first().map(|(_, key)| *key);
             if pieces.last().is_none_or(|(_, last)| *last != winner) {
                 pieces.push((at, winner));
             }
+            low = at;
         }
-        alike.tell_covered(&keys, limit, clashes);
+        tell_clashes(&keys, won, clashes);
         Self { pieces, by_zip: Vec::new(), keys, layers: OnceLock::new() }
     }
 
@@ -143,86 +140,5 @@ impl PostalMap {
         sort(&mut found, |a, b| a.by_size().cmp(&b.by_size()));
         found.truncate(MOST_TOLD);
         found
-    }
-}
-
-/// The keys of each size, in the order in which they begin.
-#[derive(Default)]
-struct Alike {
-    by_size: BTreeMap<u64, OfOneSize>,
-    /// Prefixes cover codes of several lengths, and may clash in each.
-    told: BTreeSet<Clash>,
-}
-
-/// Keys that cover as many codes as each other. Whoever begins later ends later, so that none comes first again that another
-/// of them has come before.
-#[derive(Default)]
-struct OfOneSize {
-    begun: Vec<(u32, u32)>,
-    /// How many of them were compared.
-    compared: usize,
-    winner: Option<(u32, u32)>,
-    /// The first of those that lead elsewhere.
-    first: Option<u32>,
-}
-
-impl Alike {
-    fn open(&mut self, it: &Keyed) {
-        self.by_size.entry(it.size()).or_default().begun.push((it.to, it.key));
-    }
-
-    /// Tells each of the most specific keys that another contradicts: those that lead elsewhere than the winner with the
-    /// winner, those that lead where it does with the first of the others. Only what is new is compared.
-    fn tell_clashes(&mut self, active: &BTreeSet<(u64, u32, u32)>, clashes: &mut Vec<Clash>) {
-        let Some((size, to, winner)) = active.first().copied() else { return };
-        let Some(of) = self.by_size.get_mut(&size) else { return };
-        let mut tell = |one: u32, other: u32| {
-            let pair = (one.min(other), one.max(other));
-            if self.told.insert(pair) {
-                clashes.push(pair);
-            }
-        };
-        let new = of.begun.get(of.compared..).unwrap_or_default();
-        let new = new.iter().filter(|(to, key)| active.contains(&(size, *to, *key)));
-        let others = active.range((size, to.saturating_add(1), 0)..=(size, u32::MAX, u32::MAX));
-        let first = others.clone().next().map(|(_, _, key)| *key);
-        if of.winner == Some((to, winner)) {
-            let others = new.clone().filter(|(other_to, _)| *other_to != to);
-            others.for_each(|(_, other)| tell(winner, *other));
-        } else {
-            others.for_each(|(_, _, other)| tell(winner, *other));
-        }
-        if let Some(first) = first {
-            if of.first == Some(first) && of.winner.is_some_and(|(before, _)| before == to) {
-                let with_winner = new.filter(|(other_to, key)| *other_to == to && *key != winner);
-                with_winner.for_each(|(_, key)| tell(first, *key));
-            } else {
-                let with_winner = active.range((size, to, winner)..=(size, to, u32::MAX)).skip(1);
-                with_winner.for_each(|(_, _, key)| tell(first, *key));
-            }
-        }
-        (of.winner, of.first, of.compared) = (Some((to, winner)), first, of.begun.len());
-    }
-}
-
-impl Alike {
-    /// Tells those that are the same key and lead to two places though finer ones have all that they cover, so that neither
-    /// wins anywhere: the next edit of those would bring it out.
-    fn tell_covered(&self, keys: &[Keyed], limit: usize, clashes: &mut Vec<Clash>) {
-        let told: BTreeSet<u32> =
-            self.told.iter().flat_map(|(one, other)| [*one, *other]).collect();
-        let mut covered = BTreeSet::new();
-        for same in keys.chunk_by(|a, b| (a.span, a.is_open) == (b.span, b.is_open)) {
-            // By key, so that the first is the one that stands first in the plan.
-            let Some((first, others)) = same.split_first() else { continue };
-            let Some(contrary) = others.iter().find(|it| it.to != first.to) else { continue };
-            for it in others {
-                let against = if it.to == first.to { contrary } else { first };
-                let pair = (against.key.min(it.key), against.key.max(it.key));
-                if !told.contains(&it.key) && covered.insert(pair) && clashes.len() < limit {
-                    clashes.push(pair);
-                }
-            }
-        }
     }
 }

@@ -1,7 +1,9 @@
 //! Clashes: those that a plan is told are those that somebody finds who looks at every code (rules ).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use serde_json::{Value as Json, json};
+use tenantry::document::{Fault, Faults};
 use tenantry::lead::{ByPostalCode, PostalEntry, Router, RoutingPlan, Strategy};
 
 use crate::cases;
@@ -80,7 +82,7 @@ fn canadian() -> Ground {
 }
 
 fn draw(random: &mut Random, ground: &Ground) -> RoutingPlan {
-    let mut drawn: RoutingPlan = read(&plan(&serde_json::json!({
+    let mut drawn: RoutingPlan = read(&plan(&json!({
         "type": "postal_code", "entries": [{ "codes": ["00501"], "target": "a" }],
     })));
     let mut entries = Vec::new();
@@ -98,8 +100,9 @@ fn draw(random: &mut Random, ground: &Ground) -> RoutingPlan {
     drawn
 }
 
-/// The paths of two keys that clash, the later first: at some code both are as specific as any and lead to two places.
-fn by_looking(drawn: &RoutingPlan, codes: &[Code]) -> BTreeSet<(String, String)> {
+/// The path of each key that an earlier one contradicts, with the path of the first that does: both are as specific as any at
+/// some code, or cover the very same codes of one length, and lead to two places.
+fn by_looking(drawn: &RoutingPlan, codes: &[Code]) -> Vec<(String, String)> {
     let model = Model { plan: drawn, absent: &[], network: None };
     let Strategy::PostalCode(by) = &drawn.strategy else { panic!("another strategy") };
     let mut keys: Vec<(String, String, Written)> = Vec::new();
@@ -111,80 +114,61 @@ fn by_looking(drawn: &RoutingPlan, codes: &[Code]) -> BTreeSet<(String, String)>
             keys.push((path, to.clone(), model.key(text, country.as_deref())));
         }
     }
-    let mut clashes = BTreeSet::new();
+    let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
+    let mut covered: BTreeMap<(usize, usize), Vec<(u128, &str)>> = BTreeMap::new();
     for code in codes {
-        let mut fit: Vec<(u128, &str, usize)> = Vec::new();
-        for (place, (_, to, key)) in keys.iter().enumerate() {
-            fit.extend(key.size_at(code).map(|(size, _)| (size, to.as_str(), place)));
+        let mut fit: Vec<(u128, usize)> = Vec::new();
+        for (place, (_, _, key)) in keys.iter().enumerate() {
+            let Some((size, _)) = key.size_at(code) else { continue };
+            fit.push((size, place));
+            covered.entry((code.text.len(), place)).or_default().push((size, &code.text));
         }
-        fit.sort_unstable();
-        let Some((size, to, winner)) = fit.first().copied() else { continue };
-        fit.retain(|it| it.0 == size);
-        // Those that lead elsewhere against the winner, those that lead where it does against the first of the others.
-        let Some(first) = fit.iter().find(|it| it.1 != to).map(|it| it.2) else { continue };
-        for (_, other_to, other) in fit.iter().skip(1).copied() {
-            let against = if other_to == to { first } else { winner };
-            let (earlier, later) = (against.min(other), against.max(other));
-            clashes.insert((keys[later].0.clone(), keys[earlier].0.clone()));
+        let least = fit.iter().map(|it| it.0).min();
+        fit.retain(|it| Some(it.0) == least);
+        pairs.extend(fit.iter().flat_map(|one| fit.iter().map(|other| (one.1, other.1))));
+    }
+    for ((length, one), mine) in &covered {
+        for ((_, other), _) in covered.iter().filter(|(at, it)| at.0 == *length && *it == mine) {
+            pairs.insert((*one, *other));
         }
     }
-    let told: BTreeSet<&str> =
-        clashes.iter().flat_map(|(one, other)| [one.as_str(), other.as_str()]).collect();
-    let covered = by_being_the_same(&keys, codes);
-    let covered = covered.into_iter().filter(|(later, _)| !told.contains(later.as_str()));
-    let covered: Vec<_> = covered.collect();
-    clashes.extend(covered);
+    let contradicts =
+        |one: usize, other: usize| keys[one].1 != keys[other].1 && pairs.contains(&(one, other));
+    let mut clashes = Vec::new();
+    for later in 0..keys.len() {
+        let earlier = (0..later).find(|earlier| contradicts(*earlier, later));
+        clashes.extend(earlier.map(|earlier| (keys[later].0.clone(), keys[earlier].0.clone())));
+    }
     clashes
 }
 
-/// The paths of two keys that cover the very same codes of one length, are as specific as each other and lead to two places,
-/// whoever wins those.
-fn by_being_the_same(
-    keys: &[(String, String, Written)],
-    codes: &[Code],
-) -> BTreeSet<(String, String)> {
-    let mut clashes = BTreeSet::new();
-    let lengths: BTreeSet<usize> = codes.iter().map(|code| code.text.len()).collect();
-    let covers = |key: &Written, length: usize| -> Vec<(u128, &str)> {
-        let of = codes.iter().filter(|code| code.text.len() == length);
-        of.filter_map(|code| Some((key.size_at(code)?.0, code.text.as_str()))).collect()
+/// The path of each key that is told to clash, with that of the other.
+fn told(faults: &Faults) -> Vec<(String, String)> {
+    let clash = |fault: &Fault| {
+        assert_eq!(fault.code, "routing.clash", "{fault}");
+        let (_, rest) = fault.message.split_once(", and ").unwrap();
+        let (other, _) = rest.split_once(" (`").unwrap();
+        (fault.path.clone(), other.to_owned())
     };
-    for length in lengths {
-        let covered: Vec<Vec<(u128, &str)>> =
-            keys.iter().map(|(_, _, key)| covers(key, length)).collect();
-        for (place, mine) in covered.iter().enumerate().filter(|(_, mine)| !mine.is_empty()) {
-            let same = |other: &usize| covered[*other] == *mine;
-            let all: Vec<usize> = (0..keys.len()).filter(same).collect();
-            let Some(contrary) = all.iter().find(|it| keys[**it].1 != keys[all[0]].1) else {
-                continue;
-            };
-            if place != all[0] {
-                let is_as_first = keys[place].1 == keys[all[0]].1;
-                let against = if is_as_first { *contrary } else { all[0] };
-                let (earlier, later) = (against.min(place), against.max(place));
-                clashes.insert((keys[later].0.clone(), keys[earlier].0.clone()));
-            }
-        }
-    }
-    clashes
+    faults.as_slice().iter().map(clash).collect()
 }
 
 #[test]
 fn one_key_for_two_is_a_clash_though_finer_ones_have_all_of_it() {
-    let entry = |code: &str, target: &str| serde_json::json!({ "codes": [code], "target": target });
-    let entries = |finer: &[&str]| -> Vec<serde_json::Value> {
+    let entry = |code: &str, target: &str| json!({ "codes": [code], "target": target });
+    let entries = |finer: &[&str]| -> Vec<Json> {
         let mut entries = vec![entry("8012*", "a"), entry("80120-80129", "b")];
         entries.extend(finer.iter().map(|code| entry(code, "c")));
         entries
     };
     for finer in [&[][..], &["80120-80124"], &["80120-80124", "80125-80129"]] {
-        let strategy = serde_json::json!({ "type": "postal_code", "entries": entries(finer) });
+        let strategy = json!({ "type": "postal_code", "entries": entries(finer) });
         let faults = tenantry::read::<RoutingPlan>(&plan(&strategy).to_string()).unwrap_err();
         let told: Vec<_> = faults.as_slice().iter().map(|it| (it.code, it.path.as_str())).collect();
         assert_eq!(told, [("routing.clash", "strategy.entries[1].codes[0]")], "{finer:?}");
     }
     // Two that only overlap, where finer ones have all that both cover, decide nothing and contradict nobody.
-    let strategy = serde_json::json!({ "type": "postal_code", "entries": [
+    let strategy = json!({ "type": "postal_code", "entries": [
         entry("80120-80129", "a"), entry("80125-80134", "b"), entry("80125-80129", "c"),
     ] });
     read::<RoutingPlan>(&plan(&strategy));
@@ -202,14 +186,7 @@ fn are_found(ground: &Ground, seed: u64, count: u64) {
         let expected = by_looking(&drawn, &codes);
         seen[usize::from(expected.is_empty())] += 1;
         let faults = Router::new(&drawn).err().unwrap_or_default();
-        let mut told = BTreeSet::new();
-        for fault in faults.as_slice() {
-            assert_eq!(fault.code, "routing.clash", "{fault}");
-            let (_, rest) = fault.message.split_once(", and ").unwrap();
-            let (first, _) = rest.split_once(" (`").unwrap();
-            assert!(told.insert((fault.path.clone(), first.to_owned())), "twice: {fault}");
-        }
-        assert_eq!(told, expected, "{:#?}", drawn.strategy);
+        assert_eq!(told(&faults), expected, "{:#?}", drawn.strategy);
     }
     assert!(cases(100) < 100 || seen.iter().all(|seen| seen * 5 > count), "{seen:?}");
 }
@@ -227,4 +204,101 @@ fn clashes_of_other_codes_are_those_that_somebody_finds_who_looks_at_every_code(
 #[test]
 fn clashes_of_canadian_codes_are_those_that_somebody_finds_who_looks_at_every_code() {
     are_found(&canadian(), 3, cases(60));
+}
+
+/// The faults of a plan of a strategy whose entries have keys and lead somewhere.
+fn faults_of(strategy: &str, field: &str, entries: &[(&[&str], &str)]) -> Faults {
+    let entry = |(keys, to): &(&[&str], &str)| json!({ field: keys, "target": to });
+    let entries: Vec<Json> = entries.iter().map(entry).collect();
+    let plan = plan(&json!({ "type": strategy, "entries": entries }));
+    tenantry::read::<RoutingPlan>(&plan.to_string()).err().unwrap_or_default()
+}
+
+#[test]
+fn every_key_that_an_earlier_one_contradicts_is_told_at_once() {
+    let path = |field: &str, entry: usize| format!("strategy.entries[{entry}].{field}[0]");
+    let all = |strategy: &str, field: &str, keys: [&str; 3], expected: &[(usize, usize)]| {
+        let entries = [(&keys[..1], "y"), (&keys[1..2], "z"), (&keys[2..], "x")];
+        let expected: Vec<_> =
+            expected.iter().map(|(one, other)| (path(field, *one), path(field, *other))).collect();
+        assert_eq!(told(&faults_of(strategy, field, &entries)), expected, "{keys:?}");
+    };
+    all("postal_code", "codes", ["80300"; 3], &[(1, 0), (2, 0)]);
+    all("postal_code", "codes", ["80300-80310", "80301-80311", "80301-80311"], &[(1, 0), (2, 0)]);
+    // The first and the last have nothing in common.
+    all("postal_code", "codes", ["80300-80304", "80304-80308", "80308-80312"], &[(1, 0), (2, 1)]);
+    all("postal_code", "codes", ["SW1*", "sw1*", "SW-1*"], &[(1, 0), (2, 0)]);
+    all("region", "regions", ["CO", "Colorado", "us-co"], &[(1, 0), (2, 0)]);
+    all("lead_source", "sources", ["web"; 3], &[(1, 0), (2, 0)]);
+}
+
+#[test]
+fn a_key_that_leads_nowhere_hides_no_clash_of_others() {
+    let entries = |field: &str, key: &str| {
+        json!([
+            { field: [key] }, { field: [key], "target": "a" }, { field: [key], "target": "b" },
+        ])
+    };
+    for (strategy, field, key) in [
+        ("postal_code", "codes", "80302"),
+        ("region", "regions", "CO"),
+        ("lead_source", "sources", "web"),
+    ] {
+        let plan = plan(&json!({ "type": strategy, "entries": entries(field, key) }));
+        let faults = tenantry::read::<RoutingPlan>(&plan.to_string()).unwrap_err();
+        let told: Vec<_> = faults.as_slice().iter().map(|it| (it.code, it.path.clone())).collect();
+        let path = format!("strategy.entries[2].{field}[0]");
+        let nowhere = ("routing.destination", "strategy.entries[0]".to_owned());
+        assert_eq!(told, [nowhere, ("routing.clash", path)], "{strategy}");
+    }
+}
+
+#[test]
+fn clashes_beyond_those_that_are_told_are_counted() {
+    for (strategy, field, key) in
+        [("postal_code", "codes", "80302"), ("lead_source", "sources", "web")]
+    {
+        let targets: Vec<String> = (0..1_500).map(|id| format!("t{id}")).collect();
+        let keys = [key];
+        let entries: Vec<(&[&str], &str)> =
+            targets.iter().map(|to| (&keys[..], to.as_str())).collect();
+        let faults = faults_of(strategy, field, &entries);
+        assert_eq!((faults.as_slice().len(), faults.len()), (1_000, 1_499), "{strategy}");
+    }
+}
+
+#[test]
+fn clashes_of_states_and_sources_are_those_that_somebody_finds_who_compares_all() {
+    let random = &mut Random::new(4);
+    for (strategy, field, keys) in [
+        ("region", "regions", ["CO", "Colorado", "us-co", "NM", "New Mexico", "TX"]),
+        ("lead_source", "sources", ["web", "fair", "radio", "shop", "call", "mail"]),
+    ] {
+        let same = |key: &str| match key {
+            "Colorado" | "us-co" => "CO".to_owned(),
+            "New Mexico" => "NM".to_owned(),
+            key => key.to_owned(),
+        };
+        for _ in 0..cases(300) {
+            let drawn: Vec<(Vec<&str>, &str)> = (0..=random.index(5))
+                .map(|_| {
+                    let keys = (0..=random.index(2)).map(|_| *random.pick(&keys));
+                    (keys.collect(), ["a", "b", "c"][random.index(3)])
+                })
+                .collect();
+            let entries: Vec<(&[&str], &str)> =
+                drawn.iter().map(|(keys, to)| (keys.as_slice(), *to)).collect();
+            let mut seen: Vec<(String, &str, String)> = Vec::new();
+            let mut expected = Vec::new();
+            for (entry, (keys, to)) in drawn.iter().enumerate() {
+                for (index, key) in keys.iter().enumerate() {
+                    let path = format!("strategy.entries[{entry}].{field}[{index}]");
+                    let other = seen.iter().find(|it| it.0 == same(key) && it.1 != *to);
+                    expected.extend(other.map(|it| (path.clone(), it.2.clone())));
+                    seen.push((same(key), to, path));
+                }
+            }
+            assert_eq!(told(&faults_of(strategy, field, &entries)), expected, "{drawn:?}");
+        }
+    }
 }
