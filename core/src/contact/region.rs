@@ -130,7 +130,7 @@ impl Regions {
         order.into_iter().filter_map(|index| self.known.get(index))
     }
 
-    /// The region of a code or name, in small or capital letters, with its country before it or not.
+    /// The region of a code or name, in small or capital letters, with or without its country before or behind it.
     ///
     /// # Errors
     /// If there is none, or one in several countries and none of them is named.
@@ -174,22 +174,36 @@ impl Regions {
 
     /// The same, where nobody asks for the words.
     pub(crate) fn only(&self, text: &str, country: Option<Country>) -> Option<&Region> {
-        let said = fold(text);
-        let mut found = self.called(&said, country);
-        let first = found.next()?;
-        found.all(|other| other == first).then_some(first)
+        let found = self.called(&fold(text), country);
+        let first = *found.first()?;
+        found.iter().all(|other| *other == first).then_some(first)
     }
 
-    /// The regions that can be called so, some more than once.
-    fn called<'a, 's>(
-        &'a self,
-        said: &'s str,
-        country: Option<Country>,
-    ) -> impl Iterator<Item = &'a Region> + use<'a, 's> {
-        let from = self.names.partition_point(|(name, _)| name.as_str() < said);
-        let same = self.names.iter().skip(from).take_while(move |(name, _)| *name == said);
-        same.filter_map(|(_, index)| self.known.get(*index))
-            .filter(move |region| country.is_none_or(|country| country == region.country))
+    /// The regions that can be called so, some more than once. Where none is, its country may stand before or behind it.
+    fn called(&self, said: &str, country: Option<Country>) -> Vec<&Region> {
+        let mut found = Vec::new();
+        self.add_named(said, None, &mut found);
+        if found.is_empty() {
+            for (place, _) in said.bytes().enumerate().filter(|(_, byte)| *byte == b' ') {
+                let Some((before, behind)) = said.split_at_checked(place) else { continue };
+                for (of, name) in [(before, behind.trim_start()), (behind, before)] {
+                    // `Ontario, CA` is a city of California.
+                    let is_city = of == " ca" && name.len() > 2 && country != Some(Country::CA);
+                    if let Some(of) = Country::read(of).filter(|_| !is_city) {
+                        self.add_named(name, Some(of), &mut found);
+                    }
+                }
+            }
+        }
+        found.retain(|region| country.is_none_or(|country| country == region.country));
+        found
+    }
+
+    fn add_named<'r>(&'r self, name: &str, of: Option<Country>, found: &mut Vec<&'r Region>) {
+        let from = self.names.partition_point(|(known, _)| known.as_str() < name);
+        let same = self.names.iter().skip(from).take_while(|(known, _)| known == name);
+        let regions = same.filter_map(|(_, index)| self.known.get(*index));
+        found.extend(regions.filter(|it| of.is_none_or(|of| of == it.country)));
     }
 
     /// The name of a region that may have been meant.
@@ -207,22 +221,25 @@ impl Regions {
 /// thousands.
 const MOST_SEARCHED: usize = 1_000;
 
-/// A name as it is compared: in small letters without accents, single blanks between words, where points, hyphens and
-/// underscores are blanks too; initials beside each other are one word.
+/// A name as it is compared: in small letters without accents, single blanks between words, where points, hyphens,
+/// underscores and commas are blanks too; initials beside each other are one word, but for those that a comma parts.
 fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    let mut before = 0;
-    for word in text.split(is_between) {
-        let word: String = word.chars().flat_map(char::to_lowercase).filter_map(plain).collect();
-        let letters = word.chars().count();
-        if letters == 0 {
-            continue;
+    for part in text.split(',') {
+        let mut before = 0;
+        for word in part.split(is_between) {
+            let word: String =
+                word.chars().flat_map(char::to_lowercase).filter_map(plain).collect();
+            let letters = word.chars().count();
+            if letters == 0 {
+                continue;
+            }
+            if !folded.is_empty() && (before != 1 || letters > 1) {
+                folded.push(' ');
+            }
+            folded.push_str(&word);
+            before = letters;
         }
-        if before > 1 || (before == 1 && letters > 1) {
-            folded.push(' ');
-        }
-        folded.push_str(&word);
-        before = letters;
     }
     folded
 }

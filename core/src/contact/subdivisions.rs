@@ -17,7 +17,7 @@ pub(super) const UNITED_STATES: &[Subdivision] = &[
     ("CO", "Colorado", &[]),
     ("CT", "Connecticut", &[]),
     ("DE", "Delaware", &[]),
-    ("DC", "District of Columbia", &["Washington DC", "Washington, DC"]),
+    ("DC", "District of Columbia", &["Washington DC"]),
     ("FL", "Florida", &[]),
     ("GA", "Georgia", &[]),
     ("HI", "Hawaii", &["Hawai'i"]),
@@ -68,7 +68,7 @@ pub(super) const UNITED_STATES: &[Subdivision] = &[
     ("FM", "Federated States of Micronesia", &["Micronesia"]),
     ("MH", "Marshall Islands", &[]),
     ("PW", "Palau", &[]),
-    ("VI", "U.S. Virgin Islands", &["Virgin Islands", "Virgin Islands, U.S."]),
+    ("VI", "U.S. Virgin Islands", &["Virgin Islands"]),
 ];
 
 /// The provinces and territories.

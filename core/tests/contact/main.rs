@@ -276,6 +276,93 @@ fn a_region_is_found_by_code_and_name_with_and_without_its_country() {
 }
 
 #[test]
+fn a_region_is_found_with_its_country_on_either_side() {
+    for text in [
+        "Colorado, US",
+        "US-Colorado",
+        "US Colorado",
+        "CO, USA",
+        "co,usa",
+        "USA-CO",
+        "CO US",
+        "Colorado, United States",
+        "colorado - u.s.a.",
+        "United States of America, CO",
+        "C. O., U. S.",
+        "US-CO, USA",
+    ] {
+        assert_eq!(region(text, None).as_deref(), Ok("US-CO"), "{text}");
+        assert_eq!(region(text, Some("US")).as_deref(), Ok("US-CO"), "{text}");
+        assert_eq!(region(text, Some("CA")), Err("contact.region"), "{text}");
+    }
+    for (text, found) in [
+        ("Ontario, Canada", "CA-ON"),
+        ("ON, CA", "CA-ON"),
+        ("CA Ontario", "CA-ON"),
+        ("Can-ON", "CA-ON"),
+        ("Québec, Canada", "CA-QC"),
+        ("N.Y., U.S.A.", "US-NY"),
+        ("Washington, USA", "US-WA"),
+        ("Washington, D.C., USA", "US-DC"),
+        ("Virgin Islands, U.S.", "US-VI"),
+        ("Armed Forces Europe, the Middle East, and Canada", "US-AE"),
+        // What had one meaning keeps it.
+        ("CA", "US-CA"),
+        ("DE", "US-DE"),
+        ("Delaware", "US-DE"),
+        ("Georgia", "US-GA"),
+        ("US-CA", "US-CA"),
+        ("CA, US", "US-CA"),
+        ("CA, USA", "US-CA"),
+    ] {
+        assert_eq!(region(text, None).as_deref(), Ok(found), "{text}");
+    }
+    for text in [
+        "Colorado, CA",
+        "Colorado, Canada",
+        "Colorado, DE",
+        "US",
+        "US, US",
+        "Canada",
+        ", US",
+        "Boulder, CO, US",
+    ] {
+        assert_eq!(region(text, None), Err("contact.region"), "{text}");
+    }
+    // A city of California, unless Canada is named.
+    assert_eq!(region("Ontario, CA", None), Err("contact.region"));
+    assert_eq!(region("Ontario, CA", Some("US")), Err("contact.region"));
+    assert_eq!(region("Ontario, CA", Some("CA")).as_deref(), Ok("CA-ON"));
+    let why = Regions::default().find("Colorado, US", Some(Country::CA)).unwrap_err();
+    assert_eq!(
+        why.to_string(),
+        "there is no state or province `Colorado, US` of CA: it is one of US"
+    );
+}
+
+#[test]
+fn a_region_that_is_added_is_found_with_the_code_of_its_country() {
+    let of =
+        |country: &str, code: &str, name: &str| Region::new(country.parse().unwrap(), code, name);
+    let regions = Regions::with([
+        of("DE", "BY", "Bayern"),
+        of("AU", "WA", "Western Australia"),
+        of("GE", "TB", "Tbilisi"),
+        of("TB", "GE", "Elsewhere"),
+    ]);
+    let found = |text: &str| regions.find(text, None).map(ToString::to_string);
+    for text in ["Bayern, DE", "DE-Bayern", "BY, DE", "de by", "DE-BY, DE"] {
+        assert_eq!(found(text).as_deref(), Ok("DE-BY"), "{text}");
+    }
+    assert_eq!(found("WA, AU").as_deref(), Ok("AU-WA"));
+    assert_eq!(found("WA, US").as_deref(), Ok("US-WA"));
+    assert_eq!(found("DE").as_deref(), Ok("US-DE"));
+    // The country stands first where both may be one.
+    assert_eq!(found("GE-TB").as_deref(), Ok("GE-TB"));
+    assert_eq!(found("TB-GE").as_deref(), Ok("TB-GE"));
+}
+
+#[test]
 fn a_name_that_fits_two_countries_needs_the_country() {
     let australia = "AU".parse().unwrap();
     let regions = Regions::with([
