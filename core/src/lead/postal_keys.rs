@@ -153,11 +153,15 @@ impl PostalKey {
         country: Option<Country>,
         short: ShortZip,
     ) -> Result<Self, KeyError> {
-        if country.is_none_or(|country| country == Country::US) && misread(text).is_some() {
+        let may_be_zip = country.is_none_or(|country| country == Country::US);
+        // No code begins or ends so: the other end of a range is missing.
+        let is_open_ended = text.trim().starts_with(DASHES) || text.trim().ends_with(DASHES);
+        if is_open_ended || may_be_zip && misread(text).is_some() {
             return Err(no_code(text, country));
         }
         if let Some(begin) = text.trim().strip_suffix('*') {
-            return Self::prefix(begin, country).ok_or_else(|| no_code(text, country));
+            let found = Self::prefix(begin, country).filter(|_| !(may_be_zip && is_torn(text)));
+            return found.ok_or_else(|| no_code(text, country));
         }
         // Whether fewer than five digits are none of these codes.
         let is_zip = match country {
@@ -183,8 +187,7 @@ impl PostalKey {
         if is_zip && let Some(code) = short_number(text) {
             return Err(short_key(text, format!("{code}*"), code.padded().to_string()));
         }
-        let is_unlikely = country.is_none() && is_cut(text);
-        if is_unlikely || country.is_none_or(|country| country == Country::US) && is_torn(text) {
+        if country.is_none() && is_cut(text) || may_be_zip && is_torn(text) {
             return Err(no_code(text, country));
         }
         let code = PostalCode::read(text, country, short)
@@ -202,12 +205,6 @@ impl PostalKey {
 
     fn prefix(begin: &str, country: Option<Country>) -> Option<Self> {
         let code = PostalCode::compact(begin)?;
-        // Digits on both sides of something are meant as the ends of a range, if no country is named that writes codes so.
-        let is_mark = |it: char| !it.is_ascii_alphanumeric();
-        let is_parted = begin.trim_matches(is_mark).contains(is_mark);
-        if country.is_none() && is_parted && is_number(&code) {
-            return None;
-        }
         let begin = code.as_str();
         let system = match country {
             Some(Country::US) => System::Zip,
@@ -253,7 +250,8 @@ impl PostalKey {
 }
 
 fn no_code(text: &str, country: Option<Country>) -> KeyError {
-    let suggestion = misread(text).filter(|_| country.is_none_or(|it| it == Country::US));
+    let suggestion =
+        misread(text).filter(|read| country.is_none_or(|it| it == Country::US) && !is_torn(read));
     KeyError::Routing(RoutingError::Code { text: excerpt(text), country, suggestion })
 }
 
@@ -272,8 +270,8 @@ fn misread(text: &str) -> Option<String> {
     };
     let read: String = text.chars().map(digit).collect();
     // As a country is named, nobody asks this again.
-    let is_key = read != text && PostalKey::parse(&read, Some(Country::US), ShortZip::Pad).is_ok();
-    is_key.then(|| excerpt(&read))
+    let is_key = || PostalKey::parse(&read, Some(Country::US), ShortZip::Pad).is_ok();
+    (read != text && (is_torn(&read) || is_key())).then(|| excerpt(&read))
 }
 
 fn short_key(text: &str, prefix: String, padded: String) -> KeyError {
@@ -289,13 +287,20 @@ fn is_number(code: &PostalCode) -> bool {
     code.as_str().bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Whether a number is a range of ZIP codes that lacks a digit, rather than a ZIP code.
+/// Whether a number is a range of ZIP codes that lacks digits, rather than a ZIP code or the prefix of some: those have nothing
+/// between their first five digits.
 fn is_torn(text: &str) -> bool {
+    let is_mark = |it: char| !it.is_ascii_alphanumeric();
     let number = |text: &str| PostalCode::compact(text).filter(is_number);
     let digits = |text: &str| number(text).map(|number| number.as_str().len());
+    let text = text.trim();
+    if let Some(begin) = text.strip_suffix('*') {
+        return begin.trim_matches(is_mark).contains(is_mark) && number(begin).is_some();
+    }
     let ends = text.split_once(DASHES).map(|(from, to)| (digits(from), digits(to)));
     let lacks_digit = matches!(ends, Some((Some(1..=4), Some(5))));
-    lacks_digit || (digits(text) == Some(9) && !is_split_as_zip(text))
+    let is_parted = matches!(digits(text), Some(..=5)) && text.contains(is_mark);
+    lacks_digit || is_parted || (digits(text) == Some(9) && !is_split_as_zip(text))
 }
 
 /// Whether a text is part of a Canadian code, a range of two that are not as long as each other, or two ZIP codes.

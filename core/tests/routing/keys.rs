@@ -61,6 +61,58 @@ fn a_range_with_a_digit_missing_is_no_zip_code() {
 }
 
 #[test]
+fn a_range_that_is_torn_is_no_code_and_no_prefix() {
+    let path = "strategy.entries[0].codes[0]".to_owned();
+    let of = |code: &str, country: Option<&str>| {
+        let mut plan = by_code(&[(&[code], "a")]);
+        plan["short_zip"] = json!("pad");
+        if let Some(country) = country {
+            plan["country"] = json!(country);
+        }
+        plan
+    };
+    // None of any country begins or ends so.
+    for code in ["80302-", "-80302", " 80302 - ", "80302\u{2011}", "K1A-", "-K1A 0B1", "-802*"] {
+        for country in [None, Some("US"), Some("CA"), Some("DE")] {
+            let told = [("routing.code", path.clone(), None)];
+            assert_eq!(wrong(&of(code, country)), told, "{code} {country:?}");
+        }
+    }
+    let apart = [
+        "10-115",
+        "1-0115",
+        "8030-2",
+        "80 302",
+        "803\u{a0}02",
+        "80-2*",
+        "80-81*",
+        "8O-302",
+        "8O-2*",
+    ];
+    for code in apart {
+        for country in [None, Some("US")] {
+            let told = [("routing.code", path.clone(), None)];
+            assert_eq!(wrong(&of(code, country)), told, "{code} {country:?}");
+        }
+    }
+    // With its zeros it would be 01115.
+    assert_eq!(wrong(&of("1-115", Some("US"))), [("routing.code", path, None)]);
+    // Where codes are written so, and as leads type them.
+    for (country, code, lead_code) in [
+        ("PL", "10-115", "10115"),
+        ("SE", "113 41", "113-41"),
+        ("PL", "80-2*", "80-299"),
+        ("US", "80302", "80302-"),
+        ("US", "80302", "-80302"),
+        ("US", "80302-*", "80302"),
+    ] {
+        let target =
+            told(&of(code, Some(country)), &lead(&json!({ "postal_code": lead_code }))).target;
+        assert_eq!(target, Some(id("a")), "{code}");
+    }
+}
+
+#[test]
 fn a_key_without_a_country_that_is_likely_to_be_meant_otherwise_is_refused() {
     let path = "strategy.entries[0].codes[0]".to_owned();
     let otherwise = [
