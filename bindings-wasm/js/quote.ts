@@ -94,13 +94,19 @@ function apart(json: string): { short: string; following?: string; ledger?: stri
   };
 }
 
-/** A field that is read when it is first asked for, and is plain data from then on. */
+/** A field that is read when it is first asked for, and is plain data from then on; of a quote that was frozen it is kept here. */
 function readLater(quote: object, name: string, json: string): void {
-  const set = (value: unknown) => Object.defineProperty(quote, name, { value, ...PLAIN });
-  const get = () => {
-    const value: unknown = JSON.parse(json);
-    set(value);
-    return value;
+  let kept: { readonly value: unknown } | undefined;
+  const keep = (value: unknown) => {
+    Reflect.defineProperty(quote, name, { value, ...PLAIN });
+    return (kept = { value });
+  };
+  const get = () => (kept ?? keep(JSON.parse(json))).value;
+  const set = (value: unknown) => {
+    if (Object.isFrozen(quote)) {
+      throw new TypeError(`\`${name}\` of a frozen quote cannot be changed`);
+    }
+    keep(value);
   };
   Object.defineProperty(quote, name, { get, set, configurable: true, enumerable: true });
 }

@@ -57,6 +57,28 @@ test("a list that was read is kept, and may be replaced as any field", () => {
   assert.deepEqual([quote.lines, other.ledger], [[], []]);
 });
 
+test("a frozen quote is read like any other, and stays as it is", () => {
+  for (const close of [Object.freeze, Object.seal, Object.preventExtensions]) {
+    for (const quote of priced().map(close)) {
+      assert.equal(JSON.stringify(quote), quote.json);
+      assert.equal(quote.lines, quote.lines);
+      assert.deepEqual({ ...quote }, JSON.parse(quote.json));
+    }
+    for (const quote of priced().map(close)) {
+      for (const name of ["ledger", "lines", "currency"]) {
+        const replace = () => (quote[name] = []);
+        if (close === Object.freeze) {
+          assert.throws(replace, TypeError);
+        } else {
+          replace();
+        }
+      }
+      const { ledger, lines } = JSON.parse(quote.json);
+      assert.deepEqual({ ledger: quote.ledger, lines: quote.lines }, close === Object.freeze ? { ledger, lines } : { ledger: [], lines: [] });
+    }
+  }
+});
+
 test("words that look like fields are only words", () => {
   const odd = String.raw`\],"outcome":",\"ledger":[],"lines":[],"outcome":`;
   for (const title of [odd, ',"ledger":[', '],"lines":[', '],"outcome":']) {
