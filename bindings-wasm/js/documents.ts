@@ -1985,6 +1985,8 @@ export interface CoveredClass {
   from: string;
   /** Where they go. */
   goes: Goes;
+  /** Whether some full Canadian codes that begin with these three characters go by another key, or by none where these have one. */
+  is_split?: boolean;
   /** The last of them, if there are several. */
   to?: string;
 }

@@ -3675,6 +3675,10 @@ class CoveredClass(Part, frozen=True, kw_only=True, rename={'from_': 'from'}):
     entry: WonEntry | None = None
     """The entry that wins; none where no entry fits."""
 
+    is_split: bool | None = None
+    """Whether some full Canadian codes that begin with these three characters go by another key, or by none where these
+    have one."""
+
     to: str | None = None
     """The last of them, if there are several."""
 

@@ -20,7 +20,7 @@ impl Router {
     ) -> Result<Vec<Run>, Faults> {
         let runs = match (&self.plan.mapping, universe) {
             (Mapping::None, Universe::BuiltIn(_)) => {
-                vec![Run { from: String::new(), to: None, count: 1, key: None, group: 0 }]
+                vec![Run::alone(String::new(), None)]
             }
             (Mapping::PostalCode(_), Universe::BuiltIn(_)) => self.all_codes(),
             (Mapping::PostalCode(_), Universe::PostalCodes(list)) => {
@@ -68,7 +68,8 @@ impl Router {
             for (Span { low, high }, key) in pieces {
                 let count = u32::try_from(high - low + 1).unwrap_or(u32::MAX);
                 let to = (high > low).then(|| format!("{high:05}"));
-                runs.push(Run { from: format!("{low:05}"), to, count, key, group: 0 });
+                let from = format!("{low:05}");
+                runs.push(Run { from, to, count, key, is_split: false, group: 0 });
             }
         }
         if map(System::Canadian).is_some() || country == Some(Country::CA) {
@@ -83,7 +84,8 @@ impl Router {
                             ..LeadFields::default()
                         });
                         let key = self.plan.winner(&value);
-                        runs.push(Run { from: code, to: None, count: 1, key, group: 1 });
+                        let is_split = self.is_split(&code, key);
+                        runs.push(Run { from: code, to: None, count: 1, key, is_split, group: 1 });
                     }
                 }
             }
@@ -124,9 +126,19 @@ impl Router {
         let run = |(system, _, from, key): (System, u64, String, Option<u32>)| {
             group += u32::from(before.is_some_and(|before| before != system));
             before = Some(system);
-            Run { from, to: None, count: 1, key, group }
+            let is_split = system == System::Canadian && self.is_split(&from, key);
+            Run { from, to: None, count: 1, key, is_split, group }
         };
         found.into_iter().map(run).collect()
+    }
+
+    /// Whether some Canadian codes that begin so are not won by the key that wins this one.
+    fn is_split(&self, code: &str, key: Option<u32>) -> bool {
+        let Mapping::PostalCode(maps) = &self.plan.mapping else { return false };
+        let canadian = maps.iter().find(|(system, _)| *system == System::Canadian);
+        canadian
+            .zip(System::Canadian.span(code, 0))
+            .is_some_and(|((_, map), span)| map.pieces(span).any(|(_, winner)| winner != key))
     }
 
     fn all_regions(&self) -> Vec<Run> {
@@ -170,7 +182,8 @@ fn joined(runs: Vec<Run>) -> Vec<Run> {
     for run in runs {
         match joined.last_mut() {
             Some(last)
-                if last.key == run.key && last.group == run.group && run.group != Run::ALONE =>
+                if (last.key, last.is_split, last.group) == (run.key, run.is_split, run.group)
+                    && run.group != Run::ALONE =>
             {
                 last.to = Some(run.to.unwrap_or(run.from));
                 last.count += run.count;

@@ -69,6 +69,9 @@ pub struct CoveredClass {
     pub entry: Option<WonEntry>,
     /// Where they go.
     pub goes: Goes,
+    /// Whether some full Canadian codes that begin with these three characters go by another key, or by none where these have one.
+    #[serde(skip_serializing_if = "is_default")]
+    pub is_split: bool,
 }
 
 /// Where leads go.
@@ -206,7 +209,7 @@ impl Router {
             unknown_targets: self.unknown_targets(&RoutingState::default()),
         };
         let mut counts: Vec<(Goes, u32)> = Vec::new();
-        for Run { from, to, count, key, .. } in runs {
+        for Run { from, to, count, key, is_split, .. } in runs {
             let goes = self.goes(key);
             coverage.total += count;
             match &goes {
@@ -219,7 +222,7 @@ impl Router {
             }
             counts.push((goes.clone(), count));
             let entry = key.map(|key| self.won(key));
-            coverage.classes.push(CoveredClass { from, to, count, entry, goes });
+            coverage.classes.push(CoveredClass { from, to, count, entry, goes, is_split });
         }
         sort(&mut counts, |a, b| a.0.cmp(&b.0));
         for same in counts.chunk_by(|a, b| a.0 == b.0) {
@@ -374,7 +377,8 @@ impl fmt::Display for CoveredClass {
         if let Some(entry) = &self.entry {
             write!(f, " → `{}`", Shown(&entry.key))?;
         }
-        write!(f, " → {}", self.goes)
+        let but = if self.is_split { ", but not all codes that begin so" } else { "" };
+        write!(f, " → {}{but}", self.goes)
     }
 }
 

@@ -58,7 +58,7 @@ impl System {
 
     /// What begins with these characters and is `length` long. Of a Canadian code that begins with more than three characters
     /// none is missing.
-    fn span(self, begin: &str, length: usize) -> Option<Span> {
+    pub(super) fn span(self, begin: &str, length: usize) -> Option<Span> {
         let least = u64::from(self == Self::Canadian && begin.len() > 3);
         let (mut low, mut high) = (0_u64, 0_u64);
         let mut characters = begin.bytes();

@@ -87,6 +87,8 @@ pub(super) struct Run {
     pub(super) to: Option<String>,
     pub(super) count: u32,
     pub(super) key: Option<u32>,
+    /// Whether some of the codes that begin so are won by another key, or by none.
+    pub(super) is_split: bool,
     /// Runs of one group can be one run.
     pub(super) group: u32,
 }
@@ -96,6 +98,6 @@ impl Run {
     pub(super) const ALONE: u32 = u32::MAX;
 
     pub(super) const fn alone(from: String, key: Option<u32>) -> Self {
-        Self { from, to: None, count: 1, key, group: Self::ALONE }
+        Self { from, to: None, count: 1, key, is_split: false, group: Self::ALONE }
     }
 }

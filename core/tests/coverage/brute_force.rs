@@ -99,6 +99,9 @@ proptest! {
             let class = coverage.classes.iter().find(is_it).unwrap();
             prop_assert_eq!(class.entry.as_ref().map(|it| &it.path), entry.as_ref());
             prop_assert_eq!(&class.goes, &goes, "{}", area);
+            let mut full = ["0A0", "1A0", "1A1", "1A2", "1A3"].iter();
+            let is_split = full.any(|rest| self::goes(&router, &format!("{area}{rest}")).0 != entry);
+            prop_assert_eq!(class.is_split, is_split, "{}", area);
         }
         let won = |class: &tenantry::lead::CoveredClass| Some(class.entry.as_ref()?.path.clone());
         let by_area: BTreeSet<String> = coverage.classes.iter().filter_map(won).collect();

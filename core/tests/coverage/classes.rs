@@ -125,7 +125,7 @@ fn canadian_areas_are_looked_at_where_the_plan_has_any() {
         [
             "A0A–L9Z (1800) → default hq: no entry fits",
             "M0A–M5T (115) → `M*` → toronto",
-            "M5V → `M5V` → harbour",
+            "M5V → `M5V` → harbour, but not all codes that begin so",
             "M5W–M9Z (84) → `M*` → toronto",
             "N0A–Y9Z (1600) → default hq: no entry fits",
         ]
@@ -135,6 +135,43 @@ fn canadian_areas_are_looked_at_where_the_plan_has_any() {
     assert_eq!(unasked, ["strategy.entries[2].codes[0]"]);
     let line = "\nno lead of the universe fits `M5V 2T6` (strategy.entries[2].codes[0])";
     assert!(coverage.to_string().ends_with(line), "{coverage}");
+}
+
+#[test]
+fn a_canadian_area_that_does_not_go_one_way_is_told() {
+    let plan = r#"{ "target_kind": "accounts", "default": "hq", "strategy": { "type": "postal_code", "entries": [
+        { "codes": ["M5A-M5C"], "target": "a" }, { "codes": ["M5B 2T6", "M6A0A0-M6B0A9"], "target": "b" },
+        { "codes": ["M5C", "M5C 2T6"], "target": "c" }, { "codes": ["80302"], "target": "d" }
+    ] } }"#;
+    let router = router(plan, &[]);
+    let list = r#"{ "type": "postal_codes", "country": "CA",
+        "codes": ["M5A", "M5B", "M5B 2T6", "M5B 2T7", "M5C", "M6A", "M6B", "M6C", "M6A 0A0"] }"#;
+    assert_eq!(
+        lines(&coverage(&router, list)),
+        [
+            "M5A → `M5A-M5C` → a",
+            "M5B → `M5A-M5C` → a, but not all codes that begin so",
+            "M5B2T6 → `M5B 2T6` → b",
+            "M5B2T7 → `M5A-M5C` → a",
+            // Another key of those that go to the same place.
+            "M5C → `M5C` → c, but not all codes that begin so",
+            "M6A → default hq: no entry fits, but not all codes that begin so",
+            "M6A0A0 → `M6A0A0-M6B0A9` → b",
+            // A range from one area into the next passes over the three characters of that.
+            "M6B → `M6A0A0-M6B0A9` → b, but not all codes that begin so",
+            "M6C → default hq: no entry fits",
+        ]
+    );
+    let all = lines(&coverage(&router, r#"{ "type": "built_in" }"#));
+    assert_eq!(
+        all.iter().filter(|line| line.contains("not all")).collect::<Vec<_>>(),
+        [
+            "M5B → `M5A-M5C` → a, but not all codes that begin so",
+            "M5C → `M5C` → c, but not all codes that begin so",
+            "M6A → default hq: no entry fits, but not all codes that begin so",
+            "M6B → `M6A0A0-M6B0A9` → b, but not all codes that begin so",
+        ]
+    );
 }
 
 #[test]
