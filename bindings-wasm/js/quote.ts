@@ -62,6 +62,11 @@ export class Quote {
     return view(this.#pricer, this.#proposal, kind);
   }
 
+  /** The fields alone, as JSON has them. */
+  toJSON(): QuoteFields {
+    return { ...this };
+  }
+
   /** Node prints fields that are read later as getters, else. */
   [Symbol.for("nodejs.util.inspect.custom")](): object {
     return { ...this };

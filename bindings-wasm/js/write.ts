@@ -173,6 +173,8 @@ class Writer {
   /** The lists and objects around the value, outermost first, and the key or index of each step inwards. */
   readonly #around: object[] = [];
   readonly #steps: (string | number)[] = [];
+  /** By the prototypes of the objects that have one, the fields that come from it. */
+  readonly #classes = new Map<object, readonly string[]>();
   /** More would only cost time: the document is refused already. */
   #full = false;
   readonly #most: number;
@@ -313,6 +315,11 @@ class Writer {
     if (Object.keys(values).length === 0 && prototype !== null && Object.getPrototypeOf(prototype) !== null) {
       return this.#refuse("document.wrong_type", `expected an object with fields, found ${kind(values)}`);
     }
+    const passedOver = this.#ofClass(prototype).find((name) => !Object.prototype.propertyIsEnumerable.call(values, name));
+    if (passedOver !== undefined) {
+      const message = `\`${shown(passedOver)}\` is not in ${kind(values)} itself, but comes from its class: give a plain object, or a toJSON that makes one`;
+      return this.#refuse("document.wrong_type", message);
+    }
     for (const [key, value] of Object.entries(values)) {
       if (this.#full) {
         break;
@@ -330,6 +337,22 @@ class Writer {
       }
     }
     return `{${fields.join(",")}}`;
+  }
+
+  /** The fields that objects get from a prototype, as getters or as values: JSON would pass them over. */
+  #ofClass(prototype: object | null): readonly string[] {
+    // Last is the prototype of plain objects, of any realm.
+    if (prototype === null || prototype === Object.prototype || Object.hasOwn(prototype, "hasOwnProperty")) {
+      return [];
+    }
+    let names = this.#classes.get(prototype);
+    if (names === undefined) {
+      const own = Object.entries(Object.getOwnPropertyDescriptors(prototype));
+      const fields = own.filter(([, { get, value, enumerable }]) => get ?? (enumerable && value !== undefined && typeof value !== "function"));
+      names = [...fields.map(([name]) => name), ...this.#ofClass(Object.getPrototypeOf(prototype))];
+      this.#classes.set(prototype, names);
+    }
+    return names;
   }
 
   #counted(text: string): string {

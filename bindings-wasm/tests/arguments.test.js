@@ -105,6 +105,47 @@ test("a document is given as the bytes of its JSON too, as files give them", () 
   assert.equal(faults(() => pricer.price(new Uint8Array([0x22, 0xff, 0x22])))[0].code, "document.utf8");
 });
 
+test("a field that comes from a class is refused with its name, and never passed over", () => {
+  class Line {
+    item = "oak";
+    get inputs() {
+      return { length: 10, width: 9 };
+    }
+  }
+  class Longer extends Line {
+    quantity = 2;
+  }
+  class Priced extends Line {
+    toJSON() {
+      return { item: this.item, inputs: this.inputs };
+    }
+  }
+  const inherited = Object.assign(Object.create({ item: "oak" }), { quantity: 2 });
+  const elsewhere = runInNewContext("new (class Line { quantity = 2; get item() { return 'oak' } })");
+  const hidden = Object.defineProperty(new Line(), "inputs", { value: {}, enumerable: false });
+  for (const [line, name] of [[new Line(), "inputs"], [new Longer(), "inputs"], [inherited, "item"], [elsewhere, "item"], [hidden, "inputs"]]) {
+    const [fault] = faults(() => pricer.price({ lines: [{ item: "oak" }, line] }));
+    assert.deepEqual([fault.code, fault.path], ["document.wrong_type", "lines[1]"]);
+    assert.ok(fault.message.startsWith(`\`${name}\` is not in `), fault.message);
+  }
+  const { json } = pricer.price({ lines: [{ item: "oak", inputs: { length: 10, width: 9 } }] });
+  class Plain {
+    item = "oak";
+    inputs = { length: 10, width: 9 };
+    area() {
+      return 90;
+    }
+    set width(width) {
+      this.inputs.width = width;
+    }
+  }
+  const shadowed = Object.defineProperty(new Line(), "inputs", { value: { length: 10, width: 9 }, enumerable: true });
+  const bare = Object.assign(Object.create(null), { item: "oak", inputs: { length: 10, width: 9 } });
+  for (const line of [new Priced(), new Plain(), shadowed, bare, runInNewContext("({ item: 'oak', inputs: { length: 10, width: 9 } })")]) {
+    assert.equal(pricer.price({ lines: [line] }).json, json);
+  }
+});
+
 test("a document that contains itself is refused, and one nested too deep", () => {
   const cyclic = { lines: [] };
   cyclic.lines.push(cyclic);

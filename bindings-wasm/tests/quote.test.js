@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { inspect } from "node:util";
@@ -90,6 +91,11 @@ test("words that look like fields are only words", () => {
     assert.deepEqual({ ...quote }, JSON.parse(quote.json));
     assert.equal(quote.lines[0].name, title);
   }
+});
+
+test("a quote of another copy of the package is one with its fields", () => {
+  const required = createRequire(import.meta.url)("tenantry");
+  assert.ok(new Pricer(catalog).verify(proposal, new required.Pricer(catalog).price(proposal)).same);
 });
 
 test("a pricer asked about a proposal explains and shows what its quote does", () => {
