@@ -70,7 +70,7 @@ export class Pricer {
    * @param quote the quote, or the text that its `json` gave
    */
   verify(proposal: Given<Proposal> | JsonText, quote: Quote | QuoteFields | JsonText): Verification {
-    const given = { proposal: text(proposal), quote: text(quote instanceof Quote ? quote.json : quote) };
+    const given = { proposal: text(proposal), quote: text(quote instanceof Quote ? quote.json : quote, LARGE) };
     return JSON.parse(this.#engine.ask("verify", write(given, LARGE))) as Verification;
   }
 

@@ -6,8 +6,10 @@ import { TenantryError } from "./error.js";
 /** Nesting and length beyond which the core refuses a document: more is not written. */
 const MAX_DEPTH = 64;
 const MAX_LENGTH = 8 * 1024 * 1024;
+const MAX_VALUES = 1_000_000;
 /** The same for documents that may hold a whole business: networks, their events, rosters. */
 export const LARGE = 256 * 1024 * 1024;
+const LARGE_VALUES = 32_000_000;
 /** More faults than this are no help. */
 const MAX_FAULTS = 100;
 
@@ -113,7 +115,8 @@ export function plain<Fields extends object>(given: Fields, path: string, right 
 /** Options that are given as a plain object. Whatever is not `known` is refused rather than passed over. */
 export function named<Options extends object>(given: Options, ...known: (keyof Options & string)[]): Options {
   const options = plain(given, "", `name each argument, like { ${known[0]} }`);
-  const faults = Object.keys(options).filter((name) => !known.includes(name as keyof Options & string)).map((name) => {
+  const unknown = Object.keys(options).filter((name) => !known.includes(name as keyof Options & string));
+  const faults = unknown.slice(0, MAX_FAULTS).map((name) => {
     const path = shown(name);
     const suggestion = nearest(name.slice(0, 64), known);
     const all = known.map((field) => `\`${field}\``).join(", ");
@@ -170,6 +173,7 @@ function edits(a: string, b: string): number {
 class Writer {
   readonly faults: Fault[] = [];
   #length = 0;
+  #values = 0;
   /** The lists and objects around the value, outermost first, and the key or index of each step inwards. */
   readonly #around: object[] = [];
   readonly #steps: (string | number)[] = [];
@@ -294,6 +298,7 @@ class Writer {
 
   #list(values: readonly unknown[]): string {
     const items: (string | undefined)[] = [];
+    this.#hold(values.length);
     for (let index = 0; index < values.length && !this.#full; index += 1) {
       this.#length += index > 0 ? 1 : 0; // a comma
       this.#steps.push(index);
@@ -357,12 +362,29 @@ class Writer {
 
   #counted(text: string): string {
     this.#length += text.length;
-    if (this.#length > this.#most && !this.#full) {
+    this.#values += 1;
+    if (this.#length > this.#most) {
+      this.#end("document.too_large", `a document this size is too large: at most ${this.#most} bytes`);
+    }
+    this.#hold(0);
+    return text;
+  }
+
+  /** Ends where the core would, before so many more values are looked at; keys are values too. */
+  #hold(more: number): void {
+    const most = this.#most > MAX_LENGTH ? LARGE_VALUES : MAX_VALUES;
+    if (this.#values + more > most) {
+      this.#end("document.too_many_values", `too many values: at most ${most}`);
+    }
+  }
+
+  /** Refuses the whole document. */
+  #end(code: string, message: string): void {
+    if (!this.#full) {
       this.#steps.length = 0;
-      this.#refuse("document.too_large", `a document this size is too large: at most ${this.#most} bytes`);
+      this.#refuse(code, message);
       this.#full = true;
     }
-    return text;
   }
 
   #refuse(code: string, message: string): undefined {

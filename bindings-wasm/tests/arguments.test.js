@@ -163,7 +163,7 @@ test("a document that shares its parts a billion times is refused before it is w
   for (let level = 0; level < 50; level += 1) {
     shared = [shared, shared];
   }
-  assert.equal(faults(() => pricer.price({ lines: shared }))[0].code, "document.too_large");
+  assert.equal(faults(() => pricer.price({ lines: shared }))[0].code, "document.too_many_values");
 });
 
 test("half a surrogate pair is refused in text and in values", () => {

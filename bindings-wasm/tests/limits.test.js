@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Pricer, findings, read } from "tenantry";
+import { Pricer, check, findings, read } from "tenantry";
 import { ClientNotices, Network, Router, TenantryError, read as readOfNetwork } from "tenantry/network";
 
 import { hearth } from "./both.js";
@@ -75,4 +75,16 @@ test("a batch of leads may be larger than a document", () => {
   const { assignments, state } = router.routeAll(null, leads);
   assert.deepEqual([assignments.length, state.version], [leads.length, leads.length]);
   assert.equal(router.simulate(leads.map((lead) => ({ lead }))).plans[0].state.version, leads.length);
+});
+
+test("a list of more values than a document may have is not looked at", () => {
+  const list = (length, value) => ({ accounts: Array(length).fill(value) });
+  assert.equal(answer(() => new Network(list(32_000_001, 1))), "document.too_many_values");
+  assert.equal(answer(() => new Pricer(list(1_000_001))), "document.too_many_values");
+  assert.equal(answer(() => new Pricer(list(999_990))), "document.wrong_type");
+});
+
+test("of a thousand unknown options a hundred are told", () => {
+  const options = Object.fromEntries(Array.from({ length: 1_000 }, (_, index) => [`n${index}`, 1]));
+  assert.throws(() => check("a", options), (error) => error.faults.length === 100);
 });

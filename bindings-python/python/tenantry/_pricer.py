@@ -66,7 +66,7 @@ class Pricer:
 
     def verify(self, proposal: Given, quote: Quote | Given) -> Verification:
         """Compares a quote that was kept with what the rules of today make of its proposal. Nothing changes."""
-        kept = text_within(quote.to_json() if isinstance(quote, Quote) else quote)
+        kept = text_within(quote.to_json() if isinstance(quote, Quote) else quote, large=True)
         return read_with(_verification, self._engine.ask("verify", {"proposal": text_within(proposal), "quote": kept}, large=True))
 
     def __reduce__(self) -> tuple[Any, ...]:

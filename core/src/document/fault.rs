@@ -92,16 +92,21 @@ impl Faults {
         if self.gaps.hide(&fault.path) {
             return;
         }
-        if self.kept.len() < Self::LIMIT {
-            self.kept.push(fault);
-        } else {
+        if self.are_full() {
             self.more += 1;
+        } else {
+            self.kept.push(fault);
         }
     }
 
     /// How many more are kept.
     pub(super) fn room(&self) -> usize {
         Self::LIMIT.saturating_sub(self.kept.len())
+    }
+
+    /// Whether those that follow are counted only.
+    pub(super) const fn are_full(&self) -> bool {
+        self.kept.len() >= Self::LIMIT
     }
 
     /// Counts so many that are not kept.
@@ -111,7 +116,7 @@ impl Faults {
 
     /// Adds an error as a fault of that place, unless nothing could be read there.
     pub(crate) fn report(&mut self, at: At<'_>, error: &dyn Coded) {
-        if self.kept.len() < Self::LIMIT {
+        if !self.are_full() {
             self.push(Fault::new(at, error));
         } else if self.gaps.is_empty() || !self.gaps.hide(&at.to_string()) {
             self.more += 1;
@@ -128,7 +133,7 @@ impl Faults {
 
     /// Notes that a field was left out beside an unknown one that may be meant to be it.
     pub(super) fn doubt(&mut self, at: At<'_>) {
-        if self.kept.len() < Self::LIMIT {
+        if !self.are_full() {
             self.gaps.add_unread(at.to_string());
         }
     }
@@ -145,7 +150,7 @@ impl Faults {
             }
         }
         self.gaps.put_in_order();
-        self.kept.len() < Self::LIMIT
+        !self.are_full()
     }
 
     /// Whether the value at that place is the one that was meant, so that others can be judged by it.

@@ -192,15 +192,21 @@ impl<T: Read> Read for Vec<T> {
 
     fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) {
         if let Node::List(items) = node {
-            self.reserve_exact(items.len());
+            self.reserve_exact(items.len().min(RESERVED));
         }
         each_item(node, at, faults, &mut |item, at, faults| {
             let mut value = T::blank();
             value.fill(item, at, faults);
-            self.push(value);
+            // Where so much is wrong nothing is asked of what was read.
+            if !faults.are_full() {
+                self.push(value);
+            }
         });
     }
 }
+
+/// For how many items at most room is made before they are seen to be what they should be.
+const RESERVED: usize = 1_000_000;
 
 /// How one item of a list is read.
 type FillOne<'f> = &'f mut dyn FnMut(&Node<'_>, At<'_>, &mut Faults);

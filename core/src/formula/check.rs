@@ -27,6 +27,9 @@ impl Formula {
     /// All errors that [`compile`](Self::compile) would give if it did not stop at the first, in order of position.
     pub fn name_errors(&self, names: &Names, visible: usize) -> Vec<FormulaError> {
         let references = self.nodes().iter().filter(|node| matches!(node.what, What::Name { .. }));
-        references.filter_map(|node| self.resolve_visible(node, names, visible).err()).listed()
+        references
+            .filter_map(|node| self.resolve_visible(node, names, visible).err())
+            .map(|error| self.suggesting(error, names, visible))
+            .listed()
     }
 }

@@ -14,6 +14,16 @@ impl Formula {
     /// [`FormulaError::UnknownName`], [`FormulaError::AmbiguousName`], and for a name that exists but may not be used here
     /// [`FormulaError::SelfReference`] (its position is `visible`) or [`FormulaError::DefinedBelow`] (rule P-6).
     pub fn compile(&self, names: &Names, visible: usize) -> Result<Program, FormulaError> {
+        self.compile_unsearched(names, visible)
+            .map_err(|error| self.suggesting(error, names, visible))
+    }
+
+    /// The same without a search for the name that may be meant.
+    pub(crate) fn compile_unsearched(
+        &self,
+        names: &Names,
+        visible: usize,
+    ) -> Result<Program, FormulaError> {
         let mut compiler = Compiler::new(self);
         for (at, node) in self.nodes().iter().enumerate() {
             compiler.node(at, node, names, visible)?;
@@ -21,13 +31,22 @@ impl Formula {
         Ok(compiler.finish())
     }
 
-    /// What a reference means, whether or not it may be used here.
-    pub(super) fn resolve(
+    /// An error of this formula; that of an unknown name with the one that may be meant.
+    pub(crate) fn suggesting(
         &self,
-        node: &Node,
+        mut error: FormulaError,
         names: &Names,
         visible: usize,
-    ) -> Result<Slot, FormulaError> {
+    ) -> FormulaError {
+        if let FormulaError::UnknownName { name, suggestion, span } = &mut error {
+            let in_braces = span.text(self.source()).starts_with('{');
+            *suggestion = names.nearest(name, in_braces, visible);
+        }
+        error
+    }
+
+    /// What a reference means, whether or not it may be used here.
+    pub(super) fn resolve(&self, node: &Node, names: &Names) -> Result<Slot, FormulaError> {
         let (name, in_braces) = node.name(self.source()).unwrap_or_default();
         let found = if in_braces {
             let slots = names.labelled(name);
@@ -44,7 +63,7 @@ impl Formula {
         };
         found.ok_or_else(|| FormulaError::UnknownName {
             name: name.to_owned(),
-            suggestion: names.nearest(name, in_braces, visible),
+            suggestion: None,
             span: node.span,
         })
     }
@@ -56,7 +75,7 @@ impl Formula {
         names: &Names,
         visible: usize,
     ) -> Result<Slot, FormulaError> {
-        let slot = self.resolve(node, names, visible)?;
+        let slot = self.resolve(node, names)?;
         if slot.index() < visible {
             return Ok(slot);
         }

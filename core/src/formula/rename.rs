@@ -49,7 +49,7 @@ impl Formula {
         let mut copied = 0;
         for node in self.nodes() {
             let Some((name, in_braces)) = node.name(self.source()) else { continue };
-            let key = match self.resolve(node, names, 0) {
+            let key = match self.resolve(node, names) {
                 Ok(slot) if slot == old => new_key,
                 Ok(slot) if in_braces && would_collide(name) => names.key(slot),
                 _ => continue,

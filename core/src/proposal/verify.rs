@@ -35,8 +35,8 @@ impl Pricer {
     /// Every figure and word is compared, only the version of the rules is not; an empty list is the same as none.
     ///
     /// # Errors
-    /// As [`price`](Self::price), and what is no quote, or one of a later major version. A quote beyond the limits of a
-    /// document is not compared.
+    /// As [`price`](Self::price), and what is no quote, or one of a later major version. A quote of more
+    /// than 256 MiB is not compared.
     ///
     /// # Example
     /// ```
@@ -57,7 +57,7 @@ impl Pricer {
     /// # Ok::<(), tenantry::Faults>(())
     /// ```
     pub fn verify(&self, proposal: &Proposal, quote: &str) -> Result<Verification, Faults> {
-        let kept = Node::parse(quote).map_err(|faults| faults.below("quote"))?;
+        let kept = parsed(quote).map_err(|faults| faults.below("quote"))?;
         self.verify_node(proposal, kept)
     }
 
@@ -73,7 +73,7 @@ impl Pricer {
             None => self.price_with(proposal, false)?,
         };
         let text = today.to_json();
-        let mut written = Node::parse(&text)?;
+        let mut written = parsed(&text)?;
         written.take("schema");
         written.take("rules");
         let limit = Verification::MAX_DIFFERENCES;
@@ -201,11 +201,17 @@ fn value<'t>(at: At<'_>, text: &'t str) -> Result<Option<Node<'t>>, Faults> {
     if text.is_empty() {
         return Ok(None);
     }
-    let (mut node, faults) = Node::parse_leniently(text, Limits::LARGE)?;
+    let mut node = parsed(text)?;
     if let At::Index(At::Field(At::Root, "taxes"), _) = at {
         node.take("rate");
     }
-    faults.or(Some(Some(node)))
+    Ok(Some(node))
+}
+
+/// A quote, or a part of one: that of a proposal with as many lines as there may be is larger than most documents.
+fn parsed(text: &str) -> Result<Node<'_>, Faults> {
+    let (node, faults) = Node::parse_leniently(text, Limits::LARGE)?;
+    faults.or(Some(node))
 }
 
 /// The values of an object or list of canonical JSON as they are written, each with its key, which is empty in a list and has

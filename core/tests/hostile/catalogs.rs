@@ -86,6 +86,16 @@ const KINDS: &[Kind] = &[
         };
         answered(&with_items(&many(n, item), &many(500, constant), json!({})))
     }),
+    ("names near to many constants", |n| {
+        let near = |index: usize| format!("{:a<12}", "gehbadfc".get(index % 8..).unwrap());
+        let constant = |index: usize| json!({ "key": format!("{}_{index}", near(index)), "label": "C", "value": 1 });
+        let item = |index| {
+            let mut item = item(index);
+            item["retail"] = json!(format!("{}{index}", near(index)));
+            item
+        };
+        answered(&with_items(&many(n, item), &many(500, constant), json!({})))
+    }),
     ("labels that are all one", |n| {
         let constant =
             |index: usize| json!({ "key": format!("c{index}"), "label": "One", "value": 1 });
@@ -150,6 +160,22 @@ const KINDS: &[Kind] = &[
 #[test]
 fn any_catalog_is_answered() {
     is_answered(KINDS, 400);
+}
+
+#[test]
+fn what_may_be_meant_is_sought_for_the_first_faults_only() {
+    let constants = [json!({ "key": "waste", "label": "Waste", "value": 1 })];
+    let item = |index| {
+        let mut item = item(index);
+        item["retail"] = json!("wasted * 2");
+        item
+    };
+    let catalog = with_items(&many(60, item), &constants, json!({})).to_string();
+    let catalog = tenantry::read::<Catalog>(&catalog);
+    let faults = catalog.unwrap_err();
+    let told: Vec<_> = faults.as_slice().iter().map(|fault| fault.suggestion.as_deref()).collect();
+    assert_eq!(told[..20], [Some("waste"); 20]);
+    assert_eq!(told[20..], [None; 40]);
 }
 
 #[test]

@@ -376,6 +376,21 @@ fn a_proposal_is_kept_only_if_it_can_be_read_again() {
     assert_eq!(code(pricer.refresh(&proposal)), "document.too_large");
 }
 
+/// A quote says more than the proposal that it is of: it is compared also where it is larger than a document (rules D-9, D-10).
+#[test]
+fn a_quote_of_many_lines_is_verified() {
+    let item = json!({ "id": "i0", "name": "n".repeat(3_000), "type": "labor", "retail": "1" });
+    let pricer = Pricer::new(&read(&catalog(&[item], json!({}))).unwrap()).unwrap();
+    let lines = many(3_000, |_| json!({ "item": "i0" }));
+    let proposal: Proposal = read(&json!({ "lines": lines }).to_string()).unwrap();
+    let kept = pricer.price(&proposal).unwrap().to_json();
+    assert!(kept.len() > 8_388_608);
+    assert!(pricer.verify(&proposal, &kept).unwrap().same);
+    let changed = kept.replace(r#""total":"3000.00""#, r#""total":"3000.01""#);
+    let found = pricer.verify(&proposal, &changed).unwrap();
+    assert_eq!(found.differences.len(), 1);
+}
+
 /// What is wrong with more lines than are told is counted, in the quote as in the error (rules F-6, D-10).
 #[test]
 fn more_problems_of_a_quote_than_a_thousand_are_counted() {

@@ -155,7 +155,11 @@ impl ItemCompiler<'_> {
         faults: &mut Faults,
     ) -> Option<Program> {
         let first_field = names.len() - self.item.fields.len().min(names.len());
-        let compiled = Formula::parse(text).and_then(|formula| formula.compile(names, visible));
+        let compiled = Formula::parse(text).and_then(|formula| {
+            let compiled = formula.compile_unsearched(names, visible);
+            let search = faults.are_searched();
+            compiled.map_err(|it| if search { formula.suggesting(it, names, visible) } else { it })
+        });
         compiled
             .map_err(|error| {
                 let is_of_names = matches!(
