@@ -33,14 +33,21 @@ export type Given<T> = T extends `${number}`
     : T extends readonly (infer Item)[]
       ? readonly Given<Item>[]
       : T extends object
-        ? { readonly [Key in keyof T]: Given<T[Key]> | undefined }
+        ? { readonly [Key in keyof T]: Given<T[Key]> | LeftOut<T, Key> }
         : T;
+
+/** What may be left out may be `undefined` too. */
+type LeftOut<T, Key extends keyof T> = {} extends Pick<T, Key> ? undefined : never;
 
 /** The same where a `Date` may stand for an instant. */
 export type Dated<T> = T extends readonly (infer Item)[]
   ? readonly Dated<Item>[]
   : T extends object
-    ? { readonly [Key in keyof T]: Key extends (typeof INSTANTS)[number] ? T[Key] | Date | undefined : Dated<T[Key]> | undefined }
+    ? {
+        readonly [Key in keyof T]:
+          | (Key extends (typeof INSTANTS)[number] ? T[Key] | Date : Dated<T[Key]>)
+          | LeftOut<T, Key>;
+      }
     : Given<T>;
 
 /** A document as the JSON that it is kept as: its text, or the bytes of that, as a file or a database gives them. */

@@ -23,6 +23,7 @@ import {
 import {
   ClientNotices,
   Dispatcher,
+  Hours,
   Network,
   postalCode,
   read as readNetwork,
@@ -254,3 +255,31 @@ const typed: Given<Catalog> = {
   }],
 };
 new Pricer(typed).free();
+
+// What may be left out may be `undefined`, and nothing else.
+new Pricer({ currency: "USD", types: undefined }).price({ lines: undefined, date: undefined });
+dispatcher.dispatch({ type: "account_paused", account: "a", at: new Date(), id: undefined });
+
+// @ts-expect-error a catalog has a currency
+new Pricer({ currency: undefined });
+
+// @ts-expect-error a line names its item
+new Pricer(typed).price({ lines: [{ item: undefined }] });
+
+// @ts-expect-error who may is asked of an account
+new Network("{}").may("dana", "change_settings", { account: undefined });
+
+// @ts-expect-error somebody acts
+new Network("{}").may({ user: undefined }, "change_settings", { account: "a" });
+
+// @ts-expect-error a lock needs an account
+new Network("{}").execute("dana", { type: "lock", account: undefined, feature: "logo" });
+
+// @ts-expect-error a plan has a strategy
+new Router({ target_kind: "users", strategy: undefined });
+
+// @ts-expect-error hours are those of a zone
+new Hours({ zone: undefined });
+
+// @ts-expect-error an occurrence has an instant
+dispatcher.dispatch({ type: "account_paused", account: "a", at: undefined });
