@@ -329,6 +329,21 @@ def test_what_is_no_table_is_refused() -> None:
     assert faults(pl.Series("postal_code", ["80302"])) == [("table.no_table", "")]
 
 
+def test_a_table_where_a_list_of_leads_is_wanted_is_told_where_it_goes() -> None:
+    frame = pl.DataFrame({"postal_code": ["80202"], "current": ["hq"]})
+    router = t.Router(PLAN)
+    tables: list[Any] = [frame, frame.to_arrow(), duckdb.sql("select '80202' as postal_code")]
+    for table in tables:
+        for ask, name in ((router.route_all, "leads"), (router.reroute_all, "contacts")):
+            with pytest.raises(t.TenantryError, match="`route_table` takes tables of leads") as caught:
+                ask(None, table)
+            assert [(fault.code, fault.path) for fault in caught.value.faults] == [("document.wrong_type", name)]
+        with pytest.raises(t.TenantryError, match="`route_table`"):
+            router.simulate(table)
+    # Structs are leads one by one.
+    assert len(router.route_all(None, frame.select("postal_code").to_struct())[0]) == 1
+
+
 def test_what_the_lender_says_is_handed_on() -> None:
     class Raises:
         def __arrow_c_stream__(self, requested_schema: object = None) -> object:

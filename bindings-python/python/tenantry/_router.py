@@ -200,7 +200,7 @@ class Router:
         Raises ``TenantryError`` for every lead without its instant, where the plan goes by hours or caps, and for steps beyond
         the last version of a state (``routing.state_version``); none is routed then.
         """
-        steps = self._ask("route_all", _Steps, state, leads=listed(leads))
+        steps = self._ask("route_all", _Steps, state, leads=_each(leads, "leads"))
         return steps.assignments, steps.state
 
     def route_table(
@@ -248,7 +248,7 @@ class Router:
 
         Raises ``TenantryError`` as ``route_all`` does.
         """
-        steps = self._ask("reroute_all", _Steps, state, contacts=listed(contacts))
+        steps = self._ask("reroute_all", _Steps, state, contacts=_each(contacts, "contacts"))
         return steps.assignments, steps.state
 
     def coverage(self, universe: Universe | Given | None = None) -> Coverage:
@@ -276,7 +276,7 @@ class Router:
         if isinstance(state, Router):
             message = "expected a routing state, found a Router: give the other router as `other=`"
             raise TenantryError(Fault(code="document.wrong_type", path="state", message=message))
-        given = _from(state, leads=listed(leads))
+        given = _from(state, leads=_each(leads, "leads"))
         if other is None:
             return decode(self._engine.ask("simulate", given, large=True), Simulation)
         beside = _expected(other, Router, "other")._engine
@@ -298,6 +298,14 @@ def _restored(plan: str, absent: bytes, register: bytes | None = None) -> Router
 
 def _network(network: Network) -> _tenantry.Engine:
     return _expected(network, Network, "network")._engine
+
+
+def _each(leads: Any, name: str) -> Any:
+    """What is to be a list, and no table, which would be taken for the list of its columns."""
+    if hasattr(leads, "__arrow_c_stream__") and hasattr(leads, "columns"):
+        message = f"expected a list, found a {type(leads).__name__}: `route_table` takes tables of leads"
+        raise TenantryError(Fault(code="document.wrong_type", path=name, message=message))
+    return listed(leads)
 
 
 def _absent(absent: object) -> bytes:
