@@ -1,7 +1,7 @@
 //! By postal code, by state or province, by lead source (rules ).
 
 use serde_json::{Value as Json, json};
-use tenantry::lead::{AssignmentRecord, Lead, Outcome, RoutingState, WhyDefault};
+use tenantry::lead::{AssignmentRecord, Lead, LeadFields, Outcome, RoutingState, WhyDefault};
 
 use crate::records::{by_code, lead, plan, router, with};
 
@@ -341,4 +341,19 @@ fn a_hundred_of_those_that_lost_are_told() {
     let states =
         plan(&json!({ "type": "region", "entries": [{ "regions": codes, "target": "a" }] }));
     assert_eq!(told(&states, &lead(&json!({ "region": "CO" }))).lost.len(), 100);
+}
+
+#[test]
+fn a_source_that_is_longer_than_any_text_is_told_and_in_a_table_fits_no_entry() {
+    let sources =
+        plan(&json!({ "type": "lead_source", "entries": [{ "sources": ["web"], "target": "a" }] }));
+    let source = "x".repeat(65_537);
+    let refused = tenantry::read::<Lead>(&json!({ "source": source }).to_string()).unwrap_err();
+    let refused: Vec<_> = refused.as_slice().iter().map(|it| (it.code, &*it.path)).collect();
+    assert_eq!(refused, [("document.text_too_long", "source")]);
+    assert!(tenantry::read::<Lead>(&json!({ "source": source[1..] }).to_string()).is_ok());
+    let router = router(&sources);
+    let lead = LeadFields { source: Some(&source), ..LeadFields::default() };
+    let (routed, _) = router.route_fields(&RoutingState::default(), [lead]).unwrap();
+    assert_eq!(routed[0].why_default(), Some(WhyDefault::NoEntryFits));
 }
