@@ -288,7 +288,7 @@ class Network:
         return answer
 
     def web_key(self, key: str) -> WebKeyAnswer:
-        """What a web key opens; one that was replaced is revoked, not unknown."""
+        """What a web key opens; one that was replaced, or whose source is archived, is revoked, not unknown."""
         answer: WebKeyAnswer = self._ask("web_key", _web_key_answer, key=key)
         return answer
 

@@ -7291,7 +7291,7 @@ class WebKeyAnswerOpens(Part, frozen=True, kw_only=True, tag_field="type", tag="
 
 
 class WebKeyAnswerRevoked(Part, frozen=True, kw_only=True, tag_field="type", tag="revoked"):
-    """A key that was replaced by another."""
+    """A key that was replaced by another, or that of a lead source which is archived: restored, it opens again."""
 
 
 class WebKeyAnswerUnknown(Part, frozen=True, kw_only=True, tag_field="type", tag="unknown"):

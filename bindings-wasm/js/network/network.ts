@@ -215,7 +215,7 @@ export class Network {
     return this.#ask("assigned", { user });
   }
 
-  /** What a web key opens; one that was replaced is revoked, not unknown. */
+  /** What a web key opens; one that was replaced, or whose source is archived, is revoked, not unknown. */
   webKey(key: string): WebKeyAnswer {
     return this.#ask("web_key", { key });
   }

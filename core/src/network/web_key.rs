@@ -24,7 +24,7 @@ pub enum WebKeyAnswer {
         #[serde(skip_serializing_if = "Option::is_none")]
         plan: Option<SettingId>,
     },
-    /// A key that was replaced by another.
+    /// A key that was replaced by another, or that of a lead source which is archived: restored, it opens again.
     Revoked {},
     /// A key that never was one here.
     Unknown {},
