@@ -11,13 +11,10 @@ const [SCHEMAS, TARGET] = process.argv.slice(2);
 const OWN = {
   Amount: "`${number}`",
   Money: "`${number}`",
-  Input: "AmountInput | boolean",
+  Input: "string | boolean",
 };
 
-const HEAD = `// Written by \`cargo xtask docs\` from the schemas of the documents. Not to be changed by hand.
-
-import type { AmountInput } from "./write.js";
-`;
+const HEAD = "// Written by `cargo xtask docs` from the schemas of the documents. Not to be changed by hand.\n";
 
 const definitions = new Map();
 const kinds = new Map();

@@ -1,7 +1,5 @@
 // Written by `cargo xtask docs` from the schemas of the documents. Not to be changed by hand.
 
-import type { AmountInput } from "./write.js";
-
 /** The documents that are read, by their kind. */
 export interface Documents {
   catalog: Catalog;
@@ -514,7 +512,7 @@ export interface Choice {
 }
 
 /** Something entered into a field: a text, a number, or a tick. */
-export type Input = AmountInput | boolean;
+export type Input = string | boolean;
 
 /** How much room a field gets on a form (rule P-5). */
 export type FieldSize = "short" | "long" | "full";

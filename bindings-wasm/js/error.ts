@@ -10,7 +10,7 @@ export class TenantryError extends Error implements Fault {
   /** Everything that is wrong; at least one. */
   declare readonly faults: readonly Fault[];
 
-  /** @internal Errors are made by the library. */
+  /** Errors are made by the library; a test of what handles them may make one of its own. */
   constructor(
     faults: readonly Fault[],
     { message, ...options }: ErrorOptions & { message?: string } = {},

@@ -45,7 +45,7 @@ export function canonical(formula: string): string {
 }
 
 /** What is wrong with a formula in which the names may be used; nothing if it is right. */
-export function check(formula: string, options: { names?: readonly string[] } = {}): Fault[] {
+export function check(formula: string, options: { names?: readonly string[] | undefined } = {}): Fault[] {
   const { names = [] } = named(options, "names");
   return prices.ask<{ faults: Fault[] }>("check", { formula, names }).faults;
 }

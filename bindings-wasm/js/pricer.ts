@@ -36,7 +36,7 @@ export class Pricer {
    */
   price(proposal: Given<Proposal> | JsonText): Quote {
     const text = written(proposal);
-    return new Quote(this.#engine, text, this.#engine.ask("price", text));
+    return Quote.of(this.#engine, text, this.#engine.ask("price", text));
   }
 
   /** Only the totals of a proposal: the same figures as on its quote, in less time. */

@@ -1,5 +1,6 @@
 import type {
   Explanation as ExplanationFields,
+  Money,
   Quote as QuoteFields,
   View as ViewFields,
   ViewKind,
@@ -16,8 +17,8 @@ export class Quote {
   readonly #proposal: string;
   readonly #json: string;
 
-  /** @internal A quote is made by `Pricer.price`. */
-  constructor(pricer: Engine, proposal: string, json: string) {
+  /** A quote is made by {@link Pricer.price}. */
+  private constructor(pricer: Engine, proposal: string, json: string) {
     this.#pricer = pricer;
     this.#proposal = proposal;
     this.#json = json;
@@ -31,12 +32,17 @@ export class Quote {
     }
   }
 
+  /** @internal */
+  static of(pricer: Engine, proposal: string, json: string): Quote {
+    return new Quote(pricer, proposal, json);
+  }
+
   /**
    * What is to be paid for everything.
    *
    * @throws {TenantryError} the problems, if a line could not be priced: there are no totals then
    */
-  get total(): string {
+  get total(): Money {
     if (this.totals === undefined) {
       throw new TenantryError(this.problems);
     }
@@ -120,7 +126,7 @@ function readLater(quote: object, name: string, json: string): void {
 class Told {
   readonly #text: string;
 
-  constructor(fields: object, text: string) {
+  protected constructor(fields: object, text: string) {
     this.#text = text;
     Object.assign(this, fields);
   }
@@ -138,24 +144,34 @@ class Told {
 export interface Explanation extends ExplanationFields {}
 
 /** How a figure of a quote came to be. Made by {@link Quote.explain}. */
-export class Explanation extends Told {}
+export class Explanation extends Told {
+  /** @internal */
+  static of(fields: object, text: string): Explanation {
+    return new Explanation(fields, text);
+  }
+}
 
 export interface View extends ViewFields {}
 
 /** A quote, an invoice or a work order as it stands on paper. Made by {@link Quote.view}. */
-export class View extends Told {}
+export class View extends Told {
+  /** @internal */
+  static of(fields: object, text: string): View {
+    return new View(fields, text);
+  }
+}
 
 /** @internal How a figure of the quote of a proposal came to be; the proposal as its text. */
 export function explanation(pricer: Engine, proposal: string, path: string): Explanation {
   type Answer = { explanation: ExplanationFields; text: string };
   const { explanation, text } = ask<Answer>(pricer, "explain", proposal, { path });
-  return new Explanation(explanation, text);
+  return Explanation.of(explanation, text);
 }
 
 /** @internal A proposal on paper; the proposal as its text. */
 export function view(pricer: Engine, proposal: string, kind: ViewKind): View {
   const { view, text } = ask<{ view: ViewFields; text: string }>(pricer, "view", proposal, { kind });
-  return new View(view, text);
+  return View.of(view, text);
 }
 
 function ask<Answer>(pricer: Engine, question: string, proposal: string, given: object): Answer {

@@ -1,6 +1,6 @@
 // Writes what a caller passes as the JSON text that the core reads.
 
-import { INSTANTS, type Fault } from "./documents.js";
+import { INSTANTS, type Fault, type Input } from "./documents.js";
 import { TenantryError } from "./error.js";
 
 /** Nesting and length beyond which the core refuses a document: more is not written. */
@@ -26,10 +26,10 @@ export interface Decimal {
 }
 
 /** A document as it may be given: like the one that comes out, with amounts in any exact form. */
-export type Given<T> = T extends `${number}`
-  ? AmountInput
-  : T extends Decimal
-    ? T
+export type Given<T> = [T, Input] extends [Input | undefined, T]
+  ? AmountInput | boolean
+  : T extends `${number}`
+    ? AmountInput
     : T extends readonly (infer Item)[]
       ? readonly Given<Item>[]
       : T extends object

@@ -92,10 +92,14 @@ export interface Dispatched extends DispatchedFields {}
 export class Dispatched {
   readonly #whyNot: (user: string, channel: Channel) => WhyNotAnswer;
 
-  /** @internal */
-  constructor(fields: object, whyNot: (user: string, channel: Channel) => WhyNotAnswer) {
+  private constructor(fields: object, whyNot: (user: string, channel: Channel) => WhyNotAnswer) {
     this.#whyNot = whyNot;
     Object.assign(this, fields);
+  }
+
+  /** @internal */
+  static of(fields: object, whyNot: (user: string, channel: Channel) => WhyNotAnswer): Dispatched {
+    return new Dispatched(fields, whyNot);
   }
 
   /**
@@ -150,7 +154,7 @@ export class Dispatcher {
     // Kept as text: asked again, it is the same question, whatever becomes of what was given.
     const given = text(dated(occurrence));
     const fields = JSON.parse(this.#engine.ask("dispatch", write({ occurrence: given }, LARGE))) as object;
-    return new Dispatched(fields, (user, channel) => this.whyNot(given as string, user, channel));
+    return Dispatched.of(fields, (user, channel) => this.whyNot(given as string, user, channel));
   }
 
   /** Why a user is not told of an occurrence on a channel, or that they are. */

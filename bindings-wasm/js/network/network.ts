@@ -28,7 +28,7 @@ import type {
 import { Engine } from "../module.js";
 import { type Given, type JsonText, LARGE, named, text, write, written } from "../write.js";
 import { network } from "./module.js";
-import { type Verdict, verdict } from "./verdict.js";
+import { Verdict } from "./verdict.js";
 
 /** Who asks or acts: a user in a session of their own, or one who is logged in as somebody else. */
 export type By = string | Given<Actor>;
@@ -97,7 +97,7 @@ export class Network {
 
   /** Whether somebody may do something; if not, every reason, and the smallest change that would allow it. */
   may(actor: By, capability: Capability, where: Where): Verdict {
-    return verdict(this.#ask("may", { actor: by(actor), question: question(capability, where) }));
+    return Verdict.of(this.#ask("may", { actor: by(actor), question: question(capability, where) }));
   }
 
   /**

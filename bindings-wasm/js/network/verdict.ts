@@ -37,14 +37,18 @@ export class Verdict {
   /** The answer in a sentence. */
   declare readonly text: string;
 
+  private constructor(answer: object) {
+    Object.assign(this, answer);
+  }
+
+  /** @internal */
+  static of(answer: object): Verdict {
+    return new Verdict(answer);
+  }
+
   toString(): string {
     return this.text;
   }
-}
-
-/** The verdict with the fields that the core wrote. */
-export function verdict(answer: object): Verdict {
-  return Object.assign(new Verdict(), answer);
 }
 
 /** What the core tells of a refusal beside its faults. */
@@ -60,7 +64,7 @@ export class Refused extends TenantryError {
   /** What would have to be changed first, all of it and in this order; empty where no change of the network would be enough. */
   declare readonly cures: readonly SuggestedChange[];
 
-  /** @internal Errors are made by the library. */
+  /** Made by the library, or by a test of what handles it. */
   constructor(faults: readonly Fault[], message: string, { reasons, cures }: Refusal) {
     super(faults, { message });
     Object.assign(this, { reasons, cures });

@@ -4,24 +4,26 @@ import {
   allocate,
   check,
   dependencies,
+  Explanation,
   Pricer,
+  Quote,
   read,
   round,
   TenantryError,
   version,
+  View,
   type AmountInput,
   type Catalog,
-  type Explanation,
   type Fault,
   type Given,
+  type Money,
   type Proposal,
-  type Quote,
   type Refresh,
   type Totals,
-  type View,
 } from "tenantry";
 import {
   ClientNotices,
+  Dispatched,
   Dispatcher,
   Hours,
   Network,
@@ -283,3 +285,25 @@ new Hours({ zone: undefined });
 
 // @ts-expect-error an occurrence has an instant
 dispatcher.dispatch({ type: "account_paused", account: "a", at: undefined });
+
+// What comes out has the narrowest type, and is made by the library.
+const paid: Money = new Pricer(typed).price({}).total;
+const entered: string | boolean | undefined = new Pricer(typed).snapshot({}).lines?.[0]?.inputs?.["length"];
+const preset: string | boolean | undefined = read("catalog", typed).types?.[0]?.categories?.[0]?.items?.[0]?.fields?.[0]?.default;
+const unnamed: Fault[] = check("area", { names: undefined });
+void [paid, entered, preset, unnamed];
+
+// @ts-expect-error a quote is made by a pricer
+new Quote();
+
+// @ts-expect-error an explanation is made by a quote
+new Explanation({}, "x");
+
+// @ts-expect-error a view is made by a quote
+new View({}, "x");
+
+// @ts-expect-error a verdict is made by a network
+new Verdict();
+
+// @ts-expect-error a decision is made by a dispatcher
+new Dispatched();
