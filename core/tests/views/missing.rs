@@ -10,7 +10,8 @@ fn a_proposal_that_cannot_be_priced_says_what_is_missing() {
         r#"{ "lines": [
             { "item": "stairs" },
             { "item": "wall-repair", "inputs": { "hours": "2" } },
-            { "item": "tile-floor", "inputs": { "tile_price": "75" } }
+            { "item": "tile-floor", "inputs": { "tile_price": "75" } },
+            { "item": "stairs", "inputs": { "steps": "50" } }
         ] }"#,
     );
     let quote = view(&proposal, ViewKind::Quote);
@@ -23,7 +24,9 @@ fn a_proposal_that_cannot_be_priced_says_what_is_missing() {
         told(&quote),
         [
             "lines[0].inputs.steps: `Steps` is blank: enter a value",
-            "lines[2].inputs.tile_price: `Tile Price` is 75: at most 60"
+            // What a tile costs is not shown.
+            "lines[2]: `Tile floor, laid and grouted` has no price yet: the problems of the quote say why",
+            "lines[3].inputs.steps: `Steps` is 50: at most 40"
         ]
     );
     let painting = &quote.sections[1];
@@ -34,10 +37,11 @@ fn a_proposal_that_cannot_be_priced_says_what_is_missing() {
         told(&view(&proposal, ViewKind::WorkOrder)),
         [
             "lines[0]: `Stairs, tread and riser` has no price yet: the problems of the quote say why",
-            "lines[2]: `Tile floor, laid and grouted` has no price yet: the problems of the quote say why"
+            "lines[2]: `Tile floor, laid and grouted` has no price yet: the problems of the quote say why",
+            "lines[3]: `Stairs, tread and riser` has no price yet: the problems of the quote say why"
         ]
     );
-    assert!(quote.to_string().ends_with("- `Tile Price` is 75: at most 60"));
+    assert!(quote.to_string().ends_with("- `Steps` is 50: at most 40"));
 }
 
 #[test]
@@ -82,15 +86,22 @@ fn a_draft_names_the_blanks_that_count_as_zero() {
     assert_eq!(quote.warnings, [], "both have defaults");
     let catalog: Catalog = tenantry::read(
         r#"{ "currency": "USD", "types": [{ "id": "t", "name": "T", "categories": [{ "id": "c", "name": "C", "items": [
-            { "id": "i", "name": "I", "type": "labor", "retail": "n", "fields": [{ "label": "N", "type": "number" }] }
+            { "id": "i", "name": "I", "type": "labor", "retail": "n + m", "fields": [
+                { "label": "N", "type": "number", "shown": true }, { "label": "M", "type": "number" }
+            ] }
         ] }] }] }"#,
     )
     .unwrap();
     let proposal: Proposal = tenantry::read(r#"{ "lines": [{ "item": "i" }] }"#).unwrap();
-    let quote = Pricer::new(&catalog).unwrap().view(&proposal, ViewKind::Quote).unwrap();
-    assert_eq!(quote.outcome, Outcome::Priced);
-    let [warning] = quote.warnings.as_slice() else { panic!("one warning") };
-    assert_eq!(warning.message, "`N` is blank and counts as 0 until the proposal is final");
+    let pricer = Pricer::new(&catalog).unwrap();
+    assert_eq!(pricer.price(&proposal).unwrap().warnings.len(), 2, "two blanks");
+    // Of a field that is not shown the customer is told nothing.
+    for kind in KINDS {
+        let view = pricer.view(&proposal, kind).unwrap();
+        assert_eq!(view.outcome, Outcome::Priced);
+        let [warning] = view.warnings.as_slice() else { panic!("one warning") };
+        assert_eq!(warning.message, "`N` is blank and counts as 0 until the proposal is final");
+    }
 }
 
 #[test]

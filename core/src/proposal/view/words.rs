@@ -73,10 +73,15 @@ impl<'c> Secrets<'c> {
             return false;
         };
         let secret = self.of(&line.item);
-        // Most items have none.
-        let mut fields = line.fields.iter().zip(secret).filter(|(_, secret)| **secret);
-        !fields.any(|(field, _)| field.key.as_str() == key)
+        let mut fields = line.fields.iter().enumerate();
+        let field = fields.find(|(_, field)| field.key.as_str() == key);
+        field.is_some_and(|(index, field)| stands(secret, index, &field))
     }
+}
+
+/// Whether a field stands on this paper: one that is shown, and is not kept from its reader.
+fn stands(secret: &[bool], index: usize, field: &QuoteField) -> bool {
+    field.shown && !secret.get(index).copied().unwrap_or_default()
 }
 
 /// The index of the line that a path begins with.
@@ -84,15 +89,12 @@ pub(super) fn line_of(path: &str) -> Option<usize> {
     path.strip_prefix("lines[")?.split_once(']')?.0.parse().ok()
 }
 
-/// The fields that stand on this paper; not those that are kept from its reader.
+/// The fields that stand on this paper.
 fn fields(line: &QuoteLine, secret: &[bool], places: u32) -> Vec<ViewField> {
-    let stands = |index: usize, field: &QuoteField| {
-        field.shown && !secret.get(index).copied().unwrap_or_default()
-    };
     line.fields
         .iter()
         .enumerate()
-        .filter(|(index, field)| stands(*index, field))
+        .filter(|(index, field)| stands(secret, *index, field))
         .filter_map(|(_, field)| {
             let value = field.value.clone()?;
             let value = match field.r#type {
