@@ -8,10 +8,30 @@ import { LARGE, text, write } from "./write.js";
 const LARGE_KINDS: readonly string[] = ["event", "network", "roster", "routing-state"];
 
 /** The module's bytes, or a `WebAssembly.Module`. */
-export type Bytes = ArrayBuffer | ArrayBufferView | object;
+export type Bytes = ArrayBuffer | ArrayBufferView | Compiled;
 
 /** Where a module comes from: an address, a `Response`, its bytes, or a `WebAssembly.Module`. */
-export type Source = string | Bytes;
+export type Source = string | Address | Fetched | Bytes;
+
+// Named by what they have, because the types of the web are not part of every project.
+
+/** A `WebAssembly.Module`, which has no members: what has some is none. */
+interface Compiled {
+  readonly then?: never;
+}
+
+/** A `URL`. */
+interface Address {
+  readonly href: string;
+  readonly searchParams: object;
+}
+
+/** A `Response`. */
+interface Fetched {
+  readonly ok: boolean;
+  readonly status: number;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
 
 /** What the glue of a module exports. */
 export interface Glue {
@@ -67,14 +87,20 @@ export class Module {
   /** Starts the module at once. */
   startSync(source: Bytes): void {
     if (this.#exports === undefined) {
-      this.#exports = this.#glue.initSync({ module: source });
+      try {
+        this.#exports = this.#glue.initSync({ module: source });
+      } catch (problem) {
+        throw this.#notLoaded(problem);
+      }
     }
   }
 
   /** Starts the module as soon as it has been fetched. Where it was started meanwhile, the glue puts another instance in its place. */
   async start(source: Source | PromiseLike<Source>): Promise<void> {
     if (this.#exports === undefined) {
-      const exports = await this.#glue.default({ module_or_path: source });
+      const exports = await this.#glue.default({ module_or_path: source }).catch((problem: unknown) => {
+        throw this.#notLoaded(problem);
+      });
       if (this.#exports !== undefined && this.#exports !== exports) {
         this.#instance += 1;
         this.#broken = false;
@@ -157,6 +183,11 @@ export class Module {
       this.#instance += 1;
       throw failure("internal", "a mistake in tenantry itself: please report what was asked", problem);
     }
+  }
+
+  #notLoaded(problem: unknown): TenantryError {
+    const why = problem instanceof Error ? problem.message : String(problem);
+    return failure("module.not_loaded", `the module of ${this.#entry} cannot be loaded: ${why}`, problem);
   }
 
   #begin(): void {

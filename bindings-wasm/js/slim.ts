@@ -15,12 +15,18 @@ export * from "./face.js";
  * ```js ignore
  * await initialize(new URL("./prices.wasm", location.href));
  * ```
+ *
+ * @throws {TenantryError} `module.not_loaded`, with the `cause`, if that is not the module of this entry
  */
 export function initialize(source: Source | PromiseLike<Source>): Promise<void> {
   return prices.start(source);
 }
 
-/** Loads the module from its bytes or compiled, at once. */
+/**
+ * Loads the module from its bytes or compiled, at once.
+ *
+ * @throws {TenantryError} `module.not_loaded`, with the `cause`, if that is not the module of this entry
+ */
 export function initializeSync(source: Bytes): void {
   prices.startSync(source);
 }

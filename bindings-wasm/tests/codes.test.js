@@ -18,10 +18,13 @@ function cyclic() {
   return proposal;
 }
 
+const notStarted = () => apart("new Pricer({})");
+const notLoaded = () => apart("initializeSync(new Uint8Array(8))");
+
 /** In a process of its own, as this one has loaded its module. */
-function notStarted() {
-  const script = `import { Pricer } from "tenantry/slim";
-    try { new Pricer({}); } catch (error) { console.log(error.code); }`;
+function apart(asked) {
+  const script = `import { Pricer, initializeSync } from "tenantry/slim";
+    try { ${asked}; } catch (error) { console.log(error.code); }`;
   const options = { cwd: fileURLToPath(new URL(".", import.meta.url)), encoding: "utf8" };
   const code = execFileSync(process.execPath, ["--input-type=module", "--eval", script], options).trim();
   throw Object.assign(new Error(), { faults: [{ code }] });
@@ -36,6 +39,7 @@ const provoked = {
     freed.free();
     freed.price({});
   },
+  "module.not_loaded": notLoaded,
   "module.not_started": notStarted,
   internal: () => {
     throw new TenantryError([]);

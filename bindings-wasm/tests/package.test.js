@@ -52,6 +52,40 @@ test("the slim entries wait for their modules, then answer", () => {
   assert.equal(printed, `${waits("tenantry")}\n2.35\n${waits("tenantry/network")}\n1\n`);
 });
 
+test("a module that cannot be loaded is told with its cause, and may be loaded after", () => {
+  const script = `
+    import { readFileSync } from "node:fs";
+    import { fileURLToPath } from "node:url";
+    import { TenantryError, initialize, initializeSync, round } from "tenantry/slim";
+    const module = (name) => readFileSync(fileURLToPath(import.meta.resolve(name)));
+    const wasm = { headers: { "content-type": "application/wasm" } };
+    for (const [load, cause] of [
+      [() => initializeSync(new Uint8Array(8)), WebAssembly.CompileError],
+      [() => initializeSync(fetch), TypeError],
+      [() => initializeSync(module("tenantry/network.wasm")), Error],
+      [() => initialize(module("tenantry/network.wasm")), Error],
+      [() => initialize(new Response("no such file", { status: 404 })), Error],
+      [() => initialize(new Response("no module", wasm)), WebAssembly.CompileError],
+      [() => initialize(Promise.reject(new RangeError("offline"))), RangeError],
+      [() => initialize({}), TypeError],
+      [() => initialize(), Error],
+    ]) {
+      try {
+        await load();
+        console.log(String(load), "loads");
+      } catch (error) {
+        const told = error instanceof TenantryError && error.code === "module.not_loaded" && error.cause instanceof cause;
+        const named = error.message.startsWith("the module of tenantry cannot be loaded: ") && !error.message.includes("\\n");
+        told && named || console.log(String(load), error);
+      }
+    }
+    await initialize(new Response(module("tenantry/prices.wasm"), wasm));
+    console.log(round("2.345", 2));
+  `;
+  const printed = execFileSync(process.execPath, ["--input-type=module", "--eval", script], { cwd: root, encoding: "utf8" });
+  assert.equal(printed, "2.35\n");
+});
+
 test("an engine made while its module is being fetched goes on answering by its own document", () => {
   const script = `
     import { readFileSync } from "node:fs";

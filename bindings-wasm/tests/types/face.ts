@@ -51,7 +51,7 @@ import {
   type WorkOrderEvent,
 } from "tenantry/network";
 import { initialize as initializeNetwork } from "tenantry/network/slim";
-import { initialize, round as slimRound } from "tenantry/slim";
+import { initialize, initializeSync, round as slimRound, type Bytes, type Source } from "tenantry/slim";
 import Big from "big.js";
 import { Decimal } from "decimal.js";
 
@@ -307,3 +307,26 @@ new Verdict();
 
 // @ts-expect-error a decision is made by a dispatcher
 new Dispatched();
+
+// A module is loaded from its address, a response, its bytes, or compiled.
+export function load(response: { ok: boolean; status: number; arrayBuffer(): Promise<ArrayBuffer> }, compiled: {}): Promise<void>[] {
+  const bytes: Bytes[] = [new ArrayBuffer(8), new Uint8Array(8), new DataView(new ArrayBuffer(8)), compiled];
+  const sources: Source[] = [...bytes, "/prices.wasm", { href: "", searchParams: {} }, response];
+  bytes.forEach(initializeSync);
+  return [...sources, ...sources.map((source) => Promise.resolve(source))].map(initialize);
+}
+
+// @ts-expect-error a promise is awaited first
+initializeSync(Promise.resolve(new Uint8Array(8)));
+
+// @ts-expect-error an address has to be fetched
+initializeSync("/prices.wasm");
+
+// @ts-expect-error a function is no module
+initializeSync(() => new Uint8Array(8));
+
+// @ts-expect-error a date is no module
+initialize(new Date());
+
+// @ts-expect-error the bytes are read of an array, not of a list
+initialize([0, 97, 115, 109]);

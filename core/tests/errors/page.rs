@@ -143,6 +143,12 @@ const BINDINGS: [(&str, &str, &str, &str); 19] = {
         ),
         ("engine.freed", JAVASCRIPT, "Something that was freed is asked.", "Make a new one."),
         (
+            "module.not_loaded",
+            JAVASCRIPT,
+            "A module that cannot be fetched, compiled or started: the `cause` says why.",
+            "Give `initialize` the entry's own module, or allow WebAssembly in the page.",
+        ),
+        (
             "module.not_started",
             JAVASCRIPT,
             "A slim entry is used before its module is loaded.",
