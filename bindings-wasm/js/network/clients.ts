@@ -21,8 +21,8 @@ import { network } from "./module.js";
  *   client: { id: "kim", region: "denver", email: "kim@home.example", send_notifications: true },
  *   settings_right: true, generator_runs: true,
  * });
- * outcomes[0].notice.subject;
- * // "Order 1042"
+ * outcomes.map((outcome) => outcome.type === "send" && outcome.notice.subject);
+ * // ["Order 1042"]
  * ```
  */
 export class ClientNotices {

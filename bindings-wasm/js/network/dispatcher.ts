@@ -122,9 +122,10 @@ export class Dispatched {
  *   accounts: [{ id: "boulder", owner: "kim" }],
  *   users: [{ id: "kim", account: "boulder", control: [{ kind: "text_received", text_au: true }] }],
  * });
- * const occurrence = { type: "text_received", account: "boulder", at: "2026-11-21T20:15:00-07:00",
- *   contact: { id: "c-17" }, text: "When do you come?" };
- * const dispatched = dispatcher.dispatch(occurrence);
+ * const dispatched = dispatcher.dispatch({
+ *   type: "text_received", account: "boulder", at: "2026-11-21T20:15:00-07:00",
+ *   contact: { id: "c-17" }, text: "When do you come?",
+ * });
  * dispatched.deliveries.map(({ user, channel }) => `${user}: ${channel}`);
  * // ["kim: panel"]
  * dispatched.whyNot("kim", "text").text;

@@ -330,3 +330,10 @@ initialize(new Date());
 
 // @ts-expect-error the bytes are read of an array, not of a list
 initialize([0, 97, 115, 109]);
+
+// As the import of a JSON file has it.
+const imported = { currency: "USD", types: [{ id: "t", name: "T", categories: [{ id: "c", name: "C", items: [{ id: "i", name: "I", type: "labor", retail: "1" }] }] }] };
+new Pricer(imported as Given<Catalog>);
+
+// @ts-expect-error its `type` is any text
+new Pricer(imported);
