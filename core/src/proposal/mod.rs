@@ -17,12 +17,14 @@ mod dependencies;
 mod display;
 mod error;
 mod explain;
+mod figure;
 mod findings;
 mod input;
 mod inputs;
 mod item;
 mod key;
 mod ledger;
+mod moved;
 mod numbering;
 mod payment;
 mod policy;
@@ -54,19 +56,21 @@ pub use dependencies::{Dependencies, Dependent, Precedent, PrecedentKind};
 pub use display::Display;
 pub use error::{CatalogError, PricingError, ProposalError};
 pub use explain::{Explanation, Role, Source, Term};
+pub use figure::Figure;
 pub use findings::CatalogFinding;
 pub use inputs::Inputs;
 pub use item::{Choice, Field, FieldSize, FieldType, ItemType, LineItem, PartFormulas};
 pub use key::Key;
+pub use moved::Moved;
 pub use numbering::{Issued, NextSet, Numbering, NumberingError};
 pub use payment::{Payment, PaymentSource};
 pub use policy::{LineRounding, Policy, TaxLevel};
 pub use pricer::Pricer;
 pub use proposal::{HeaderField, Input, Line, Multiplier, Proposal, Stage};
 pub use quote::{
-    AppliedAdjustment, CategorySection, ConstantInForce, DealSize, Figure, Moved, Outcome,
-    PartFigures, Quote, QuoteDistrict, QuoteLine, ScheduledPart, Share, Subtotals, TaxKind, TaxRow,
-    Totals, TypeSection,
+    AppliedAdjustment, CategorySection, ConstantInForce, DealSize, Outcome, PartFigures, Quote,
+    QuoteDistrict, QuoteLine, ScheduledPart, Share, Subtotals, TaxKind, TaxRow, Totals,
+    TypeSection,
 };
 pub use quote_field::{QuoteField, QuoteFields};
 pub use room::{Opening, Room};

@@ -2,19 +2,19 @@
 //!
 //! The types of which a quote has many declare their fields in the order of canonical JSON, which spares sorting them.
 
-use std::fmt;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 #[cfg(feature = "schema")]
 use super::QuoteField;
-use super::ledger::Exact;
-use super::{AdjustmentKind, HeaderField, ItemType, Key, Payment, Policy, QuoteFields, Stage};
-use crate::document::{Fault, Faults, push_whole};
+use super::{
+    AdjustmentKind, HeaderField, ItemType, Key, Moved, Payment, Policy, QuoteFields, Stage,
+};
+use crate::document::{Fault, Faults};
 use crate::id::{AccountId, CategoryId, DistrictId, ItemId, LineId, TaxCategoryId, TypeId};
-use crate::num::{Amount, Currency, Money, Number};
+use crate::num::{Amount, Currency, Money};
 
 /// The priced proposal: lines, bid types with their categories, taxes, totals, schedule, and how each came to be.
 ///
@@ -383,222 +383,6 @@ pub struct ScheduledPart {
     pub due: Option<NaiveDate>,
     /// How much.
     pub amount: Money,
-}
-
-/// A cent, or part of one, that rounding moved (rule Q-10).
-#[derive(Clone, Debug)]
-pub struct Moved {
-    /// The figure, by its path in the quote.
-    pub figure: Figure,
-    /// The rule that rounded it.
-    pub rule: &'static str,
-    /// What it is now.
-    pub shown: Money,
-    /// What it was.
-    exact: Exact,
-}
-
-impl Moved {
-    pub(super) const fn new(
-        figure: Figure,
-        rule: &'static str,
-        exact: Exact,
-        shown: Money,
-    ) -> Self {
-        Self { figure, rule, shown, exact }
-    }
-
-    /// What it was, to 18 places.
-    pub fn exact(&self) -> Amount {
-        self.exact.number().into()
-    }
-
-    /// The difference: what the figure gained, or lost if below zero.
-    pub fn moved(&self) -> Amount {
-        let [_, moved] = self.exact_and_moved();
-        moved.into()
-    }
-
-    /// What it was, and the difference. A share is divided once for both.
-    pub(super) fn exact_and_moved(&self) -> [Number; 2] {
-        let exact = self.exact.number();
-        // That the difference can be held was seen when the entry was made.
-        [exact, self.shown.number().subtract(exact).unwrap_or(Number::ZERO)]
-    }
-
-    /// As it is told.
-    fn told(&self) -> MovedTold {
-        let Self { figure, rule, shown, .. } = *self;
-        let [exact, moved] = self.exact_and_moved().map(Amount::from);
-        MovedTold { exact, figure, moved, rule, shown }
-    }
-}
-
-impl PartialEq for Moved {
-    fn eq(&self, other: &Self) -> bool {
-        self.told() == other.told()
-    }
-}
-
-impl Serialize for Moved {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.told().serialize(serializer)
-    }
-}
-
-/// A cent, or part of one, that rounding moved (rule Q-10).
-#[derive(PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "schema", schemars(rename = "Moved"))]
-struct MovedTold {
-    /// What it was, to 18 places.
-    exact: Amount,
-    /// The figure, by its path in the quote.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
-    figure: Figure,
-    /// The difference: what the figure gained, or lost if below zero.
-    moved: Amount,
-    /// The rule that rounded it.
-    rule: &'static str,
-    /// What it is now.
-    shown: Money,
-}
-
-#[cfg(feature = "schema")]
-impl schemars::JsonSchema for Moved {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        MovedTold::schema_name()
-    }
-
-    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        MovedTold::json_schema(generator)
-    }
-}
-
-/// A figure of a quote, by its path: `lines[2].retail`, `totals.tax`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum Figure {
-    /// A figure of a part of a line.
-    Part {
-        /// The index of the line.
-        line: usize,
-        /// `labor` or `materials`.
-        part: &'static str,
-        /// `raw`, `retail` or `sub_rate`.
-        figure: &'static str,
-    },
-    /// The amount of an adjustment on a line.
-    LineAdjustment {
-        /// The index of the line.
-        line: usize,
-        /// The index of the adjustment.
-        adjustment: usize,
-    },
-    /// A figure of a line.
-    Line {
-        /// The index of the line.
-        line: usize,
-        /// `amount`, `net`.
-        figure: &'static str,
-    },
-    /// The amount of an adjustment on the whole.
-    Adjustment {
-        /// The index of the adjustment.
-        adjustment: usize,
-    },
-    /// A share of an adjustment on the whole.
-    Share {
-        /// The index of the adjustment.
-        adjustment: usize,
-        /// The index of the share.
-        share: usize,
-    },
-    /// The base or tax of a tax row.
-    Tax {
-        /// The index of the row.
-        row: usize,
-        /// `base` or `tax`.
-        figure: &'static str,
-    },
-    /// One of the totals.
-    Total {
-        /// Its name.
-        figure: &'static str,
-    },
-    /// A part of the schedule.
-    Schedule {
-        /// The index of the part.
-        part: usize,
-    },
-}
-
-/// A piece of the path of a figure.
-pub(super) enum Step {
-    Name(&'static str),
-    Index(usize),
-}
-
-impl Figure {
-    /// Tells the pieces of its path one after another.
-    pub(super) fn tell(self, tell: &mut dyn FnMut(Step)) {
-        use Step::{Index, Name};
-        let steps = match self {
-            Self::Part { line, part, figure } => {
-                [Name("lines["), Index(line), Name("]."), Name(part), Name("."), Name(figure)]
-            }
-            Self::LineAdjustment { line, adjustment } => {
-                within("lines[", line, "].adjustments[", Index(adjustment), "].amount")
-            }
-            Self::Line { line, figure } => within("lines[", line, "].", Name(figure), ""),
-            Self::Adjustment { adjustment } => {
-                within("adjustments[", adjustment, "].amount", Name(""), "")
-            }
-            Self::Share { adjustment, share } => {
-                within("adjustments[", adjustment, "].shares[", Index(share), "].amount")
-            }
-            Self::Tax { row, figure } => within("taxes[", row, "].", Name(figure), ""),
-            Self::Total { figure } => {
-                [Name("totals."), Name(figure), Name(""), Name(""), Name(""), Name("")]
-            }
-            Self::Schedule { part } => within("schedule[", part, "].amount", Name(""), ""),
-        };
-        for step in steps {
-            tell(step);
-        }
-    }
-
-    fn path(self) -> String {
-        let mut path = String::with_capacity(40);
-        self.tell(&mut |step| match step {
-            Step::Name(name) => path.push_str(name),
-            Step::Index(index) => push_whole(&mut path, index as u64),
-        });
-        path
-    }
-}
-
-/// The path of something in an element of a list.
-const fn within(
-    list: &'static str,
-    index: usize,
-    name: &'static str,
-    step: Step,
-    end: &'static str,
-) -> [Step; 6] {
-    [Step::Name(list), Step::Index(index), Step::Name(name), step, Step::Name(end), Step::Name("")]
-}
-
-impl fmt::Display for Figure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.path())
-    }
-}
-
-impl Serialize for Figure {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.path())
-    }
 }
 
 impl Quote {

@@ -4,7 +4,7 @@
 //! so that none is forgotten. A quote is by far the longest document there is, and most of it is numbers behind keys that
 //! are known.
 
-use super::quote::Step;
+use super::figure::Step;
 use super::{AppliedAdjustment, Moved, PartFigures, Quote, QuoteLine, Share};
 use crate::document::Pieces;
 use crate::id::LineId;
