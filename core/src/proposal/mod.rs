@@ -19,6 +19,7 @@ mod error;
 mod explain;
 mod figure;
 mod findings;
+mod in_force;
 mod input;
 mod inputs;
 mod item;

@@ -1,16 +1,17 @@
-//! A proposal against its catalog: every reference found, or reported (rules D-2, P-4, P-10, Q-3).
+//! A proposal against its catalog: every reference found, or reported (rules D-2, P-10, Q-3).
 
 use super::check::{MAX_LINE_FIELDS, MAX_LINE_WORDS, MAX_LINES, check};
-use super::compile::{Compiled, CompiledItem, CompiledType};
+use super::compile::{Compiled, CompiledItem};
+use super::in_force::{TypeInForce, types_in_force};
 use super::room::Measurements;
 use super::{
     Adjustment, Catalog, District, FieldType, Input, ItemType, Key, Line, Policy, Proposal,
     ProposalError,
 };
 use crate::document::{At, Faults, listed, shown};
-use crate::id::{AccountId, RoomId, TaxCategoryId};
-use crate::num::{Amount, Currency, NoResult, Number};
-use crate::order::{Listed, Places};
+use crate::id::{RoomId, TaxCategoryId};
+use crate::num::{Amount, Currency, NoResult};
+use crate::order::Places;
 
 /// A proposal whose references lead somewhere.
 pub(super) struct Resolved<'p> {
@@ -57,13 +58,6 @@ pub(super) struct ResolvedLine {
     pub(super) taxed_by: TaxedBy,
     /// Where its inputs begin in [`Resolved::inputs`].
     first_input: usize,
-}
-
-/// A bid type as it applies to one proposal.
-pub(super) struct TypeInForce {
-    pub(super) constants: Vec<(Number, Option<AccountId>)>,
-    /// What retail is multiplied by, unless that changes nothing.
-    pub(super) multiplier: Option<Number>,
 }
 
 /// What a line is taxed by (rule Q-3).
@@ -438,73 +432,6 @@ fn check_money(currency: Currency, proposal: &Proposal, faults: &mut Faults) {
     }
 }
 
-/// The constants in force and the multipliers of the bid types that the lines use.
-fn types_in_force(
-    catalog: &Catalog,
-    compiled: &Compiled,
-    proposal: &Proposal,
-    used: &[bool],
-    faults: &mut Faults,
-) -> Vec<Option<TypeInForce>> {
-    let root = At::Root;
-    let list = root.field("multipliers");
-    let multipliers =
-        Places::of(&mut proposal.multipliers.iter().map(|given| given.r#type.as_str()));
-    for (index, given) in proposal.multipliers.iter().enumerate() {
-        if !compiled.has_type(catalog, &given.r#type) {
-            let known = catalog.types.iter().map(|bid_type| bid_type.id.as_str());
-            let at = list.index(index);
-            let error = unknown("bid type", given.r#type.as_str(), known, faults);
-            faults.report(at.field("type"), &error);
-        }
-    }
-    let types = compiled.types.iter().zip(used).map(|(compiled_type, used)| {
-        let bid_type = catalog.types.get(compiled_type.index).filter(|_| *used)?;
-        let path = below_owner(&proposal.accounts, bid_type.owner.as_ref());
-        Some(TypeInForce {
-            constants: constants_in_force(compiled_type, path),
-            multiplier: multipliers
-                .last(bid_type.id.as_str())
-                .and_then(|given| proposal.multipliers.get(given))
-                .map(|given| given.multiplier.number())
-                .filter(|multiplier| multiplier.compare(Number::ONE).is_ne()),
-        })
-    });
-    types.listed()
-}
-
-/// The part of the path that is below the owner of a bid type, who is the first of it where nobody is named: nothing where the
-/// owner is not on it (rule P-4).
-fn below_owner<'p>(path: &'p [AccountId], owner: Option<&AccountId>) -> &'p [AccountId] {
-    let place = match owner {
-        Some(owner) => path.iter().position(|account| account == owner),
-        None => Some(0),
-    };
-    place.and_then(|place| path.get(place + 1..)).unwrap_or_default()
-}
-
-/// The value of each constant: the nearest override on the path from the account up, else the owner's
-/// value (rule P-4).
-fn constants_in_force(
-    compiled_type: &CompiledType,
-    path: &[AccountId],
-) -> Vec<(Number, Option<AccountId>)> {
-    let depths = Places::of(&mut path.iter().map(AccountId::as_str));
-    compiled_type
-        .constants
-        .iter()
-        .map(|constant| {
-            let on_path = constant.overrides.iter().filter_map(|(account, value)| {
-                Some((depths.last(account.as_str())?, account, value))
-            });
-            match on_path.max_by_key(|(depth, _, _)| *depth) {
-                Some((_, account, value)) => (value.number(), Some(account.clone())),
-                None => (constant.value, None),
-            }
-        })
-        .collect()
-}
-
 /// The sums of the rooms of those lines that name some.
 fn own_rooms(
     proposal: &Proposal,
@@ -525,7 +452,7 @@ fn sum<'r>(
     })
 }
 
-fn unknown<'a>(
+pub(super) fn unknown<'a>(
     what: &'static str,
     id: &str,
     known: impl Iterator<Item = &'a str>,
