@@ -19,7 +19,7 @@ impl<'a> Commas<'a> {
         let text = leading(rest, |byte| byte.is_ascii_digit() || byte == b',' || byte == b'.');
         let text = text.trim_end_matches([',', '.']);
         let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-        if fraction.contains([',', '.']) {
+        if !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
             return None;
         }
         let mut groups = whole.split(',');

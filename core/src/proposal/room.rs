@@ -92,26 +92,20 @@ impl Measurements {
 
     /// The first of the wanted ones that the rooms do not give: many rooms have no openings, all else is a gap.
     pub(super) fn missing(&self, wanted: [bool; MEASUREMENTS.len()]) -> Option<PricingError> {
-        let mut walls = Number::ZERO;
-        for (((measurement, _), value), wanted) in
-            MEASUREMENTS.into_iter().zip(self.values).zip(wanted)
-        {
-            match measurement {
-                "wall_area" => walls = value,
-                "openings_area" => continue,
-                _ => {}
-            }
-            if wanted && value.compare(Number::ZERO).is_le() {
-                let why = if measurement == "net_wall_area" && !walls.is_zero() {
-                    "the openings leave nothing of the walls"
-                } else {
-                    "enter rooms with their length, width and height"
-                };
-                let value = Amount::from(value).to_string();
-                return Some(PricingError::NoRooms { measurement, value, why });
-            }
-        }
-        None
+        const OPENINGS: usize = 5;
+        let [.., walls, _, _] = self.values;
+        let mut all = MEASUREMENTS.into_iter().zip(self.values).zip(wanted).enumerate();
+        let (place, (((measurement, _), value), _)) =
+            all.find(|(place, ((_, value), wanted))| {
+                *wanted && *place != OPENINGS && (value.is_zero() || value.is_negative())
+            })?;
+        // Behind the openings stands what they leave of the walls.
+        let why = if place > OPENINGS && !walls.is_zero() {
+            "the openings leave nothing of the walls"
+        } else {
+            "enter rooms with their length, width and height"
+        };
+        Some(PricingError::NoRooms { measurement, value: Amount::from(value).to_string(), why })
     }
 
     pub(super) fn add(self, other: &Self) -> Result<Self, NoResult> {
