@@ -154,10 +154,13 @@ function kind(value: unknown): string {
   return typeof name === "string" && name !== "Object" ? `a ${name}` : "an object";
 }
 
-/** The name that is nearest in spelling, if it is near enough to be meant: at most one edit for every three characters. */
+/** The name that is nearest in spelling, if it is near enough to be meant, as the core measures it. */
 function nearest(word: string, names: readonly string[]): string | undefined {
   const near = names.map((name) => ({ name, edits: edits(word.toLowerCase(), name.toLowerCase()) }));
-  const enough = near.filter(({ name, edits }) => edits <= Math.max(1, Math.floor(Math.max(word.length, name.length) / 3)));
+  const enough = near.filter(({ name, edits }) => {
+    const perEdit = name[0] === word[0]?.toLowerCase() ? 3 : 4;
+    return edits <= Math.min(3, Math.max(1, Math.floor(Math.max(word.length, name.length) / perEdit)));
+  });
   return enough.sort((a, b) => a.edits - b.edits)[0]?.name;
 }
 

@@ -26,7 +26,7 @@ class _Named(msgspec.StructMeta):
                     raise
                 from difflib import get_close_matches  # takes time, and is hardly ever needed
 
-                near = get_close_matches(unknown, known, 1)
+                near = get_close_matches(unknown, known, 1, 0.75)
                 meant = f" (did you mean `{near[0]}`?)" if near else ": one of " + ", ".join(f"`{name}`" for name in known)
             raise TypeError(f"unknown field `{unknown}` of {cls.__name__}{meant}")
 

@@ -2,8 +2,9 @@ use crate::order::{Listed, sorted};
 
 /// The candidate that is nearest to `word` in spelling, if one is near enough to be meant.
 ///
-/// Near enough: at most one edit for every three characters, at least one and at most three; case does not count, and `_` is a
-/// blank. Of equally near ones the first. Words over 64 characters have no neighbours.
+/// Near enough: at most one edit for every three characters, and for every four where they begin with another letter, as who
+/// slips seldom does at the beginning; at least one and at most three. Case does not count, and `_` is a blank. Of equally
+/// near ones the first. Words over 64 characters have no neighbours.
 ///
 /// Of many candidates, those 250 are compared letter by letter of which the least stands between a beginning and an end that
 /// the word has too: whatever is one edit away is among them.
@@ -14,10 +15,10 @@ pub(crate) fn nearest<'a>(
     nearest_of(word, &mut candidates.into_iter()).map(|(_, candidate)| candidate)
 }
 
-/// The names there are, each in backticks: ten, or the first eight of more and how many those are.
+/// The names there are, each in backticks: up to 24, or the first eight of more and how many those are.
 pub(crate) fn listed(names: &mut dyn Iterator<Item = &str>) -> String {
     let names: Vec<&str> = names.listed();
-    let shown = if names.len() > 10 { 8 } else { names.len() };
+    let shown = if names.len() > 24 { 8 } else { names.len() };
     let mut told = String::new();
     for (index, name) in names.iter().take(shown).enumerate() {
         for part in [if index == 0 { "" } else { ", " }, "`", name, "`"] {
@@ -50,7 +51,7 @@ pub(crate) fn nearest_of<'a>(
     // Of each how many bytes are not in common, its place, and itself.
     let mut alike: Vec<(usize, usize, &str)> = Vec::new();
     for (place, candidate) in candidates.enumerate() {
-        let allowed = allowed(word.len().max(candidate.len()));
+        let allowed = allowed(word.len().max(candidate.len()), 3);
         // An edit brings or takes away four bytes at most, and one letter of either.
         if candidate.len().abs_diff(word.len()) <= 4 * allowed
             && (letters ^ letters_of(candidate)).count_ones() as usize <= 2 * allowed
@@ -65,8 +66,9 @@ pub(crate) fn nearest_of<'a>(
     for index in order.iter().take(COMPARED) {
         let Some((_, place, candidate)) = alike.get(*index) else { continue };
         fold(candidate, &mut letters);
-        if let Some(distance) =
-            distance(&wanted, &letters, allowed(wanted.len().max(letters.len())))
+        let per_edit = if letters.first() == wanted.first() { 3 } else { 4 };
+        let allowed = allowed(wanted.len().max(letters.len()), per_edit);
+        if let Some(distance) = distance(&wanted, &letters, allowed)
             && best.is_none_or(|(least, first, _)| (distance, *place) < (least, first))
         {
             best = Some((distance, *place, candidate));
@@ -75,8 +77,8 @@ pub(crate) fn nearest_of<'a>(
     best.map(|(_, place, candidate)| (place, candidate))
 }
 
-fn allowed(length: usize) -> usize {
-    (length / 3).clamp(1, 3)
+fn allowed(length: usize, per_edit: usize) -> usize {
+    (length / per_edit).clamp(1, 3)
 }
 
 /// The characters of a text as they are compared, and no more than tell that it is too long.
@@ -161,6 +163,10 @@ mod tests {
         assert_eq!(nearest("price", names), None);
         assert_eq!(nearest("", names), None);
         assert_eq!(nearest("labor rate", names), Some("labor_rate"));
+        assert_eq!(nearest("labr_rates", names), Some("labor_rate"));
+        assert_eq!(nearest("discounts", ["accounts"]), None);
+        assert_eq!(nearest("acounsts", ["accounts"]), Some("accounts"));
+        assert_eq!(nearest("xaccounts", ["accounts"]), Some("accounts"));
     }
 
     #[test]
@@ -181,12 +187,12 @@ mod tests {
 
     #[test]
     fn few_names_are_listed_all_and_of_many_the_first() {
-        let letters = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"];
-        let told = |count: usize| listed(&mut letters.into_iter().take(count));
+        let names: Vec<_> = ('a'..='y').map(String::from).collect();
+        let told = |count: usize| listed(&mut names.iter().take(count).map(String::as_str));
         assert_eq!(told(0), "");
         assert_eq!(told(2), "`a`, `b`");
-        assert_eq!(told(10), "`a`, `b`, `c`, `d`, `e`, `f`, `g`, `h`, `i`, `j`");
-        assert_eq!(told(11), "`a`, `b`, `c`, `d`, `e`, `f`, `g`, `h` and 3 more");
+        assert!(told(24).ends_with(", `v`, `w`, `x`"), "{}", told(24));
+        assert_eq!(told(25), "`a`, `b`, `c`, `d`, `e`, `f`, `g`, `h` and 17 more");
     }
 
     #[test]
