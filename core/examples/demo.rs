@@ -4,16 +4,13 @@
 
 #![expect(clippy::print_stdout, reason = "a demonstration prints")]
 
-use std::str::FromStr;
-
+use tenantry::Faults;
 use tenantry::account::Feature;
 use tenantry::crm::Tag;
-use tenantry::document::{At, Coded};
 use tenantry::lead::{Lead, Router, RoutingPlan, RoutingState, Universe};
 use tenantry::network::{Actor, Command, Content, Facts, Kind, Network, OfFeature, PutSetting};
 use tenantry::notify::{Channel, Occurrence};
 use tenantry::proposal::{Catalog, Explanation, Pricer, Proposal, Role, ViewKind};
-use tenantry::{Fault, Faults};
 
 const CATALOG: &str = include_str!("../../docs/examples/catalog.json");
 const NETWORK: &str = include_str!("../../docs/examples/network.json");
@@ -87,10 +84,10 @@ fn show_network() -> Result<(), Faults> {
     }
 
     chapter("Kim, who owns the Boulder location, wants to add a tag");
-    let (kim, dana) = (Actor::new(id("kim")?), Actor::new(id("dana")?));
+    let (kim, dana) = (Actor::new("kim".parse()?), Actor::new("dana".parse()?));
     let tag = Command::PutSetting(Box::new(PutSetting {
-        setting: id("hot")?,
-        account: id("hearth-boulder")?,
+        setting: "hot".parse()?,
+        account: "hearth-boulder".parse()?,
         content: Content::Tag(Tag { name: "Hot lead".into() }),
     }));
     let facts = Facts::default();
@@ -98,14 +95,14 @@ fn show_network() -> Result<(), Faults> {
         Ok(_) => println!("done"),
         Err(refusal) => println!("{refusal}"),
     }
-    let unlock = Command::Unlock(OfFeature { account: id("hearth")?, feature: Feature::Tags });
+    let unlock = Command::Unlock(OfFeature { account: "hearth".parse()?, feature: Feature::Tags });
     for (who, actor, command) in
         [("Dana unlocks tags", &dana, &unlock), ("Kim tries again", &kim, &tag)]
     {
         match network.execute(actor, command, &facts) {
             Ok(decided) => {
                 for event in &decided.events {
-                    network.apply(event).map_err(|error| Fault::new(At::Root, &error))?;
+                    network.apply(event)?;
                 }
                 println!("{who}: done, the network has version {}", network.version());
             }
@@ -114,14 +111,14 @@ fn show_network() -> Result<(), Faults> {
     }
 
     chapter("Which tags are in force in Boulder now, and who set the labor rate there");
-    let boulder = id("hearth-boulder")?;
+    let boulder = "hearth-boulder".parse()?;
     if let Some(tags) = Kind::named("tag").and_then(|kind| network.effective(&boulder, kind).ok()) {
         for tag in &tags.in_force {
             println!("{} of {}", tag.setting, tag.owner);
         }
     }
     if let Ok(key) = "labor_rate".parse()
-        && let Ok(rate) = network.constant(&boulder, &id("flooring")?, &key)
+        && let Ok(rate) = network.constant(&boulder, &"flooring".parse()?, &key)
     {
         println!("labor_rate is {} by {}", rate.value, rate.owner);
     }
@@ -139,7 +136,7 @@ fn show_notices() -> Result<(), Faults> {
             "contact": { "id": "c-17", "assigned": "lee" }, "text": "When do you come?" }"#,
     )?;
     let decision = dispatcher.dispatch(&text)?;
-    if let Some(why) = decision.explain(&id("dana")?, Channel::Text) {
+    if let Some(why) = decision.explain(&"dana".parse()?, Channel::Text) {
         println!("{why}");
     }
     for delivery in decision.deliveries() {
@@ -197,11 +194,6 @@ fn show_leads() -> Result<(), Faults> {
         println!("{} gets none: {} ({})", place.target, place.reason, place.path);
     }
     Ok(())
-}
-
-/// An id that is written out here.
-fn id<T: FromStr<Err: Coded>>(text: &str) -> Result<T, Faults> {
-    text.parse().map_err(|error| Fault::new(At::Root, &error).into())
 }
 
 fn chapter(title: &str) {

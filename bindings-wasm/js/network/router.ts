@@ -33,7 +33,7 @@ export interface Assignment extends AssignmentRecord {
 export interface RoutingStep {
   /** Who gets it, and why. */
   assignment: Assignment;
-  /** What to keep, where its `version` is still what was read. */
+  /** What to keep, where its `version` is still what was read: `state.version ?? 0`, as one before the first turn has none. */
   state: RoutingState;
 }
 

@@ -318,6 +318,13 @@ impl From<Fault> for Faults {
     }
 }
 
+/// The one fault of what was to be made, such as an id or a number: so a function that gives faults parses with `?`.
+impl<E: Coded> From<E> for Faults {
+    fn from(error: E) -> Self {
+        Fault::new(At::Root, &error).into()
+    }
+}
+
 impl From<Vec<Fault>> for Faults {
     fn from(kept: Vec<Fault>) -> Self {
         Self { kept, ..Self::default() }

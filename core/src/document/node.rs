@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use super::{DocumentError, Fault, json};
+use super::json;
 
 /// A JSON value with its numbers as they were written and its keys in the order of the text.
 ///
@@ -25,7 +25,7 @@ impl<'a> Node<'a> {
     /// Reads JSON text. Duplicate keys are gathered; anything else that is wrong stops the reading.
     ///
     /// # Errors
-    /// [`DocumentError`] as faults: not JSON, too large, too deep, too many values, a key that stands twice.
+    /// [`DocumentError`](super::DocumentError) as faults: not JSON, too large, too deep, too many values, a key that stands twice.
     pub fn parse(text: &'a str) -> Result<Self, super::Faults> {
         let (node, faults) = json::parse(text, super::Limits::DOCUMENT)?;
         faults.or(Some(node))
@@ -74,12 +74,5 @@ impl<'a> Node<'a> {
             !wanted
         });
         taken
-    }
-}
-
-/// The error as a fault of the whole document.
-impl From<DocumentError> for super::Faults {
-    fn from(error: DocumentError) -> Self {
-        Fault::new(super::At::Root, &error).into()
     }
 }
