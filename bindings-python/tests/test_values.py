@@ -176,8 +176,8 @@ def test_none_is_told_to_be_left_out() -> None:
     with pytest.raises(t.TenantryError) as caught:
         t.read("proposal", {"title": None, "lines": [{"item": "i", "inputs": {"l": None}}]})
     assert [fault.message for fault in caught.value.faults] == [
-        "expected a text, found null: leave it out",
-        "expected a text, a number, `true` or `false`, found null: leave it out",
+        "expected a text, found null: leave it out if there is none",
+        "expected a text, a number, `true` or `false`, found null: leave it out if there is none",
     ]
 
 

@@ -127,7 +127,7 @@ impl Faults {
     #[cfg_attr(target_family = "wasm", inline(never))]
     pub(super) fn tell_to_leave_out(&mut self, node: &Node<'_>, position: usize) {
         if let (Node::Null, Some(fault)) = (node, self.kept.get_mut(position)) {
-            fault.message.push_str(": leave it out");
+            fault.message.push_str(": leave it out if there is none");
         }
     }
 
