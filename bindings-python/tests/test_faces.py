@@ -32,8 +32,7 @@ ONLY_IN_PYTHON = {
 ONLY_IN_JAVASCRIPT = {
     "AmountInput": "`Number` in Python",
     "Decimal": "in Python that of the language",
-    "Given": "types of what is given; in Python each is named where it is given",
-    "GivenOccurrence": "a type of what is given",
+    "Dated": "in Python an instant is a `datetime` wherever one is given",
     "GivenState": "a type of what is given",
     "JsonText": "a type of what is given",
     "By": "arguments of their own in Python",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import copy
+import html
+import inspect
 import json
 import pickle
 from collections.abc import Callable
@@ -447,3 +449,20 @@ def test_a_network_without_a_routing_plan_has_no_router() -> None:
     assert router is not None
     assignment, _ = router.route(None, {})
     assert (assignment.target, router.targets) == ("dana", ("dana", "gone"))
+
+
+def test_coverage_and_simulations_are_short_as_values_and_whole_in_a_notebook() -> None:
+    router = t.Router(PLAN)
+    coverage = router.coverage(t.PostalCodes(codes=["80302", "99501"]))
+    assert repr(coverage) == "<Coverage of 2: 1 to the default, 0 to nobody, 1 without entry>"
+    assert html.unescape(coverage._repr_html_()) == f"<pre>{coverage}</pre>"
+    simulation = router.simulate([{"lead": {"postal_code": "99501"}, "went_to": "elsewhere"}, {"lead": {}}])
+    assert repr(simulation) == "<Simulation: 1 of 1 compared go elsewhere>"
+    assert "→" in simulation._repr_html_()
+
+
+def test_help_tells_what_each_field_says() -> None:
+    lead = inspect.getdoc(t.Lead) or ""
+    assert "\npostal_code: " in lead and "\nat: When it came" in lead
+    # Those of a class below another are told with it.
+    assert "\ngaps: " in (t.Coverage.__doc__ or "") and "\nto_default: " in (t.Coverage.__doc__ or "")

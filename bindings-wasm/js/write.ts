@@ -39,7 +39,7 @@ export type Given<T> = [T, Input] extends [Input | undefined, T]
 /** What may be left out may be `undefined` too. */
 type LeftOut<T, Key extends keyof T> = {} extends Pick<T, Key> ? undefined : never;
 
-/** The same where a `Date` may stand for an instant. */
+/** A document as it may be given, where a `Date` may stand for an instant: a lead, an occurrence, an event of a work order. */
 export type Dated<T> = T extends readonly (infer Item)[]
   ? readonly Dated<Item>[]
   : T extends object
@@ -217,7 +217,7 @@ class Writer {
       case "object":
         return value === null ? this.#counted("null") : this.#object(value);
       default:
-        return this.#refuse("document.wrong_type", `a ${typeof value} is no part of a document: leave it out`);
+        return this.#refuse("document.wrong_type", `a ${typeof value} is no part of a document: leave it out if there is nothing to say`);
     }
   }
 

@@ -24,6 +24,7 @@ from tenantry._dispatcher import (
     Dispatched,
     Dispatcher,
     Finding,
+    GivenOccurrence,
     Matrix,
     NoticeAnswer,
     UnraisedNotice,
@@ -54,11 +55,12 @@ from tenantry._functions import (
     version,
 )
 from tenantry._hours import Hours, HoursState, HoursTurn, Instant
+from tenantry._input import Given
 from tenantry._network import Network, Routing, SettingKind, ShownStep, Verdict, VerdictReason
 from tenantry._pricer import Pricer
 from tenantry._quote import Explanation, Quote, View
 from tenantry._refused import RefusalReason, Refused, SuggestedChange
-from tenantry._router import Assignment, Coverage, Router, Simulation, with_loads
+from tenantry._router import Assignment, Coverage, GivenLead, GivenPastLead, Router, Simulation, with_loads
 from tenantry.documents import (
     Absence,
     Account,
@@ -388,6 +390,10 @@ __all__ = [
     "Finding",
     "FollowUpNotice",
     "ForbidCreation",
+    "Given",
+    "GivenLead",
+    "GivenOccurrence",
+    "GivenPastLead",
     "HeaderField",
     "HostedPage",
     "Hours",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from tenantry import documents
 from tenantry._decode import decode
 from tenantry._errors import Fault, TenantryError
-from tenantry._part import Part
+from tenantry._part import Part, in_lines
 from tenantry.documents import AppliedAdjustment, QuoteFields, ViewKind
 
 if TYPE_CHECKING:
@@ -32,9 +32,7 @@ class Explanation(documents.Explanation, frozen=True, kw_only=True, dict=True):
     def __repr__(self) -> str:
         return f"<Explanation {self.figure} = {self.value}>"
 
-    def _repr_html_(self) -> str:
-        """The words, for notebooks."""
-        return _html(self)
+    _repr_html_ = in_lines
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _told, (type(self), self.to_json(), self.text)
@@ -59,9 +57,7 @@ class View(documents.View, frozen=True, kw_only=True, dict=True, tag_field="sche
     def __repr__(self) -> str:
         return f"<View {self.kind}: {self.title}>"
 
-    def _repr_html_(self) -> str:
-        """The paper, for notebooks."""
-        return _html(self)
+    _repr_html_ = in_lines
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _told, (type(self), self.to_json(), self.text)
@@ -187,10 +183,6 @@ def _told(kind: type[_Told], json: bytes, text: str) -> _Told:
 def _text(part: Explanation | View) -> str:
     text: str = part.__dict__.get("_text", "")
     return text
-
-
-def _html(part: Explanation | View) -> str:
-    return f"<pre>{html.escape(_text(part))}</pre>"
 
 
 def _row(*texts: str, cell: str = "td") -> str:

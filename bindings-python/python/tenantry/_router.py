@@ -10,7 +10,7 @@ from tenantry._decode import decode
 from tenantry._errors import Fault, TenantryError
 from tenantry._input import Given, listed, text_of, text_within
 from tenantry._network import Network
-from tenantry._part import Part
+from tenantry._part import Part, in_lines
 from tenantry.documents import (
     Absence,
     AbsenceReason,
@@ -56,8 +56,13 @@ class Coverage(documents.Coverage, frozen=True, kw_only=True):
     text: str
     """A line for each class, the totals, and what is without effect or cannot be read."""
 
+    _repr_html_ = in_lines
+
     def __str__(self) -> str:
         return self.text
+
+    def __repr__(self) -> str:
+        return f"<Coverage of {self.total}: {self.to_default} to the default, {self.unrouted} to nobody, {self.without_entry} without entry>"
 
 
 class Simulation(documents.Simulation, frozen=True, kw_only=True):
@@ -67,8 +72,14 @@ class Simulation(documents.Simulation, frozen=True, kw_only=True):
     text: str
     """What becomes of the leads, who gets how many and how evenly, and a line for each move."""
 
+    _repr_html_ = in_lines
+
     def __str__(self) -> str:
         return self.text
+
+    def __repr__(self) -> str:
+        moved = sum(len(move.leads) for move in self.moves)
+        return f"<Simulation: {moved} of {self.compared} compared go elsewhere>"
 
 
 _T = TypeVar("_T")

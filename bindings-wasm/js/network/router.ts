@@ -23,6 +23,12 @@ import { engineOf, Network } from "./network.js";
 /** A state as the last step gave it, or its JSON text, or the bytes of that; nothing in the beginning. */
 export type GivenState = Given<RoutingState> | JsonText | null | undefined;
 
+/** A lead as it may be given, with a `Date` for an instant too; its JSON text, or the bytes of that. */
+export type GivenLead = Dated<Lead> | JsonText;
+
+/** A lead that came once, and who got it then, with a `Date` for its instant too. */
+export type GivenPastLead = Dated<PastLead>;
+
 /** Who gets a lead, and all that led to it. */
 export interface Assignment extends AssignmentRecord {
   /** The decision in words: what was read, the entry that won, the territory, and whose turn it is. */
@@ -166,7 +172,7 @@ export class Router {
    * @throws {TenantryError} for a lead without its instant, where the plan goes by hours or caps, and for a step beyond the last
    * version of a state (`routing.state_version`)
    */
-  route(state: GivenState, lead: Dated<Lead> | JsonText): RoutingStep {
+  route(state: GivenState, lead: GivenLead): RoutingStep {
     return this.#ask("route", { state: kept(state), lead: asLead(lead) });
   }
 
@@ -181,7 +187,7 @@ export class Router {
   }
 
   /** Where a contact belongs that exists already and is at `current`. Asked again, it stays where it then is. */
-  reroute(state: GivenState, lead: Dated<Lead> | JsonText, current: string): RoutingStep {
+  reroute(state: GivenState, lead: GivenLead, current: string): RoutingStep {
     return this.#ask("reroute", { state: kept(state), lead: asLead(lead), current });
   }
 
@@ -206,7 +212,7 @@ export class Router {
    * @throws {TenantryError} as `routeAll` does
    */
   simulate(
-    leads: readonly Dated<PastLead>[],
+    leads: readonly GivenPastLead[],
     more: { readonly state?: GivenState; readonly other?: Router | undefined } = {},
   ): Simulation {
     const { state, other } = named(more, "state", "other");

@@ -36,10 +36,13 @@ import {
   type Command,
   type CoveredClass,
   type Cure,
+  type Dated,
   type Decided,
   type Event,
   type ExistingContact,
+  type GivenLead,
   type GivenOccurrence,
+  type GivenState,
   type Lead,
   type NetworkDocument,
   type Occurrence,
@@ -245,6 +248,14 @@ export function given(
   dispatcher.whyNot(occurrence, "kim", "text");
   new ClientNotices({ regions: [] }).decide(order);
 }
+
+// A function takes what the call takes, and a lead may have a Date.
+export function give(state: GivenState, lead: GivenLead, past: Dated<PastLead>): string | undefined {
+  const router = new Router({ target_kind: "users", strategy: { type: "round_robin", targets: ["kim"] } });
+  router.simulate([past, { lead: { at: new Date() }, went_to: "kim" }], { state });
+  return router.route(state, lead).assignment.target;
+}
+give(null, { at: new Date(), postal_code: "80302" }, { lead: { at: new Date() } });
 
 // A literal in a variable is one with its type: without, `type` would be any text.
 const typed: Given<Catalog> = {
