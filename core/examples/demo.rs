@@ -145,6 +145,8 @@ fn show_notices() -> Result<(), Faults> {
     }
 
     chapter("When something happens and nobody is told: the first of all findings");
+    println!("What happens · with which contacts · where: why nobody is told. What mends it.");
+    println!("\"muted\" is meant so, or as it is by default; all else is lost.\n");
     let findings = dispatcher.audit_silence(text.at());
     for finding in findings.iter().take(4) {
         println!("{finding}");
@@ -179,7 +181,7 @@ fn show_leads() -> Result<(), Faults> {
         println!("Nov {day} {hour}  {}", assignment.explain());
         state = next;
     }
-    println!("\nwhat survives: {}", state.to_json());
+    println!("\nkept until the next lead, as JSON: {}", state.to_json());
 
     chapter("What that plan covers of Colorado, by five digits");
     let codes = (80_000..81_700).map(|code| format!("\"{code}\"")).collect::<Vec<_>>().join(",");
@@ -191,7 +193,8 @@ fn show_leads() -> Result<(), Faults> {
     }
     println!("{} of {} go to the default", coverage.to_default, coverage.total);
     for place in &coverage.ineligible {
-        println!("{} gets none: {} ({})", place.target, place.reason, place.path);
+        let why = place.reason.to_string().replace('_', " ");
+        println!("{} gets none: {why} ({})", place.target, place.path);
     }
     Ok(())
 }

@@ -233,7 +233,11 @@ impl Read for Input {
             _ => {
                 let expected = "a text, a number, `true` or `false`";
                 // Any input may be left out.
-                let found = if *node == Node::Null { "null: leave it out if there is none" } else { node.kind() };
+                let found = if *node == Node::Null {
+                    "null: leave it out if there is none"
+                } else {
+                    node.kind()
+                };
                 faults.report(at, &DocumentError::WrongType { expected, found });
             }
         }

@@ -151,7 +151,10 @@ fn null_is_to_be_left_out_where_nothing_must_stand() {
     let expected = "expected a text, a number, `true` or `false`";
     assert_eq!(
         said,
-        [format!("{expected}, found null: leave it out if there is none"), format!("{expected}, found a list")]
+        [
+            format!("{expected}, found null: leave it out if there is none"),
+            format!("{expected}, found a list")
+        ]
     );
 }
 
