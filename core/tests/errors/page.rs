@@ -110,7 +110,7 @@ const AREAS: &[(&str, &str, &str)] = &[
 ];
 
 /// The codes that no source of the crate has: where they are told, what they mean, what to do.
-const BINDINGS: [(&str, &str, &str, &str); 19] = {
+const BINDINGS: [(&str, &str, &str, &str); 20] = {
     const BOTH: &str = "Python, JavaScript";
     const PYTHON: &str = "Python";
     const JAVASCRIPT: &str = "JavaScript";
