@@ -178,21 +178,21 @@ impl Content {
     }
 
     /// What no other setting of the same kind in the account may have as well, each as field and value: names without
-    /// regard to capital letters.
+    /// regard to capital letters and to blanks around them.
     pub(super) fn unique(&self) -> Vec<(&'static str, String)> {
-        let name = |name: &str| vec![("name", name.to_lowercase())];
+        let name = |name: &str| vec![("name", folded(name))];
         match self {
             Self::ContactType(it) => vec![("slot", it.slot.to_string())],
             Self::Tag(it) => name(&it.name),
             Self::LeadSource(it) => name(&it.name),
-            Self::CustomField(it) => vec![("label", it.label.to_lowercase())],
+            Self::CustomField(it) => vec![("label", folded(&it.label))],
             Self::LogCode(it) => {
                 let LogCode { kind, contact_type, name, description, .. } = it;
-                let (name, description) = (name.to_lowercase(), description.to_lowercase());
+                let (name, description) = (folded(name), folded(description));
                 vec![("name", format!("{kind} {contact_type} {} {name}{description}", name.len()))]
             }
             Self::HostedPage(it) => {
-                vec![("name", it.name.to_lowercase()), ("slug", it.slug.to_string())]
+                vec![("name", folded(&it.name)), ("slug", it.slug.to_string())]
             }
             Self::ConstantValue(it) => {
                 vec![(
@@ -348,6 +348,12 @@ impl Content {
             it.steps.iter_mut().for_each(|step| step.assigned_user = None);
         }
     }
+}
+
+/// A name as it is compared: small letters first, for what has no capital of its own, then capitals, which are one for `ß` and `ss`
+/// and for both endings of a Greek word.
+fn folded(name: &str) -> String {
+    name.trim().to_lowercase().to_uppercase()
 }
 
 /// The id of a part of a copy: that of the copy and that of the part. Where that would be too long it stays as it is.

@@ -39,14 +39,19 @@ pub(super) fn references(content: &Content) -> Vec<(&'static str, SettingId)> {
     }
 }
 
+/// A name with the letters that stand for each other as one.
+fn folded(name: &str) -> String {
+    name.trim().to_uppercase().replace('ẞ', "SS")
+}
+
 /// What no other of the kind in the account has.
 fn names(content: &Content) -> Vec<String> {
     match content {
-        Content::Tag(it) => vec![it.name.to_lowercase()],
-        Content::LeadSource(it) => vec![it.name.to_lowercase()],
-        Content::LogCode(it) => vec![it.name.to_lowercase()],
+        Content::Tag(it) => vec![folded(&it.name)],
+        Content::LeadSource(it) => vec![folded(&it.name)],
+        Content::LogCode(it) => vec![folded(&it.name)],
         Content::HostedPage(it) => {
-            vec![format!("name {}", it.name.to_lowercase()), format!("slug {}", it.slug)]
+            vec![format!("name {}", folded(&it.name)), format!("slug {}", it.slug)]
         }
         Content::ContactType(it) => vec![it.slot.to_string()],
         Content::ConstantValue(it) => vec![it.bid_type.to_string()],
