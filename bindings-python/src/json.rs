@@ -229,12 +229,12 @@ impl<'py> Writer<'py, '_> {
         if matches!(float, "nan" | "inf" | "-inf") {
             self.tell("number.syntax", format!("the float {float} is none that can be written: every number of a document is finite"));
         } else {
-            self.tell(
-                "document.float",
-                format!(
-                    "the float {float} is not exact: write Decimal(\"{float}\") or \"{float}\""
-                ),
-            );
+            // A whole number is right also where no other is taken.
+            let right = match float.strip_suffix(".0") {
+                Some(whole) => whole.to_owned(),
+                None => format!("Decimal(\"{float}\") or \"{float}\""),
+            };
+            self.tell("document.float", format!("the float {float} is not exact: write {right}"));
         }
         Ok(())
     }

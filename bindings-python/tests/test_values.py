@@ -116,6 +116,13 @@ def test_a_float_is_refused_with_what_to_write() -> None:
     assert str(refused) == f"total.x[0]: {refused.message} [document.float]"
 
 
+def test_a_float_that_is_whole_is_told_the_whole_number_which_is_right_everywhere() -> None:
+    assert fault(1.0).message == "the float 1.0 is not exact: write 1"
+    with pytest.raises(t.TenantryError, match="write 1 "):
+        t.read("numbering", {"next": 1.0})
+    assert t.read("numbering", {"next": 1}).next == 1
+
+
 def test_a_float_that_is_no_number_is_refused_too() -> None:
     assert fault(float("nan")).code == "number.syntax"
     assert fault(float("-inf")).code == "number.syntax"
