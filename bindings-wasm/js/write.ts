@@ -141,7 +141,9 @@ export function expected<Class>(given: unknown, Class: abstract new (...made: ne
   if (given instanceof Class) {
     return given;
   }
-  const message = `expected a ${Class.name}, found ${kind(given)}: make one with new ${Class.name}(…)`;
+  // `import` and `require` give two.
+  const found = kind(given) === `a ${Class.name}` ? "one of another copy of the package" : kind(given);
+  const message = `expected a ${Class.name}, found ${found}: make one with new ${Class.name}(…)`;
   throw new TenantryError([{ code: "document.wrong_type", path: name, message }]);
 }
 
@@ -151,7 +153,8 @@ function kind(value: unknown): string {
     return value === null ? "null" : value === undefined ? "nothing" : `a ${typeof value}`;
   }
   const name: unknown = Array.isArray(value) ? "list" : value.constructor?.name;
-  return typeof name === "string" && name !== "Object" ? `a ${name}` : "an object";
+  const isNamed = typeof name === "string" && name !== "" && name !== "Object";
+  return isNamed ? `${/^([AEIO]|Hour)/.test(name) ? "an" : "a"} ${name}` : "an object";
 }
 
 /** The name that is nearest in spelling, if it is near enough to be meant, as the core measures it. */
@@ -265,8 +268,7 @@ class Writer {
       return this.#refuse("document.wrong_type", message);
     }
     if (value instanceof Map || value instanceof Set || ArrayBuffer.isView(value)) {
-      const name = value.constructor.name;
-      return this.#refuse("document.wrong_type", `expected a plain object or an array, found a ${name}`);
+      return this.#refuse("document.wrong_type", `expected a plain object or an array, found ${kind(value)}`);
     }
     if (value instanceof Number || value instanceof String || value instanceof Boolean) {
       return this.value(value.valueOf());

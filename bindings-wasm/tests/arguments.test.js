@@ -93,6 +93,17 @@ test("what no document can hold is refused", () => {
   }
 });
 
+test("what a caller's own code throws comes out as it is", () => {
+  const thrown = new RangeError("mine");
+  const fails = () => {
+    throw thrown;
+  };
+  for (const given of [{ get lines() { return fails(); } }, { toJSON: fails }, { date: { toFixed: fails } }, new Proxy({}, { ownKeys: fails })]) {
+    assert.throws(() => pricer.price(given), (error) => error === thrown);
+  }
+  assert.equal(pricer.price({}).total, "0.00");
+});
+
 test("a document is given as the bytes of its JSON too, as files give them", () => {
   const text = JSON.stringify({ lines: [{ note: "Fläche ¼", quantity: "2" }] });
   const bytes = new TextEncoder().encode(text);

@@ -1,6 +1,7 @@
 // Options and arguments of a class: what is not known is refused with what was meant, and nothing is passed over.
 
 import assert from "node:assert/strict";
+import { createRequire } from "node:module";
 import { test } from "node:test";
 import { runInNewContext } from "node:vm";
 
@@ -135,11 +136,19 @@ test("a country is given in one way, and one that is none is told", () => {
   assert.equal(phone("303 555 0142", "US").e164, phone("303 555 0142", undefined).e164);
 });
 
+test("what another copy of the package has made is told as that", () => {
+  const required = createRequire(import.meta.url)("tenantry/network");
+  const message = "network: expected a Network, found one of another copy of the package: make one with new Network(…) [document.wrong_type]";
+  assert.throws(() => new Router(plan, { network: new required.Network(hearth) }), { code: "document.wrong_type", message });
+});
+
 test("what is made of a document is told by its type where the document is wanted", () => {
   const hours = new Hours({ zone: "America/Denver" });
-  const found = (name) => ({ code: "document.wrong_type", message: `expected an object with fields, found a ${name} [document.wrong_type]` });
-  assert.throws(() => new Hours(hours), found("Hours"));
-  assert.throws(() => new Network(Promise.resolve(hearth)), found("Promise"));
+  const found = (name) => ({ code: "document.wrong_type", message: `expected an object with fields, found ${name} [document.wrong_type]` });
+  assert.throws(() => new Hours(hours), found("an Hours"));
+  assert.throws(() => new Network(Promise.resolve(hearth)), found("a Promise"));
+  assert.throws(() => new Network(new ArrayBuffer(8)), found("an ArrayBuffer"));
+  assert.throws(() => new Network((function* () {})()), found("an object"));
   const at = "2026-11-22T18:00:00Z";
   assert.throws(() => planTextTime("delayed", at, { hours }), { code: "document.wrong_type" });
   assert.throws(() => new Router({ ...plan, strategy: hours }), { code: "document.wrong_type", path: "strategy" });
