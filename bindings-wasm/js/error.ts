@@ -2,10 +2,15 @@ import type { Fault, Span } from "./documents.js";
 
 /** Why there is no answer: one fault, or every fault of a document. The single fields are those of the first. */
 export class TenantryError extends Error implements Fault {
+  /** Stays the same when the wording changes, like `document.missing_field`; the page of errors lists them. */
   declare readonly code: string;
+  /** Where in the document or among the arguments, like `lines[0].item`; empty for the whole. */
   declare readonly path: string;
+  /** What to write instead, where that is known. */
   declare readonly suggestion?: string;
+  /** The part of the formula that is at fault: from which byte to which, in UTF-8. */
   declare readonly span?: Span;
+  /** The formula with carets under that part, in two lines. */
   declare readonly excerpt?: string;
   /** Everything that is wrong; at least one. */
   declare readonly faults: readonly Fault[];

@@ -139,6 +139,17 @@ test("the lock file names no registry", () => {
   assert.doesNotMatch(readFileSync(`${root}/package-lock.json`, "utf8"), /"resolved"/);
 });
 
+test("every member that an editor completes says what it is", () => {
+  const silent = ["error", "functions", "pricer", "quote"].flatMap((name) => {
+    const lines = readFileSync(`${root}/dist/esm/${name}.d.ts`, "utf8").split("\n");
+    return lines.filter((line, index) => {
+      const [, member] = /^ {4}(?:readonly |static |get )?(\w+)\??[(:]/.exec(line) ?? [];
+      return member !== undefined && !["free", "toString", "constructor"].includes(member) && !lines[index - 1].endsWith("*/");
+    }).map((line) => `${name}: ${line.trim()}`);
+  });
+  assert.deepEqual(silent, []);
+});
+
 test("the package says the version of the library", () => {
   assert.equal(tenantry.version().version, description.version);
 });
