@@ -1957,7 +1957,7 @@ export interface Coverage {
   shares: CoverageShare[];
   /** How many of them go to the default, for whatever reason. */
   to_default: number;
-  /** How many there are. */
+  /** How many there are, of a list each once however often it stands there. */
   total: number;
   /** The keys that no lead of the universe of the library fits, as it has no full Canadian codes and none of other countries. */
   unasked?: WonEntry[];
@@ -4858,14 +4858,14 @@ export interface PostalCodes {
 export interface RegionList {
   /** Their country; that of the plan where nothing is said. */
   country?: Country;
-  /** Codes or names. */
+  /** Codes or names, each region counted once. */
   regions: string[];
   type: "regions";
 }
 
 /** These sources. */
 export interface SourceList {
-  /** Their ids. */
+  /** Their ids, each counted once. */
   sources: SettingId[];
   type: "sources";
 }

@@ -3764,7 +3764,7 @@ class Coverage(Part, frozen=True, kw_only=True):
     """How many leads of the universe go where, the most first."""
 
     total: int
-    """How many there are."""
+    """How many there are, of a list each once however often it stands there."""
 
     without_entry: int
     """How many of them fit no entry."""
@@ -6859,7 +6859,7 @@ class RegionList(Part, frozen=True, kw_only=True, tag_field="type", tag="regions
     """These states and provinces."""
 
     regions: Sequence[str]
-    """Codes or names."""
+    """Codes or names, each region counted once."""
 
     country: Country | None = None
     """Their country; that of the plan where nothing is said."""
@@ -7051,7 +7051,7 @@ class SourceList(Part, frozen=True, kw_only=True, tag_field="type", tag="sources
     """These sources."""
 
     sources: Sequence[SettingId]
-    """Their ids."""
+    """Their ids, each counted once."""
 
 
 class Standing(Part, frozen=True, kw_only=True):

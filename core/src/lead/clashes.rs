@@ -1,6 +1,9 @@
 //! Which keys contradict each other (rule R-17).
 
+use super::RoutingError;
+use super::compile::{Compiled, Destination};
 use super::postal_map::Keyed;
+use crate::document::{At, Coded, Faults};
 use crate::order::sort;
 
 /// A key, and the first one before it in the plan that it contradicts.
@@ -14,9 +17,64 @@ pub(super) struct Won {
     pub(super) high: u64,
 }
 
-/// Tells those of the keys that an earlier one contradicts: both are as specific as each other, lead to two places, and are the
+impl Compiled {
+    /// Tells the keys that are the same and lead to two places.
+    pub(super) fn tell_doubles<K: PartialEq>(
+        &self,
+        keys: &[(K, u32)],
+        at: At<'_>,
+        faults: &mut Faults,
+    ) {
+        let mut clashes = Vec::new();
+        for same in keys.chunk_by(|a, b| a.0 == b.0) {
+            let leading = same.iter().map(|(_, key)| (*key, self.destination(*key)));
+            let leading = leading.filter(|(_, to)| *to != Destination::Nowhere);
+            let (mut first, mut elsewhere) = (None, None);
+            for (key, to) in leading {
+                let (first, first_to) = *first.get_or_insert((key, to));
+                if first_to != to {
+                    elsewhere.get_or_insert(key);
+                    clashes.push((key, first));
+                } else if let Some(elsewhere) = elsewhere {
+                    clashes.push((key, elsewhere));
+                }
+            }
+        }
+        self.tell_clashes(clashes, at, faults);
+    }
+
+    /// Tells each key once that an earlier one leads elsewhere, in the order of the plan (rule R-17).
+    pub(super) fn tell_clashes(&self, mut clashes: Vec<Clash>, at: At<'_>, faults: &mut Faults) {
+        sort(&mut clashes, Ord::cmp);
+        clashes.dedup_by_key(|(key, _)| *key);
+        for (key, other) in clashes {
+            self.tell_clash(other, key, at, faults);
+        }
+    }
+
+    fn tell_clash(&self, first: u32, second: u32, at: At<'_>, faults: &mut Faults) {
+        let (Some(one), Some(other)) = (self.key(first), self.key(second)) else { return };
+        let (to, other_to) = (self.destination(second), self.destination(first));
+        let (Some(to), Some(other_to)) = (self.leads_to(to), self.leads_to(other_to)) else {
+            return;
+        };
+        let field = self.keys_field();
+        let entry = at.index(one.0);
+        let list = entry.field(field);
+        let error = RoutingError::Clash {
+            key: self.key_text(second).to_owned(),
+            to,
+            where_else: list.index(one.1).to_string(),
+            other: self.key_text(first).to_owned(),
+            other_to,
+        };
+        faults.report(at.index(other.0).field(field).index(other.1), &error as &dyn Coded);
+    }
+}
+
+/// Notes those of the keys that an earlier one contradicts: both are as specific as each other, lead to two places, and are the
 /// same or cover a code that no finer one has. The keys stand in the order in which they begin, as what is won does.
-pub(super) fn tell_clashes(keys: &[Keyed], mut won: Vec<Won>, clashes: &mut Vec<Clash>) {
+pub(super) fn find_clashes(keys: &[Keyed], mut won: Vec<Won>, clashes: &mut Vec<Clash>) {
     let mut order: Vec<&Keyed> = keys.iter().collect();
     sort(&mut order, |a, b| a.size().cmp(&b.size()));
     sort(&mut won, |a, b| a.size.cmp(&b.size));

@@ -7,7 +7,7 @@ use super::stranger::MOST_SEARCHED;
 use super::universe::{PostalCodes, RegionList, Run, SourceList};
 use super::{LeadFields, Router, RoutingError, Universe, UnreadableClass};
 use crate::contact::{ContactError, Country, Region};
-use crate::document::{At, Coded, Faults, one_line};
+use crate::document::{At, Coded, Faults, ValueError, one_line};
 use crate::id::SettingId;
 use crate::order::sort;
 
@@ -36,6 +36,10 @@ impl Router {
             }
             (Mapping::LeadSource(_), Universe::Sources(SourceList { sources })) => {
                 let mut sources: Vec<&str> = sources.iter().map(SettingId::as_str).collect();
+                for (index, _) in sources.iter().enumerate().filter(|it| it.1.trim().is_empty()) {
+                    unreadable.push(unread(index, &ValueError::Blank { field: "source" }));
+                }
+                sources.retain(|source| !source.trim().is_empty());
                 sort(&mut sources, Ord::cmp);
                 sources.dedup();
                 sources.into_iter().map(|source| self.source(source)).collect()

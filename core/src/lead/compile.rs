@@ -1,14 +1,13 @@
 //! A plan with everything looked up that a step needs.
 
-use super::clashes::Clash;
 use super::plan::{Period, RoutingPlan};
 use super::postal_keys::{PostalKey, System};
 use super::postal_map::{Keyed, PostalMap};
 use super::rotation::{self, Seat};
 use super::strategy::{ByLeadSource, ByPostalCode, ByRegion, Members, Strategy, Written};
 use super::{LeadsTo, RoutingError};
-use crate::contact::{Country, Region, Regions, excerpt};
-use crate::document::{At, Coded, Faults};
+use crate::contact::{Country, Region, Regions, ShortZip, excerpt};
+use crate::document::{At, Faults, ValueError};
 use crate::id::{SettingId, TargetId};
 use crate::order::{Places, sort};
 use crate::time::Hours;
@@ -247,12 +246,12 @@ impl Compiled {
 
     fn by_postal_code(&mut self, by: &ByPostalCode, at: At<'_>, faults: &mut Faults) -> Mapping {
         let mut keyed: Vec<(System, Keyed)> = Vec::new();
+        let is_short_read = faults.is_read(At::Root.field("short_zip"));
         for (entry, it) in by.entries.iter().enumerate() {
             let country = it.country.or(self.plan.country);
             let codes = at.index(entry);
             needs_keys("codes", it.codes.len(), codes, faults);
-            let is_clear = is_country_read(codes, it.country, faults)
-                && faults.is_read(At::Root.field("short_zip"));
+            let is_clear = is_country_read(codes, it.country, faults);
             for (index, code) in it.codes.iter().enumerate() {
                 let key = self.add_key(entry, index);
                 if !(is_clear && faults.is_read(codes.field("codes").index(index))) {
@@ -261,7 +260,10 @@ impl Compiled {
                 if is_too_long(code, codes.field("codes").index(index), faults) {
                     continue;
                 }
-                match PostalKey::parse(code, country, self.plan.short_zip) {
+                let parse = |short: ShortZip| PostalKey::parse(code, country, short);
+                match parse(self.plan.short_zip) {
+                    // Whether it is refused or padded nobody knows.
+                    Err(_) if !is_short_read && parse(ShortZip::Pad).is_ok() => {}
                     Ok(found) => {
                         let to = self.rank(self.destination(key));
                         let is_open = found.spans.len() > 1;
@@ -326,9 +328,16 @@ impl Compiled {
     fn by_source(&mut self, by: &ByLeadSource, at: At<'_>, faults: &mut Faults) -> Mapping {
         let mut found: Vec<(SettingId, u32)> = Vec::new();
         for (entry, it) in by.entries.iter().enumerate() {
-            needs_keys("sources", it.sources.len(), at.index(entry), faults);
+            let sources = at.index(entry);
+            needs_keys("sources", it.sources.len(), sources, faults);
             for (index, source) in it.sources.iter().enumerate() {
-                found.push((source.clone(), self.add_key(entry, index)));
+                let key = self.add_key(entry, index);
+                if source.as_str().trim().is_empty() {
+                    let error = ValueError::Blank { field: "source" };
+                    faults.report(sources.field("sources").index(index), &error);
+                } else {
+                    found.push((source.clone(), key));
+                }
             }
         }
         sort(&mut found, Ord::cmp);
@@ -341,54 +350,6 @@ impl Compiled {
         let place = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
         self.keys.push((place(entry), place(index)));
         key
-    }
-
-    /// Tells the keys that are the same and lead to two places.
-    fn tell_doubles<K: PartialEq>(&self, keys: &[(K, u32)], at: At<'_>, faults: &mut Faults) {
-        let mut clashes = Vec::new();
-        for same in keys.chunk_by(|a, b| a.0 == b.0) {
-            let leading = same.iter().map(|(_, key)| (*key, self.destination(*key)));
-            let leading = leading.filter(|(_, to)| *to != Destination::Nowhere);
-            let (mut first, mut elsewhere) = (None, None);
-            for (key, to) in leading {
-                let (first, first_to) = *first.get_or_insert((key, to));
-                if first_to != to {
-                    elsewhere.get_or_insert(key);
-                    clashes.push((key, first));
-                } else if let Some(elsewhere) = elsewhere {
-                    clashes.push((key, elsewhere));
-                }
-            }
-        }
-        self.tell_clashes(clashes, at, faults);
-    }
-
-    /// Tells each key once that an earlier one leads elsewhere, in the order of the plan (rule R-17).
-    fn tell_clashes(&self, mut clashes: Vec<Clash>, at: At<'_>, faults: &mut Faults) {
-        sort(&mut clashes, Ord::cmp);
-        clashes.dedup_by_key(|(key, _)| *key);
-        for (key, other) in clashes {
-            self.tell_clash(other, key, at, faults);
-        }
-    }
-
-    fn tell_clash(&self, first: u32, second: u32, at: At<'_>, faults: &mut Faults) {
-        let (Some(one), Some(other)) = (self.key(first), self.key(second)) else { return };
-        let (to, other_to) = (self.destination(second), self.destination(first));
-        let (Some(to), Some(other_to)) = (self.leads_to(to), self.leads_to(other_to)) else {
-            return;
-        };
-        let field = self.keys_field();
-        let entry = at.index(one.0);
-        let list = entry.field(field);
-        let error = RoutingError::Clash {
-            key: self.key_text(second).to_owned(),
-            to,
-            where_else: list.index(one.1).to_string(),
-            other: self.key_text(first).to_owned(),
-            other_to,
-        };
-        faults.report(at.index(other.0).field(field).index(other.1), &error as &dyn Coded);
     }
 
     /// The field in which the keys of an entry stand.
@@ -418,7 +379,7 @@ impl Compiled {
         text.unwrap_or_default()
     }
 
-    fn leads_to(&self, to: Destination) -> Option<LeadsTo> {
+    pub(super) fn leads_to(&self, to: Destination) -> Option<LeadsTo> {
         Some(match to {
             Destination::Target(target) => {
                 LeadsTo::Target { target: self.target_id(target)?.clone() }

@@ -24,7 +24,7 @@ pub struct Coverage {
     pub classes: Vec<CoveredClass>,
     /// How many leads of the universe go where, the most first.
     pub shares: Vec<CoverageShare>,
-    /// How many there are.
+    /// How many there are, of a list each once however often it stands there.
     pub total: u32,
     /// How many of them fit no entry.
     pub without_entry: u32,

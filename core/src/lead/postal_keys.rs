@@ -298,7 +298,7 @@ fn is_torn(text: &str) -> bool {
         return begin.trim_matches(is_mark).contains(is_mark) && number(begin).is_some();
     }
     let ends = text.split_once(DASHES).map(|(from, to)| (digits(from), digits(to)));
-    let lacks_digit = matches!(ends, Some((Some(1..=4), Some(5))));
+    let lacks_digit = matches!(ends, Some((Some(1..=4), Some(5)) | (Some(5), Some(1..=3))));
     let is_parted = matches!(digits(text), Some(..=5)) && text.contains(is_mark);
     lacks_digit || is_parted || (digits(text) == Some(9) && !is_split_as_zip(text))
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use super::clashes::{Clash, Won, tell_clashes};
+use super::clashes::{Clash, Won, find_clashes};
 use super::layers::{Layers, MOST_TOLD};
 use super::postal_keys::Span;
 use crate::order::sort;
@@ -47,7 +47,7 @@ impl Keyed {
 }
 
 impl PostalMap {
-    /// Cuts the keys, and tells those that clash.
+    /// Cuts the keys, and notes those that clash.
     pub(super) fn new(mut keys: Vec<Keyed>, clashes: &mut Vec<Clash>) -> Self {
         sort(&mut keys, |a, b| a.span.cmp(&b.span).then(a.by_size().cmp(&b.by_size())));
         let mut ends: Vec<(u64, usize)> =
@@ -80,7 +80,7 @@ impl PostalMap {
             }
             low = at;
         }
-        tell_clashes(&keys, won, clashes);
+        find_clashes(&keys, won, clashes);
         Self { pieces, by_zip: Vec::new(), keys, layers: OnceLock::new() }
     }
 

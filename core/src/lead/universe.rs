@@ -61,7 +61,7 @@ read_struct!(tagged PostalCodes { codes: required, country: optional });
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RegionList {
-    /// Codes or names.
+    /// Codes or names, each region counted once.
     pub regions: Vec<Arc<str>>,
     /// Their country; that of the plan where nothing is said.
     #[serde(default, skip_serializing_if = "is_default")]
@@ -75,7 +75,7 @@ read_struct!(tagged RegionList { regions: required, country: optional });
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SourceList {
-    /// Their ids.
+    /// Their ids, each counted once.
     pub sources: Vec<SettingId>,
 }
 

@@ -175,6 +175,19 @@ fn a_canadian_area_that_does_not_go_one_way_is_told() {
 }
 
 #[test]
+fn a_source_of_blanks_in_a_list_cannot_be_read() {
+    let plan = r#"{ "target_kind": "users", "default": "hq", "strategy": { "type": "lead_source", "entries": [
+        { "sources": ["web"], "target": "kim" }
+    ] } }"#;
+    let list = r#"{ "type": "sources", "sources": [" ", "web", "fair", "web", "\u00a0\t"] }"#;
+    let coverage = coverage(&router(plan, &[]), list);
+    assert_eq!(lines(&coverage), ["fair → default hq: no entry fits", "web → `web` → kim"]);
+    assert_eq!(coverage.total, 2);
+    let unread: Vec<_> = coverage.unreadable.iter().map(|it| (it.index, it.code)).collect();
+    assert_eq!(unread, [(0, "document.blank"), (4, "document.blank")]);
+}
+
+#[test]
 fn regions_and_sources_are_classes_of_their_own() {
     let plan = r#"{ "target_kind": "users", "default": "hq", "strategy": { "type": "region", "entries": [
         { "regions": ["Colorado", "US-WY"], "target": "kim" }, { "regions": ["CO"], "target": "kim" }

@@ -35,7 +35,18 @@ fn a_range_with_a_digit_missing_is_no_zip_code() {
     let path = "strategy.entries[0].codes[0]".to_owned();
     for country in [Json::Null, json!("US")] {
         // Read without its hyphen, the first would be the ZIP code 80008 with four more digits.
-        for code in ["8000-80299", "8000 - 80299", "800-80299", "80-80299", "8000–80299"] {
+        for code in [
+            "8000-80299",
+            "8000 - 80299",
+            "800-80299",
+            "80-80299",
+            "8000–80299",
+            "80200-802",
+            "80200-80",
+            "80200-8",
+            "80200 - 802",
+            "80200–802",
+        ] {
             let mut plan = by_code(&[(&[code], "a")]);
             if !country.is_null() {
                 plan["country"] = country.clone();
@@ -155,6 +166,44 @@ fn a_key_without_a_country_that_is_likely_to_be_meant_otherwise_is_refused() {
         let target = told(&plan, &lead(&json!({ "postal_code": lead_code }))).target;
         assert_eq!(target, Some(id("a")), "{code}");
     }
+}
+
+#[test]
+fn a_source_of_blanks_is_none() {
+    let entry = |source: &str, target: &str| json!({ "sources": [source], "target": target });
+    let of = plan(&json!({ "type": "lead_source", "entries": [
+        entry(" ", "a"), entry("\t\u{a0}", "b"), entry("web", "a"), entry(" ", "b"),
+    ] }));
+    let at = |entry: usize| format!("strategy.entries[{entry}].sources[0]");
+    let blank = |entry: usize| ("document.blank", at(entry), None);
+    assert_eq!(wrong(&of), [blank(0), blank(1), blank(3)]);
+}
+
+#[test]
+fn keys_that_are_read_alike_whether_zeros_are_put_back_or_not_are_judged_beside_a_wrong_word_for_it()
+ {
+    let entries = json!([
+        { "codes": ["80305", "80399-80301", "8O3*", "2134"], "target": "x" },
+        { "codes": ["80305", "02134"], "target": "y" },
+    ]);
+    let mut of = plan(&json!({ "type": "postal_code", "entries": entries }));
+    let codes = |of: &Json| -> Vec<(&'static str, String)> {
+        wrong(of).into_iter().map(|(code, path, _)| (code, path)).collect()
+    };
+    let at = |entry: usize, code: usize| format!("strategy.entries[{entry}].codes[{code}]");
+    of["short_zip"] = json!("yes");
+    // Without a country a short key is refused whatever is said.
+    let others = [
+        ("routing.range_backwards", at(0, 1)),
+        ("routing.code", at(0, 2)),
+        ("routing.short_key", at(0, 3)),
+        ("routing.clash", at(1, 0)),
+    ];
+    assert_eq!(codes(&of)[0].1, "short_zip");
+    assert_eq!(codes(&of)[1..], others);
+    // In the United States it may be refused or padded.
+    of["country"] = json!("US");
+    assert_eq!(codes(&of)[1..], [others[0].clone(), others[1].clone(), others[3].clone()]);
 }
 
 #[test]
