@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import html
+import importlib.metadata
 import json
 import pickle
 import re
@@ -156,6 +157,11 @@ def test_what_a_quote_tells_keeps_its_words_when_it_is_kept(quote: t.Quote) -> N
 
 def test_the_package_says_its_version() -> None:
     assert t.__version__ == t.version().version
+
+
+def test_the_package_has_its_licences_with_it() -> None:
+    names = {file.name for file in importlib.metadata.files("tenantry") or []}
+    assert {"LICENSE-MIT", "THIRD-PARTY-NOTICES.txt"} <= names
 
 
 def test_a_path_that_leads_nowhere_is_an_error(quote: t.Quote) -> None:

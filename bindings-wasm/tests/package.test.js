@@ -150,6 +150,14 @@ test("every member that an editor completes says what it is", () => {
   assert.deepEqual(silent, []);
 });
 
+test("the package says whose code is in it, and under which terms", () => {
+  assert.ok(description.files.includes("THIRD-PARTY-NOTICES.txt"));
+  const notices = readFileSync(`${root}/THIRD-PARTY-NOTICES.txt`, "utf8");
+  for (const words of ["rust_decimal\n    Copyright (c) 2016 Paul Mason\n", "\nchrono\n", "Permission is hereby granted, free of charge"]) {
+    assert.ok(notices.includes(words), words);
+  }
+});
+
 test("the package says the version of the library", () => {
   assert.equal(tenantry.version().version, description.version);
 });

@@ -1,5 +1,5 @@
 //! Files that are written from others and checked in, so that they can be read and reviewed: the schemas of the documents,
-//! the types of the bindings that follow from them, and the table of time zones.
+//! the types of the bindings that follow from them, the table of time zones, and whose code is in the packages.
 
 use std::path::{Path, PathBuf};
 
@@ -17,6 +17,13 @@ const COMPACT: &str = "bindings-python/python/tenantry/schemas";
 const PYTHON_TYPES: &str = "bindings-python/python/tenantry/documents.py";
 const TYPESCRIPT_TYPES: &str = "bindings-wasm/js/documents.ts";
 const ZONES: &str = "core/src/time/zones.txt";
+/// Whose code is linked into each package: its folder, the target, and the crates.
+const NOTICES: [(&str, &str, &[&str]); 2] = [
+    ("bindings-python", "-", &["tenantry-python"]),
+    ("bindings-wasm", "wasm32-unknown-unknown", &["tenantry-wasm-network", "tenantry-wasm-prices"]),
+];
+/// Ours in the wheel, which takes no file from above its folder.
+const LICENCE: &str = "bindings-python/LICENSE-MIT";
 
 /// Fails if a generated file is not what its sources say.
 pub(crate) fn check(workspace: &Workspace) -> Outcome {
@@ -76,7 +83,18 @@ fn generate(workspace: &Workspace) -> Result<Vec<(String, PathBuf)>, Trouble> {
         (PYTHON_TYPES.to_owned(), types),
         (TYPESCRIPT_TYPES.to_owned(), declarations),
         (ZONES.to_owned(), table),
+        (LICENCE.to_owned(), workspace.path("LICENSE-MIT")),
     ];
+    for (package, target, crates) in NOTICES {
+        let notices = folder.join(format!("{package}.txt"));
+        Program::new(workspace, machine::node(workspace)?)
+            .argument("tests/xtask/notices.js")
+            .argument(&notices)
+            .argument(target)
+            .arguments(crates)
+            .check()?;
+        files.push((format!("{package}/THIRD-PARTY-NOTICES.txt"), notices));
+    }
     for (folder, place) in [(&schemas, READABLE), (&compact, COMPACT)] {
         for made in listed(folder)? {
             let name = made.file_name().unwrap_or_default().to_string_lossy().into_owned();
