@@ -58,7 +58,10 @@ export function phone(text: string, country?: string): PhoneNumber {
 export function postalCode(
   text: string,
   country?: string,
-  options: { readonly short_zip?: "refuse" | "pad" | undefined } = {},
+  options: {
+    /** What becomes of ZIP codes that have lost their leading zeros. */
+    readonly short_zip?: "refuse" | "pad" | undefined;
+  } = {},
 ): PostalCode {
   return network.ask("postal_code", { text, country, ...named(options, "short_zip") });
 }

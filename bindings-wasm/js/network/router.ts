@@ -213,7 +213,12 @@ export class Router {
    */
   simulate(
     leads: readonly GivenPastLead[],
-    more: { readonly state?: GivenState; readonly other?: Router | undefined } = {},
+    more: {
+      /** From which on; the beginning where nothing is said. */
+      readonly state?: GivenState;
+      /** To be compared with. */
+      readonly other?: Router | undefined;
+    } = {},
   ): Simulation {
     const { state, other } = named(more, "state", "other");
     const given = { state: kept(state), leads: dated(leads) };

@@ -27,7 +27,12 @@ export function notTexted(contact: Given<Reachable>): NotTextedReason[] {
 export function planTextTime(
   text: "immediate" | "delayed",
   at: Instant,
-  account: { readonly messaging?: Given<Messaging> | undefined; readonly hours?: Given<OperationHours> | JsonText | undefined } = {},
+  account: {
+    /** How it texts. */
+    readonly messaging?: Given<Messaging> | undefined;
+    /** When it is open. */
+    readonly hours?: Given<OperationHours> | JsonText | undefined;
+  } = {},
 ): PlanTextTime {
   const { messaging, hours } = named(account, "messaging", "hours");
   const kept = hours === undefined ? undefined : written(hours);
@@ -38,7 +43,12 @@ export function planTextTime(
 export function panelPlace(
   since: Instant,
   at: Instant,
-  notice: { readonly archived?: boolean | undefined; readonly notifications_kept_days?: number | undefined } = {},
+  notice: {
+    /** Whether its user has archived it. */
+    readonly archived?: boolean | undefined;
+    /** After how many days notices leave the panel; never where nothing is said. */
+    readonly notifications_kept_days?: number | undefined;
+  } = {},
 ): "panel" | "archive" | "gone" {
   const { archived, notifications_kept_days } = named(notice, "archived", "notifications_kept_days");
   const given = { since: textOf(since), at: textOf(at), archived, notifications_kept_days };
