@@ -28,6 +28,18 @@ pub struct QuoteField {
     pub value: Option<Arc<str>>,
 }
 
+impl QuoteField {
+    fn of(field: &Field, value: &FieldValue) -> Self {
+        Self {
+            key: field.key.clone(),
+            label: field.label.clone(),
+            shown: field.shown,
+            r#type: field.r#type,
+            value: value.text(),
+        }
+    }
+}
+
 /// The fields of a line, in order. Made one by one when they are asked for.
 #[derive(Clone, Debug)]
 pub struct QuoteFields {
@@ -101,18 +113,13 @@ impl QuoteFields {
 
     /// The fields.
     pub fn iter(&self) -> impl Iterator<Item = QuoteField> + '_ {
-        self.fields().iter().zip(self.values()).map(|(field, value)| QuoteField {
-            key: field.key.clone(),
-            label: field.label.clone(),
-            shown: field.shown,
-            r#type: field.r#type,
-            value: value.text(),
-        })
+        let fields = self.fields().iter().zip(self.values());
+        fields.map(|(field, value)| QuoteField::of(field, value))
     }
 
     /// One of the fields.
     pub fn get(&self, index: usize) -> Option<QuoteField> {
-        self.iter().nth(index)
+        Some(QuoteField::of(self.fields().get(index)?, self.values().get(index)?))
     }
 
     /// How many there are.
