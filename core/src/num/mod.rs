@@ -13,6 +13,7 @@ mod money;
 mod number;
 mod packed;
 mod rounding;
+mod sum;
 
 pub use allocate::allocate;
 pub use amount::Amount;
@@ -25,3 +26,4 @@ pub(crate) use allocate::{allocate_in_order, allocate_units};
 pub(crate) use digits::{LONGEST as LONGEST_NUMBER, put as put_number, read as read_short};
 pub(crate) use error::NoResult;
 pub(crate) use number::{Number, TIE_PLACES, power_of_ten};
+pub(crate) use sum::ExactSum;

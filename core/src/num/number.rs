@@ -18,7 +18,7 @@ pub(crate) struct Number(Packed);
 
 /// Ties are looked for at this many places (rule F-5).
 pub(crate) const TIE_PLACES: u32 = 18;
-const MAX_SCALE: u32 = 28;
+pub(super) const MAX_SCALE: u32 = 28;
 const MAX_MANTISSA: u128 = (1 << 96) - 1;
 
 /// Powers of ten up to 10^38.
@@ -293,6 +293,17 @@ impl Number {
     /// As [`to_money`](Self::to_money), whatever the size.
     fn large_to_money(self, places: u32, rounding: Rounding) -> Result<Money, NoResult> {
         Money::from_number(self.at_tie_places().round(places, rounding), places)
+    }
+
+    /// With how many places every number up to this size can be held.
+    pub(crate) fn places_held(self) -> u32 {
+        let one = power_of_ten(self.scale()).unwrap_or(1);
+        let mut size = self.mantissa().unsigned_abs().checked_div(one).unwrap_or(0) + 1;
+        let mut places = 0;
+        while places < MAX_SCALE && size <= MAX_MANTISSA / 10 {
+            (size, places) = (size * 10, places + 1);
+        }
+        places
     }
 
     /// At 18 places, where ties are looked for (rule F-5).

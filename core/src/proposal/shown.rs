@@ -4,13 +4,13 @@ use super::calculate::{Calculated, PARTS, Part};
 use super::ledger::{Ledger, round_together};
 use super::resolve::Resolved;
 use super::{Figure, LineRounding, PartFigures, QuoteLine};
-use crate::num::{Money, NoResult, Number, Rounding};
+use crate::num::{ExactSum, Money, NoResult, Number, Rounding};
 use crate::order::Listed;
 
 /// A figure of all lines together, labor and materials apart.
 pub(super) struct Sums {
-    /// As calculated.
-    pub(super) exact: [Number; 2],
+    /// As calculated: labor, materials, and both together.
+    pub(super) exact: [Number; 3],
     /// As shown: the two sum to the rounded sum of both.
     pub(super) shown: [Money; 2],
 }
@@ -27,10 +27,12 @@ impl Sums {
             let [units] = units_of(lines, places, |part| [figure(part)])?;
             return Self::of_units(units, places);
         }
-        let exact = exact_sums_of(lines, figure)?;
-        let [labor, materials] = exact;
-        let all = labor.add(materials)?.to_money(places, policy.rounding)?;
-        let labor = round_together(&exact, all)?.first().copied().unwrap_or(all);
+        let [labor, materials] = exact_sums_of(lines, figure);
+        let mut both = labor;
+        both.add_all(materials);
+        let exact = [labor.number()?, materials.number()?, both.number()?];
+        let all = both.money(places, policy.rounding)?;
+        let labor = round_together(&exact[..2], all)?.first().copied().unwrap_or(all);
         Ok(Self { exact, shown: [labor, all.subtract(labor)?] })
     }
 
@@ -51,8 +53,11 @@ impl Sums {
 
     /// Of so many minor units.
     fn of_units([labor, materials]: [i128; 2], places: u32) -> Result<Self, NoResult> {
-        let shown = [Money::from_units(labor, places)?, Money::from_units(materials, places)?];
-        Ok(Self { exact: shown.map(Money::number), shown })
+        let [labor, materials, both] =
+            [labor, materials, labor + materials].map(|units| Money::from_units(units, places));
+        let shown = [labor?, materials?];
+        let [labor, materials] = shown.map(Money::number);
+        Ok(Self { exact: [labor, materials, both?.number()], shown })
     }
 
     /// Labor and materials together.
@@ -67,13 +72,9 @@ impl Sums {
         names: [Option<&'static str>; 3],
         ledger: &mut Ledger,
     ) -> Result<(), NoResult> {
-        let ([labor, materials], [shown_labor, shown_materials]) = (self.exact, self.shown);
-        let values = [
-            (labor, shown_labor),
-            (materials, shown_materials),
-            (labor.add(materials)?, self.together()?),
-        ];
-        for (name, (exact, shown)) in names.into_iter().zip(values) {
+        let [labor, materials] = self.shown;
+        let shown = [labor, materials, self.together()?];
+        for (name, (exact, shown)) in names.into_iter().zip(self.exact.into_iter().zip(shown)) {
             if let Some(figure) = name {
                 ledger.note(exact, shown, "Q-1", Figure::Total { figure })?;
             }
@@ -107,16 +108,16 @@ fn units_of<const N: usize>(
 }
 
 /// A figure of all lines together, labor and materials apart, where lines stay exact.
-fn exact_sums_of(lines: &[Calculated], figure: FigureOf) -> Result<[Number; 2], NoResult> {
-    let mut sums = [Number::ZERO; 2];
+fn exact_sums_of(lines: &[Calculated], figure: FigureOf) -> [ExactSum; 2] {
+    let mut sums = [ExactSum::default(); 2];
     for line in lines {
         for (sum, part) in sums.iter_mut().zip(&line.parts) {
             if let Some(part) = part {
-                *sum = sum.add(figure(part))?;
+                sum.add(figure(part));
             }
         }
     }
-    Ok(sums)
+    sums
 }
 
 type Shown = Vec<[Option<Money>; 2]>;

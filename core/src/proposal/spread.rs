@@ -6,7 +6,7 @@ use super::ledger::{proportion_of, round_within};
 use super::pricer::shown_before;
 use super::{Figure, LineRounding, PricingError};
 use crate::document::{At, Fault, shown};
-use crate::num::{Money, NoResult, Number, allocate_in_order, allocate_units};
+use crate::num::{Money, NoResult, Number, Rounding, allocate_in_order, allocate_units};
 use crate::order::{Listed, sort};
 
 impl Whole<'_> {
@@ -262,20 +262,26 @@ fn shares(
         .collect()
 }
 
-/// Shares that stay exact: the last that takes part gets what the others leave, so that they sum to the change.
+/// Shares that stay exact: the last that takes part gets what the others leave, so that they sum to the change. Each has as
+/// many places as their sums can be held with, and all that there is takes each as it is: so nothing is left of a difference.
 fn exact_shares(
     weights: &[Number],
     standing: Number,
     change: Number,
 ) -> Result<Vec<Number>, NoResult> {
+    let is_all = change.compare(standing.negate()).is_eq();
+    if is_all && weights.iter().all(|weight| weight.is_zero() || takes_part(*weight, standing)) {
+        return Ok(weights.iter().map(|weight| weight.negate()).collect());
+    }
     let sum = sum_of_weights(weights, standing)?;
+    let places = change.places_held().min(sum.places_held());
     let last = weights.iter().rposition(|weight| takes_part(*weight, standing));
     let (mut shares, mut left) = (Vec::with_capacity(weights.len()), change);
     for (place, weight) in weights.iter().enumerate() {
         let share = if Some(place) == last {
             left
         } else if takes_part(*weight, standing) {
-            proportion_of(change, *weight, sum)?
+            proportion_of(change, *weight, sum)?.round(places, Rounding::HalfUp)
         } else {
             Number::ZERO
         };

@@ -5,7 +5,7 @@ use super::calculate::Calculated;
 use super::ledger::{Ledger, round_together};
 use super::resolve::{Resolved, TaxedBy};
 use super::{District, Figure, LineRounding, TaxKind, TaxLevel};
-use crate::num::{Amount, Money, NoResult, Number, Rounding};
+use crate::num::{Amount, ExactSum, Money, NoResult, Number, Rounding};
 
 /// A row of taxes in the making.
 #[derive(Debug)]
@@ -42,7 +42,7 @@ pub(super) fn rate_of(district: &District, kind: usize) -> Amount {
 #[derive(Clone, Copy, Debug)]
 struct Sum {
     touched: bool,
-    base: Number,
+    base: ExactSum,
     /// Rounded line by line, where that is the level; else exact.
     tax: Number,
 }
@@ -64,13 +64,8 @@ pub(super) fn taxes(
     let mut total = Number::ZERO;
     for (kind, sum) in &touched {
         let row = rows.len();
-        let base = ledger.round(
-            sum.base,
-            places,
-            policy.rounding,
-            "Q-4",
-            Figure::Tax { row, figure: "base" },
-        )?;
+        let base = sum.base.money(places, policy.rounding)?;
+        ledger.note(sum.base.number()?, base, "Q-4", Figure::Tax { row, figure: "base" })?;
         let tax = sum.tax.to_money(tax_places, policy.rounding)?;
         total = total.add(if policy.tax == TaxLevel::PerTotal { sum.tax } else { tax.number() })?;
         rows.push(Row { kind: *kind, base, tax });
@@ -85,7 +80,7 @@ pub(super) fn taxes(
     for (row, (kind, sum)) in touched.iter().enumerate() {
         // What was rounded line by line is told against what it would be without.
         let exact = match policy.tax {
-            TaxLevel::PerLine => percent_of(sum.base, rate_of(district, *kind))?,
+            TaxLevel::PerLine => percent_of(sum.base.number()?, rate_of(district, *kind))?,
             _ => sum.tax,
         };
         if let Some(shown) = rows.get(row).map(|row| row.tax) {
@@ -116,7 +111,7 @@ fn sums(
     }
     if !sums.per_line {
         for (kind, sum) in sums.of_kinds.iter_mut().enumerate().filter(|(_, sum)| sum.touched) {
-            sum.tax = percent_of(sum.base, rate_of(district, kind))?;
+            sum.tax = percent_of(sum.base.number()?, rate_of(district, kind))?;
         }
     }
     Ok(sums.of_kinds)
@@ -135,7 +130,7 @@ struct Sums<'r> {
 impl<'r> Sums<'r> {
     fn new(resolved: &Resolved<'_>, district: &'r District) -> Self {
         let policy = resolved.policy;
-        let empty = Sum { touched: false, base: Number::ZERO, tax: Number::ZERO };
+        let empty = Sum { touched: false, base: ExactSum::default(), tax: Number::ZERO };
         Self {
             district,
             rounding: policy.rounding,
@@ -148,7 +143,7 @@ impl<'r> Sums<'r> {
     fn add(&mut self, kind: usize, base: Number) -> Result<(), NoResult> {
         let Some(sum) = self.of_kinds.get_mut(kind) else { return Ok(()) };
         sum.touched = true;
-        sum.base = sum.base.add(base)?;
+        sum.base.add(base);
         if self.per_line {
             let tax = percent_of(base, rate_of(self.district, kind))?;
             let tax = tax.to_money(self.tax_places, self.rounding)?;

@@ -39,8 +39,8 @@ pub(super) fn sum_up(
     let [amounts, sub_rates] = Sums::of_amounts_and_sub_rates(resolved, lines);
     let amounts = amounts?;
     let subtotal = amounts.together()?;
-    let [labor, materials] = amounts.exact;
-    let standing = Left { exact: labor.add(materials)?.or_nothing(), shown: subtotal.number() };
+    let [_, _, exact] = amounts.exact;
+    let standing = Left { exact: exact.or_nothing(), shown: subtotal.number() };
     let mut adjustments = whole.before_tax(standing, lines)?;
     let (tax_rows, tax) = taxes(resolved, lines, &adjustments, whole.ledger)?;
     let sub_rates = sub_rates?;

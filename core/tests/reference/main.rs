@@ -13,6 +13,7 @@ mod formula;
 mod formulas;
 mod fraction;
 mod generate;
+mod large;
 mod lines;
 mod model;
 mod proposals;
