@@ -24,34 +24,39 @@ impl Explainer<'_> {
         let (asked, given) =
             (self.proposal.adjustments.get(place)?, self.quote.adjustments.get(place)?);
         let totals = self.quote.totals.as_ref()?;
-        let mut standing = if asked.after_tax {
-            vec![
-                figure_term(Role::Times, "net", totals.net, "totals.net"),
-                figure_term(Role::Plus, "tax", totals.tax, "totals.tax"),
-            ]
-        } else {
-            vec![figure_term(Role::Times, "subtotal", totals.subtotal, "totals.subtotal")]
+        let before = || {
+            let all = self.quote.adjustments.iter().zip(&self.proposal.adjustments).enumerate();
+            all.take(place).filter(|(_, (before, _))| before.after_tax == asked.after_tax)
         };
-        let mut left = standing.clone();
         let mut sum = totals.subtotal;
-        let before = self.quote.adjustments.iter().zip(&self.proposal.adjustments).enumerate();
-        for (place, (before, own)) in before.take(place) {
-            if before.after_tax == asked.after_tax {
-                let term = adjustment_term(before, &format!("adjustments[{place}].amount"));
-                sum = sum.add(before.r#type.adds(before.amount)).unwrap_or(sum);
-                if own.tax_categories.is_empty() {
-                    left.push(term.clone());
+        for (_, (before, _)) in before() {
+            sum = sum.add(before.r#type.adds(before.amount)).unwrap_or(sum);
+        }
+        // Made anew where it is told twice: a copy of terms takes more room in the module.
+        let standing = |only_of_lines: bool| {
+            let mut terms = if asked.after_tax {
+                vec![
+                    figure_term(Role::Times, "net", totals.net, "totals.net"),
+                    figure_term(Role::Plus, "tax", totals.tax, "totals.tax"),
+                ]
+            } else {
+                vec![figure_term(Role::Times, "subtotal", totals.subtotal, "totals.subtotal")]
+            };
+            for (place, (before, own)) in before() {
+                if !only_of_lines || own.tax_categories.is_empty() {
+                    terms.push(adjustment_term(before, &format!("adjustments[{place}].amount")));
                 }
-                standing.push(term);
             }
-        }
-        // What is spread is cut to what the lines had, unless all together was less.
-        if asked.after_tax || !asked.tax_categories.is_empty() || sum == given.amount {
-            left.clone_from(&standing);
-        }
-        let cut = self.is_cut(&format!("adjustments[{place}]"));
-        let left = if cut { left } else { Vec::new() };
-        Some(explanation(given.amount, "Q-5", asked_terms(asked, standing, left)))
+            terms
+        };
+        let left = if self.is_cut(&format!("adjustments[{place}]")) {
+            // What is spread is cut to what the lines had, unless all together was less.
+            let is_spread = !asked.after_tax && asked.tax_categories.is_empty();
+            standing(is_spread && sum != given.amount)
+        } else {
+            Vec::new()
+        };
+        Some(explanation(given.amount, "Q-5", asked_terms(asked, standing(false), left)))
     }
 
     /// Whether the discount of that path asked for more than there was.
@@ -64,16 +69,19 @@ impl Explainer<'_> {
         let given = self.quote.lines.get(line)?.adjustments.get(place)?;
         let asked = self.proposal.lines.get(line)?.adjustments.get(place)?;
         let line_retail = self.quote.lines.get(line)?.retail?;
-        let mut standing =
-            vec![figure_term(Role::Times, "retail", line_retail, &format!("lines[{line}].retail"))];
-        let before = self.quote.lines.get(line)?.adjustments.iter().enumerate().take(place);
-        for (place, before) in before {
-            let path = format!("lines[{line}].adjustments[{place}].amount");
-            standing.push(adjustment_term(before, &path));
-        }
+        let standing = || {
+            let path = format!("lines[{line}].retail");
+            let mut terms = vec![figure_term(Role::Times, "retail", line_retail, &path)];
+            let all = self.quote.lines.get(line).map_or(&[] as &[_], |line| &line.adjustments);
+            for (place, before) in all.iter().enumerate().take(place) {
+                let path = format!("lines[{line}].adjustments[{place}].amount");
+                terms.push(adjustment_term(before, &path));
+            }
+            terms
+        };
         let cut = self.is_cut(&format!("lines[{line}].adjustments[{place}]"));
-        let left = if cut { standing.clone() } else { Vec::new() };
-        Some(explanation(given.amount, "Q-5", asked_terms(asked, standing, left)))
+        let left = if cut { standing() } else { Vec::new() };
+        Some(explanation(given.amount, "Q-5", asked_terms(asked, standing(), left)))
     }
 
     pub(super) fn share(&self, place: usize, share: usize) -> Option<Explanation> {
