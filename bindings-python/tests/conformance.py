@@ -243,6 +243,7 @@ TO_NETWORK: dict[str, Callable[[t.Network, Arguments], object]] = {
     "below": lambda network, given: network.below(given.pop("account")),
     "assigned": lambda network, given: network.assigned(given.pop("user")),
     "web_key": lambda network, given: network.web_key(given.pop("key")),
+    "source_plan": lambda network, given: network.source_plan(given.pop("account"), given.pop("source")),
     "signature": lambda network, given: network.signature(
         given.pop("user"), given.pop("setting"), given.pop("editor")
     ),

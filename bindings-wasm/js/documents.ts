@@ -4821,6 +4821,27 @@ export interface LeadShare {
   target?: TargetId;
 }
 
+/** Which action plan a lead begins in the account to which it is routed, by its lead source; or why none (rules ). */
+export type SourcePlan = {
+  /** The connection plan that is bound to the source. */
+  plan: SettingId;
+  type: "begins";
+} | {
+  type: "by_web_key";
+} | {
+  type: "no_source";
+} | {
+  type: "no_plan";
+} | {
+  /** Which, by id. */
+  plans: SettingId[];
+  type: "not_in_force";
+} | {
+  /** Which, by id. */
+  plans: SettingId[];
+  type: "several";
+};
+
 /** What an account takes part in (rules T-11, T-15, T-16). */
 export interface Standing {
   /** What becomes of a step of an action plan that falls due. */

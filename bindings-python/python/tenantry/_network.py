@@ -34,6 +34,7 @@ from tenantry.documents import (
     Roster,
     RoutingPlan,
     Setting,
+    SourcePlan,
     Standing,
     StepCount,
     User,
@@ -292,6 +293,12 @@ class Network:
         answer: WebKeyAnswer = self._ask("web_key", _web_key_answer, key=key)
         return answer
 
+    def source_plan(self, account: str, source: str) -> SourcePlan:
+        """The action plan that a lead from a source begins in the account to which it is routed, or why none: which plan it is
+        that an assignment ``starts`` by its source."""
+        answer: SourcePlan = self._ask("source_plan", _source_plan, account=account, source=source)
+        return answer
+
     def signature(self, user: str, setting: str, editor: Editor) -> str:
         """The signature under a mail of a user that is written in that editor.
 
@@ -345,6 +352,7 @@ class Network:
 
 _web_key_answer: Any = WebKeyAnswer
 _assigned: Any = Assigned
+_source_plan: Any = SourcePlan
 """Unions and literals are no classes, though they can be decoded."""
 
 

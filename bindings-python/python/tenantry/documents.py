@@ -335,6 +335,7 @@ __all__ = [
     "Source",
     "SourceEntry",
     "SourceList",
+    "SourcePlan",
     "Stage",
     "Standing",
     "StatisticsReady",
@@ -1077,7 +1078,7 @@ class LostEntry(Part, frozen=True, kw_only=True):
 
 
 class PlanStartBySource(Part, frozen=True, kw_only=True, tag_field="type", tag="by_source"):
-    """The plan that the source has in the sub-account (rule R-9)."""
+    """The plan that the source has in the sub-account: ``source_plan`` of the network tells which (rule R-9)."""
 
     account: TargetId
     """The sub-account."""
@@ -4020,8 +4021,8 @@ class WarningUnknownTargets(Part, frozen=True, kw_only=True, tag_field="type", t
 
 
 class WarningNoPlanBegun(Part, frozen=True, kw_only=True, tag_field="type", tag="no_plan_begun"):
-    """A lead source began its only plan, has another one bound to it now and names none of them: it begins none until
-    it does (rule R-4)."""
+    """A lead source began its only plan in the account and has another one bound to it there now. It begins none until
+    it names one, or in an account below until there is only one again (rules R-4, R-9)."""
 
     source: SettingId
     """The lead source."""
@@ -7052,6 +7053,52 @@ class SourceList(Part, frozen=True, kw_only=True, tag_field="type", tag="sources
 
     sources: Sequence[SettingId]
     """Their ids, each counted once."""
+
+
+class SourcePlanBegins(Part, frozen=True, kw_only=True, tag_field="type", tag="begins"):
+    """It begins a plan."""
+
+    plan: SettingId
+    """The connection plan that is bound to the source."""
+
+
+class SourcePlanByWebKey(Part, frozen=True, kw_only=True, tag_field="type", tag="by_web_key"):
+    """None any more: the source is the account's own, and its web key begins its plan."""
+
+
+class SourcePlanNoSource(Part, frozen=True, kw_only=True, tag_field="type", tag="no_source"):
+    """None: the source is no lead source of the account or of one above, is archived, or a lock keeps it out of force.
+    """
+
+
+class SourcePlanNoPlan(Part, frozen=True, kw_only=True, tag_field="type", tag="no_plan"):
+    """None: no connection plan is bound to the source there."""
+
+
+class SourcePlanNotInForce(Part, frozen=True, kw_only=True, tag_field="type", tag="not_in_force"):
+    """None: those of the account that are bound to the source are archived, or a lock keeps them out of force."""
+
+    plans: tuple[SettingId, ...]
+    """Which, by id."""
+
+
+class SourcePlanSeveral(Part, frozen=True, kw_only=True, tag_field="type", tag="several"):
+    """None: several are bound to the source, of which it names none."""
+
+    plans: tuple[SettingId, ...]
+    """Which, by id."""
+
+
+SourcePlan: TypeAlias = (
+    SourcePlanBegins
+    | SourcePlanByWebKey
+    | SourcePlanNoSource
+    | SourcePlanNoPlan
+    | SourcePlanNotInForce
+    | SourcePlanSeveral
+)
+"""Which action plan a lead begins in the account to which it is routed, by its lead source; or why none (rules R-4,
+R-9)."""
 
 
 class Standing(Part, frozen=True, kw_only=True):

@@ -21,6 +21,7 @@ import type {
   Roster,
   RoutingPlan,
   Setting,
+  SourcePlan,
   Standing,
   User,
   WebKeyAnswer,
@@ -218,6 +219,14 @@ export class Network {
   /** What a web key opens; one that was replaced, or whose source is archived, is revoked, not unknown. */
   webKey(key: string): WebKeyAnswer {
     return this.#ask("web_key", { key });
+  }
+
+  /**
+   * The action plan that a lead from a source begins in the account to which it is routed, or why none: which plan it is that
+   * an assignment `starts` by its source.
+   */
+  sourcePlan(account: string, source: string): SourcePlan {
+    return this.#ask("source_plan", { account, source });
   }
 
   /**

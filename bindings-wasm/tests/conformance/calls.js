@@ -135,6 +135,7 @@ const TO_NETWORK = {
   below: ["account", (network, { account }) => network.below(account)],
   assigned: ["user", (network, { user }) => network.assigned(user)],
   web_key: ["key", (network, { key }) => network.webKey(key)],
+  source_plan: ["account source", (network, { account, source }) => network.sourcePlan(account, source)],
   signature: ["user setting editor", (network, given) => network.signature(given.user, given.setting, given.editor)],
   not_received: ["setting received", (network, given) => network.notReceived(given.setting, given.received)],
   steps: ["setting", (network, { setting }) => network.steps(setting)],

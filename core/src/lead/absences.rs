@@ -19,6 +19,8 @@ pub(super) struct Absences {
     given: Vec<Absence>,
     /// Who is there, where a network told it.
     register: Option<Arc<Register>>,
+    /// The enterprise of that network, if it is a target.
+    enterprise: Option<u32>,
 }
 
 impl Absences {
@@ -40,7 +42,9 @@ impl Absences {
             }
         }
         let present = Vec::with_capacity(plan.rotations.len());
-        let mut absences = Self { reasons, present, given, register };
+        let enterprise = register.as_ref().filter(|_| kind == TargetKind::Accounts);
+        let enterprise = enterprise.and_then(|it| plan.find(it.enterprise.as_ref()?.as_str()));
+        let mut absences = Self { reasons, present, given, register, enterprise };
         for rotation in &plan.rotations {
             let places = (0_u32..).zip(&rotation.seats);
             let present = places.filter(|(_, seat)| absences.reason(seat.target).is_none());
@@ -91,6 +95,11 @@ impl Absences {
 
     pub(super) const fn register(&self) -> Option<&Arc<Register>> {
         self.register.as_ref()
+    }
+
+    /// Whether a target is the enterprise, as far as is known.
+    pub(super) fn is_enterprise(&self, target: u32) -> bool {
+        self.enterprise == Some(target)
     }
 
     /// Who gets none of the targets of a plan, and of others as far as they are given; by id.

@@ -121,8 +121,7 @@ impl Batch<'_> {
         let Choice { outcome, target, key, rotation, why_default, .. } =
             self.router.choose(&mut self.bound, fit, lead.at, &mut Passed::counted());
         // Its contacts are not known, so that it goes to a target or to nobody.
-        let starts = target.is_some()
-            && self.router.starts_by_source()
+        let starts = target.is_some_and(|target| self.router.starts_at(target))
             && lead.source.is_some_and(|source| source.parse::<SettingId>().is_ok());
         Ok(Routed { target, key, rotation, outcome, why_default, is_padded, starts })
     }
@@ -189,6 +188,12 @@ impl Router {
     pub fn starts_by_source(&self) -> bool {
         let plan = self.plan();
         plan.activate_action_plans && plan.target_kind == TargetKind::Accounts
+    }
+
+    /// Whether a lead that goes to a target begins the action plan that its source has there: where the enterprise is known, its
+    /// web keys have begun its own (rules ).
+    pub(super) fn starts_at(&self, target: u32) -> bool {
+        self.starts_by_source() && !self.absences.is_enterprise(target)
     }
 
     /// The keys of all entries, as they are written.

@@ -213,7 +213,7 @@ names!(LeadNotice {
 #[serde(tag = "type", rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum PlanStart {
-    /// The plan that the source has in the sub-account (rule R-9).
+    /// The plan that the source has in the sub-account: `source_plan` of the network tells which (rule R-9).
     BySource {
         /// The sub-account.
         account: TargetId,
@@ -331,8 +331,8 @@ impl Assignment<'_> {
             Outcome::Duplicate => (!self.lead.simple_form).then_some(PlanStart::Own {}),
             // No plan is begun for a contact that exists already (rule R-10).
             Outcome::Routed | Outcome::Default if self.current.is_none() => {
-                let is_on = self.router.starts_by_source();
-                let account = self.target().filter(|_| is_on)?.clone();
+                let target = self.choice.target.filter(|target| self.router.starts_at(*target))?;
+                let account = self.router.target_id(target)?.clone();
                 let source = self.lead.source.as_ref()?.parse().ok()?;
                 Some(PlanStart::BySource { account, source })
             }

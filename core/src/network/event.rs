@@ -172,8 +172,8 @@ pub enum Warning {
         /// Which, by id.
         targets: Vec<TargetId>,
     },
-    /// A lead source began its only plan, has another one bound to it now and names none of them: it begins none until it does
-    /// (rule R-4).
+    /// A lead source began its only plan in the account and has another one bound to it there now. It begins none until it names
+    /// one, or in an account below until there is only one again (rules ).
     NoPlanBegun {
         /// The lead source.
         source: SettingId,

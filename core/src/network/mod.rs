@@ -30,6 +30,7 @@ mod sales_cycle;
 mod setting;
 mod shelf;
 mod signature;
+mod source_plan;
 mod standing;
 mod suggested;
 mod unknown;
@@ -62,6 +63,7 @@ pub use offer::{
 pub use question::Question;
 pub use refusal::{Reason, Refusal};
 pub use setting::Setting;
+pub use source_plan::SourcePlan;
 pub use standing::{Assigned, PlanSteps, Standing};
 pub use suggested::{Doer, SuggestedChange};
 pub use verdict::Verdict;

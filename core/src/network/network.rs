@@ -400,7 +400,10 @@ impl Network {
     }
 
     /// The settings of a kind that have a name, slug or slot in an account.
-    pub(super) fn named<'n>(&'n self, place: &str) -> impl Iterator<Item = &'n Arc<Setting>> {
+    pub(super) fn named<'n>(
+        &'n self,
+        place: &str,
+    ) -> impl Iterator<Item = &'n Arc<Setting>> + use<'n> {
         self.names.holders(place).filter_map(|id| self.settings.get(id))
     }
 
@@ -468,15 +471,17 @@ pub(super) fn names_of(setting: &Setting) -> Vec<(String, String)> {
     let own = setting.content.unique().into_iter();
     let own = own.map(|(field, value)| place_of_name(&setting.account, name, field, &value));
     let source = match &setting.content {
-        Content::ActionPlan(plan) => plan.lead_source.as_ref().map(place_of_plans),
+        Content::ActionPlan(plan) => {
+            plan.lead_source.as_ref().map(|source| place_of_plans(&setting.account, source))
+        }
         _ => None,
     };
     own.chain(source).map(|place| (place, setting.id.to_string())).collect()
 }
 
-/// Where the plans are looked up that are bound to a lead source: no name stands there.
-pub(super) fn place_of_plans(source: &SettingId) -> String {
-    format!("plans {source}")
+/// Where the plans of an account are looked up that are bound to a lead source: no name stands there.
+pub(super) fn place_of_plans(account: &AccountId, source: &SettingId) -> String {
+    format!("plans {} {account} {source}", account.as_str().len())
 }
 
 /// Where a name is looked up: the length of the id stands before it, as ids may hold blanks.

@@ -2,7 +2,6 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::network::place_of_plans;
 use super::{Content, Network, Setting};
 use crate::account::{Account, Feature, WebKeys};
 use crate::id::{AccountId, SettingId};
@@ -42,7 +41,7 @@ impl Network {
             Holder::Account(id) => self
                 .account_named(id)
                 .filter(|account| is_current(&account.web_key))
-                .map(|account| (account, None, account.default_plan.as_ref())),
+                .map(|account| (account, None, account.default_plan.clone())),
             Holder::Source(id) => self.setting_named(id).and_then(|setting| {
                 let Content::LeadSource(source) = &setting.content else { return None };
                 if setting.archived || !is_current(&source.web_key) {
@@ -50,8 +49,7 @@ impl Network {
                 }
                 let account = self.account(&setting.account)?;
                 if self.source(Feature::LeadSources, account).id == account.id {
-                    let plan = source.plan.as_ref().or_else(|| self.only_plan_of(setting));
-                    Some((account, Some(&setting.id), plan))
+                    Some((account, Some(&setting.id), self.plan_begun(&account.id, setting)))
                 } else {
                     // A source that a lock keeps out of force is no source, and begins nothing.
                     Some((account, None, None))
@@ -61,17 +59,8 @@ impl Network {
         answer.map_or(WebKeyAnswer::Revoked {}, |(account, source, plan)| WebKeyAnswer::Opens {
             account: account.id.clone(),
             source: source.cloned(),
-            plan: plan.filter(|plan| self.is_plan_in_force(account, plan)).cloned(),
+            plan: plan.filter(|plan| self.is_plan_in_force(account, plan)),
         })
-    }
-
-    /// The one connection plan that is bound to a lead source, if there are not several in use (rules G-3, R-4).
-    pub(super) fn only_plan_of(&self, source: &Setting) -> Option<&SettingId> {
-        let is_own = |plan: &&Arc<Setting>| plan.account == source.account && !plan.archived;
-        let place = place_of_plans(&source.id);
-        let mut bound = self.named(&place).filter(is_own);
-        let plan = bound.next()?;
-        bound.next().is_none().then_some(&plan.id)
     }
 
     /// Whether a plan is in force in an account: not archived, and of the account whose plans are (rules S-2, S-5).

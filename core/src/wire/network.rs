@@ -58,6 +58,7 @@ const QUESTIONS: &[(&str, Answer)] = &[
     ("routing", routing),
     ("setting", setting),
     ("signature", signature),
+    ("source_plan", source_plan),
     ("standing", standing),
     ("steps", steps),
     ("user", user),
@@ -344,6 +345,13 @@ fn web_key(network: &Network, mut arguments: Arguments<'_>) -> Result<String, Fa
     let key = arguments.required::<String>("key");
     arguments.done()?;
     Ok(to_canonical_json(&network.web_key(&key)))
+}
+
+fn source_plan(network: &Network, mut arguments: Arguments<'_>) -> Result<String, Faults> {
+    let account = arguments.required::<AccountId>("account");
+    let source = arguments.required::<SettingId>("source");
+    arguments.done()?;
+    Ok(to_canonical_json(&network.source_plan(&account, &source)?))
 }
 
 fn signature(network: &Network, mut arguments: Arguments<'_>) -> Result<String, Faults> {

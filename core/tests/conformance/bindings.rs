@@ -26,7 +26,7 @@ pub(crate) const TO_ROUTER: [&str; 7] =
 pub(crate) const OF_LEADS: [&str; 5] = ["email", "phone", "postal_code", "region", "with_loads"];
 
 /// Questions to a network, whose other arguments are those of the question.
-const TO_NETWORK: [&str; 24] = [
+const TO_NETWORK: [&str; 25] = [
     "above",
     "account",
     "assigned",
@@ -45,6 +45,7 @@ const TO_NETWORK: [&str; 24] = [
     "routing",
     "setting",
     "signature",
+    "source_plan",
     "standing",
     "steps",
     "user",

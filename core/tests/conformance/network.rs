@@ -93,6 +93,11 @@ fn ask(network: Network, question: &str, given: &Node<'_>) -> Option<Answer> {
         }
         "routing" => routing(&network, given),
         "web_key" => Some(told(&network.web_key(only(given, &["key"])?.text("key")?))),
+        "source_plan" => {
+            let given = only(given, &["account", "source"])?;
+            let (account, source) = (given.parsed("account")?, given.parsed("source")?);
+            Some(network.source_plan(&account, &source).into())
+        }
         "signature" => {
             let given = only(given, &["user", "setting", "editor"])?;
             let editor = given.text("editor")?;

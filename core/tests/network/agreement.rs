@@ -2,7 +2,8 @@
 
 use tenantry::document::Coded;
 use tenantry::network::{
-    Actor, Command, Facts, Kind, Network, NetworkDocument, Question, Reason, Refusal, WebKeyAnswer,
+    Actor, Command, Facts, Kind, Network, NetworkDocument, Question, Reason, Refusal, SourcePlan,
+    WebKeyAnswer,
 };
 
 use crate::cases;
@@ -37,6 +38,20 @@ fn agree_on_web_keys(network: &Network, model: &Model) -> bool {
         matches!(answer, WebKeyAnswer::Opens { source: Some(_), plan: Some(_), .. })
     });
     agreed.contains(&true)
+}
+
+/// Tells how often an account below has a plan of its own, or one of above, that the leads of a source begin there.
+fn agree_on_plans_of_sources(network: &Network, model: &Model, random: &mut Random) -> u64 {
+    let account = generate::an_account(random, &model.document());
+    let mut begun = 0;
+    for source in model.settings.keys() {
+        let answer = network.source_plan(&account, source).ok();
+        let is_there = model.accounts.contains_key(&account);
+        let expected = is_there.then(|| model.source_plan(&account, source));
+        assert_eq!(answer, expected, "{account} {source} {model:#?}");
+        begun += u64::from(matches!(answer, Some(SourcePlan::Begins { .. })));
+    }
+    begun
 }
 
 fn agree_on_what_is_in_force(network: &Network, model: &Model, random: &mut Random) {
@@ -94,7 +109,7 @@ const LENGTH: u64 = 20;
 fn agree(seed: u64, commands: u64) {
     let mut random = Random::new(seed);
     let random = &mut random;
-    let (mut accepted, mut allowed, mut begun) = (0, 0, 0);
+    let (mut accepted, mut allowed, mut begun, mut routed) = (0, 0, 0, 0);
     let mut run = 0;
     while run < commands {
         let document = generate::network(random);
@@ -108,6 +123,7 @@ fn agree(seed: u64, commands: u64) {
             agree_on_a_question(&network, &model, &actor, &question);
             agree_on_what_is_in_force(&network, &model, random);
             begun += u64::from(agree_on_web_keys(&network, &model));
+            routed += agree_on_plans_of_sources(&network, &model, random);
             allowed += u64::from(network.guard().may(&actor, &question).is_allowed());
             let (actor, command, facts) = draw(random, &model, &document, actor);
             let decided = network.execute(&actor, &command, &facts);
@@ -141,6 +157,7 @@ fn agree(seed: u64, commands: u64) {
     assert!(accepted * 4 > commands, "{accepted} of {commands} commands changed something");
     assert!(allowed * 20 > commands, "{allowed} of {commands} questions were allowed");
     assert!(begun * 200 > commands, "{begun} times a key began the plan of its source");
+    assert!(routed * 200 > commands, "{routed} times a source had a plan in an account below");
 }
 
 #[test]

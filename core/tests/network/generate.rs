@@ -105,6 +105,11 @@ pub(crate) fn network(random: &mut Random) -> NetworkDocument {
         for (name, content) in [("w0", Content::LeadSource(web)), ("w1", plan("Web", Some("w0")))] {
             add(random, &mut document, Setting::new(id(name), account.clone(), content));
         }
+        for name in ["w2", "w3"] {
+            let place = document.accounts[random.index(count)].id.clone();
+            let new = Setting::new(id(name), place, plan(name, Some("w0")));
+            add(random, &mut document, new);
+        }
     }
     for place in 0..document.settings.len() {
         let Setting { id, content, .. } = document.settings[place].clone();

@@ -20,7 +20,7 @@ use tenantry::lead::{
 };
 use tenantry::network::{
     Assigned, Command, Decided, Doer, Effective, EffectiveConstant, Event, Facts, Logo,
-    NetworkDocument, Question, Reason, Standing, WebKeyAnswer,
+    NetworkDocument, Question, Reason, SourcePlan, Standing, WebKeyAnswer,
 };
 use tenantry::notify::client::{ClientDecision, NoticeLog, RegionNotices, WorkOrderEvent};
 use tenantry::notify::{Dispatched, Matrix, Occurrence, PlanTextTime, Roster, SilentPlace, WhyNot};
@@ -91,6 +91,7 @@ fn main() -> ExitCode {
         ("routing-state", schema::<RoutingStateDocument>(Direction::In)),
         ("silent_place", schema::<SilentPlace>(Direction::Out)),
         ("simulation", schema::<Simulation>(Direction::Out)),
+        ("source_plan", schema::<SourcePlan>(Direction::Out)),
         ("standing", schema::<Standing>(Direction::Out)),
         ("trace", schema::<Trace>(Direction::Out)),
         ("universe", schema::<Universe>(Direction::In)),

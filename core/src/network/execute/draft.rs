@@ -249,14 +249,16 @@ impl<'n> Draft<'n> {
         }
     }
 
-    /// Tells when a plan takes from a lead source that it has only one, and thereby begins it (rule R-4).
+    /// Tells when a plan takes from a lead source that it has only one in the account, and thereby begins it (rules ).
     fn warn_of_plans(&mut self, setting: &Setting) {
         let Content::ActionPlan(plan) = &setting.content else { return };
         let source = plan.lead_source.as_ref().filter(|_| !setting.archived);
         let Some(source) = source.and_then(|source| self.network.setting(source)) else { return };
         let names_none = matches!(&source.content, Content::LeadSource(it) if it.plan.is_none());
-        let begun = self.network.only_plan_of(source).filter(|begun| **begun != setting.id);
-        if names_none && source.account == setting.account && begun.is_some() {
+        let begun = self.network.plan_begun(&setting.account, source);
+        let is_second = begun.is_some_and(|begun| begun != setting.id);
+        // What a source names counts in its own account.
+        if is_second && (names_none || source.account != setting.account) {
             let source = source.id.clone();
             self.decided.warnings.push(Warning::NoPlanBegun { source });
         }

@@ -12,7 +12,9 @@ use std::collections::BTreeMap;
 use tenantry::access::User;
 use tenantry::account::{Account, Feature, WebKey};
 use tenantry::id::{AccountId, SettingId, UserId};
-use tenantry::network::{Content, EnterprisePolicy, NetworkDocument, Setting, WebKeyAnswer};
+use tenantry::network::{
+    Content, EnterprisePolicy, NetworkDocument, Setting, SourcePlan, WebKeyAnswer,
+};
 use tenantry::num::Amount;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -210,6 +212,39 @@ impl Model {
         } else {
             WebKeyAnswer::Unknown {}
         }
+    }
+
+    /// Which plan a lead that is routed to an account begins by its source.
+    pub(crate) fn source_plan(&self, account: &AccountId, source: &SettingId) -> SourcePlan {
+        let Some(setting) = self.settings.get(source) else { return SourcePlan::NoSource {} };
+        let of = &setting.account;
+        let Content::LeadSource(it) = &setting.content else { return SourcePlan::NoSource {} };
+        let reaches = of == account || self.is_above(of, account);
+        if setting.archived || !reaches || self.source(Some(Feature::LeadSources), of) != *of {
+            return SourcePlan::NoSource {};
+        }
+        if of == account {
+            return SourcePlan::ByWebKey {};
+        }
+        let is_bound = |id: &SettingId| match &self.settings[id].content {
+            Content::ActionPlan(plan) => plan.lead_source.as_ref() == Some(source),
+            _ => false,
+        };
+        let mut plans = self.in_force(account, "action_plan");
+        plans.retain(|(id, owner)| {
+            let is_named = owner != of || it.plan.as_ref().is_none_or(|plan| plan == id);
+            is_bound(id) && is_named
+        });
+        let mut plans: Vec<SettingId> = plans.into_iter().map(|(id, _)| id).collect();
+        if plans.len() > 1 {
+            return SourcePlan::Several { plans };
+        }
+        if let Some(plan) = plans.pop() {
+            return SourcePlan::Begins { plan };
+        }
+        let own = self.settings_of(account).into_iter().map(|plan| plan.id.clone());
+        let plans: Vec<SettingId> = own.filter(is_bound).collect();
+        if plans.is_empty() { SourcePlan::NoPlan {} } else { SourcePlan::NotInForce { plans } }
     }
 
     /// The value of the constant `rate`, and whose it is (P-4).
