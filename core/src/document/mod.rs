@@ -43,7 +43,7 @@ pub(crate) use read::{
     ObjectReader, Read, blank, field_name, fill_optional, fill_with, names, read_name, read_parsed,
     read_struct, text_of, wrong_type,
 };
-pub(crate) use scalar::{MayBeLeftOut, is_default, left_out_by_default, read_text};
+pub(crate) use scalar::{MayBeLeftOut, is_default, left_out_by_default, read_text, whole_number};
 pub(crate) use shape::{did_you_mean, did_you_mean_or};
 pub(crate) use suggest::{listed, nearest, nearest_of};
 pub(crate) use tagged::{first_blank, read_tag, read_tagged};

@@ -107,7 +107,7 @@ impl<'n, 'f> ObjectReader<'n, 'f> {
     }
 
     /// A field that may be left out, and how it is filled.
-    pub(super) fn optional_by(
+    pub(crate) fn optional_by(
         &mut self,
         name: &'static str,
         fill: impl FnOnce(&Node<'_>, At<'_>, &mut Faults),

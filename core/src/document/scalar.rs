@@ -100,7 +100,7 @@ macro_rules! read_whole {
 read_whole!(u8, u32, i32, i64);
 
 /// A whole number that lies within a range.
-fn whole_number(
+pub(crate) fn whole_number(
     node: &Node<'_>,
     (min, max): (i64, i64),
     at: At<'_>,

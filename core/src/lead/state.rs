@@ -10,7 +10,8 @@ use super::bound::Bound;
 use super::compile::Compiled;
 use super::{InState, Period, RoutingError};
 use crate::document::{
-    At, Document, Faults, Limits, Node, Read, document, is_default, read_struct,
+    At, Document, Faults, Limits, Node, ObjectReader, Read, document, is_default, read_struct,
+    whole_number,
 };
 use crate::id::{TargetId, TerritoryId};
 use crate::order::{Places, sort};
@@ -56,7 +57,7 @@ pub struct RoutingStateDocument {
 }
 
 read_struct!(RoutingStateDocument {
-    version: default,
+    version: version,
     rotations: default,
     counts: default,
     loads: default,
@@ -281,6 +282,21 @@ impl Document for RoutingState {
 
 /// The last version of a state: far from the largest number there is, so that a step can be asked whether it passes it.
 pub(super) const LAST_VERSION: u32 = 2_000_000_000;
+
+impl ObjectReader<'_, '_> {
+    /// The version of a state. What is no number of its size is told with the last that there is.
+    fn version(&mut self, name: &'static str, field: &mut u32) {
+        self.optional_by(name, |node, at, faults| {
+            let most = if matches!(node, Node::Number(text) if text.parse::<u32>().is_ok()) {
+                u32::MAX
+            } else {
+                LAST_VERSION
+            };
+            let version = whole_number(node, (0, most.into()), at, faults);
+            *field = version.and_then(|version| version.try_into().ok()).unwrap_or_default();
+        });
+    }
+}
 
 /// A state that stood still would let two hosts both keep theirs (rule R-12).
 fn not_past_last(version: u32) -> Result<(), Faults> {

@@ -94,6 +94,11 @@ fn a_state_ends_at_the_last_version_and_no_step_stands_still_there() {
         told.collect::<Vec<_>>()
     };
     assert_eq!(told(state(2_000_000_001).unwrap_err()), ["routing.state_version version"]);
+    let later = tenantry::read::<RoutingState>(r#"{"version":4294967296}"#).unwrap_err();
+    assert_eq!(
+        later.to_string(),
+        "version: `4294967296` is not a whole number from 0 to 2000000000 [document.not_in_range]"
+    );
     let made = RoutingStateDocument { version: u32::MAX, ..Default::default() };
     assert_eq!(told(RoutingState::try_from(made).unwrap_err()), ["routing.state_version version"]);
 
