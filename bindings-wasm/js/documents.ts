@@ -45,6 +45,11 @@ export interface AssignmentRecord {
   duplicate_of?: DuplicateOf[];
   /** The entry that won. */
   entry?: WonEntry;
+  /**
+   * By which figures the turn was decided, for weights and loads: that of whoever has it, and the next best of those who might
+   * have had it. Loads are those of before; with weights it is what each was owed with this lead, in `parts` of a lead.
+   */
+  figures?: TurnFigure[];
   /** The host's id of the lead. */
   lead?: LeadId;
   /** Those that fit as well and lost, the most specific first. */
@@ -53,6 +58,8 @@ export interface AssignmentRecord {
   more_skipped?: number;
   /** What becomes of it. */
   outcome: RoutingOutcome;
+  /** With weights, of how many parts a lead consists (rule R-21). */
+  parts?: number;
   /** What is raised by it (rules R-19, R-20). */
   raises?: LeadNotice[];
   /** What the plan goes by, as it was typed and as it was read. */
@@ -118,6 +125,14 @@ export interface WonEntry {
   key: string;
   /** Where it stands, like `strategy.entries[3].codes[0]`. */
   path: string;
+}
+
+/** By what a turn was decided: how many leads somebody has, or how many parts of one they are owed. */
+export interface TurnFigure {
+  /** How many; below zero what they owe. */
+  figure: number;
+  /** Who. */
+  target: TargetId;
 }
 
 /** Names a lead of the host's. */

@@ -376,6 +376,7 @@ __all__ = [
     "TimeOfDay",
     "Totals",
     "Trace",
+    "TurnFigure",
     "TypeId",
     "TypeSection",
     "Universe",
@@ -1171,6 +1172,16 @@ TerritoryId: TypeAlias = str
 """Names a territory that several targets share."""
 
 
+class TurnFigure(Part, frozen=True, kw_only=True):
+    """By what a turn was decided: how many leads somebody has, or how many parts of one they are owed."""
+
+    target: TargetId
+    """Who."""
+
+    figure: int
+    """How many; below zero what they owe."""
+
+
 class UnreadPoint(Part, frozen=True, kw_only=True):
     """An e-mail address or phone number that could not be read (rule R-19): no duplicate was found by it."""
 
@@ -1221,6 +1232,11 @@ class AssignmentRecord(Part, frozen=True, kw_only=True):
     entry: WonEntry | None = None
     """The entry that won."""
 
+    figures: tuple[TurnFigure, ...] = ()
+    """By which figures the turn was decided, for weights and loads: that of whoever has it, and the next best of those
+    who might have had it. Loads are those of before; with weights it is what each was owed with this lead, in ``parts``
+    of a lead."""
+
     lead: LeadId | None = None
     """The host's id of the lead."""
 
@@ -1229,6 +1245,9 @@ class AssignmentRecord(Part, frozen=True, kw_only=True):
 
     more_skipped: int = 0
     """How many more were passed over."""
+
+    parts: int = 0
+    """With weights, of how many parts a lead consists (rule R-21)."""
 
     raises: tuple[LeadNotice, ...] = ()
     """What is raised by it (rules R-19, R-20)."""

@@ -2,6 +2,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::passed::Passed;
+use super::rotation::Figures;
 use super::{AbsenceReason, KnownContact, Lead, Period, Router};
 use crate::document::{names, to_canonical_json};
 use crate::id::TargetId;
@@ -29,6 +30,8 @@ pub(super) struct Choice {
     pub(super) rotation: Option<u32>,
     /// Who had the last turn of the rotation before and after.
     pub(super) cursor: (Option<u32>, Option<u32>),
+    /// By which figures the turn was decided, and of how many parts a lead consists there.
+    pub(super) figures: Option<(Figures, u32)>,
     pub(super) why_default: Option<WhyDefault>,
     /// What the plan goes by could not be read.
     pub(super) is_unread: bool,

@@ -30,6 +30,7 @@ mod register;
 mod rotation;
 mod round;
 mod router;
+mod sentence;
 mod shared;
 mod simulation;
 mod source;
@@ -51,7 +52,7 @@ pub use own_plan::OwnRoutingPlan;
 pub use plan::{AddedRegion, Cap, Period, RoutingPlan, TargetKind, Territory};
 pub use record::{
     AssignmentRecord, Cursor, DuplicateOf, LeadNotice, LostEntry, MatchedBy, PlanStart, ReadValue,
-    UnreadPoint, WonEntry,
+    TurnFigure, UnreadPoint, WonEntry,
 };
 pub(crate) use register::{Register, RegisteredAccount, RegisteredUser};
 pub use router::Router;

@@ -1,6 +1,6 @@
 //! An assignment with all that led to it, as it is written (rule R-22).
 
-use std::fmt::{self, Write};
+use std::fmt;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -9,9 +9,9 @@ use super::assignment::Assignment;
 use super::attribute::Value;
 use super::compile::Mapping;
 use super::duplicate::{matched_by, unread};
-use super::{Lead, Outcome, RotationKind, SkipReason, Skipped, WhyDefault};
-use crate::document::{Coded, OneLine, Shown, is_default, names, one_line};
-use crate::id::{AccountId, ContactId, LeadId, MAX_ID, SettingId, TargetId, TerritoryId, UserId};
+use super::{Lead, Outcome, RotationKind, Skipped, WhyDefault};
+use crate::document::{Coded, Shown, is_default, names, one_line};
+use crate::id::{AccountId, ContactId, LeadId, SettingId, TargetId, TerritoryId, UserId};
 
 /// Who gets a lead, and all that led to it (rule R-22).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -46,6 +46,14 @@ pub struct AssignmentRecord {
     /// Who had the last turn before and after.
     #[serde(skip_serializing_if = "is_default")]
     pub cursor: Option<Cursor>,
+    /// By which figures the turn was decided, for weights and loads: that of whoever has it, and the next best of those who might
+    /// have had it. Loads are those of before; with weights it is what each was owed with this lead, in `parts` of a lead.
+    #[serde(skip_serializing_if = "is_default")]
+    pub figures: Vec<TurnFigure>,
+    /// With weights, of how many parts a lead consists (rule R-21).
+    #[serde(skip_serializing_if = "is_default")]
+    #[cfg_attr(feature = "schema", schemars(extend("default" = 0)))]
+    pub parts: u32,
     /// Those who were passed over, in the order in which they were looked at; the first 20 of them.
     #[serde(skip_serializing_if = "is_default")]
     pub skipped: Vec<Skipped>,
@@ -142,6 +150,17 @@ pub struct Cursor {
     /// After.
     #[serde(skip_serializing_if = "is_default")]
     pub after: Option<TargetId>,
+}
+
+/// By what a turn was decided: how many leads somebody has, or how many parts of one they are owed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct TurnFigure {
+    /// Who.
+    pub target: TargetId,
+    /// How many; below zero what they owe.
+    pub figure: i64,
 }
 
 /// A contact that a lead is.
@@ -258,6 +277,8 @@ impl Assignment<'_> {
             territory: territory.map(|territory| territory.id.clone()),
             rotation: rotation.map(|rotation| rotation.kind),
             cursor: is_turn.then(|| Cursor { before: id(before), after: id(after) }),
+            figures: self.figures(),
+            parts: choice.figures.map_or(0, |(_, parts)| parts),
             skipped: self
                 .skipped()
                 .map(|(target, reason)| Skipped { target: target.clone(), reason })
@@ -274,6 +295,19 @@ impl Assignment<'_> {
             starts: self.starts(),
             stopped: choice.outcome == Outcome::Duplicate && self.lead.simple_form,
         }
+    }
+
+    fn figures(&self) -> Vec<TurnFigure> {
+        let plan = &self.router.plan;
+        let Some((figures, _)) = self.choice.figures else { return Vec::new() };
+        let Some(rotation) = self.choice.rotation.and_then(|it| plan.rotation(it)) else {
+            return Vec::new();
+        };
+        let named = |(figure, seat): (i64, usize)| {
+            let target = plan.target_id(rotation.seats.get(seat)?.target)?.clone();
+            Some(TurnFigure { target, figure })
+        };
+        figures.each().filter_map(named).collect()
     }
 
     fn lost(&self, key: u32, same: bool) -> LostEntry {
@@ -337,116 +371,6 @@ impl Assignment<'_> {
                 Some(PlanStart::BySource { account, source })
             }
             _ => None,
-        }
-    }
-}
-
-/// What was read, the entry that won, the territory, and whose turn it is.
-impl fmt::Display for AssignmentRecord {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // A web form sends anything.
-        let f = &mut OneLine(f);
-        self.decision(f)?;
-        for UnreadPoint { by, message, .. } in self.unread.iter().filter(|it| it.contact.is_none())
-        {
-            write!(f, "; {} not read: {message}", by.as_str())?;
-        }
-        Ok(())
-    }
-}
-
-impl AssignmentRecord {
-    fn decision(&self, f: &mut OneLine<'_>) -> fmt::Result {
-        let target = self.target.as_ref().map_or("nobody", TargetId::as_str);
-        if let Some(DuplicateOf { contact, account, .. }) = self.duplicate_of.first() {
-            write!(f, "duplicate of {contact} → {account}")?;
-            if account.as_str() != target && self.target.is_some() {
-                write!(f, ", {target}")?;
-            }
-            for Skipped { target, reason } in &self.skipped {
-                write!(f, " ({target} {reason})")?;
-            }
-            return Ok(());
-        }
-        match &self.read {
-            None => {}
-            Some(ReadValue { value: Some(value), padded, .. }) => {
-                let padded = if *padded { " (zeros put back)" } else { "" };
-                match value.len() {
-                    0..=MAX_ID => write!(f, "{value}{padded} → ")?,
-                    _ => write!(f, "{} → ", Shown(value))?, // no source has such an id
-                }
-            }
-            Some(ReadValue { raw: Some(raw), message: Some(message), .. }) => {
-                write!(f, "`{}` cannot be read ({message}) → ", Shown(raw))?;
-            }
-            Some(_) => write!(f, "no {} given → ", self.attribute())?,
-        }
-        if let Some(entry) = &self.entry {
-            write!(f, "`{}` → ", Shown(&entry.key))?;
-        }
-        if let Some(territory) = &self.territory {
-            write!(f, "territory {territory} → ")?;
-        }
-        match (self.outcome, self.why_default) {
-            (Outcome::Routed, _) if self.rotation.is_some() => write!(f, "turn of {target}")?,
-            (Outcome::Routed, _) => f.write_str(target)?,
-            (Outcome::Unchanged, None) => write!(f, "stays with {target}")?,
-            (Outcome::Unchanged, Some(why)) => {
-                write!(f, "stays with {target}: {}", why.in_words())?;
-            }
-            (outcome, why) => {
-                let why = why.unwrap_or(WhyDefault::MissingAttribute).in_words();
-                match outcome {
-                    Outcome::Default => write!(f, "{why}: default {target}")?,
-                    _ => write!(f, "{why}, and there is no default that can: unrouted")?,
-                }
-            }
-        }
-        for (place, skipped) in self.skipped.iter().enumerate() {
-            f.write_str(if place == 0 { " (" } else { ", " })?;
-            write!(f, "{} {}", skipped.target, skipped.reason)?;
-        }
-        match (self.skipped.is_empty(), self.more_skipped) {
-            (true, _) => Ok(()),
-            (false, 0) => f.write_str(")"),
-            (false, more) => write!(f, " and {more} more)"),
-        }
-    }
-}
-
-impl WhyDefault {
-    pub(super) const fn in_words(self) -> &'static str {
-        match self {
-            Self::MissingAttribute => "nothing to go by",
-            Self::NoEntryFits => "no entry fits",
-            Self::NoEligibleTarget => "nobody there can get it",
-            Self::NewLeadsOnly => "the plan is for new leads only",
-        }
-    }
-}
-
-impl AssignmentRecord {
-    fn attribute(&self) -> &'static str {
-        match self.strategy {
-            "postal_code" => "postal code",
-            "region" => "state or province",
-            _ => "lead source",
-        }
-    }
-}
-
-impl fmt::Display for SkipReason {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Absent { reason } => match reason {
-                super::AbsenceReason::NotSetUp => f.write_str("not set up"),
-                other => f.write_str(other.as_str()),
-            },
-            Self::Closed {} => f.write_str("closed"),
-            Self::Full { per, from, leads } => {
-                write!(f, "full: {leads} in the {per} from {from}")
-            }
         }
     }
 }

@@ -43,6 +43,36 @@ pub(super) struct Turn {
 /// What everybody in weighted rotations has to their credit, in parts of a lead.
 pub(super) type Credits = Shared<i64>;
 
+/// By which figures a turn was decided: loads, or what is owed, in parts of a lead (rule R-22).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Figures {
+    /// That of whoever is chosen, and the seat.
+    chosen: (i64, usize),
+    /// The next best of the others who might have had it, the first of several.
+    next: Option<(i64, usize)>,
+}
+
+impl Figures {
+    /// Whether one is chosen instead of another: loads are the better the smaller they are.
+    fn look_at(found: Option<Self>, figure: i64, place: usize, by_load: bool) -> Self {
+        let is_better = |than: i64| if by_load { figure < than } else { figure > than };
+        let this = (figure, place);
+        match found {
+            None => Self { chosen: this, next: None },
+            Some(it) if is_better(it.chosen.0) => Self { chosen: this, next: Some(it.chosen) },
+            Some(it) if it.next.is_none_or(|(next, _)| is_better(next)) => {
+                Self { next: Some(this), ..it }
+            }
+            Some(it) => it,
+        }
+    }
+
+    /// Whoever was chosen, and the next, by their seats.
+    pub(super) fn each(self) -> impl Iterator<Item = (i64, usize)> {
+        std::iter::once(self.chosen).chain(self.next)
+    }
+}
+
 /// What a rotation has to know of those who sit in it.
 pub(super) struct Asked<'a> {
     /// The seats of those who get leads for now, in order; all of them where nothing is said.
@@ -113,30 +143,30 @@ impl Compiled {
         turn: &mut Turn,
         credits: &mut Credits,
         asked: &mut Asked<'_>,
-    ) -> Option<u32> {
-        let chosen = match self.kind {
-            RotationKind::RoundRobin | RotationKind::ByHours => {
-                self.first_in_turn(turn, asked, &mut |_, _| true)
-            }
+    ) -> Option<(u32, Option<Figures>)> {
+        let figures = match self.kind {
+            RotationKind::RoundRobin | RotationKind::ByHours => None,
             RotationKind::LeastLoaded => {
                 let load = asked.load;
-                let mut least: Option<(u32, usize)> = None;
+                let mut figures = None;
                 self.first_in_turn(turn, asked, &mut |place, seat| {
-                    let has = load(seat.target);
-                    if least.is_none_or(|(fewest, _)| has < fewest) {
-                        least = Some((has, place));
-                    }
+                    let has = i64::from(load(seat.target));
+                    figures = Some(Figures::look_at(figures, has, place, true));
                     false
                 });
-                least.map(|(_, place)| place)
+                Some(figures?)
             }
-            RotationKind::WeightedRoundRobin => self.smoothly(credits, &mut turn.parts, asked),
+            RotationKind::WeightedRoundRobin => {
+                Some(self.smoothly(credits, &mut turn.parts, asked)?)
+            }
         };
-        let chosen = chosen.and_then(|place| u32::try_from(place).ok());
-        if let Some(chosen) = chosen {
-            turn.pass_to(chosen);
-        }
-        chosen
+        let place = match figures {
+            Some(figures) => figures.chosen.1,
+            None => self.first_in_turn(turn, asked, &mut |_, _| true)?,
+        };
+        let chosen = u32::try_from(place).ok()?;
+        turn.pass_to(chosen);
+        Some((chosen, figures))
     }
 
     pub(super) fn seat(&self, place: u32) -> Option<&Seat> {
@@ -220,7 +250,7 @@ impl Compiled {
         credits: &mut Credits,
         parts: &mut u32,
         asked: &mut Asked<'_>,
-    ) -> Option<usize> {
+    ) -> Option<Figures> {
         let mut sum = 0_u32;
         let mut may = Vec::with_capacity(asked.present.map_or(self.seats.len(), <[u32]>::len));
         self.first_from(0, asked, &mut |place, seat| {
@@ -236,22 +266,20 @@ impl Compiled {
         let each = i64::from(now.checked_div(sum)?);
         let most_there_is = self.most_credit(now);
         let mut paid = 0_i64;
-        let mut most: Option<(i64, usize)> = None;
+        let mut figures = None;
         let mut walk = credits.walk();
         for (place, weight) in may {
             if let Some(credit) = walk.at(self.credits_from + place) {
                 let owed = each * i64::from(weight);
                 paid += owed;
                 *credit = credit.saturating_add(owed).min(most_there_is);
-                if most.is_none_or(|(found, _)| *credit > found) {
-                    most = Some((*credit, place));
-                }
+                figures = Some(Figures::look_at(figures, *credit, place, false));
             }
         }
-        let (_, place) = most?;
-        let credit = credits.get_mut(self.credits_from + place)?;
+        let figures = figures?;
+        let credit = credits.get_mut(self.credits_from + figures.chosen.1)?;
         *credit = credit.saturating_sub(paid).max(-most_there_is);
-        Some(place)
+        Some(figures)
     }
 
     /// Counts credits in other parts, to the nearest.

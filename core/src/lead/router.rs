@@ -356,7 +356,9 @@ impl Router {
             passed,
         };
         let chosen = compiled.turn(&mut turn, &mut credits, &mut asked);
-        choice.target = target(chosen);
+        choice.target = target(chosen.map(|(seat, _)| seat));
+        // By which of them it was decided is told of a turn that somebody had.
+        choice.figures = chosen.and_then(|(_, figures)| Some((figures?, turn.parts)));
         choice.cursor.1 = target(turn.last);
         if is_weighted {
             bound.to_mut().credits = credits;
@@ -410,6 +412,7 @@ impl Choice {
             key: None,
             rotation: None,
             cursor: (None, None),
+            figures: None,
             why_default: None,
             is_unread: false,
         }

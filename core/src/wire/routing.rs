@@ -15,8 +15,8 @@ use crate::lead::{
     Absence, Assignment, AssignmentRecord, BuiltIn, Coverage, CoverageShare, CoveredClass, Cursor,
     DuplicateOf, ExistingContact, Ineligible, Lead, LeadNotice, LostEntry, Move, NeverWins,
     Outcome, PastLead, PlanStart, ReadValue, Register, RotationKind, Router, RoutingPlan,
-    RoutingState, SimulatedPlan, Simulation, Skipped, TargetLoad, Universe, UnknownTarget,
-    UnreachedTerritory, UnreadPoint, UnreadableClass, WhyDefault, WonEntry,
+    RoutingState, SimulatedPlan, Simulation, Skipped, TargetLoad, TurnFigure, Universe,
+    UnknownTarget, UnreachedTerritory, UnreadPoint, UnreadableClass, WhyDefault, WonEntry,
 };
 
 /// Plans by which leads are routed.
@@ -332,6 +332,8 @@ struct ToldAssignment<'r> {
     duplicate_of: &'r [DuplicateOf],
     #[serde(skip_serializing_if = "Option::is_none")]
     entry: Option<&'r WonEntry>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    figures: &'r [TurnFigure],
     #[serde(skip_serializing_if = "Option::is_none")]
     lead: Option<&'r LeadId>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
@@ -339,6 +341,8 @@ struct ToldAssignment<'r> {
     #[serde(skip_serializing_if = "is_default")]
     more_skipped: u32,
     outcome: Outcome,
+    #[serde(skip_serializing_if = "is_default")]
+    parts: u32,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     raises: &'r [LeadNotice],
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -376,6 +380,8 @@ fn tell(record: &AssignmentRecord) -> ToldAssignment<'_> {
         territory,
         rotation,
         cursor,
+        figures,
+        parts,
         skipped,
         more_skipped,
         why_default,
@@ -389,10 +395,12 @@ fn tell(record: &AssignmentRecord) -> ToldAssignment<'_> {
         cursor: cursor.as_ref(),
         duplicate_of,
         entry: entry.as_ref(),
+        figures,
         lead: lead.as_ref(),
         lost,
         more_skipped: *more_skipped,
         outcome: *outcome,
+        parts: *parts,
         raises,
         read: read.as_ref(),
         rotation: *rotation,

@@ -41,6 +41,10 @@ pub(crate) fn said(record: &AssignmentRecord) -> Said {
         lost: record.lost.iter().map(|it| (it.path.clone(), it.same)).collect(),
         territory: record.territory.as_ref().map(ToString::to_string),
         cursor: record.cursor.as_ref().map(|it| (text(&it.before), text(&it.after))),
+        figures: (
+            record.figures.iter().map(|it| (it.target.to_string(), it.figure)).collect(),
+            record.parts,
+        ),
         skipped: record.skipped.iter().map(|it| (it.target.to_string(), it.reason)).collect(),
         more_skipped: record.more_skipped,
         duplicates: record.duplicate_of.iter().map(|it| it.contact.to_string()).collect(),

@@ -6,7 +6,7 @@ mod read;
 mod stay;
 mod turns;
 
-use tenantry::account::{Setup, Status};
+use tenantry::account::{Account, Setup, Status};
 use tenantry::lead::{
     Absence, AbsenceReason, CapCount, Lead, LeadNotice, MatchedBy, Outcome, Period, PlanStart,
     Rotation, RotationState, RoutingPlan, RoutingStateDocument, SkipReason, Strategy, TargetKind,
@@ -31,6 +31,8 @@ pub(crate) struct Said {
     pub(crate) territory: Option<String>,
     pub(crate) cursor: Option<(Option<String>, Option<String>)>,
     pub(crate) skipped: Vec<(String, SkipReason)>,
+    /// By which figures a turn was decided, whose each is, and of how many parts a lead consists.
+    pub(crate) figures: Figures,
     /// How many more there are than the 20 that are named.
     pub(crate) more_skipped: u32,
     pub(crate) duplicates: Vec<String>,
@@ -40,6 +42,9 @@ pub(crate) struct Said {
     pub(crate) starts: Option<PlanStart>,
     pub(crate) stopped: bool,
 }
+
+/// Whose each figure is, and of how many parts a lead consists.
+pub(crate) type Figures = (Vec<(String, i64)>, u32);
 
 /// Where a lead goes by the mapping.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -259,8 +264,10 @@ impl Model<'_> {
                 said.target = self.take(state, &target, lead, &mut skipped);
             }
             Ok(Place::Rotation(name)) => {
-                let (before, target, after) = self.turn(state, name.as_deref(), lead, &mut skipped);
+                let (before, target, after, figures) =
+                    self.turn(state, name.as_deref(), lead, &mut skipped);
                 said.cursor = Some((before, after));
+                said.figures = figures;
                 said.territory = name;
                 said.target = target;
             }
@@ -284,6 +291,7 @@ impl Model<'_> {
             if !exists
                 && self.plan.activate_action_plans
                 && self.plan.target_kind == TargetKind::Accounts
+                && self.enterprise().is_none_or(|it| it.id.as_str() != target)
                 && let Some(source) = &lead.source
                 && let Ok(source) = source.parse()
             {
@@ -292,6 +300,10 @@ impl Model<'_> {
             }
         }
         said
+    }
+
+    fn enterprise(&self) -> Option<&Account> {
+        self.network?.accounts.iter().find(|it| it.parent.is_none())
     }
 
     /// What a state says of those who are in the plan.
@@ -376,6 +388,7 @@ fn told(read: &Read, fits: &[Key]) -> Said {
         lost: lost.collect(),
         territory: None,
         cursor: None,
+        figures: (Vec::new(), 0),
         skipped: Vec::new(),
         more_skipped: 0,
         duplicates: Vec::new(),

@@ -49,7 +49,7 @@ impl Model<'_> {
                 if members.iter().any(|it| it.target == current) {
                     return Some(Said { territory: name, ..told });
                 }
-                let (_, chosen, _) =
+                let (_, chosen, _, _) =
                     self.turn(&mut state.clone(), name.as_deref(), lead, &mut skipped);
                 territory = name;
                 chosen.is_some()

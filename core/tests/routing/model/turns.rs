@@ -4,7 +4,7 @@ use tenantry::id::TargetId;
 use tenantry::lead::{Credit, Lead, Rotation, RotationState, RoutingStateDocument, SkipReason};
 use tenantry::time::{Hours, OperationHours};
 
-use super::Model;
+use super::{Figures, Model};
 
 /// One of those who take turns.
 pub(crate) struct Member {
@@ -123,14 +123,15 @@ impl Model<'_> {
         (left.into_iter().chain(others).collect(), count)
     }
 
-    /// A turn: who had the last one, who gets it, who has the last one now.
+    /// A turn: who had the last one, who gets it, who has the last one now; and of those who may have it the two best figures,
+    /// where it goes by such.
     pub(crate) fn turn(
         &self,
         state: &mut RoutingStateDocument,
         name: Option<&str>,
         lead: &Lead,
         skipped: &mut Vec<(String, SkipReason)>,
-    ) -> (Option<String>, Option<String>, Option<String>) {
+    ) -> (Option<String>, Option<String>, Option<String>, Figures) {
         let is_it = |it: &RotationState| {
             it.territory.as_ref().map(tenantry::id::TerritoryId::as_str) == name
         };
@@ -147,6 +148,8 @@ impl Model<'_> {
             skipped.extend(reason.map(|reason| (target.to_owned(), reason)));
             reason.is_none()
         };
+        let mut figures: Vec<(String, i64)> = Vec::new();
+        let mut parts = 0;
         let chosen: Option<TargetId> = match self.rotation(name) {
             Rotation::RoundRobin(_) | Rotation::ByHours(_) => {
                 self.sequence(&rotation).0.into_iter().find(|it| may(it.as_str()))
@@ -158,10 +161,18 @@ impl Model<'_> {
                 let all = self.sequence(&rotation).0;
                 let can: Vec<TargetId> = all.into_iter().filter(|it| may(it.as_str())).collect();
                 let fewest = can.iter().map(load).min();
+                figures = can.iter().map(|it| (it.to_string(), load(it).into())).collect();
+                figures.sort_by_key(|(_, load)| *load);
                 can.into_iter().find(|it| Some(load(it)) == fewest)
             }
-            _ => smooth(&members, &mut rotation, &mut may),
+            _ => {
+                let chosen = smooth(&members, &mut rotation, &mut may, &mut figures);
+                figures.sort_by_key(|(_, owed)| -owed);
+                parts = if chosen.is_some() { rotation.parts } else { 0 };
+                chosen
+            }
         };
+        figures.truncate(2);
         if let Some(chosen) = &chosen {
             let (sequence, left) = self.sequence(&rotation);
             if !sequence[..left].contains(chosen) {
@@ -173,7 +184,7 @@ impl Model<'_> {
         }
         let after = rotation.last.as_ref().map(ToString::to_string);
         state.rotations[place] = rotation;
-        (before, chosen.map(|it| it.to_string()), after)
+        (before, chosen.map(|it| it.to_string()), after, (figures, parts))
     }
 }
 
@@ -182,6 +193,7 @@ fn smooth(
     members: &[Member],
     rotation: &mut RotationState,
     may: &mut dyn FnMut(&str) -> bool,
+    figures: &mut Vec<(String, i64)>,
 ) -> Option<TargetId> {
     let can: Vec<&Member> = members.iter().filter(|it| may(&it.target)).collect();
     let sum: u32 = can.iter().map(|it| it.weight).sum();
@@ -215,6 +227,7 @@ fn smooth(
         .map(|(target, credit)| (target.clone(), limit(credit + owed(target))))
         .collect();
     let mine = |target: &str| after.iter().find(|it| it.0 == target).unwrap().1;
+    figures.extend(can.iter().map(|it| (it.target.clone(), mine(&it.target))));
     let most = can.iter().map(|it| mine(&it.target)).max()?;
     let chosen = can.iter().find(|it| mine(&it.target) == most).unwrap();
     let paid = |(target, credit): &(String, i64)| {
