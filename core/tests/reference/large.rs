@@ -86,10 +86,10 @@ fn sums_of_more_than_28_digits_are_exact() {
         assert_eq!(found["warnings"][0]["code"], "pricing.charge_not_spread");
 
         let lines: Vec<[String; 2]> = lines.into_iter().map(|[a, _]| [a, "0".to_owned()]).collect();
-        let (some, more) = (random.decimal(8, 2), random.decimal(7, 2));
-        let discounts = json!([{ "type": "discount", "label": "Some", "amount": some }, { "type": "discount", "label": "More", "amount": more }]);
+        let (some, rest) = (random.decimal(8, 2), random.decimal(7, 2));
+        let discounts = json!([{ "type": "discount", "label": "Some", "amount": some }, { "type": "discount", "label": "More", "amount": rest }]);
         let found = quote(&pricer, &lines, mode, &discounts);
-        let left = labor - fraction(&some) - fraction(&more);
+        let left = labor - fraction(&some) - fraction(&rest);
         assert_eq!(found["taxes"][0]["base"], money(&left, mode), "{found}");
     }
 }
