@@ -158,3 +158,43 @@ fn a_price_with_an_operator_in_its_label_stands_on_no_work_order() {
     assert!(text(ViewKind::Quote).contains("Net - total: 777.77"));
     assert!(!text(ViewKind::WorkOrder).contains("777.77"));
 }
+
+/// The sub rate and retail have arithmetic beside the field, which changes nothing here.
+#[test]
+fn a_field_that_comes_to_the_figure_is_kept_however_the_formula_is_made() {
+    for (total, field) in [
+        ("if(rush, FIELD * 1.5, FIELD)", "777.77"),
+        ("FIELD + if(rush, 50, 0)", "777.77"),
+        ("round(FIELD * 1, 2)", "777.774"),
+        ("-(-FIELD)", "777.77"),
+        ("-FIELD", "777.77"),
+    ] {
+        let item = format!(
+            r#"{{ "id": "i", "name": "I", "type": "labor",
+                "fields": [
+                    {{ "label": "Rush", "type": "checkbox" }},
+                    {{ "label": "Pay", "type": "calculated", "calculation": "{field}", "shown": true }},
+                    {{ "label": "Offer", "type": "calculated", "calculation": "{field} + 1000", "shown": true }}
+                ],
+                "retail": "{}", "sub_rate": "{}" }}"#,
+            total.replace("FIELD", "offer"),
+            total.replace("FIELD", "pay"),
+        );
+        let catalog: Catalog = tenantry::read(&format!(
+            r#"{{ "currency": "USD", "types": [{{ "id": "t", "name": "T", "categories": [{{ "id": "c", "name": "C", "items": [{item}] }}] }}] }}"#
+        ))
+        .unwrap();
+        let pricer = Pricer::new(&catalog).unwrap();
+        let proposal: Proposal = tenantry::read(r#"{ "lines": [{ "item": "i" }] }"#).unwrap();
+        let text = |kind| pricer.view(&proposal, kind).unwrap().to_string();
+        for kind in [ViewKind::Quote, ViewKind::Invoice] {
+            let paper = text(kind);
+            assert!(
+                paper.contains("Offer: 1777.77") && !paper.contains("Pay:"),
+                "{total}: {paper}"
+            );
+        }
+        let paper = text(ViewKind::WorkOrder);
+        assert!(paper.contains("Pay: 777.77") && !paper.contains("Offer"), "{total}: {paper}");
+    }
+}

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::figures::{Figures, for_customer, for_subcontractor};
+use super::secrets::Secrets;
 use super::switches::Switches;
-use super::words::{self, Secrets, line_of};
+use super::words::{self, line_of};
 use super::{View, ViewCategory, ViewError, ViewKind, ViewLine, ViewSection};
 use crate::document::{At, Fault, Faults, shown};
 use crate::num::{Money, NoResult};

@@ -9,6 +9,7 @@ mod error;
 mod figures;
 mod layout;
 mod model;
+mod secrets;
 mod switches;
 mod text;
 mod words;
