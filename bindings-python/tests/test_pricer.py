@@ -170,6 +170,18 @@ def test_a_path_that_leads_nowhere_is_an_error(quote: t.Quote) -> None:
     assert caught.value.code
 
 
+def test_an_explanation_of_many_steps_is_written_and_pickled() -> None:
+    fields = [{"label": f"f{k}", "type": "calculated", "calculation": f"f{k - 1} + 1" if k else "1"} for k in range(60)]
+    item = {"id": "i", "name": "I", "type": "labor", "retail": "f59", "fields": fields}
+    bid_type = {"id": "t", "name": "T", "categories": [{"id": "c", "name": "C", "items": [item]}]}
+    explained = t.Pricer({"currency": "USD", "types": [bid_type]}).explain({"lines": [{"item": "i"}]}, "totals.due")
+    assert explained.value == "60.00"
+    assert explained.to_json().startswith(b'{"figure":"totals.due","rule":')
+    for again in (pickle.loads(pickle.dumps(explained)), copy.deepcopy(explained)):
+        assert again == explained
+        assert (again.to_json(), again.text) == (explained.to_json(), explained.text)
+
+
 def test_a_quote_explains_what_it_was_asked_and_not_what_became_of_it(pricer: t.Pricer) -> None:
     proposal = copy.deepcopy(PROPOSAL)
     quote = pricer.price(proposal)

@@ -6,6 +6,8 @@ import html
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import msgspec
+
 from tenantry import documents
 from tenantry._decode import decode
 from tenantry._errors import Fault, TenantryError
@@ -26,6 +28,12 @@ class Explanation(documents.Explanation, frozen=True, kw_only=True, dict=True):
         """The same for people, in lines."""
         return _text(self)
 
+    def to_json(self) -> bytes:
+        """The canonical JSON of the data, the same bytes as in every language."""
+        # One is nested deeper than a document that is written may be.
+        kept: bytes | None = self.__dict__.get("_json")
+        return Part.to_json(self) if kept is None else kept
+
     def __str__(self) -> str:
         return _text(self)
 
@@ -35,7 +43,7 @@ class Explanation(documents.Explanation, frozen=True, kw_only=True, dict=True):
     _repr_html_ = in_lines
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _told, (type(self), self.to_json(), self.text)
+        return _explained, (self.to_json(), self.text)
 
 
 class View(documents.View, frozen=True, kw_only=True, dict=True, tag_field="schema", tag="tenantry/view@1"):
@@ -60,11 +68,11 @@ class View(documents.View, frozen=True, kw_only=True, dict=True, tag_field="sche
     _repr_html_ = in_lines
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _told, (type(self), self.to_json(), self.text)
+        return _viewed, (self.to_json(), self.text)
 
 
 class _Explained(Part, frozen=True):
-    explanation: Explanation
+    explanation: msgspec.Raw
     text: str
 
 
@@ -76,7 +84,7 @@ class _Viewed(Part, frozen=True):
 def explanation(json: bytes) -> Explanation:
     """The explanation of an answer, with its words."""
     answer = decode(json, _Explained)
-    return _with_text(answer.explanation, answer.text)
+    return _explained(bytes(answer.explanation), answer.text)
 
 
 def view(json: bytes) -> View:
@@ -175,9 +183,16 @@ def _with_text(part: _Told, text: str) -> _Told:
     return part
 
 
-def _told(kind: type[_Told], json: bytes, text: str) -> _Told:
-    """What was pickled."""
-    return _with_text(decode(json, kind), text)
+def _explained(json: bytes, text: str) -> Explanation:
+    """An explanation that was pickled, or is new."""
+    part = _with_text(decode(json, Explanation), text)
+    part.__dict__["_json"] = json
+    return part
+
+
+def _viewed(json: bytes, text: str) -> View:
+    """A view that was pickled."""
+    return _with_text(decode(json, View), text)
 
 
 def _text(part: Explanation | View) -> str:
