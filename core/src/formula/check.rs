@@ -19,7 +19,7 @@ use crate::order::Listed;
 pub fn check(text: &str, names: &Names) -> Vec<FormulaError> {
     match Formula::parse(text) {
         Ok(formula) => formula.name_errors(names, names.len()),
-        Err(error) => vec![error],
+        Err(error) => vec![error.knowing(text, names)],
     }
 }
 

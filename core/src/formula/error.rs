@@ -4,7 +4,8 @@ use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 use thiserror::Error;
 
-use super::{Formula, Function, Span, Token};
+use super::lexer::leading;
+use super::{Formula, Function, Names, Span, Token};
 use crate::document::{Shown, is_unseen, one_line};
 use crate::num::Amount;
 
@@ -164,6 +165,23 @@ pub enum FormulaError {
 }
 
 impl FormulaError {
+    pub(super) fn missing_operator(found: &str, start: usize) -> Self {
+        let (suggestion, span) = (format!("* {found}"), Span::new(start, start + found.len()));
+        Self::MissingOperator { found: found.to_owned(), suggestion, span }
+    }
+
+    /// The same where these names are known: an `x` between two values is no `*` if it is one of them.
+    pub(crate) fn knowing(self, source: &str, names: &Names) -> Self {
+        if let Self::UnknownCharacter { character: 'x' | 'X', span, .. } = self {
+            let rest = source.get(span.start()..).unwrap_or_default();
+            let name = leading(rest, |byte| byte.is_ascii_alphanumeric() || byte == b'_');
+            if names.slot(name).is_some() {
+                return Self::missing_operator(name, span.start());
+            }
+        }
+        self
+    }
+
     /// The stable code of this error.
     pub const fn code(&self) -> &'static str {
         match self {

@@ -145,11 +145,26 @@ impl<'a> Lexer<'a> {
                 };
             }
         }
-        FormulaError::MissingOperator {
-            found: name.to_owned(),
-            suggestion: format!("* {name}"),
-            span: Span::new(self.at, self.at + name.len()),
-        }
+        let span = Span::new(self.at, self.at + name.len());
+        self.times(span).unwrap_or_else(|| FormulaError::missing_operator(name, span.start()))
+    }
+
+    /// The error for the letter x between two values, as in `3 x 4` and `3x4`, of a word that stands after one (rule F-8).
+    pub(super) fn times(&self, word: Span) -> Option<FormulaError> {
+        let text = word.text(self.source);
+        let factor = text.strip_prefix(['x', 'X'])?;
+        let begins_value =
+            |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'{' | b'(');
+        let next = self.source.get(word.end()..).unwrap_or_default().trim_start().bytes().next();
+        let is_times = match factor {
+            "" => next.is_some_and(begins_value),
+            _ => factor.bytes().all(|byte| byte.is_ascii_digit()),
+        };
+        is_times.then(|| FormulaError::UnknownCharacter {
+            character: if text.starts_with('x') { 'x' } else { 'X' },
+            suggestion: Some("*".to_owned()),
+            span: Span::new(word.start(), word.start() + 1),
+        })
     }
 
     /// What people paste from documents (rule F-3): an operator, or a blank, and its length.

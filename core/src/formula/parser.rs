@@ -248,9 +248,9 @@ impl<'a> Parser<'a> {
                 }
             }
             Token::Number(_) | Token::Name | Token::Label | Token::Open => {
-                let found = span.text(self.source).to_owned();
-                let suggestion = format!("* {found}");
-                Err(FormulaError::MissingOperator { found, suggestion, span })
+                let times = self.lexer.times(span).filter(|_| matches!(token, Token::Name));
+                let found = span.text(self.source);
+                Err(times.unwrap_or_else(|| FormulaError::missing_operator(found, span.start())))
             }
             Token::Not | Token::Colon => {
                 let bracket = self

@@ -188,10 +188,10 @@ fn words_out_of_place_are_told_with_what_would_be_right() {
     [formula.missing_operator]
     ");
     assert_snapshot!(shown("4 x 5"), @r"
-    expected an operator before `x`: to multiply, write `* x`
+    unexpected character `x`: write `*`
     4 x 5
       ^
-    [formula.missing_operator]
+    [formula.unknown_character]
     ");
     assert_snapshot!(shown("(x + 1) (y + 1)"), @r"
     expected an operator before `(`: to multiply, write `* (`

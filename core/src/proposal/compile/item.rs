@@ -155,7 +155,8 @@ impl ItemCompiler<'_> {
         faults: &mut Faults,
     ) -> Option<Program> {
         let first_field = names.len() - self.item.fields.len().min(names.len());
-        let compiled = Formula::parse(text).and_then(|formula| {
+        let parsed = Formula::parse(text).map_err(|error| error.knowing(text, names));
+        let compiled = parsed.and_then(|formula| {
             let compiled = formula.compile_unsearched(names, visible);
             let search = faults.are_searched();
             compiled.map_err(|it| if search { formula.suggesting(it, names, visible) } else { it })
