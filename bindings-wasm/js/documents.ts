@@ -4482,7 +4482,7 @@ export interface Refresh {
   before?: Totals;
   /**
    * What is different, constants and rates first, then line by line, then the totals, then whatever else the quote says but
-   * what rounding moved, which follows from the figures; at most 10,000. Empty where a snapshot of other rules priced it.
+   * what rounding moved, which follows from the figures, then the texts and switches of its papers; at most 10,000. Empty where a snapshot of other rules priced it.
    */
   differences: Difference[];
   /** The version of the rules of its snapshot, where it is another one: nothing was compared then. */
@@ -4501,7 +4501,10 @@ export interface Difference {
   after?: string;
   /** What it was; absent where it was not there. */
   before?: string;
-  /** The figure, by its path in the quote; `constants.flooring.labor_rate` for a constant, `rates.labor` for a tax rate. */
+  /**
+   * The figure, by its path in the quote; `constants.flooring.labor_rate` for a constant, `rates.labor` for a tax rate,
+   * `terms`, `pre_notes[0].text` and the like for what papers say beside the quote.
+   */
   figure: string;
   /** The item of that line. */
   item?: ItemId;

@@ -4330,7 +4330,7 @@ class Difference(Part, frozen=True, kw_only=True):
 
     figure: str
     """The figure, by its path in the quote; ``constants.flooring.labor_rate`` for a constant, ``rates.labor`` for a tax
-    rate."""
+    rate, ``terms``, ``pre_notes[0].text`` and the like for what papers say beside the quote."""
 
     after: str | None = None
     """What it is; absent where it is not there any more."""
@@ -6795,8 +6795,8 @@ class Refresh(Part, frozen=True, kw_only=True):
 
     differences: tuple[Difference, ...]
     """What is different, constants and rates first, then line by line, then the totals, then whatever else the quote
-    says but what rounding moved, which follows from the figures; at most 10,000. Empty where a snapshot of other rules
-    priced it."""
+    says but what rounding moved, which follows from the figures, then the texts and switches of its papers; at most
+    10,000. Empty where a snapshot of other rules priced it."""
 
     after: Totals | None = None
     """The totals now; absent where something cannot be priced."""

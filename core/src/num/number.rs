@@ -278,6 +278,13 @@ impl Number {
         (self.scale() == places).then(|| Money::from_held(self.mantissa(), places))
     }
 
+    /// Whether it is so large, at 10^18 or above, that sums of ten thousand may not be held as money.
+    pub(crate) fn is_near_limits(self) -> bool {
+        const NEAR: u128 = 1_000_000_000_000_000_000;
+        let magnitude = self.mantissa().unsigned_abs();
+        magnitude >= NEAR && power_of_ten(self.scale()).is_none_or(|one| magnitude / one >= NEAR)
+    }
+
     /// Whether it is just that money.
     #[cfg_attr(not(target_family = "wasm"), inline)]
     pub(crate) fn is_money(self, money: Money) -> bool {

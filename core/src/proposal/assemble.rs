@@ -52,7 +52,9 @@ pub(super) fn assemble(
         .collect();
     let mut quote = bare(pricer, proposal, resolved, quote_lines);
     take_shares(&mut quote.lines, &adjustments, lines)?;
-    quote.types = sections(pricer, resolved, lines, order, &quote.lines)?;
+    let (types, held) = sections(pricer, resolved, lines, order, &quote.lines);
+    held?;
+    quote.types = types;
     quote.adjustments = adjustments;
     quote.taxes = summed.taxes.iter().map(|row| tax_row(resolved, row)).collect();
     quote.totals = Some(summed.totals);
@@ -93,7 +95,7 @@ pub(super) fn incomplete(
         }
     }
     let mut quote = bare(pricer, proposal, resolved, quote_lines);
-    quote.types = sections(pricer, resolved, lines, order, &quote.lines).unwrap_or_default();
+    (quote.types, _) = sections(pricer, resolved, lines, order, &quote.lines);
     tell_faults(&mut quote, &mut work);
     quote.ledger = work.ledger.into_entries();
     quote.outcome = Outcome::Incomplete;

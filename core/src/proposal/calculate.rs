@@ -29,6 +29,15 @@ pub(super) struct Part {
     pub(super) sub_rate: Number,
 }
 
+impl Part {
+    /// Whether a figure is so large that a sum of such figures may not be held.
+    pub(super) fn is_near_limits(&self) -> bool {
+        [self.raw, self.retail, self.amount, self.net, self.sub_rate]
+            .into_iter()
+            .any(Number::is_near_limits)
+    }
+}
+
 /// A calculated line.
 #[derive(Debug)]
 pub(super) struct Calculated {

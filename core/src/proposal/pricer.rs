@@ -2,7 +2,7 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use super::assemble::{assemble, incomplete};
-use super::calculate::{Calculated, Lines, wants_district};
+use super::calculate::{Calculated, Lines, Part, wants_district};
 use super::compile::{Compiled, compile};
 use super::ledger::Ledger;
 use super::quote_field::ToldFields;
@@ -152,11 +152,24 @@ impl Pricer {
         } else {
             Vec::new()
         };
-        sum_up(proposal, &resolved, &mut lines, &order, &mut work.ledger, &mut work.warnings)
-            .map(|summed| summed.totals)
-            .map_err(|reason| {
-                Fault::new(At::Root, &PricingError::no_result("totals", reason)).into()
-            })
+        let summed = sum_up(
+            proposal,
+            &resolved,
+            &mut lines,
+            &order,
+            &mut work.ledger,
+            &mut work.warnings,
+        )
+        .map_err(|reason| Fault::new(At::Root, &PricingError::no_result("totals", reason)))?;
+        let mut figures = lines.iter().flat_map(|line| line.parts.iter().flatten());
+        let near_limits = figures.any(Part::is_near_limits)
+            || summed.adjustments.iter().any(|applied| applied.amount.number().is_near_limits());
+        if near_limits {
+            // A figure of the quote that totals do not need may be too large.
+            let quote = self.price_with(proposal, archived_too)?;
+            return quote.totals.ok_or_else(|| quote.problems.into_iter().collect());
+        }
+        Ok(summed.totals)
     }
 }
 

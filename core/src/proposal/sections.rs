@@ -6,14 +6,14 @@ use super::resolve::Resolved;
 use super::{CategorySection, ItemType, QuoteLine, Subtotals, TypeSection};
 use crate::num::{Money, NoResult, Number};
 
-/// The sections of the lines, in display order.
+/// The sections of the lines, in display order, and whether all their subtotals can be held; one that cannot is absent.
 pub(super) fn sections(
     pricer: &Pricer,
     resolved: &Resolved<'_>,
     calculated: &[Calculated],
     order: &[usize],
     lines: &[QuoteLine],
-) -> Result<Vec<TypeSection>, NoResult> {
+) -> (Vec<TypeSection>, Result<(), NoResult>) {
     let (compiled, catalog) = (pricer.compiled(), pricer.catalog());
     let places = resolved.currency.places();
     let category_of = |index: &usize| {
@@ -53,18 +53,26 @@ pub(super) fn sections(
             });
         }
     }
+    let mut held = Ok(());
+    let mut if_held = |sum: Result<Option<Subtotals>, NoResult>| match sum {
+        Ok(sum) => sum,
+        Err(reason) => {
+            held = Err(reason);
+            None
+        }
+    };
     for section in &mut types {
         let mut of_type = Some(nothing(places));
         for category in &mut section.categories {
-            category.subtotals = subtotals(&category.lines, lines, places)?;
+            category.subtotals = if_held(subtotals(&category.lines, lines, places));
             of_type = match (of_type, &category.subtotals) {
-                (Some(sum), Some(more)) => Some(add(&sum, more)?),
+                (Some(sum), Some(more)) => if_held(add(&sum, more).map(Some)),
                 _ => None,
             };
         }
         section.subtotals = of_type;
     }
-    Ok(types)
+    (types, held)
 }
 
 fn nothing(places: u32) -> Subtotals {

@@ -60,7 +60,7 @@ pub struct Refresh {
     /// The proposal with a new snapshot.
     pub proposal: Proposal,
     /// What is different, constants and rates first, then line by line, then the totals, then whatever else the quote says but
-    /// what rounding moved, which follows from the figures; at most 10,000. Empty where a snapshot of other rules priced it.
+    /// what rounding moved, which follows from the figures, then the texts and switches of its papers; at most 10,000. Empty where a snapshot of other rules priced it.
     pub differences: Vec<Difference>,
     /// How many differences there are beside those.
     #[serde(skip_serializing_if = "is_default")]
@@ -86,7 +86,8 @@ impl Refresh {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Difference {
-    /// The figure, by its path in the quote; `constants.flooring.labor_rate` for a constant, `rates.labor` for a tax rate.
+    /// The figure, by its path in the quote; `constants.flooring.labor_rate` for a constant, `rates.labor` for a tax rate,
+    /// `terms`, `pre_notes[0].text` and the like for what papers say beside the quote.
     pub figure: String,
     /// The line, where it is one of a line.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -132,7 +133,12 @@ impl Pricer {
         let bare = Proposal { snapshot: None, ..proposal.clone() };
         let after = self.price_with(&bare, true)?;
         let (differences, more) = match &before {
-            Some(before) => differences(before, &after)?,
+            Some(before) => {
+                let kept =
+                    proposal.snapshot.as_ref().map_or_else(|| self.catalog(), |kept| &kept.catalog);
+                let texts = [kept, self.catalog()].map(|catalog| texts(catalog, proposal));
+                differences(before, &after, &texts)?
+            }
             None => (Vec::new(), 0),
         };
         Ok(Refresh {
@@ -199,8 +205,31 @@ fn drop_foreign_tax_categories(catalog: &mut Catalog) {
     }
 }
 
+/// What stands on the papers of a proposal beside its quote, as a catalog that holds nothing else.
+fn texts(catalog: &Catalog, proposal: &Proposal) -> String {
+    let mut told = Catalog::new(catalog.currency);
+    let notes = Places::of(&mut catalog.pre_notes.iter().map(|note| note.id.as_str()));
+    let note = |id: &PreNoteId| catalog.pre_notes.get(notes.last(id.as_str())?).cloned();
+    told.pre_notes = proposal.pre_notes.iter().filter_map(note).listed();
+    let crew = &proposal.subcontractor;
+    told.subcontractors.clone_from(&catalog.subcontractors);
+    told.subcontractors.retain(|known| crew.as_ref() == Some(&known.id));
+    told.quote_types.clone_from(&catalog.quote_types);
+    told.quote_types.retain(|known| proposal.quote_type.as_ref() == Some(&known.id));
+    for quote_type in &mut told.quote_types {
+        // What the proposal says itself counts.
+        quote_type.display = proposal.display.or(&quote_type.display);
+    }
+    (told.terms, told.about_me) = (catalog.terms.clone(), catalog.about_me.clone());
+    told.to_json()
+}
+
 /// The differences that are told, and how many others there are.
-fn differences(before: &Quote, after: &Quote) -> Result<(Vec<Difference>, u32), Faults> {
+fn differences(
+    before: &Quote,
+    after: &Quote,
+    texts: &[String; 2],
+) -> Result<(Vec<Difference>, u32), Faults> {
     let mut found = Vec::new();
     let mut compare = |figure: String, before: Option<String>, after: Option<String>| {
         if before != after {
@@ -240,6 +269,11 @@ fn differences(before: &Quote, after: &Quote) -> Result<(Vec<Difference>, u32), 
             let at = root.field(part);
             comparison.compare_texts(at, value_of(&old, part), value_of(&new, part), None)?;
         }
+    }
+    let [old, new] = texts.each_ref().map(|texts| parts(texts));
+    for part in ["terms", "about_me", "pre_notes", "subcontractors", "quote_types"] {
+        let (old, new) = (value_of(&old, part), value_of(&new, part));
+        comparison.compare_texts(root.field(part), old, new, None)?;
     }
     Ok((comparison.found, comparison.more))
 }

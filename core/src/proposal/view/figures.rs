@@ -36,14 +36,24 @@ pub(super) struct LineFigures {
     pub(super) adjustments: Vec<ViewAdjustment>,
 }
 
+impl Figures {
+    /// What the lines come to for the customer, and nothing on the whole.
+    pub(super) fn of_lines(quote: &Quote) -> Self {
+        let line = |line: &QuoteLine| LineFigures {
+            amount: line.amount,
+            is_note: line.r#type == ItemType::Notes,
+            adjustments: Vec::new(),
+        };
+        Self { lines: quote.lines.iter().map(line).listed(), ..Self::default() }
+    }
+}
+
 impl LineFigures {
     /// The amount without the line's own adjustments.
-    pub(super) fn price(&self) -> Result<Option<Money>, NoResult> {
-        let Some(mut price) = self.amount else { return Ok(None) };
-        for adjustment in &self.adjustments {
-            price = price.subtract(adjustment.amount)?;
-        }
-        Ok(Some(price))
+    pub(super) fn price(&self) -> Option<Money> {
+        self.adjustments
+            .iter()
+            .try_fold(self.amount?, |price, adjustment| price.subtract(adjustment.amount).ok())
     }
 }
 
@@ -103,10 +113,8 @@ pub(super) fn for_customer(
         let left = fold_tax(&mut figures.lines, pricer, proposal, quote, totals.tax)?;
         rest.extend((!left.is_zero()).then(|| row(RowKind::Tax, "Tax", left)));
     }
-    let mut subtotal = Money::zero(quote.currency.places());
-    for amount in figures.lines.iter().filter_map(|line| line.amount) {
-        subtotal = subtotal.add(amount)?;
-    }
+    let units = figures.lines.iter().filter_map(|line| line.amount).map(Money::units).sum();
+    let subtotal = Money::from_units(units, quote.currency.places())?;
     figures.rows.push(row(RowKind::Subtotal, "Subtotal", subtotal));
     let adjustments = || quote.adjustments.iter().filter(|_| switches.discounts);
     figures.rows.extend(adjustments().filter(|applied| !applied.after_tax).map(adjustment_row));

@@ -8,9 +8,9 @@ use super::switches::Switches;
 use super::words::{self, line_of};
 use super::{View, ViewCategory, ViewError, ViewKind, ViewLine, ViewSection};
 use crate::document::{At, Fault, Faults, shown};
-use crate::num::{Money, NoResult};
+use crate::num::Money;
 use crate::order::{Listed, Places};
-use crate::proposal::{Outcome, Pricer, PricingError, Proposal, Quote, TypeSection};
+use crate::proposal::{Outcome, Pricer, Proposal, Quote, TypeSection};
 
 /// The code of how many faults of the quote are not told, which is said on every paper.
 const MORE: &str = "pricing.more";
@@ -66,10 +66,16 @@ fn view(
     };
     let mut secrets = Secrets::of_paper(pricer.compiled(), kind);
     let lines = words::lines(proposal, &quote, &mut secrets);
-    let laid_out = figures.and_then(|f| Ok((sections(&quote.types, &lines, &f, &switches)?, f)));
-    let (sections, figures) = laid_out
-        .map_err(|reason| Fault::new(At::Root, &PricingError::no_result("totals", reason)))?;
-    Ok(paper(pricer, proposal, &quote, &switches, sections, figures, &mut secrets))
+    // What cannot be summed has its lines all the same.
+    let unsummed = figures.is_err();
+    let figures = figures.unwrap_or_else(|_| Figures::of_lines(&quote));
+    let sections = sections(&quote.types, &lines, &figures, &switches);
+    let mut view = paper(pricer, proposal, &quote, &switches, sections, figures, &mut secrets);
+    if unsummed && view.outcome == Outcome::Priced {
+        view.outcome = Outcome::Incomplete;
+        view.problems.push(Fault::new(At::Root, &ViewError::NoTotals {}));
+    }
+    Ok(view)
 }
 
 /// The view, with everything that stands around the sections.
@@ -173,7 +179,7 @@ fn sections(
     lines: &[ViewLine],
     figures: &Figures,
     switches: &Switches,
-) -> Result<Vec<ViewSection>, NoResult> {
+) -> Vec<ViewSection> {
     let mut sections = Vec::with_capacity(types.len());
     for bid_type in types {
         let groups: Vec<(Option<Arc<str>>, Vec<usize>)> = if switches.category_column {
@@ -187,14 +193,14 @@ fn sections(
             ViewSection { name: bid_type.name.clone(), categories: Vec::new(), amount: None };
         let mut sum = Sum::Nothing;
         for (name, indexes) in groups {
-            let (category, of_category) = category(name, &indexes, lines, figures, switches)?;
+            let (category, of_category) = category(name, &indexes, lines, figures, switches);
             section.categories.push(category);
-            sum = sum.add(of_category)?;
+            sum = sum.add(of_category);
         }
         section.amount = sum.amount().filter(|_| switches.price_column);
         sections.push(section);
     }
-    Ok(sections)
+    sections
 }
 
 fn category(
@@ -203,7 +209,7 @@ fn category(
     lines: &[ViewLine],
     figures: &Figures,
     switches: &Switches,
-) -> Result<(ViewCategory, Sum), NoResult> {
+) -> (ViewCategory, Sum) {
     let mut category = ViewCategory { name, lines: Vec::new(), amount: None };
     let mut sum = Sum::Nothing;
     for index in indexes {
@@ -211,23 +217,23 @@ fn category(
             continue;
         };
         sum = sum.add(match figures.amount {
-            Some(amount) => Sum::Of(amount),
+            Some(amount) => Sum::Of { units: amount.units(), places: amount.places() },
             None if figures.is_note => Sum::Nothing,
             None => Sum::Absent,
-        })?;
+        });
         if !switches.line_items {
             continue;
         }
         let mut line = line.clone();
         if switches.price_column && !switches.price_together {
-            line.price = figures.price()?;
+            line.price = figures.price();
             line.adjustments.clone_from(&figures.adjustments);
             line.amount = figures.amount;
         }
         category.lines.push(line);
     }
     category.amount = sum.amount().filter(|_| switches.price_column);
-    Ok((category, sum))
+    (category, sum)
 }
 
 /// A sum in the making.
@@ -235,23 +241,27 @@ fn category(
 enum Sum {
     /// Only notes so far.
     Nothing,
-    Of(Money),
+    /// In minor units, of which thousands of lines have no more than these hold.
+    Of { units: i128, places: u32 },
     /// Something could not be priced.
     Absent,
 }
 
 impl Sum {
-    fn add(self, other: Self) -> Result<Self, NoResult> {
-        Ok(match (self, other) {
+    const fn add(self, other: Self) -> Self {
+        match (self, other) {
             (Self::Absent, _) | (_, Self::Absent) => Self::Absent,
             (Self::Nothing, sum) | (sum, Self::Nothing) => sum,
-            (Self::Of(a), Self::Of(b)) => Self::Of(a.add(b)?),
-        })
+            (Self::Of { units, places }, Self::Of { units: more, .. }) => {
+                Self::Of { units: units.saturating_add(more), places }
+            }
+        }
     }
 
-    const fn amount(self) -> Option<Money> {
+    /// What it comes to, where that can be held.
+    fn amount(self) -> Option<Money> {
         match self {
-            Self::Of(amount) => Some(amount),
+            Self::Of { units, places } => Money::from_units(units, places).ok(),
             Self::Nothing | Self::Absent => None,
         }
     }
