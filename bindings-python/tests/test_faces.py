@@ -23,7 +23,7 @@ ONLY_IN_PYTHON = {
     "UnraisedReason": "`Told` in JavaScript",
     "Matrix": "plain data in JavaScript; in Python with a short `repr`",
     "Network.to_json": "`json` in JavaScript",
-    "Quote.to_json": "`json` in JavaScript",
+    "Explanation.to_json": "data is plain in JavaScript",
     "Quote.to_dict": "data is plain in JavaScript",
     "View.to_json": "data is plain in JavaScript",
     "Assignment.explain": "`text` in JavaScript, as in Python",
