@@ -30,9 +30,7 @@ class Explanation(documents.Explanation, frozen=True, kw_only=True, dict=True):
 
     def to_json(self) -> bytes:
         """The canonical JSON of the data, the same bytes as in every language."""
-        # One is nested deeper than a document that is written may be.
-        kept: bytes | None = self.__dict__.get("_json")
-        return Part.to_json(self) if kept is None else kept
+        return _json(self)
 
     def __str__(self) -> str:
         return _text(self)
@@ -56,8 +54,7 @@ class View(documents.View, frozen=True, kw_only=True, dict=True, tag_field="sche
 
     def to_json(self) -> bytes:
         """The canonical JSON of the data, the same bytes as in every language."""
-        # It is made by the library and never read by it.
-        return Part.to_json(self)
+        return _json(self)
 
     def __str__(self) -> str:
         return _text(self)
@@ -77,7 +74,7 @@ class _Explained(Part, frozen=True):
 
 
 class _Viewed(Part, frozen=True):
-    view: View
+    view: msgspec.Raw
     text: str
 
 
@@ -90,7 +87,7 @@ def explanation(json: bytes) -> Explanation:
 def view(json: bytes) -> View:
     """The view of an answer, with its text."""
     answer = decode(json, _Viewed)
-    return _with_text(answer.view, answer.text)
+    return _viewed(bytes(answer.view), answer.text)
 
 
 class Quote(QuoteFields):
@@ -178,21 +175,26 @@ def _adjustment(given: AppliedAdjustment) -> tuple[str, Decimal]:
     return given.label, given.amount.copy_negate() if takes else given.amount
 
 
-def _with_text(part: _Told, text: str) -> _Told:
-    part.__dict__["_text"] = text
-    return part
-
-
 def _explained(json: bytes, text: str) -> Explanation:
     """An explanation that was pickled, or is new."""
-    part = _with_text(decode(json, Explanation), text)
-    part.__dict__["_json"] = json
-    return part
+    return _kept(decode(json, Explanation), json, text)
 
 
 def _viewed(json: bytes, text: str) -> View:
-    """A view that was pickled."""
-    return _with_text(decode(json, View), text)
+    """A view that was pickled, or is new."""
+    return _kept(decode(json, View), json, text)
+
+
+def _kept(part: _Told, json: bytes, text: str) -> _Told:
+    part.__dict__.update(_json=json, _text=text)
+    return part
+
+
+def _json(part: Explanation | View) -> bytes:
+    """What the library wrote: an explanation is nested deeper than a document that is written may be, and a problem of a view says
+    also where there is no place that it is of."""
+    kept: bytes | None = part.__dict__.get("_json")
+    return Part.to_json(part) if kept is None else kept
 
 
 def _text(part: Explanation | View) -> str:
