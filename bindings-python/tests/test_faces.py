@@ -76,7 +76,9 @@ def declared() -> dict[str, set[str]]:
         declaration = r"^(export )?(?:class|interface) (\w+)(?:<\w+>)?(?: extends (\w+))?[^{\n]*\{(?:\}|\n(.*?)^\})"
         for is_exported, name, base, body in re.findall(declaration, file.read_text(), re.M | re.S):
             member = r"^  (?:declare |static |readonly |get )*(\w+)\??(?:<[^>]*>)?[(:]"
-            members = {snake(found) for found in re.findall(member, body, re.M)} - {"constructor"}
+            # What is internal is in no declaration.
+            public = re.sub(r"^  /\*\* @internal \*/\n.*", "", body, flags=re.M)
+            members = {snake(found) for found in re.findall(member, public, re.M)} - {"constructor"}
             near.setdefault(name, set()).update(members, near.get(base, types.get(base, set())))
             if is_exported:
                 types.setdefault(name, set()).update(near[name])
