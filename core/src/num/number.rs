@@ -56,6 +56,9 @@ pub(crate) fn power_of_ten(exponent: u32) -> Option<u128> {
     POWERS.get(usize::try_from(exponent).ok()?).copied()
 }
 
+/// Ten thousand figures below this come to a number.
+const NEAR: u128 = 1_000_000_000_000_000_000;
+
 impl Number {
     pub(crate) const ZERO: Self = Self(Packed::ZERO);
     pub(crate) const ONE: Self = Self(Packed::ONE);
@@ -280,9 +283,19 @@ impl Number {
 
     /// Whether it is so large, at 10^18 or above, that sums of ten thousand may not be held as money.
     pub(crate) fn is_near_limits(self) -> bool {
-        const NEAR: u128 = 1_000_000_000_000_000_000;
         let magnitude = self.mantissa().unsigned_abs();
         magnitude >= NEAR && power_of_ten(self.scale()).is_none_or(|one| magnitude / one >= NEAR)
+    }
+
+    /// The bits of its digits, without its point and its sign.
+    #[cfg_attr(not(target_family = "wasm"), inline)]
+    pub(crate) const fn bits(self) -> u128 {
+        self.mantissa().unsigned_abs()
+    }
+
+    /// Whether one of several numbers may be near the limits, by the bits that any of them has.
+    pub(crate) const fn may_be_near_limits(bits: u128) -> bool {
+        bits >= NEAR
     }
 
     /// Whether it is just that money.

@@ -1,37 +1,77 @@
 use super::number::{MAX_SCALE, power_of_ten};
 use super::{Money, NoResult, Number, Rounding};
 
-/// A sum that stays exact however many digits it has: its ones, and parts of one of either sign.
+/// A sum that stays exact however many digits it has.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct ExactSum {
+    /// Most sums: so many of the last place that anything in it has.
+    run: i128,
+    scale: u32,
+    /// What grew beyond that: its ones, and parts of one of either sign.
     ones: i128,
     parts: i128,
 }
 
 /// So many parts has one.
 const PARTS: i128 = 10_i128.pow(MAX_SCALE);
+/// Where a run ends: what is put aside of it then can be added up as often as there are lines.
+const END_OF_RUN: u128 = 1 << 100;
 
 impl ExactSum {
-    /// Adds a number. Each is below 2^96, so that no list is long enough to leave the type.
+    #[cfg_attr(not(target_family = "wasm"), inline)]
     pub(crate) fn add(&mut self, value: Number) {
         let (mantissa, scale) = value.parts();
-        let power = |exponent| {
-            let power = power_of_ten(exponent).and_then(|power| i128::try_from(power).ok());
-            power.unwrap_or(1)
-        };
-        let one = power(scale);
-        let ones = mantissa.checked_div(one).unwrap_or(0);
-        self.ones += ones;
-        self.parts += (mantissa - ones * one) * power(MAX_SCALE.saturating_sub(scale));
+        let run = self.run + mantissa;
+        if scale == self.scale && run.unsigned_abs() < END_OF_RUN {
+            self.run = run;
+        } else {
+            self.add_parts(mantissa, scale);
+        }
     }
 
-    pub(crate) const fn add_all(&mut self, other: Self) {
+    pub(crate) fn add_all(&mut self, other: Self) {
         self.ones += other.ones;
         self.parts += other.parts;
+        self.add_parts(other.run, other.scale);
+    }
+
+    fn add_parts(&mut self, mantissa: i128, scale: u32) {
+        if let Some(run) = self.run_with(mantissa, scale) {
+            (self.run, self.scale) = (run, self.scale.max(scale));
+        } else {
+            self.put_aside();
+            (self.run, self.scale) = (mantissa, scale);
+        }
+    }
+
+    fn run_with(&self, mantissa: i128, scale: u32) -> Option<i128> {
+        let (mut run, mut added) = (self.run, mantissa);
+        if scale < self.scale {
+            added = added.checked_mul(power(self.scale - scale))?;
+        } else if scale > self.scale {
+            run = run.checked_mul(power(scale - self.scale))?;
+        }
+        run.checked_add(added).filter(|run| run.unsigned_abs() < END_OF_RUN)
+    }
+
+    /// Begins a run anew.
+    fn put_aside(&mut self) {
+        let one = power(self.scale);
+        let ones = self.run.checked_div(one).unwrap_or(0);
+        self.ones += ones;
+        self.parts += (self.run - ones * one) * power(MAX_SCALE.saturating_sub(self.scale));
+        (self.run, self.scale) = (0, 0);
+    }
+
+    /// The sum, where it is a number.
+    fn held(&self) -> Option<Number> {
+        let is_run = self.ones == 0 && self.parts == 0;
+        is_run.then(|| Number::from_parts(self.run, self.scale)).flatten()
     }
 
     /// The ones, and less than one of the same sign.
-    fn of_one_sign(self) -> Result<[Number; 2], NoResult> {
+    fn of_one_sign(mut self) -> Result<[Number; 2], NoResult> {
+        self.put_aside();
         let carry = self.parts / PARTS;
         let (mut ones, mut parts) = (self.ones + carry, self.parts - carry * PARTS);
         let sign = parts.signum();
@@ -44,12 +84,18 @@ impl ExactSum {
 
     /// The sum with as many of its places as can be held.
     pub(crate) fn number(self) -> Result<Number, NoResult> {
+        if let Some(held) = self.held() {
+            return Ok(held.trimmed());
+        }
         let [ones, parts] = self.of_one_sign()?;
         ones.add(parts).map(Number::trimmed)
     }
 
     /// As [`Number::to_money`], of the exact sum.
     pub(crate) fn money(self, places: u32, rounding: Rounding) -> Result<Money, NoResult> {
+        if let Some(held) = self.held() {
+            return held.to_money(places, rounding);
+        }
         let [ones, parts] = self.of_one_sign()?;
         // The last digit counts where a tie goes to the even neighbour.
         let last = ones.remainder(Number::from_count(10))?;
@@ -58,6 +104,11 @@ impl ExactSum {
         let units = start.zip(end).and_then(|(start, end)| start.checked_add(end));
         Money::from_units(units.ok_or(NoResult::Overflow)?, places)
     }
+}
+
+fn power(exponent: u32) -> i128 {
+    let power = power_of_ten(exponent).and_then(|power| i128::try_from(power).ok());
+    power.unwrap_or(1)
 }
 
 #[cfg(test)]

@@ -32,9 +32,16 @@ pub(super) struct Part {
 impl Part {
     /// Whether a figure is so large that a sum of such figures may not be held.
     pub(super) fn is_near_limits(&self) -> bool {
+        self.figures().into_iter().any(Number::is_near_limits)
+    }
+
+    /// The bits of all its figures.
+    pub(super) fn bits(&self) -> u128 {
+        self.figures().into_iter().fold(0, |bits, figure| bits | figure.bits())
+    }
+
+    const fn figures(&self) -> [Number; 5] {
         [self.raw, self.retail, self.amount, self.net, self.sub_rate]
-            .into_iter()
-            .any(Number::is_near_limits)
     }
 }
 

@@ -10,6 +10,7 @@ use super::resolve::{Resolved, resolve};
 use super::totals::{schedule, sum_up};
 use super::{Catalog, LineRounding, PricingError, Proposal, Quote, Totals};
 use crate::document::{At, Fault, Faults};
+use crate::num::Number;
 use crate::order::{Listed, sorted};
 
 /// A catalog compiled once and asked often.
@@ -162,7 +163,9 @@ impl Pricer {
         )
         .map_err(|reason| Fault::new(At::Root, &PricingError::no_result("totals", reason)))?;
         let mut figures = lines.iter().flat_map(|line| line.parts.iter().flatten());
-        let near_limits = figures.any(Part::is_near_limits)
+        // None that is larger than all that any of them has is near.
+        let bits = figures.clone().fold(0, |bits, part| bits | part.bits());
+        let near_limits = Number::may_be_near_limits(bits) && figures.any(Part::is_near_limits)
             || summed.adjustments.iter().any(|applied| applied.amount.number().is_near_limits());
         if near_limits {
             // A figure of the quote that totals do not need may be too large.
