@@ -56,9 +56,6 @@ pub(crate) fn power_of_ten(exponent: u32) -> Option<u128> {
     POWERS.get(usize::try_from(exponent).ok()?).copied()
 }
 
-/// Ten thousand figures below this come to a number.
-const NEAR: u128 = 1_000_000_000_000_000_000;
-
 impl Number {
     pub(crate) const ZERO: Self = Self(Packed::ZERO);
     pub(crate) const ONE: Self = Self(Packed::ONE);
@@ -281,21 +278,15 @@ impl Number {
         (self.scale() == places).then(|| Money::from_held(self.mantissa(), places))
     }
 
-    /// Whether it is so large, at 10^18 or above, that sums of ten thousand may not be held as money.
-    pub(crate) fn is_near_limits(self) -> bool {
-        let magnitude = self.mantissa().unsigned_abs();
-        magnitude >= NEAR && power_of_ten(self.scale()).is_none_or(|one| magnitude / one >= NEAR)
-    }
-
-    /// The bits of its digits, without its point and its sign.
+    /// Whether it is so large, above 2^64, that sums of ten thousand may not be held as money.
     #[cfg_attr(not(target_family = "wasm"), inline)]
-    pub(crate) const fn bits(self) -> u128 {
-        self.mantissa().unsigned_abs()
+    pub(crate) fn is_near_limits(self) -> bool {
+        self.0.is_wide() && self.is_above_64_bits()
     }
 
-    /// Whether one of several numbers may be near the limits, by the bits that any of them has.
-    pub(crate) const fn may_be_near_limits(bits: u128) -> bool {
-        bits >= NEAR
+    fn is_above_64_bits(self) -> bool {
+        let one = power_of_ten(self.scale()).unwrap_or(1);
+        self.mantissa().unsigned_abs() / one >= 1 << u64::BITS
     }
 
     /// Whether it is just that money.

@@ -41,6 +41,12 @@ impl Packed {
         (high as i128) << u64::BITS | self.low as i128
     }
 
+    /// Whether the mantissa has more than 64 bits and a sign.
+    #[cfg_attr(not(target_family = "wasm"), inline)]
+    pub(super) const fn is_wide(self) -> bool {
+        !matches!(self.rest.get() >> SCALE_BITS, -1 | 0)
+    }
+
     #[cfg_attr(not(target_family = "wasm"), inline)]
     #[expect(
         clippy::cast_possible_truncation,
@@ -67,6 +73,9 @@ mod tests {
                 for mantissa in [mantissa, -mantissa] {
                     let packed = Packed::of(mantissa, scale);
                     assert_eq!((packed.mantissa(), packed.scale()), (mantissa, scale));
+                    // `-(1 << 64)` needs no more bits than that.
+                    let bits = if mantissa < 0 { !mantissa } else { mantissa };
+                    assert_eq!(packed.is_wide(), bits >= 1 << 64);
                 }
             }
         }

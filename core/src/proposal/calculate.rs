@@ -30,18 +30,9 @@ pub(super) struct Part {
 }
 
 impl Part {
-    /// Whether a figure is so large that a sum of such figures may not be held.
-    pub(super) fn is_near_limits(&self) -> bool {
-        self.figures().into_iter().any(Number::is_near_limits)
-    }
-
-    /// The bits of all its figures.
-    pub(super) fn bits(&self) -> u128 {
-        self.figures().into_iter().fold(0, |bits, figure| bits | figure.bits())
-    }
-
-    const fn figures(&self) -> [Number; 5] {
-        [self.raw, self.retail, self.amount, self.net, self.sub_rate]
+    fn is_near_limits(&self) -> bool {
+        let figures = [self.raw, self.retail, self.amount, self.sub_rate];
+        figures.into_iter().any(Number::is_near_limits)
     }
 }
 
@@ -56,6 +47,8 @@ pub(super) struct Calculated {
     pub(super) adjustments: Vec<Number>,
     /// Whether it could be priced.
     pub(super) sound: bool,
+    /// Whether a figure is so large that a sum of such figures may not be held.
+    pub(super) near_limits: bool,
     /// Where in [`Lines::told`] stands what is told of its fields.
     pub(super) told: Range<usize>,
 }
@@ -148,7 +141,9 @@ impl<'p> Lines<'p> {
             self.fill_slots(index, item);
         }
         done.told = told..self.told.len();
-        if !sheet.is_some_and(|sheet| self.unit_parts(index, line, item, sheet, &mut done.parts)) {
+        let as_units =
+            sheet.is_some_and(|sheet| self.unit_parts(index, line, item, sheet, &mut done.parts));
+        if !as_units {
             self.parts(index, line, item, sheet, &mut done.parts);
         }
         done.sound = self.problems.len() == problems;
@@ -160,6 +155,10 @@ impl<'p> Lines<'p> {
                     self.problem(index, &PricingError::no_result("adjustments", reason));
                 }
             }
+        }
+        // Units of 64 bits are not.
+        if !as_units || !line.adjustments.is_empty() {
+            done.near_limits = done.parts.iter().flatten().any(Part::is_near_limits);
         }
     }
 
@@ -445,7 +444,14 @@ pub(super) fn wants_district(
 
 impl Calculated {
     fn new(item: usize) -> Self {
-        Self { item, parts: [None; 2], adjustments: Vec::new(), sound: false, told: 0..0 }
+        Self {
+            item,
+            parts: [None; 2],
+            adjustments: Vec::new(),
+            sound: false,
+            near_limits: false,
+            told: 0..0,
+        }
     }
 
     /// The sum of a figure over the parts.

@@ -2,7 +2,7 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use super::assemble::{assemble, incomplete};
-use super::calculate::{Calculated, Lines, Part, wants_district};
+use super::calculate::{Calculated, Lines, wants_district};
 use super::compile::{Compiled, compile};
 use super::ledger::Ledger;
 use super::quote_field::ToldFields;
@@ -10,7 +10,6 @@ use super::resolve::{Resolved, resolve};
 use super::totals::{schedule, sum_up};
 use super::{Catalog, LineRounding, PricingError, Proposal, Quote, Totals};
 use crate::document::{At, Fault, Faults};
-use crate::num::Number;
 use crate::order::{Listed, sorted};
 
 /// A catalog compiled once and asked often.
@@ -162,10 +161,7 @@ impl Pricer {
             &mut work.warnings,
         )
         .map_err(|reason| Fault::new(At::Root, &PricingError::no_result("totals", reason)))?;
-        let mut figures = lines.iter().flat_map(|line| line.parts.iter().flatten());
-        // None that is larger than all that any of them has is near.
-        let bits = figures.clone().fold(0, |bits, part| bits | part.bits());
-        let near_limits = Number::may_be_near_limits(bits) && figures.any(Part::is_near_limits)
+        let near_limits = lines.iter().any(|line| line.near_limits)
             || summed.adjustments.iter().any(|applied| applied.amount.number().is_near_limits());
         if near_limits {
             // A figure of the quote that totals do not need may be too large.
