@@ -37,20 +37,20 @@ impl Part {
 }
 
 /// A calculated line.
+// In this order, so that a new one is not written over all of its parts, which are filled in later.
+#[repr(C)]
 #[derive(Debug)]
 pub(super) struct Calculated {
     /// The rank of its item.
     pub(super) item: usize,
-    /// Labor and materials.
-    pub(super) parts: [Option<Part>; 2],
     /// What each of its own adjustments came to.
     pub(super) adjustments: Vec<Number>,
-    /// Whether it could be priced.
-    pub(super) sound: bool,
-    /// Whether a figure is so large that a sum of such figures may not be held.
-    pub(super) near_limits: bool,
     /// Where in [`Lines::told`] stands what is told of its fields.
     pub(super) told: Range<usize>,
+    /// Whether it could be priced.
+    pub(super) sound: bool,
+    /// Labor and materials.
+    pub(super) parts: [Option<Part>; 2],
 }
 
 /// For so many problems it is told what may have been meant.
@@ -80,6 +80,8 @@ pub(super) struct Lines<'p> {
     stack: Stack,
     /// What stands on paper for each field of each line, if that is wanted.
     pub(super) told: Vec<FieldValue>,
+    /// Whether a figure is so large that a sum of such figures may not be held. Those of [units](Self::unit_parts) are not.
+    pub(super) near_limits: bool,
     /// The numbers of lines that are calculated at once, and the bid type whose constants stand there.
     pub(super) page: Cells,
     pub(super) page_filled_for: Option<usize>,
@@ -105,6 +107,7 @@ impl<'p> Lines<'p> {
             filled_for: None,
             stack: Stack::default(),
             told: Vec::new(),
+            near_limits: false,
             page: Cells::default(),
             page_filled_for: None,
         }
@@ -134,32 +137,49 @@ impl<'p> Lines<'p> {
     }
 
     fn line(&mut self, index: usize, line: &Line, item: &'p CompiledItem, done: &mut Calculated) {
-        let problems = self.problems.len();
         let told = self.told.len();
         let sheet = self.at_once(index, item);
-        if sheet.is_none() {
-            self.fill_slots(index, item);
-        }
-        done.told = told..self.told.len();
         let as_units =
             sheet.is_some_and(|sheet| self.unit_parts(index, line, item, sheet, &mut done.parts));
         if !as_units {
-            self.parts(index, line, item, sheet, &mut done.parts);
+            self.plain_line(index, line, item, sheet, done);
         }
-        done.sound = self.problems.len() == problems;
+        done.told = told..self.told.len();
         if done.sound && !line.adjustments.is_empty() {
-            match super::adjust::on_line(self, index, line, &mut done.parts) {
-                Ok(given) => done.adjustments = given,
-                Err(reason) => {
-                    done.sound = false;
-                    self.problem(index, &PricingError::no_result("adjustments", reason));
-                }
+            self.adjust(index, line, done);
+        }
+    }
+
+    /// A line of which not all could be had at once.
+    // Not in line, so that the registers are its own; so is what follows.
+    #[cfg_attr(not(target_family = "wasm"), inline(never))]
+    fn plain_line(
+        &mut self,
+        index: usize,
+        line: &Line,
+        item: &CompiledItem,
+        sheet: Option<&Sheet>,
+        done: &mut Calculated,
+    ) {
+        let problems = self.problems.len();
+        if sheet.is_none() {
+            self.fill_slots(index, item);
+        }
+        self.parts(index, line, item, sheet, &mut done.parts);
+        done.sound = self.problems.len() == problems;
+        self.near_limits |= done.is_near_limits();
+    }
+
+    #[cfg_attr(not(target_family = "wasm"), inline(never))]
+    fn adjust(&mut self, index: usize, line: &Line, done: &mut Calculated) {
+        match super::adjust::on_line(self, index, line, &mut done.parts) {
+            Ok(given) => done.adjustments = given,
+            Err(reason) => {
+                done.sound = false;
+                self.problem(index, &PricingError::no_result("adjustments", reason));
             }
         }
-        // Units of 64 bits are not.
-        if !as_units || !line.adjustments.is_empty() {
-            done.near_limits = done.parts.iter().flatten().any(Part::is_near_limits);
-        }
+        self.near_limits |= done.is_near_limits();
     }
 
     /// What the retail of an item is multiplied by, unless that changes nothing (rule Q-2).
@@ -271,7 +291,6 @@ impl<'p> Lines<'p> {
     }
 
     /// The figures of the parts of a line.
-    #[cfg_attr(not(target_family = "wasm"), inline(never))]
     fn parts(
         &mut self,
         index: usize,
@@ -444,14 +463,11 @@ pub(super) fn wants_district(
 
 impl Calculated {
     fn new(item: usize) -> Self {
-        Self {
-            item,
-            parts: [None; 2],
-            adjustments: Vec::new(),
-            sound: false,
-            near_limits: false,
-            told: 0..0,
-        }
+        Self { item, adjustments: Vec::new(), told: 0..0, sound: true, parts: [None; 2] }
+    }
+
+    fn is_near_limits(&self) -> bool {
+        self.parts.iter().flatten().any(Part::is_near_limits)
     }
 
     /// The sum of a figure over the parts.

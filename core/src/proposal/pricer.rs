@@ -161,7 +161,7 @@ impl Pricer {
             &mut work.warnings,
         )
         .map_err(|reason| Fault::new(At::Root, &PricingError::no_result("totals", reason)))?;
-        let near_limits = lines.iter().any(|line| line.near_limits)
+        let near_limits = work.near_limits
             || summed.adjustments.iter().any(|applied| applied.amount.number().is_near_limits());
         if near_limits {
             // A figure of the quote that totals do not need may be too large.
@@ -179,12 +179,14 @@ pub(super) struct Work {
     pub(super) warnings: Faults,
     /// What is told of the fields of all lines, if that is wanted.
     pub(super) told: Option<Arc<ToldFields>>,
+    /// Whether a figure of a line is so large that a sum of such figures may not be held.
+    near_limits: bool,
 }
 
 impl Work {
     fn new(ledger: Ledger) -> Self {
         let (problems, warnings) = (Faults::default(), Faults::default());
-        Self { ledger, problems, warnings, told: None }
+        Self { ledger, problems, warnings, told: None, near_limits: false }
     }
 
     fn lines(
@@ -197,7 +199,8 @@ impl Work {
             (&mut self.ledger, &mut self.problems, &mut self.warnings);
         let mut lines = Lines::new(compiled, proposal, resolved, ledger, problems, warnings);
         let calculated = lines.calculate();
-        let values = lines.told;
+        let (values, near_limits) = (lines.told, lines.near_limits);
+        self.near_limits = near_limits;
         if self.ledger.is_kept() {
             self.told = Some(Arc::new(ToldFields { items: compiled.fields.clone(), values }));
         }
