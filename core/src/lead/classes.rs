@@ -100,7 +100,7 @@ impl Router {
     /// The codes of a list, each once, in order.
     fn these_codes(&self, list: &PostalCodes, unreadable: &mut Vec<UnreadableClass>) -> Vec<Run> {
         let country = list.country.map(|country| country.to_string());
-        let mut found: Vec<(System, u64, String, Option<u32>)> = Vec::new();
+        let mut found: Vec<(System, usize, String, Option<u32>)> = Vec::new();
         for (index, code) in list.codes.iter().enumerate() {
             let fields = LeadFields {
                 postal_code: Some(code),
@@ -111,8 +111,11 @@ impl Router {
             let key = self.plan.winner(&value);
             match value {
                 Value::PostalCode(code, country) => {
-                    if let Some((system, point)) = System::of(&code, country) {
-                        found.push((system, point, code.to_string(), key));
+                    if let Some((system, _)) = System::of(&code, country) {
+                        // A Canadian area stands before its full codes.
+                        let is_canadian = system == System::Canadian;
+                        let length = if is_canadian { 0 } else { code.as_str().len() };
+                        found.push((system, length, code.to_string(), key));
                     }
                 }
                 Value::Unreadable(wrong) => {
@@ -123,11 +126,11 @@ impl Router {
                     .push(unread(index, &ContactError::PostalCode { text: String::new() })),
             }
         }
-        sort(&mut found, |a, b| (a.0, a.1).cmp(&(b.0, b.1)));
-        found.dedup_by(|a, b| (a.0, a.1) == (b.0, b.1));
+        sort(&mut found, Ord::cmp);
+        found.dedup();
         let mut group = 0;
         let mut before = None;
-        let run = |(system, _, from, key): (System, u64, String, Option<u32>)| {
+        let run = |(system, _, from, key): (System, usize, String, Option<u32>)| {
             group += u32::from(before.is_some_and(|before| before != system));
             before = Some(system);
             let is_split = system == System::Canadian && self.is_split(&from, key);
@@ -141,7 +144,7 @@ impl Router {
         let Mapping::PostalCode(maps) = &self.plan.mapping else { return false };
         let canadian = maps.iter().find(|(system, _)| *system == System::Canadian);
         canadian
-            .zip(System::Canadian.span(code, 0))
+            .zip(System::canadian(code))
             .is_some_and(|((_, map), span)| map.pieces(span).any(|(_, winner)| winner != key))
     }
 

@@ -6,14 +6,14 @@ use crate::contact::{
 };
 use crate::document::Coded;
 
-/// Codes that are compared with each other.
+/// Codes that are compared with each other: of one system those of one length.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum System {
     /// Five digits are a number below 100,000.
     Zip,
-    /// Letters and digits in turn; of the last three each may be missing.
+    /// Letters and digits in turn: six, or the first three.
     Canadian,
-    /// Codes of another country, or of no country that is named. Those of one length are compared.
+    /// Codes of another country, or of no country that is named.
     Other(Option<Country>),
 }
 
@@ -35,10 +35,13 @@ impl Span {
     }
 }
 
-/// The longest code of other countries.
+/// How long a ZIP code, the first half of a Canadian code, all of it, and the longest code of other countries are.
+const ZIP: usize = 5;
+const AREA: usize = 3;
+const CANADIAN: usize = 6;
 const LONGEST: usize = 10;
 
-/// How many codes of other countries there are of one length: ten places of 36.
+/// How many codes there are at most of one length: ten places of 36.
 const BLOCK: u64 = 36_u64.pow(10);
 
 impl System {
@@ -49,27 +52,27 @@ impl System {
             PostalForm::Canadian => Self::Canadian,
             PostalForm::Other => Self::Other(country),
         };
-        Some((system, system.point(code.as_str())?))
+        let code = code.as_str();
+        Some((system, system.span(code, code.len())?.low))
     }
 
-    fn point(self, code: &str) -> Option<u64> {
-        self.span(code, code.len()).map(|span| span.low)
+    /// The full codes that begin with these characters of a Canadian one.
+    pub(super) fn canadian(begin: &str) -> Option<Span> {
+        Self::Canadian.span(begin, CANADIAN)
     }
 
-    /// What begins with these characters and is `length` long. Of a Canadian code that begins with more than three characters
-    /// none is missing.
-    pub(super) fn span(self, begin: &str, length: usize) -> Option<Span> {
-        let least = u64::from(self == Self::Canadian && begin.len() > 3);
+    /// What begins with these characters and is `length` long: each number is that of a code.
+    fn span(self, begin: &str, length: usize) -> Option<Span> {
         let (mut low, mut high) = (0_u64, 0_u64);
         let mut characters = begin.bytes();
-        for place in 0..self.places(length) {
+        for place in 0..length {
             let radix = self.radix(place);
             let (lowest, highest) = match characters.next() {
                 Some(byte) => {
                     let digit = self.digit(place, byte)?;
                     (digit, digit)
                 }
-                None => (least, radix - 1),
+                None => (0, radix - 1),
             };
             low = low * radix + lowest;
             high = high * radix + highest;
@@ -78,42 +81,43 @@ impl System {
             return None;
         }
         let block = match self {
-            Self::Other(_) => u64::try_from(length).ok()? * BLOCK,
-            Self::Zip | Self::Canadian => 0,
+            Self::Zip => 0,
+            Self::Canadian | Self::Other(_) => u64::try_from(length).ok()? * BLOCK,
         };
         Some(Span { low: block + low, high: block + high })
     }
 
-    /// How many places a number has in which codes of that length are written.
-    const fn places(self, length: usize) -> usize {
-        match self {
-            Self::Zip => 5,
-            Self::Canadian => 6,
-            Self::Other(_) => length,
-        }
+    /// What lies between two beginnings, of each length that a key of them covers; a code of other countries is at most
+    /// `longest` long.
+    fn spans(self, from: &str, to: &str, longest: usize) -> Option<Vec<Span>> {
+        let begin = from.len();
+        let lengths = match self {
+            Self::Zip => (ZIP..=ZIP).step_by(1),
+            // A key of up to three characters covers leads of three as well.
+            Self::Canadian => (if begin > AREA { CANADIAN } else { AREA }..=CANADIAN).step_by(AREA),
+            Self::Other(_) => (begin..=longest).step_by(1),
+        };
+        let span = |length| {
+            let (first, last) = (self.span(from, length)?, self.span(to, length)?);
+            Some(Span { low: first.low, high: last.high })
+        };
+        lengths.map(span).collect()
     }
 
-    /// What may stand in a place: in Canada the last three may be missing.
+    /// How many characters may stand in a place.
     const fn radix(self, place: usize) -> u64 {
-        match (self, place) {
-            (Self::Zip, _) | (Self::Canadian, 1) => 10,
-            (Self::Canadian, 0 | 2) => 26,
-            (Self::Canadian, 4) => 27,
-            (Self::Canadian, _) => 11,
-            (Self::Other(_), _) => 36,
+        match self {
+            Self::Canadian if place.is_multiple_of(2) => 26,
+            Self::Zip | Self::Canadian => 10,
+            Self::Other(_) => 36,
         }
     }
 
     fn digit(self, place: usize, byte: u8) -> Option<u64> {
-        let missing = u64::from(place >= 3);
+        let is_letter = self == Self::Canadian && place.is_multiple_of(2);
         let found = match (self, byte) {
-            (Self::Zip | Self::Other(_), b'0'..=b'9') => byte - b'0',
-            (Self::Canadian, b'0'..=b'9') if !place.is_multiple_of(2) => {
-                return Some(u64::from(byte - b'0') + missing);
-            }
-            (Self::Canadian, b'A'..=b'Z') if place.is_multiple_of(2) => {
-                return Some(u64::from(byte - b'A') + missing);
-            }
+            (_, b'0'..=b'9') if !is_letter => byte - b'0',
+            (Self::Canadian, b'A'..=b'Z') if is_letter => byte - b'A',
             (Self::Other(_), b'A'..=b'Z') => byte - b'A' + 10,
             _ => return None,
         };
@@ -182,7 +186,13 @@ impl PostalKey {
             }
             let ends = [from, to].map(|end| PostalCode::parse(end, country, short));
             let [Ok(from_code), Ok(to_code)] = ends else { return Err(no_code(text, country)) };
-            return Self::between(from_code, to_code, country, (from, to), text);
+            let found = Self::between(&from_code, &to_code, country, text)?;
+            if from_code.as_str() > to_code.as_str() {
+                let turned = format!("{}-{}", to.trim(), from.trim());
+                let text = excerpt(text);
+                return Err(KeyError::Routing(RoutingError::RangeBackwards { text, turned }));
+            }
+            return Ok(found);
         }
         if is_zip && let Some(code) = short_number(text) {
             return Err(short_key(text, format!("{code}*"), code.padded().to_string()));
@@ -192,15 +202,7 @@ impl PostalKey {
         }
         let code = PostalCode::read(text, country, short)
             .map_err(|wrong| KeyError::Contact(wrong.in_words(text)))?;
-        let (system, _) = System::of(&code, country).ok_or_else(|| no_code(text, country))?;
-        let length = code.as_str().len();
-        let span = match system {
-            // Of a Canadian code the first three alone are every code that begins with them.
-            System::Zip | System::Canadian => system.span(code.as_str(), 0),
-            System::Other(_) => system.span(code.as_str(), length),
-        };
-        let spans = vec![span.ok_or_else(|| no_code(text, country))?];
-        Ok(Self { system, spans })
+        Self::between(&code, &code, country, text)
     }
 
     fn prefix(begin: &str, country: Option<Country>) -> Option<Self> {
@@ -209,43 +211,28 @@ impl PostalKey {
         let system = match country {
             Some(Country::US) => System::Zip,
             Some(Country::CA) => System::Canadian,
-            None if System::Zip.span(begin, 0).is_some() => System::Zip,
-            None if System::Canadian.span(begin, 0).is_some() => System::Canadian,
+            None if System::Zip.span(begin, ZIP).is_some() => System::Zip,
+            None if System::canadian(begin).is_some() => System::Canadian,
             other => System::Other(other),
         };
-        let spans = match system {
-            System::Zip | System::Canadian => vec![system.span(begin, 0)?],
-            System::Other(_) => {
-                let lengths = begin.len()..=LONGEST;
-                lengths.map(|length| system.span(begin, length)).collect::<Option<_>>()?
-            }
-        };
-        Some(Self { system, spans })
+        Some(Self { system, spans: system.spans(begin, begin, LONGEST)? })
     }
 
+    /// The codes from one to another, or those of one.
     fn between(
-        from: PostalCode,
-        to: PostalCode,
+        from: &PostalCode,
+        to: &PostalCode,
         country: Option<Country>,
-        said: (&str, &str),
         text: &str,
     ) -> Result<Self, KeyError> {
-        let wrong = || no_code(text, country);
-        let (system, _) = System::of(&from, country).ok_or_else(wrong)?;
-        let (other, _) = System::of(&to, country).ok_or_else(wrong)?;
-        let length = from.as_str().len();
-        let spans = (system.span(from.as_str(), length), system.span(to.as_str(), length));
-        match spans {
-            (Some(first), Some(last)) if system == other && length == to.as_str().len() => {
-                if first.low > last.low {
-                    let turned = format!("{}-{}", said.1.trim(), said.0.trim());
-                    let text = excerpt(text);
-                    return Err(KeyError::Routing(RoutingError::RangeBackwards { text, turned }));
-                }
-                Ok(Self { system, spans: vec![Span { low: first.low, high: last.high }] })
-            }
-            _ => Err(wrong()),
-        }
+        let system = |code| System::of(code, country).map(|(system, _)| system);
+        let spans = |system: System| {
+            let (from, to) = (from.as_str(), to.as_str());
+            system.spans(from, to, from.len()).filter(|_| from.len() == to.len())
+        };
+        let found = system(from).filter(|found| system(to) == Some(*found));
+        let found = found.and_then(|system| Some(Self { system, spans: spans(system)? }));
+        found.ok_or_else(|| no_code(text, country))
     }
 }
 
@@ -307,7 +294,7 @@ fn is_torn(text: &str) -> bool {
 fn is_cut(text: &str) -> bool {
     let is_begun = |text: &str| {
         let code = PostalCode::compact(text);
-        code.is_some_and(|code| System::Canadian.span(code.as_str(), 0).is_some())
+        code.is_some_and(|code| System::canadian(code.as_str()).is_some())
     };
     let ends = text.split_once(DASHES);
     let is_zip = |text: &str| {
@@ -360,22 +347,46 @@ mod tests {
     }
 
     #[test]
-    fn the_first_three_of_a_canadian_code_cover_the_full_ones() {
-        let (system, low, high) = span("m5v", None);
-        assert_eq!(system, System::Canadian);
-        for code in ["M5V", "M5V 0A0", "M5V 9Z9"] {
-            let point = point(code, None);
-            assert!((low..=high).contains(&point), "{code}");
+    fn the_first_three_of_a_canadian_code_cover_the_full_ones_and_leads_of_three() {
+        let holds = |key: &str, code: &str| {
+            let key = PostalKey::parse(key, None, ShortZip::Pad).unwrap();
+            assert_eq!(key.system, System::Canadian);
+            key.spans.iter().any(|span| span.holds(point(code, None)))
+        };
+        for key in ["m5v", "M5V*", "M5V-M5V"] {
+            for code in ["M5V", "M5V 0A0", "M5V 9Z9"] {
+                assert!(holds(key, code), "{key} {code}");
+            }
+            assert!(!holds(key, "M5W") && !holds(key, "M5T 9Z9"), "{key}");
         }
-        assert!(!(low..=high).contains(&point("M5W", None)));
-        assert!(!(low..=high).contains(&point("M5T 9Z9", None)));
+        assert!(holds("T2A-T3Z", "T3Z 9Z9") && holds("T2A-T3Z", "T3Z") && !holds("T2A-T3Z", "T4A"));
+        // Nothing stands between the last code of an area and the first of the next.
+        assert!(holds("K1A9Z9-K1B0A0", "K1B 0A0") && !holds("K1A9Z9-K1B0A0", "K1B"));
+    }
+
+    #[test]
+    fn each_number_within_a_canadian_key_is_that_of_a_code() {
+        for (key, codes) in [
+            ("K1A0B1", 1),
+            ("K1A0Z0-K1A0Z9", 10),
+            ("K1A0Z9-K1A1A0", 2),
+            ("K1A1*", 26 * 10),
+            ("K1A0B0-K1A1A9", 26 * 10),
+            ("K1A9Z9-K1B0A0", 2),
+        ] {
+            let key = PostalKey::parse(key, None, ShortZip::Pad).unwrap();
+            let sizes: Vec<u64> = key.spans.iter().map(|span| span.size() + 1).collect();
+            assert_eq!(sizes, [codes], "{key:?}");
+        }
+        for (key, areas) in [("K1A", 1), ("K1*", 26), ("K*", 10 * 26), ("K1Z-K2A", 2)] {
+            let key = PostalKey::parse(key, None, ShortZip::Pad).unwrap();
+            let sizes: Vec<u64> = key.spans.iter().map(|span| span.size() + 1).collect();
+            assert_eq!(sizes, [areas, areas * 10 * 26 * 10], "{key:?}");
+        }
         let full = span("M5V 2T6", None);
         assert_eq!((full.1, full.2), (point("m5v-2t6", None), point("M5V2T6", None)));
         assert_eq!(span("K1A0A*", None), span("K1A 0A0 - K1A 0A9", None));
         assert_eq!(span("K1A0*", None), span("K1A0A0-K1A0Z9", None));
-        let (_, low, high) = span("T2A-T3Z", None);
-        assert!((low..=high).contains(&point("T3Z 9Z9", None)));
-        assert!(!(low..=high).contains(&point("T4A", None)));
     }
 
     #[test]

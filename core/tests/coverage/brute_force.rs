@@ -50,6 +50,13 @@ fn goes(router: &Router, code: &str) -> (Option<String>, Goes) {
     (record.entry.map(|entry| entry.path), goes)
 }
 
+/// What stands behind the first three of the Canadian codes in which these keys begin, end, or leave something over.
+const FULL: [&str; 9] = ["0A0", "1A0", "1A1", "1A2", "1A3", "1A9", "1B0", "9Z8", "9Z9"];
+
+fn full() -> impl Strategy<Value = &'static str> {
+    (0..FULL.len()).prop_map(|place| FULL[place])
+}
+
 /// A Canadian key as it is written, in a few areas.
 fn canadian_key() -> impl Strategy<Value = String> {
     let area = || {
@@ -63,6 +70,12 @@ fn canadian_key() -> impl Strategy<Value = String> {
         (area(), 0_usize..3).prop_map(|(area, last)| format!("{area} 1A{last}")),
         area().prop_map(|area| format!("{area}1*")),
         area().prop_map(|area| format!("{area}*")),
+        // From an area into the next, or within one.
+        (0_usize..3, 0_usize..3, full(), full()).prop_map(|(digit, last, from, to)| {
+            let (one, next) = [("A", "B"), ("B", "C"), ("A", "A")][last];
+            let (from, to) = if one == next { (from.min(to), from.max(to)) } else { (from, to) };
+            format!("K{digit}{one}{from}-K{digit}{next}{to}")
+        }),
     ]
 }
 
@@ -99,15 +112,14 @@ proptest! {
             let class = coverage.classes.iter().find(is_it).unwrap();
             prop_assert_eq!(class.entry.as_ref().map(|it| &it.path), entry.as_ref());
             prop_assert_eq!(&class.goes, &goes, "{}", area);
-            let mut full = ["0A0", "1A0", "1A1", "1A2", "1A3"].iter();
-            let is_split = full.any(|rest| self::goes(&router, &format!("{area}{rest}")).0 != entry);
+            let is_split = FULL.iter().any(|rest| self::goes(&router, &format!("{area}{rest}")).0 != entry);
             prop_assert_eq!(class.is_split, is_split, "{}", area);
         }
         let won = |class: &tenantry::lead::CoveredClass| Some(class.entry.as_ref()?.path.clone());
         let by_area: BTreeSet<String> = coverage.classes.iter().filter_map(won).collect();
         let mut by_code = BTreeSet::new();
-        for area in (0..3).flat_map(|digit| ["A", "B", "D"].map(|last| format!("K{digit}{last}"))) {
-            for behind in ["", "0A0", "1A0", "1A1", "1A2", "1A3"] {
+        for area in (0..3).flat_map(|digit| ["A", "B", "C", "D"].map(|last| format!("K{digit}{last}"))) {
+            for behind in FULL.into_iter().chain([""]) {
                 by_code.extend(goes(&router, &format!("{area}{behind}")).0);
             }
         }

@@ -77,6 +77,9 @@ fn canadian() -> Ground {
         "K1A0A5-K1A0B4",
         "K1A9Z9-K1B0A0",
         "K1B0*",
+        "K1A1*",
+        "K1A0B0-K1A1A9",
+        "K1A0A0-K1A9Z9",
     ];
     Ground { country: Some("CA"), keys: keys.map(str::to_owned).to_vec(), codes }
 }

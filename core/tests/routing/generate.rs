@@ -36,7 +36,7 @@ const ZIPS: [&str; 13] = [
     "8020*",
     "80000-89999",
 ];
-const CANADIAN: [&str; 10] = [
+const CANADIAN: [&str; 14] = [
     "K1A",
     "K1A 0B1",
     "k1*",
@@ -47,11 +47,15 @@ const CANADIAN: [&str; 10] = [
     "K1A0*",
     "K1A 0A9-K1B 0B0",
     "K2B",
+    "K1A1*",
+    "K1A0B0-K1A1A9",
+    "K1A9Z9-K1B0A0",
+    "K1B0*",
 ];
 const OTHERS: [&str; 8] =
     ["SW1A 1AA", "sw*", "SW1A*", "AB12-AB19", "AB1*", "A*", "AB15", "ab10-ab15"];
 const NUMBERS: [&str; 7] = ["10115", "101*", "10*", "10115-10199", "1011", "1010-1019", "1*"];
-const CODES: [&str; 40] = [
+const CODES: [&str; 43] = [
     "80202",
     "80203",
     "80200",
@@ -76,6 +80,9 @@ const CODES: [&str; 40] = [
     "K1B 0B1",
     "K2B",
     "k2b 9z9",
+    "K1B 0A0",
+    "k1a 1a5",
+    "K1A9Z9",
     "K3C",
     "10115",
     "101 99",

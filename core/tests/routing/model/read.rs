@@ -1,5 +1,8 @@
 //! What a lead says, and which entries that fits (rules ). Codes are compared as texts.
 
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+
 use tenantry::id::{TargetId, TerritoryId};
 use tenantry::lead::{Lead, Strategy};
 
@@ -287,6 +290,9 @@ impl Model<'_> {
     }
 }
 
+/// How many codes of a length a key covers: few are drawn, and each of them often.
+static COUNTED: Mutex<BTreeMap<(String, usize), u128>> = Mutex::new(BTreeMap::new());
+
 /// A key of a plan.
 #[derive(Clone, Debug)]
 pub(crate) struct Written {
@@ -309,74 +315,77 @@ impl Written {
             (Of::Other(None), Of::Other(_)) => false,
             _ => return None,
         };
-        let text = lead.text.as_str();
-        let of_other = matches!(self.of, Of::Other(_));
-        let size = match &self.shape {
-            Shape::Full(code) if self.of == Of::Canada && code.len() == 3 => {
-                text.starts_with(code).then(|| self.behind(3, text))
+        if !self.covers(&lead.text) {
+            return None;
+        }
+        let size = self.codes_as_long_as(&lead.text);
+        Some((2 * size + u128::from(self.covers_longer(lead)), mine))
+    }
+
+    /// Whether a code is one of those that the key covers.
+    fn covers(&self, code: &str) -> bool {
+        match &self.shape {
+            Shape::Full(it) if self.of == Of::Canada => code.starts_with(it),
+            Shape::Full(it) => code == it,
+            Shape::Prefix(begin) => code.starts_with(begin),
+            // The first three of a Canadian code are all that begin so.
+            Shape::Range(from, to) if self.of == Of::Canada => {
+                let code = code.get(..from.len());
+                code.is_some_and(|code| from.as_str() <= code && code <= to.as_str())
             }
-            Shape::Full(code) => (text == code).then_some(1),
-            // Behind more than three characters of a Canadian code none is missing: it is a range.
-            Shape::Prefix(begin) if self.of == Of::Canada && begin.len() > 3 => {
-                let filled = |rest: &str| format!("{begin}{}", &rest[begin.len()..]);
-                let (from, to) = (filled("A0A0A0"), filled("Z9Z9Z9"));
-                text.starts_with(begin).then(|| self.number(&to) + 1 - self.number(&from))
-            }
-            Shape::Prefix(begin) => text.starts_with(begin).then(|| self.behind(begin.len(), text)),
             Shape::Range(from, to) => {
-                let is_open = self.of == Of::Canada && from.len() == 3;
-                let cut = if is_open { &text[..3] } else { text };
-                let is_comparable = self.of == Of::Canada || text.len() == from.len();
-                let is_in = is_comparable && from.as_str() <= cut && cut <= to.as_str();
-                let rest = if is_open { self.behind(3, text) } else { 1 };
-                is_in.then(|| self.number(to) + rest - self.number(from))
+                code.len() == from.len() && from.as_str() <= code && code <= to.as_str()
             }
-        }?;
-        // Of codes elsewhere a prefix covers longer ones too, beside a range that covers as many of these.
-        let covers_others =
-            of_other && matches!(&self.shape, Shape::Prefix(begin) if begin.len() < 10);
-        Some((2 * size + u128::from(covers_others), mine))
-    }
-
-    /// How many codes begin with so many characters, of those that are as long as that of the lead.
-    fn behind(&self, begin: usize, text: &str) -> u128 {
-        (begin..self.places(text)).map(|place| self.choices(place)).product()
-    }
-
-    fn places(&self, text: &str) -> usize {
-        match self.of {
-            Of::Zip => 5,
-            Of::Canada => 6,
-            Of::Other(_) => text.len(),
         }
     }
 
-    /// How many characters may stand in a place; in Canada the last three may be missing.
-    fn choices(&self, place: usize) -> u128 {
-        match (&self.of, place) {
-            (Of::Zip, _) | (Of::Canada, 1) => 10,
-            (Of::Canada, 0 | 2) => 26,
-            (Of::Canada, 4) => 27,
-            (Of::Canada, _) => 11,
-            (Of::Other(_), _) => 36,
+    /// Whether it covers codes of another length too, beside a range that covers as many of that of a lead.
+    fn covers_longer(&self, lead: &Code) -> bool {
+        match (&self.of, &self.shape) {
+            (Of::Canada, _) => self.covers(&lead.text[..3]),
+            (Of::Other(_), Shape::Prefix(begin)) => begin.len() < 10,
+            _ => false,
         }
     }
 
-    /// The how manieth code it is.
-    fn number(&self, code: &str) -> u128 {
-        let mut number = 0;
-        for place in 0..self.places(code) {
-            let digit = match (code.chars().nth(place), &self.of) {
-                (None, _) => 0,
-                (Some(it), Of::Canada) => {
-                    let digit = it.to_digit(36).unwrap();
-                    let digit = if it.is_ascii_digit() { digit } else { digit - 10 };
-                    u128::from(digit) + u128::from(place >= 3)
+    /// How many codes it covers of those that are as long as that of a lead.
+    fn codes_as_long_as(&self, code: &str) -> u128 {
+        if let Of::Other(_) = self.of {
+            return match &self.shape {
+                Shape::Full(_) => 1,
+                Shape::Prefix(begin) => (begin.len()..code.len()).map(|_| 36).product(),
+                Shape::Range(from, to) => {
+                    let number = |text| u128::from_str_radix(text, 36).unwrap();
+                    number(to) + 1 - number(from)
                 }
-                (Some(it), _) => u128::from(it.to_digit(36).unwrap()),
             };
-            number = number * self.choices(place) + digit;
         }
-        number
+        let key = (format!("{self:?}"), code.len());
+        let mut counted = COUNTED.lock().unwrap();
+        *counted.entry(key).or_insert_with(|| self.count(code.len()))
+    }
+
+    /// How many codes of a length it covers: every one there is is looked at.
+    fn count(&self, length: usize) -> u128 {
+        let is_canadian = self.of == Of::Canada;
+        let (from, to) = match &self.shape {
+            Shape::Full(code) | Shape::Prefix(code) => (code, code),
+            Shape::Range(from, to) => (from, to),
+        };
+        let mut codes = vec![String::new()];
+        for place in 0..length {
+            let characters = if is_canadian && place % 2 == 0 { 'A'..='Z' } else { '0'..='9' };
+            let longer = codes.iter().flat_map(|code| {
+                characters.clone().map(move |character| format!("{code}{character}"))
+            });
+            // What begins before the first or behind the last is none of them.
+            let begins = |code: &str, end: &str| {
+                let length = end.len().min(code.len());
+                code[..length].cmp(&end[..length])
+            };
+            let may_be = |code: &String| begins(code, from).is_ge() && begins(code, to).is_le();
+            codes = longer.filter(may_be).collect();
+        }
+        codes.iter().filter(|code| self.covers(code)).count().try_into().unwrap()
     }
 }
