@@ -225,13 +225,13 @@ pub(super) fn or_nothing(result: Result<Number, NoResult>) -> Result<Number, NoR
 /// each to those that lost the most, ties to the earlier one.
 ///
 /// `total` is the sum of the values, rounded to whole units: what is left is from none to a unit for each. As the values are
-/// brought to 18 places first, it can be one more or less.
+/// brought to 18 places first, it can be one more or less. Nothing can be divided over no values.
 pub(super) fn round_together(values: &[Number], total: Money) -> Result<Vec<Money>, NoResult> {
     round_within(values, &[], total)
 }
 
 /// As [`round_together`], each from zero up to its room in units, as far as there is room for all; without any, there is for
-/// each.
+/// each. What is left can be any number of units then: it goes round, one each in turn, as long as there are some.
 pub(super) fn round_within(
     values: &[Number],
     room: &[i128],
@@ -262,24 +262,38 @@ pub(super) fn round_within(
     }
     let lost = |index: usize| units.get(index).map_or(Number::ZERO, |unit| unit.1);
     let by_loss = sorted(units.len(), &mut |a, b| lost(b).compare(lost(a)));
-    // Each adjustment leaves a line less than a unit away from what it is due, and there are few of them.
-    let mut rounds = if room.is_empty() { 2 } else { 100 };
+    if left != 0 && units.is_empty() {
+        return Err(NoResult::Overflow);
+    }
+    let (direction, mut left) = (left.signum(), left.abs());
     let mut within = !room.is_empty();
-    while left != 0 && !by_loss.is_empty() {
-        let before = left;
-        for place in &by_loss {
-            let Some(unit) = units.get_mut(*place).filter(|_| left != 0) else { break };
-            let next = unit.0 + left.signum();
-            if !within || ends(*place).is_none_or(|(least, most)| (least..=most).contains(&next)) {
-                unit.0 = next;
-                left -= left.signum();
+    // How far one can still be moved.
+    let reach = |index: usize, units: i128, within: bool| match ends(index) {
+        Some((least, most)) if within => {
+            if direction < 0 {
+                units - least
+            } else {
+                most - units
             }
         }
-        within &= left != before;
-        if rounds == 0 {
-            return Err(NoResult::Overflow);
+        _ => i128::MAX,
+    };
+    while left > 0 {
+        let can_move = |(index, unit): &(usize, &(i128, Number))| reach(*index, unit.0, within) > 0;
+        let movable = units.iter().enumerate().filter(can_move).count();
+        // Single units in turn, as many at once as go round: after that what is left has halved, or those who can take it have.
+        let turns = i128::try_from(movable).ok().and_then(|movable| left.checked_div(movable));
+        let Some(turns) = turns else {
+            within = false;
+            continue;
+        };
+        for index in &by_loss {
+            if let Some(unit) = units.get_mut(*index) {
+                let moved = reach(*index, unit.0, within).min(turns.max(1)).min(left);
+                unit.0 += direction * moved;
+                left -= moved;
+            }
         }
-        rounds -= 1;
     }
     units.into_iter().map(|(units, _)| Money::from_units(units, places)).collect()
 }
@@ -309,6 +323,72 @@ mod tests {
                 prop_assert!(quickly.compare(plainly).is_eq(), "{:?}", share);
             }
         }
+    }
+
+    /// Single units in turn, those that lost the most first: within the rooms as long as one of them moves, then to each.
+    fn in_single_units(values: &[i64], room: &[i128], total: i128) -> Vec<i128> {
+        let mut units: Vec<i128> = values.iter().map(|value| value.div_euclid(10).into()).collect();
+        let ends: Vec<(i128, i128)> = room
+            .iter()
+            .map(|room| if (*room < 0) == (total < 0) { *room } else { 0 })
+            .map(|room| (room.min(0), room.max(0)))
+            .collect();
+        for (unit, (least, most)) in units.iter_mut().zip(&ends) {
+            *unit = (*unit).clamp(*least, *most);
+        }
+        let mut order: Vec<usize> = (0..values.len()).collect();
+        order.sort_by_key(|index| std::cmp::Reverse(values[*index].rem_euclid(10)));
+        let mut within = !room.is_empty();
+        while units.iter().sum::<i128>() != total {
+            let before = units.clone();
+            for index in &order {
+                let next = units[*index] + (total - units.iter().sum::<i128>()).signum();
+                if !within || (ends[*index].0..=ends[*index].1).contains(&next) {
+                    units[*index] = next;
+                }
+            }
+            within &= units != before;
+        }
+        units
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(5_000))]
+
+        #[test]
+        fn units_handed_out_at_once_are_those_of_single_ones_in_turn(
+            lines in prop::collection::vec((-300i64..300, -40i128..40, 0u32..4), 1..12),
+            total in -300i128..300,
+            with_room: bool,
+        ) {
+            let values: Vec<i64> = lines.iter().map(|line| line.0).collect();
+            let room: Vec<i128> = lines.iter().map(|line| if line.2 == 0 { 8 * line.1 } else { line.1 / 8 }).collect();
+            let room = if with_room { room } else { Vec::new() };
+            let tenths: Vec<Number> =
+                values.iter().map(|value| Number::from_parts((*value).into(), 3).unwrap()).collect();
+            let shown = round_within(&tenths, &room, Money::from_units(total, 2).unwrap()).unwrap();
+            let shown: Vec<i128> = shown.into_iter().map(Money::units).collect();
+            prop_assert_eq!(shown, in_single_units(&values, &room, total));
+        }
+    }
+
+    #[test]
+    fn one_line_with_room_takes_however_much_the_others_have_no_room_for() {
+        let total = 10_i128.pow(26);
+        let values = vec![Number::ZERO; 1_000];
+        let mut room = vec![0; 1_000];
+        (room[1], room[7]) = (3, 2 * total);
+        let shown = round_within(&values, &room, Money::from_units(total, 2).unwrap()).unwrap();
+        let units: Vec<i128> = shown.into_iter().map(Money::units).collect();
+        assert_eq!((units[0], units[1], units[7]), (0, 3, total - 3));
+        // Without any room each takes as much as another, the earlier ones what is over.
+        let money = Money::from_units(total + 3, 2).unwrap();
+        let shown = round_within(&values, &vec![0; 1_000], money).unwrap();
+        let each = total / 1_000;
+        assert_eq!(
+            [0, 2, 3, 999].map(|line| shown[line].units()),
+            [each + 1, each + 1, each, each]
+        );
     }
 
     #[test]
