@@ -8,6 +8,7 @@
 //! linear in its size. Nothing recurses on what a user wrote: trees are flat lists, and are parsed,
 //! printed, compiled, evaluated and dropped in loops. Names are resolved before anything is evaluated.
 
+mod analysis;
 mod arguments;
 mod check;
 mod compile;

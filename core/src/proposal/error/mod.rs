@@ -1,0 +1,9 @@
+//! What can be wrong with a catalog, with a proposal, and with its price.
+
+mod catalog;
+mod pricing;
+mod proposal;
+
+pub use catalog::CatalogError;
+pub use pricing::PricingError;
+pub use proposal::ProposalError;
