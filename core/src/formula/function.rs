@@ -153,20 +153,17 @@ impl Direction {
         if rest.is_zero() {
             return Ok(value);
         }
-        let towards_zero = value.subtract(rest)?;
+        // How far it is to the multiple that is farther from zero.
+        let missing = step.subtract(rest.absolute())?;
         let away = match self {
-            // Away from zero if |rest| is half a step or more.
-            Self::Nearest => {
-                let rest = rest.absolute();
-                rest.compare(step.subtract(rest)?).is_ge()
-            }
+            Self::Nearest => rest.absolute().compare(missing).is_ge(),
             Self::Up => !value.is_negative(),
             Self::Down => value.is_negative(),
         };
         match (away, value.is_negative()) {
-            (false, _) => Ok(towards_zero),
-            (true, false) => towards_zero.add(step),
-            (true, true) => towards_zero.subtract(step),
+            (false, _) => value.subtract(rest),
+            (true, false) => value.add(missing),
+            (true, true) => value.subtract(missing),
         }
     }
 }

@@ -109,6 +109,11 @@ fn rounding_to_a_step_gives_a_multiple_of_it() {
     // A tie of a step that has no half: 1 of 3 is below it, 2 of 3 above.
     assert_eq!(value("round(4, step: 3)"), "3");
     assert_eq!(value("round(5, step: 3)"), "6");
+    // Of 29 digits: …857316.3 lies between …857316.25, which would be 30, and …857316.5.
+    let long = "3798823033145133628225857316";
+    assert_eq!(value(&format!("ceil({long}.3, step: 0.25)")), format!("{long}.5"));
+    assert_eq!(value(&format!("floor(-{long}.3, step: 0.25)")), format!("-{long}.5"));
+    assert_eq!(value(&format!("round({long}.4, step: 0.25)")), format!("{long}.5"));
 }
 
 #[test]

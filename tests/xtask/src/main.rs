@@ -11,6 +11,7 @@
 mod bench;
 mod command;
 mod conformance;
+mod coverage;
 mod demo;
 mod docs;
 mod fuzz;
@@ -42,6 +43,7 @@ const TASKS: &[Task] = &[
     ("wheel", "build the Python wheel and print its size", wheel::run),
     ("npm", "build the npm package and print its size", npm::run),
     ("docs", "write the generated pages and schemas, then the reference of the crate", docs::run),
+    ("coverage", "tell which lines of the crate no test runs: `coverage [path…]`", coverage::run),
     ("fuzz", "fuzz every target for a short while: `fuzz [seconds] [target…]`", fuzz::run),
 ];
 
@@ -75,7 +77,7 @@ fn main() -> ExitCode {
 fn print_tasks() {
     println!("cargo xtask <task>\n");
     for (name, about, _) in TASKS {
-        println!("  {name:<6}  {about}");
+        println!("  {name:<8}  {about}");
     }
     println!("\nsteps of `test`:\n");
     for step in test::STEPS {
