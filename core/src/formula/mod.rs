@@ -26,6 +26,7 @@ mod lexer;
 mod names;
 mod operator;
 mod parser;
+mod passed_on;
 mod print;
 mod program;
 mod quick;

@@ -35,18 +35,6 @@ impl Program {
         self.slots.binary_search(&slot).is_ok()
     }
 
-    /// The name whose value the formula passes on, as it is or only rounded, bounded and chosen: the one name that it uses,
-    /// where nothing is calculated with it.
-    pub(crate) fn passed_on(&self) -> Option<Slot> {
-        let [slot] = self.slots.as_slice() else { return None };
-        let calculates = |instruction: &Instruction| match instruction {
-            Instruction::Negate => true,
-            Instruction::Binary(operator, _) => !operator.is_condition(),
-            _ => false,
-        };
-        (!self.code.iter().any(calculates)).then_some(*slot)
-    }
-
     pub(super) fn place(&self, at: usize) -> Place {
         self.places.get(at).copied().unwrap_or_default()
     }

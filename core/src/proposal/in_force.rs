@@ -1,6 +1,6 @@
 //! The constants and multipliers that are in force for a proposal (rules P-4, Q-2).
 
-use super::compile::{Compiled, CompiledType};
+use super::compile::{Compiled, CompiledConstant, CompiledType};
 use super::resolve::unknown;
 use super::{Catalog, Proposal};
 use crate::document::{At, Faults};
@@ -66,18 +66,15 @@ fn constants_in_force(
     compiled_type: &CompiledType,
     path: &[AccountId],
 ) -> Vec<(Number, Option<AccountId>)> {
-    let depths = Places::of(&mut path.iter().map(AccountId::as_str));
-    compiled_type
-        .constants
-        .iter()
-        .map(|constant| {
-            let on_path = constant.overrides.iter().filter_map(|(account, value)| {
-                Some((depths.last(account.as_str())?, account, value))
-            });
-            match on_path.max_by_key(|(depth, _, _)| *depth) {
-                Some((_, account, value)) => (value.number(), Some(account.clone())),
-                None => (constant.value, None),
-            }
-        })
-        .collect()
+    // A catalog may have as many overrides as there are accounts: none is looked at that is not on the path.
+    let nearest = |constant: &CompiledConstant| {
+        let of = |account: &AccountId| {
+            constant.overrides.binary_search_by(|(known, _)| known.cmp(account)).ok()
+        };
+        let found = path.iter().rev().find_map(of)?;
+        let (account, value) = constant.overrides.get(found)?;
+        Some((value.number(), Some(account.clone())))
+    };
+    let constants = compiled_type.constants.iter();
+    constants.map(|constant| nearest(constant).unwrap_or((constant.value, None))).collect()
 }

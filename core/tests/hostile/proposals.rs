@@ -178,6 +178,26 @@ const KINDS: &[Kind] = &[
             totals.concat()
         })
     }),
+    ("a line beside overrides of many accounts", |n| {
+        let overrides = many(
+            (80 * n).min(100_000),
+            |i| json!({ "account": format!("a{i}"), "type": "t", "constant": "rate", "value": 3 }),
+        );
+        let item = json!({ "id": "i", "name": "Item", "type": "labor", "retail": "rate" });
+        let category = json!({ "id": "c", "name": "Category", "items": [item] });
+        let constant = json!({ "key": "rate", "label": "Rate", "value": 2 });
+        let bid_type =
+            json!({ "id": "t", "name": "Type", "constants": [constant], "categories": [category] });
+        let catalog = json!({ "currency": "USD", "types": [bid_type], "overrides": overrides });
+        let pricer = Pricer::new(&tenantry::read(&catalog.to_string()).unwrap()).unwrap();
+        let text = json!({ "accounts": ["owner", "a7"], "lines": [{ "item": "i" }] }).to_string();
+        let proposal: Proposal = tenantry::read(&text).unwrap();
+        Box::new(move || {
+            let totals: Vec<_> =
+                (0..100).map(|_| pricer.totals(&proposal).unwrap().payable.to_string()).collect();
+            totals.concat()
+        })
+    }),
     ("long texts that are unknown", |n| {
         let text = "i".repeat(200);
         answered(2000, &lines(n / 4, |i| json!({ "item": format!("{text}{i}") })))

@@ -187,6 +187,9 @@ fn every_number_of_the_example_quotes_can_be_explained_by_its_path() {
                 shown,
                 "{path}"
             );
+            let (slip, _) = path.split_at(path.len() - 1);
+            let faults = pricer.explain(&proposal, slip).unwrap_err();
+            assert_eq!(faults.as_slice()[0].suggestion.as_deref(), Some(path.as_str()), "{slip}");
         }
     }
 }

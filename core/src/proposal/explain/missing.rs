@@ -28,7 +28,7 @@ const PART: &[&str] = &["unit", "unit_sub_rate", "raw", "retail", "amount", "net
 const SECTION: &[&str] = &["raw", "retail", "labor", "materials", "amount", "sub_rate", "margin"];
 
 /// Where figures stand in a quote, and their names there.
-const FIGURES: [(&str, &[&str]); 15] = [
+const FIGURES: [(&str, &[&str]); 17] = [
     ("totals", TOTALS),
     ("totals.deal_size", &["amount"]),
     ("lines[]", LINE),
@@ -44,6 +44,8 @@ const FIGURES: [(&str, &[&str]); 15] = [
     ("taxes[]", &["base", "rate", "tax"]),
     ("schedule[]", &["amount"]),
     ("constants[]", &["value"]),
+    ("payments[]", &["amount"]),
+    ("ledger[]", &["exact", "moved", "shown"]),
 ];
 
 impl Explainer<'_> {

@@ -140,8 +140,8 @@ impl Pricer {
     /// `adjustments[0].shares[1].amount`, `types[0].subtotals.amount`, `schedule[1].amount`; and whose one is that the quote
     /// repeats as it was given: `constants[0].value`, `lines[2].quantity`, `payments[0].amount`.
     ///
-    /// The path of every number in the JSON of a quote leads to its explanation; a field can be named by its key too,
-    /// `lines[0].fields.area` for `lines[0].fields[2].value`.
+    /// The path of every figure in the JSON of a quote, which stands there as a text, leads to its explanation; a field can be
+    /// named by its key too, `lines[0].fields.area` for `lines[0].fields[2].value`.
     ///
     /// Unfolds the figures that it was made from too, breadth first, each once, up to 300 with 10,000 terms and steps together.
     /// The others are told by their paths, to be asked about in turn.

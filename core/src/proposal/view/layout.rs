@@ -241,7 +241,7 @@ fn category(
 enum Sum {
     /// Only notes so far.
     Nothing,
-    /// In minor units, of which thousands of lines have no more than these hold.
+    /// In minor units: ten thousand lines of less than 2^96 fit in 128 bits.
     Of { units: i128, places: u32 },
     /// Something could not be priced.
     Absent,

@@ -62,7 +62,7 @@ impl<'c> Secrets<'c> {
         let fields = line.fields.iter().zip(&item.calculations).zip(&kept.sources);
         for (index, ((field, calculation), source)) in fields.enumerate() {
             let from_kept = |program: &Program| {
-                program.slots().iter().any(|slot| is_told(&secret, item, *slot))
+                program.slots().iter().any(|slot| is_marked(&secret, item, *slot))
             };
             if !source && !calculation.as_ref().is_some_and(from_kept) {
                 continue;
@@ -96,26 +96,26 @@ impl<'c> Secrets<'c> {
 fn figures(line: &QuoteLine, quote: &Quote, kind: ViewKind) -> Vec<i128> {
     let of_customer = kind == ViewKind::WorkOrder;
     let (mut found, mut unit) = (Vec::new(), Some(Number::ZERO));
-    let mut tell = |figure: Option<Money>| found.extend(figure.map(|money| money.units().abs()));
+    let mut take = |figure: Option<Money>| found.extend(figure.map(|money| money.units().abs()));
     for part in [&line.labor, &line.materials].into_iter().flatten() {
         let of_part = if of_customer { part.unit } else { part.unit_sub_rate }.number();
         unit = unit.and_then(|unit| unit.add(of_part).ok());
-        tell(money(of_part, quote));
+        take(money(of_part, quote));
         if of_customer {
             for figure in [part.raw, part.retail, part.amount, part.net] {
-                tell(Some(figure));
+                take(Some(figure));
             }
         } else {
-            tell(Some(part.sub_rate));
+            take(Some(part.sub_rate));
         }
     }
-    tell(unit.and_then(|unit| money(unit, quote)));
+    take(unit.and_then(|unit| money(unit, quote)));
     if of_customer {
         for figure in [line.raw, line.retail, line.amount, line.net] {
-            tell(figure);
+            take(figure);
         }
     } else {
-        tell(line.sub_rate);
+        take(line.sub_rate);
     }
     found.retain(|units| *units != 0);
     found
@@ -135,7 +135,7 @@ fn keep_prices(item: &CompiledItem, kept: &mut [bool]) {
     {
         let from_price = calculation
             .as_ref()
-            .is_some_and(|program| program.slots().iter().any(|slot| is_told(kept, item, *slot)));
+            .is_some_and(|program| program.slots().iter().any(|slot| is_marked(kept, item, *slot)));
         if let Some(kept) = kept.get_mut(index) {
             *kept |= field.r#type == FieldType::Price || from_price;
         }
@@ -145,52 +145,52 @@ fn keep_prices(item: &CompiledItem, kept: &mut [bool]) {
 /// Which fields are themselves a total of the line, rounded or bounded or as it is: that which its formula passes on, and
 /// whatever passes on the same.
 fn total_fields(item: &CompiledItem, totals: &[&Program]) -> Vec<bool> {
-    let mut told = vec![false; item.item.fields.len()];
+    let mut passing = vec![false; item.item.fields.len()];
     for slot in totals.iter().filter_map(|total| total.passed_on()) {
-        tell(&mut told, item, slot);
+        mark(&mut passing, item, slot);
     }
     let passed_on = |calculation: &Option<Program>| calculation.as_ref()?.passed_on();
     // A field passes on one above it: from below up to the one that all pass on, and down again to all that do.
     for (index, calculation) in item.calculations.iter().enumerate().rev() {
-        if let Some(slot) = passed_on(calculation).filter(|_| told.get(index) == Some(&true)) {
-            tell(&mut told, item, slot);
+        if let Some(slot) = passed_on(calculation).filter(|_| passing.get(index) == Some(&true)) {
+            mark(&mut passing, item, slot);
         }
     }
     for (index, calculation) in item.calculations.iter().enumerate() {
-        if passed_on(calculation).is_some_and(|slot| is_told(&told, item, slot))
-            && let Some(told) = told.get_mut(index)
+        if passed_on(calculation).is_some_and(|slot| is_marked(&passing, item, slot))
+            && let Some(mark) = passing.get_mut(index)
         {
-            *told = true;
+            *mark = true;
         }
     }
-    told
+    passing
 }
 
 /// Which fields a total of the line is calculated from, itself or through others.
 fn sources(item: &CompiledItem, totals: &[&Program]) -> Vec<bool> {
     let mut found = vec![false; item.item.fields.len()];
     for slot in totals.iter().flat_map(|total| total.slots()) {
-        tell(&mut found, item, *slot);
+        mark(&mut found, item, *slot);
     }
     for (index, calculation) in item.calculations.iter().enumerate().rev() {
         if found.get(index) == Some(&true) {
             for slot in calculation.iter().flat_map(Program::slots) {
-                tell(&mut found, item, *slot);
+                mark(&mut found, item, *slot);
             }
         }
     }
     found
 }
 
-fn tell(told: &mut [bool], item: &CompiledItem, slot: Slot) {
+fn mark(marked: &mut [bool], item: &CompiledItem, slot: Slot) {
     let field = slot.index().checked_sub(item.first_field);
-    if let Some(told) = field.and_then(|field| told.get_mut(field)) {
-        *told = true;
+    if let Some(mark) = field.and_then(|field| marked.get_mut(field)) {
+        *mark = true;
     }
 }
 
 /// Whether a name is one of those fields.
-fn is_told(told: &[bool], item: &CompiledItem, slot: Slot) -> bool {
+fn is_marked(marked: &[bool], item: &CompiledItem, slot: Slot) -> bool {
     let field = slot.index().checked_sub(item.first_field);
-    field.and_then(|field| told.get(field).copied()).unwrap_or_default()
+    field.and_then(|field| marked.get(field).copied()).unwrap_or_default()
 }
