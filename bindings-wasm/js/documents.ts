@@ -52,7 +52,7 @@ export interface AssignmentRecord {
   figures?: TurnFigure[];
   /** The host's id of the lead. */
   lead?: LeadId;
-  /** Those that fit as well and lost, the most specific first. */
+  /** Those that fit as well and lost, the most specific first; the first 100 of them. */
   lost?: LostEntry[];
   /** How many more were passed over. */
   more_skipped?: number;
@@ -202,7 +202,7 @@ export type Period = "day" | "week" | "month";
 /** Which action plan a lead begins. */
 export type PlanStart = {
   /** The sub-account. */
-  account: TargetId;
+  account: AccountId;
   /** The source. */
   source: SettingId;
   type: "by_source";

@@ -1081,7 +1081,7 @@ class LostEntry(Part, frozen=True, kw_only=True):
 class PlanStartBySource(Part, frozen=True, kw_only=True, tag_field="type", tag="by_source"):
     """The plan that the source has in the sub-account: ``source_plan`` of the network tells which (rule R-9)."""
 
-    account: TargetId
+    account: AccountId
     """The sub-account."""
 
     source: SettingId
@@ -1241,7 +1241,7 @@ class AssignmentRecord(Part, frozen=True, kw_only=True):
     """The host's id of the lead."""
 
     lost: tuple[LostEntry, ...] = ()
-    """Those that fit as well and lost, the most specific first."""
+    """Those that fit as well and lost, the most specific first; the first 100 of them."""
 
     more_skipped: int = 0
     """How many more were passed over."""

@@ -2,7 +2,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::error::excerpt;
-use super::subdivisions::{CANADA, UNITED_STATES};
+use super::subdivisions::{CANADA, CITIES_OF_CALIFORNIA, UNITED_STATES};
 use super::{ContactError, Country};
 use crate::document::nearest;
 use crate::order::{sort, sorted};
@@ -172,7 +172,7 @@ impl Regions {
         countries
     }
 
-    /// The same, where nobody asks for the words.
+    /// What [`find`](Self::find) finds, where nobody asks why there is none.
     pub(crate) fn only(&self, text: &str, country: Option<Country>) -> Option<&Region> {
         let found = self.called(&fold(text), country);
         let first = *found.first()?;
@@ -186,12 +186,15 @@ impl Regions {
         if found.is_empty() {
             for (place, _) in said.bytes().enumerate().filter(|(_, byte)| *byte == b' ') {
                 let Some((before, behind)) = said.split_at_checked(place) else { continue };
-                for (of, name) in [(before, behind.trim_start()), (behind, before)] {
-                    // `Ontario, CA` is a city of California.
-                    let is_city = of == " ca" && name.len() > 2 && country != Some(Country::CA);
-                    if let Some(of) = Country::read(of).filter(|_| !is_city) {
-                        self.add_named(name, Some(of), &mut found);
-                    }
+                let behind = behind.trim_start();
+                let is_city = behind == "ca" && CITIES_OF_CALIFORNIA.contains(&before);
+                if let Some(of) = Country::read(before) {
+                    self.add_named(behind, Some(of), &mut found);
+                }
+                if let Some(of) = Country::read(behind)
+                    && !(is_city && country != Some(Country::CA))
+                {
+                    self.add_named(before, Some(of), &mut found);
                 }
             }
         }
@@ -249,10 +252,10 @@ fn is_between(letter: char) -> bool {
     letter.is_whitespace() || matches!(letter, '.' | '_' | '-' | '\u{2010}'..='\u{2015}')
 }
 
-/// A letter without its accent.
+/// A letter without its accent, where that is one of those of western Europe or a mark of its own.
 fn plain(letter: char) -> Option<char> {
     Some(match letter {
-        '\u{301}' | '\u{302}' | '\u{300}' | '\u{303}' | '\u{308}' => return None,
+        '\u{300}'..='\u{36f}' => return None,
         'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' => 'a',
         'è' | 'é' | 'ê' | 'ë' => 'e',
         'ì' | 'í' | 'î' | 'ï' => 'i',

@@ -87,3 +87,6 @@ pub(super) const CANADA: &[Subdivision] = &[
     ("SK", "Saskatchewan", &[]),
     ("YT", "Yukon", &["Yukon Territory"]),
 ];
+
+/// Cities of California called as provinces, as names are compared: `Ontario, CA` is one of them.
+pub(super) const CITIES_OF_CALIFORNIA: &[&str] = &["ontario"];

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use super::LeadFields;
 use super::compile::{Compiled, Mapping};
+use super::facts::said;
 use super::layers::MOST_TOLD;
 use super::postal_keys::System;
 use super::postal_map::PostalMap;
@@ -56,12 +57,11 @@ impl Compiled {
             Mapping::Region(_) => lead.region,
             Mapping::LeadSource(_) => lead.source,
         };
-        let Some(text) = text.filter(|text| !text.trim().is_empty()) else { return Value::Missing };
+        let Some(text) = said(text) else { return Value::Missing };
         if let Mapping::LeadSource(_) = &self.mapping {
             return Value::Source(text);
         }
-        let country = lead.country.filter(|country| !country.trim().is_empty());
-        let country = match country.map(Country::read) {
+        let country = match said(lead.country).map(Country::read) {
             None => None,
             Some(Some(country)) => Some(country),
             Some(None) => return Value::Unreadable(Unreadable::Country),
@@ -189,7 +189,8 @@ impl Compiled {
         }
     }
 
-    /// The keys that a lead fits as well, the most specific first, and whether they are as specific as the winner.
+    /// The keys that a lead fits as well, the most specific first, and whether they are as specific as the winner; of more than
+    /// are told the first.
     pub(super) fn losers(&self, value: &Value<'_>, winner: u32) -> Vec<(u32, bool)> {
         let (maps, code, country) = match (&self.mapping, value) {
             (Mapping::PostalCode(maps), Value::PostalCode(code, country)) => (maps, code, country),
@@ -222,7 +223,8 @@ impl Compiled {
                 break;
             }
         }
-        found.into_iter().map(|(key, span)| (key, won == Some(span))).collect()
+        let told = found.into_iter().take(MOST_TOLD);
+        told.map(|(key, span)| (key, won == Some(span))).collect()
     }
 
     /// Where a key stands in the plan.

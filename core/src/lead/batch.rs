@@ -9,7 +9,7 @@ use super::passed::Passed;
 use super::state::LAST_VERSION;
 use super::{LeadFields, Outcome, Router, RoutingError, RoutingState, TargetKind, WhyDefault};
 use crate::document::{At, Faults, names};
-use crate::id::{SettingId, TargetId, TerritoryId};
+use crate::id::{TargetId, TerritoryId};
 
 /// Who gets a lead of a table, in few bytes; the names are [`Router`]'s.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,7 +122,7 @@ impl Batch<'_> {
             self.router.choose(&mut self.bound, fit, lead.at, &mut Passed::counted());
         // Its contacts are not known, so that it goes to a target or to nobody.
         let starts = target.is_some_and(|target| self.router.starts_at(target))
-            && lead.source.is_some_and(|source| source.parse::<SettingId>().is_ok());
+            && lead.source_id().is_some();
         Ok(Routed { target, key, rotation, outcome, why_default, is_padded, starts })
     }
 

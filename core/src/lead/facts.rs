@@ -9,7 +9,7 @@ use crate::document::{
     At, Faults, Node, ObjectReader, Read, document, is_default, names, read_struct, write_instant,
     write_instant_if_any, wrong_type,
 };
-use crate::id::{AccountId, ContactId, LeadId, TargetId, UserId};
+use crate::id::{AccountId, ContactId, LeadId, SettingId, TargetId, UserId};
 
 /// A lead as it comes in. Never kept.
 ///
@@ -77,6 +77,18 @@ pub struct LeadFields<'l> {
     pub region: Option<&'l str>,
     /// Its country.
     pub country: Option<&'l str>,
+}
+
+impl LeadFields<'_> {
+    /// The source whose action plan it may begin, if it says one that is an id (rules ).
+    pub(super) fn source_id(&self) -> Option<SettingId> {
+        said(self.source)?.parse().ok()
+    }
+}
+
+/// What a lead says, unless it is blank (rule R-18).
+pub(super) fn said(text: Option<&str>) -> Option<&str> {
+    text.filter(|text| !text.trim().is_empty())
 }
 
 impl Lead {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use super::clashes::{Clash, Won, find_clashes};
-use super::layers::{Layers, MOST_TOLD};
+use super::layers::{Layers, MOST_FOUND};
 use super::postal_keys::Span;
 use crate::order::sort;
 
@@ -138,7 +138,7 @@ impl PostalMap {
         let places = layers.covering(point).into_iter();
         let mut found: Vec<Keyed> = places.filter_map(|it| self.keys.get(it).copied()).collect();
         sort(&mut found, |a, b| a.by_size().cmp(&b.by_size()));
-        found.truncate(MOST_TOLD);
+        found.truncate(MOST_FOUND);
         found
     }
 }

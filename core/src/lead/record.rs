@@ -34,7 +34,7 @@ pub struct AssignmentRecord {
     /// The entry that won.
     #[serde(skip_serializing_if = "is_default")]
     pub entry: Option<WonEntry>,
-    /// Those that fit as well and lost, the most specific first.
+    /// Those that fit as well and lost, the most specific first; the first 100 of them.
     #[serde(skip_serializing_if = "is_default")]
     pub lost: Vec<LostEntry>,
     /// The territory.
@@ -235,7 +235,7 @@ pub enum PlanStart {
     /// The plan that the source has in the sub-account: `source_plan` of the network tells which (rule R-9).
     BySource {
         /// The sub-account.
-        account: TargetId,
+        account: AccountId,
         /// The source.
         source: SettingId,
     },
@@ -366,8 +366,9 @@ impl Assignment<'_> {
             // No plan is begun for a contact that exists already (rule R-10).
             Outcome::Routed | Outcome::Default if self.current.is_none() => {
                 let target = self.choice.target.filter(|target| self.router.starts_at(*target))?;
-                let account = self.router.target_id(target)?.clone();
-                let source = self.lead.source.as_ref()?.parse().ok()?;
+                // Only of accounts: the id of one is that of a target.
+                let account = self.router.target_id(target)?.as_str().parse().ok()?;
+                let source = self.lead.fields().source_id()?;
                 Some(PlanStart::BySource { account, source })
             }
             _ => None,

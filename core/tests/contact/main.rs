@@ -329,6 +329,21 @@ fn a_region_is_found_with_its_country_on_either_side() {
     ] {
         assert_eq!(region(text, None), Err("contact.region"), "{text}");
     }
+    // No city of California is called so.
+    for (text, found) in [
+        ("British Columbia, CA", "CA-BC"),
+        ("Alberta, CA", "CA-AB"),
+        ("Québec, CA", "CA-QC"),
+        ("Nova Scotia CA", "CA-NS"),
+    ] {
+        assert_eq!(region(text, None).as_deref(), Ok(found), "{text}");
+        assert_eq!(region(text, Some("CA")).as_deref(), Ok(found), "{text}");
+        assert_eq!(region(text, Some("US")), Err("contact.region"), "{text}");
+    }
+    // A mark of its own is dropped, whichever it is.
+    for mark in ['\u{300}', '\u{304}', '\u{30c}', '\u{327}', '\u{332}', '\u{36f}'] {
+        assert_eq!(region(&format!("que{mark}bec"), None).as_deref(), Ok("CA-QC"), "{mark:?}");
+    }
     // A city of California, unless Canada is named.
     assert_eq!(region("Ontario, CA", None), Err("contact.region"));
     assert_eq!(region("Ontario, CA", Some("US")), Err("contact.region"));

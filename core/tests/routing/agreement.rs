@@ -209,6 +209,9 @@ impl Both {
             assert_eq!(self.router.territory(one), record.territory.as_ref(), "{}", at_fault());
             let key = record.entry.as_ref().map(|it| it.key.as_str());
             assert_eq!(self.router.entry(one), key, "{}", at_fault());
+            let is_padded = record.read.as_ref().is_some_and(|read| read.padded);
+            assert_eq!(one.is_padded(), is_padded, "{}", at_fault());
+            assert_eq!(one.starts(), record.starts.is_some(), "{}", at_fault());
         }
         assert_eq!(state, *after);
     }

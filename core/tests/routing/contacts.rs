@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 use tenantry::lead::{
-    AbsenceReason, LeadNotice, MatchedBy, Outcome, PlanStart, RoutingState, WhyDefault,
+    AbsenceReason, LeadFields, LeadNotice, MatchedBy, Outcome, PlanStart, RoutingState, WhyDefault,
 };
 
 use crate::records::{Run, absent, by_code, id, lead, plan, router, turns, with};
@@ -263,6 +263,11 @@ fn action_plans_begin_for_new_leads_where_the_option_is_on() {
     assert_eq!(starts(&on, "80202", Some("web")), by("a"));
     assert_eq!(starts(&on, "90001", Some("web")), by("hq"), "by the default too");
     assert_eq!(starts(&on, "80202", None), None);
+    for blank in ["", " ", "\t\u{a0}"] {
+        assert_eq!(starts(&on, "80202", Some(blank)), None, "a blank source is none");
+        let fields = LeadFields { source: Some(blank), ..LeadFields::default() };
+        assert!(!router(&on).batch(&RoutingState::default()).route(&fields).unwrap().starts());
+    }
     assert_eq!(starts(&plan, "80202", Some("web")), None);
     let router = router(&on).with_absent(&absent(&["a", "hq"], AbsenceReason::Paused));
     let of = of("80202", Some("web"));

@@ -100,7 +100,7 @@ const CODES: [&str; 43] = [
     "802021234",
     "12345678901",
 ];
-const REGIONS: [&str; 12] = [
+const REGIONS: [&str; 16] = [
     "CO",
     "Colorado",
     "us-co",
@@ -113,6 +113,21 @@ const REGIONS: [&str; 12] = [
     "Québec",
     "british columbia",
     "US-TX",
+    "Colorado, US",
+    "USA NM",
+    "british columbia, ca",
+    "Ontario, Canada",
+];
+/// What leads have around a state or province: its country, or another.
+const AROUND: [(&str, &str); 8] = [
+    ("", ", US"),
+    ("USA ", ""),
+    ("", ", CA"),
+    ("", ", DE"),
+    ("ca-", ""),
+    ("", " United States"),
+    ("Canada, ", ""),
+    ("us ", ", usa"),
 ];
 const COUNTRIES: [&str; 8] = ["US", "us", "United States", "CA", "Canada", "DE", "gb", "Nowhere"];
 const SOURCES: [&str; 4] = ["fair", "web", "radio", "post"];
@@ -483,11 +498,19 @@ pub(crate) fn lead_after(random: &mut Random, before: &mut DateTime<FixedOffset>
 pub(crate) fn lead(random: &mut Random, at: DateTime<FixedOffset>) -> Lead {
     let mut lead = Lead { at: Some(at), ..Lead::default() };
     lead.source = some(random, 12, &SOURCES);
+    if random.once_in(12) {
+        lead.source = Some((*random.pick(&["", " ", "\t\u{a0}"])).into());
+    }
     if random.once_in(20) {
         lead.source = Some(random.pick(&[" ".to_owned(), "x".repeat(300)]).as_str().into());
     }
     lead.postal_code = some(random, 12, &CODES);
     lead.region = some(random, 12, &REGIONS);
+    if random.once_in(3) {
+        let (before, behind) = random.pick::<(&str, &str)>(&AROUND);
+        let named = |region: Arc<str>| format!("{before}{region}{behind}").into();
+        lead.region = lead.region.map(named);
+    }
     if random.once_in(12) {
         lead.region = Some((*random.pick(&["", "  ", "nowhere", "DE-CO"])).into());
         lead.postal_code = Some((*random.pick(&["", " \t", "-"])).into());

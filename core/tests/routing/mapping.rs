@@ -337,10 +337,35 @@ fn states_and_sources_that_are_there_twice_lost_to_the_first() {
 
 #[test]
 fn a_hundred_of_those_that_lost_are_told() {
-    let codes: Vec<&str> = vec!["CO"; 150];
-    let states =
-        plan(&json!({ "type": "region", "entries": [{ "regions": codes, "target": "a" }] }));
-    assert_eq!(told(&states, &lead(&json!({ "region": "CO" }))).lost.len(), 100);
+    // The first key wins, and the next hundred are told.
+    let told_of = |strategy: &str, entries: Json, of: Json| -> Vec<String> {
+        let plan = plan(&json!({ "type": strategy, "entries": entries }));
+        told(&plan, &lead(&of)).lost.into_iter().map(|it| it.path).collect()
+    };
+    let paths = |entry: usize, field: &str, from: usize, to: usize| -> Vec<String> {
+        (from..=to).map(|key| format!("strategy.entries[{entry}].{field}[{key}]")).collect()
+    };
+    for (strategy, field, attribute, key) in [
+        ("region", "regions", "region", "CO"),
+        ("lead_source", "sources", "source", "web"),
+        ("postal_code", "codes", "postal_code", "80302"),
+        ("postal_code", "codes", "postal_code", "M5V"),
+        ("postal_code", "codes", "postal_code", "SW1A 1AA"),
+    ] {
+        for (count, last) in [(3, 2), (101, 100), (102, 100), (150, 100)] {
+            let entries = json!([{ field: vec![key; count], "target": "a" }]);
+            let told = told_of(strategy, entries, json!({ attribute: key }));
+            assert_eq!(told, paths(0, field, 1, last), "{key} {count}");
+        }
+    }
+    // Those that name the country come before those that name none, and both are a hundred.
+    let entries = json!([
+        { "codes": vec!["SW1A 1AA"; 150], "target": "b" },
+        { "codes": vec!["SW1A 1AA"; 3], "country": "GB", "target": "a" },
+    ]);
+    let told =
+        told_of("postal_code", entries, json!({ "postal_code": "SW1A 1AA", "country": "GB" }));
+    assert_eq!(told, [paths(1, "codes", 1, 2), paths(0, "codes", 0, 97)].concat());
 }
 
 #[test]

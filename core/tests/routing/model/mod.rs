@@ -293,6 +293,7 @@ impl Model<'_> {
                 && self.plan.target_kind == TargetKind::Accounts
                 && self.enterprise().is_none_or(|it| it.id.as_str() != target)
                 && let Some(source) = &lead.source
+                && !source.trim().is_empty()
                 && let Ok(source) = source.parse()
             {
                 let account = target.parse().unwrap();
@@ -378,7 +379,7 @@ fn told(read: &Read, fits: &[Key]) -> Said {
     let entry = fits.first().map(|won| won.path.clone());
     let is_same =
         |key: &Key| fits.first().is_some_and(|won| (won.size, won.mine) == (key.size, key.mine));
-    let lost = fits.iter().skip(1).map(|key| (key.path.clone(), is_same(key)));
+    let lost = fits.iter().skip(1).take(100).map(|key| (key.path.clone(), is_same(key)));
     Said {
         outcome: Outcome::Routed,
         target: None,

@@ -1,6 +1,6 @@
 //! What a lead says, and which entries that fits (rules ). Codes are compared as texts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 
 use tenantry::id::{TargetId, TerritoryId};
@@ -72,8 +72,8 @@ pub(crate) fn country(text: Option<&str>) -> Result<Option<String>, ()> {
     let text = text.unwrap_or_default().trim().to_lowercase();
     match text.as_str() {
         "" => Ok(None),
-        "canada" => Ok(Some("CA".to_owned())),
-        "united states" => Ok(Some("US".to_owned())),
+        "canada" | "can" => Ok(Some("CA".to_owned())),
+        "united states" | "usa" => Ok(Some("US".to_owned())),
         _ if text.len() == 2 => Ok(Some(text.to_uppercase())),
         _ => Err(()),
     }
@@ -166,10 +166,15 @@ impl Model<'_> {
         found.map_or(Read::Unreadable, Read::Code)
     }
 
-    /// A region of the country, or of that of the plan, or else the only one of that name.
+    /// A region of the country, or of that of the plan, or else the only one of that name; what is none as it stands may have its
+    /// country before or behind it.
     fn region(&self, said: &str, country: Option<&str>) -> Option<String> {
-        let fold = |text: &str| text.trim().to_lowercase().replace('é', "e");
+        let fold = |text: &str| {
+            let text = text.to_lowercase().replace('é', "e").replace([',', '-'], " ");
+            text.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
         let said = fold(said);
+        let words: Vec<&str> = said.split(' ').collect();
         let mut all: Vec<(String, String, String)> = REGIONS
             .iter()
             .map(|(of, code, name)| ((*of).to_owned(), (*code).to_owned(), (*name).to_owned()))
@@ -177,12 +182,33 @@ impl Model<'_> {
         for it in &self.plan.regions {
             all.push((it.country.to_string(), it.code.to_string(), it.name.to_string()));
         }
-        let find = |country: Option<&str>| -> Vec<String> {
+        let called = |said: &str, country: Option<String>| -> BTreeSet<(String, String)> {
             let is_it = |(of, code, name): &&(String, String, String)| {
-                country.is_none_or(|country| of == country)
-                    && [fold(code), fold(name), fold(&format!("{of}-{code}"))].contains(&said)
+                country.as_ref().is_none_or(|country| of == country)
+                    && [fold(code), fold(name), fold(&format!("{of}-{code}"))]
+                        .iter()
+                        .any(|it| it == said)
             };
-            all.iter().filter(is_it).map(|(of, code, _)| format!("{of}-{code}")).collect()
+            all.iter().filter(is_it).map(|(of, code, _)| (of.clone(), code.clone())).collect()
+        };
+        let find = |country: Option<&str>| -> Vec<String> {
+            let mut found = called(&said, None);
+            if found.is_empty() {
+                for place in 1..words.len() {
+                    let (before, behind) = (words[..place].join(" "), words[place..].join(" "));
+                    if let Ok(of) = self::country(Some(&before)) {
+                        found.extend(called(&behind, of));
+                    }
+                    let is_city = (&*before, &*behind) == ("ontario", "ca");
+                    if let Ok(of) = self::country(Some(&behind))
+                        && !(is_city && country != Some("CA"))
+                    {
+                        found.extend(called(&before, of));
+                    }
+                }
+            }
+            found.retain(|(of, _)| country.is_none_or(|country| of == country));
+            found.iter().map(|(of, code)| format!("{of}-{code}")).collect()
         };
         let of_plan = self.plan.country.map(|it| it.to_string());
         let mut found = find(country.or(of_plan.as_deref()));
