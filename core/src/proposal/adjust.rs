@@ -2,6 +2,7 @@
 
 use super::calculate::{Calculated, Lines, Part};
 use super::ledger::Ledger;
+use super::quote::CutTo;
 use super::resolve::Resolved;
 use super::spread::{has_price, spread_over_parts};
 use super::{Adjustment, AdjustmentKind, Figure, Line, LineRounding, PricingError, Proposal};
@@ -85,6 +86,13 @@ fn give(
     Ok(effect)
 }
 
+/// What an adjustment of a line came to.
+#[derive(Debug)]
+pub(super) struct Given {
+    pub(super) amount: Number,
+    pub(super) cut_to: Option<CutTo>,
+}
+
 fn cut_warning(adjustment: &Adjustment, given: &Effect) -> PricingError {
     PricingError::DiscountCut {
         label: shown(&adjustment.label),
@@ -99,7 +107,7 @@ pub(super) fn on_line(
     index: usize,
     line: &Line,
     parts: &mut [Option<Part>; 2],
-) -> Result<Vec<Number>, NoResult> {
+) -> Result<Vec<Given>, NoResult> {
     let places = lines.resolved.currency.places();
     let policy = lines.resolved.policy;
     let mut all = Vec::with_capacity(line.adjustments.len());
@@ -135,7 +143,8 @@ pub(super) fn on_line(
                 part.amount.to_money(places, policy.rounding)?;
             }
         }
-        all.push(given.given);
+        let cut_to = given.cut.then_some(CutTo::All);
+        all.push(Given { amount: given.given, cut_to });
     }
     Ok(all)
 }
@@ -157,6 +166,7 @@ pub(super) struct Applied {
     /// What it adds to the whole: below zero for a discount. What it comes to, but for a discount that takes all there is where
     /// lines stay exact.
     pub(super) signed: Number,
+    pub(super) cut_to: Option<CutTo>,
 }
 
 /// What adjustments on the whole work on.
@@ -190,7 +200,11 @@ impl Whole<'_> {
             let kinds: Vec<usize> = kinds.into_iter().map(|category| category + 2).collect();
             let spread = adjustment.tax_categories.is_empty() && has_price(lines, of_lines.exact);
             // What is spread takes from the lines no more than they have.
-            let left = if spread && of_lines.ends_before(standing) { of_lines } else { standing };
+            let left = if spread && of_lines.ends_before(standing) {
+                (of_lines, CutTo::Lines)
+            } else {
+                (standing, CutTo::All)
+            };
             let applied = self.apply(index, adjustment, standing.exact, left)?;
             standing.change(&applied)?;
             all.push(if spread {
@@ -218,7 +232,7 @@ impl Whole<'_> {
                 continue;
             }
             let left = standing.number();
-            let done = self.apply(index, adjustment, left, Left::just(left))?;
+            let done = self.apply(index, adjustment, left, (Left::just(left), CutTo::All))?;
             standing = Money::from_number(standing.number().add(done.signed)?, standing.places())?;
             if let Some(place) = applied.get_mut(index) {
                 *place = done;
@@ -232,7 +246,7 @@ impl Whole<'_> {
         index: usize,
         adjustment: &Adjustment,
         standing: Number,
-        left: Left,
+        (left, end): (Left, CutTo),
     ) -> Result<Applied, NoResult> {
         let (places, rounding) = (self.resolved.currency.places(), self.resolved.policy.rounding);
         let figure = Figure::Adjustment { adjustment: index };
@@ -254,11 +268,13 @@ impl Whole<'_> {
             shares: Vec::new(),
             kinds: Vec::new(),
             signed,
+            cut_to: given.cut.then_some(end),
         })
     }
 
     fn nothing(&self, kind: AdjustmentKind) -> Applied {
         let amount = Money::zero(self.resolved.currency.places());
-        Applied { kind, amount, shares: Vec::new(), kinds: Vec::new(), signed: Number::ZERO }
+        let signed = Number::ZERO;
+        Applied { kind, amount, shares: Vec::new(), kinds: Vec::new(), signed, cut_to: None }
     }
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::calculate::Calculated;
 use super::pricer::{Pricer, Work};
+use super::quote::CutTo;
 use super::quote_field::ToldFields;
 use super::resolve::{Resolved, TaxedBy};
 use super::sections::sections;
@@ -47,7 +48,7 @@ pub(super) fn assemble(
         .map(|(adjustment, applied)| {
             let shares =
                 applied.shares.into_iter().map(|(line, amount)| Share { amount, line }).collect();
-            told(adjustment, applied.amount, shares)
+            told(adjustment, applied.amount, applied.cut_to, shares)
         })
         .collect();
     let mut quote = bare(pricer, proposal, resolved, quote_lines);
@@ -251,12 +252,18 @@ fn line_adjustments(
         .iter()
         .zip(&calculated.adjustments)
         .map(|(adjustment, given)| {
-            Ok(told(adjustment, given.to_money(places, rounding)?, Vec::new()))
+            let amount = given.amount.to_money(places, rounding)?;
+            Ok(told(adjustment, amount, given.cut_to, Vec::new()))
         })
         .collect()
 }
 
-fn told(adjustment: &Adjustment, amount: Money, shares: Vec<Share>) -> AppliedAdjustment {
+fn told(
+    adjustment: &Adjustment,
+    amount: Money,
+    cut_to: Option<CutTo>,
+    shares: Vec<Share>,
+) -> AppliedAdjustment {
     AppliedAdjustment {
         r#type: adjustment.r#type,
         label: adjustment.label.clone(),
@@ -264,6 +271,7 @@ fn told(adjustment: &Adjustment, amount: Money, shares: Vec<Share>) -> AppliedAd
         amount,
         after_tax: adjustment.after_tax,
         shares,
+        cut_to,
     }
 }
 

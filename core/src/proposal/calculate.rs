@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::adjust::Given;
 use super::compile::{Compiled, CompiledItem, CompiledPart};
 use super::input::{Entered, enter};
 use super::ledger::Ledger;
@@ -44,7 +45,7 @@ pub(super) struct Calculated {
     /// The rank of its item.
     pub(super) item: usize,
     /// What each of its own adjustments came to.
-    pub(super) adjustments: Vec<Number>,
+    pub(super) adjustments: Vec<Given>,
     /// Where in [`Lines::told`] stands what is told of its fields.
     pub(super) told: Range<usize>,
     /// Whether it could be priced.

@@ -215,6 +215,18 @@ pub struct AppliedAdjustment {
     /// Discount or charge.
     #[serde(rename = "type")]
     pub r#type: AdjustmentKind,
+    /// What it came to instead, if it asked for more.
+    #[serde(skip)]
+    pub(super) cut_to: Option<CutTo>,
+}
+
+/// What was left for a discount that asked for more (rule Q-5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum CutTo {
+    /// All that stood at its turn.
+    All,
+    /// What the lines had of that.
+    Lines,
 }
 
 /// The share of one line in an adjustment on the whole.

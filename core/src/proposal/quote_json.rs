@@ -135,7 +135,8 @@ fn put_part(before: &str, part: Option<&PartFigures>, json: &mut Pieces) {
 }
 
 fn put_adjustment(adjustment: &AppliedAdjustment, json: &mut Pieces) {
-    let AppliedAdjustment { after_tax, amount, label, percent, shares, r#type } = adjustment;
+    let AppliedAdjustment { after_tax, amount, label, percent, shares, r#type, cut_to: _ } =
+        adjustment;
     json.put(if *after_tax { "{\"after_tax\":true" } else { "{\"after_tax\":false" });
     put_money(",\"amount\":", Some(*amount), json);
     json.text(",\"label\":", label);

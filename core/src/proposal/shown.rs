@@ -211,7 +211,7 @@ pub(super) fn agree_exactly(
     for (place, (given, exact)) in line.adjustments.iter().zip(&calculated.adjustments).enumerate()
     {
         missing = missing.subtract(given.r#type.adds(given.amount))?;
-        let size = exact.absolute();
+        let size = exact.amount.absolute();
         if largest.is_none_or(|(largest, _)| size.compare(largest).is_gt()) {
             largest = Some((size, place));
         }
@@ -234,7 +234,7 @@ pub(super) fn agree_exactly(
     let given = line.adjustments.iter().zip(&calculated.adjustments);
     for (adjustment, (given, exact)) in given.enumerate() {
         let figure = Figure::LineAdjustment { line: index, adjustment };
-        ledger.note(*exact, given.amount, "Q-5", figure)?;
+        ledger.note(exact.amount, given.amount, "Q-5", figure)?;
     }
     Ok(())
 }

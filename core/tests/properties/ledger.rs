@@ -1,7 +1,7 @@
 //! Each cent that rounding moved is listed, and every figure can be explained (rules ).
 
 use proptest::prelude::*;
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 
 use super::exact::{Mode, holds, round_to};
 use super::fraction::Fraction;
@@ -195,22 +195,93 @@ fn every_number_of_the_example_quotes_can_be_explained_by_its_path() {
 }
 
 #[test]
-fn every_number_of_a_quote_is_absent_and_not_unknown_where_a_line_of_it_fails() {
+fn every_figure_of_a_quote_is_absent_or_explained_as_it_stands_where_a_line_of_it_fails() {
     let catalog = tenantry::read(include_str!("../../../docs/examples/catalog.json")).unwrap();
     let pricer = tenantry::proposal::Pricer::new(&catalog).unwrap();
     let text = include_str!("../../../docs/examples/whitfield.json");
     let proposal = tenantry::read(text).unwrap();
     let quote: Json = serde_json::from_str(&pricer.price(&proposal).unwrap().to_json()).unwrap();
-    let mut broken: Json = serde_json::from_str(text).unwrap();
-    broken["lines"][1]["quantity"] = Json::from("79228162514264337593543950335");
-    let broken = tenantry::read(&broken.to_string()).unwrap();
-    assert!(!pricer.price(&broken).unwrap().problems.is_empty());
-    let mut absent = 0;
-    for (path, _) in numbers(&quote).into_iter().filter(|(path, _)| !path.starts_with("ledger")) {
-        if let Err(faults) = pricer.explain(&broken, &path) {
-            assert_eq!(faults.as_slice()[0].code, "proposal.absent_figure", "{path}");
-            absent += 1;
+    // The numbers, and what else stands in fields.
+    let (mut paths, mut all) = (numbers(&quote), Vec::new());
+    texts(&quote, "", &mut all);
+    paths.retain(|(path, _)| !path.starts_with("ledger") && !path.contains(".fields["));
+    paths.extend(
+        all.into_iter().filter(|(path, _)| path.contains(".fields[") && path.ends_with("].value")),
+    );
+    // A quantity that nothing can be multiplied with, and inputs of fields with a default: no number, above the largest one, off
+    // the steps. And one of a required field in a final proposal: nothing.
+    let largest = "79228162514264337593543950335";
+    for (line, field, entered) in [
+        (1, None, Json::from(largest)),
+        (3, Some("doorways"), Json::from("six")),
+        (3, Some("doorways"), Json::from("41")),
+        (3, Some("doorways"), Json::from("2.5")),
+        (1, Some("finish"), Json::from(" ")),
+        (1, Some("finish"), Json::from(true)),
+        (2, Some("pattern"), Json::from("zigzag")),
+    ] {
+        let mut broken: Json = serde_json::from_str(text).unwrap();
+        let line = &mut broken["lines"][line];
+        match field {
+            Some(field) => line["inputs"][field] = entered.clone(),
+            None => line["quantity"] = entered.clone(),
         }
+        let broken = tenantry::read(&broken.to_string()).unwrap();
+        let incomplete = pricer.price(&broken).unwrap();
+        assert!(!incomplete.problems.is_empty());
+        let shown: Json = serde_json::from_str(&incomplete.to_json()).unwrap();
+        let mut absent = 0;
+        for (path, _) in &paths {
+            match pricer.explain(&broken, path) {
+                Ok(explanation) => {
+                    assert_eq!(figure(&shown, path), &explanation.value, "{path} with {entered}");
+                }
+                Err(faults) => {
+                    assert_eq!(faults.as_slice()[0].code, "proposal.absent_figure", "{path}");
+                    assert!(figure(&shown, path).is_null(), "{path} with {entered}");
+                    absent += 1;
+                }
+            }
+        }
+        assert!(absent > 20, "{absent}");
     }
-    assert!(absent > 20, "{absent}");
+}
+
+#[test]
+fn a_discount_that_was_cut_is_explained_as_such_however_many_warnings_there_are() {
+    let catalog = json!({ "currency": "USD", "types": [{ "id": "t", "name": "T", "categories": [{ "id": "c", "name": "C", "items": [
+        { "id": "unpriced", "name": "Unpriced", "type": "labor" },
+        { "id": "priced", "name": "Priced", "type": "labor", "retail": "100" },
+    ] }] }] });
+    let pricer =
+        tenantry::proposal::Pricer::new(&tenantry::read(&catalog.to_string()).unwrap()).unwrap();
+    // Each line without a retail calculation is a warning, and a thousand warnings are told (rule D-10).
+    let mut lines = vec![json!({ "item": "unpriced" }); 1_001];
+    let discount = |amount: &str| json!([{ "type": "discount", "label": "Off", "amount": amount }]);
+    lines.extend([
+        json!({ "item": "priced", "adjustments": discount("150") }),
+        json!({ "item": "priced" }),
+    ]);
+    let proposal = json!({ "lines": lines, "adjustments": discount("500") });
+    let proposal = tenantry::read(&proposal.to_string()).unwrap();
+    let quote = pricer.price(&proposal).unwrap();
+    assert!(quote.warnings.iter().all(|warning| warning.code != "pricing.discount_cut"));
+    for (path, asked, left) in [
+        ("lines[1001].adjustments[0].amount", "150", "lines[1001].retail"),
+        ("adjustments[0].amount", "500", "totals.subtotal"),
+    ] {
+        let explanation = pricer.explain(&proposal, path).unwrap();
+        let told: Json = serde_json::to_value(&explanation).unwrap();
+        assert_eq!(told["value"], "100.00", "{path}");
+        assert_eq!(list(&told, "terms").len(), 2, "{told}");
+        assert_eq!(
+            (&told["terms"][0]["role"], &told["terms"][0]["value"]),
+            (&json!("plus"), &json!(asked))
+        );
+        assert_eq!(
+            (&told["terms"][1]["role"], &told["terms"][1]["value"]),
+            (&json!("at_most"), &json!("100.00"))
+        );
+        assert_eq!(told["terms"][1]["source"]["path"], left);
+    }
 }

@@ -3,6 +3,7 @@
 use super::terms::{adjustment_term, amount_term, explanation, figure_term};
 use super::walk::Explainer;
 use super::{Explanation, Role, Source, Term};
+use crate::proposal::quote::CutTo;
 use crate::proposal::{Adjustment, AppliedAdjustment};
 
 impl Explainer<'_> {
@@ -28,10 +29,6 @@ impl Explainer<'_> {
             let all = self.quote.adjustments.iter().zip(&self.proposal.adjustments).enumerate();
             all.take(place).filter(|(_, (before, _))| before.after_tax == asked.after_tax)
         };
-        let mut sum = totals.subtotal;
-        for (_, (before, _)) in before() {
-            sum = sum.add(before.r#type.adds(before.amount)).unwrap_or(sum);
-        }
         // Made anew where it is told twice: a copy of terms takes more room in the module.
         let standing = |only_of_lines: bool| {
             let mut terms = if asked.after_tax {
@@ -49,20 +46,8 @@ impl Explainer<'_> {
             }
             terms
         };
-        let left = if self.is_cut(&format!("adjustments[{place}]")) {
-            // What is spread is cut to what the lines had, unless all together was less.
-            let is_spread = !asked.after_tax && asked.tax_categories.is_empty();
-            standing(is_spread && sum != given.amount)
-        } else {
-            Vec::new()
-        };
+        let left = given.cut_to.map_or_else(Vec::new, |end| standing(end == CutTo::Lines));
         Some(explanation(given.amount, "Q-5", asked_terms(asked, standing(false), left)))
-    }
-
-    /// Whether the discount of that path asked for more than there was.
-    fn is_cut(&self, path: &str) -> bool {
-        let mut warnings = self.quote.warnings.iter();
-        warnings.any(|told| told.code == "pricing.discount_cut" && told.path == path)
     }
 
     pub(super) fn line_adjustment(&self, line: usize, place: usize) -> Option<Explanation> {
@@ -79,8 +64,7 @@ impl Explainer<'_> {
             }
             terms
         };
-        let cut = self.is_cut(&format!("lines[{line}].adjustments[{place}]"));
-        let left = if cut { standing() } else { Vec::new() };
+        let left = given.cut_to.map_or_else(Vec::new, |_| standing());
         Some(explanation(given.amount, "Q-5", asked_terms(asked, standing(), left)))
     }
 

@@ -48,7 +48,9 @@ impl Explainer<'_> {
         if let Some(program) = item.calculations.get(place)? {
             return Some(self.of_program(line, item, program, told?.to_string(), "P-6"));
         }
-        let (value, source) = self.entered(self.proposal.lines.get(line)?, field);
+        let slots = self.slots(line, item);
+        let counts = slots.get(item.first_field + place)?;
+        let (value, source) = self.entered(self.proposal.lines.get(line)?, field, counts)?;
         let (role, name) = (Role::Plus, field.label.clone());
         let term = Term { role, name, value: value.clone(), source, explanation: None };
         Some(unfolded(value, "F-7", vec![term]))
@@ -105,7 +107,8 @@ impl Explainer<'_> {
                 let path = format!("lines[{line}].fields.{}", field.key);
                 return Some(term(field.label.clone(), number, Source::Figure { path }));
             }
-            let (_, source) = self.entered(self.proposal.lines.get(line)?, field);
+            let counts = slots.get(slot)?;
+            let (_, source) = self.entered(self.proposal.lines.get(line)?, field, counts)?;
             return Some(term(field.label.clone(), number, source));
         }
         let (_, label) = MEASUREMENTS.get(slot - bid_type.constants.len())?;
@@ -118,18 +121,21 @@ impl Explainer<'_> {
         self.pricer.catalog().types.get(compiled.types.get(category.type_index)?.index)
     }
 
-    /// What counts for a field that is not calculated, and why.
+    /// What counts for a field that is not calculated, and why: nothing where what stands there is refused.
     #[expect(clippy::unused_self, reason = "reads as the other steps do")]
-    fn entered(&self, line: &Line, field: &Field) -> (String, Source) {
+    fn entered(&self, line: &Line, field: &Field, counts: &Value) -> Option<(String, Source)> {
+        if let Value::Absent = counts {
+            return None;
+        }
         let text = |input: &Input| {
             let told = enter(field, input, false).ok().flatten()?.told;
             told.text()
         };
         let given = line.inputs.get(field.key.as_str()).and_then(text);
-        match (given, field.default.as_ref().and_then(text)) {
+        Some(match (given, field.default.as_ref().and_then(text)) {
             (Some(given), _) => (given.to_string(), Source::Input {}),
             (None, Some(default)) => (default.to_string(), Source::Default {}),
             (None, None) => ("0".to_owned(), Source::Blank {}),
-        }
+        })
     }
 }
