@@ -4,7 +4,7 @@ use super::adjust::{Applied, Left, Whole};
 use super::calculate::{Calculated, Part};
 use super::ledger::{proportion_of, round_within};
 use super::pricer::shown_before;
-use super::{Figure, LineRounding, PricingError};
+use super::{AdjustmentKind, Figure, LineRounding, PricingError};
 use crate::document::{At, Fault, shown};
 use crate::num::{Money, NoResult, Number, Rounding, allocate_in_order, allocate_units};
 use crate::order::{Listed, sort};
@@ -164,8 +164,9 @@ impl Whole<'_> {
         self.ledger.note_share([amount.number(), weight, sum], shown, figure)
     }
 
+    /// Warns of a charge that is not taxed; a discount of such charges lessens nothing that is.
     pub(super) fn warn_not_spread(&mut self, index: usize, applied: &Applied) {
-        if !applied.signed.is_zero() {
+        if applied.kind == AdjustmentKind::Charge && !applied.signed.is_zero() {
             let adjustment = self.proposal.adjustments.get(index);
             let label = adjustment.map(|a| shown(&a.label)).unwrap_or_default();
             let root = At::Root;

@@ -260,7 +260,11 @@ fn before_tax(
                 && shown_change.exact.abs() <= shown_of_lines.abs();
             let left = (towards_zero, left.as_mut_slice());
             spread_over_lines(ways, lines, order, adjustment.discount, left, &mut applied)?;
-        } else if adjustment.tax_categories.is_empty() && !applied.change.is_nothing() {
+        } else if adjustment.tax_categories.is_empty()
+            && !adjustment.discount
+            && !applied.change.is_nothing()
+        {
+            // A discount of what is not taxed lessens nothing that is.
             warnings.push((path, "pricing.charge_not_spread".to_owned()));
         }
         all.push(applied);
