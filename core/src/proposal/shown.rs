@@ -27,13 +27,24 @@ impl Sums {
             let [units] = units_of(lines, places, |part| [figure(part)])?;
             return Self::of_units(units, places);
         }
-        let [labor, materials] = exact_sums_of(lines, figure);
+        let parts = exact_sums_of(lines, figure);
+        let [labor, materials] = parts;
         let mut both = labor;
         both.add_all(materials);
         let exact = [labor.number()?, materials.number()?, both.number()?];
         let all = both.money(places, policy.rounding)?;
-        let labor = round_together(&exact[..2], all)?.first().copied().unwrap_or(all);
-        Ok(Self { exact, shown: [labor, all.subtract(labor)?] })
+        // Whole units and what is beyond them, of which no digit is lost.
+        let (mut shown, mut beyond, mut left) = ([all; 2], [Number::ZERO; 2], all);
+        for ((mut sum, shown), beyond) in parts.into_iter().zip(&mut shown).zip(&mut beyond) {
+            *shown = sum.money(places, Rounding::Down)?;
+            left = left.subtract(*shown)?;
+            sum.add(shown.number().negate());
+            *beyond = sum.number()?;
+        }
+        for (shown, more) in shown.iter_mut().zip(round_together(&beyond, left)?) {
+            *shown = shown.add(more)?;
+        }
+        Ok(Self { exact, shown })
     }
 
     /// Adds up the amounts and the sub rates, which are there or not each by themselves.

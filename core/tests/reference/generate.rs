@@ -1,7 +1,7 @@
 //! Random catalogs and proposals, small enough to read and odd enough to matter.
 
 use super::exact::Mode;
-use super::formula::{Grower, Name, write};
+use super::formula::{Grower, Name, Tree, write};
 use super::model::{
     Adjustment, BidType, Catalog, Category, District, Due, Field, Formula, Input, Item, Kind, Line,
     Part, Policy, Proposal, Room, TaxLevel,
@@ -291,6 +291,113 @@ pub(crate) fn proposal(random: &mut Random, catalog: &Catalog) -> Proposal {
             .map(|_| format!("{}{}", random.pick(&["", "", "-"]), money(random, places)))
             .collect(),
     }
+}
+
+/// Exact lines of less than a cent on both sides of zero, and one that is large: what is shown of the small ones is a cent or
+/// nothing, so that what is spread has to go elsewhere.
+pub(crate) fn many_lines(random: &mut Random) -> (Catalog, Proposal) {
+    let field = Field {
+        name: Name { key: "p".to_owned(), label: "P".to_owned() },
+        kind: "number",
+        default: None,
+        required: false,
+        min: None,
+        max: None,
+        step: None,
+        choices: Vec::new(),
+        calculation: None,
+    };
+    let price = Formula { tree: Tree::Name(0, false), text: "p".to_owned() };
+    let part = Part { retail: Some(price), sub_rate: None };
+    let kinds =
+        [(Kind::Labor, [Some(part.clone()), None]), (Kind::Materials, [None, Some(part.clone())])];
+    let items = kinds.into_iter().enumerate().map(|(index, (kind, parts))| Item {
+        id: format!("i{index}"),
+        order: 0,
+        kind,
+        taxed: true,
+        tax_categories: Vec::new(),
+        fields: vec![field.clone()],
+        parts,
+    });
+    let category = Category { id: "c".to_owned(), order: 0, items: items.collect() };
+    let bid_type = BidType {
+        id: "t".to_owned(),
+        order: 0,
+        owner: None,
+        rooms: false,
+        constants: Vec::new(),
+        categories: vec![category],
+    };
+    let district = District {
+        labor: percent(random),
+        materials: percent(random),
+        categories: vec!["0".to_owned(); CATEGORIES],
+    };
+    let catalog = Catalog {
+        currency: "USD",
+        places: 2,
+        policy: Policy { exact_lines: true, ..policy(random) },
+        all_taxed: false,
+        districts: vec![district],
+        default_district: Some(0),
+        types: vec![bid_type],
+        overrides: Vec::new(),
+    };
+
+    // Those above zero stay below so many tenths of a cent, those below it above as many less than a cent: rounded down, those
+    // below zero have lost more.
+    let tenths = random.between(2, 8);
+    let (only_labor, above) = (random.once_in(2), random.between(20, 80));
+    let count = random.between(200, 1_000);
+    let large = random.below(count);
+    let lines = (0..count).map(|index| {
+        let price = if index == large {
+            format!("{}.{:03}", random.between(1, 3_000), random.below(1_000))
+        } else if random.below(100) < above {
+            format!("0.00{:03}", random.between(50 * tenths, 100 * tenths - 1))
+        } else {
+            format!("-0.00{:03}", random.between(1, 100 * (10 - tenths) - 1))
+        };
+        let item = if only_labor { 0 } else { random.index(2) };
+        Line {
+            id: None,
+            item: (0, 0, item),
+            quantity: None,
+            inputs: vec![("p".to_owned(), Input::Text(price))],
+            rooms: Vec::new(),
+            taxed: None,
+            tax_categories: Vec::new(),
+            adjustments: Vec::new(),
+        }
+    });
+    let lines = lines.collect();
+    let most = Adjustment {
+        discount: true,
+        amount: None,
+        percent: Some(random.between(90, 100).to_string()),
+        base: None,
+        after_tax: false,
+        tax_categories: Vec::new(),
+    };
+    let mut adjustments = vec![most];
+    adjustments.extend((0..random.below(3)).map(|_| adjustment(random, 2)));
+    random.shuffle(&mut adjustments);
+    let proposal = Proposal {
+        accounts: Vec::new(),
+        district: None,
+        policy: None,
+        is_final: false,
+        rooms: Vec::new(),
+        multipliers: Vec::new(),
+        lines,
+        adjustments,
+        deal_size: None,
+        cash_rounding: None,
+        schedule: Vec::new(),
+        payments: Vec::new(),
+    };
+    (catalog, proposal)
 }
 
 fn schedule(random: &mut Random, places: u32) -> Vec<Due> {

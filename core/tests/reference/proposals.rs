@@ -13,6 +13,7 @@ use super::totals::{Shown, Whole, display_order, district, is_taxed, rate, sum_u
 
 /// For each of the two tests, which run side by side.
 const CASES: u64 = 10_000;
+const CASES_OF_MANY_LINES: u64 = 20;
 
 /// What the reference says of one proposal.
 struct Answer {
@@ -344,6 +345,17 @@ fn so_does_every_proposal_of_another_seed() {
     compare(0x7e4a_27d1);
 }
 
+#[test]
+fn so_does_every_proposal_of_many_exact_lines_below_a_cent() {
+    let mut random = Random::new(0x0051_0049);
+    for _ in 0..CASES_OF_MANY_LINES {
+        let (catalog, proposal) = generate::many_lines(&mut random);
+        let read: Catalog = tenantry::read(&catalog.to_json().to_string()).unwrap();
+        let found = compare_one(&catalog, &Pricer::new(&read).unwrap(), &proposal);
+        assert!(matches!(found, Ok(Answer { whole: Some(_), .. })), "they tell too little");
+    }
+}
+
 fn compare(seed: u64) {
     let mut random = Random::new(seed);
     let (mut unsure, mut incomplete) = (0u64, 0u64);
@@ -357,21 +369,28 @@ fn compare(seed: u64) {
         for _ in 0..5 {
             cases += 1;
             let proposal = generate::proposal(&mut random, &catalog);
-            let document = proposal.to_json(&catalog).to_string();
-            let read: Proposal =
-                tenantry::read(&document).unwrap_or_else(|error| panic!("{error}\n{document}"));
-            let quote = pricer.price(&read).unwrap_or_else(|error| panic!("{error}\n{document}"));
-            let quote: Json = serde_json::from_str(&quote.to_json()).unwrap();
-            match answer(&catalog, &proposal) {
-                Ok(answer) => {
-                    incomplete += u64::from(!answer.problems.is_empty());
-                    let (catalog, proposal) = (&catalog, &proposal);
-                    Comparison { catalog, proposal, answer: &answer, quote: &quote }.quote();
-                }
+            match compare_one(&catalog, &pricer, &proposal) {
+                Ok(answer) => incomplete += u64::from(!answer.problems.is_empty()),
                 Err(_) => unsure += 1,
             }
         }
     }
     assert!(unsure * 50 < CASES, "{unsure} of {CASES} cases tell nothing");
     assert!(incomplete * 3 < CASES, "{incomplete} of {CASES} proposals are incomplete");
+}
+
+/// What the reference says, if it is sure; then the library says the same.
+fn compare_one(
+    catalog: &model::Catalog,
+    pricer: &Pricer,
+    proposal: &model::Proposal,
+) -> Result<Answer, Trouble> {
+    let document = proposal.to_json(catalog).to_string();
+    let read: Proposal =
+        tenantry::read(&document).unwrap_or_else(|error| panic!("{error}\n{document}"));
+    let quote = pricer.price(&read).unwrap_or_else(|error| panic!("{error}\n{document}"));
+    let quote: Json = serde_json::from_str(&quote.to_json()).unwrap();
+    let answer = answer(catalog, proposal)?;
+    Comparison { catalog, proposal, answer: &answer, quote: &quote }.quote();
+    Ok(answer)
 }
