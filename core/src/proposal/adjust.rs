@@ -169,6 +169,13 @@ pub(super) struct Applied {
     pub(super) cut_to: Option<CutTo>,
 }
 
+/// Where a discount has taken all there is, nothing is left either of lines that were too small for a share.
+fn leave_nothing(lines: &mut [Calculated]) {
+    for part in lines.iter_mut().flat_map(|line| &mut line.parts).flatten() {
+        part.net = part.net.or_nothing();
+    }
+}
+
 /// What adjustments on the whole work on.
 pub(super) struct Whole<'p> {
     pub(super) proposal: &'p Proposal,
@@ -217,6 +224,10 @@ impl Whole<'_> {
                 }
                 Applied { kinds, ..applied }
             });
+            let ends = standing.exact.is_zero() || spread && of_lines.exact.is_zero();
+            if ends && adjustment.r#type == AdjustmentKind::Discount {
+                leave_nothing(lines);
+            }
         }
         Ok(all)
     }

@@ -267,6 +267,13 @@ fn before_tax(
             // A discount of what is not taxed lessens nothing that is.
             warnings.push((path, "pricing.charge_not_spread".to_owned()));
         }
+        let ends = standing.exact.is_nothing() || is_spread && of_lines.exact.is_nothing();
+        if ends && adjustment.discount {
+            // Lines that are too small for a share have come to nothing too.
+            for part in lines.iter_mut().flat_map(|line| line.parts.iter_mut().flatten()) {
+                part.net = part.net.clone().or_nothing()?;
+            }
+        }
         all.push(applied);
     }
     Ok(all)
