@@ -1,6 +1,7 @@
 //! `cargo xtask npm`: the npm package.
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use crate::command::Program;
 use crate::machine;
@@ -50,6 +51,17 @@ pub(crate) fn test(workspace: &Workspace) -> Outcome {
     Ok(built.and(again).and(types).and(package).and(tests))
 }
 
+/// That the package was built by this run.
+static BUILT: OnceLock<()> = OnceLock::new();
+
+/// Builds the package, unless this run has.
+pub(crate) fn built(workspace: &Workspace) -> Result<(), Trouble> {
+    if BUILT.get().is_none() {
+        build(workspace)?;
+    }
+    Ok(())
+}
+
 /// Builds the package.
 pub(crate) fn build(workspace: &Workspace) -> Outcome {
     machine::rust_target(workspace, TARGET)?;
@@ -73,6 +85,7 @@ pub(crate) fn build(workspace: &Workspace) -> Outcome {
     if !built.success {
         return Err(Trouble::failed("the npm package was not built"));
     }
+    BUILT.get_or_init(|| ());
     let sizes: Vec<&str> = built.output.lines().filter(|line| line.starts_with("wasm ")).collect();
     Ok(Done::one().note(sizes.join("; ")))
 }

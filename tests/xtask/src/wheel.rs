@@ -1,6 +1,7 @@
 //! `cargo xtask wheel`: the Python wheel; and the step that tests it.
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use crate::command::Program;
 use crate::machine;
@@ -47,9 +48,14 @@ pub(crate) fn test(workspace: &Workspace) -> Outcome {
     Ok(done)
 }
 
-/// The Python that has the wheel and everything that its tests need. Builds the wheel.
+/// That the wheel was built and installed by this run.
+static BUILT: OnceLock<()> = OnceLock::new();
+
+/// The Python that has the wheel and everything that its tests need. Builds the wheel, unless this run has.
 pub(crate) fn python_with_wheel(workspace: &Workspace) -> Result<PathBuf, Trouble> {
-    build(workspace)?;
+    if BUILT.get().is_none() {
+        build(workspace)?;
+    }
     tools(workspace)
 }
 
@@ -89,6 +95,7 @@ fn build(workspace: &Workspace) -> Result<(PathBuf, Done), Trouble> {
         return Err(Trouble::failed(format!("{name} has {bytes} bytes: at most {LARGEST}")));
     }
     install(workspace, &python, wheel, &["--quiet", "--no-deps", "--force-reinstall"])?;
+    BUILT.get_or_init(|| ());
     Ok((wheel.clone(), Done::one().note(format!("wheel {} KB", bytes.div_ceil(1000)))))
 }
 
