@@ -16,6 +16,7 @@ import pytest
 
 import tenantry as t
 
+EXAMPLE = Path(__file__).resolve().parents[2] / "docs" / "examples" / "network.json"
 PLAN: dict[str, Any] = {
     "target_kind": "accounts",
     "default": "hq",
@@ -255,6 +256,24 @@ def test_where_sources_begin_action_plans_the_column_is_read_and_else_passed_ove
     assert rows(t.Router(by_source).route_table(None, leads)[0], "target", "starts") == [
         ("denver", True), ("hq", False), ("denver", True), ("hq", True),
     ]
+
+
+def test_what_goes_to_the_enterprise_of_a_network_begins_no_plan_by_its_source() -> None:
+    network = t.Network(EXAMPLE)
+    plan: dict[str, Any] = {
+        "target_kind": "accounts", "default": "hearth", "activate_action_plans": True,
+        "strategy": {"type": "postal_code", "entries": [{"codes": ["805*"], "target": "hearth-north"}]},
+    }
+    content = t.OwnRoutingPlan(plan=t.read("routing-plan", plan))
+    network.apply(network.execute("dana", t.PutSetting(setting="routing", account="hearth", content=content)))
+    router = t.Router.of(network)
+    assert router is not None
+    leads = pa.table({"postal_code": ["80521", "99999", "80521"], "source": ["web", "web", " "]})
+    assert rows(router.route_table(None, leads)[0], "target", "starts") == [
+        ("hearth-north", True), ("hearth", False), ("hearth-north", False),
+    ]
+    # The plan alone does not tell which target the enterprise is.
+    assert rows(t.Router(plan).route_table(None, leads)[0], "starts") == [(True,), (True,), (False,)]
 
 
 def test_leads_are_routed_by_region_with_the_country_and_by_source() -> None:

@@ -1820,7 +1820,7 @@ export interface ByRegion {
 export interface RegionEntry {
   /** Their country; that of the plan where nothing is said. */
   country?: Country;
-  /** Codes or names, with their country before them or not. */
+  /** Codes or names, with their country before or behind them or without it. */
   regions: string[];
   /** To whom, unless into a territory. */
   target?: TargetId;

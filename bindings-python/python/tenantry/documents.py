@@ -1548,7 +1548,7 @@ class RegionEntry(Part, frozen=True, kw_only=True):
     """Where the leads of some states or provinces go: to one target, or into a shared territory."""
 
     regions: Sequence[str]
-    """Codes or names, with their country before them or not."""
+    """Codes or names, with their country before or behind them or without it."""
 
     country: Country | None = None
     """Their country; that of the plan where nothing is said."""

@@ -9,7 +9,7 @@ use crate::id::TargetId;
 use crate::order::{Places, sort, sorted};
 
 /// The greatest weight of a target.
-const MAX_WEIGHT: u32 = 1_000;
+pub(super) const MAX_WEIGHT: u32 = 1_000;
 
 impl RoutingPlan {
     /// The options, which exclude each other (rule R-9).

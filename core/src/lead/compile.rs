@@ -245,7 +245,8 @@ impl Compiled {
     }
 
     fn by_postal_code(&mut self, by: &ByPostalCode, at: At<'_>, faults: &mut Faults) -> Mapping {
-        let mut keyed: Vec<(System, Keyed)> = Vec::new();
+        // A prefix of other countries covers codes of ten lengths, so that there may be ten times as many as keys.
+        let mut found: Vec<(System, Vec<Keyed>)> = Vec::new();
         let is_short_read = faults.is_read(At::Root.field("short_zip"));
         for (entry, it) in by.entries.iter().enumerate() {
             let country = it.country.or(self.plan.country);
@@ -264,12 +265,17 @@ impl Compiled {
                 match parse(self.plan.short_zip) {
                     // Whether it is refused or padded nobody knows.
                     Err(_) if !is_short_read && parse(ShortZip::Pad).is_ok() => {}
-                    Ok(found) => {
+                    Ok(PostalKey { system, spans }) => {
                         let to = self.rank(self.destination(key));
-                        let is_open = found.spans.len() > 1;
-                        let keyed_by = |span| Keyed { span, key, to, is_open };
-                        let spans = found.spans.into_iter().map(keyed_by);
-                        keyed.extend(spans.map(|it| (found.system, it)));
+                        let is_open = spans.len() > 1;
+                        let place = found.partition_point(|(known, _)| *known < system);
+                        if found.get(place).is_none_or(|(known, _)| *known != system) {
+                            found.insert(place, (system, Vec::new()));
+                        }
+                        if let Some((_, keys)) = found.get_mut(place) {
+                            let keyed = |span| Keyed { span, key, to, is_open };
+                            keys.extend(spans.into_iter().map(keyed));
+                        }
                     }
                     Err(error) => {
                         faults.report(codes.field("codes").index(index), error.as_coded());
@@ -277,15 +283,12 @@ impl Compiled {
                 }
             }
         }
-        sort(&mut keyed, |a, b| a.0.cmp(&b.0));
         let mut clashes = Vec::new();
         let mut maps = Vec::new();
-        for part in keyed.chunk_by(|a, b| a.0 == b.0) {
-            let Some((system, _)) = part.first() else { continue };
-            let keys = part.iter().map(|(_, keyed)| *keyed).collect();
+        for (system, keys) in found {
             let map = PostalMap::new(keys, &mut clashes);
-            let is_zip = *system == System::Zip;
-            maps.push((*system, if is_zip { map.with_table(100_000) } else { map }));
+            let is_zip = system == System::Zip;
+            maps.push((system, if is_zip { map.with_table(100_000) } else { map }));
         }
         self.tell_clashes(clashes, at, faults);
         Mapping::PostalCode(maps)
@@ -421,7 +424,7 @@ fn is_country_read(entry: At<'_>, country: Option<Country>, faults: &Faults) -> 
 }
 
 /// The longest key: there is no longer name of a region, and whatever is a key is told with every lead that it wins.
-const MAX_KEY: usize = 128;
+pub(super) const MAX_KEY: usize = 128;
 
 /// Tells a key that is longer than any can be.
 fn is_too_long(key: &str, at: At<'_>, faults: &mut Faults) -> bool {

@@ -3,6 +3,9 @@ use std::fmt;
 use thiserror::Error;
 
 use super::Period;
+use super::check::MAX_WEIGHT;
+use super::compile::MAX_KEY;
+use super::state::LAST_VERSION;
 use crate::contact::Country;
 use crate::document::{Coded, did_you_mean};
 use crate::id::{TargetId, TerritoryId};
@@ -121,7 +124,7 @@ pub enum RoutingError {
     #[error("an entry leads to one place: name `target` or `territory`, and not both")]
     Destination {},
     /// A weight that is none.
-    #[error("the weight {weight} is out of range: write 1 to 1000")]
+    #[error("the weight {weight} is out of range: write 1 to {MAX_WEIGHT}")]
     Weight {
         /// The weight.
         weight: u32,
@@ -190,7 +193,9 @@ pub enum RoutingError {
         padded: String,
     },
     /// A key that is longer than any can be.
-    #[error("the key `{text}` is too long: write at most 128 bytes, without blanks around it")]
+    #[error(
+        "the key `{text}` is too long: write at most {MAX_KEY} bytes, without blanks around it"
+    )]
     LongKey {
         /// How it begins.
         text: String,
@@ -250,7 +255,7 @@ pub enum RoutingError {
     },
     /// A state whose version is past the last, or would be with the next step.
     #[error(
-        "a state ends at version 2000000000: give it a lower one, where nobody compares with the one of before"
+        "a state ends at version {LAST_VERSION}: give it a lower one, where nobody compares with the one of before"
     )]
     StateVersion {},
     /// A lead without its instant, where hours or caps count.

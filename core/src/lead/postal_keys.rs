@@ -90,18 +90,18 @@ impl System {
     /// What lies between two beginnings, of each length that a key of them covers; a code of other countries is at most
     /// `longest` long.
     fn spans(self, from: &str, to: &str, longest: usize) -> Option<Vec<Span>> {
-        let begin = from.len();
-        let lengths = match self {
-            Self::Zip => (ZIP..=ZIP).step_by(1),
+        let (first, last, step) = match self {
+            Self::Zip => (ZIP, ZIP, 1),
             // A key of up to three characters covers leads of three as well.
-            Self::Canadian => (if begin > AREA { CANADIAN } else { AREA }..=CANADIAN).step_by(AREA),
-            Self::Other(_) => (begin..=longest).step_by(1),
+            Self::Canadian => (if from.len() > AREA { CANADIAN } else { AREA }, CANADIAN, AREA),
+            Self::Other(_) => (from.len(), longest, 1),
         };
-        let span = |length| {
+        let mut spans = Vec::with_capacity(last.saturating_sub(first) / step + 1);
+        for length in (first..=last).step_by(step) {
             let (first, last) = (self.span(from, length)?, self.span(to, length)?);
-            Some(Span { low: first.low, high: last.high })
-        };
-        lengths.map(span).collect()
+            spans.push(Span { low: first.low, high: last.high });
+        }
+        Some(spans)
     }
 
     /// How many characters may stand in a place.

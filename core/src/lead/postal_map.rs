@@ -49,6 +49,7 @@ impl Keyed {
 impl PostalMap {
     /// Cuts the keys, and notes those that clash.
     pub(super) fn new(mut keys: Vec<Keyed>, clashes: &mut Vec<Clash>) -> Self {
+        keys.shrink_to_fit();
         sort(&mut keys, |a, b| a.span.cmp(&b.span).then(a.by_size().cmp(&b.by_size())));
         let mut ends: Vec<(u64, usize)> =
             keys.iter().enumerate().map(|(place, it)| (it.span.high, place)).collect();
@@ -80,6 +81,9 @@ impl PostalMap {
             }
             low = at;
         }
+        // Looking for clashes takes as much once more.
+        drop(ends);
+        pieces.shrink_to_fit();
         find_clashes(&keys, won, clashes);
         Self { pieces, by_zip: Vec::new(), keys, layers: OnceLock::new() }
     }

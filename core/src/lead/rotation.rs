@@ -1,5 +1,7 @@
 //! Whose turn it is among several (rules ).
 
+use std::cmp::Ordering;
+
 use chrono::{DateTime, FixedOffset};
 
 use super::passed::Passed;
@@ -53,9 +55,9 @@ pub(super) struct Figures {
 }
 
 impl Figures {
-    /// Whether one is chosen instead of another: loads are the better the smaller they are.
-    fn look_at(found: Option<Self>, figure: i64, place: usize, by_load: bool) -> Self {
-        let is_better = |than: i64| if by_load { figure < than } else { figure > than };
+    /// What was found so far, with the figure of one more seat: `better` says whether the lesser of two is chosen or the greater.
+    fn look_at(found: Option<Self>, figure: i64, place: usize, better: Ordering) -> Self {
+        let is_better = |than: i64| figure.cmp(&than) == better;
         let this = (figure, place);
         match found {
             None => Self { chosen: this, next: None },
@@ -151,7 +153,7 @@ impl Compiled {
                 let mut figures = None;
                 self.first_in_turn(turn, asked, &mut |place, seat| {
                     let has = i64::from(load(seat.target));
-                    figures = Some(Figures::look_at(figures, has, place, true));
+                    figures = Some(Figures::look_at(figures, has, place, Ordering::Less));
                     false
                 });
                 Some(figures?)
@@ -273,7 +275,7 @@ impl Compiled {
                 let owed = each * i64::from(weight);
                 paid += owed;
                 *credit = credit.saturating_add(owed).min(most_there_is);
-                figures = Some(Figures::look_at(figures, *credit, place, false));
+                figures = Some(Figures::look_at(figures, *credit, place, Ordering::Greater));
             }
         }
         let figures = figures?;

@@ -84,9 +84,15 @@ impl AssignmentRecord {
             (false, more) => write!(f, " and {more} more)"),
         }
     }
-}
 
-impl AssignmentRecord {
+    fn attribute(&self) -> &'static str {
+        match self.strategy {
+            "postal_code" => "postal code",
+            "region" => "state or province",
+            _ => "lead source",
+        }
+    }
+
     /// The figures of a turn: `, who has 2, before ben with 5`.
     fn deciding(&self, f: &mut OneLine<'_>) -> fmt::Result {
         for (place, TurnFigure { target, figure }) in self.figures.iter().enumerate() {
@@ -111,16 +117,6 @@ impl WhyDefault {
             Self::NoEntryFits => "no entry fits",
             Self::NoEligibleTarget => "nobody there can get it",
             Self::NewLeadsOnly => "the plan is for new leads only",
-        }
-    }
-}
-
-impl AssignmentRecord {
-    fn attribute(&self) -> &'static str {
-        match self.strategy {
-            "postal_code" => "postal code",
-            "region" => "state or province",
-            _ => "lead source",
         }
     }
 }

@@ -57,7 +57,7 @@ pub struct RoutingStateDocument {
 }
 
 read_struct!(RoutingStateDocument {
-    version: version,
+    version: routing_state_version,
     rotations: default,
     counts: default,
     loads: default,
@@ -285,7 +285,7 @@ pub(super) const LAST_VERSION: u32 = 2_000_000_000;
 
 impl ObjectReader<'_, '_> {
     /// The version of a state. What is no number of its size is told with the last that there is.
-    fn version(&mut self, name: &'static str, field: &mut u32) {
+    fn routing_state_version(&mut self, name: &'static str, field: &mut u32) {
         self.optional_by(name, |node, at, faults| {
             let most = if matches!(node, Node::Number(text) if text.parse::<u32>().is_ok()) {
                 u32::MAX

@@ -179,7 +179,7 @@ read_struct!(tagged ByRegion { entries: required });
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RegionEntry {
-    /// Codes or names, with their country before them or not.
+    /// Codes or names, with their country before or behind them or without it.
     pub regions: Vec<Arc<str>>,
     /// Their country; that of the plan where nothing is said.
     #[serde(default, skip_serializing_if = "is_default")]

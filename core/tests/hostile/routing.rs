@@ -140,6 +140,11 @@ const KINDS: &[Kind] = &[
         let entries = many(n + 1, |_| entry("80202", 0));
         answered(&by_code(&entries), &nothing(), &at("80202"))
     }),
+    ("prefixes of one letter of another country, over and over", |n| {
+        let codes = many(n + 1, |id| json!(["A*", "B*", "1*"][id % 3]));
+        let entry = json!({ "codes": codes, "country": "GB", "target": "t" });
+        answered(&by_code(&[entry]), &nothing(), &json!({ "postal_code": "B1", "country": "GB" }))
+    }),
     ("prefixes of another country", |n| {
         let entries = many(
             n + 1,
