@@ -9,7 +9,7 @@ use super::{LeadsTo, RoutingError};
 use crate::contact::{Country, Region, Regions, ShortZip, excerpt};
 use crate::document::{At, Faults, ValueError};
 use crate::id::{SettingId, TargetId};
-use crate::order::{Places, sort};
+use crate::order::{Places, put, sort};
 use crate::time::Hours;
 
 /// A plan, ready to be asked.
@@ -270,7 +270,7 @@ impl Compiled {
                         let is_open = spans.len() > 1;
                         let place = found.partition_point(|(known, _)| *known < system);
                         if found.get(place).is_none_or(|(known, _)| *known != system) {
-                            found.insert(place, (system, Vec::new()));
+                            put(&mut found, place, (system, Vec::new()));
                         }
                         if let Some((_, keys)) = found.get_mut(place) {
                             let keyed = |span| Keyed { span, key, to, is_open };
