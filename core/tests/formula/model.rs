@@ -187,16 +187,22 @@ fn to_step(function: &str, value: Amount, step: Amount) -> Option<Amount> {
     if rest.is_zero() {
         return Some(value);
     }
+    let size = if rest < Amount::ZERO { Amount::ZERO.checked_sub(rest)? } else { rest };
+    // Both are one step apart, of which neither may be held to the last digit: each is found from the value.
+    let missing = step.checked_sub(size)?;
     let outer =
-        if value < Amount::ZERO { inner.checked_sub(step) } else { inner.checked_add(step) };
+        if value < Amount::ZERO { value.checked_sub(missing) } else { value.checked_add(missing) };
     let (below, above) =
         if value < Amount::ZERO { (outer, Some(inner)) } else { (Some(inner), outer) };
     match function {
         "floor" => below,
         "ceil" => above,
         _ => {
-            let size = if rest < Amount::ZERO { Amount::ZERO.checked_sub(rest)? } else { rest };
-            if size.checked_add(size)? >= step { outer } else { Some(inner) }
+            if size.checked_add(size)? >= step {
+                outer
+            } else {
+                Some(inner)
+            }
         }
     }
 }

@@ -114,6 +114,8 @@ fn rounding_to_a_step_gives_a_multiple_of_it() {
     assert_eq!(value(&format!("ceil({long}.3, step: 0.25)")), format!("{long}.5"));
     assert_eq!(value(&format!("floor(-{long}.3, step: 0.25)")), format!("-{long}.5"));
     assert_eq!(value(&format!("round({long}.4, step: 0.25)")), format!("{long}.5"));
+    // 511 times a third of 28 places is 170.3333333333333333333333333163: rounded once.
+    assert_eq!(value("ceil(170.15, step: 1 / 3)"), "170.33333333333333333333333332");
 }
 
 #[test]
