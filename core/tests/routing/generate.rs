@@ -497,16 +497,14 @@ pub(crate) fn lead_after(random: &mut Random, before: &mut DateTime<FixedOffset>
 
 pub(crate) fn lead(random: &mut Random, at: DateTime<FixedOffset>) -> Lead {
     let mut lead = Lead { at: Some(at), ..Lead::default() };
-    lead.source = some(random, 12, &SOURCES);
-    if random.once_in(12) {
-        lead.source = Some((*random.pick(&["", " ", "\t\u{a0}"])).into());
-    }
+    lead.source = some(random, 16, &SOURCES);
     if random.once_in(20) {
-        lead.source = Some(random.pick(&[" ".to_owned(), "x".repeat(300)]).as_str().into());
+        let said = ["", " ", "\t\u{a0}"].map(str::to_owned).into_iter().chain(["x".repeat(300)]);
+        lead.source = Some(random.pick(&said.collect::<Vec<_>>()).as_str().into());
     }
-    lead.postal_code = some(random, 12, &CODES);
-    lead.region = some(random, 12, &REGIONS);
-    if random.once_in(3) {
+    lead.postal_code = some(random, 16, &CODES);
+    lead.region = some(random, 16, &REGIONS);
+    if random.once_in(8) {
         let (before, behind) = random.pick::<(&str, &str)>(&AROUND);
         let named = |region: Arc<str>| format!("{before}{region}{behind}").into();
         lead.region = lead.region.map(named);
