@@ -181,10 +181,12 @@ fn count_before(line: &str, words: &[&str]) -> u64 {
         };
         return if words.contains(&word) { count.parse().unwrap_or(0) } else { 0 };
     }
+    // From a minute on, pytest says it in hours and minutes too.
+    let ends_in_time = line.ends_with('s') || line.ends_with(')');
     let closing = line.starts_with("test result:")
         || line.starts_with("Summary [")
-        || (line.contains(" in ") && line.ends_with('s') && line.contains("passed"))
-        || (line.contains(" in ") && line.ends_with('s') && line.contains("failed"));
+        || (line.contains(" in ") && ends_in_time && line.contains("passed"))
+        || (line.contains(" in ") && ends_in_time && line.contains("failed"));
     if !closing {
         return 0;
     }
@@ -219,6 +221,7 @@ mod tests {
         let nextest = "     Summary [   0.008s] 33 tests run: 33 passed (1 slow), 1 skipped";
         assert_eq!(counts(nextest), (33, 0, 1));
         assert_eq!(counts("12 passed, 1 skipped, 3 warnings in 0.31s"), (12, 0, 1));
+        assert_eq!(counts("597 passed, 1 skipped in 209.93s (0:03:29)"), (597, 0, 1));
         assert_eq!(counts("===== 2 failed, 10 passed in 1.20s ====="), (10, 2, 0));
         assert_eq!(counts("# tests 5\n# pass 4\n# fail 0\n# skipped 1"), (4, 0, 1));
         assert_eq!(counts("ℹ pass 4\nℹ fail 0"), (4, 0, 0));
