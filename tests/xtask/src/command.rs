@@ -181,12 +181,11 @@ fn count_before(line: &str, words: &[&str]) -> u64 {
         };
         return if words.contains(&word) { count.parse().unwrap_or(0) } else { 0 };
     }
-    // From a minute on, pytest says it in hours and minutes too.
-    let ends_in_time = line.ends_with('s') || line.ends_with(')');
+    // From a minute on, pytest says it in hours and minutes too: `in 209.93s (0:03:29)`.
+    let is_timed = line.contains(" in ") && line.ends_with(['s', ')']);
     let closing = line.starts_with("test result:")
         || line.starts_with("Summary [")
-        || (line.contains(" in ") && ends_in_time && line.contains("passed"))
-        || (line.contains(" in ") && ends_in_time && line.contains("failed"));
+        || (is_timed && ["passed", "failed"].iter().any(|word| line.contains(word)));
     if !closing {
         return 0;
     }
