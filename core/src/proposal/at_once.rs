@@ -3,10 +3,12 @@
 use super::calculate::{Lines, PARTS, Part};
 use super::compile::{CompiledItem, Entry};
 use super::input::{Entered, enter};
+use super::inputs::ByKey;
 use super::quote_field::FieldValue;
+use super::resolve::Given;
 use super::{FieldType, Figure, Input, Line, LineRounding};
 use crate::formula::{Sheet, Small, Value};
-use crate::num::{Number, read_short};
+use crate::num::Number;
 
 impl<'p> Lines<'p> {
     /// Calculates all fields and totals of a line; the sheet on whose page the totals stand then.
@@ -15,11 +17,16 @@ impl<'p> Lines<'p> {
     /// input is wrong, a formula decides something, or a number is too large. Reports nothing, so that all can be done again.
     // Not in line, so that the registers are its own.
     #[cfg_attr(not(target_family = "wasm"), inline(never))]
-    pub(super) fn at_once(&mut self, index: usize, item: &'p CompiledItem) -> Option<&'p Sheet> {
+    pub(super) fn at_once(
+        &mut self,
+        index: usize,
+        line: &'p Line,
+        item: &'p CompiledItem,
+    ) -> Option<&'p Sheet> {
         let sheet = item.sheet.as_ref()?;
         sheet.open(&mut self.page);
         self.fill_shared_cells(index, item)?;
-        let given = self.resolved.given(index);
+        let given = self.resolved.given(index, line);
         // What is told otherwise than as the number that stands on the page.
         let otherwise =
             if self.plain_numbers(item, given) { Vec::new() } else { self.numbers(item, given)? };
@@ -89,11 +96,12 @@ impl<'p> Lines<'p> {
         }
     }
 
-    /// Puts what was entered on the page where all of it is numbers that need no further look; tells whether it is.
+    /// Puts what was entered on the page where for each field there is a number that needs no further look; tells whether there is.
     #[cfg_attr(not(target_family = "wasm"), inline)]
-    fn plain_numbers(&mut self, item: &CompiledItem, given: &[Option<&Input>]) -> bool {
+    fn plain_numbers(&mut self, item: &CompiledItem, given: Given<'_>) -> bool {
+        let Given::All(given) = given else { return false };
         item.entries.iter().zip(given).all(|(entry, given)| {
-            let number = plain_number(entry, *given);
+            let number = plain_number(entry, given);
             number.is_some_and(|number| self.page.set_small(entry.cell, number))
         })
     }
@@ -103,14 +111,15 @@ impl<'p> Lines<'p> {
     fn numbers(
         &mut self,
         item: &CompiledItem,
-        given: &[Option<&Input>],
+        given: Given<'_>,
     ) -> Option<Vec<(usize, FieldValue)>> {
         let mut otherwise = Vec::new();
-        for (entry, given) in item.entries.iter().zip(given) {
-            let number = if let Some(number) = plain_number(entry, *given) {
+        for (place, entry) in item.entries.iter().enumerate() {
+            let given = given.get(place);
+            let number = if let Some(number) = given.and_then(|given| plain_number(entry, given)) {
                 number
             } else {
-                let Entered { value, told } = entered(item, entry, *given)?;
+                let Entered { value, told } = entered(item, entry, given.map(ByKey::input))?;
                 if self.ledger.is_kept() {
                     otherwise.push((entry.field, told));
                 }
@@ -166,13 +175,8 @@ impl<'p> Lines<'p> {
 
 /// The number that was entered where any number may be.
 #[cfg_attr(not(target_family = "wasm"), inline)]
-fn plain_number(entry: &Entry, given: Option<&Input>) -> Option<Small> {
-    match given? {
-        Input::Number(number) if entry.plain => number.small().map(Small::new),
-        // Most texts that are numbers are short, like `12.50`.
-        Input::Text(text) if entry.plain => read_short(text).map(Small::new),
-        _ => None,
-    }
+fn plain_number(entry: &Entry, given: &ByKey) -> Option<Small> {
+    given.number().filter(|_| entry.plain).map(Small::new)
 }
 
 /// What counts for a field where nothing is to be said about it (rule F-7).

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::adjust::Given;
 use super::compile::{Compiled, CompiledItem, CompiledPart};
 use super::input::{Entered, enter};
+use super::inputs::ByKey;
 use super::ledger::Ledger;
 use super::quote_field::FieldValue;
 use super::resolve::{Resolved, ResolvedLine, is_taxed};
@@ -133,13 +134,21 @@ impl<'p> Lines<'p> {
 
     /// The values that the formulas of a line see.
     pub(super) fn slots_of(mut self, index: usize, item: &CompiledItem) -> Vec<Value> {
-        self.fill_slots(index, item);
+        if let Some(line) = self.proposal.lines.get(index) {
+            self.fill_slots(index, line, item);
+        }
         self.slots
     }
 
-    fn line(&mut self, index: usize, line: &Line, item: &'p CompiledItem, done: &mut Calculated) {
+    fn line(
+        &mut self,
+        index: usize,
+        line: &'p Line,
+        item: &'p CompiledItem,
+        done: &mut Calculated,
+    ) {
         let told = self.told.len();
-        let sheet = self.at_once(index, item);
+        let sheet = self.at_once(index, line, item);
         let as_units =
             sheet.is_some_and(|sheet| self.unit_parts(index, line, item, sheet, &mut done.parts));
         if !as_units {
@@ -157,14 +166,14 @@ impl<'p> Lines<'p> {
     fn plain_line(
         &mut self,
         index: usize,
-        line: &Line,
+        line: &'p Line,
         item: &CompiledItem,
         sheet: Option<&Sheet>,
         done: &mut Calculated,
     ) {
         let problems = self.problems.len();
         if sheet.is_none() {
-            self.fill_slots(index, item);
+            self.fill_slots(index, line, item);
         }
         self.parts(index, line, item, sheet, &mut done.parts);
         done.sound = self.problems.len() == problems;
@@ -190,12 +199,12 @@ impl<'p> Lines<'p> {
     }
 
     /// The values of constants, measurements and fields, in the order of their slots.
-    fn fill_slots(&mut self, index: usize, item: &CompiledItem) {
+    fn fill_slots(&mut self, index: usize, line: &'p Line, item: &CompiledItem) {
         self.fill_shared_slots(index, item);
-        let given = self.resolved.given(index);
+        let given = self.resolved.given(index, line);
         let fields = item.item.fields.iter().zip(&item.calculations).zip(&item.used);
         for (((field, calculation), used), entry) in fields.zip(&item.entry_of) {
-            let given = entry.and_then(|entry| *given.get(entry)?);
+            let given = entry.and_then(|entry| given.get(entry)).map(ByKey::input);
             let Entered { value, told: on_paper } = match calculation {
                 Some(program) => match program.evaluate(&self.slots, &mut self.stack) {
                     Ok(number) => Entered::number(number),

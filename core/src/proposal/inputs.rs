@@ -1,16 +1,58 @@
+use std::fmt;
 use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
 use super::Input;
 use crate::document::{At, Faults, MayBeLeftOut, Node, Read, wrong_type};
-use crate::order::{Listed, put, sort, take};
+use crate::num::read_short;
+use crate::order::{Listed, beginning, put, sort, take};
 
 /// What was entered on a line, by the keys of the item's fields, in the order of the keys.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Inputs {
     /// Sorted by key, each of which stands there once.
-    by_key: Vec<(Arc<str>, Input)>,
+    by_key: Vec<ByKey>,
+}
+
+/// What was entered into one field, with what pricing asks of it each time.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct ByKey {
+    key: Arc<str>,
+    input: Input,
+    /// The beginning of the key.
+    beginning: u64,
+    /// Mantissa and scale of the number that it is, if that is a short one, as most are.
+    number: Option<(i64, u32)>,
+}
+
+impl ByKey {
+    fn new(key: Arc<str>, input: Input) -> Self {
+        let number = match &input {
+            Input::Number(number) => number.small(),
+            Input::Text(text) => read_short(text),
+            Input::Flag(_) => None,
+        };
+        Self { beginning: beginning(&key), key, input, number }
+    }
+
+    pub(super) fn key(&self) -> &str {
+        &self.key
+    }
+
+    #[cfg_attr(not(target_family = "wasm"), inline)]
+    pub(super) const fn beginning(&self) -> u64 {
+        self.beginning
+    }
+
+    pub(super) const fn input(&self) -> &Input {
+        &self.input
+    }
+
+    #[cfg_attr(not(target_family = "wasm"), inline)]
+    pub(super) const fn number(&self) -> Option<(i64, u32)> {
+        self.number
+    }
 }
 
 impl Inputs {
@@ -21,12 +63,13 @@ impl Inputs {
 
     /// Enters something into the field of that key, and gives back what stood there.
     pub fn insert(&mut self, key: &str, input: Input) -> Option<Input> {
+        let new = ByKey::new(key.into(), input);
         match self.place(key) {
             Ok(place) => {
-                self.by_key.get_mut(place).map(|(_, entered)| std::mem::replace(entered, input))
+                self.by_key.get_mut(place).map(|known| std::mem::replace(known, new).input)
             }
             Err(place) => {
-                put(&mut self.by_key, place, (key.into(), input));
+                put(&mut self.by_key, place, new);
                 None
             }
         }
@@ -35,17 +78,17 @@ impl Inputs {
     /// Takes out what was entered into the field of that key.
     pub fn remove(&mut self, key: &str) -> Option<Input> {
         let place = self.place(key).ok()?;
-        take(&mut self.by_key, place).map(|(_, input)| input)
+        take(&mut self.by_key, place).map(|taken| taken.input)
     }
 
     /// What was entered into the field of that key.
     pub fn get(&self, key: &str) -> Option<&Input> {
-        self.by_key.get(self.place(key).ok()?).map(|(_, input)| input)
+        self.by_key.get(self.place(key).ok()?).map(ByKey::input)
     }
 
     /// Keys and what was entered, in the order of the keys.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Input)> {
-        self.by_key.iter().map(|(key, input)| (&**key, input))
+        self.by_key.iter().map(|entered| (entered.key(), entered.input()))
     }
 
     /// How many fields something was entered into.
@@ -58,20 +101,32 @@ impl Inputs {
         self.by_key.is_empty()
     }
 
+    /// The same with what pricing asks of each.
+    #[cfg_attr(not(target_family = "wasm"), inline)]
+    pub(super) fn by_key(&self) -> &[ByKey] {
+        &self.by_key
+    }
+
     fn place(&self, key: &str) -> Result<usize, usize> {
-        self.by_key.binary_search_by(|(known, _)| (**known).cmp(key))
+        self.by_key.binary_search_by(|known| known.key().cmp(key))
     }
 }
 
 /// Of equal keys, the last counts.
 impl<K: Into<Arc<str>>> FromIterator<(K, Input)> for Inputs {
     fn from_iter<I: IntoIterator<Item = (K, Input)>>(inputs: I) -> Self {
-        let mut by_key: Vec<(Arc<str>, Input)> =
-            inputs.into_iter().map(|(key, input)| (key.into(), input)).listed();
+        let mut by_key: Vec<ByKey> =
+            inputs.into_iter().map(|(key, input)| ByKey::new(key.into(), input)).listed();
         by_key.reverse();
-        sort(&mut by_key, |a, b| a.0.cmp(&b.0));
-        by_key.dedup_by(|later, kept| later.0 == kept.0);
+        sort(&mut by_key, |a, b| a.key.cmp(&b.key));
+        by_key.dedup_by(|later, kept| later.key == kept.key);
         Self { by_key }
+    }
+}
+
+impl fmt::Debug for Inputs {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.iter()).finish()
     }
 }
 
@@ -100,11 +155,11 @@ impl Read for Inputs {
         for (key, value) in fields {
             let mut input = Input::blank();
             input.fill(value, at.field(key), faults);
-            self.by_key.push((key.as_ref().into(), input));
+            self.by_key.push(ByKey::new(key.as_ref().into(), input));
         }
         // Keys are unique, and most hosts write them in order.
-        if !self.by_key.is_sorted_by(|(a, _), (b, _)| a <= b) {
-            sort(&mut self.by_key, |a, b| a.0.cmp(&b.0));
+        if !self.by_key.is_sorted_by(|a, b| a.key <= b.key) {
+            sort(&mut self.by_key, |a, b| a.key.cmp(&b.key));
         }
     }
 }
@@ -138,5 +193,26 @@ mod tests {
         assert_eq!((inputs.get("a"), inputs.get("b")), (Some(&"4".into()), Some(&"2".into())));
         assert_eq!((inputs.remove("b"), inputs.remove("d")), (Some("2".into()), None));
         assert_eq!(inputs.len(), 2);
+        assert_eq!(format!("{inputs:?}"), r#"{"a": Number(Amount(4)), "c": Number(Amount(3))}"#);
+    }
+
+    #[test]
+    fn what_replaces_something_is_known_as_what_stood_there_from_the_beginning() {
+        for (text, number) in [
+            ("12.5", Some((125, 1))),
+            ("12.50", Some((1250, 2))),
+            ("-0.0", Some((0, 1))),
+            ("1234567890123456789", Some((1_234_567_890_123_456_789, 0))),
+            // A text longer than most numbers is read when it is priced.
+            ("123456789012345678.0", None),
+            ("oak", None),
+            ("", None),
+        ] {
+            let mut inputs: Inputs = [("a", "7".into())].into_iter().collect();
+            inputs.insert("a", text.into());
+            let anew: Inputs = [("a", text.into())].into_iter().collect();
+            assert!(inputs == anew, "{text}");
+            assert_eq!(inputs.by_key().first().and_then(ByKey::number), number, "{text}");
+        }
     }
 }

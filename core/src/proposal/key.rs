@@ -36,25 +36,6 @@ impl Key {
     pub fn as_str(&self) -> &str {
         &self.0
     }
-
-    /// Whether the text is this key. Looks at short texts, which keys are, without a call.
-    #[inline]
-    pub(super) fn is(&self, text: &str) -> bool {
-        let (a, b) = (self.0.as_bytes(), text.as_bytes());
-        if a.len() != b.len() || a.len() > 16 {
-            return self.as_str() == text;
-        }
-        // Two pieces of eight or of four bytes cover the text, and may overlap.
-        if a.len() >= 8 {
-            return a.first_chunk::<8>() == b.first_chunk()
-                && a.last_chunk::<8>() == b.last_chunk();
-        }
-        if a.len() >= 4 {
-            return a.first_chunk::<4>() == b.first_chunk()
-                && a.last_chunk::<4>() == b.last_chunk();
-        }
-        a.iter().eq(b)
-    }
 }
 
 impl FromStr for Key {
@@ -103,26 +84,5 @@ impl Read for Key {
 
     fn fill(&mut self, node: &Node<'_>, at: At<'_>, faults: &mut Faults) {
         fill_with(self, read_parsed(node, at, faults));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_key_is_the_text_that_is_equal_to_it() {
-        let letters = "abcdefghijklmnopqrstuvwxyz";
-        for length in 1..letters.len() {
-            let text = letters.get(..length).unwrap();
-            let key: Key = text.parse().unwrap();
-            assert!(key.is(text));
-            assert!(!key.is(letters));
-            for place in 0..length {
-                let mut other = text.to_owned();
-                other.replace_range(place..=place, "_");
-                assert!(!key.is(&other), "{text} {other}");
-            }
-        }
     }
 }

@@ -1,12 +1,12 @@
 //! A proposal against its catalog: every reference found, or reported (rules D-2, P-10, Q-3).
 
-use super::check::{MAX_LINE_FIELDS, MAX_LINE_WORDS, MAX_LINES, check};
+use super::check::{MAX_LINE_FIELDS, MAX_LINE_WORDS, check};
 use super::compile::{Compiled, CompiledItem};
 use super::in_force::{TypeInForce, types_in_force};
+use super::inputs::ByKey;
 use super::room::Measurements;
 use super::{
-    Adjustment, Catalog, District, FieldType, Input, ItemType, Key, Line, Policy, Proposal,
-    ProposalError,
+    Adjustment, Catalog, District, FieldType, ItemType, Key, Line, Policy, Proposal, ProposalError,
 };
 use crate::document::{At, Faults, listed, shown};
 use crate::id::{RoomId, TaxCategoryId};
@@ -20,8 +20,8 @@ pub(super) struct Resolved<'p> {
     pub(super) district: Option<&'p District>,
     /// The lines.
     pub(super) lines: Vec<ResolvedLine>,
-    /// For each field of each line that is not calculated, by key, what was entered.
-    inputs: Vec<Option<&'p Input>>,
+    /// For each field that is not calculated, by key, what was entered: of the lines of which it is not all that was.
+    inputs: Vec<Option<&'p ByKey>>,
     /// How many fields all lines have together.
     pub(super) fields: usize,
     /// The sum of all rooms.
@@ -35,12 +35,13 @@ pub(super) struct Resolved<'p> {
 }
 
 impl<'p> Resolved<'p> {
-    /// What was entered into the fields of a line that are not calculated, by key; behind it stands what belongs to the next
-    /// lines.
+    /// What was entered into the fields of a line that are not calculated.
     #[cfg_attr(not(target_family = "wasm"), inline)]
-    pub(super) fn given(&self, line: usize) -> &[Option<&'p Input>] {
-        let first = self.lines.get(line).map(|line| line.first_input);
-        first.and_then(|first| self.inputs.get(first..)).unwrap_or_default()
+    pub(super) fn given(&self, index: usize, line: &'p Line) -> Given<'_> {
+        match self.lines.get(index).and_then(|line| line.first_input) {
+            Some(first) => Given::Some(self.inputs.get(first..).unwrap_or_default()),
+            None => Given::All(line.inputs.by_key()),
+        }
     }
 
     /// The measurements of a line's rooms.
@@ -56,8 +57,32 @@ pub(super) struct ResolvedLine {
     pub(super) item: usize,
     /// What it is taxed by.
     pub(super) taxed_by: TaxedBy,
-    /// Where its inputs begin in [`Resolved::inputs`].
-    first_input: usize,
+    /// Where its inputs begin in [`Resolved::inputs`], if they stand there.
+    first_input: Option<usize>,
+}
+
+/// What was entered into the fields of a line that are not calculated, by key.
+#[derive(Clone, Copy)]
+pub(super) enum Given<'r> {
+    /// All that was entered, for each field something.
+    All(&'r [ByKey]),
+    /// For each field something or nothing; behind it stands what belongs to the next lines.
+    Some(&'r [Option<&'r ByKey>]),
+}
+
+impl<'r> Given<'r> {
+    /// What was entered into one of the fields.
+    pub(super) fn get(self, entry: usize) -> Option<&'r ByKey> {
+        match self {
+            Self::All(given) => given.get(entry),
+            Self::Some(given) => *given.get(entry)?,
+        }
+    }
+}
+
+impl ResolvedLine {
+    /// One whose item is not known, which is told.
+    const UNKNOWN: Self = Self { item: usize::MAX, taxed_by: TaxedBy::Nothing, first_input: None };
 }
 
 /// What a line is taxed by (rule Q-3).
@@ -99,8 +124,7 @@ pub(super) fn resolve<'p>(
         district,
         archived_too,
         types: vec![false; compiled.types.len()],
-        // Most items have few fields.
-        inputs: Vec::with_capacity(4 * proposal.lines.len().min(MAX_LINES)),
+        inputs: Vec::new(),
         fields: 0,
         words: 0,
         faults: &mut faults,
@@ -136,8 +160,8 @@ struct Resolver<'r, 'p> {
     archived_too: bool,
     /// For each bid type by rank, whether a line so far is of it.
     types: Vec<bool>,
-    /// What was entered into the fields of the lines so far.
-    inputs: Vec<Option<&'p Input>>,
+    /// What was entered into the fields of those lines so far of which it is not all that was.
+    inputs: Vec<Option<&'p ByKey>>,
     /// How many fields the lines so far have.
     fields: usize,
     /// The bytes of the words of the catalog on the lines so far.
@@ -151,10 +175,8 @@ impl<'p> Resolver<'_, 'p> {
         let list = root.field("lines");
         let mut resolved = Vec::with_capacity(lines.len());
         for (index, line) in lines.iter().enumerate() {
-            let first_input = self.inputs.len();
-            let (item, taxed_by) =
-                self.line(line, list.index(index)).unwrap_or((usize::MAX, TaxedBy::Nothing));
-            resolved.push(ResolvedLine { item, taxed_by, first_input });
+            let line = self.line(line, list.index(index));
+            resolved.push(line.unwrap_or(ResolvedLine::UNKNOWN));
         }
         for (what, count, limit) in [
             ("fields on all lines", self.fields, MAX_LINE_FIELDS),
@@ -181,7 +203,7 @@ impl<'p> Resolver<'_, 'p> {
         kinds.collect()
     }
 
-    fn line(&mut self, line: &'p Line, at: At<'_>) -> Option<(usize, TaxedBy)> {
+    fn line(&mut self, line: &'p Line, at: At<'_>) -> Option<ResolvedLine> {
         let Some(index) = self.compiled.item_index(&line.item) else {
             let error =
                 unknown("line item", line.item.as_str(), self.compiled.item_ids(), self.faults);
@@ -197,7 +219,7 @@ impl<'p> Resolver<'_, 'p> {
             let item = line.item.to_string();
             self.faults.report(at.field("item"), &ProposalError::ArchivedItem { item });
         }
-        self.inputs(line, item, at);
+        let first_input = self.inputs(line, item, at);
         let notes = item.at_a_glance.r#type == ItemType::Notes;
         if notes && !line.adjustments.is_empty() {
             let error =
@@ -212,7 +234,7 @@ impl<'p> Resolver<'_, 'p> {
             let categories = self.categories_of(line, item, at);
             if taxed { TaxedBy::Categories(categories) } else { TaxedBy::Nothing }
         };
-        Some((index, taxed_by))
+        Some(ResolvedLine { item: index, taxed_by, first_input })
     }
 
     /// The tax categories that a line or else its item names.
@@ -225,49 +247,36 @@ impl<'p> Resolver<'_, 'p> {
         }
     }
 
-    fn inputs(&mut self, line: &'p Line, item: &CompiledItem, at: At<'_>) {
+    /// Matches what was entered with the fields that wait for something; tells where that stands, unless it is all that was
+    /// entered, as on most lines.
+    fn inputs(&mut self, line: &'p Line, item: &CompiledItem, at: At<'_>) -> Option<usize> {
         self.fields += item.used.len();
-        if self.fields > MAX_LINE_FIELDS {
-            return;
-        }
-        if !self.all_inputs(line, item) {
-            self.some_inputs(line, item, at);
-        }
-    }
-
-    /// Takes what was entered where it is just the fields that wait for something, as on most lines; tells whether it is.
-    // Not in line, so that the registers are its own.
-    #[cfg_attr(not(target_family = "wasm"), inline(never))]
-    fn all_inputs(&mut self, line: &'p Line, item: &CompiledItem) -> bool {
-        if line.inputs.len() != item.entries.len() {
-            return false;
-        }
-        let before = self.inputs.len();
+        let given = line.inputs.by_key();
         // Both are sorted by key.
-        for (entry, (key, input)) in item.entries.iter().zip(line.inputs.iter()) {
-            if !entry.key.is(key) {
-                self.inputs.truncate(before);
-                return false;
-            }
-            self.inputs.push(Some(input));
+        let is_all = given.len() == item.entries.len()
+            && item.entries.iter().zip(given).all(|(entry, given)| entry.is_for(given));
+        if is_all || self.fields > MAX_LINE_FIELDS {
+            return None;
         }
-        true
+        let first = self.inputs.len();
+        self.some_inputs(given, line, item, at);
+        Some(first)
     }
 
     #[cfg_attr(not(target_family = "wasm"), inline(never))]
-    fn some_inputs(&mut self, line: &'p Line, item: &CompiledItem, at: At<'_>) {
+    fn some_inputs(&mut self, given: &'p [ByKey], line: &Line, item: &CompiledItem, at: At<'_>) {
         // Both the inputs and the fields that wait for some are sorted, so that one pass matches them.
-        let mut inputs = line.inputs.iter();
+        let mut inputs = given.iter();
         let mut next = inputs.next();
         for entry in &item.entries {
             let given = loop {
                 match next {
-                    Some((key, input)) if entry.key.is(key) => {
+                    Some(input) if entry.is_for(input) => {
                         next = inputs.next();
                         break Some(input);
                     }
-                    Some((key, _)) if key < entry.key.as_str() => {
-                        self.unknown_input(line, item, key, at);
+                    Some(input) if input.key() < entry.key.as_str() => {
+                        self.unknown_input(line, item, input.key(), at);
                         next = inputs.next();
                     }
                     _ => break None,
@@ -275,14 +284,14 @@ impl<'p> Resolver<'_, 'p> {
             };
             self.inputs.push(given);
         }
-        while let Some((key, _)) = next {
-            self.unknown_input(line, item, key, at);
+        while let Some(input) = next {
+            self.unknown_input(line, item, input.key(), at);
             next = inputs.next();
         }
     }
 
     fn unknown_input(&mut self, line: &Line, item: &CompiledItem, key: &str, at: At<'_>) {
-        if item.item.fields.iter().any(|field| field.key.is(key)) {
+        if item.item.fields.iter().any(|field| field.key.as_str() == key) {
             let error = ProposalError::CalculatedInput { key: key.to_string() };
             return self.faults.report(at.field("inputs").field(key), &error);
         }

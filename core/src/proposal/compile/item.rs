@@ -6,7 +6,7 @@ use super::names::check_key;
 use super::{AtAGlance, CompiledItem, CompiledPart, Entry};
 use crate::document::{At, Fault, Faults};
 use crate::formula::{self, Formula, FormulaError, Names, Program, Sheet};
-use crate::order::{Listed, Places, sort};
+use crate::order::{Listed, Places, beginning, sort};
 use crate::proposal::check::MAX_TAX_CATEGORIES;
 use crate::proposal::{BidType, CatalogError, Field, Input, ItemType, LineItem, PartFormulas};
 
@@ -259,6 +259,7 @@ fn lay_out(item: &mut CompiledItem) {
     item.entries = entered
         .map(|(place, ((field, _), used))| Entry {
             key: field.key.clone(),
+            beginning: beginning(field.key.as_str()),
             field: place,
             cell: item.first_field + place,
             plain: field.is_unbounded_number(),

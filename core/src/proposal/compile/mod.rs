@@ -10,6 +10,7 @@ mod tax_categories;
 use std::cmp::Ordering;
 use std::sync::Arc;
 
+use super::inputs::ByKey;
 use super::quote_field::ItemFields;
 use super::room::MEASUREMENTS;
 use super::{BidType, Catalog, Category, ItemType, Key, LineItem};
@@ -56,7 +57,8 @@ impl Compiled {
     pub(super) fn item_index(&self, id: &ItemId) -> Option<usize> {
         let wanted = beginning(id.as_str());
         let is_it = |(first, known, index): &(u64, ItemId, usize)| {
-            (*first == wanted && compare_alike(known.as_str(), id.as_str()).is_eq()).then_some(*index)
+            (*first == wanted && compare_alike(known.as_str(), id.as_str()).is_eq())
+                .then_some(*index)
         };
         let guess = self.guesses.get(guess_at(wanted, self.guesses.len()));
         if let Some(index) = guess.and_then(|place| self.by_id.get(*place)).and_then(is_it) {
@@ -132,6 +134,8 @@ pub(super) struct CompiledItem {
 #[derive(Debug)]
 pub(super) struct Entry {
     pub(super) key: Key,
+    /// The beginning of the key.
+    pub(super) beginning: u64,
     /// Its place among the fields.
     pub(super) field: usize,
     /// The cell in which what was entered stands: that of its slot.
@@ -140,6 +144,15 @@ pub(super) struct Entry {
     pub(super) plain: bool,
     /// Whether some formula reads it.
     pub(super) used: bool,
+}
+
+impl Entry {
+    /// Whether it is what waits for this.
+    #[cfg_attr(not(target_family = "wasm"), inline)]
+    pub(super) fn is_for(&self, entered: &ByKey) -> bool {
+        self.beginning == entered.beginning()
+            && compare_alike(self.key.as_str(), entered.key()).is_eq()
+    }
 }
 
 /// What is asked of an item for every line.
