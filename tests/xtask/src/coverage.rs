@@ -34,10 +34,13 @@ pub(crate) fn run(workspace: &Workspace, paths: &[String]) -> Outcome {
     let mut export = Program::new(workspace, tools.join("llvm-cov"))
         .words("export --format=lcov --instr-profile")
         .argument(&merged);
-    for executable in executables(workspace, &profiles)? {
-        export = export.argument("--object").argument(executable);
+    // The first is named by its place.
+    for (place, executable) in executables(workspace, &profiles)?.into_iter().enumerate() {
+        export = if place == 0 { export } else { export.argument("--object") };
+        export = export.argument(executable);
     }
     let report = export
+        .argument("--sources")
         .argument(workspace.path("core/src"))
         .ask()
         .ok_or_else(|| Trouble::failed("`llvm-cov export` failed"))?;
