@@ -147,10 +147,8 @@ class Router:
         """The router of the enterprise as it is now, for those who get leads now; ``None`` without a plan, or where the add-on
         for lead routing is not active. Made anew after events.
         """
-        routing = _expected(network, Network, "network").routing()
-        if routing.plan is None or not routing.active:
-            return None
-        return cls(routing.plan, network)
+        plan = _network(network).ask("plan_in_use", {})
+        return None if plan == b"null" else cls(plan, network)
 
     def with_absent(self, absent: Iterable[Absence | Mapping[str, Any]]) -> Router:
         """A router of the same plan where these targets get no leads for now, and all others do but those whom the network says

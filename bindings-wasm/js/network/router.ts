@@ -127,8 +127,8 @@ export class Router {
    * routing is not active. Made anew after events.
    */
   static of(network: Network): Router | undefined {
-    const { plan, active } = expected(network, Network, "network").routing();
-    return plan === undefined || !active ? undefined : new Router(plan, { network });
+    const plan = engineOf(expected(network, Network, "network")).ask("plan_in_use", "{}");
+    return plan === "null" ? undefined : new Router(plan, { network });
   }
 
   /**

@@ -27,10 +27,13 @@ impl Network {
     /// # Errors
     /// Everything that is wrong with the plan; nothing is where the network is sound, as its plan then is too.
     pub fn router(&self) -> Result<Option<Router>, Faults> {
-        let Some(plan) = self.routing_plan().filter(|_| self.routes_leads()) else {
-            return Ok(None);
-        };
+        let Some(plan) = self.plan_in_use() else { return Ok(None) };
         Ok(Some(Router::new(plan)?.with_network(self)))
+    }
+
+    /// The plan of which the [router](Self::router) is, if there is one.
+    pub(crate) fn plan_in_use(&self) -> Option<&RoutingPlan> {
+        self.routing_plan().filter(|_| self.routes_leads())
     }
 
     /// Whether the enterprise has the add-on for it in use.

@@ -54,6 +54,7 @@ const QUESTIONS: &[(&str, Answer)] = &[
     ("may", may),
     ("not_received", not_received),
     ("path", path),
+    ("plan_in_use", plan_in_use),
     ("roster", roster),
     ("routing", routing),
     ("setting", setting),
@@ -324,6 +325,12 @@ struct ToldRouting<'n> {
     active: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     plan: Option<&'n RoutingPlan>,
+}
+
+/// The plan of which the router of the network is.
+fn plan_in_use(network: &Network, arguments: Arguments<'_>) -> Result<String, Faults> {
+    arguments.done()?;
+    Ok(to_canonical_json(&network.plan_in_use()))
 }
 
 /// The plan of the enterprise, or another one, and who of its targets gets no leads.
