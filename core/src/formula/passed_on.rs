@@ -95,6 +95,7 @@ mod tests {
             "min(100, if(pay > 50, 50, if(pay > 20, 20, pay)))",
             "tier(pay, 0: 20, 50: pay, 90: 90)",
             "tier(pay, 0: pay, 50: 50)",
+            "min(pay, if(1 < abs(pay), 3, 4))",
         ] {
             assert!(passes_on(text), "{text}");
         }
@@ -110,6 +111,7 @@ mod tests {
             "tier(pay, 0: 200, 50: 350)",
             "max(if(pay, 1, 2), tier(pay, 0: 200, 50: 350))",
             "ceil(100, step: pay)",
+            "min(3, if(pay < abs(pay), 3, 4))",
         ] {
             assert!(!passes_on(text), "{text}");
         }

@@ -1,3 +1,4 @@
+use tenantry::document::Coded;
 use tenantry::formula::{Bounds, Finding, Formula, Names};
 
 use super::amount;
@@ -114,4 +115,53 @@ fn findings_of_unknown_names_are_errors() {
     let at_most = Bounds { least: None, most: Some(amount("-0.5")) };
     let found = Formula::parse("-1 / x").unwrap().findings(&names, 1, &[at_most]).unwrap();
     assert_eq!(found, []);
+}
+
+#[test]
+fn a_finding_is_told_with_its_code_and_the_part_that_it_is_about() {
+    let names = Names::of_keys(["x"]);
+    let told = |text: &str| {
+        let findings = Formula::parse(text).unwrap().findings(&names, 1, &[]).unwrap();
+        let told = |finding: &Finding| {
+            let coded: &dyn Coded = finding;
+            let part = coded.span().map(|span| span.text(text).to_owned());
+            assert_eq!((coded.code(), coded.suggestion()), (finding.code(), None));
+            (coded.code(), part.unwrap_or_default())
+        };
+        findings.iter().map(told).collect::<Vec<_>>()
+    };
+    let negative = ("finding.negative", String::new());
+    assert_eq!(told("1 / (x - 1)"), [("finding.division_by_zero", "x - 1".to_owned()), negative]);
+    assert_eq!(told("round(1, step: x)")[0], ("finding.rounding_step", "x".to_owned()));
+    assert_eq!(told("tier(x, 0: 1, 5: 2)"), [("finding.below_first_tier", "x".to_owned())]);
+    assert_eq!(told("2 + 3"), [("finding.constant", String::new())]);
+    assert_eq!(
+        told("2 - 3"),
+        [("finding.constant", String::new()), ("finding.negative", String::new())]
+    );
+}
+
+#[test]
+fn numbers_that_are_equal_decide_a_condition() {
+    assert_eq!(found("if(1 + 2 = 3, 5, x)"), ["always 5"]);
+    assert_eq!(found("if(c = 3.00, 5, x)"), ["always 5"]);
+    assert_eq!(found("if(c <> 3, x, 5)"), ["always 5"]);
+    assert_eq!(found("if(c = 4, x, 5)"), ["always 5"]);
+}
+
+#[test]
+fn a_condition_narrows_a_name_whose_bounds_were_not_given() {
+    let names = Names::of_keys(["x", "y", "z"]);
+    let count = |text: &str| {
+        // Of y and z nothing is said.
+        let bounds = [Bounds::exactly(1.into())];
+        let findings = Formula::parse(text).unwrap().findings(&names, 3, &bounds).unwrap();
+        findings.iter().filter(|it| matches!(it, Finding::DivisionByZero { .. })).count()
+    };
+    assert_eq!(count("abs(x / z)"), 1);
+    assert_eq!(count("if(z > 0, x / z, 0)"), 0);
+    assert_eq!(count("if(z > 0, x / z, x / z)"), 1);
+    // What is known of one says nothing of the other.
+    assert_eq!(count("if(z > 0, x / y, 0)"), 1);
+    assert_eq!(count("if(z > 0, x / z, 0) + abs(1 / z)"), 1);
 }

@@ -8,6 +8,7 @@
 )]
 
 mod errors;
+mod evaluation;
 mod findings;
 mod limits;
 mod model;
@@ -15,6 +16,7 @@ mod names;
 mod properties;
 mod traces;
 mod values;
+mod words;
 
 use tenantry::formula::{Formula, FormulaError};
 use tenantry::num::Amount;

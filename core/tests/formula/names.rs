@@ -125,6 +125,62 @@ fn renaming_a_key_to_itself_replaces_its_labels() {
 }
 
 #[test]
+fn names_are_told_in_order_with_key_and_label() {
+    let mut names = Names::new();
+    assert!(names.is_empty());
+    let first = names.push("waste", " Waste Factor ");
+    let second = names.push("area", "");
+    assert_eq!((names.is_empty(), names.len()), (false, 2));
+    assert_eq!(names.slots().collect::<Vec<_>>(), [first, second]);
+    assert_eq!((names.key(first), names.label(first)), ("waste", " Waste Factor "));
+    assert_eq!((names.key(second), names.label(second)), ("area", ""));
+    names.truncate(1);
+    assert_eq!((names.key(second), names.label(second), names.slots().count()), ("", "", 1));
+    names.truncate(0);
+    assert!(names.is_empty());
+}
+
+#[test]
+fn letters_of_the_languages_of_europe_are_written_in_ascii() {
+    // Each letter with its capital, where it has one.
+    for (letters, key) in [
+        ("àáâãäåāăą ÀÁÂÃÄÅĀĂĄ", "a"),
+        ("æ Æ", "ae"),
+        ("çćĉċč ÇĆĈĊČ", "c"),
+        ("ďđð ĎĐÐ", "d"),
+        ("èéêëēĕėęě ÈÉÊËĒĔĖĘĚ", "e"),
+        ("ĝğġģ ĜĞĠĢ", "g"),
+        ("ĥħ ĤĦ", "h"),
+        ("ìíîïĩīĭįı ÌÍÎÏĨĪĬĮ", "i"),
+        ("ĵ Ĵ", "j"),
+        ("ķ Ķ", "k"),
+        ("ĺļľŀł ĹĻĽĿŁ", "l"),
+        ("ñńņň ÑŃŅŇ", "n"),
+        ("òóôõöøōŏő ÒÓÔÕÖØŌŎŐ", "o"),
+        ("œ Œ", "oe"),
+        ("ŕŗř ŔŖŘ", "r"),
+        ("śŝşš ŚŜŞŠ", "s"),
+        ("ß ẞ", "ss"),
+        ("ţťŧ ŢŤŦ", "t"),
+        ("þ Þ", "th"),
+        ("ùúûüũūŭůűų ÙÚÛÜŨŪŬŮŰŲ", "u"),
+        ("ŵ Ŵ", "w"),
+        ("ýÿŷ ÝŸŶ", "y"),
+        ("źżž ŹŻŽ", "z"),
+        ("²", "_2"),
+        ("³", "_3"),
+    ] {
+        for letter in letters.split_whitespace().flat_map(str::chars) {
+            assert_eq!(key_from_label(&letter.to_string()), key, "{letter}");
+        }
+    }
+    assert_eq!(key_from_label("Ŵœð þorn"), "woed_thorn");
+    assert_eq!(key_from_label("Volume (m³)"), "volume_m3");
+    // Signs and letters of other alphabets are left out.
+    assert_eq!(key_from_label("a×b÷c Жλ"), "a_b_c");
+}
+
+#[test]
 fn keys_are_made_from_labels() {
     for (label, key) in [
         ("Labor Rate ($)", "labor_rate"),
