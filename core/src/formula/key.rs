@@ -114,7 +114,11 @@ fn without_accent(character: char) -> String {
         let kept = character.is_ascii_alphanumeric();
         return if kept { character.to_string() } else { String::new() };
     }
+    // The small letter of `İ` is an `i` with a point that is a character of its own.
     let lower = character.to_lowercase().next().unwrap_or(character);
+    if lower.is_ascii() {
+        return lower.to_string();
+    }
     let letters = match lower {
         'à'..='å' | 'ā' | 'ă' | 'ą' => "a",
         'æ' => "ae",
