@@ -473,4 +473,28 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn a_number_is_a_money_where_both_have_the_same_value() {
+        let money = |units, places| Money::from_units(units, places).unwrap();
+        let number = |mantissa, scale| Number::from_parts(mantissa, scale).unwrap();
+        assert!(number(125_000, 4).is_money(money(1250, 2)));
+        assert!(!number(125_001, 4).is_money(money(1250, 2)));
+        // Fewer places than the money.
+        assert!(number(125, 1).is_money(money(1250, 2)));
+        assert!(!number(125, 1).is_money(money(1251, 2)));
+        assert!(number(-3, 0).is_money(money(-300, 2)));
+        // More than 63 bits, and a factor of more than 64.
+        let large = (1 << 80) * 100;
+        assert!(number(large, 2).is_money(money(large, 2)));
+        assert!(!number(large / 100 - 1, 0).is_money(money(large, 2)));
+        assert!(number(7 * 10_i128.pow(20), 20).is_money(money(7, 0)));
+    }
+
+    #[test]
+    fn a_number_tells_a_programmer_its_mantissa_and_scale() {
+        let number = Number::from_parts(-4250, 3).unwrap();
+        assert_eq!(format!("{number:?}"), "Number { mantissa: -4250, scale: 3 }");
+        assert_eq!(number.to_string(), "-4.250");
+    }
 }
