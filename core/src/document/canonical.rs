@@ -166,8 +166,8 @@ impl<'w> ser::Serializer for &'w mut Writer {
     type SerializeStructVariant = Object<'w>;
 
     write_displayed! {
-        serialize_i8: i8, serialize_i16: i16, serialize_i32: i32, serialize_i64: i64, serialize_u8: u8, serialize_u16: u16,
-        serialize_u32: u32
+        serialize_i8: i8, serialize_i16: i16, serialize_i32: i32, serialize_i64: i64, serialize_i128: i128,
+        serialize_u8: u8, serialize_u16: u16, serialize_u32: u32, serialize_u128: u128
     }
 
     fn serialize_bool(self, value: bool) -> Result<(), Refused> {

@@ -103,6 +103,20 @@ fn whole_numbers_are_written_in_full() {
 }
 
 #[test]
+fn a_whole_number_of_more_than_64_bits_is_written_in_full_too() {
+    is(
+        &(i128::from(i64::MIN), u128::from(u64::MAX)),
+        "[-9223372036854775808,18446744073709551615]",
+    );
+    // 2^127 and 2^128 - 1: more than `serde_json` holds as a number.
+    let largest = (i128::MIN, u128::MAX);
+    assert_eq!(
+        to_canonical_json(&largest),
+        "[-170141183460469231731687303715884105728,340282366920938463463374607431768211455]"
+    );
+}
+
+#[test]
 fn floats_have_no_canonical_form() {
     assert_eq!(to_canonical_json(&(0.5_f32, 0.5_f64, 1)), "[null,null,1]");
 }
