@@ -1,7 +1,14 @@
 //! What every binding relies on: how documents stand among the arguments of a question, how large each may be, and engines
 //! that are made of others. Rules D-5, D-10.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test ends where it fails")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test ends where it fails"
+)]
+
+mod questions;
 
 use std::collections::BTreeSet;
 
