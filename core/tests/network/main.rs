@@ -15,6 +15,7 @@
 
 mod agreement;
 mod commands;
+mod credentials;
 mod depth;
 mod example;
 mod exhaustive;
