@@ -1,0 +1,72 @@
+//! What is built in Rust is what is read from JSON.
+
+use std::collections::BTreeMap;
+
+use serde_json::json;
+use tenantry::document::Document;
+use tenantry::num::Amount;
+use tenantry::proposal::{Input, Inputs, Key, Line, Pricer};
+
+use super::{catalog, proposal};
+
+fn amount(text: &str) -> Amount {
+    text.parse().unwrap()
+}
+
+#[test]
+fn a_line_is_one_unit_of_an_item_with_what_was_entered() {
+    let line = Line::new("wall".parse().unwrap())
+        .with_input("area", amount("12.50"))
+        .with_input("coats", "2")
+        .with_input("finish", "matt")
+        .with_input("height", "2.40")
+        .with_input("primed", true);
+    let read = proposal(&json!({ "lines": [{ "item": "wall", "inputs": {
+        "primed": true, "area": 12.5, "coats": "2", "finish": "matt", "height": "2.40",
+    } }] }));
+    assert_eq!(line, read.lines[0]);
+    assert_eq!(line.inputs.get("area"), Some(&Input::Number(amount("12.5"))));
+    assert_eq!(line.inputs.get("coats"), Some(&Input::Number(2.into())));
+    // Not as this crate writes it, and so a text, which keeps its last zero.
+    assert_eq!(line.inputs.get("height"), Some(&Input::Text("2.40".into())));
+    let bare = Line::new("wall".parse().unwrap());
+    assert_eq!(bare, proposal(&json!({ "lines": [{ "item": "wall" }] })).lines[0]);
+    assert!(bare.inputs.is_empty() && bare.quantity.is_none());
+}
+
+#[test]
+fn a_line_that_was_built_is_priced_as_one_that_was_read() {
+    let items = json!([{
+        "id": "wall", "name": "Wall", "type": "labor", "retail": "area * 1.35",
+        "fields": [{ "label": "Area", "type": "number" }],
+    }]);
+    let pricer = Pricer::new(&catalog(&items, &json!({}))).unwrap();
+    let mut built = proposal(&json!({}));
+    built.lines.push(Line::new("wall".parse().unwrap()).with_input("area", amount("210")));
+    let read = proposal(&json!({ "lines": [{ "item": "wall", "inputs": { "area": 210 } }] }));
+    assert_eq!(built.to_json(), read.to_json());
+    // 210 * 1.35
+    assert_eq!(pricer.price(&built).unwrap().total().unwrap().to_string(), "283.50");
+}
+
+#[test]
+fn what_is_entered_again_takes_the_place_of_what_was_entered() {
+    let mut inputs = Inputs::new();
+    assert!(inputs.is_empty());
+    assert_eq!(inputs.insert("b", Input::from("1")), None);
+    assert_eq!(inputs.insert("a", Input::from(true)), None);
+    assert_eq!(inputs.insert("b", Input::from(amount("3"))), Some(Input::Number(1.into())));
+    let told: Vec<(&str, &Input)> = inputs.iter().collect();
+    assert_eq!(told, [("a", &Input::Flag(true)), ("b", &Input::Number(3.into()))]);
+    assert_eq!(inputs.remove("a"), Some(Input::Flag(true)));
+    assert_eq!((inputs.remove("a"), inputs.len()), (None, 1));
+    let line = Line::new("i".parse().unwrap()).with_input("a", "x").with_input("a", "y");
+    assert_eq!(line.inputs.get("a"), Some(&Input::Text("y".into())));
+}
+
+#[test]
+fn a_map_of_keys_is_asked_with_a_text() {
+    let key = |text: &str| text.parse::<Key>().unwrap();
+    let map = BTreeMap::from([(key("area"), 1), (key("coats"), 2)]);
+    assert_eq!((map.get("coats"), map.get("Coats"), map.get("a")), (Some(&2), None, None));
+}
