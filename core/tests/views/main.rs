@@ -7,6 +7,7 @@
     reason = "a test fails by a panic"
 )]
 
+mod categories;
 mod missing;
 mod paper;
 mod secrets;
