@@ -128,3 +128,20 @@ impl NumberError {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_reason_is_told_as_the_error_of_its_name() {
+        for (reason, code) in [
+            (NoResult::Overflow, "number.overflow"),
+            (NoResult::Underflow, "number.underflow"),
+            (NoResult::DivisionByZero, "number.division_by_zero"),
+            (NoResult::Weights, "number.weights"),
+        ] {
+            assert_eq!(NumberError::from(reason).code(), code);
+        }
+    }
+}
