@@ -17,6 +17,7 @@ mod injected;
 mod keys;
 mod model;
 mod records;
+mod words;
 
 #[path = "../reference/random.rs"]
 #[allow(dead_code, reason = "the reference draws decimals too")]

@@ -14,6 +14,7 @@
 )]
 
 mod agreement;
+mod asked;
 mod caps;
 mod clashes;
 mod contacts;
