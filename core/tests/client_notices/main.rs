@@ -232,3 +232,14 @@ fn read_back(entry: &tenantry::notify::client::NoticeLogEntry) -> (u64, State) {
     };
     (closing, state)
 }
+
+#[test]
+fn a_log_tells_the_follow_ups_that_are_to_be_asked_about() {
+    let all = |_: &str| true;
+    assert_eq!(empty().scheduled().count(), 0);
+    let closed = event("e", 0, &happened("work_order_closed"), &all);
+    let decision = notices(&all, "follow_up").decide(&closed, &empty()).unwrap();
+    let due = decision.log.scheduled().map(|(_, due)| due.to_rfc3339());
+    // Two days after 1970 began.
+    assert_eq!(due.collect::<Vec<_>>(), ["1970-01-03T00:00:00+00:00"]);
+}

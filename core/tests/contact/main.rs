@@ -5,6 +5,8 @@
     reason = "the whole file is a test: a panic is its failure"
 )]
 
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+
 use proptest::prelude::*;
 use tenantry::contact::{
     ContactError, Country, EmailAddress, PhoneNumber, PostalCode, PostalForm, Region, Regions,
@@ -353,6 +355,47 @@ fn a_region_is_found_with_its_country_on_either_side() {
         why.to_string(),
         "there is no state or province `Colorado, US` of CA: it is one of US"
     );
+}
+
+#[test]
+fn a_region_is_found_with_and_without_the_accents_of_western_europe() {
+    for (letters, plain) in [
+        ("àáâãäåÀÁÂÃÄÅ", 'a'),
+        ("èéêëÈÉÊË", 'e'),
+        ("ìíîïÌÍÎÏ", 'i'),
+        ("òóôõöÒÓÔÕÖ", 'o'),
+        ("ùúûüÙÚÛÜ", 'u'),
+        ("ñÑ", 'n'),
+        ("çÇ", 'c'),
+        ("\u{2019}", '\''),
+    ] {
+        let name = format!("Land {plain}x");
+        let regions = Regions::with([Region::new("DE".parse().unwrap(), "XX", &name)]);
+        for letter in letters.chars() {
+            for text in [format!("Land {letter}x"), format!("land {letter}X, DE")] {
+                let found = regions.find(&text, None).map(ToString::to_string);
+                assert_eq!(found.as_deref(), Ok("DE-XX"), "{text}");
+            }
+        }
+        // And the other way round: the name that was added has the accent.
+        let accented = format!("Land {}x", letters.chars().next().unwrap());
+        let regions = Regions::with([Region::new("DE".parse().unwrap(), "XX", &accented)]);
+        assert_eq!(regions.find(&name, None).unwrap().to_string(), "DE-XX", "{accented}");
+    }
+}
+
+#[test]
+fn postal_codes_that_are_equal_have_the_same_hash() {
+    let hash = |text: &str, country: &str| {
+        let country = Some(country.parse().unwrap());
+        let code = PostalCode::parse(text, country, ShortZip::Refuse).unwrap();
+        BuildHasherDefault::<DefaultHasher>::default().hash_one(code)
+    };
+    assert_eq!(hash("80302", "US"), hash(" 80302-1234 ", "US"));
+    assert_ne!(hash("80302", "US"), hash("80303", "US"));
+    assert_eq!(hash("k1a 0b1", "CA"), hash("K1A0B1", "CA"));
+    // The same digits of a country of another form.
+    assert_ne!(hash("80302", "US"), hash("80302", "DE"));
 }
 
 #[test]

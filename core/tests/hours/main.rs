@@ -116,6 +116,22 @@ fn hours_that_are_made_in_rust_are_checked_like_those_that_are_read() {
 }
 
 #[test]
+fn hours_of_a_week_and_of_a_document_are_the_same_where_nothing_is_an_exception() {
+    let zone: Zone = "America/Denver".parse().unwrap();
+    let week =
+        vec![OpenSpan::new(Weekday::Monday, "09:00".parse().unwrap(), "17:30".parse().unwrap())];
+    let made = OperationHours::new(zone.clone(), week.clone());
+    let read = r#"{ "zone": "America/Denver", "week": [{ "day": "monday", "from": "09:00", "to": "17:30" }] }"#;
+    assert_eq!(made, tenantry::read(read).unwrap());
+    let hours = Hours::new(&made).unwrap();
+    assert_eq!((hours.zone(), hours.zone().to_string()), (&zone, "America/Denver".to_owned()));
+    // Monday, 23 November 2026, by mountain time.
+    let expected = turns("2026-11-23T09:00:00-07:00", "2026-11-23T17:30:00-07:00");
+    assert_eq!(next(&hours, "2026-11-23T00:00:00-07:00"), expected);
+    assert_eq!(next(&Hours::of_week(zone, &week), "2026-11-23T00:00:00-07:00"), expected);
+}
+
+#[test]
 fn instants_at_the_end_of_time_are_answered_as_the_nearest_that_clocks_can_show() {
     let hours = hours(
         r#"{ "zone": "Pacific/Kiritimati", "week": [{ "day": "friday", "from": "00:00", "to": "00:00" }] }"#,
