@@ -31,20 +31,20 @@ pub(crate) fn run(workspace: &Workspace, paths: &[String]) -> Outcome {
         .arguments(counts)
         .ask()
         .ok_or_else(|| Trouble::failed("`llvm-profdata merge` failed"))?;
-    let mut export = Program::new(workspace, tools.join("llvm-cov"))
-        .words("export --format=lcov --instr-profile")
-        .argument(&merged);
-    // The first is named by its place.
-    for (place, executable) in executables(workspace, &profiles)?.into_iter().enumerate() {
-        export = if place == 0 { export } else { export.argument("--object") };
-        export = export.argument(executable);
+    let mut counts = Counts::new();
+    // Each by itself: of several, LLVM takes what the first has of a function, which may be a copy that nothing calls.
+    for executable in executables(workspace, &profiles)? {
+        let report = Program::new(workspace, tools.join("llvm-cov"))
+            .words("export --format=lcov --instr-profile")
+            .argument(&merged)
+            .argument(executable)
+            .argument("--sources")
+            .argument(workspace.path("core/src"))
+            .ask()
+            .ok_or_else(|| Trouble::failed("`llvm-cov export` failed"))?;
+        add_up(&report, &mut counts);
     }
-    let report = export
-        .argument("--sources")
-        .argument(workspace.path("core/src"))
-        .ask()
-        .ok_or_else(|| Trouble::failed("`llvm-cov export` failed"))?;
-    let files = files(workspace, &report)?;
+    let files = files(workspace, counts)?;
     print_areas(&files);
     for file in files.iter().filter(|file| paths.iter().any(|path| file.path.contains(path))) {
         println!("{}: {}", file.path, ranges(&file.missed()));
@@ -114,23 +114,32 @@ impl File {
     }
 }
 
-/// Reads LLVM's report; tests within a file are left out.
-fn files(workspace: &Workspace, report: &str) -> Result<Vec<File>, Trouble> {
-    let mut files: Vec<File> = Vec::new();
-    let mut tests = usize::MAX;
+/// Of each file, by its whole path, how often each line was run.
+type Counts = BTreeMap<PathBuf, BTreeMap<usize, u64>>;
+
+/// Adds what LLVM reports of one binary.
+fn add_up(report: &str, counts: &mut Counts) {
+    let mut lines = &mut BTreeMap::new();
     for line in report.lines() {
         if let Some(path) = line.strip_prefix("SF:") {
-            let path = Path::new(path);
-            tests = first_of_tests(&workspace.read(path)?);
-            files.push(File { path: workspace.relative(path), lines: Vec::new() });
+            lines = counts.entry(path.into()).or_default();
         } else if let Some((line, count)) =
             line.strip_prefix("DA:").and_then(|counted| counted.split_once(','))
-            && let (Ok(line), Ok(count)) = (line.parse(), count.parse())
-            && line < tests
-            && let Some(file) = files.last_mut()
+            && let (Ok(line), Ok(count)) = (line.parse(), count.parse::<u64>())
         {
-            file.lines.push((line, count));
+            let sum = lines.entry(line).or_default();
+            *sum = sum.saturating_add(count);
         }
+    }
+}
+
+/// The files without their tests.
+fn files(workspace: &Workspace, counts: Counts) -> Result<Vec<File>, Trouble> {
+    let mut files = Vec::new();
+    for (path, lines) in counts {
+        let tests = first_of_tests(&workspace.read(&path)?);
+        let lines = lines.into_iter().filter(|(line, _)| *line < tests).collect();
+        files.push(File { path: workspace.relative(&path), lines });
     }
     Ok(files)
 }
@@ -185,6 +194,19 @@ mod tests {
     fn lines_beside_each_other_are_told_as_one_range() {
         assert_eq!(ranges(&[3, 7, 8, 9, 11]), "3, 7–9, 11");
         assert_eq!(ranges(&[]), "");
+    }
+
+    #[test]
+    fn what_several_binaries_run_of_a_line_is_added_up() {
+        let mut counts = Counts::new();
+        for report in
+            ["SF:/a.rs\nDA:3,0\nDA:4,2\nend_of_record\n", "SF:/b.rs\nDA:3,1\nSF:/a.rs\nDA:3,5\n"]
+        {
+            add_up(report, &mut counts);
+        }
+        let of = |path: &str| counts.get(Path::new(path)).unwrap().clone().into_iter();
+        assert!(of("/a.rs").eq([(3, 5), (4, 2)]));
+        assert!(of("/b.rs").eq([(3, 1)]));
     }
 
     #[test]
