@@ -39,7 +39,7 @@ fn main() -> Result<(), Faults> {
     print!("{}", pricer.explain(&whitfield, "lines[2].amount")?);
 
     chapter("All three proposals as the account sees them: never on paper");
-    println!("{:<28}{:>12}{:>12}{:>12}{:>12}", "", "total", "tax", "sub rates", "margin");
+    println!("{:<28}{:>12}{:>12}{:>12}{:>12}", "", "total", "tax", "sub rates", "net margin");
     for proposal in [&whitfield].into_iter().chain(&others) {
         let (quote, name) = (pricer.price(proposal)?, proposal.header.first());
         let (name, totals) = (name.map_or("", |field| &*field.text), quote.totals()?);
