@@ -50,7 +50,10 @@ const TASKS: &[Task] = &[
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let workspace = Workspace::here();
-    let Some((name, rest)) = arguments.split_first() else {
+    let asks_for_help = |argument: &String| ["--help", "-h"].contains(&argument.as_str());
+    let Some((name, rest)) =
+        arguments.split_first().filter(|_| !arguments.iter().any(asks_for_help))
+    else {
         print_tasks();
         return ExitCode::SUCCESS;
     };
