@@ -6148,7 +6148,8 @@ class SchedulePart(Part, frozen=True, kw_only=True):
     """When it is due."""
 
     percent: Amount | None = None
-    """So many percent of the total."""
+    """So many percent of what is payable. A part with neither amount, percentage nor ``rest`` is an equal share of what
+    those leave."""
 
     rest: bool = False
     """Everything that is left; only the last part."""

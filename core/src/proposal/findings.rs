@@ -5,7 +5,7 @@ use thiserror::Error;
 use super::compile::{Overrides, compile, names_of, with_item_names};
 use super::item::FormulaPlace;
 use super::room::MEASUREMENTS;
-use super::{BidType, Catalog, Field, FieldType, ItemType, LineItem};
+use super::{BidType, Catalog, District, Field, FieldType, ItemType, LineItem};
 use crate::document::{At, Coded, Fault, Faults, Span};
 use crate::formula::{self, Bounds, Finding, Formula, Names};
 use crate::num::Amount;
@@ -38,6 +38,11 @@ pub enum CatalogFinding {
         /// The item.
         item: String,
     },
+    /// Districts tax something, and no line item is taxed (rule Q-3).
+    #[error(
+        "districts have rates, and no line item is taxed: those that are need `taxed`, or the catalog `all_items_taxed`"
+    )]
+    NothingTaxed {},
     /// More than a thousand findings (rule D-10).
     #[error("there are {count} more: these are the first thousand")]
     More {
@@ -53,6 +58,7 @@ impl Coded for CatalogFinding {
             Self::UnusedField { .. } => "finding.unused_field",
             Self::UnusedConstant { .. } => "finding.unused_constant",
             Self::NoRetail { .. } => "finding.no_retail",
+            Self::NothingTaxed {} => "finding.nothing_taxed",
             Self::More { .. } => "finding.more",
         }
     }
@@ -67,7 +73,7 @@ impl Coded for CatalogFinding {
 
 impl Catalog {
     /// What deserves a look: formulas that can fail for inputs within the bounds of their fields, prices that can go
-    /// below zero, formulas that always give the same, names that nothing uses, items without a price.
+    /// below zero, formulas that always give the same, names that nothing uses, items without a price, taxes that nothing bears.
     ///
     /// Nothing that can happen with filled fields is missed. A blank that counts as zero in a draft is told when
     /// it happens and is not looked for here. Constants count with every override. A thousand are listed; of more, one says at
@@ -82,6 +88,8 @@ impl Catalog {
         // Past their limit they are counted, as faults are.
         let mut found = Faults::default();
         let overrides = Overrides::of(&self.overrides);
+        // Whether any item with a price is taxed.
+        let mut taxed = None;
         let list = At::Root.field("types");
         for (index, bid_type) in self.types.iter().enumerate() {
             let at = list.index(index);
@@ -94,6 +102,9 @@ impl Catalog {
                 let at = categories.index(c);
                 let items = at.field("items");
                 for (i, item) in category.items.iter().enumerate() {
+                    if item.r#type != ItemType::Notes {
+                        taxed = Some(taxed == Some(true) || item.taxed);
+                    }
                     with_item_names(&mut names, item, |names| {
                         look.item(item, names, items.index(i));
                     });
@@ -108,9 +119,20 @@ impl Catalog {
                 found.push(Fault::new(constants.index(c), &CatalogFinding::UnusedConstant { key }));
             }
         }
+        if taxed == Some(false) && !self.all_items_taxed && self.districts.iter().any(has_rates) {
+            found.push(Fault::new(At::Root.field("districts"), &CatalogFinding::NothingTaxed {}));
+        }
         let more = |count| Fault::new(At::Root, &CatalogFinding::More { count });
         Ok(found.ending_in(more).into_vec())
     }
+}
+
+/// Whether something is taxed there.
+fn has_rates(district: &District) -> bool {
+    let mut categories = district.categories.iter();
+    !(district.labor.is_zero()
+        && district.materials.is_zero()
+        && categories.all(|category| category.rate.is_zero()))
 }
 
 struct Look<'c> {

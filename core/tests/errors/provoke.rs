@@ -114,7 +114,12 @@ pub(crate) fn field(field: &str) -> Vec<Told> {
 
 /// What deserves a look in a catalog of one line item.
 pub(crate) fn findings(item: &str) -> Vec<Told> {
-    let found = tenantry::read::<Catalog>(&catalog_of(item)).and_then(|catalog| catalog.findings());
+    findings_of(&catalog_of(item))
+}
+
+/// What deserves a look in a catalog.
+pub(crate) fn findings_of(catalog: &str) -> Vec<Told> {
+    let found = tenantry::read::<Catalog>(catalog).and_then(|catalog| catalog.findings());
     found.map_or_else(|faults| of_faults(&faults), |found| found.iter().map(of_fault).collect())
 }
 

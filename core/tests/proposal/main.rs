@@ -4,6 +4,7 @@
 
 mod built;
 mod dependencies;
+mod explained;
 mod findings;
 mod overflow;
 

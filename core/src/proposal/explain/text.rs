@@ -4,6 +4,7 @@
 use std::fmt;
 
 use super::{Explanation, Role, Source, Term};
+use crate::proposal::Figure;
 
 impl fmt::Display for Explanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -26,7 +27,11 @@ fn write_figure(
         None => write!(f, "{path} = {value}  ({rule}")?,
     }
     if let Some(moved) = rounding {
-        write!(f, "; rounded from {}", moved.exact())?;
+        let how = match moved.figure {
+            Figure::Schedule { .. } | Figure::Share { .. } => " by largest remainder",
+            _ => "",
+        };
+        write!(f, "; rounded{how} from {}", moved.exact())?;
     }
     writeln!(f, ")")?;
     if let Some(trace) = formula {

@@ -141,6 +141,15 @@ pub(super) fn findings_of_catalogs() -> Vec<Row> {
             "Add the formula, or make it a note.",
             findings(r#"{ "id": "i", "name": "I", "type": "labor" }"#),
         ),
+        (
+            "finding.nothing_taxed",
+            "Set `taxed` on the items that are taxed, or `all_items_taxed`; leave it where each proposal says it of its lines.",
+            findings_of(
+                r#"{ "currency": "USD", "districts": [{ "id": "d", "name": "D", "labor": "0", "materials": "8.25" }],
+                    "types": [{ "id": "t", "name": "T", "categories": [{ "id": "c", "name": "C", "items": [
+                        { "id": "i", "name": "I", "type": "labor", "retail": "1" }] }] }] }"#,
+            ),
+        ),
         ("finding.more", "Mend the first ones, and ask again.", labor(&many, "a + b + c")),
     ]
 }
