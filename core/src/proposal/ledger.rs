@@ -2,7 +2,7 @@
 
 use super::{Figure, Moved};
 use crate::num::{Money, NoResult, Number, Rounding, TIE_PLACES, power_of_ten};
-use crate::order::sorted;
+use crate::order::{Listed, sorted};
 
 /// Collects what rounding moves, or nothing where nobody asks.
 pub(super) struct Ledger {
@@ -225,7 +225,8 @@ pub(super) fn or_nothing(result: Result<Number, NoResult>) -> Result<Number, NoR
 /// each to those that lost the most, ties to the earlier one.
 ///
 /// `total` is the sum of the values, rounded to whole units: what is left is from none to a unit for each. As the values are
-/// brought to 18 places first, it can be one more or less. Nothing can be divided over no values.
+/// brought to 18 places first, it can be one more or less. Nothing can be divided over no values. A total below zero is
+/// divided as its opposite.
 pub(super) fn round_together(values: &[Number], total: Money) -> Result<Vec<Money>, NoResult> {
     round_within(values, &[], total)
 }
@@ -237,13 +238,34 @@ pub(super) fn round_within(
     room: &[i128],
     total: Money,
 ) -> Result<Vec<Money>, NoResult> {
+    if total.units() >= 0 {
+        return hand_out(values, room, total);
+    }
+    let room = room.iter().map(|room| -room).listed();
+    as_opposite(values, &room, total)
+}
+
+/// As [`round_together`], of what values that sum to `whole` have beyond whole units: whether they are divided as their
+/// opposite, that sum says, and not what is left.
+pub(super) fn round_rest(
+    whole: Money,
+    values: &[Number],
+    left: Money,
+) -> Result<Vec<Money>, NoResult> {
+    if whole.units() < 0 { as_opposite(values, &[], left) } else { hand_out(values, &[], left) }
+}
+
+fn as_opposite(values: &[Number], room: &[i128], total: Money) -> Result<Vec<Money>, NoResult> {
+    let negated = |money: Money| Money::from_units(-money.units(), money.places());
+    let values = values.iter().map(|value| value.negate()).listed();
+    hand_out(&values, room, negated(total)?)?.into_iter().map(negated).collect()
+}
+
+/// Rounds down, and gives the units that are left to those that lost the most.
+fn hand_out(values: &[Number], room: &[i128], total: Money) -> Result<Vec<Money>, NoResult> {
     let places = total.places();
-    let ends = |index: usize| {
-        let room = room.get(index)?;
-        // What stands on the other side of zero gives nothing.
-        let room = if (*room < 0) == total.is_negative() { *room } else { 0 };
-        Some((room.min(0), room.max(0)))
-    };
+    // What stands on the other side of zero gives nothing.
+    let most = |index: usize| room.get(index).map(|room| (*room).max(0));
     let mut units = Vec::with_capacity(values.len());
     let mut left = total.units();
     for (index, value) in values.iter().enumerate() {
@@ -254,8 +276,8 @@ pub(super) fn round_within(
         }
         let lost = value.subtract(floor)?;
         let mut floor = floor.at_scale(places).ok_or(NoResult::Overflow)?;
-        if let Some((least, most)) = ends(index) {
-            floor = floor.clamp(least, most);
+        if let Some(most) = most(index) {
+            floor = floor.clamp(0, most);
         }
         left -= floor;
         units.push((floor, lost));
@@ -268,10 +290,10 @@ pub(super) fn round_within(
     let (direction, mut left) = (left.signum(), left.abs());
     let mut within = !room.is_empty();
     // How far one can still be moved.
-    let reach = |index: usize, units: i128, within: bool| match ends(index) {
-        Some((least, most)) if within => {
+    let reach = |index: usize, units: i128, within: bool| match most(index) {
+        Some(most) if within => {
             if direction < 0 {
-                units - least
+                units
             } else {
                 most - units
             }
@@ -327,6 +349,11 @@ mod tests {
 
     /// Single units in turn, those that lost the most first: within the rooms as long as one of them moves, then to each.
     fn in_single_units(values: &[i64], room: &[i128], total: i128) -> Vec<i128> {
+        if total < 0 {
+            let values: Vec<i64> = values.iter().map(|value| -value).collect();
+            let room: Vec<i128> = room.iter().map(|room| -room).collect();
+            return in_single_units(&values, &room, -total).into_iter().map(|it| -it).collect();
+        }
         let mut units: Vec<i128> = values.iter().map(|value| value.div_euclid(10).into()).collect();
         let ends: Vec<(i128, i128)> = room
             .iter()

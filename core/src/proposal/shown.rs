@@ -1,7 +1,7 @@
 //! What is shown of the figures of lines: money that sums to what is shown of their sum (rules ).
 
 use super::calculate::{Calculated, PARTS, Part};
-use super::ledger::{Ledger, round_together};
+use super::ledger::{Ledger, round_rest, round_together};
 use super::resolve::Resolved;
 use super::{Figure, LineRounding, PartFigures, QuoteLine};
 use crate::num::{ExactSum, Money, NoResult, Number, Rounding};
@@ -41,7 +41,7 @@ impl Sums {
             sum.add(shown.number().negate());
             *beyond = sum.number()?;
         }
-        for (shown, more) in shown.iter_mut().zip(round_together(&beyond, left)?) {
+        for (shown, more) in shown.iter_mut().zip(round_rest(all, &beyond, left)?) {
             *shown = shown.add(more)?;
         }
         Ok(Self { exact, shown })

@@ -134,7 +134,7 @@ pub(crate) fn allocate(total: &Fraction, weights: &[Fraction], places: u32) -> V
 }
 
 /// Rounds values so that they sum to their rounded sum: each down to a whole unit, what is left one each to
-/// those that lost the most, ties to the earlier one.
+/// those that lost the most, ties to the earlier one; a sum below zero as its opposite.
 pub(crate) fn round_together(
     values: &[Value],
     total: &Fraction,
@@ -150,22 +150,20 @@ pub(crate) fn round_within(
     total: &Fraction,
     places: u32,
 ) -> Result<Vec<Fraction>, Trouble> {
+    if total.is_negative() {
+        let values: Vec<Value> = values.iter().map(Value::negate).collect();
+        let room: Option<Vec<Fraction>> = room.map(|room| room.iter().map(|room| -room).collect());
+        let opposite = round_within(&values, room.as_deref(), &-total, places)?;
+        return Ok(opposite.into_iter().map(|part| -part).collect());
+    }
     let scale = Fraction::from(ten_to(places));
     let mut due = Vec::with_capacity(values.len());
     for value in values {
         due.push(value.settle(|value| round_to(value, 18, Mode::HalfUp))? * &scale);
     }
-    let zero = whole(0);
-    // The least and the most of each, whole units.
+    // The least and the most of each, whole units; what stands below zero has no room.
     let mut ends: Option<Vec<(BigInt, BigInt)>> = room.map(|room| {
-        let of_one = |room: &Fraction| {
-            let units = (room * &scale).floor();
-            match (units < BigInt::ZERO, *total < zero) {
-                (false, false) => (BigInt::ZERO, units),
-                (true, true) => (units, BigInt::ZERO),
-                _ => (BigInt::ZERO, BigInt::ZERO),
-            }
-        };
+        let of_one = |room: &Fraction| (BigInt::ZERO, (room * &scale).floor().max(BigInt::ZERO));
         room.iter().map(of_one).collect()
     });
     let mut parts: Vec<BigInt> = due.iter().map(Fraction::floor).collect();
