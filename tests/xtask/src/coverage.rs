@@ -31,7 +31,7 @@ pub(crate) fn run(workspace: &Workspace, paths: &[String]) -> Outcome {
         .arguments(counts)
         .ask()
         .ok_or_else(|| Trouble::failed("`llvm-profdata merge` failed"))?;
-    let mut counts = Counts::new();
+    let mut lines = Lines::new();
     // Each by itself: of several, LLVM takes what the first has of a function, which may be a copy that nothing calls.
     for executable in executables(workspace, &profiles)? {
         let report = Program::new(workspace, tools.join("llvm-cov"))
@@ -42,9 +42,9 @@ pub(crate) fn run(workspace: &Workspace, paths: &[String]) -> Outcome {
             .argument(workspace.path("core/src"))
             .ask()
             .ok_or_else(|| Trouble::failed("`llvm-cov export` failed"))?;
-        add_up(&report, &mut counts);
+        add(&report, &mut lines);
     }
-    let files = files(workspace, counts)?;
+    let files = files(workspace, lines)?;
     print_areas(&files);
     for file in files.iter().filter(|file| paths.iter().any(|path| file.path.contains(path))) {
         println!("{}: {}", file.path, ranges(&file.missed()));
@@ -96,15 +96,15 @@ fn executables(workspace: &Workspace, profiles: &Path) -> Result<Vec<PathBuf>, T
     Ok(messages.filter_map(executable).collect())
 }
 
-/// The lines of a file that can be run, each with how often it was.
+/// The lines of a file that can be run, each with whether a test does.
 struct File {
     path: String,
-    lines: Vec<(usize, u64)>,
+    lines: Vec<(usize, bool)>,
 }
 
 impl File {
     fn missed(&self) -> Vec<usize> {
-        self.lines.iter().filter(|(_, count)| *count == 0).map(|(line, _)| *line).collect()
+        self.lines.iter().filter(|(_, run)| !*run).map(|(line, _)| *line).collect()
     }
 
     /// The folder below `src`, or the file.
@@ -114,29 +114,28 @@ impl File {
     }
 }
 
-/// Of each file, by its whole path, how often each line was run.
-type Counts = BTreeMap<PathBuf, BTreeMap<usize, u64>>;
+/// Of each file, by its whole path, whether a test runs each line.
+type Lines = BTreeMap<PathBuf, BTreeMap<usize, bool>>;
 
 /// Adds what LLVM reports of one binary.
-fn add_up(report: &str, counts: &mut Counts) {
+fn add(report: &str, files: &mut Lines) {
     let mut lines = &mut BTreeMap::new();
     for line in report.lines() {
         if let Some(path) = line.strip_prefix("SF:") {
-            lines = counts.entry(path.into()).or_default();
+            lines = files.entry(path.into()).or_default();
         } else if let Some((line, count)) =
             line.strip_prefix("DA:").and_then(|counted| counted.split_once(','))
             && let (Ok(line), Ok(count)) = (line.parse(), count.parse::<u64>())
         {
-            let sum = lines.entry(line).or_default();
-            *sum = sum.saturating_add(count);
+            *lines.entry(line).or_default() |= count > 0;
         }
     }
 }
 
 /// The files without their tests.
-fn files(workspace: &Workspace, counts: Counts) -> Result<Vec<File>, Trouble> {
+fn files(workspace: &Workspace, all: Lines) -> Result<Vec<File>, Trouble> {
     let mut files = Vec::new();
-    for (path, lines) in counts {
+    for (path, lines) in all {
         let tests = first_of_tests(&workspace.read(&path)?);
         let lines = lines.into_iter().filter(|(line, _)| *line < tests).collect();
         files.push(File { path: workspace.relative(&path), lines });
@@ -197,16 +196,17 @@ mod tests {
     }
 
     #[test]
-    fn what_several_binaries_run_of_a_line_is_added_up() {
-        let mut counts = Counts::new();
-        for report in
-            ["SF:/a.rs\nDA:3,0\nDA:4,2\nend_of_record\n", "SF:/b.rs\nDA:3,1\nSF:/a.rs\nDA:3,5\n"]
-        {
-            add_up(report, &mut counts);
+    fn a_line_is_run_if_one_binary_runs_it() {
+        let mut files = Lines::new();
+        for report in [
+            "SF:/a.rs\nDA:3,0\nDA:4,2\nDA:5,0\nend_of_record\n",
+            "SF:/b.rs\nDA:3,1\nSF:/a.rs\nDA:3,5\n",
+        ] {
+            add(report, &mut files);
         }
-        let of = |path: &str| counts.get(Path::new(path)).unwrap().clone().into_iter();
-        assert!(of("/a.rs").eq([(3, 5), (4, 2)]));
-        assert!(of("/b.rs").eq([(3, 1)]));
+        let of = |path: &str| files.get(Path::new(path)).unwrap().clone().into_iter();
+        assert!(of("/a.rs").eq([(3, true), (4, true), (5, false)]));
+        assert!(of("/b.rs").eq([(3, true)]));
     }
 
     #[test]
