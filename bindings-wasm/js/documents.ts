@@ -4013,10 +4013,7 @@ export interface SchedulePart {
   due?: string;
   /** Shown beside the amount: deposit, on completion. */
   label: string;
-  /**
-   * So many percent of what is payable. A part with neither amount, percentage nor `rest` is an equal share of what those
-   * leave.
-   */
+  /** So many percent of what is payable. */
   percent?: Amount;
   /** Everything that is left; only the last part. */
   rest?: boolean;

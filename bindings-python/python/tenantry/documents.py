@@ -6148,8 +6148,7 @@ class SchedulePart(Part, frozen=True, kw_only=True):
     """When it is due."""
 
     percent: Amount | None = None
-    """So many percent of what is payable. A part with neither amount, percentage nor ``rest`` is an equal share of what
-    those leave."""
+    """So many percent of what is payable."""
 
     rest: bool = False
     """Everything that is left; only the last part."""

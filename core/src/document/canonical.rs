@@ -11,7 +11,8 @@ use crate::order::sorted;
 /// The canonical JSON of a value: the same value gives the same bytes, everywhere.
 ///
 /// Sorting the keys of any JSON reader's result and writing it without blanks gives these bytes
-/// again. Floats have no canonical form and become `null`; no type of this crate has any.
+/// again, where that reader keeps whole numbers of their size. Floats have no canonical form and become `null`; a map whose
+/// keys are no texts, or a type that refuses, makes the whole `null`. No type of this crate has or is such.
 pub fn to_canonical_json<T: Serialize + ?Sized>(value: &T) -> String {
     let mut writer = Writer::default();
     let written = value.serialize(&mut writer);
@@ -108,7 +109,7 @@ impl Writer {
     fn text_of_all(self, written: Result<(), Refused>) -> String {
         match written {
             Ok(()) => self.out.into_text(),
-            // Only a map with keys that are not text can fail, and no type of this crate has one.
+            // No type of this crate refuses.
             Err(Refused) => "null".to_owned(),
         }
     }

@@ -114,7 +114,7 @@ fn without_accent(character: char) -> String {
         let kept = character.is_ascii_alphanumeric();
         return if kept { character.to_string() } else { String::new() };
     }
-    // The small letter of `İ` is an `i` with a point that is a character of its own.
+    // The small letters of `İ` and of the sign for kelvin begin with an ASCII letter.
     let lower = character.to_lowercase().next().unwrap_or(character);
     if lower.is_ascii() {
         return lower.to_string();

@@ -3,9 +3,9 @@
 use super::calculate::{Lines, PARTS, Part};
 use super::compile::{CompiledItem, Entry};
 use super::input::{Entered, enter};
-use super::inputs::ByKey;
+use super::inputs::KeyedInput;
 use super::quote_field::FieldValue;
-use super::resolve::Given;
+use super::resolve::LineInputs;
 use super::{FieldType, Figure, Input, Line, LineRounding};
 use crate::formula::{Sheet, Small, Value};
 use crate::num::Number;
@@ -98,8 +98,8 @@ impl<'p> Lines<'p> {
 
     /// Puts what was entered on the page where for each field there is a number that needs no further look; tells whether there is.
     #[cfg_attr(not(target_family = "wasm"), inline)]
-    fn plain_numbers(&mut self, item: &CompiledItem, given: Given<'_>) -> bool {
-        let Given::All(given) = given else { return false };
+    fn plain_numbers(&mut self, item: &CompiledItem, given: LineInputs<'_>) -> bool {
+        let LineInputs::AsTheyStand(given) = given else { return false };
         item.entries.iter().zip(given).all(|(entry, given)| {
             let number = plain_number(entry, given);
             number.is_some_and(|number| self.page.set_small(entry.cell, number))
@@ -111,7 +111,7 @@ impl<'p> Lines<'p> {
     fn numbers(
         &mut self,
         item: &CompiledItem,
-        given: Given<'_>,
+        given: LineInputs<'_>,
     ) -> Option<Vec<(usize, FieldValue)>> {
         let mut otherwise = Vec::new();
         for (place, entry) in item.entries.iter().enumerate() {
@@ -119,7 +119,7 @@ impl<'p> Lines<'p> {
             let number = if let Some(number) = given.and_then(|given| plain_number(entry, given)) {
                 number
             } else {
-                let Entered { value, told } = entered(item, entry, given.map(ByKey::input))?;
+                let Entered { value, told } = entered(item, entry, given.map(KeyedInput::input))?;
                 if self.ledger.is_kept() {
                     otherwise.push((entry.field, told));
                 }
@@ -175,7 +175,7 @@ impl<'p> Lines<'p> {
 
 /// The number that was entered where any number may be.
 #[cfg_attr(not(target_family = "wasm"), inline)]
-fn plain_number(entry: &Entry, given: &ByKey) -> Option<Small> {
+fn plain_number(entry: &Entry, given: &KeyedInput) -> Option<Small> {
     given.number().filter(|_| entry.plain).map(Small::new)
 }
 

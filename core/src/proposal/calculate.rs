@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::adjust::Given;
 use super::compile::{Compiled, CompiledItem, CompiledPart};
 use super::input::{Entered, enter};
-use super::inputs::ByKey;
+use super::inputs::KeyedInput;
 use super::ledger::Ledger;
 use super::quote_field::FieldValue;
 use super::resolve::{Resolved, ResolvedLine, is_taxed};
@@ -204,7 +204,7 @@ impl<'p> Lines<'p> {
         let given = self.resolved.given(index, line);
         let fields = item.item.fields.iter().zip(&item.calculations).zip(&item.used);
         for (((field, calculation), used), entry) in fields.zip(&item.entry_of) {
-            let given = entry.and_then(|entry| given.get(entry)).map(ByKey::input);
+            let given = entry.and_then(|entry| given.get(entry)).map(KeyedInput::input);
             let Entered { value, told: on_paper } = match calculation {
                 Some(program) => match program.evaluate(&self.slots, &mut self.stack) {
                     Ok(number) => Entered::number(number),

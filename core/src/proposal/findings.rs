@@ -73,7 +73,7 @@ impl Coded for CatalogFinding {
 
 impl Catalog {
     /// What deserves a look: formulas that can fail for inputs within the bounds of their fields, prices that can go
-    /// below zero, formulas that always give the same, names that nothing uses, items without a price, taxes that nothing bears.
+    /// below zero, formulas that always give the same, names that nothing uses, items without a price, rates of districts where no item is taxed.
     ///
     /// Nothing that can happen with filled fields is missed. A blank that counts as zero in a draft is told when
     /// it happens and is not looked for here. Constants count with every override. A thousand are listed; of more, one says at
@@ -88,8 +88,8 @@ impl Catalog {
         // Past their limit they are counted, as faults are.
         let mut found = Faults::default();
         let overrides = Overrides::of(&self.overrides);
-        // Whether any item with a price is taxed.
-        let mut taxed = None;
+        // Whether items are priced at all, and whether one of them is taxed.
+        let (mut priced, mut taxed) = (false, false);
         let list = At::Root.field("types");
         for (index, bid_type) in self.types.iter().enumerate() {
             let at = list.index(index);
@@ -102,8 +102,8 @@ impl Catalog {
                 let at = categories.index(c);
                 let items = at.field("items");
                 for (i, item) in category.items.iter().enumerate() {
-                    if item.r#type != ItemType::Notes {
-                        taxed = Some(taxed == Some(true) || item.taxed);
+                    if item.r#type != ItemType::Notes && !item.archived {
+                        (priced, taxed) = (true, taxed || item.taxed);
                     }
                     with_item_names(&mut names, item, |names| {
                         look.item(item, names, items.index(i));
@@ -119,7 +119,7 @@ impl Catalog {
                 found.push(Fault::new(constants.index(c), &CatalogFinding::UnusedConstant { key }));
             }
         }
-        if taxed == Some(false) && !self.all_items_taxed && self.districts.iter().any(has_rates) {
+        if priced && !taxed && !self.all_items_taxed && self.districts.iter().any(has_rates) {
             found.push(Fault::new(At::Root.field("districts"), &CatalogFinding::NothingTaxed {}));
         }
         let more = |count| Fault::new(At::Root, &CatalogFinding::More { count });

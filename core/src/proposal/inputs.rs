@@ -12,12 +12,69 @@ use crate::order::{Listed, beginning, put, sort, take};
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Inputs {
     /// Sorted by key, each of which stands there once.
-    by_key: Vec<ByKey>,
+    by_key: Vec<KeyedInput>,
+}
+
+impl Inputs {
+    /// Nothing entered.
+    pub const fn new() -> Self {
+        Self { by_key: Vec::new() }
+    }
+
+    /// Enters something into the field of that key, and gives back what stood there.
+    pub fn insert(&mut self, key: &str, input: Input) -> Option<Input> {
+        let new = KeyedInput::new(key.into(), input);
+        match self.place(key) {
+            Ok(place) => {
+                self.by_key.get_mut(place).map(|known| std::mem::replace(known, new).input)
+            }
+            Err(place) => {
+                put(&mut self.by_key, place, new);
+                None
+            }
+        }
+    }
+
+    /// Takes out what was entered into the field of that key.
+    pub fn remove(&mut self, key: &str) -> Option<Input> {
+        let place = self.place(key).ok()?;
+        take(&mut self.by_key, place).map(|taken| taken.input)
+    }
+
+    /// What was entered into the field of that key.
+    pub fn get(&self, key: &str) -> Option<&Input> {
+        self.by_key.get(self.place(key).ok()?).map(KeyedInput::input)
+    }
+
+    /// Keys and what was entered, in the order of the keys.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Input)> {
+        self.by_key.iter().map(|entered| (entered.key(), entered.input()))
+    }
+
+    /// How many fields something was entered into.
+    pub const fn len(&self) -> usize {
+        self.by_key.len()
+    }
+
+    /// Whether nothing was entered.
+    pub const fn is_empty(&self) -> bool {
+        self.by_key.is_empty()
+    }
+
+    /// The same with what pricing asks of each.
+    #[cfg_attr(not(target_family = "wasm"), inline)]
+    pub(super) fn by_key(&self) -> &[KeyedInput] {
+        &self.by_key
+    }
+
+    fn place(&self, key: &str) -> Result<usize, usize> {
+        self.by_key.binary_search_by(|known| known.key().cmp(key))
+    }
 }
 
 /// What was entered into one field, with what pricing asks of it each time.
 #[derive(Clone, PartialEq, Eq)]
-pub(super) struct ByKey {
+pub(super) struct KeyedInput {
     key: Arc<str>,
     input: Input,
     /// The beginning of the key.
@@ -26,7 +83,7 @@ pub(super) struct ByKey {
     number: Option<(i64, u32)>,
 }
 
-impl ByKey {
+impl KeyedInput {
     fn new(key: Arc<str>, input: Input) -> Self {
         let number = match &input {
             Input::Number(number) => number.small(),
@@ -55,68 +112,11 @@ impl ByKey {
     }
 }
 
-impl Inputs {
-    /// Nothing entered.
-    pub const fn new() -> Self {
-        Self { by_key: Vec::new() }
-    }
-
-    /// Enters something into the field of that key, and gives back what stood there.
-    pub fn insert(&mut self, key: &str, input: Input) -> Option<Input> {
-        let new = ByKey::new(key.into(), input);
-        match self.place(key) {
-            Ok(place) => {
-                self.by_key.get_mut(place).map(|known| std::mem::replace(known, new).input)
-            }
-            Err(place) => {
-                put(&mut self.by_key, place, new);
-                None
-            }
-        }
-    }
-
-    /// Takes out what was entered into the field of that key.
-    pub fn remove(&mut self, key: &str) -> Option<Input> {
-        let place = self.place(key).ok()?;
-        take(&mut self.by_key, place).map(|taken| taken.input)
-    }
-
-    /// What was entered into the field of that key.
-    pub fn get(&self, key: &str) -> Option<&Input> {
-        self.by_key.get(self.place(key).ok()?).map(ByKey::input)
-    }
-
-    /// Keys and what was entered, in the order of the keys.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &Input)> {
-        self.by_key.iter().map(|entered| (entered.key(), entered.input()))
-    }
-
-    /// How many fields something was entered into.
-    pub const fn len(&self) -> usize {
-        self.by_key.len()
-    }
-
-    /// Whether nothing was entered.
-    pub const fn is_empty(&self) -> bool {
-        self.by_key.is_empty()
-    }
-
-    /// The same with what pricing asks of each.
-    #[cfg_attr(not(target_family = "wasm"), inline)]
-    pub(super) fn by_key(&self) -> &[ByKey] {
-        &self.by_key
-    }
-
-    fn place(&self, key: &str) -> Result<usize, usize> {
-        self.by_key.binary_search_by(|known| known.key().cmp(key))
-    }
-}
-
 /// Of equal keys, the last counts.
 impl<K: Into<Arc<str>>> FromIterator<(K, Input)> for Inputs {
     fn from_iter<I: IntoIterator<Item = (K, Input)>>(inputs: I) -> Self {
-        let mut by_key: Vec<ByKey> =
-            inputs.into_iter().map(|(key, input)| ByKey::new(key.into(), input)).listed();
+        let mut by_key: Vec<KeyedInput> =
+            inputs.into_iter().map(|(key, input)| KeyedInput::new(key.into(), input)).listed();
         by_key.reverse();
         sort(&mut by_key, |a, b| a.key.cmp(&b.key));
         by_key.dedup_by(|later, kept| later.key == kept.key);
@@ -155,7 +155,7 @@ impl Read for Inputs {
         for (key, value) in fields {
             let mut input = Input::blank();
             input.fill(value, at.field(key), faults);
-            self.by_key.push(ByKey::new(key.as_ref().into(), input));
+            self.by_key.push(KeyedInput::new(key.as_ref().into(), input));
         }
         // Keys are unique, and most hosts write them in order.
         if !self.by_key.is_sorted_by(|a, b| a.key <= b.key) {
@@ -212,7 +212,7 @@ mod tests {
             inputs.insert("a", text.into());
             let anew: Inputs = [("a", text.into())].into_iter().collect();
             assert!(inputs == anew, "{text}");
-            assert_eq!(inputs.by_key().first().and_then(ByKey::number), number, "{text}");
+            assert_eq!(inputs.by_key().first().and_then(KeyedInput::number), number, "{text}");
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::check::{MAX_LINE_FIELDS, MAX_LINE_WORDS, check};
 use super::compile::{Compiled, CompiledItem};
 use super::in_force::{TypeInForce, types_in_force};
-use super::inputs::ByKey;
+use super::inputs::KeyedInput;
 use super::room::Measurements;
 use super::{
     Adjustment, Catalog, District, FieldType, ItemType, Key, Line, Policy, Proposal, ProposalError,
@@ -21,7 +21,7 @@ pub(super) struct Resolved<'p> {
     /// The lines.
     pub(super) lines: Vec<ResolvedLine>,
     /// For each field that is not calculated, by key, what was entered: of the lines of which it is not all that was.
-    inputs: Vec<Option<&'p ByKey>>,
+    inputs: Vec<Option<&'p KeyedInput>>,
     /// How many fields all lines have together.
     pub(super) fields: usize,
     /// The sum of all rooms.
@@ -37,10 +37,10 @@ pub(super) struct Resolved<'p> {
 impl<'p> Resolved<'p> {
     /// What was entered into the fields of a line that are not calculated.
     #[cfg_attr(not(target_family = "wasm"), inline)]
-    pub(super) fn given(&self, index: usize, line: &'p Line) -> Given<'_> {
+    pub(super) fn given(&self, index: usize, line: &'p Line) -> LineInputs<'_> {
         match self.lines.get(index).and_then(|line| line.first_input) {
-            Some(first) => Given::Some(self.inputs.get(first..).unwrap_or_default()),
-            None => Given::All(line.inputs.by_key()),
+            Some(first) => LineInputs::Matched(self.inputs.get(first..).unwrap_or_default()),
+            None => LineInputs::AsTheyStand(line.inputs.by_key()),
         }
     }
 
@@ -61,28 +61,28 @@ pub(super) struct ResolvedLine {
     first_input: Option<usize>,
 }
 
-/// What was entered into the fields of a line that are not calculated, by key.
-#[derive(Clone, Copy)]
-pub(super) enum Given<'r> {
-    /// All that was entered, for each field something.
-    All(&'r [ByKey]),
-    /// For each field something or nothing; behind it stands what belongs to the next lines.
-    Some(&'r [Option<&'r ByKey>]),
-}
-
-impl<'r> Given<'r> {
-    /// What was entered into one of the fields.
-    pub(super) fn get(self, entry: usize) -> Option<&'r ByKey> {
-        match self {
-            Self::All(given) => given.get(entry),
-            Self::Some(given) => *given.get(entry)?,
-        }
-    }
-}
-
 impl ResolvedLine {
     /// One whose item is not known, which is told.
     const UNKNOWN: Self = Self { item: usize::MAX, taxed_by: TaxedBy::Nothing, first_input: None };
+}
+
+/// What was entered into the fields of a line that are not calculated, by key.
+#[derive(Clone, Copy)]
+pub(super) enum LineInputs<'r> {
+    /// All that was entered, for each field something.
+    AsTheyStand(&'r [KeyedInput]),
+    /// For each field something or nothing; behind it stands what belongs to the next lines.
+    Matched(&'r [Option<&'r KeyedInput>]),
+}
+
+impl<'r> LineInputs<'r> {
+    /// What was entered into one of the fields.
+    pub(super) fn get(self, entry: usize) -> Option<&'r KeyedInput> {
+        match self {
+            Self::AsTheyStand(given) => given.get(entry),
+            Self::Matched(given) => *given.get(entry)?,
+        }
+    }
 }
 
 /// What a line is taxed by (rule Q-3).
@@ -161,7 +161,7 @@ struct Resolver<'r, 'p> {
     /// For each bid type by rank, whether a line so far is of it.
     types: Vec<bool>,
     /// What was entered into the fields of those lines so far of which it is not all that was.
-    inputs: Vec<Option<&'p ByKey>>,
+    inputs: Vec<Option<&'p KeyedInput>>,
     /// How many fields the lines so far have.
     fields: usize,
     /// The bytes of the words of the catalog on the lines so far.
@@ -251,11 +251,15 @@ impl<'p> Resolver<'_, 'p> {
     /// entered, as on most lines.
     fn inputs(&mut self, line: &'p Line, item: &CompiledItem, at: At<'_>) -> Option<usize> {
         self.fields += item.used.len();
+        if self.fields > MAX_LINE_FIELDS {
+            // That is told, and nothing is priced.
+            return None;
+        }
         let given = line.inputs.by_key();
         // Both are sorted by key.
         let is_all = given.len() == item.entries.len()
             && item.entries.iter().zip(given).all(|(entry, given)| entry.is_for(given));
-        if is_all || self.fields > MAX_LINE_FIELDS {
+        if is_all {
             return None;
         }
         let first = self.inputs.len();
@@ -264,7 +268,13 @@ impl<'p> Resolver<'_, 'p> {
     }
 
     #[cfg_attr(not(target_family = "wasm"), inline(never))]
-    fn some_inputs(&mut self, given: &'p [ByKey], line: &Line, item: &CompiledItem, at: At<'_>) {
+    fn some_inputs(
+        &mut self,
+        given: &'p [KeyedInput],
+        line: &Line,
+        item: &CompiledItem,
+        at: At<'_>,
+    ) {
         // Both the inputs and the fields that wait for some are sorted, so that one pass matches them.
         let mut inputs = given.iter();
         let mut next = inputs.next();

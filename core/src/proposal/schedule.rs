@@ -22,8 +22,7 @@ pub struct SchedulePart {
     /// So much money.
     #[serde(default, skip_serializing_if = "is_default")]
     pub amount: Option<Amount>,
-    /// So many percent of what is payable. A part with neither amount, percentage nor `rest` is an equal share of what those
-    /// leave.
+    /// So many percent of what is payable.
     #[serde(default, skip_serializing_if = "is_default")]
     pub percent: Option<Amount>,
     /// Everything that is left; only the last part.

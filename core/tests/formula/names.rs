@@ -176,6 +176,7 @@ fn letters_of_the_languages_of_europe_are_written_in_ascii() {
     }
     assert_eq!(key_from_label("Ŵœð þorn"), "woed_thorn");
     assert_eq!(key_from_label("İzmir"), "izmir");
+    assert_eq!(key_from_label("\u{212a}elvin"), "kelvin");
     assert_eq!(key_from_label("Volume (m³)"), "volume_m3");
     // Signs and letters of other alphabets are left out.
     assert_eq!(key_from_label("a×b÷c Жλ"), "a_b_c");

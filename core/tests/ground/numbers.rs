@@ -92,10 +92,3 @@ fn parts_that_are_finer_than_can_be_held_are_too_large() {
     assert_eq!(allocate(amount(largest), &[Amount::ONE], 0), Ok(vec![amount(largest)]));
     assert_eq!(allocate(amount("1"), &[Amount::ONE], 28), Ok(vec![Amount::ONE]));
 }
-
-#[test]
-fn results_that_are_none_have_a_code_each() {
-    assert_eq!(NumberError::Overflow {}.code(), "number.overflow");
-    assert_eq!(NumberError::Underflow {}.code(), "number.underflow");
-    assert_eq!(NumberError::DivisionByZero {}.code(), "number.division_by_zero");
-}

@@ -63,6 +63,32 @@ fn a_network_and_the_library_tell_their_versions() {
     assert_eq!(wrong, "document.unknown_field of");
 }
 
+#[test]
+fn the_plan_in_use_is_that_of_the_enterprise_while_its_add_on_is_active() {
+    let plan: Value = serde_json::from_str(PLAN).unwrap();
+    let in_use = |with_plan: bool, active: bool| {
+        let mut network: Value = serde_json::from_str(NETWORK).unwrap();
+        let content = json!({ "type": "routing_plan", "plan": plan.clone() });
+        if with_plan {
+            let setting = json!({ "id": "routing", "account": "hearth", "content": content });
+            network["settings"].as_array_mut().unwrap().push(setting);
+        }
+        for add_on in network["accounts"][0]["add_ons"].as_array_mut().unwrap() {
+            if add_on["name"] == "lead_routing" {
+                add_on["active"] = active.into();
+            }
+        }
+        let network = made("network", &network);
+        let wrong = asked(&network, "plan_in_use", &json!({ "plan": PLAN })).unwrap_err();
+        assert_eq!(wrong, "document.unknown_field plan");
+        asked(&network, "plan_in_use", &json!({})).unwrap()
+    };
+    assert_eq!((in_use(false, true), in_use(true, false)), (Value::Null, Value::Null));
+    let told = in_use(true, true);
+    assert_eq!(told["strategy"], plan["strategy"]);
+    assert_eq!(told["target_kind"], "users");
+}
+
 /// The one fault, as code and message.
 fn message(error: &str) -> (String, String) {
     let error: Value = serde_json::from_str(error).unwrap();

@@ -10,7 +10,7 @@ mod tax_categories;
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use super::inputs::ByKey;
+use super::inputs::KeyedInput;
 use super::quote_field::ItemFields;
 use super::room::MEASUREMENTS;
 use super::{BidType, Catalog, Category, ItemType, Key, LineItem};
@@ -149,7 +149,7 @@ pub(super) struct Entry {
 impl Entry {
     /// Whether it is what waits for this.
     #[cfg_attr(not(target_family = "wasm"), inline)]
-    pub(super) fn is_for(&self, entered: &ByKey) -> bool {
+    pub(super) fn is_for(&self, entered: &KeyedInput) -> bool {
         self.beginning == entered.beginning()
             && compare_alike(self.key.as_str(), entered.key()).is_eq()
     }

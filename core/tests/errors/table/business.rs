@@ -143,7 +143,7 @@ pub(super) fn findings_of_catalogs() -> Vec<Row> {
         ),
         (
             "finding.nothing_taxed",
-            "Set `taxed` on the items that are taxed, or `all_items_taxed`; leave it where each proposal says it of its lines.",
+            "Set `taxed` on the items that are taxed, or `all_items_taxed`; ignore it if proposals set `taxed` on their lines.",
             findings_of(
                 r#"{ "currency": "USD", "districts": [{ "id": "d", "name": "D", "labor": "0", "materials": "8.25" }],
                     "types": [{ "id": "t", "name": "T", "categories": [{ "id": "c", "name": "C", "items": [
