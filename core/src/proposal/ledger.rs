@@ -2,7 +2,7 @@
 
 use super::{Figure, Moved};
 use crate::num::{Money, NoResult, Number, Rounding, TIE_PLACES, power_of_ten};
-use crate::order::{Listed, sorted};
+use crate::order::sorted;
 
 /// Collects what rounding moves, or nothing where nobody asks.
 pub(super) struct Ledger {
@@ -238,11 +238,7 @@ pub(super) fn round_within(
     room: &[i128],
     total: Money,
 ) -> Result<Vec<Money>, NoResult> {
-    if total.units() >= 0 {
-        return hand_out(values, room, total);
-    }
-    let room = room.iter().map(|room| -room).listed();
-    as_opposite(values, &room, total)
+    hand_out(total.units() < 0, values, room, total)
 }
 
 /// As [`round_together`], of what values that sum to `whole` have beyond whole units: whether they are divided as their
@@ -252,24 +248,25 @@ pub(super) fn round_rest(
     values: &[Number],
     left: Money,
 ) -> Result<Vec<Money>, NoResult> {
-    if whole.units() < 0 { as_opposite(values, &[], left) } else { hand_out(values, &[], left) }
+    hand_out(whole.units() < 0, values, &[], left)
 }
 
-fn as_opposite(values: &[Number], room: &[i128], total: Money) -> Result<Vec<Money>, NoResult> {
-    let negated = |money: Money| Money::from_units(-money.units(), money.places());
-    let values = values.iter().map(|value| value.negate()).listed();
-    hand_out(&values, room, negated(total)?)?.into_iter().map(negated).collect()
-}
-
-/// Rounds down, and gives the units that are left to those that lost the most.
-fn hand_out(values: &[Number], room: &[i128], total: Money) -> Result<Vec<Money>, NoResult> {
+/// Rounds down, or as the opposite is rounded down, and gives the units that are left to those that lost the most.
+fn hand_out(
+    opposite: bool,
+    values: &[Number],
+    room: &[i128],
+    total: Money,
+) -> Result<Vec<Money>, NoResult> {
+    let turned = |units: i128| if opposite { -units } else { units };
     let places = total.places();
     // What stands on the other side of zero gives nothing.
-    let most = |index: usize| room.get(index).map(|room| (*room).max(0));
+    let most = |index: usize| room.get(index).map(|room| turned(*room).max(0));
     let mut units = Vec::with_capacity(values.len());
-    let mut left = total.units();
+    let mut left = turned(total.units());
     for (index, value) in values.iter().enumerate() {
-        let value = value.round(TIE_PLACES, Rounding::HalfUp);
+        let value =
+            if opposite { value.negate() } else { *value }.round(TIE_PLACES, Rounding::HalfUp);
         let mut floor = value.round(places, Rounding::Down);
         if floor.compare(value).is_gt() {
             floor = value.round(places, Rounding::Up);
@@ -317,7 +314,7 @@ fn hand_out(values: &[Number], room: &[i128], total: Money) -> Result<Vec<Money>
             }
         }
     }
-    units.into_iter().map(|(units, _)| Money::from_units(units, places)).collect()
+    units.into_iter().map(|(units, _)| Money::from_units(turned(units), places)).collect()
 }
 
 #[cfg(test)]

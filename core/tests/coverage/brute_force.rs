@@ -50,11 +50,14 @@ fn goes(router: &Router, code: &str) -> (Option<String>, Goes) {
     (record.entry.map(|entry| entry.path), goes)
 }
 
-/// What stands behind the first three of the Canadian codes in which these keys begin, end, or leave something over.
-const FULL: [&str; 9] = ["0A0", "1A0", "1A1", "1A2", "1A3", "1A9", "1B0", "9Z8", "9Z9"];
+/// What stands behind the first three of the Canadian codes in which ranges begin and end.
+const ENDS: [&str; 9] = ["0A0", "1A0", "1A1", "1A2", "1A3", "1A9", "1B0", "9Z8", "9Z9"];
+/// The same and one between each two that are apart, so that every piece that keys can leave of an area has one.
+const FULL: [&str; 13] =
+    ["0A0", "0A1", "1A0", "1A1", "1A2", "1A3", "1A4", "1A9", "1B0", "1B1", "2A0", "9Z8", "9Z9"];
 
 fn full() -> impl Strategy<Value = &'static str> {
-    (0..FULL.len()).prop_map(|place| FULL[place])
+    (0..ENDS.len()).prop_map(|place| ENDS[place])
 }
 
 /// A Canadian key as it is written, in a few areas.
