@@ -1,4 +1,4 @@
-//! Order: one sort and one look-up for the whole crate.
+//! Order: one sort, one look-up and one comparison of short texts for the whole crate.
 //!
 //! What always holds here: equal values stay in their order. The standard library compiles its sort again for every
 //! type that is sorted, and its maps for every key and value; each copy is 4 to 8 KB of the module that a page has to
