@@ -73,7 +73,8 @@ impl Coded for CatalogFinding {
 
 impl Catalog {
     /// What deserves a look: formulas that can fail for inputs within the bounds of their fields, prices that can go
-    /// below zero, formulas that always give the same, names that nothing uses, items without a price, rates of districts where no item is taxed.
+    /// below zero, formulas that always give the same, names that nothing uses, items without a price, rates of
+    /// districts where no item is taxed.
     ///
     /// Nothing that can happen with filled fields is missed. A blank that counts as zero in a draft is told when
     /// it happens and is not looked for here. Constants count with every override. A thousand are listed; of more, one says at

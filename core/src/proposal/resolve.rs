@@ -20,7 +20,8 @@ pub(super) struct Resolved<'p> {
     pub(super) district: Option<&'p District>,
     /// The lines.
     pub(super) lines: Vec<ResolvedLine>,
-    /// For each field that is not calculated, by key, what was entered: of the lines of which it is not all that was.
+    /// For each field that is not calculated, by key, what was entered: only for lines on which that is not just what was entered
+    /// as it stands.
     inputs: Vec<Option<&'p KeyedInput>>,
     /// How many fields all lines have together.
     pub(super) fields: usize,
@@ -160,7 +161,7 @@ struct Resolver<'r, 'p> {
     archived_too: bool,
     /// For each bid type by rank, whether a line so far is of it.
     types: Vec<bool>,
-    /// What was entered into the fields of those lines so far of which it is not all that was.
+    /// As in [`Resolved::inputs`], of the lines so far.
     inputs: Vec<Option<&'p KeyedInput>>,
     /// How many fields the lines so far have.
     fields: usize,
