@@ -1,6 +1,7 @@
-"""Writes ``python/tenantry/documents.py``, the types of documents and answers, from the published schemas.
+"""Writes what the wheel has of the published schemas: the types of documents and answers, ``python/tenantry/documents.py``,
+and the schemas themselves in one file, ``python/tenantry/schemas.json``.
 
-Run by ``cargo xtask docs``, which makes the schemas first; ``cargo xtask test`` fails if the file is not what this writes.
+Run by ``cargo xtask docs``, which makes the schemas first; ``cargo xtask test`` fails if the files are not what this writes.
 """
 
 from __future__ import annotations
@@ -239,10 +240,11 @@ def union(name: str, names: list[str], schema: Schema) -> str:
     return alias(name, "(\n    " + "\n    | ".join(names) + "\n)", schema)
 
 
-def write(types: Types) -> str:
+def write(types: Types, schemas: list[str]) -> str:
+    """The module of all types, and the names of the schemas."""
     text = HEADER
     names = types.order()
-    public = [f"{name}Fields" if name in ANSWERS else name for name in names]
+    public = [f"{name}Fields" if name in ANSWERS else name for name in names] + ["SchemaName"]
     text += "\n__all__ = [\n" + "".join(f"    {json.dumps(name)},\n" for name in sorted(public)) + "]\n"
     for name in names:
         schema = types.all[name]
@@ -259,13 +261,35 @@ def write(types: Types) -> str:
             text += alias(name, "Decimal | int", schema)
         else:
             text += alias(name, python_type(schema, name in types.written), schema)
-    return text
+    listed = "".join(f"    {json.dumps(name)},\n" for name in schemas)
+    return text + "\n" + alias("SchemaName", f"Literal[\n{listed}]", {"description": "What ``schema`` has the JSON Schema of."})
+
+
+def bundle(schemas: dict[str, Schema]) -> str:
+    """All schemas in one text, without blanks: every definition once, and with each schema the places of its own."""
+    places: dict[str, int] = {}
+    definitions: list[dict[str, Any]] = []
+    documents: dict[str, dict[str, Any]] = {}
+    for document, whole in schemas.items():
+        own = []
+        for name, schema in whole["$defs"].items():
+            definition = {"name": name, "schema": schema}
+            # Of a type that is read and written there are two of the same name.
+            place = places.setdefault(json.dumps(definition), len(definitions))
+            if place == len(definitions):
+                definitions.append(definition)
+            own.append(place)
+        root = {key: value for key, value in whole.items() if key != "$defs"}
+        documents[document] = {"schema": root, "definitions": own}
+    shipped = {"documents": documents, "definitions": definitions}
+    return json.dumps(shipped, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def main() -> None:
-    source, target = map(Path, sys.argv[1:3])
-    schemas = [json.loads(file.read_text("utf-8")) for file in sorted(source.glob("*.json"))]
-    target.write_text(write(Types(schemas)), "utf-8")
+    source, types, together = map(Path, sys.argv[1:4])
+    schemas = {file.stem: json.loads(file.read_text("utf-8")) for file in sorted(source.glob("*.json"))}
+    types.write_text(write(Types(list(schemas.values())), list(schemas)), "utf-8")
+    together.write_text(bundle(schemas), "utf-8")
 
 
 if __name__ == "__main__":

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import typing
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -14,10 +15,8 @@ import tenantry as t
 from tenantry import documents
 from tenantry._part import Part
 
-SCHEMAS: dict[str, dict[str, Any]] = {
-    file.name.removesuffix(".json"): json.loads(file.read_text("utf-8"))
-    for file in resources.files("tenantry").joinpath("schemas").iterdir()
-}
+SCHEMAS: dict[str, dict[str, Any]] = {name: t.schema(name) for name in typing.get_args(documents.SchemaName)}
+PUBLISHED = Path(__file__).resolve().parents[2] / "core" / "schemas"
 
 
 def definitions() -> dict[str, dict[str, Any]]:
@@ -40,10 +39,32 @@ def class_of(name: str) -> type:
     return typing.cast(type, getattr(documents, name))
 
 
-def test_the_schemas_are_shipped() -> None:
+def test_the_schemas_are_shipped_as_they_are_published() -> None:
+    published = {file.stem: json.loads(file.read_text("utf-8")) for file in PUBLISHED.iterdir()}
+    assert published == SCHEMAS
     assert {"catalog", "proposal", "quote", "numbering"} <= SCHEMAS.keys()
     for schema in SCHEMAS.values():
         assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+
+
+def test_a_schema_that_is_changed_changes_no_other() -> None:
+    t.schema("quote")["$defs"].clear()
+    assert t.schema("quote") == SCHEMAS["quote"]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("qoute", "there is no schema `qoute` (did you mean `quote`?) [wire.unknown]"),
+        ("../quote", "there is no schema `../quote` (did you mean `quote`?) [wire.unknown]"),
+        (7, "there is no schema `7`: one of `absence`, `assigned`, "),
+        (["quote"], "there is no schema `['quote']` (did you mean `quote`?)"),
+    ],
+)
+def test_a_schema_that_is_not_there_is_told(name: Any, told: str) -> None:
+    with pytest.raises(t.TenantryError, match=re.escape(told)) as caught:
+        t.schema(name)
+    assert caught.value.suggestion == ("quote" if "mean" in told else None)
 
 
 @pytest.mark.parametrize("name", sorted(definitions()))

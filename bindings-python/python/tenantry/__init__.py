@@ -61,6 +61,7 @@ from tenantry._pricer import Pricer
 from tenantry._quote import Explanation, Quote, View
 from tenantry._refused import RefusalReason, Refused, SuggestedChange
 from tenantry._router import Assignment, Coverage, GivenLead, GivenPastLead, Router, Simulation, with_loads
+from tenantry._schemas import schema
 from tenantry.documents import (
     Absence,
     Account,
@@ -249,6 +250,7 @@ from tenantry.documents import (
     SalesCycle,
     SalesStep,
     SchedulePart,
+    SchemaName,
     SetCredential,
     SetPolicy,
     Setting,
@@ -514,6 +516,7 @@ __all__ = [
     "SalesCycle",
     "SalesStep",
     "SchedulePart",
+    "SchemaName",
     "SetCredential",
     "SetPolicy",
     "Setting",
@@ -591,6 +594,7 @@ __all__ = [
     "rename",
     "rename_inputs",
     "round_to",
+    "schema",
     "set_next",
     "trace",
     "version",

@@ -10,10 +10,9 @@ use crate::wheel;
 use crate::workspace::Workspace;
 use crate::zones;
 
-/// The schemas as people read them, with the crate.
-const READABLE: &str = "core/schemas";
-/// The same without blanks, with the wheel's sources: what a wheel weighs is downloaded by everybody.
-const COMPACT: &str = "bindings-python/python/tenantry/schemas";
+const SCHEMAS: &str = "core/schemas";
+/// The same in one file, where each definition stands once: what a wheel weighs is downloaded by everybody.
+const PYTHON_SCHEMAS: &str = "bindings-python/python/tenantry/schemas.json";
 const PYTHON_TYPES: &str = "bindings-python/python/tenantry/documents.py";
 const TYPESCRIPT_TYPES: &str = "bindings-wasm/js/documents.ts";
 const ZONES: &str = "core/src/time/zones.txt";
@@ -62,15 +61,14 @@ pub(crate) fn write(workspace: &Workspace) -> Outcome {
 fn generate(workspace: &Workspace) -> Result<Vec<(String, PathBuf)>, Trouble> {
     let folder = workspace.target("generated");
     let schemas = emptied(folder.join("schemas"))?;
-    let compact = emptied(folder.join("compact"))?;
     Program::cargo(workspace)
         .words("run --quiet --package xtask --bin schemas --features schemas --")
-        .arguments([&schemas, &compact])
+        .argument(&schemas)
         .check()?;
-    let types = folder.join("documents.py");
+    let (types, together) = (folder.join("documents.py"), folder.join("schemas.json"));
     Program::new(workspace, wheel::tools(workspace)?)
         .argument("bindings-python/generate.py")
-        .arguments([&schemas, &types])
+        .arguments([&schemas, &types, &together])
         .check()?;
     let declarations = folder.join("documents.ts");
     Program::new(workspace, machine::node(workspace)?)
@@ -81,6 +79,7 @@ fn generate(workspace: &Workspace) -> Result<Vec<(String, PathBuf)>, Trouble> {
     zones::write(workspace, &table)?;
     let mut files = vec![
         (PYTHON_TYPES.to_owned(), types),
+        (PYTHON_SCHEMAS.to_owned(), together),
         (TYPESCRIPT_TYPES.to_owned(), declarations),
         (ZONES.to_owned(), table),
         (LICENCE.to_owned(), workspace.path("LICENSE-MIT")),
@@ -95,11 +94,9 @@ fn generate(workspace: &Workspace) -> Result<Vec<(String, PathBuf)>, Trouble> {
             .check()?;
         files.push((format!("{package}/THIRD-PARTY-NOTICES.txt"), notices));
     }
-    for (folder, place) in [(&schemas, READABLE), (&compact, COMPACT)] {
-        for made in listed(folder)? {
-            let name = made.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            files.push((format!("{place}/{name}"), made));
-        }
+    for made in listed(&schemas)? {
+        let name = made.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        files.push((format!("{SCHEMAS}/{name}"), made));
     }
     Ok(files)
 }
@@ -113,7 +110,7 @@ fn emptied(folder: PathBuf) -> Result<PathBuf, Trouble> {
     Ok(folder)
 }
 
-/// The files that differ from what was made, and those of the schema folders that nothing makes.
+/// The files that differ from what was made, and the schemas that nothing makes.
 fn stale(
     workspace: &Workspace,
     made: &[(String, PathBuf)],
@@ -124,12 +121,10 @@ fn stale(
             stale.push((name.clone(), Some(made.clone())));
         }
     }
-    for place in [READABLE, COMPACT] {
-        for file in listed(&workspace.path(place)).unwrap_or_default() {
-            let name = workspace.relative(&file);
-            if made.iter().all(|(known, _)| *known != name) {
-                stale.push((name, None));
-            }
+    for file in listed(&workspace.path(SCHEMAS)).unwrap_or_default() {
+        let name = workspace.relative(&file);
+        if made.iter().all(|(known, _)| *known != name) {
+            stale.push((name, None));
         }
     }
     Ok(stale)

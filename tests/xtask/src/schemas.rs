@@ -40,9 +40,8 @@ enum Direction {
 type Object = Map<String, Value>;
 
 fn main() -> ExitCode {
-    let mut folders = std::env::args().skip(1);
-    let (Some(readable), Some(compact)) = (folders.next(), folders.next()) else {
-        eprintln!("schemas <folder of the readable ones> <folder of the compact ones>");
+    let Some(folder) = std::env::args().nth(1) else {
+        eprintln!("schemas <folder>");
         return ExitCode::FAILURE;
     };
     let documents = [
@@ -102,13 +101,10 @@ fn main() -> ExitCode {
         ("work_order_event", schema::<WorkOrderEvent>(Direction::In)),
     ];
     for (name, schema) in documents {
-        for (folder, text) in [(&readable, format!("{schema:#}\n")), (&compact, schema.to_string())]
-        {
-            let file = Path::new(folder).join(format!("{name}.json"));
-            if let Err(error) = std::fs::write(&file, text) {
-                eprintln!("{}: {error}", file.display());
-                return ExitCode::FAILURE;
-            }
+        let file = Path::new(&folder).join(format!("{name}.json"));
+        if let Err(error) = std::fs::write(&file, format!("{schema:#}\n")) {
+            eprintln!("{}: {error}", file.display());
+            return ExitCode::FAILURE;
         }
     }
     ExitCode::SUCCESS

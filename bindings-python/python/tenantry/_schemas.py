@@ -1,0 +1,36 @@
+"""The JSON Schemas of documents and answers.
+
+They share most of their definitions: ``schemas.json`` holds each of these once, and takes half of what they take apart.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+from importlib import resources
+from typing import Any, get_args
+
+from tenantry._errors import Fault, TenantryError
+from tenantry.documents import SchemaName
+
+
+def schema(name: SchemaName) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a document or answer, whole: for validators, forms and editors (rule D-8).
+
+    Each call gives one of its own, which may be changed. ``SchemaName`` lists the names.
+
+    >>> import tenantry
+    >>> tenantry.schema("quote")["title"]
+    'Quote'
+
+    Raises ``TenantryError`` for a name that is none.
+    """
+    names = get_args(SchemaName)
+    if name not in names:
+        near = next(iter(difflib.get_close_matches(str(name), names, n=1)), None)
+        cure = f" (did you mean `{near}`?)" if near else ": one of " + ", ".join(f"`{one}`" for one in names)
+        raise TenantryError(Fault(code="wire.unknown", message=f"there is no schema `{name}`{cure}", suggestion=near))
+    shipped = json.loads(resources.files("tenantry").joinpath("schemas.json").read_text("utf-8"))
+    document = shipped["documents"][name]
+    own = (shipped["definitions"][place] for place in document["definitions"])
+    return {**document["schema"], "$defs": {definition["name"]: definition["schema"] for definition in own}}
