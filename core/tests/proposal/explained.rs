@@ -1,4 +1,4 @@
-use tenantry::proposal::{Catalog, Pricer, Proposal};
+use tenantry::proposal::{Catalog, Explanation, Pricer, Proposal, RoundedWith};
 
 /// The first line of what explains a figure of a line at 100 and one at 50, less 10, in three parts.
 fn explained(path: &str) -> String {
@@ -49,4 +49,99 @@ fn what_is_rounded_by_itself_is_explained_so() {
         "lines[1].labor.raw = 50.00  (Q-1; rounded from 50.004)"
     );
     assert_eq!(explained("lines[0].labor.raw"), "lines[0].labor.raw = 100.00  (Q-1)");
+}
+
+/// With what a figure was rounded, and the first line of its explanation: of three lines of labor at 10.004, two of materials at
+/// 5.006 with a tenth more, and two discounts on the last of them.
+fn rounded_with(policy: &str, path: &str) -> (Option<RoundedWith>, String) {
+    let catalog: Catalog = tenantry::read(&format!(
+        r#"{{ "currency": "USD", "policy": {policy}, "types": [
+            {{ "id": "t", "name": "T", "categories": [{{ "id": "c", "name": "C", "items": [
+                {{ "id": "a", "name": "A", "type": "labor", "taxed": true, "retail": "10.004", "sub_rate": "4.004" }}] }}] }},
+            {{ "id": "u", "name": "U", "categories": [{{ "id": "d", "name": "D", "items": [
+                {{ "id": "b", "name": "B", "type": "materials", "taxed": true, "retail": "5.006" }}] }}] }}],
+            "districts": [{{ "id": "d", "name": "D", "labor": "5", "materials": "7" }}], "default_district": "d" }}"#
+    ))
+    .unwrap();
+    let proposal: Proposal = tenantry::read(
+        r#"{ "multipliers": [{ "type": "u", "multiplier": "1.1" }], "lines": [{ "item": "a" }, { "item": "a" }, { "item": "a" }, { "item": "b" },
+            { "item": "b", "adjustments": [{ "type": "discount", "label": "x", "percent": "10" }, { "type": "discount", "label": "y", "amount": "1" }] }] }"#,
+    )
+    .unwrap();
+    let explanation: Explanation =
+        Pricer::new(&catalog).unwrap().explain(&proposal, path).unwrap();
+    let told = explanation.to_string().lines().next().unwrap_or_default().to_owned();
+    (explanation.rounded_with, told)
+}
+
+#[test]
+fn lines_that_stay_exact_are_explained_as_rounded_together() {
+    let exact = |path| rounded_with(r#"{ "lines": "exact", "tax": "per_total" }"#, path);
+    let others = |told: &str| (Some(RoundedWith::Others), told.to_owned());
+    let alone = |told: &str| (None, told.to_owned());
+    // 30.012 are 30.01: the first of the three lines gets the cent.
+    assert_eq!(
+        exact("lines[0].labor.amount"),
+        others("lines[0].labor.amount = 10.01  (Q-5; rounded by largest remainder from 10.004)")
+    );
+    assert_eq!(
+        exact("lines[0].labor.raw"),
+        others("lines[0].labor.raw = 10.01  (Q-1; rounded by largest remainder from 10.004)")
+    );
+    assert_eq!(
+        exact("lines[0].labor.sub_rate"),
+        others("lines[0].labor.sub_rate = 4.01  (Q-1; rounded by largest remainder from 4.004)")
+    );
+    assert_eq!(
+        exact("totals.labor"),
+        others("totals.labor = 30.01  (Q-9; rounded by largest remainder from 30.012)")
+    );
+    assert_eq!(
+        exact("totals.subtotal"),
+        alone("totals.subtotal = 39.47  (Q-9; rounded from 39.47454)")
+    );
+    // 5.5066 and 3.95594 are 9.46; before the multiplier there is nothing to sum to.
+    assert_eq!(
+        exact("lines[3].materials.raw"),
+        alone("lines[3].materials.raw = 5.01  (Q-1; rounded from 5.006)")
+    );
+    assert_eq!(
+        exact("lines[3].materials.retail"),
+        others("lines[3].materials.retail = 5.51  (Q-2; rounded by largest remainder from 5.5066)")
+    );
+    assert_eq!(
+        exact("lines[4].materials.amount"),
+        others("lines[4].materials.amount = 3.95  (Q-5; rounded by largest remainder from 3.95594)")
+    );
+    // 5.51 less 0.55 and 1.00 would be 3.96.
+    assert_eq!(
+        exact("lines[4].materials.retail"),
+        alone("lines[4].materials.retail = 5.51  (Q-2; rounded from 5.5066)")
+    );
+    assert_eq!(
+        exact("lines[4].adjustments[0].amount"),
+        alone("lines[4].adjustments[0].amount = 0.55  (Q-5; rounded from 0.55066)")
+    );
+    assert_eq!(
+        exact("lines[4].adjustments[1].amount"),
+        (
+            Some(RoundedWith::Line),
+            "lines[4].adjustments[1].amount = 1.01  (Q-5; rounded with its line from 1)".to_owned()
+        )
+    );
+}
+
+#[test]
+fn taxes_of_which_only_the_sum_is_rounded_are_explained_as_rounded_together() {
+    // 5 % of 30.03 (three times 10.01, as each is rounded up) are 1.5015, 7 % of 9.47 are 0.6629: together 2.16.
+    let together = rounded_with(r#"{ "rounding": "up", "tax": "per_total" }"#, "taxes[0].tax");
+    assert_eq!(together.0, Some(RoundedWith::Others));
+    let alone = rounded_with(r#"{ "rounding": "up" }"#, "taxes[0].tax");
+    assert_eq!(alone, (None, "taxes[0].tax = 1.51  (Q-4; rounded from 1.5015)".to_owned()));
+    // A line that is rounded by itself is, whatever its sum.
+    let line = rounded_with("{}", "lines[0].labor.raw");
+    assert_eq!(
+        line,
+        (None, "lines[0].labor.raw = 10.00  (Q-1; rounded from 10.004)".to_owned())
+    );
 }

@@ -7,6 +7,7 @@ mod lines;
 mod missing;
 mod path;
 mod payable;
+mod rounded;
 mod sums;
 mod terms;
 mod text;
@@ -47,6 +48,23 @@ pub struct Explanation {
     /// What rounding moved, if it moved anything.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rounding: Option<Moved>,
+    /// How it was rounded, if not by itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rounded_with: Option<RoundedWith>,
+}
+
+/// With what a figure was rounded, so that all that is shown adds up (rule Q-10).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum RoundedWith {
+    /// With the others of its sum, by largest remainder: shares, parts of the schedule, lines that stay exact, taxes of which
+    /// only the sum is rounded.
+    Others,
+    /// With what stands before and behind it: the largest adjustment of a line that stays exact is what leads from the one that is
+    /// shown to the other.
+    Line,
 }
 
 /// Something that a figure was made from.

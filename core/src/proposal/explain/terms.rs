@@ -9,8 +9,16 @@ pub(super) fn explanation(value: Money, rule: &'static str, terms: Vec<Term>) ->
 }
 
 pub(super) const fn unfolded(value: String, rule: &'static str, terms: Vec<Term>) -> Explanation {
-    let figure = String::new();
-    Explanation { rules: None, figure, value, rule, terms, formula: None, rounding: None }
+    Explanation {
+        rules: None,
+        figure: String::new(),
+        value,
+        rule,
+        terms,
+        formula: None,
+        rounding: None,
+        rounded_with: None,
+    }
 }
 
 pub(super) fn figure_term(role: Role, name: &str, value: Money, path: &str) -> Term {

@@ -3,8 +3,7 @@
 
 use std::fmt;
 
-use super::{Explanation, Role, Source, Term};
-use crate::proposal::Figure;
+use super::{Explanation, RoundedWith, Role, Source, Term};
 
 impl fmt::Display for Explanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -18,7 +17,9 @@ fn write_figure(
     term: Option<&Term>,
     depth: usize,
 ) -> fmt::Result {
-    let Explanation { figure: path, value, rule, terms, formula, rounding, .. } = figure;
+    let Explanation {
+        figure: path, value, rule, terms, formula, rounding, rounded_with, ..
+    } = figure;
     write_indent(f, depth)?;
     match term {
         Some(Term { role, name, .. }) => {
@@ -27,9 +28,10 @@ fn write_figure(
         None => write!(f, "{path} = {value}  ({rule}")?,
     }
     if let Some(moved) = rounding {
-        let how = match moved.figure {
-            Figure::Schedule { .. } | Figure::Share { .. } => " by largest remainder",
-            _ => "",
+        let how = match rounded_with {
+            Some(RoundedWith::Others) => " by largest remainder",
+            Some(RoundedWith::Line) => " with its line",
+            None => "",
         };
         write!(f, "; rounded{how} from {}", moved.exact())?;
     }

@@ -71,8 +71,9 @@ impl Explainer<'_> {
         let found = pieces(path).and_then(|pieces| self.found(&pieces));
         let Some(mut explanation) = found else { return Err(self.not_found(path)) };
         path.clone_into(&mut explanation.figure);
-        explanation.rounding =
-            self.rounded.last(path).and_then(|moved| self.quote.ledger.get(moved).cloned());
+        let moved = self.rounded.last(path).and_then(|moved| self.quote.ledger.get(moved));
+        explanation.rounding = moved.cloned();
+        explanation.rounded_with = moved.and_then(|moved| self.rounded_with(moved));
         Ok(explanation)
     }
 
