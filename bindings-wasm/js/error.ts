@@ -33,7 +33,7 @@ export class TenantryError extends Error implements Fault {
 const UNKNOWN: Fault = { code: "internal", path: "", message: "an error without a fault" };
 
 /** As the core words its own. */
-function worded(faults: readonly Fault[]): string {
+export function worded(faults: readonly Fault[]): string {
   const lines = faults.map(({ code, path, message, excerpt }) => {
     const shown = excerpt === undefined ? "" : `\n${excerpt}`.replaceAll("\n", "\n  ");
     return `${path === "" ? "" : `${path}: `}${message} [${code}]${shown}`;

@@ -5,7 +5,7 @@ import type {
   View as ViewFields,
   ViewKind,
 } from "./documents.js";
-import { TenantryError } from "./error.js";
+import { TenantryError, worded } from "./error.js";
 import type { Engine } from "./module.js";
 import { LARGE, write } from "./write.js";
 
@@ -71,6 +71,16 @@ export class Quote {
   /** The fields alone, as JSON has them. */
   toJSON(): QuoteFields {
     return { ...this };
+  }
+
+  /** In a line: `478.13 USD, 1 line`, or what makes it incomplete. */
+  toString(): string {
+    if (this.problems.length > 0 || this.totals === undefined) {
+      return ["incomplete", ...this.problems.slice(0, 1).map((problem) => worded([problem]))].join(": ");
+    }
+    const many = (count: number, word: string) => `${count} ${word}${count === 1 ? "" : "s"}`;
+    const warned = this.warnings.length === 0 ? "" : `, ${many(this.warnings.length, "warning")}`;
+    return `${this.totals.total} ${this.currency}, ${many(this.lines.length, "line")}${warned}`;
   }
 
   /** Node prints fields that are read later as getters, else. */

@@ -49,6 +49,16 @@ test("a quote is copied, sent and compared as its fields", () => {
   }
 });
 
+test("a quote in a text is its total, or what it wants for", () => {
+  const pricer = new Pricer(catalog);
+  assert.equal(`${pricer.price({})}`, "0.00 USD, 0 lines");
+  assert.equal(String(pricer.price(proposal)), "1002.56 USD, 2 lines");
+  const warned = pricer.price({ adjustments: [{ type: "discount", label: "More than all", amount: "1" }] });
+  assert.equal(String(warned), "0.00 USD, 0 lines, 1 warning");
+  const incomplete = pricer.price({ lines: [{ item: "fitting", inputs: { length: "long" } }] });
+  assert.match(String(incomplete), /^incomplete: lines\[0\]\.inputs\.length: .* \[[a-z._]+\]$/);
+});
+
 test("a list that was read is kept, and may be replaced as any field", () => {
   const [quote, other] = priced();
   assert.equal(quote.lines, quote.lines);

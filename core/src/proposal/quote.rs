@@ -2,6 +2,7 @@
 //!
 //! The types of which a quote has many declare their fields in the order of canonical JSON, which spares sorting them.
 
+use std::fmt;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -412,5 +413,23 @@ impl Quote {
     /// The problems of the quote, if it is incomplete.
     pub fn totals(&self) -> Result<&Totals, Faults> {
         self.totals.as_ref().ok_or_else(|| self.problems.clone().into())
+    }
+}
+
+/// In a line: `478.13 USD, 1 line`, or what makes it incomplete. What a customer is given is a [`View`](super::View).
+impl fmt::Display for Quote {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let many = |count: usize| if count == 1 { "" } else { "s" };
+        match (&self.totals, self.problems.first()) {
+            (Some(totals), None) => write!(f, "{} {}", totals.total, self.currency)?,
+            (_, Some(problem)) => return write!(f, "incomplete: {problem}"),
+            (None, None) => return f.write_str("incomplete"),
+        }
+        let (lines, warnings) = (self.lines.len(), self.warnings.len());
+        write!(f, ", {lines} line{}", many(lines))?;
+        if warnings > 0 {
+            write!(f, ", {warnings} warning{}", many(warnings))?;
+        }
+        Ok(())
     }
 }

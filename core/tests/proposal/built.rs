@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::json;
+use serde_json::{Value, json};
 use tenantry::document::Document;
 use tenantry::num::Amount;
 use tenantry::proposal::{Input, Inputs, Key, Line, Pricer};
@@ -69,4 +69,22 @@ fn a_map_of_keys_is_asked_with_a_text() {
     let key = |text: &str| text.parse::<Key>().unwrap();
     let map = BTreeMap::from([(key("area"), 1), (key("coats"), 2)]);
     assert_eq!((map.get("coats"), map.get("Coats"), map.get("a")), (Some(&2), None, None));
+}
+
+#[test]
+fn a_quote_in_a_text_is_its_total_or_what_it_wants_for() {
+    let items = json!([{ "id": "oak", "name": "Oak", "type": "labor", "retail": "price / 2",
+        "fields": [{ "label": "Price", "type": "number" }] }]);
+    let pricer = Pricer::new(&catalog(&items, &json!({}))).unwrap();
+    let told = |asked: &Value| pricer.price(&proposal(asked)).unwrap().to_string();
+    let oak = |price: &str| json!({ "item": "oak", "inputs": { "price": price } });
+    assert_eq!(told(&json!({})), "0.00 USD, 0 lines");
+    assert_eq!(told(&json!({ "lines": [oak("3")] })), "1.50 USD, 1 line");
+    let discount = json!([{ "type": "discount", "label": "More than all", "amount": "5" }]);
+    assert_eq!(
+        told(&json!({ "lines": [oak("3"), oak("1")], "adjustments": discount })),
+        "0.00 USD, 2 lines, 1 warning"
+    );
+    let incomplete = told(&json!({ "lines": [oak("long")] }));
+    assert!(incomplete.starts_with("incomplete: lines[0].inputs.price: "), "{incomplete}");
 }
