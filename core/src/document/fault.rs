@@ -3,7 +3,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::gaps::Gaps;
-use super::{At, Node, Span, one_line};
+use super::{At, Node, Span, meant, one_line};
 
 /// An error with a stable code, as every error of this crate is.
 pub trait Coded: fmt::Display {
@@ -234,6 +234,15 @@ impl Faults {
         candidates: impl IntoIterator<Item = &'a str>,
     ) -> Option<String> {
         self.nearest_of(word, &mut candidates.into_iter())
+    }
+
+    /// The nearest of those that there are, and if none is near all of them in words; both for one of the first faults.
+    pub(crate) fn meant(
+        &self,
+        word: &str,
+        known: &mut dyn Iterator<Item = &str>,
+    ) -> (Option<String>, String) {
+        if self.are_searched() { meant(word, known) } else { (None, String::new()) }
     }
 
     /// Whether so few faults were found that it is searched for what may have been meant.

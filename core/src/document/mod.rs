@@ -45,7 +45,7 @@ pub(crate) use read::{
 };
 pub(crate) use scalar::{MayBeLeftOut, is_default, left_out_by_default, read_text, whole_number};
 pub(crate) use shape::{did_you_mean, did_you_mean_or};
-pub(crate) use suggest::{listed, nearest, nearest_of};
+pub(crate) use suggest::{meant, nearest, nearest_of};
 pub(crate) use tagged::{first_blank, read_tag, read_tagged};
 pub(crate) use value::{check_percentage, not_empty};
 pub(crate) use version::{

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use super::{At, Coded, DocumentError, Faults, Node, listed, shown};
+use super::{At, Coded, DocumentError, Faults, Node, shown};
 
 /// A type that is read from a document.
 ///
@@ -70,9 +70,7 @@ impl<'n, 'f> ObjectReader<'n, 'f> {
         let mut meant = Meant::Near(Vec::new());
         for (name, _) in fields {
             if !known.contains(&name.as_ref()) {
-                let suggestion = faults.nearest(name, known.iter().copied());
-                let told = suggestion.is_none() && faults.are_searched();
-                let known = if told { listed(&mut known.iter().copied()) } else { String::new() };
+                let (suggestion, known) = faults.meant(name, &mut known.iter().copied());
                 match &mut meant {
                     _ if !faults.are_searched() => meant = Meant::Any,
                     Meant::Near(near) => near.extend(suggestion.clone()),
@@ -317,9 +315,7 @@ pub(crate) fn read_name(
     let text = text_of(node, at, faults)?;
     let found = names.iter().position(|name| *name == text);
     if found.is_none() {
-        let suggestion = faults.nearest(text, names.iter().copied());
-        let told = suggestion.is_none() && faults.are_searched();
-        let allowed = if told { listed(&mut names.iter().copied()) } else { String::new() };
+        let (suggestion, allowed) = faults.meant(text, &mut names.iter().copied());
         let value = shown(text);
         faults.report(at, &DocumentError::UnknownValue { value, allowed, suggestion });
     }

@@ -15,8 +15,17 @@ pub(crate) fn nearest<'a>(
     nearest_of(word, &mut candidates.into_iter()).map(|(_, candidate)| candidate)
 }
 
+/// The nearest of those that there are, and if none is near all of them in words.
+pub(crate) fn meant(word: &str, known: &mut dyn Iterator<Item = &str>) -> (Option<String>, String) {
+    let known: Vec<&str> = known.listed();
+    match nearest(word, known.iter().copied()) {
+        Some(near) => (Some(near.to_owned()), String::new()),
+        None => (None, listed(&mut known.into_iter())),
+    }
+}
+
 /// The names there are, each in backticks: up to 24, or the first eight of more and how many those are.
-pub(crate) fn listed(names: &mut dyn Iterator<Item = &str>) -> String {
+fn listed(names: &mut dyn Iterator<Item = &str>) -> String {
     let names: Vec<&str> = names.listed();
     let shown = if names.len() > 24 { 8 } else { names.len() };
     let mut told = String::new();

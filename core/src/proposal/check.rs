@@ -1,5 +1,6 @@
 //! What can be wrong with a proposal by itself, whatever its catalog.
 
+use super::resolve::unknown;
 use super::{Adjustment, Proposal, ProposalError, SchedulePart};
 use crate::document::{At, Document, Faults};
 use crate::id::{LineId, PaymentId, RoomId, TaxCategoryId};
@@ -144,10 +145,8 @@ fn check_lines(proposal: &Proposal, rooms_fit: bool, faults: &mut Faults) {
             let known = rooms.last(room.as_str()).and_then(|known| proposal.rooms.get(known));
             words += known.map_or(0, |known| known.name.len());
             if known.is_none() && rooms_are_read {
-                let suggestion = faults.nearest(room.as_str(), rooms.texts());
-                let id = room.to_string();
-                faults
-                    .report(at, &ProposalError::UnknownReference { what: "room", id, suggestion });
+                let error = unknown("room", room.as_str(), rooms.texts(), faults);
+                faults.report(at, &error);
             } else if known.is_some() && first < index {
                 let (id, first) = (room.to_string(), named.index(first).to_string());
                 faults.report(at, &ProposalError::DuplicateId { what: "room", id, first });

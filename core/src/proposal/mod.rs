@@ -55,7 +55,7 @@ pub use catalog::{
 };
 pub use dependencies::{Dependencies, Dependent, Precedent, PrecedentKind};
 pub use display::Display;
-pub use error::{CatalogError, PricingError, ProposalError};
+pub use error::{CatalogError, PricingError, ProposalError, Unseen};
 pub use explain::{Explanation, Role, RoundedWith, Source, Term};
 pub use figure::Figure;
 pub use findings::CatalogFinding;

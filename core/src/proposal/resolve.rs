@@ -8,7 +8,7 @@ use super::room::Measurements;
 use super::{
     Adjustment, Catalog, District, FieldType, ItemType, Key, Line, Policy, Proposal, ProposalError,
 };
-use crate::document::{At, Faults, listed, shown};
+use crate::document::{At, Faults, shown};
 use crate::id::{RoomId, TaxCategoryId};
 use crate::num::{Amount, Currency, NoResult};
 use crate::order::Places;
@@ -321,12 +321,10 @@ impl<'p> Resolver<'_, 'p> {
             let meant = open.clone().find(|field| {
                 *field.label == *key || of_key.is_some() && key_of(&field.label) == of_key
             });
-            let keys = || open.clone().map(|field| field.key.as_str());
-            suggestion = match meant {
-                Some(field) => Some(field.key.to_string()),
-                None => self.faults.nearest(key, keys()),
+            (suggestion, known) = match meant {
+                Some(field) => (Some(field.key.to_string()), String::new()),
+                None => self.faults.meant(key, &mut open.map(|field| field.key.as_str())),
             };
-            known = listed(&mut keys());
         }
         let (item, key_shown) = (line.item.to_string(), shown(key));
         let error = ProposalError::UnknownInput { item, key: key_shown, suggestion, known };
@@ -475,9 +473,9 @@ fn sum<'r>(
 pub(super) fn unknown<'a>(
     what: &'static str,
     id: &str,
-    known: impl Iterator<Item = &'a str>,
+    mut known: impl Iterator<Item = &'a str>,
     faults: &Faults,
 ) -> ProposalError {
-    let suggestion = faults.nearest(id, known);
-    ProposalError::UnknownReference { what, id: id.to_owned(), suggestion }
+    let (suggestion, known) = faults.meant(id, &mut known);
+    ProposalError::UnknownReference { what, id: id.to_owned(), suggestion, known }
 }

@@ -1,6 +1,6 @@
 use crate::document::{
     At, Coded, Document, DocumentError, Faults, Limits, Node, Read, fill_optional, fill_shape,
-    fill_whole, listed, nearest, shown,
+    fill_whole, meant, shown,
 };
 use crate::proposal::Proposal;
 
@@ -167,12 +167,8 @@ impl<'a> Arguments<'a> {
     pub(super) fn done(mut self) -> Result<(), Faults> {
         if let Node::Object(left) = &self.node {
             for (name, _) in left {
-                let suggestion = nearest(name, self.known.iter().copied()).map(str::to_owned);
+                let (suggestion, known) = meant(name, &mut self.known.iter().copied());
                 let field = shown(name);
-                let known = match suggestion {
-                    Some(_) => String::new(),
-                    None => listed(&mut self.known.iter().copied()),
-                };
                 let error = DocumentError::UnknownField { field, suggestion, known };
                 self.faults.report(At::Root.field(name), &error);
             }

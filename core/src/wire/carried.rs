@@ -4,7 +4,7 @@ use super::arguments::Input;
 use super::documents::{self, Kind};
 use super::engine::{Engine, Make};
 use super::{clients, contact, error, hours, network, notify, pricer, routing, texts};
-use crate::document::{At, Coded, Fault, Faults, did_you_mean_or, listed, nearest, shown};
+use crate::document::{At, Coded, Fault, Faults, did_you_mean_or, meant, shown};
 
 /// What a binding carries. A module that is made for one wire holds no code of the others.
 #[derive(Clone, Copy, Debug)]
@@ -121,12 +121,10 @@ impl Coded for Unknown {
 pub(super) fn unknown<'a>(
     what: &'static str,
     name: &str,
-    known: impl Iterator<Item = &'a str>,
+    mut known: impl Iterator<Item = &'a str>,
 ) -> Faults {
-    let known: Vec<&str> = known.collect();
-    let suggestion = nearest(name, known.iter().copied()).map(str::to_owned);
+    let (suggestion, known) = meant(name, &mut known);
     let name = shown(name);
-    let known = listed(&mut known.into_iter());
     Fault::new(At::Root, &Unknown { what, name, suggestion, known }).into()
 }
 

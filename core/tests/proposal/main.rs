@@ -7,6 +7,7 @@ mod dependencies;
 mod explained;
 mod findings;
 mod overflow;
+mod unknown;
 
 use serde_json::{Value, json};
 use tenantry::proposal::{Catalog, Proposal};

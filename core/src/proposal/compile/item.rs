@@ -4,10 +4,12 @@ use super::field::check_field;
 use super::lists::unknown_reference;
 use super::names::check_key;
 use super::{AtAGlance, CompiledItem, CompiledPart, Entry};
-use crate::document::{At, Fault, Faults};
+use crate::document::{At, Fault, Faults, shown};
 use crate::formula::{self, Formula, FormulaError, Names, Program, Sheet};
 use crate::order::{Listed, Places, beginning, sort};
 use crate::proposal::check::MAX_TAX_CATEGORIES;
+use crate::proposal::error::Unseen;
+use crate::proposal::room::MEASUREMENTS;
 use crate::proposal::{BidType, CatalogError, Field, Input, ItemType, LineItem, PartFormulas};
 
 /// The most fields of a line item (rule D-10).
@@ -172,7 +174,12 @@ impl ItemCompiler<'_> {
                 if is_of_names && !self.names_are_read(faults) {
                     return;
                 }
-                faults.push(self.formula_fault(text, first_field, visible, at, &error));
+                let own = visible.checked_sub(first_field);
+                let fault = match self.known_elsewhere(&error, own, faults.are_searched()) {
+                    Some(error) => Fault::new(at, &error),
+                    None => Fault::new(at, &error),
+                };
+                faults.push(fault.with_excerpt(formula::excerpt(text, &error)));
             })
             .ok()
     }
@@ -184,25 +191,39 @@ impl ItemCompiler<'_> {
             && faults.is_list_read(self.at.field("fields"), &["key", "label"])
     }
 
-    /// A formula's error as a fault; of a name that is defined below, with the fix (rule P-6).
-    fn formula_fault(
+    /// What is to be said of a name that the formula does not see, but something else in the bid type has: below it (rule P-6),
+    /// in another item, or of rooms. `own` is the field whose formula it is.
+    fn known_elsewhere(
         &self,
-        text: &str,
-        first_field: usize,
-        visible: usize,
-        at: At<'_>,
         error: &FormulaError,
-    ) -> Fault {
-        let excerpt = formula::excerpt(text, error);
-        let own = visible.checked_sub(first_field).and_then(|field| self.item.fields.get(field));
-        if let FormulaError::DefinedBelow { key, span } = error
-            && let Some(own) = own
-        {
-            let (field, uses) = (own.key.to_string(), key.clone());
-            return Fault::new(at, &CatalogError::FieldBelow { field, uses, span: *span })
-                .with_excerpt(excerpt);
+        own: Option<usize>,
+        search: bool,
+    ) -> Option<CatalogError> {
+        match error {
+            FormulaError::DefinedBelow { key, span } => {
+                let own = self.item.fields.get(own?)?;
+                let (field, uses) = (own.key.to_string(), key.clone());
+                Some(CatalogError::FieldBelow { field, uses, span: *span })
+            }
+            FormulaError::UnknownName { name, suggestion: None, span } if search => {
+                let why = self.unseen(name)?;
+                Some(CatalogError::UnknownHere { name: shown(name), why, span: *span })
+            }
+            _ => None,
         }
-        Fault::new(at, error).with_excerpt(excerpt)
+    }
+
+    /// What else in the bid type has the unknown name, as key or label.
+    fn unseen(&self, name: &str) -> Option<Unseen> {
+        if !self.bid_type.room_measurement
+            && MEASUREMENTS.iter().any(|(key, label)| [*key, *label].contains(&name))
+        {
+            return Some(Unseen::Unmeasured);
+        }
+        let mut others = self.bid_type.categories.iter().flat_map(|category| &category.items);
+        let named = |field: &Field| [field.key.as_str(), &field.label].contains(&name);
+        let other = others.find(|it| it.id != self.item.id && it.fields.iter().any(named))?;
+        Some(Unseen::FieldOf { item: other.id.to_string() })
     }
 
     fn check_tax_categories(&self, faults: &mut Faults) {

@@ -213,9 +213,9 @@ fn unique(
 pub(in super::super) fn unknown_reference<'a>(
     what: &'static str,
     id: &str,
-    known: impl Iterator<Item = &'a str>,
+    mut known: impl Iterator<Item = &'a str>,
     faults: &Faults,
 ) -> CatalogError {
-    let suggestion = faults.nearest(id, known);
-    CatalogError::UnknownReference { what, id: id.to_owned(), suggestion }
+    let (suggestion, known) = faults.meant(id, &mut known);
+    CatalogError::UnknownReference { what, id: id.to_owned(), suggestion, known }
 }

@@ -1,7 +1,9 @@
+use std::fmt;
+
 use thiserror::Error;
 
 use super::PricingError;
-use crate::document::{Coded, did_you_mean};
+use crate::document::{Coded, did_you_mean_or};
 
 /// What is wrong with the meaning of a catalog.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
@@ -44,7 +46,7 @@ pub enum CatalogError {
         suggestion: Option<String>,
     },
     /// A reference that leads nowhere.
-    #[error("there is no {what} `{id}`{}", did_you_mean(.suggestion.as_deref()))]
+    #[error("there is no {what} `{id}`{}", did_you_mean_or(.suggestion.as_deref(), .known))]
     UnknownReference {
         /// Bid type, constant, district, …
         what: &'static str,
@@ -52,6 +54,8 @@ pub enum CatalogError {
         id: String,
         /// The nearest one that exists.
         suggestion: Option<String>,
+        /// Those there are, if none is near.
+        known: String,
     },
     /// More of something than a catalog may hold.
     #[error("{count} {what} are too many: at most {limit}")]
@@ -131,6 +135,16 @@ pub enum CatalogError {
         /// The places.
         places: u8,
     },
+    /// A name that does not exist here.
+    #[error("unknown name `{name}`: {why}")]
+    UnknownHere {
+        /// The name.
+        name: String,
+        /// Where it is known.
+        why: Unseen,
+        /// Where in the formula.
+        span: crate::document::Span,
+    },
     /// A calculation that uses a field below it (rule P-6).
     #[error("`{field}` uses `{uses}`, which is below it: move `{uses}` above `{field}`")]
     FieldBelow {
@@ -162,6 +176,7 @@ impl Coded for CatalogError {
             Self::Default { .. } => "catalog.default",
             Self::Rate { .. } => "catalog.rate",
             Self::TaxPlaces { .. } => "catalog.tax_places",
+            Self::UnknownHere { .. } => "formula.unknown_name",
             Self::FieldBelow { .. } => "catalog.field_below",
         }
     }
@@ -178,8 +193,35 @@ impl Coded for CatalogError {
 
     fn span(&self) -> Option<crate::document::Span> {
         match self {
-            Self::FieldBelow { span, .. } => Some(*span),
+            Self::UnknownHere { span, .. } | Self::FieldBelow { span, .. } => Some(*span),
             _ => None,
+        }
+    }
+}
+
+/// Why a formula does not see what has a name elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Unseen {
+    /// A measurement of rooms (rule P-15), in a bid type that has none.
+    Unmeasured,
+    /// A field of another line item of the bid type (rule P-6).
+    FieldOf {
+        /// The item.
+        item: String,
+    },
+}
+
+impl fmt::Display for Unseen {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unmeasured => f.write_str(
+                "rooms are measured where the bid type says so: write `room_measurement: true` there",
+            ),
+            Self::FieldOf { item } => write!(
+                f,
+                "it is a field of `{item}`, and a formula sees those of its own line item, and the constants of the bid type"
+            ),
         }
     }
 }

@@ -4,6 +4,6 @@ mod catalog;
 mod pricing;
 mod proposal;
 
-pub use catalog::CatalogError;
+pub use catalog::{CatalogError, Unseen};
 pub use pricing::PricingError;
 pub use proposal::ProposalError;

@@ -27,7 +27,7 @@ pub enum ProposalError {
         limit: usize,
     },
     /// A reference that leads nowhere.
-    #[error("there is no {what} `{id}`{}", did_you_mean(.suggestion.as_deref()))]
+    #[error("there is no {what} `{id}`{}", did_you_mean_or(.suggestion.as_deref(), .known))]
     UnknownReference {
         /// Line item, district, room, …
         what: &'static str,
@@ -35,6 +35,8 @@ pub enum ProposalError {
         id: String,
         /// The nearest one that exists.
         suggestion: Option<String>,
+        /// Those there are, if none is near.
+        known: String,
     },
     /// The account may not make proposals (rule P-13).
     #[error(
