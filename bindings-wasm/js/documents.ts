@@ -2796,6 +2796,8 @@ export interface Explanation {
   figure: string;
   /** The formula with every step, where it is the value of one. */
   formula?: Trace;
+  /** How it was rounded, if not by itself. */
+  rounded_with?: RoundedWith;
   /** What rounding moved, if it moved anything. */
   rounding?: Moved;
   /** The rule that made it. */
@@ -2925,6 +2927,9 @@ export type Operator = "or" | "and" | "equal" | "not_equal" | "less" | "less_or_
 
 /** Which way `round`, `ceil` and `floor` go. */
 export type Direction = "nearest" | "up" | "down";
+
+/** With what a figure was rounded, so that all that is shown adds up (rule Q-10). */
+export type RoundedWith = "others" | "line";
 
 /** A cent, or part of one, that rounding moved (rule Q-10). */
 export interface Moved {

@@ -305,6 +305,7 @@ __all__ = [
     "RotationKind",
     "RotationState",
     "RoundRobin",
+    "RoundedWith",
     "Rounding",
     "RoutingOutcome",
     "RoutingPlan",
@@ -4745,6 +4746,9 @@ class Moved(Part, frozen=True, kw_only=True):
     shown: Decimal
     """What it is now."""
 
+RoundedWith: TypeAlias = Literal["others", "line"]
+"""With what a figure was rounded, so that all that is shown adds up (rule Q-10)."""
+
 
 class SourceFigure(Part, frozen=True, kw_only=True, tag_field="type", tag="figure"):
     """Another figure of the quote."""
@@ -5049,6 +5053,9 @@ class Explanation(Part, frozen=True, kw_only=True):
 
     formula: Trace | None = None
     """The formula with every step, where it is the value of one."""
+
+    rounded_with: RoundedWith | None = None
+    """How it was rounded, if not by itself."""
 
     rounding: Moved | None = None
     """What rounding moved, if it moved anything."""

@@ -68,8 +68,7 @@ fn rounded_with(policy: &str, path: &str) -> (Option<RoundedWith>, String) {
             { "item": "b", "adjustments": [{ "type": "discount", "label": "x", "percent": "10" }, { "type": "discount", "label": "y", "amount": "1" }] }] }"#,
     )
     .unwrap();
-    let explanation: Explanation =
-        Pricer::new(&catalog).unwrap().explain(&proposal, path).unwrap();
+    let explanation: Explanation = Pricer::new(&catalog).unwrap().explain(&proposal, path).unwrap();
     let told = explanation.to_string().lines().next().unwrap_or_default().to_owned();
     (explanation.rounded_with, told)
 }
@@ -111,7 +110,9 @@ fn lines_that_stay_exact_are_explained_as_rounded_together() {
     );
     assert_eq!(
         exact("lines[4].materials.amount"),
-        others("lines[4].materials.amount = 3.95  (Q-5; rounded by largest remainder from 3.95594)")
+        others(
+            "lines[4].materials.amount = 3.95  (Q-5; rounded by largest remainder from 3.95594)"
+        )
     );
     // 5.51 less 0.55 and 1.00 would be 3.96.
     assert_eq!(
@@ -140,8 +141,5 @@ fn taxes_of_which_only_the_sum_is_rounded_are_explained_as_rounded_together() {
     assert_eq!(alone, (None, "taxes[0].tax = 1.51  (Q-4; rounded from 1.5015)".to_owned()));
     // A line that is rounded by itself is, whatever its sum.
     let line = rounded_with("{}", "lines[0].labor.raw");
-    assert_eq!(
-        line,
-        (None, "lines[0].labor.raw = 10.00  (Q-1; rounded from 10.004)".to_owned())
-    );
+    assert_eq!(line, (None, "lines[0].labor.raw = 10.00  (Q-1; rounded from 10.004)".to_owned()));
 }

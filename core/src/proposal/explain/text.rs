@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use super::{Explanation, RoundedWith, Role, Source, Term};
+use super::{Explanation, Role, RoundedWith, Source, Term};
 
 impl fmt::Display for Explanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -17,9 +17,8 @@ fn write_figure(
     term: Option<&Term>,
     depth: usize,
 ) -> fmt::Result {
-    let Explanation {
-        figure: path, value, rule, terms, formula, rounding, rounded_with, ..
-    } = figure;
+    let Explanation { figure: path, value, rule, terms, formula, rounding, rounded_with, .. } =
+        figure;
     write_indent(f, depth)?;
     match term {
         Some(Term { role, name, .. }) => {
