@@ -27,6 +27,7 @@ ONLY_IN_PYTHON = {
     "Quote.to_dict": "data is plain in JavaScript",
     "View.to_json": "data is plain in JavaScript",
     "Assignment.explain": "`text` in JavaScript, as in Python",
+    "schema": "files of the package in JavaScript: `tenantry/schemas/quote.json`",
     "Router.route_table": "tables go in and come out by the Arrow interface, which is Python's",
 }
 ONLY_IN_JAVASCRIPT = {
