@@ -7,8 +7,8 @@ import { brotliCompressSync, gzipSync } from "node:zlib";
 
 /** What a page has to load of each module, at most, in bytes: no more than it was, to be lowered with every gain. */
 const CEILINGS = {
-  prices: { raw: 595_900, gzip: 260_200 },
-  network: { raw: 1_114_000, gzip: 451_000 },
+  prices: { raw: 594_500, gzip: 260_200 },
+  network: { raw: 1_113_000, gzip: 450_500 },
 };
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
