@@ -288,9 +288,8 @@ fn apply(operator: Operator, left: Number, right: Number) -> Result<Number, NoRe
         Operator::LessOrEqual => condition(left.compare(right).is_le()),
         Operator::Greater => condition(left.compare(right).is_gt()),
         Operator::GreaterOrEqual => condition(left.compare(right).is_ge()),
-        // Laid out as jumps; the values agree.
-        Operator::And => condition(!left.is_zero() && !right.is_zero()),
-        Operator::Or => condition(!left.is_zero() || !right.is_zero()),
+        // Laid out as jumps: what is asked last is the value.
+        Operator::And | Operator::Or => Ok(right),
     }
 }
 

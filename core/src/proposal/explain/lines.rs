@@ -136,7 +136,6 @@ fn part_figure(part: &PartFigures, figure: &str) -> Option<Money> {
         "raw" => part.raw,
         "retail" => part.retail,
         "amount" => part.amount,
-        "net" => part.net,
         "sub_rate" => part.sub_rate,
         _ => return None,
     })
