@@ -85,6 +85,29 @@ fn brackets_and_separators_of_others_are_told_with_those_of_the_language() {
 }
 
 #[test]
+fn a_function_that_has_another_name_elsewhere_is_told_by_its_name_here() {
+    for (names, meant) in [
+        ("ceiling roundup", "ceil"),
+        ("rounddown int trunc", "floor"),
+        ("mround rnd", "round"),
+        ("iif ifs when", "if"),
+        ("minimum least", "min"),
+        ("maximum greatest", "max"),
+        ("absolute", "abs"),
+        ("tiers tiered lookup", "tier"),
+    ] {
+        for name in names.split(' ').flat_map(|name| [name.to_owned(), name.to_uppercase()]) {
+            let error = evaluate(&format!("{name}(x)")).unwrap_err();
+            assert_eq!(
+                (error.code(), error.suggestion()),
+                ("formula.unknown_function", Some(meant)),
+                "{name}"
+            );
+        }
+    }
+}
+
+#[test]
 fn a_text_in_quotes_of_any_kind_is_told() {
     for quote in "\"'`“”„‘’«»".chars() {
         let text = format!("x + {quote}y");

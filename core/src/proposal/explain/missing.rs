@@ -177,7 +177,9 @@ mod tests {
         let catalog = r#"{ "currency": "USD", "types": [{ "id": "t", "name": "T", "categories": [{ "id": "c", "name": "C", "items": [
             { "id": "i", "name": "I", "type": "labor", "fields": [{ "label": "Area", "type": "number" }], "retail": "area" }] }] }] }"#;
         let proposal = format!(
-            r#"{{ "lines": [{{ "item": "i", "inputs": {{ "area": "{input}" }} }}], "schedule": [{{ "label": "All", "rest": true }}] }}"#
+            r#"{{ "lines": [{{ "item": "i", "inputs": {{ "area": "{input}" }}, "adjustments": [
+                {{ "type": "charge", "label": "Trip", "amount": "5" }}, {{ "type": "discount", "label": "Spring", "percent": "10" }}] }}],
+                "schedule": [{{ "label": "All", "rest": true }}] }}"#
         );
         let proposal: Proposal = crate::read(&proposal).unwrap();
         let pricer = Pricer::new(&crate::read(catalog).unwrap()).unwrap();
@@ -219,13 +221,21 @@ mod tests {
 
     #[test]
     fn only_what_there_would_be_is_absent() {
-        for path in
-            ["totals.total", "lines[0].labor.raw", "schedule[0].amount", "types[0].subtotals.raw"]
-        {
+        for path in [
+            "totals.total",
+            "lines[0].labor.raw",
+            "lines[0].adjustments[0].amount",
+            "lines[0].adjustments[1].amount",
+            "lines[0].adjustments[1].percent",
+            "schedule[0].amount",
+            "types[0].subtotals.raw",
+        ] {
             assert_eq!(meant("x", path), "proposal.absent_figure", "{path}");
         }
         for path in [
             "lines[0].materials.raw",
+            "lines[0].adjustments[0].percent",
+            "lines[0].adjustments[2].amount",
             "lines[1].raw",
             "schedule[1].amount",
             "types[1].subtotals.raw",
