@@ -14,6 +14,7 @@ mod number;
 mod packed;
 mod rounding;
 mod sum;
+mod to_money;
 
 pub use allocate::allocate;
 pub use amount::Amount;
@@ -25,5 +26,6 @@ pub use rounding::Rounding;
 pub(crate) use allocate::{allocate_in_order, allocate_units};
 pub(crate) use digits::{LONGEST as LONGEST_NUMBER, put as put_number, read as read_short};
 pub(crate) use error::NoResult;
-pub(crate) use number::{Number, TIE_PLACES, power_of_ten};
+pub(crate) use number::{Number, power_of_ten};
 pub(crate) use sum::ExactSum;
+pub(crate) use to_money::TIE_PLACES;

@@ -5,7 +5,7 @@ use std::fmt;
 use rust_decimal::Decimal;
 
 use super::packed::Packed;
-use super::{Money, NoResult, Rounding, digits};
+use super::{NoResult, digits};
 
 /// A decimal as a whole number of units of a scale: `mantissa / 10^scale`.
 ///
@@ -16,8 +16,6 @@ use super::{Money, NoResult, Rounding, digits};
 #[derive(Clone, Copy)]
 pub(crate) struct Number(Packed);
 
-/// Ties are looked for at this many places (rule F-5).
-pub(crate) const TIE_PLACES: u32 = 18;
 pub(super) const MAX_SCALE: u32 = 28;
 const MAX_MANTISSA: u128 = (1 << 96) - 1;
 
@@ -69,7 +67,7 @@ impl Number {
 
     /// A number that is known to be one that a [`Decimal`] can hold.
     #[cfg_attr(not(target_family = "wasm"), inline)]
-    const fn held(mantissa: i128, scale: u32) -> Self {
+    pub(super) const fn held(mantissa: i128, scale: u32) -> Self {
         Self(Packed::of(mantissa, scale))
     }
 
@@ -86,13 +84,13 @@ impl Number {
     }
 
     #[cfg_attr(not(target_family = "wasm"), inline)]
-    const fn mantissa(self) -> i128 {
+    pub(super) const fn mantissa(self) -> i128 {
         self.0.mantissa()
     }
 
     /// The mantissa, if it is one of 63 bits.
     #[cfg_attr(not(target_family = "wasm"), inline)]
-    fn small_mantissa(self) -> Option<i64> {
+    pub(super) fn small_mantissa(self) -> Option<i64> {
         i64::try_from(self.mantissa()).ok()
     }
 
@@ -238,46 +236,6 @@ impl Number {
         }
     }
 
-    /// Rounds to `places` decimal places.
-    #[cfg_attr(not(target_family = "wasm"), inline)]
-    pub(crate) fn round(self, places: u32, rounding: Rounding) -> Self {
-        let Some(divisor) = self.scale().checked_sub(places).and_then(power_of_ten) else {
-            return self;
-        };
-        // A 64-bit division is several times as fast as a 128-bit one.
-        let small =
-            u64::try_from(self.mantissa().unsigned_abs()).ok().zip(u64::try_from(divisor).ok());
-        let magnitude = match small {
-            Some((magnitude, divisor)) => rounding.divide_small(magnitude, divisor).into(),
-            None => rounding.divide(self.mantissa().unsigned_abs(), divisor),
-        };
-        let magnitude = i128::try_from(magnitude).unwrap_or(i128::MAX);
-        Self::held(if self.mantissa() < 0 { -magnitude } else { magnitude }, places)
-    }
-
-    /// Brings the value to money: to 18 places first, so that a tie which a division has blurred is
-    /// a tie again, then to the currency's places by the named mode (rule F-5).
-    #[cfg_attr(not(target_family = "wasm"), inline)]
-    pub(crate) fn to_money(self, places: u32, rounding: Rounding) -> Result<Money, NoResult> {
-        match self.small_to_money(places, rounding) {
-            Some(money) => Ok(money),
-            None => self.large_to_money(places, rounding),
-        }
-    }
-
-    /// As [`to_money`](Self::to_money), of 63 bits and at most 18 places.
-    #[cfg_attr(not(target_family = "wasm"), inline)]
-    pub(crate) fn small_to_money(self, places: u32, rounding: Rounding) -> Option<Money> {
-        let units = rounding.units(self.small_mantissa()?, self.scale(), places)?;
-        Some(Money::from_held(units.into(), places))
-    }
-
-    /// The money that it is as it stands, with that many places.
-    #[cfg_attr(not(target_family = "wasm"), inline)]
-    pub(crate) fn as_money(self, places: u32) -> Option<Money> {
-        (self.scale() == places).then(|| Money::from_held(self.mantissa(), places))
-    }
-
     /// Whether it is so large, above 2^64, that sums of ten thousand may not be held as money.
     #[cfg_attr(not(target_family = "wasm"), inline)]
     pub(crate) fn is_near_limits(self) -> bool {
@@ -289,23 +247,6 @@ impl Number {
         self.mantissa().unsigned_abs() / one >= 1 << u64::BITS
     }
 
-    /// Whether it is just that money.
-    #[cfg_attr(not(target_family = "wasm"), inline)]
-    pub(crate) fn is_money(self, money: Money) -> bool {
-        if let Some(less) = self.scale().checked_sub(money.places())
-            && let (Ok(units), Some(factor)) =
-                (i64::try_from(money.units()), SMALL_POWERS.get(less as usize))
-        {
-            return i128::from(units) * i128::from(*factor) == self.mantissa();
-        }
-        self.compare(money.number()).is_eq()
-    }
-
-    /// As [`to_money`](Self::to_money), whatever the size.
-    fn large_to_money(self, places: u32, rounding: Rounding) -> Result<Money, NoResult> {
-        Money::from_number(self.at_tie_places().round(places, rounding), places)
-    }
-
     /// With how many places every number up to this size can be held.
     pub(crate) fn places_held(self) -> u32 {
         let one = power_of_ten(self.scale()).unwrap_or(1);
@@ -315,18 +256,6 @@ impl Number {
             (size, places) = (size * 10, places + 1);
         }
         places
-    }
-
-    /// At 18 places, where ties are looked for (rule F-5).
-    pub(crate) fn at_tie_places(self) -> Self {
-        if self.scale() > TIE_PLACES { self.round(TIE_PLACES, Rounding::HalfUp) } else { self }
-    }
-
-    /// The value, or zero where 18 places show nothing of it: what calculating with 28 digits leaves of something that was
-    /// taken away is no price (rule F-5).
-    #[cfg_attr(not(target_family = "wasm"), inline)]
-    pub(crate) fn or_nothing(self) -> Self {
-        if self.scale() > TIE_PLACES && self.at_tie_places().is_zero() { Self::ZERO } else { self }
     }
 
     /// The mantissa at `scale`, if the value is whole there and the result fits.
@@ -407,13 +336,13 @@ impl From<Decimal> for Number {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use proptest::prelude::*;
 
     use super::*;
 
     /// Mantissas of every size, so that both paths and their border are met.
-    fn decimals() -> impl Strategy<Value = Decimal> {
+    pub(in super::super) fn decimals() -> impl Strategy<Value = Decimal> {
         (any::<i128>(), 0u32..=96, 0u32..=28).prop_map(|(bits, width, scale)| {
             let magnitude = bits.unsigned_abs() & ((1u128 << width) - 1);
             let mantissa = i128::try_from(magnitude).unwrap() * bits.signum();
@@ -443,52 +372,6 @@ mod tests {
             same(x.remainder(y), a.checked_rem(b));
             prop_assert_eq!(x.compare(y), a.cmp(&b));
         }
-
-        #[test]
-        fn small_numbers_come_to_the_money_that_large_ones_come_to(
-            a in decimals(), places in 0u32..=4,
-        ) {
-            let number = Number::from(a);
-            for rounding in Rounding::ALL {
-                if let Some(money) = number.small_to_money(places, rounding) {
-                    prop_assert_eq!(number.large_to_money(places, rounding), Ok(money));
-                    let same = number.compare(money.number()).is_eq();
-                    prop_assert_eq!(number.is_money(money), same);
-                }
-            }
-        }
-
-        #[test]
-        fn rounding_is_that_of_decimal(a in decimals(), places in 0u32..=28) {
-            use rust_decimal::RoundingStrategy as Theirs;
-            for (ours, theirs) in [
-                (Rounding::HalfUp, Theirs::MidpointAwayFromZero),
-                (Rounding::HalfEven, Theirs::MidpointNearestEven),
-                (Rounding::HalfDown, Theirs::MidpointTowardZero),
-                (Rounding::Up, Theirs::AwayFromZero),
-                (Rounding::Down, Theirs::ToZero),
-            ] {
-                let expected = a.round_dp_with_strategy(places, theirs);
-                prop_assert_eq!(Number::from(a).round(places, ours).decimal(), expected);
-            }
-        }
-    }
-
-    #[test]
-    fn a_number_is_a_money_where_both_have_the_same_value() {
-        let money = |units, places| Money::from_units(units, places).unwrap();
-        let number = |mantissa, scale| Number::from_parts(mantissa, scale).unwrap();
-        assert!(number(125_000, 4).is_money(money(1250, 2)));
-        assert!(!number(125_001, 4).is_money(money(1250, 2)));
-        // Fewer places than the money.
-        assert!(number(125, 1).is_money(money(1250, 2)));
-        assert!(!number(125, 1).is_money(money(1251, 2)));
-        assert!(number(-3, 0).is_money(money(-300, 2)));
-        // More than 63 bits, and a factor of more than 64.
-        let large = (1 << 80) * 100;
-        assert!(number(large, 2).is_money(money(large, 2)));
-        assert!(!number(large / 100 - 1, 0).is_money(money(large, 2)));
-        assert!(number(7 * 10_i128.pow(20), 20).is_money(money(7, 0)));
     }
 
     #[test]

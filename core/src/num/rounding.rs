@@ -3,7 +3,8 @@ use std::str::FromStr;
 
 use super::NumberError;
 use super::divisor::POWERS_OF_TEN;
-use super::number::{SMALL_POWERS, TIE_PLACES};
+use super::number::SMALL_POWERS;
+use super::to_money::TIE_PLACES;
 use crate::message::shown;
 
 /// How a value between two neighbours is brought to one of them (rule Q-1).

@@ -4,16 +4,11 @@ use std::ops::Range;
 
 use super::adjust::Given;
 use super::compile::{Compiled, CompiledItem, CompiledPart};
-use super::input::{Entered, enter};
-use super::inputs::KeyedInput;
 use super::ledger::Ledger;
 use super::quote_field::FieldValue;
 use super::resolve::{Resolved, ResolvedLine, is_taxed};
-use super::room::MEASUREMENTS;
-use super::{
-    Field, FieldType, Figure, Input, ItemType, Line, LineRounding, PricingError, Proposal, Stage,
-};
-use crate::document::{At, Fault, Faults, shown};
+use super::{Figure, ItemType, Line, LineRounding, PricingError, Proposal};
+use crate::document::{At, Fault, Faults};
 use crate::formula::{self, Cells, FormulaError, Program, Sheet, Small, Stack, Value};
 use crate::num::{Amount, NoResult, Number};
 
@@ -55,12 +50,6 @@ pub(super) struct Calculated {
     pub(super) parts: [Option<Part>; 2],
 }
 
-/// For so many problems it is told what may have been meant.
-const SUGGESTIONS: usize = 20;
-
-/// What counts where nothing could be had.
-const ABSENT: Entered = Entered { value: Value::Absent, told: FieldValue::Nothing };
-
 /// The names of the parts in paths.
 pub(super) const PARTS: [&str; 2] = ["labor", "materials"];
 
@@ -76,10 +65,10 @@ pub(super) struct Lines<'p> {
     pub(super) ledger: &'p mut Ledger,
     pub(super) problems: &'p mut Faults,
     pub(super) warnings: &'p mut Faults,
-    slots: Vec<Value>,
+    pub(super) slots: Vec<Value>,
     /// The bid type whose constants and measurements stand at the beginning of the slots.
-    filled_for: Option<usize>,
-    stack: Stack,
+    pub(super) filled_for: Option<usize>,
+    pub(super) stack: Stack,
     /// What stands on paper for each field of each line, if that is wanted.
     pub(super) told: Vec<FieldValue>,
     /// Whether a figure is so large that a sum of such figures may not be held. Those of [units](Self::unit_parts) are not.
@@ -196,108 +185,6 @@ impl<'p> Lines<'p> {
     #[cfg_attr(not(target_family = "wasm"), inline)]
     pub(super) fn multiplier(&self, item: &CompiledItem) -> Option<Number> {
         self.resolved.types.get(item.type_index)?.as_ref()?.multiplier
-    }
-
-    /// The values of constants, measurements and fields, in the order of their slots.
-    fn fill_slots(&mut self, index: usize, line: &'p Line, item: &CompiledItem) {
-        self.fill_shared_slots(index, item);
-        let given = self.resolved.given(index, line);
-        let fields = item.item.fields.iter().zip(&item.calculations).zip(&item.used);
-        for (((field, calculation), used), entry) in fields.zip(&item.entry_of) {
-            let given = entry.and_then(|entry| given.get(entry)).map(KeyedInput::input);
-            let Entered { value, told: on_paper } = match calculation {
-                Some(program) => match program.evaluate(&self.slots, &mut self.stack) {
-                    Ok(number) => Entered::number(number),
-                    Err(error) => {
-                        self.failed_calculation(index, field, program, &error);
-                        ABSENT
-                    }
-                },
-                None => self.entered(index, field, given, *used),
-            };
-            self.slots.push(value);
-            if self.ledger.is_kept() {
-                self.told.push(on_paper);
-            }
-        }
-    }
-
-    /// The values of constants and measurements; those of the line before where they are the same.
-    fn fill_shared_slots(&mut self, index: usize, item: &CompiledItem) {
-        if self.filled_for == Some(item.type_index) {
-            self.slots.truncate(item.first_field);
-            return;
-        }
-        self.slots.clear();
-        self.filled_for = None;
-        let in_force = self.resolved.types.get(item.type_index);
-        let Some(in_force) = in_force.and_then(Option::as_ref) else { return };
-        self.slots.extend(in_force.constants.iter().map(|(value, _)| Value::Number(*value)));
-        if item.first_field == self.slots.len() {
-            self.filled_for = Some(item.type_index);
-            return;
-        }
-        match self.resolved.measurements(index) {
-            Ok(measurements) => self.slots.extend(measurements.values.map(Value::Number)),
-            Err(reason) => {
-                self.problem(index, &PricingError::no_result("rooms", *reason));
-                self.slots.extend([Value::Absent; MEASUREMENTS.len()]);
-            }
-        }
-    }
-
-    fn failed_calculation(
-        &mut self,
-        line: usize,
-        field: &Field,
-        program: &Program,
-        error: &FormulaError,
-    ) {
-        // A field whose precedent failed has no fault of its own.
-        if !matches!(error, FormulaError::NoValue { .. }) {
-            self.formula_problem(line, &["fields", field.key.as_str()], program, error);
-        }
-    }
-
-    /// What counts for a field that is not calculated (rule F-7).
-    fn entered(
-        &mut self,
-        index: usize,
-        field: &Field,
-        given: Option<&Input>,
-        used: bool,
-    ) -> Entered {
-        let suggest = self.problems.len() < SUGGESTIONS;
-        let mut entered = given.map_or(Ok(None), |given| enter(field, given, suggest));
-        if let (Ok(None), Some(default)) = (&entered, &field.default) {
-            entered = enter(field, default, suggest);
-        }
-        match entered {
-            Ok(Some(entered)) => entered,
-            Ok(None) => self.blank(index, field, used),
-            Err(error) => {
-                self.input_fault(index, field, &error, true);
-                ABSENT
-            }
-        }
-    }
-
-    fn blank(&mut self, index: usize, field: &Field, used: bool) -> Entered {
-        let zero = Entered::zero();
-        // A box that is not ticked is an answer.
-        if field.r#type == FieldType::Checkbox && !field.required {
-            return zero;
-        }
-        let is_final = self.proposal.stage == Stage::Final;
-        let label = || shown(&field.label);
-        if field.required || (used && is_final) {
-            self.input_fault(index, field, &PricingError::Blank { label: label() }, true);
-            return ABSENT;
-        }
-        if used {
-            self.input_fault(index, field, &PricingError::BlankAsZero { label: label() }, false);
-        }
-        zero
     }
 
     /// The figures of the parts of a line.
@@ -417,7 +304,7 @@ impl<'p> Lines<'p> {
         }
     }
 
-    fn formula_problem(
+    pub(super) fn formula_problem(
         &mut self,
         line: usize,
         path: &[&str],
@@ -434,15 +321,6 @@ impl<'p> Lines<'p> {
             _ => Fault::new(at, error),
         };
         self.problems.push(fault.with_excerpt(excerpt));
-    }
-
-    fn input_fault(&mut self, line: usize, field: &Field, error: &PricingError, problem: bool) {
-        let root = At::Root;
-        let list = root.field("lines");
-        let line = list.index(line);
-        let inputs = line.field("inputs");
-        let fault = Fault::new(inputs.field(field.key.as_str()), error);
-        if problem { self.problems.push(fault) } else { self.warnings.push(fault) }
     }
 
     pub(super) fn problem(&mut self, line: usize, error: &PricingError) {

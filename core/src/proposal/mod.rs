@@ -41,6 +41,7 @@ mod room;
 mod schedule;
 mod sections;
 mod shown;
+mod slots;
 mod snapshot;
 mod spread;
 mod tax;
