@@ -67,6 +67,51 @@ fn a_division_that_a_condition_guards_is_safe() {
 }
 
 #[test]
+fn what_a_condition_leaves_open_is_found_and_nothing_else() {
+    assert_eq!(found("if(x < 5, 10 / (6 - x), 0)"), NOTHING);
+    assert_eq!(found("if(x <= 5, 10 / (6 - x), 0)"), NOTHING);
+    assert_eq!(found("if(x <= 5, 10 / (5 - x), 0)"), ["zero 5 - x"]);
+    assert_eq!(found("if(y > 1 and x > 0, y / x, 0)"), NOTHING);
+    // Of one part nothing follows for another that is as long.
+    assert_eq!(found("if(x - 1 > 0, abs(y / (x - 2)), 0)"), ["zero x - 2"]);
+    // A second condition takes nothing of the first.
+    assert_eq!(found("if(z <> 0, if(z < 5, abs(1 / z), 0), 1)"), NOTHING);
+    assert_eq!(found("if(x > 0, tier(c, 0: 1, 2: 5) / x, 0)"), NOTHING);
+    // A row is reached from its threshold on.
+    assert_eq!(found("tier(x, 0: 1, 10: abs(y / (x - 10)))"), ["zero x - 10"]);
+}
+
+#[test]
+fn a_sum_is_zero_only_where_both_of_one_sign_are() {
+    assert_eq!(found("if(z > 0, 1 / (x + z), 0)"), NOTHING);
+    assert_eq!(found("if(z > 0, 1 / (z + x), 0)"), NOTHING);
+    assert_eq!(found("if(z < 0, abs(1 / (z - x)), 0)"), NOTHING);
+    assert_eq!(found("1 / (x + x)"), ["zero x + x"]);
+}
+
+#[test]
+fn what_either_branch_can_be_the_whole_can_be() {
+    assert_eq!(found("1 / if(z > 0, 1, x)"), ["zero if(z > 0, 1, x)"]);
+    assert_eq!(found("1 / if(z > 0, x, 1)"), ["zero if(z > 0, x, 1)"]);
+    assert_eq!(found("1 / if(z > 0, y, 1)"), NOTHING);
+}
+
+#[test]
+fn the_ends_of_what_is_calculated_are_known() {
+    assert_eq!(found("abs(y) - 1"), NOTHING);
+    // A negative divisor turns the sign: what is from 1 on is at most a third below zero.
+    assert_eq!(found("-(y / -c)"), NOTHING);
+    // Nothing times whatever it is is nothing.
+    assert_eq!(found("y * 0"), ["always 0"]);
+    // From -3 down there are remainders from -1 to 0.
+    assert_eq!(found("abs(1 / ((-3 - x) % 2 + 1))"), ["zero (-3 - x) % 2 + 1"]);
+    // Whatever the step, nothing is rounded past zero, up goes nowhere below, and down to anything.
+    assert_eq!(found("-round(-x, step: y)"), NOTHING);
+    assert_eq!(found("ceil(x + 5, step: y) - 5"), NOTHING);
+    assert_eq!(found("y / floor(x + 5, step: y)"), ["zero floor(x + 5, step: y)"]);
+}
+
+#[test]
 fn what_cannot_be_reached_is_not_found() {
     assert_eq!(found("if(y > 0, x, y / x)"), NOTHING);
     assert_eq!(found("if(y < 1, -1, x)"), NOTHING);

@@ -39,7 +39,7 @@ fn keys_are_exact_and_labels_forgive_case_and_blanks() {
 fn a_label_that_several_names_have_is_refused_with_their_keys() {
     let error = Formula::parse("{rate} * 2").unwrap().compile(&names(), 5).unwrap_err();
     let expected = "several names have the label `rate`: write one of `rate`, `rate_2`";
-    assert_eq!(error.to_string(), expected);
+    assert_eq!((&*error.to_string(), error.suggestion()), (expected, Some("rate")));
     assert_eq!(meaning("{rate_2}"), ["rate_2"]);
 }
 

@@ -120,7 +120,28 @@ fn a_text_in_quotes_of_any_kind_is_told() {
 fn a_formula_is_read_from_a_text_as_other_types_are() {
     let formula: Formula = "2 * x".parse().unwrap();
     assert_eq!(formula, Formula::parse("2*x").unwrap());
+    assert_ne!(formula, Formula::parse("2 * y").unwrap());
     assert_eq!("2 *".parse::<Formula>().unwrap_err(), Formula::parse("2 *").unwrap_err());
+}
+
+#[test]
+fn a_product_is_told_with_the_letter_that_was_written() {
+    for (text, letter) in [("3 x4", 'x'), ("3 X4", 'X'), ("3x4", 'x'), ("3X4", 'X')] {
+        let error = evaluate(text).unwrap_err();
+        assert_eq!(error.to_string(), format!("unexpected character `{letter}`: write `*`"));
+    }
+}
+
+#[test]
+fn a_formula_that_just_fits_before_its_fault_is_not_cut() {
+    // 39 columns before it, 39 from it on.
+    let before = format!("{}1", "1+".repeat(19));
+    let text = format!("{before}^{}", "+1".repeat(40));
+    let lines = excerpt(&text, &evaluate(&text).unwrap_err());
+    assert_eq!(lines, format!("{before}^{}…\n{}^", "+1".repeat(19), " ".repeat(39)));
+    // One more before it.
+    let lines = excerpt(&format!("-{text}"), &evaluate(&format!("-{text}")).unwrap_err());
+    assert_eq!(lines, format!("…{before}^{}…\n{}^", "+1".repeat(19), " ".repeat(40)));
 }
 
 #[test]
