@@ -11,7 +11,7 @@ use crate::workspace::Workspace;
 /// Runs every runner and compares what they report.
 pub(crate) fn check(workspace: &Workspace) -> Outcome {
     npm::built(workspace)?;
-    let chromium = machine::program(workspace, &["chromium", "chromium-browser"], "chromium");
+    let chromium = machine::chromium(workspace);
     let node = machine::node(workspace)?;
     let node = |runner: &str| {
         Program::new(workspace, &node).argument(format!("bindings-wasm/tests/conformance/{runner}"))

@@ -46,7 +46,7 @@ pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Outcome {
 
 /// Builds every target and runs it on each input that is kept for it.
 pub(crate) fn replay(workspace: &Workspace) -> Outcome {
-    machine::program(workspace, &["c++", "g++", "clang++"], "g++")?;
+    machine::cpp(workspace)?;
     let mut done = Done::default();
     for target in build(workspace)? {
         let folder = corpus(workspace, &target);

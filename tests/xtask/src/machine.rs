@@ -39,11 +39,7 @@ pub(crate) fn node(workspace: &Workspace) -> Result<PathBuf, Trouble> {
 }
 
 /// The program, installed from Debian's packages if it is not there and that can be done.
-pub(crate) fn program(
-    workspace: &Workspace,
-    names: &[&str],
-    package: &str,
-) -> Result<PathBuf, Trouble> {
+fn program(workspace: &Workspace, names: &[&str], package: &str) -> Result<PathBuf, Trouble> {
     if let Some(found) = find(names) {
         return Ok(found);
     }
@@ -51,6 +47,16 @@ pub(crate) fn program(
     find(names).ok_or_else(|| {
         Trouble::missing(names.join(" or "), format!("the package `{package}` did not bring it"))
     })
+}
+
+/// The browser.
+pub(crate) fn chromium(workspace: &Workspace) -> Result<PathBuf, Trouble> {
+    program(workspace, &["chromium", "chromium-browser"], "chromium")
+}
+
+/// A compiler of C++, which fuzz targets link with.
+pub(crate) fn cpp(workspace: &Workspace) -> Result<PathBuf, Trouble> {
+    program(workspace, &["c++", "g++", "clang++"], "g++")
 }
 
 /// Installs a package of Debian.

@@ -21,6 +21,7 @@ mod licences;
 mod machine;
 mod npm;
 mod outcome;
+mod ready;
 mod report;
 mod rust;
 mod test;

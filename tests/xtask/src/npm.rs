@@ -11,7 +11,7 @@ use crate::workspace::Workspace;
 const FOLDER: &str = "bindings-wasm";
 /// Where the modules and their glue are put.
 const GENERATED: &str = "bindings-wasm/js/generated";
-const TARGET: &str = "wasm32-unknown-unknown";
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 /// What the smallest code leaves out: functions up to this size stand in line where they are called. Without it the modules
 /// take twice as long; with 100 they are a tenth larger.
 const INLINE: &str = "-Cllvm-args=-inline-threshold=45";
@@ -41,7 +41,7 @@ pub(crate) fn test(workspace: &Workspace) -> Outcome {
     let again = same_bytes_again(workspace)?;
     let types = script(workspace, "types")?.check()?;
     let package = script(workspace, "package")?.check()?;
-    let chromium = machine::program(workspace, &["chromium", "chromium-browser"], "chromium");
+    let chromium = machine::chromium(workspace);
     let tests = script(workspace, "test")?;
     let tests = match &chromium {
         Ok(chromium) => tests.variable("TENANTRY_CHROMIUM", chromium).tests()?,

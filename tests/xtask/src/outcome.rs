@@ -104,7 +104,7 @@ impl fmt::Display for Trouble {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Failed { what, .. } => f.write_str(what),
-            Self::Missing { what, remedy } => write!(f, "{what} is missing: {remedy}"),
+            Self::Missing { what, remedy } => write!(f, "missing: {what} ({remedy})"),
             Self::Reported => Ok(()),
         }
     }

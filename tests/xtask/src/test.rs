@@ -3,7 +3,7 @@
 use crate::outcome::{Done, Outcome, Trouble};
 use crate::report::Report;
 use crate::workspace::Workspace;
-use crate::{conformance, fuzz, generated, house, licences, npm, rust, wheel};
+use crate::{conformance, fuzz, generated, house, licences, npm, ready, rust, wheel};
 
 /// One step of the run.
 pub(crate) struct Step {
@@ -14,6 +14,7 @@ pub(crate) struct Step {
 
 /// In the order in which they run: the quick ones first.
 pub(crate) const STEPS: &[Step] = &[
+    Step { name: "ready", about: "what the others need is here", run: ready::check },
     Step { name: "format", about: "the code is formatted", run: rust::format },
     Step { name: "house", about: "arrows between areas, lengths of files", run: house::check },
     Step { name: "lint", about: "clippy, every target and feature", run: rust::lint },

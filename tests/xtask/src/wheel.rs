@@ -15,7 +15,7 @@ const FOLDED: &str = "-Clink-arg=-Wl,--icf=all";
 /// The oldest Python that the wheel promises to run on.
 const OLDEST: Version = (3, 10);
 
-type Version = (u32, u32);
+pub(crate) type Version = (u32, u32);
 
 /// Builds the wheel and prints its size.
 pub(crate) fn run(workspace: &Workspace, _arguments: &[String]) -> Outcome {
@@ -101,10 +101,7 @@ fn build(workspace: &Workspace) -> Result<(PathBuf, Done), Trouble> {
 
 /// The newest Python with the pinned tools of `requirements-dev.txt`.
 pub(crate) fn tools(workspace: &Workspace) -> Result<PathBuf, Trouble> {
-    let newest = pythons(workspace).into_iter().next();
-    let (_, newest) = newest.ok_or_else(|| {
-        Trouble::missing("Python 3.10 or later", "install it (Debian: `apt-get install python3`)")
-    })?;
+    let (_, newest) = newest(workspace)?;
     let python = environment(workspace, &newest, "python/venv")?;
     let pinned = workspace.path("bindings-python/requirements-dev.txt");
     let wanted = workspace.read(&pinned)?;
@@ -155,6 +152,13 @@ fn environment(workspace: &Workspace, python: &Path, name: &str) -> Result<PathB
         }
     }
     Ok(inside)
+}
+
+/// The newest CPython.
+pub(crate) fn newest(workspace: &Workspace) -> Result<(Version, PathBuf), Trouble> {
+    pythons(workspace).into_iter().next().ok_or_else(|| {
+        Trouble::missing("Python 3.10 or later", "install it (Debian: `apt-get install python3`)")
+    })
 }
 
 /// Every CPython that is new enough, newest first, one for each version: those on the path and those of pyenv.
