@@ -139,8 +139,14 @@ fn a_formula_that_just_fits_before_its_fault_is_not_cut() {
     let text = format!("{before}^{}", "+1".repeat(40));
     let lines = excerpt(&text, &evaluate(&text).unwrap_err());
     assert_eq!(lines, format!("{before}^{}…\n{}^", "+1".repeat(19), " ".repeat(39)));
+    // A long fault leaves room for what is before it: 58 columns of it, and 20.
+    let text = format!("{before}+{}", "a".repeat(100));
+    let lines = excerpt(&text, &evaluate(&text).unwrap_err());
+    let end = &text[20..40];
+    assert_eq!(lines, format!("…{end}{}…\n{}{}", "a".repeat(58), " ".repeat(21), "^".repeat(58)));
     // One more before it.
-    let lines = excerpt(&format!("-{text}"), &evaluate(&format!("-{text}")).unwrap_err());
+    let text = format!("-{before}^{}", "+1".repeat(40));
+    let lines = excerpt(&text, &evaluate(&text).unwrap_err());
     assert_eq!(lines, format!("…{before}^{}…\n{}^", "+1".repeat(19), " ".repeat(40)));
 }
 

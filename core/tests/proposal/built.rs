@@ -62,6 +62,12 @@ fn what_is_entered_again_takes_the_place_of_what_was_entered() {
     assert_eq!((inputs.remove("a"), inputs.len()), (None, 1));
     let line = Line::new("i".parse().unwrap()).with_input("a", "x").with_input("a", "y");
     assert_eq!(line.inputs.get("a"), Some(&Input::Text("y".into())));
+    let all: Inputs = [("b", "1"), ("a", "2"), ("b", "3")]
+        .map(|(key, text)| (key, text.into()))
+        .into_iter()
+        .collect();
+    let told: Vec<(&str, &Input)> = all.iter().collect();
+    assert_eq!(told, [("a", &Input::Number(2.into())), ("b", &Input::Number(3.into()))]);
 }
 
 #[test]

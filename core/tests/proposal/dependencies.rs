@@ -110,8 +110,10 @@ fn what_is_to_be_renamed_and_is_not_there_is_told_with_what_may_be_meant() {
     let unknown = "catalog.unknown_reference";
     let faults = renamed(Some("wall"), "paintd").unwrap_err();
     assert_eq!(told(&faults), [("from", unknown, Some("painted"))]);
+    assert!(faults.to_string().contains("no field `paintd`"), "{faults}");
     let faults = renamed(None, "wast").unwrap_err();
     assert_eq!(told(&faults), [("from", unknown, Some("waste"))]);
+    assert!(faults.to_string().contains("no constant `wast`"), "{faults}");
     let catalog = renamed(Some("wall"), "painted").unwrap();
     let item = &catalog.types[0].categories[0].items[0];
     assert_eq!(item.fields[1].key.as_str(), "renamed");

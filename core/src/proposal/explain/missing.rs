@@ -239,6 +239,7 @@ mod tests {
             "lines[1].raw",
             "schedule[1].amount",
             "types[1].subtotals.raw",
+            "types[0].categories[1].subtotals.raw",
         ] {
             assert_eq!(meant("x", path), "", "{path}");
         }
