@@ -6,7 +6,7 @@ use crate::workspace::Workspace;
 
 pub(crate) fn run(workspace: &Workspace, arguments: &[String]) -> Outcome {
     Program::cargo(workspace)
-        .words("run --package tenantry --example demo --")
+        .words("run --package xtask --bin demo --features demo --")
         .arguments(arguments)
         .check()
         .map(|_| Done::default())
