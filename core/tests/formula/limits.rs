@@ -1,6 +1,6 @@
 use tenantry::formula::{Bounds, Formula, Names};
 
-use super::value;
+use super::{evaluate, value};
 
 fn nested(open: &str, close: &str, depth: usize) -> String {
     format!("{}x{}", open.repeat(depth), close.repeat(depth))
@@ -17,6 +17,9 @@ fn a_formula_has_at_most_4096_bytes() {
     }
     // The end of the limit within a character.
     assert_eq!(value(&"×".repeat(2049)), "formula.too_long");
+    // What is too much begins with a whole character.
+    let text = format!("{}é", "1".repeat(4095));
+    assert_eq!(evaluate(&text).unwrap_err().span().text(&text), "é");
     let error = Formula::parse(&"(".repeat(1 << 20)).unwrap_err();
     assert_eq!(error.to_string(), "a formula of 1048576 bytes is too long: at most 4096");
 }

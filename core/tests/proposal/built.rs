@@ -71,6 +71,17 @@ fn what_is_entered_again_takes_the_place_of_what_was_entered() {
 }
 
 #[test]
+fn a_text_is_a_number_where_it_is_written_as_one_is() {
+    for text in ["0", "10", "-10", "0.5", "100.05"] {
+        assert_eq!(Input::from(text), Input::Number(amount(text)), "{text}");
+    }
+    // Such as numbers of houses and articles, which are told as they were entered.
+    for text in ["007", "-01", "1.50", "10.0", "-0", "00.5", " 1", "1e3"] {
+        assert_eq!(Input::from(text), Input::Text(text.into()), "{text}");
+    }
+}
+
+#[test]
 fn a_map_of_keys_is_asked_with_a_text() {
     let key = |text: &str| text.parse::<Key>().unwrap();
     let map = BTreeMap::from([(key("area"), 1), (key("coats"), 2)]);
