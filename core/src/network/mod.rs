@@ -15,6 +15,7 @@ mod effective;
 mod error;
 mod event;
 mod execute;
+mod facts;
 mod guard;
 mod kind;
 mod lookup;
@@ -41,9 +42,9 @@ pub use actor::Actor;
 pub use check::TextForm;
 pub use command::{
     AccountChanges, CloneFrom, Command, CreateAccount, CreateUser, DuplicateItem, DuplicateSetting,
-    EditSettings, Facts, MoveAccount, NewSystemNumber, OfAccount, OfAddOn, OfFeature, OfSetting,
-    OfUser, PutControl, PutHours, PutInfo, PutMessaging, PutRollUp, PutSetting, RefreshWebKey,
-    SetCredential, SetPolicy, ShareSetting, StepCount, UserChanges,
+    EditSettings, MoveAccount, NewSystemNumber, OfAccount, OfAddOn, OfFeature, OfSetting, OfUser,
+    PutControl, PutHours, PutInfo, PutMessaging, PutRollUp, PutSetting, RefreshWebKey,
+    SetCredential, SetPolicy, ShareSetting, UserChanges,
 };
 pub use content::Content;
 pub use document::{EnterprisePolicy, ExportSwitches, NetworkDocument};
@@ -53,6 +54,7 @@ pub use event::{
     AccountPut, AccountRemoved, Change, CommandName, Decided, Event, EventError, ExportOutcome,
     Exported, PolicyPut, Raised, SettingPut, SettingRemoved, UserPut, UserRemoved, Warning,
 };
+pub use facts::{Facts, StepCount};
 pub use guard::Guard;
 pub use kind::{CloneGroup, Duplicates, Kind, Sharing};
 pub use network::Network;
