@@ -142,7 +142,7 @@ fn a_formula_that_just_fits_before_its_fault_is_not_cut() {
     // A long fault leaves room for what is before it: 58 columns of it, and 20.
     let text = format!("{before}+{}", "a".repeat(100));
     let lines = excerpt(&text, &evaluate(&text).unwrap_err());
-    let end = &text[20..40];
+    let end = text.get(20..40).unwrap();
     assert_eq!(lines, format!("…{end}{}…\n{}{}", "a".repeat(58), " ".repeat(21), "^".repeat(58)));
     // One more before it.
     let text = format!("-{before}^{}", "+1".repeat(40));
