@@ -262,7 +262,7 @@ def write(types: Types, schemas: list[str]) -> str:
         else:
             text += alias(name, python_type(schema, name in types.written), schema)
     listed = "".join(f"    {json.dumps(name)},\n" for name in schemas)
-    return text + "\n" + alias("SchemaName", f"Literal[\n{listed}]", {"description": "What ``schema`` has the JSON Schema of."})
+    return text + "\n" + alias("SchemaName", f"Literal[\n{listed}]", {"description": "What `schema` has the JSON Schema of."})
 
 
 def bundle(schemas: dict[str, Schema]) -> str:

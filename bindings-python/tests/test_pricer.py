@@ -302,7 +302,7 @@ def test_a_notebook_shows_the_customers_figures_and_escapes_texts(quote: t.Quote
     assert "Bamboo &lt;plank&gt;" in shown
     assert "525.94" in shown
     assert "225.00" not in shown
-    assert repr(quote) == "<Quote total=525.94 USD, 1 line>"
+    assert repr(quote) == "<Quote 525.94 USD, 1 line>"
 
 
 def test_a_notebook_shows_no_sub_rate_where_one_fails() -> None:
@@ -411,3 +411,18 @@ def test_the_version_is_that_of_the_package() -> None:
 
     assert t.version().version == version("tenantry")
     assert t.version().rules == t.Pricer(CATALOG).price({}).rules
+
+
+def test_a_quote_in_a_text_is_its_total_or_what_makes_it_incomplete() -> None:
+    item = {"id": "i", "name": "I", "type": "labor", "fields": [{"label": "Price", "type": "number"}], "retail": "10 / price"}
+    types = [{"id": "t", "name": "T", "categories": [{"id": "c", "name": "C", "items": [item]}]}]
+    pricer = t.Pricer({"currency": "USD", "types": types})
+
+    def told(price: int) -> str:
+        return str(pricer.price({"lines": [{"item": "i", "inputs": {"price": price}}]}))
+
+    assert told(4) == "2.50 USD, 1 line"
+    # Without the formula and the carets under it.
+    assert told(0) == "incomplete: lines[0].retail: division by zero: the divisor is 0 here [formula.division_by_zero]"
+    discount = {"type": "discount", "label": "More than all", "amount": "1"}
+    assert str(pricer.price({"adjustments": [discount]})) == "0.00 USD, 0 lines, 1 warning"

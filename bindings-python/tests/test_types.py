@@ -57,7 +57,8 @@ def test_a_schema_that_is_changed_changes_no_other() -> None:
     [
         ("qoute", "there is no schema `qoute` (did you mean `quote`?) [wire.unknown]"),
         ("../quote", "there is no schema `../quote` (did you mean `quote`?) [wire.unknown]"),
-        (7, "there is no schema `7`: one of `absence`, `assigned`, "),
+        (7, "there is no schema `7`: one of `absence`, `assigned`, `assignment_record`, `catalog`, `client_decision`, "),
+        (7, "`cure` and 46 more [wire.unknown]"),
         (["quote"], "there is no schema `['quote']` (did you mean `quote`?)"),
     ],
 )

@@ -2796,7 +2796,7 @@ export interface Explanation {
   figure: string;
   /** The formula with every step, where it is the value of one. */
   formula?: Trace;
-  /** How it was rounded, if not by itself. */
+  /** With what it was rounded, where that made another figure of it than it would be by itself. */
   rounded_with?: RoundedWith;
   /** What rounding moved, if it moved anything. */
   rounding?: Moved;
@@ -2929,7 +2929,7 @@ export type Operator = "or" | "and" | "equal" | "not_equal" | "less" | "less_or_
 export type Direction = "nearest" | "up" | "down";
 
 /** With what a figure was rounded, so that all that is shown adds up (rule Q-10). */
-export type RoundedWith = "others" | "line";
+export type RoundedWith = "others" | "lines" | "left";
 
 /** A cent, or part of one, that rounding moved (rule Q-10). */
 export interface Moved {

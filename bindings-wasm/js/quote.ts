@@ -76,7 +76,8 @@ export class Quote {
   /** In a line: `478.13 USD, 1 line`, or what makes it incomplete. */
   toString(): string {
     if (this.problems.length > 0 || this.totals === undefined) {
-      return ["incomplete", ...this.problems.slice(0, 1).map((problem) => worded([problem]))].join(": ");
+      const [problem] = this.problems.map((problem) => worded([problem]).split("\n", 1));
+      return ["incomplete", ...(problem ?? [])].join(": ");
     }
     const many = (count: number, word: string) => `${count} ${word}${count === 1 ? "" : "s"}`;
     const warned = this.warnings.length === 0 ? "" : `, ${many(this.warnings.length, "warning")}`;

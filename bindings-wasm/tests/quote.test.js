@@ -49,13 +49,18 @@ test("a quote is copied, sent and compared as its fields", () => {
   }
 });
 
-test("a quote in a text is its total, or what it wants for", () => {
+test("a quote in a text is its total, or what makes it incomplete", () => {
   const pricer = new Pricer(catalog);
   assert.equal(`${pricer.price({})}`, "0.00 USD, 0 lines");
   assert.equal(String(pricer.price(proposal)), "1002.56 USD, 2 lines");
   const warned = pricer.price({ adjustments: [{ type: "discount", label: "More than all", amount: "1" }] });
   assert.equal(String(warned), "0.00 USD, 0 lines, 1 warning");
   const incomplete = pricer.price({ lines: [{ item: "fitting", inputs: { length: "long" } }] });
+  const item = { id: "i", name: "I", type: "labor", retail: "10 / price", fields: [{ label: "Price", type: "number" }] };
+  const types = [{ id: "t", name: "T", categories: [{ id: "c", name: "C", items: [item] }] }];
+  const divided = new Pricer({ currency: "USD", types }).price({ lines: [{ item: "i", inputs: { price: 0 } }] });
+  const told = "incomplete: lines[0].retail: division by zero: the divisor is 0 here [formula.division_by_zero]";
+  assert.equal(String(divided), told);
   assert.match(String(incomplete), /^incomplete: lines\[0\]\.inputs\.length: .* \[[a-z._]+\]$/);
 });
 

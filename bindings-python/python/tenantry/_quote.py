@@ -132,13 +132,18 @@ class Quote(QuoteFields):
             raise TenantryError(Fault(code="quote.detached", message=message))
         return asked
 
-    def __repr__(self) -> str:
+    def __str__(self) -> str:
+        """In a line: ``478.13 USD, 1 line``, or what makes it incomplete."""
         # A schedule that does not work out leaves the totals.
         if self.totals is None or self.outcome == "incomplete":
-            return f"<Quote incomplete: {self._without_totals()[0]}>"
+            first, *_excerpt = str(self._without_totals()[0]).splitlines()
+            return f"incomplete: {first}"
         count = len(self.lines)
         warned = f", {len(self.warnings)} warning{'' if len(self.warnings) == 1 else 's'}" if self.warnings else ""
-        return f"<Quote total={self.totals.total} {self.currency}, {count} line{'' if count == 1 else 's'}{warned}>"
+        return f"{self.totals.total} {self.currency}, {count} line{'' if count == 1 else 's'}{warned}"
+
+    def __repr__(self) -> str:
+        return f"<Quote {self}>"
 
     def _repr_html_(self) -> str:
         """The lines and totals as a table, for notebooks. Contains neither sub rates nor margins."""

@@ -4746,7 +4746,7 @@ class Moved(Part, frozen=True, kw_only=True):
     shown: Decimal
     """What it is now."""
 
-RoundedWith: TypeAlias = Literal["others", "line"]
+RoundedWith: TypeAlias = Literal["others", "lines", "left"]
 """With what a figure was rounded, so that all that is shown adds up (rule Q-10)."""
 
 
@@ -5055,7 +5055,7 @@ class Explanation(Part, frozen=True, kw_only=True):
     """The formula with every step, where it is the value of one."""
 
     rounded_with: RoundedWith | None = None
-    """How it was rounded, if not by itself."""
+    """With what it was rounded, where that made another figure of it than it would be by itself."""
 
     rounding: Moved | None = None
     """What rounding moved, if it moved anything."""
@@ -7621,4 +7621,4 @@ SchemaName: TypeAlias = Literal[
     "why_not",
     "work_order_event",
 ]
-"""What ````schema```` has the JSON Schema of."""
+"""What ``schema`` has the JSON Schema of."""

@@ -236,7 +236,7 @@ impl Faults {
         self.nearest_of(word, &mut candidates.into_iter())
     }
 
-    /// The nearest of those that there are, and if none is near all of them in words; both for one of the first faults.
+    /// The nearest of those that there are, or else those there are; for one of the first faults.
     pub(crate) fn meant(
         &self,
         word: &str,

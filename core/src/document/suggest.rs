@@ -15,7 +15,7 @@ pub(crate) fn nearest<'a>(
     nearest_of(word, &mut candidates.into_iter()).map(|(_, candidate)| candidate)
 }
 
-/// The nearest of those that there are, and if none is near all of them in words.
+/// The nearest of those that there are, or else those there are, as [`listed`] tells them.
 pub(crate) fn meant(word: &str, known: &mut dyn Iterator<Item = &str>) -> (Option<String>, String) {
     let known: Vec<&str> = known.listed();
     match nearest(word, known.iter().copied()) {

@@ -288,7 +288,7 @@ fn apply(operator: Operator, left: Number, right: Number) -> Result<Number, NoRe
         Operator::LessOrEqual => condition(left.compare(right).is_le()),
         Operator::Greater => condition(left.compare(right).is_gt()),
         Operator::GreaterOrEqual => condition(left.compare(right).is_ge()),
-        // Laid out as jumps: what is asked last is the value.
+        // Laid out as jumps: never asked here.
         Operator::And | Operator::Or => Ok(right),
     }
 }

@@ -46,6 +46,7 @@ pub use findings::{Bounds, Finding};
 pub use function::{Direction, Function};
 pub(crate) use key::MAX_KEY;
 pub use key::{check_key, key_from_label, unique_key};
+pub(crate) use names::fold;
 pub use names::{Names, Slot};
 pub use operator::Operator;
 pub use program::Program;

@@ -163,7 +163,7 @@ impl Names {
 const MAX_NAMED: usize = 5;
 
 /// A label as it is compared: trimmed, each run of white space one blank, lower case.
-pub(super) fn fold(label: &str) -> String {
+pub(crate) fn fold(label: &str) -> String {
     let mut folded = String::with_capacity(label.len());
     for word in label.split_whitespace() {
         if !folded.is_empty() {

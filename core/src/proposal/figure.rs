@@ -14,7 +14,7 @@ pub enum Figure {
         line: usize,
         /// `labor` or `materials`.
         part: &'static str,
-        /// `raw`, `retail` or `sub_rate`.
+        /// `raw`, `retail`, `amount` or `sub_rate`.
         figure: &'static str,
     },
     /// The amount of an adjustment on a line.
@@ -23,13 +23,6 @@ pub enum Figure {
         line: usize,
         /// The index of the adjustment.
         adjustment: usize,
-    },
-    /// A figure of a line.
-    Line {
-        /// The index of the line.
-        line: usize,
-        /// `amount`, `net`.
-        figure: &'static str,
     },
     /// The amount of an adjustment on the whole.
     Adjustment {
@@ -73,7 +66,6 @@ impl Figure {
             Self::LineAdjustment { line, adjustment } => {
                 within("lines[", line, "].adjustments[", Index(adjustment), "].amount")
             }
-            Self::Line { line, figure } => within("lines[", line, "].", Name(figure), ""),
             Self::Adjustment { adjustment } => {
                 within("adjustments[", adjustment, "].amount", Name(""), "")
             }

@@ -24,6 +24,17 @@ impl Ledger {
         self.entries.is_some()
     }
 
+    pub(super) fn len(&self) -> usize {
+        self.entries.as_ref().map_or(0, Vec::len)
+    }
+
+    /// Forgets what was noted after the first so many.
+    pub(super) fn truncate(&mut self, len: usize) {
+        if let Some(entries) = &mut self.entries {
+            entries.truncate(len);
+        }
+    }
+
     pub(super) fn into_entries(self) -> Vec<Moved> {
         self.entries.unwrap_or_default()
     }

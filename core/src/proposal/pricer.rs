@@ -117,6 +117,7 @@ impl Pricer {
         if !work.problems.is_empty() {
             return Ok(incomplete(self, proposal, &resolved, &lines, &order, work));
         }
+        let of_lines = work.ledger.len();
         let summed =
             sum_up(proposal, &resolved, &mut lines, &order, &mut work.ledger, &mut work.warnings);
         let quote = summed.and_then(|summed| {
@@ -133,6 +134,8 @@ impl Pricer {
         Ok(quote.unwrap_or_else(|reason| {
             let error = PricingError::no_result("totals", reason);
             work.problems.push(Fault::new(At::Root, &error));
+            // What was rounded for totals is not shown without them.
+            work.ledger.truncate(of_lines);
             incomplete(self, proposal, &resolved, &lines, &order, work)
         }))
     }

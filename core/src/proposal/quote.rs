@@ -422,7 +422,11 @@ impl fmt::Display for Quote {
         let many = |count: usize| if count == 1 { "" } else { "s" };
         match (&self.totals, self.problems.first()) {
             (Some(totals), None) => write!(f, "{} {}", totals.total, self.currency)?,
-            (_, Some(problem)) => return write!(f, "incomplete: {problem}"),
+            (_, Some(problem)) => {
+                // Without the formula.
+                let problem = problem.to_string();
+                return write!(f, "incomplete: {}", problem.lines().next().unwrap_or_default());
+            }
             (None, None) => return f.write_str("incomplete"),
         }
         let (lines, warnings) = (self.lines.len(), self.warnings.len());

@@ -206,8 +206,8 @@ impl<'p> Resolver<'_, 'p> {
 
     fn line(&mut self, line: &'p Line, at: At<'_>) -> Option<ResolvedLine> {
         let Some(index) = self.compiled.item_index(&line.item) else {
-            let error =
-                unknown("line item", line.item.as_str(), self.compiled.item_ids(), self.faults);
+            let known = self.compiled.item_ids(self.archived_too);
+            let error = unknown("line item", line.item.as_str(), known, self.faults);
             self.faults.report(at.field("item"), &error);
             return None;
         };

@@ -10,9 +10,6 @@ use super::{Field, FieldType, Input, Line, PricingError, Stage};
 use crate::document::{At, Fault, shown};
 use crate::formula::{FormulaError, Program, Value};
 
-/// For so many problems it is told what may have been meant.
-const SUGGESTIONS: usize = 20;
-
 /// What counts where nothing could be had.
 const ABSENT: Entered = Entered { value: Value::Absent, told: FieldValue::Nothing };
 
@@ -86,7 +83,7 @@ impl<'p> Lines<'p> {
         given: Option<&Input>,
         used: bool,
     ) -> Entered {
-        let suggest = self.problems.len() < SUGGESTIONS;
+        let suggest = self.problems.are_searched();
         let mut entered = given.map_or(Ok(None), |given| enter(field, given, suggest));
         if let (Ok(None), Some(default)) = (&entered, &field.default) {
             entered = enter(field, default, suggest);

@@ -89,7 +89,7 @@ fn a_map_of_keys_is_asked_with_a_text() {
 }
 
 #[test]
-fn a_quote_in_a_text_is_its_total_or_what_it_wants_for() {
+fn a_quote_in_a_text_is_its_total_or_what_makes_it_incomplete() {
     let items = json!([{ "id": "oak", "name": "Oak", "type": "labor", "retail": "price / 2",
         "fields": [{ "label": "Price", "type": "number" }] }]);
     let pricer = Pricer::new(&catalog(&items, &json!({}))).unwrap();
@@ -104,4 +104,12 @@ fn a_quote_in_a_text_is_its_total_or_what_it_wants_for() {
     );
     let incomplete = told(&json!({ "lines": [oak("long")] }));
     assert!(incomplete.starts_with("incomplete: lines[0].inputs.price: "), "{incomplete}");
+    // Without the formula and the carets under it.
+    let items = json!([{ "id": "oak", "name": "Oak", "type": "labor", "retail": "10 / price",
+        "fields": [{ "label": "Price", "type": "number" }] }]);
+    let pricer = Pricer::new(&catalog(&items, &json!({}))).unwrap();
+    assert_eq!(
+        pricer.price(&proposal(&json!({ "lines": [oak("0")] }))).unwrap().to_string(),
+        "incomplete: lines[0].retail: division by zero: the divisor is 0 here [formula.division_by_zero]"
+    );
 }

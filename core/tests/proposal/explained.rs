@@ -21,21 +21,7 @@ fn explained(path: &str) -> String {
 
 #[test]
 fn what_is_rounded_together_is_explained_so() {
-    // 50 of 150 bear 10: 3.33 and a third, and the line at 100 gets the cent that is left.
-    assert_eq!(
-        explained("adjustments[0].shares[0].amount"),
-        "adjustments[0].shares[0].amount = 6.67  (Q-5; rounded by largest remainder from 6.666666666666666667)"
-    );
-    // 33.335 % of 140, which is more than 46.66 and less than 46.67.
-    assert_eq!(
-        explained("schedule[0].amount"),
-        "schedule[0].amount = 46.67  (Q-7; rounded by largest remainder from 46.669)"
-    );
-    // What is left are 93.33 for two.
-    assert_eq!(
-        explained("schedule[1].amount"),
-        "schedule[1].amount = 46.67  (Q-7; rounded by largest remainder from 46.665)"
-    );
+    // What 46.67 leaves of 140 are 93.33 for two.
     assert_eq!(
         explained("schedule[2].amount"),
         "schedule[2].amount = 46.66  (Q-7; rounded by largest remainder from 46.665)"
@@ -49,6 +35,19 @@ fn what_is_rounded_by_itself_is_explained_so() {
         "lines[1].labor.raw = 50.00  (Q-1; rounded from 50.004)"
     );
     assert_eq!(explained("lines[0].labor.raw"), "lines[0].labor.raw = 100.00  (Q-1)");
+    // Of a sum, and yet what it would be by itself.
+    assert_eq!(
+        explained("adjustments[0].shares[0].amount"),
+        "adjustments[0].shares[0].amount = 6.67  (Q-5; rounded from 6.666666666666666667)"
+    );
+    assert_eq!(
+        explained("schedule[0].amount"),
+        "schedule[0].amount = 46.67  (Q-7; rounded from 46.669)"
+    );
+    assert_eq!(
+        explained("schedule[1].amount"),
+        "schedule[1].amount = 46.67  (Q-7; rounded from 46.665)"
+    );
 }
 
 /// With what a figure was rounded, and the first line of its explanation: of three lines of labor at 10.004, two of materials at
@@ -91,10 +90,7 @@ fn lines_that_stay_exact_are_explained_as_rounded_together() {
         exact("lines[0].labor.sub_rate"),
         others("lines[0].labor.sub_rate = 4.01  (Q-1; rounded by largest remainder from 4.004)")
     );
-    assert_eq!(
-        exact("totals.labor"),
-        others("totals.labor = 30.01  (Q-9; rounded by largest remainder from 30.012)")
-    );
+    assert_eq!(exact("totals.labor"), alone("totals.labor = 30.01  (Q-9; rounded from 30.012)"));
     assert_eq!(
         exact("totals.subtotal"),
         alone("totals.subtotal = 39.47  (Q-9; rounded from 39.47454)")
@@ -106,7 +102,7 @@ fn lines_that_stay_exact_are_explained_as_rounded_together() {
     );
     assert_eq!(
         exact("lines[3].materials.retail"),
-        others("lines[3].materials.retail = 5.51  (Q-2; rounded by largest remainder from 5.5066)")
+        alone("lines[3].materials.retail = 5.51  (Q-2; rounded from 5.5066)")
     );
     assert_eq!(
         exact("lines[4].materials.amount"),
@@ -126,20 +122,55 @@ fn lines_that_stay_exact_are_explained_as_rounded_together() {
     assert_eq!(
         exact("lines[4].adjustments[1].amount"),
         (
-            Some(RoundedWith::Line),
-            "lines[4].adjustments[1].amount = 1.01  (Q-5; rounded with its line from 1)".to_owned()
+            Some(RoundedWith::Left),
+            "lines[4].adjustments[1].amount = 1.01  (Q-5; rounded with what it leaves from 1)"
+                .to_owned()
         )
     );
 }
 
 #[test]
 fn taxes_of_which_only_the_sum_is_rounded_are_explained_as_rounded_together() {
-    // 5 % of 30.03 (three times 10.01, as each is rounded up) are 1.5015, 7 % of 9.47 are 0.6629: together 2.16.
-    let together = rounded_with(r#"{ "rounding": "up", "tax": "per_total" }"#, "taxes[0].tax");
-    assert_eq!(together.0, Some(RoundedWith::Others));
+    // 5 % of 30.03 (three times 10.01, as each is rounded up) are 1.5015, 7 % of 9.46 (5.51 and 3.95) are 0.6622: together
+    // 2.17, of which 1.50 and 0.66 are whole, and the cent that is left goes to materials.
+    let together = |path| rounded_with(r#"{ "rounding": "up", "tax": "per_total" }"#, path);
+    assert_eq!(
+        together("taxes[0].tax"),
+        (
+            Some(RoundedWith::Others),
+            "taxes[0].tax = 1.50  (Q-4; rounded by largest remainder from 1.5015)".to_owned()
+        )
+    );
+    assert_eq!(
+        together("taxes[1].tax"),
+        (None, "taxes[1].tax = 0.67  (Q-4; rounded from 0.6622)".to_owned())
+    );
     let alone = rounded_with(r#"{ "rounding": "up" }"#, "taxes[0].tax");
     assert_eq!(alone, (None, "taxes[0].tax = 1.51  (Q-4; rounded from 1.5015)".to_owned()));
     // A line that is rounded by itself is, whatever its sum.
     let line = rounded_with("{}", "lines[0].labor.raw");
     assert_eq!(line, (None, "lines[0].labor.raw = 10.00  (Q-1; rounded from 10.004)".to_owned()));
+}
+
+#[test]
+fn a_tax_that_is_rounded_line_by_line_is_explained_so() {
+    // 7 % of 5.51 are 0.3857 and of 3.96 are 0.2772: 0.39 and 0.28.
+    assert_eq!(
+        rounded_with(r#"{ "tax": "per_line" }"#, "taxes[1].tax"),
+        (
+            Some(RoundedWith::Lines),
+            "taxes[1].tax = 0.67  (Q-4; rounded line by line from 0.6629)".to_owned()
+        )
+    );
+    // 5 % of 10.00 are 0.50 each.
+    let down = |path| rounded_with(r#"{ "rounding": "down", "tax": "per_line" }"#, path);
+    assert_eq!(down("taxes[0].tax"), (None, "taxes[0].tax = 1.50  (Q-4)".to_owned()));
+    // Rounded up, 0.51 for each of three times 10.01, which are 0.5005: 1.53 and not 1.51.
+    assert_eq!(
+        rounded_with(r#"{ "rounding": "up", "tax": "per_line" }"#, "taxes[0].tax"),
+        (
+            Some(RoundedWith::Lines),
+            "taxes[0].tax = 1.53  (Q-4; rounded line by line from 1.5015)".to_owned()
+        )
+    );
 }

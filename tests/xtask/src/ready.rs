@@ -34,7 +34,7 @@ fn all(troubles: Vec<Trouble>) -> Option<Trouble> {
         (Trouble::Missing { what, remedy }, Trouble::Missing { what: other, remedy: and }) => {
             Trouble::missing(format!("{what} ({remedy}), {other}"), and)
         }
-        (first, _) => first,
+        (first, second) => Trouble::failed(format!("{first}; {second}")),
     })
 }
 

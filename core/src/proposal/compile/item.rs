@@ -213,15 +213,16 @@ impl ItemCompiler<'_> {
         }
     }
 
-    /// What else in the bid type has the unknown name, as key or label.
+    /// What else in the bid type has the unknown name, as key or, as forgiving as in braces, as label.
     fn unseen(&self, name: &str) -> Option<Unseen> {
-        if !self.bid_type.room_measurement
-            && MEASUREMENTS.iter().any(|(key, label)| [*key, *label].contains(&name))
-        {
+        let folded = formula::fold(name);
+        let is_it = |key: &str, label: &str| key == name || formula::fold(label) == folded;
+        let measured = MEASUREMENTS.iter().any(|(key, label)| is_it(key, label));
+        if measured && !self.bid_type.room_measurement {
             return Some(Unseen::Unmeasured);
         }
         let mut others = self.bid_type.categories.iter().flat_map(|category| &category.items);
-        let named = |field: &Field| [field.key.as_str(), &field.label].contains(&name);
+        let named = |field: &Field| is_it(field.key.as_str(), &field.label);
         let other = others.find(|it| it.id != self.item.id && it.fields.iter().any(named))?;
         Some(Unseen::FieldOf { item: other.id.to_string() })
     }

@@ -72,8 +72,11 @@ impl Compiled {
         self.by_id.get(place).and_then(is_it)
     }
 
-    pub(super) fn item_ids(&self) -> impl Iterator<Item = &str> {
-        self.by_id.iter().map(|(_, id, _)| id.as_str())
+    /// The ids of what a line can be of.
+    pub(super) fn item_ids(&self, archived_too: bool) -> impl Iterator<Item = &str> {
+        let items = self.items.iter();
+        let usable = items.filter(move |item| archived_too || !item.at_a_glance.archived);
+        usable.map(|item| item.item.id.as_str())
     }
 }
 

@@ -111,7 +111,7 @@ impl Explainer<'_> {
         }
     }
 
-    pub(super) fn multiplier_of(&self, line: usize) -> Option<Amount> {
+    fn multiplier_of(&self, line: usize) -> Option<Amount> {
         let section = self.quote.types.iter().find(|section| {
             section.categories.iter().any(|category| category.lines.contains(&line))
         })?;

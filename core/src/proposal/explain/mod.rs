@@ -48,7 +48,7 @@ pub struct Explanation {
     /// What rounding moved, if it moved anything.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rounding: Option<Moved>,
-    /// How it was rounded, if not by itself.
+    /// With what it was rounded, where that made another figure of it than it would be by itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rounded_with: Option<RoundedWith>,
 }
@@ -59,12 +59,14 @@ pub struct Explanation {
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum RoundedWith {
-    /// With the others of its sum, by largest remainder: shares, parts of the schedule, lines that stay exact, taxes of which
-    /// only the sum is rounded.
+    /// With the others of its sum, by largest remainder: shares, parts of the schedule, lines that stay exact with their labor and
+    /// materials, taxes of which only the sum is rounded.
     Others,
-    /// With what stands before and behind it: the largest adjustment of a line that stays exact is what leads from the one that is
-    /// shown to the other.
-    Line,
+    /// Line by line: a tax that is the sum of the taxes on each.
+    Lines,
+    /// With what it leaves: an adjustment after which nothing is left takes what was shown, and the largest one of a line that
+    /// stays exact takes the cent that is missing between its price and its amount.
+    Left,
 }
 
 /// Something that a figure was made from.

@@ -29,7 +29,8 @@ fn write_figure(
     if let Some(moved) = rounding {
         let how = match rounded_with {
             Some(RoundedWith::Others) => " by largest remainder",
-            Some(RoundedWith::Line) => " with its line",
+            Some(RoundedWith::Lines) => " line by line",
+            Some(RoundedWith::Left) => " with what it leaves",
             None => "",
         };
         write!(f, "; rounded{how} from {}", moved.exact())?;
