@@ -7,8 +7,8 @@ import { brotliCompressSync, gzipSync } from "node:zlib";
 
 /** What a page has to load of each module, at most, in bytes: lowered with every gain, and raised by what a feature costs. */
 const CEILINGS = {
-  prices: { raw: 594_500, gzip: 260_200 },
-  network: { raw: 1_113_000, gzip: 450_500 },
+  prices: { raw: 594_500, gzip: 260_100 },
+  network: { raw: 1_113_000, gzip: 450_300 },
 };
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
