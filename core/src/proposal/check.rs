@@ -1,6 +1,6 @@
 //! What can be wrong with a proposal by itself, whatever its catalog.
 
-use super::resolve::unknown;
+use super::error::unknown;
 use super::{Adjustment, Proposal, ProposalError, SchedulePart};
 use crate::document::{At, Document, Faults};
 use crate::id::{LineId, PaymentId, RoomId, TaxCategoryId};

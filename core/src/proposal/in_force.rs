@@ -1,7 +1,7 @@
 //! The constants and multipliers that are in force for a proposal (rules P-4, Q-2).
 
 use super::compile::{Compiled, CompiledConstant, CompiledType};
-use super::resolve::unknown;
+use super::error::unknown;
 use super::{Catalog, Proposal};
 use crate::document::{At, Faults};
 use crate::id::AccountId;

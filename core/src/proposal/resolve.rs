@@ -2,6 +2,7 @@
 
 use super::check::{MAX_LINE_FIELDS, MAX_LINE_WORDS, check};
 use super::compile::{Compiled, CompiledItem};
+use super::error::unknown;
 use super::in_force::{TypeInForce, types_in_force};
 use super::inputs::KeyedInput;
 use super::room::Measurements;
@@ -468,14 +469,4 @@ fn sum<'r>(
         Ok(room) => sum.add(room),
         Err(error) => Err(*error),
     })
-}
-
-pub(super) fn unknown<'a>(
-    what: &'static str,
-    id: &str,
-    mut known: impl Iterator<Item = &'a str>,
-    faults: &Faults,
-) -> ProposalError {
-    let (suggestion, known) = faults.meant(id, &mut known);
-    ProposalError::UnknownReference { what, id: id.to_owned(), suggestion, known }
 }

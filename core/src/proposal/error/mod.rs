@@ -7,3 +7,4 @@ mod proposal;
 pub use catalog::{CatalogError, Unseen};
 pub use pricing::PricingError;
 pub use proposal::ProposalError;
+pub(super) use proposal::unknown;

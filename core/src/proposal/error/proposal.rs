@@ -193,3 +193,14 @@ impl Coded for ProposalError {
         }
     }
 }
+
+/// A reference that leads nowhere, with what may be meant or else with what there is.
+pub(in super::super) fn unknown<'a>(
+    what: &'static str,
+    id: &str,
+    mut known: impl Iterator<Item = &'a str>,
+    faults: &Faults,
+) -> ProposalError {
+    let (suggestion, known) = faults.meant(id, &mut known);
+    ProposalError::UnknownReference { what, id: id.to_owned(), suggestion, known }
+}
