@@ -20,13 +20,12 @@ pub(crate) fn meant(word: &str, known: &mut dyn Iterator<Item = &str>) -> (Optio
     let known: Vec<&str> = known.listed();
     match nearest(word, known.iter().copied()) {
         Some(near) => (Some(near.to_owned()), String::new()),
-        None => (None, listed(&mut known.into_iter())),
+        None => (None, listed(&known)),
     }
 }
 
 /// The names there are, each in backticks: up to 24, or the first eight of more and how many those are.
-fn listed(names: &mut dyn Iterator<Item = &str>) -> String {
-    let names: Vec<&str> = names.listed();
+fn listed(names: &[&str]) -> String {
     let shown = if names.len() > 24 { 8 } else { names.len() };
     let mut told = String::new();
     for (index, name) in names.iter().take(shown).enumerate() {
@@ -196,8 +195,9 @@ mod tests {
 
     #[test]
     fn few_names_are_listed_all_and_of_many_the_first() {
-        let names: Vec<_> = ('a'..='y').map(String::from).collect();
-        let told = |count: usize| listed(&mut names.iter().take(count).map(String::as_str));
+        let letters: Vec<_> = ('a'..='y').map(String::from).collect();
+        let names: Vec<&str> = letters.iter().map(String::as_str).collect();
+        let told = |count: usize| listed(&names[..count]);
         assert_eq!(told(0), "");
         assert_eq!(told(2), "`a`, `b`");
         assert!(told(24).ends_with(", `v`, `w`, `x`"), "{}", told(24));
