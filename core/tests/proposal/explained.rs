@@ -24,7 +24,7 @@ fn what_is_rounded_together_is_explained_so() {
     // What 46.67 leaves of 140 are 93.33 for two.
     assert_eq!(
         explained("schedule[2].amount"),
-        "schedule[2].amount = 46.66  (Q-7; rounded by largest remainder from 46.665)"
+        "schedule[2].amount = 46.66  (Q-7; rounded from 46.665 by largest remainder)"
     );
 }
 
@@ -80,15 +80,15 @@ fn lines_that_stay_exact_are_explained_as_rounded_together() {
     // 30.012 are 30.01: the first of the three lines gets the cent.
     assert_eq!(
         exact("lines[0].labor.amount"),
-        others("lines[0].labor.amount = 10.01  (Q-5; rounded by largest remainder from 10.004)")
+        others("lines[0].labor.amount = 10.01  (Q-5; rounded from 10.004 by largest remainder)")
     );
     assert_eq!(
         exact("lines[0].labor.raw"),
-        others("lines[0].labor.raw = 10.01  (Q-1; rounded by largest remainder from 10.004)")
+        others("lines[0].labor.raw = 10.01  (Q-1; rounded from 10.004 by largest remainder)")
     );
     assert_eq!(
         exact("lines[0].labor.sub_rate"),
-        others("lines[0].labor.sub_rate = 4.01  (Q-1; rounded by largest remainder from 4.004)")
+        others("lines[0].labor.sub_rate = 4.01  (Q-1; rounded from 4.004 by largest remainder)")
     );
     assert_eq!(exact("totals.labor"), alone("totals.labor = 30.01  (Q-9; rounded from 30.012)"));
     assert_eq!(
@@ -107,7 +107,7 @@ fn lines_that_stay_exact_are_explained_as_rounded_together() {
     assert_eq!(
         exact("lines[4].materials.amount"),
         others(
-            "lines[4].materials.amount = 3.95  (Q-5; rounded by largest remainder from 3.95594)"
+            "lines[4].materials.amount = 3.95  (Q-5; rounded from 3.95594 by largest remainder)"
         )
     );
     // 5.51 less 0.55 and 1.00 would be 3.96.
@@ -123,7 +123,7 @@ fn lines_that_stay_exact_are_explained_as_rounded_together() {
         exact("lines[4].adjustments[1].amount"),
         (
             Some(RoundedWith::Left),
-            "lines[4].adjustments[1].amount = 1.01  (Q-5; rounded with what it leaves from 1)"
+            "lines[4].adjustments[1].amount = 1.01  (Q-5; rounded from 1 with what it leaves)"
                 .to_owned()
         )
     );
@@ -138,7 +138,7 @@ fn taxes_of_which_only_the_sum_is_rounded_are_explained_as_rounded_together() {
         together("taxes[0].tax"),
         (
             Some(RoundedWith::Others),
-            "taxes[0].tax = 1.50  (Q-4; rounded by largest remainder from 1.5015)".to_owned()
+            "taxes[0].tax = 1.50  (Q-4; rounded from 1.5015 by largest remainder)".to_owned()
         )
     );
     assert_eq!(
@@ -159,7 +159,7 @@ fn a_tax_that_is_rounded_line_by_line_is_explained_so() {
         rounded_with(r#"{ "tax": "per_line" }"#, "taxes[1].tax"),
         (
             Some(RoundedWith::Lines),
-            "taxes[1].tax = 0.67  (Q-4; rounded line by line from 0.6629)".to_owned()
+            "taxes[1].tax = 0.67  (Q-4; rounded from 0.6629 line by line)".to_owned()
         )
     );
     // 5 % of 10.00 are 0.50 each.
@@ -170,7 +170,7 @@ fn a_tax_that_is_rounded_line_by_line_is_explained_so() {
         rounded_with(r#"{ "rounding": "up", "tax": "per_line" }"#, "taxes[0].tax"),
         (
             Some(RoundedWith::Lines),
-            "taxes[0].tax = 1.53  (Q-4; rounded line by line from 1.5015)".to_owned()
+            "taxes[0].tax = 1.53  (Q-4; rounded from 1.5015 line by line)".to_owned()
         )
     );
 }

@@ -33,7 +33,7 @@ fn write_figure(
             Some(RoundedWith::Left) => " with what it leaves",
             None => "",
         };
-        write!(f, "; rounded{how} from {}", moved.exact())?;
+        write!(f, "; rounded from {}{how}", moved.exact())?;
     }
     writeln!(f, ")")?;
     if let Some(trace) = formula {
