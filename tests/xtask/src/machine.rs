@@ -38,6 +38,12 @@ pub(crate) fn node(workspace: &Workspace) -> Result<PathBuf, Trouble> {
     Ok(node)
 }
 
+/// Npm, which comes with Node, but on Debian by itself.
+pub(crate) fn npm() -> Result<PathBuf, Trouble> {
+    find(&["npm", "npm.cmd"])
+        .ok_or_else(|| Trouble::missing("npm", "install Node.js 20 or newer, or Debian's `npm`"))
+}
+
 /// The program, installed from Debian's packages if it is not there and that can be done.
 fn program(workspace: &Workspace, names: &[&str], package: &str) -> Result<PathBuf, Trouble> {
     if let Some(found) = find(names) {

@@ -180,7 +180,5 @@ fn install(workspace: &Workspace) -> Result<(), Trouble> {
 }
 
 fn npm(workspace: &Workspace, words: &str) -> Result<Program, Trouble> {
-    let npm = machine::find(&["npm", "npm.cmd"])
-        .ok_or_else(|| Trouble::missing("npm", "install Node.js 20 or newer"))?;
-    Ok(Program::new(workspace, npm).words(words).within(workspace.path(FOLDER)))
+    Ok(Program::new(workspace, machine::npm()?).words(words).within(workspace.path(FOLDER)))
 }

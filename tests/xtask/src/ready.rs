@@ -14,6 +14,7 @@ pub(crate) fn check(workspace: &Workspace) -> Outcome {
         machine::rust_target(workspace, npm::TARGET).map(|()| npm::TARGET.to_owned()),
         wheel::newest(workspace).map(|((major, minor), _)| format!("Python {major}.{minor}")),
         machine::node(workspace).map(|node| format!("Node {}", version(node).unwrap_or_default())),
+        machine::npm().map(|npm| npm.display().to_string()),
         machine::chromium(workspace).map(|chromium| chromium.display().to_string()),
         machine::cpp(workspace).map(|compiler| compiler.display().to_string()),
     ];
